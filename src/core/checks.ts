@@ -1,0 +1,464 @@
+import { type Data, type Fault, fileOf, type Kind, type Placed, type PlacedClaim } from './data.ts';
+import { byDate, exclusive, knownDate } from './dates.ts';
+import type { ClaimRecord, Localized, Note } from './facts.ts';
+import { sealsOf } from './seal.ts';
+
+/**
+ * What must hold between the records of `data/`. Each check is one rule; its message names the place, the fault
+ * and the remedy. Start-up, `facts check` and the tests run the same list.
+ */
+export interface Check {
+  readonly name: string;
+  readonly run: (data: Data) => Iterable<Omit<Fault, 'check'>>;
+}
+
+const at = (place: Placed<object>, path: string, fault: string, remedy: string): Omit<Fault, 'check'> => {
+  const id = 'id' in place.record ? ` (${String(place.record.id)})` : '';
+  return { file: place.file, path: `${[place.path, path].filter(Boolean).join('.')}${id}`, fault, remedy };
+};
+
+/** Statuses that look ahead: something was still to come when it was said. */
+const PLANS: ReadonlySet<string> = new Set(['announced', 'planned', 'hoped', 'rumoured']);
+export const isPlan = (claim: ClaimRecord): boolean => PLANS.has(claim.status) && claim.meantKind === 'target';
+
+function* idsUnique(data: Data) {
+  const kinds: (readonly Placed<{ readonly id: string }>[])[] = [
+    data.articles,
+    data.claims,
+    data.outcomes,
+    data.conflicts,
+    data.people,
+    data.organisations,
+    data.products,
+    data.topics,
+    data.events,
+    data.markets,
+    data.regions,
+  ];
+  for (const places of kinds) {
+    const seen = new Map<string, Placed<object>>();
+    for (const place of places) {
+      const first = seen.get(place.record.id);
+      if (first) {
+        const where = [first.file, first.path].filter(Boolean).join(' ');
+        yield at(place, 'id', `the id is taken by ${where}`, 'give the newer record the next free id');
+      } else seen.set(place.record.id, place);
+    }
+  }
+}
+
+function* idsMatchArticle(data: Data) {
+  for (const place of data.articles) {
+    if (place.file !== `articles/${place.record.id}.json`) {
+      yield at(
+        place,
+        'id',
+        'the id is not the name of the file',
+        `rename the file to articles/${place.record.id}.json`,
+      );
+    }
+  }
+  for (const place of data.claims) {
+    if (!new RegExp(`^${place.article.id}-\\d{2,}$`).test(place.record.id)) {
+      yield at(
+        place,
+        'id',
+        `a claim of ${place.article.id} must be called ${place.article.id}-NN`,
+        'correct the id, or move the claim',
+      );
+    }
+  }
+}
+
+function* paragraphsAscending(data: Data) {
+  let previous: PlacedClaim | undefined;
+  for (const place of data.claims) {
+    if (previous?.article === place.article && previous.record.paragraph > place.record.paragraph) {
+      yield at(
+        place,
+        'paragraph',
+        `paragraph ${place.record.paragraph} after ${previous.record.paragraph}`,
+        'put the claims in the order of the paragraphs',
+      );
+    }
+    previous = place;
+  }
+}
+
+function* fingerprintsMatch(data: Data) {
+  for (const place of data.claims) {
+    const { paragraph, passage } = place.record;
+    const expected = place.article.paragraphs[paragraph - 1];
+    if (expected === undefined) {
+      yield at(
+        place,
+        'paragraph',
+        `the article has ${place.article.paragraphs.length} paragraphs, not ${paragraph}`,
+        'correct the number',
+      );
+    } else if (expected !== passage) {
+      yield at(
+        place,
+        'passage',
+        `is not the fingerprint of paragraph ${paragraph}`,
+        'correct the number of the paragraph, or take the fingerprint from paragraphs',
+      );
+    }
+  }
+}
+
+function* saidBeforePrinted(data: Data) {
+  for (const place of data.claims) {
+    const printed = place.article.published.value;
+    if (printed === null) continue;
+    if (knownDate(place.record.said).latest > knownDate(printed).latest) {
+      yield at(
+        place,
+        'said',
+        `${place.record.said} is after the publication, ${printed}`,
+        'nothing is said after it was printed: correct one of the two',
+      );
+    }
+  }
+}
+
+function* languagesWhole(data: Data) {
+  for (const { place, path, text, sentence } of localizedTexts(data)) {
+    if (text.en === text.fr && sentence) {
+      yield at(place, path, 'English and French are the same', 'write the sentence in both languages');
+    }
+    for (const language of ['en', 'fr'] as const) {
+      if (sentence && !/[.?!…][»”]?$/.test(text[language])) {
+        yield at(place, `${path}.${language}`, 'does not end as a sentence', 'end it with a full stop');
+      }
+      if (/ {2}|^\s|\s$|\n/.test(text[language])) {
+        yield at(place, `${path}.${language}`, 'has stray white space', 'one space between words, none at the ends');
+      }
+    }
+    if (/['"]/.test(text.fr)) yield at(place, `${path}.fr`, 'has straight quotes', 'write ’ and « … »');
+    if (/[^\u00a0\u202f][;!?:»](\s|$)|«[^\u00a0\u202f]/.test(text.fr.replace(/https?:\S+/g, ''))) {
+      yield at(
+        place,
+        `${path}.fr`,
+        'lacks a no-break space before ; : ! ? » or after «',
+        'U+00A0 before « : » and inside quotes, U+202F before ; ! ?',
+      );
+    }
+  }
+}
+
+interface Placement {
+  readonly place: Placed<object>;
+  readonly path: string;
+  readonly text: Localized;
+  readonly sentence: boolean;
+}
+
+/** Every text of ours, with where it stands and whether it must be a whole sentence. */
+export function* localizedTexts(data: Data): Generator<Placement> {
+  for (const place of data.articles) {
+    const { title, author, published, url, reports } = place.record;
+    for (const [name, value] of Object.entries({ title, author, published, url, reports })) {
+      yield { place, path: `${name}.why`, text: value.why, sentence: true };
+    }
+    yield { place, path: 'reports.text', text: reports.text, sentence: false };
+  }
+  for (const place of data.claims) {
+    const { text, note, speaker, occasion } = place.record;
+    yield { place, path: 'text', text, sentence: true };
+    if (note) yield { place, path: 'note.text', text: note.text, sentence: true };
+    if (speaker.role) yield { place, path: 'speaker.role', text: speaker.role, sentence: false };
+    if (occasion) yield { place, path: 'occasion', text: occasion, sentence: false };
+  }
+  for (const place of data.outcomes) {
+    const { plan, caveat, events, pages } = place.record;
+    yield { place, path: 'plan', text: plan, sentence: false };
+    if (caveat) yield { place, path: 'caveat', text: caveat, sentence: true };
+    for (const [index, event] of events.entries())
+      yield { place, path: `events[${index}].text`, text: event.text, sentence: true };
+    for (const [index, page] of pages.entries())
+      yield { place, path: `pages[${index}].note`, text: page.note, sentence: false };
+  }
+  for (const place of data.conflicts) {
+    const { subject, sides, settlement } = place.record;
+    yield { place, path: 'subject', text: subject, sentence: false };
+    for (const [index, side] of sides.entries())
+      yield { place, path: `sides[${index}].says`, text: side.says, sentence: true };
+    yield { place, path: 'settlement', text: settlement, sentence: true };
+  }
+  for (const place of data.people) yield { place, path: 'role', text: place.record.role, sentence: false };
+  for (const place of data.organisations) yield { place, path: 'gloss', text: place.record.gloss, sentence: false };
+  for (const place of data.products) yield { place, path: 'gloss', text: place.record.gloss, sentence: false };
+  for (const place of data.topics) yield { place, path: 'label', text: place.record.label, sentence: false };
+  for (const place of data.events) yield { place, path: 'label', text: place.record.label, sentence: false };
+  for (const place of data.regions) yield { place, path: 'label', text: place.record.label, sentence: false };
+}
+
+type Target = Exclude<Kind, 'markets' | 'regions'> | 'claims' | 'articles';
+interface Reference {
+  readonly place: Placed<object>;
+  readonly path: string;
+  readonly kinds: readonly Target[];
+  readonly id: string;
+}
+
+/** Every reference from one record to another. */
+function* references(data: Data): Generator<Reference> {
+  const refer = (place: Placed<object>, path: string, kinds: readonly Target[], ids: readonly string[]) =>
+    ids.map((id, index) => ({ place, path: `${path}[${index}]`, kinds, id }));
+  for (const place of data.articles) {
+    const { publisher, author } = place.record;
+    yield { place, path: 'publisher', kinds: ['organisations'], id: publisher };
+    if (author.value !== null) yield { place, path: 'author.value', kinds: ['people'], id: author.value };
+  }
+  for (const place of data.claims) {
+    const { about, speaker, via } = place.record;
+    yield* refer(place, 'about.topics', ['topics'], about.topics);
+    if (about.event) yield { place, path: 'about.event', kinds: ['events'], id: about.event };
+    yield* refer(place, 'about.people', ['people'], about.people);
+    yield* refer(place, 'about.organisations', ['organisations'], about.organisations);
+    yield* refer(place, 'about.products', ['products'], about.products);
+    const named = speaker.by.filter((id) => id !== 'author');
+    yield* refer(place, 'speaker.by', ['people', 'organisations'], named);
+    yield* refer(
+      place,
+      'via',
+      ['organisations'],
+      via.map(({ medium }) => medium),
+    );
+  }
+  for (const place of data.outcomes) {
+    const { claims, about } = place.record;
+    yield* refer(place, 'claims', ['claims'], claims);
+    yield* refer(place, 'about.topics', ['topics'], about.topics);
+    yield* refer(place, 'about.people', ['people'], about.people);
+    yield* refer(place, 'about.organisations', ['organisations'], about.organisations);
+    yield* refer(place, 'about.products', ['products'], about.products);
+  }
+  for (const place of data.conflicts) {
+    const { topics, sides, outcomes } = place.record;
+    yield* refer(place, 'topics', ['topics'], topics);
+    for (const [index, side] of sides.entries()) yield* refer(place, `sides[${index}].claims`, ['claims'], side.claims);
+    yield* refer(place, 'outcomes', ['outcomes'], outcomes);
+  }
+  for (const place of data.products) yield { place, path: 'maker', kinds: ['organisations'], id: place.record.maker };
+}
+
+const idsOf = (data: Data, kind: Target): readonly Placed<{ readonly id: string }>[] => data[kind];
+
+const isUnread = (data: Data, kind: Target): boolean =>
+  kind === 'claims' || kind === 'articles'
+    ? [...data.unread].some((file) => file.startsWith('articles'))
+    : data.unread.has(fileOf(kind));
+
+function* referencesResolve(data: Data) {
+  const known = new Map<Target, ReadonlySet<string>>();
+  const has = (kind: Target, id: string): boolean => {
+    let ids = known.get(kind);
+    if (!ids) {
+      ids = new Set(idsOf(data, kind).map((place) => place.record.id));
+      known.set(kind, ids);
+    }
+    return ids.has(id);
+  };
+  for (const { place, path, kinds, id } of references(data)) {
+    if (kinds.some((kind) => isUnread(data, kind) || has(kind, id))) continue;
+    yield at(place, path, `“${id}” is in no ${kinds.join(' or ')} file`, 'correct the key, or add the record');
+  }
+  for (const place of data.outcomes) {
+    for (const [index, event] of place.record.events.entries()) {
+      const missing = event.pages.find((page) => page >= place.record.pages.length);
+      if (missing !== undefined)
+        yield at(place, `events[${index}].pages`, `there is no page ${missing}`, 'pages are counted from 0');
+    }
+  }
+}
+
+function* recordsUsed(data: Data) {
+  if (data.unread.size > 0) return;
+  const used = new Set<string>();
+  for (const { kinds, id } of references(data)) for (const kind of kinds) used.add(`${kind}/${id}`);
+  for (const kind of ['people', 'organisations', 'products', 'topics', 'events'] as const) {
+    for (const place of idsOf(data, kind)) {
+      if (!used.has(`${kind}/${place.record.id}`))
+        yield at(place, '', 'nothing refers to it', 'remove it, or name it in the claims it belongs to');
+    }
+  }
+}
+
+function* plansHaveOutcomes(data: Data) {
+  if (data.unread.has('outcomes.json') || data.unread.has('base.json')) return;
+  const followed = new Set(data.outcomes.flatMap((place) => place.record.claims));
+  const checked = knownDate(data.checked);
+  for (const place of data.claims) {
+    const { id, meant, open } = place.record;
+    const passed = meant === null || knownDate(meant).latest <= checked.latest;
+    const isDue = isPlan(place.record) && passed;
+    if (isDue && !followed.has(id) && !open) {
+      yield at(
+        place,
+        '',
+        'a plan whose time has passed, with no outcome',
+        'name it in an outcome, or say "open": true',
+      );
+    }
+    if (open && (followed.has(id) || !isDue)) {
+      yield at(
+        place,
+        'open',
+        isDue ? 'an outcome tells what came of it' : 'it is no plan that is due',
+        'remove "open"',
+      );
+    }
+  }
+}
+
+function* notesHaveSource(data: Data) {
+  const notes: { readonly place: Placed<object>; readonly note: Note }[] = data.claims.flatMap((place) =>
+    place.record.note ? [{ place, note: place.record.note }] : [],
+  );
+  for (const { place, note } of notes) {
+    if (note.source !== 'editors' && new Set(note.source).size !== note.source.length) {
+      yield at(place, 'note.source', 'names a page twice', 'name each page once');
+    }
+  }
+}
+
+function* authorsKnown(data: Data) {
+  for (const place of data.articles) {
+    for (const name of ['title', 'author', 'published', 'url'] as const) {
+      const { value, certainty } = place.record[name];
+      if ((value === null) !== (certainty === 'unknown')) {
+        yield at(
+          place,
+          name,
+          value === null ? 'no value, yet not "unknown"' : 'a value, yet "unknown"',
+          'unknown values are null, and only they',
+        );
+      }
+    }
+  }
+}
+
+function* meantConsistent(data: Data) {
+  for (const place of data.claims) {
+    const { meant, meantBasis } = place.record;
+    if ((meant === null) !== (meantBasis === 'none')) {
+      yield at(
+        place,
+        'meantBasis',
+        `“${meantBasis}” with ${meant === null ? 'no date' : 'a date'}`,
+        'basis "none" goes with null, and only with it',
+      );
+    }
+  }
+}
+
+function* exclusiveDatesInConflict(data: Data) {
+  if (data.unread.has('conflicts.json')) return;
+  const conflictsOf = new Map<string, Set<string>>();
+  for (const { record } of data.conflicts) {
+    for (const claim of record.sides.flatMap((side) => side.claims)) {
+      conflictsOf.set(claim, (conflictsOf.get(claim) ?? new Set()).add(record.id));
+    }
+  }
+  const byEvent = Map.groupBy(
+    data.claims.filter(({ record }) => record.about.event !== undefined && record.meant !== null),
+    ({ record }) => record.about.event,
+  );
+  for (const [event, places] of byEvent) {
+    for (const [index, place] of places.entries()) {
+      for (const earlier of places.slice(0, index)) {
+        const [a, b] = [place.record, earlier.record];
+        if (a.meant === null || b.meant === null || !exclusive(knownDate(a.meant), knownDate(b.meant))) continue;
+        const shared = [...(conflictsOf.get(a.id) ?? [])].some((id) => conflictsOf.get(b.id)?.has(id));
+        if (shared) continue;
+        yield at(
+          place,
+          'meant',
+          `${a.meant} and ${b.meant} (${b.id}) cannot both be the date of ${event}`,
+          'put both claims into one conflict, or correct a date or the event',
+        );
+      }
+    }
+  }
+}
+
+function* eventsInOrder(data: Data) {
+  for (const place of data.outcomes) {
+    for (const [index, event] of place.record.events.entries()) {
+      const next = place.record.events[index + 1];
+      if (!next || next.when === null) continue;
+      if (event.when === null || byDate(knownDate(event.when), knownDate(next.when)) > 0) {
+        yield at(
+          place,
+          `events[${index + 1}].when`,
+          `${next.when} after ${event.when ?? 'no date'}`,
+          'oldest first, undated last',
+        );
+      }
+    }
+  }
+}
+
+/** Years a text names must have come by the day it is dated: what is shown "as of" then must not leak. */
+function* nothingLeaks(data: Data) {
+  const lastYear = (text: string): number => Math.max(0, ...[...text.matchAll(/\b(?:19|20)\d{2}\b/g)].map(Number));
+  for (const place of data.outcomes) {
+    for (const [index, { when, text }] of place.record.events.entries()) {
+      if (when === null) continue;
+      const year = new Date(knownDate(when).latest * 86_400_000).getUTCFullYear();
+      for (const language of ['en', 'fr'] as const) {
+        const named = lastYear(text[language]);
+        if (named > year)
+          yield at(
+            place,
+            `events[${index}].text.${language}`,
+            `names ${named}, after ${when}`,
+            'move what came later to an event of its own',
+          );
+      }
+    }
+  }
+}
+
+function* sealsHold(data: Data) {
+  if (data.unread.has('seal.json')) return;
+  const remedy = 'if the change is meant, run `npm run facts:seal` and commit data/seal.json with it';
+  const seen = new Set<string>();
+  for (const { key, seal, place } of sealsOf(data)) {
+    seen.add(key);
+    const expected = data.seals[key];
+    if (expected === seal) continue;
+    const { file, path } = place;
+    const fault = expected === undefined ? `${key} bears no seal` : `${key} is not as it was sealed`;
+    yield { file, path: path ? `${path} (${key})` : `(${key})`, fault, remedy };
+  }
+  if (data.unread.size > 0) return;
+  for (const key of Object.keys(data.seals)) {
+    if (!seen.has(key)) yield { file: 'seal.json', path: `seals["${key}"]`, fault: 'the record is gone', remedy };
+  }
+}
+
+export const CHECKS: readonly Check[] = [
+  { name: 'ids unique', run: idsUnique },
+  { name: 'ids match their article', run: idsMatchArticle },
+  { name: 'paragraphs ascending', run: paragraphsAscending },
+  { name: 'fingerprints match', run: fingerprintsMatch },
+  { name: 'said not after publication', run: saidBeforePrinted },
+  { name: 'both languages whole', run: languagesWhole },
+  { name: 'references resolve', run: referencesResolve },
+  { name: 'no unused record', run: recordsUsed },
+  { name: 'plans have outcomes', run: plansHaveOutcomes },
+  { name: 'notes have sources', run: notesHaveSource },
+  { name: 'unknown values are null', run: authorsKnown },
+  { name: 'time and basis agree', run: meantConsistent },
+  { name: 'exclusive dates are in a conflict', run: exclusiveDatesInConflict },
+  { name: 'outcome events in order', run: eventsInOrder },
+  { name: 'outcome events tell nothing later', run: nothingLeaks },
+  { name: 'seals hold', run: sealsHold },
+];
+
+/** Runs every check. @returns all faults, in the order of the checks. */
+export const checkData = (data: Data): readonly Fault[] =>
+  CHECKS.flatMap(({ name, run }) => [...run(data)].map((fault) => ({ check: name, ...fault })));

@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { type ArticleRecord, articleSchema, type ClaimRecord, FILES } from './facts.ts';
+
+/** One fault of the data: where it is, what is wrong, what to do. */
+export interface Fault {
+  /** Name of the check that saw it. */
+  readonly check: string;
+  /** File under the data folder. */
+  readonly file: string;
+  /** Path in the file, e.g. `claims[3].said (stuffi-2018-02)`; empty where the whole file is meant. */
+  readonly path: string;
+  readonly fault: string;
+  readonly remedy: string;
+}
+
+/** A record with the place it stands in. */
+export interface Placed<T> {
+  readonly file: string;
+  readonly path: string;
+  readonly record: T;
+}
+export type PlacedClaim = Placed<ClaimRecord> & { readonly article: ArticleRecord };
+
+type FileName = keyof typeof FILES;
+type File<Name extends FileName> = z.infer<(typeof FILES)[Name]>;
+/** Kinds of records that stand in lists, and the file each stands in. */
+const LISTS = {
+  outcomes: 'outcomes',
+  conflicts: 'conflicts',
+  people: 'people',
+  organisations: 'organisations',
+  products: 'products',
+  topics: 'topics',
+  events: 'events',
+  markets: 'markets',
+  regions: 'markets',
+} as const;
+export type Kind = keyof typeof LISTS;
+type RecordOf<K extends Kind> = K extends keyof File<(typeof LISTS)[K]>
+  ? File<(typeof LISTS)[K]>[K] extends readonly (infer R)[]
+    ? R
+    : never
+  : never;
+
+export type Data = { readonly [K in Kind]: readonly Placed<RecordOf<K>>[] } & {
+  readonly checked: string;
+  readonly licence: string;
+  readonly seals: Readonly<Record<string, string>>;
+  readonly articles: readonly Placed<ArticleRecord>[];
+  /** The claims of all articles, in order. */
+  readonly claims: readonly PlacedClaim[];
+  /** Files that could not be read; what refers to them cannot be judged. */
+  readonly unread: ReadonlySet<string>;
+};
+
+/**
+ * Reads and parses every file of a data folder.
+ * @param dir the folder, e.g. `data`
+ * @returns what could be read, and the faults of all the rest; a file with a fault contributes nothing.
+ */
+export function readData(dir: string): { readonly data: Data; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const unread = new Set<string>();
+  const read = <T>(file: string, schema: z.ZodType<T>): T | undefined => {
+    const parsed = parseFile(dir, file, schema);
+    if ('value' in parsed) return parsed.value;
+    faults.push(...parsed.faults);
+    unread.add(file);
+    return undefined;
+  };
+  const articles = articleFiles(dir, faults, unread).flatMap((file) => {
+    const record = read(file, articleSchema);
+    return record ? [{ file, path: '', record }] : [];
+  });
+  const base = read('base.json', FILES.base);
+  const names = read('markets.json', FILES.markets);
+  const data: Data = {
+    unread,
+    checked: base?.checked ?? '',
+    licence: base?.licence ?? '',
+    seals: read('seal.json', FILES.seal)?.seals ?? {},
+    articles,
+    claims: articles.flatMap(({ file, record: article }) =>
+      article.claims.map((record, index) => ({ file, path: `claims[${index}]`, record, article })),
+    ),
+    outcomes: place('outcomes', read('outcomes.json', FILES.outcomes)?.outcomes),
+    conflicts: place('conflicts', read('conflicts.json', FILES.conflicts)?.conflicts),
+    people: place('people', read('people.json', FILES.people)?.people),
+    organisations: place('organisations', read('organisations.json', FILES.organisations)?.organisations),
+    products: place('products', read('products.json', FILES.products)?.products),
+    topics: place('topics', read('topics.json', FILES.topics)?.topics),
+    events: place('events', read('events.json', FILES.events)?.events),
+    markets: place('markets', names?.markets),
+    regions: place('regions', names?.regions),
+  };
+  return { data, faults };
+}
+
+const place = <K extends Kind, T>(kind: K, records: readonly T[] = []): Placed<T>[] =>
+  records.map((record, index) => ({ file: `${LISTS[kind]}.json`, path: `${kind}[${index}]`, record }));
+
+/** The file a kind of record stands in. */
+export const fileOf = (kind: Kind): string => `${LISTS[kind]}.json`;
+
+function articleFiles(dir: string, faults: Fault[], unread: Set<string>): string[] {
+  try {
+    const files = readdirSync(join(dir, 'articles')).filter((name) => name.endsWith('.json'));
+    if (files.length > 0) return files.sort().map((name) => `articles/${name}`);
+    throw new Error('no article');
+  } catch {
+    unread.add('articles');
+    faults.push({
+      check: 'readable',
+      file: 'articles/',
+      path: '',
+      fault: 'the folder is missing, unreadable or holds no .json file',
+      remedy: 'restore it, e.g. `git checkout -- data`',
+    });
+    return [];
+  }
+}
+
+type Parsed<T> = { readonly value: T } | { readonly faults: readonly Fault[] };
+
+function parseFile<T>(dir: string, file: string, schema: z.ZodType<T>): Parsed<T> {
+  const unreadable = (fault: string, remedy: string) => ({
+    faults: [{ check: 'readable', file, path: '', fault, remedy }],
+  });
+  let text: string;
+  try {
+    text = readFileSync(join(dir, file), 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return unreadable(`cannot be read (${code})`, 'restore the file or its permissions, e.g. `git checkout -- data`');
+  }
+  if (text.trim() === '') return unreadable('is empty', 'restore it, e.g. `git checkout -- data`');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return unreadable(
+      `is not JSON: ${oneLine(reason)}`,
+      'mend the syntax at that place; a file cut short ends too early',
+    );
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { value: parsed.data };
+  return {
+    faults: parsed.error.issues.map((issue) => ({
+      check: 'schema',
+      file,
+      path: pathInWords(issue.path, json),
+      fault: oneLine(issue.message),
+      remedy: `see schema/${file.startsWith('articles/') ? 'article' : file.replace('.json', '')}.json for what goes here`,
+    })),
+  };
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 300);
+
+/** `claims[3].said (stuffi-2018-02)`: the path, and the id of the record on the way. */
+function pathInWords(path: readonly PropertyKey[], json: unknown): string {
+  let words = '';
+  let id = '';
+  let at: unknown = json;
+  for (const step of path) {
+    words += typeof step === 'number' ? `[${step}]` : `${words ? '.' : ''}${String(step)}`;
+    at = typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined;
+    if (typeof at === 'object' && at !== null && 'id' in at && typeof at.id === 'string') id = at.id;
+  }
+  return id ? `${words} (${id.slice(0, 60)})` : words;
+}

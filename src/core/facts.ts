@@ -1,0 +1,296 @@
+import { z } from 'zod';
+import { parseDate } from './dates.ts';
+import { isMarket } from './markets.ts';
+
+/**
+ * The shape of everything under `data/`: strict zod schemas and the types that follow from them.
+ * A schema checks one record by itself; what holds between records is checked in `checks.ts`.
+ */
+
+const localized = z
+  .strictObject({
+    en: z.string().trim().min(1).describe('Our own sentence, in English.'),
+    fr: z.string().trim().min(1).describe('The same, in French.'),
+  })
+  .describe('Our own words in every language of the program; never a sentence of an article.');
+
+const date = z
+  .string()
+  .refine((text) => parseDate(text) !== undefined, {
+    error:
+      'is not a date of the EDTF subset in use (2018, 2018-05, 2018-05-22, 2018?, 2018-05~, 2017-11/.., [2018-05..2018-12], [..2018-07])',
+  })
+  .describe('EDTF (ISO 8601-2), the subset of core/dates.ts.');
+
+const market = z
+  .string()
+  .refine(isMarket, { error: 'is not an ISO 3166-1 alpha-2 code in upper case' })
+  .describe('ISO 3166-1 alpha-2.');
+
+const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'is not a key: lower-case words joined by hyphens' });
+const claimId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*-[0-9]{2,}$/, { error: 'is not a claim id: the article id, a hyphen, two digits' });
+const outcomeId = z.string().regex(/^N[0-9]{2,}$/, { error: 'is not an outcome id: N and two digits' });
+const conflictId = z.string().regex(/^C[0-9]{2,}$/, { error: 'is not a conflict id: C and two digits' });
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'is not a SHA-256 in hexadecimal' });
+const url = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' });
+
+export const CERTAINTIES = ['confirmed', 'inferred', 'unknown'] as const;
+const certainty = z
+  .enum(CERTAINTIES)
+  .describe('How sure the value is: printed or seen; the editors infer it; not known.');
+
+export const STATUSES = [
+  'launched',
+  'announced',
+  'planned',
+  'hoped',
+  'rumoured',
+  'denied',
+  'declined',
+  'context',
+] as const;
+export const OFFERINGS = [
+  'smartphones',
+  'accessories',
+  'smart-home',
+  'wearables',
+  'tv-box',
+  'stores',
+  'services',
+] as const;
+export const REGIONS = [
+  'africa',
+  'asia',
+  'south-east-asia',
+  'europe',
+  'western-europe',
+  'north-america',
+  'world',
+] as const;
+export const RESULTS = [
+  'launched',
+  'already-present',
+  'announced-only',
+  'not-launched',
+  'reversed',
+  'unknown',
+] as const;
+
+/** A bibliographic value with how sure it is and why. `null` is "unknown", never a guess. */
+const established = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ value: value.nullable(), certainty, why: localized });
+
+const note = z.strictObject({
+  text: localized,
+  source: z
+    .union([z.array(url).min(1), z.literal('editors')])
+    .describe('The pages the note rests on, or "editors" where it is their own reading.'),
+});
+
+export const claimSchema = z.strictObject({
+  id: claimId,
+  paragraph: z.int().min(1).describe('Paragraph of the article, counted from 1; a line with a visible character.'),
+  passage: sha256.describe(
+    'Fingerprint of the paragraph: SHA-256 over its text (NFC, white space runs to one space, trimmed).',
+  ),
+  markets: z.array(market),
+  regions: z.array(z.enum(REGIONS)).optional(),
+  about: z.strictObject({
+    topics: z.array(key).min(1).describe('Keys of data/topics.json, the main one first.'),
+    event: key.optional().describe('Key of data/events.json: the one thing whose dates can be compared.'),
+    people: z.array(key),
+    organisations: z.array(key),
+    products: z.array(key),
+  }),
+  offering: z.array(z.enum(OFFERINGS)),
+  status: z.enum(STATUSES),
+  said: date.describe('When it was said or, where that is not known, printed.'),
+  saidCertainty: certainty,
+  meant: date.nullable().describe('The time it speaks of, or null where it names none.'),
+  meantKind: z
+    .enum(['target', 'event', 'state'])
+    .describe('target: a time still to come when said; event: something that took place; state: how things stood.'),
+  meantBasis: z
+    .enum(['explicit', 'relative', 'inferred', 'none'])
+    .describe('Printed as a date; counted from words such as "next month"; read from the context; no time given.'),
+  wording: z.string().min(1).optional().describe("The article's own few words for the time, e.g. « dès 2019 »."),
+  speaker: z.strictObject({
+    by: z
+      .array(z.union([key, z.literal('author')]))
+      .min(1)
+      .describe('Keys of people or organisations; "author" for the journalist where unnamed.'),
+    role: localized.optional().describe('In what capacity, as the article gives it.'),
+    quote: z.enum(['direct', 'reported', 'author']),
+  }),
+  via: z
+    .array(z.strictObject({ medium: key, certainty }))
+    .describe('The media the word passed through before this article, first speaker first.'),
+  occasion: localized.optional().describe('Where it was said: an interview, a press event.'),
+  text: localized,
+  note: note.optional().describe('What the editors correct or qualify; never shown as the article’s word.'),
+  open: z.literal(true).optional().describe('A plan of which the editors found no outcome.'),
+});
+
+export const articleSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id: key,
+  language: z.enum(['fr']),
+  publisher: key.describe('Key of an organisation.'),
+  title: established(z.string().min(1)),
+  author: established(key).describe('Key of a person.'),
+  published: established(date),
+  url: established(url),
+  reports: z
+    .strictObject({ text: localized, url: url.nullable(), certainty, why: localized })
+    .describe('What the article reports from.'),
+  paragraphs: z
+    .array(sha256)
+    .min(1)
+    .describe('Fingerprint of each paragraph, in order; shows that a claim was read in that very text.'),
+  claims: z.array(claimSchema).min(1),
+});
+
+const page = z.strictObject({
+  url,
+  publisher: z.string().min(1),
+  published: date.nullable(),
+  dateFrom: z
+    .enum(['page', 'url', 'index', 'text', 'unknown'])
+    .describe(
+      'Where the date was read: on the page, in its address, in a search index, from what the text speaks of; or not shown.',
+    ),
+  copyOf: z.string().min(1).optional().describe('Whose story this page copies, where the original was not found.'),
+  note: localized,
+});
+
+export const outcomeSchema = z.strictObject({
+  id: outcomeId,
+  plan: localized.describe('The plan, as a noun phrase.'),
+  claims: z.array(claimId),
+  markets: z.array(market).min(1),
+  offering: z.array(z.enum(OFFERINGS)),
+  about: z.strictObject({
+    topics: z.array(key).min(1),
+    organisations: z.array(key),
+    people: z.array(key),
+    products: z.array(key),
+  }),
+  result: z.enum(RESULTS),
+  happened: date.nullable(),
+  certainty,
+  caveat: localized.optional().describe('What exactly is sure and what is not.'),
+  events: z
+    .array(
+      z.strictObject({
+        when: date
+          .nullable()
+          .describe(
+            'When it happened or was reported; nothing in the text is later. Null, and last, where no page tells.',
+          ),
+        text: localized,
+        pages: z.array(z.int().min(0)).min(1).describe('Indexes into pages, the better page first.'),
+      }),
+    )
+    .min(1)
+    .describe('Oldest first.'),
+  pages: z.array(page).min(1),
+});
+
+export const conflictSchema = z.strictObject({
+  id: conflictId,
+  subject: localized,
+  kind: z
+    .enum(['contradiction', 'development', 'wording'])
+    .describe('Both cannot hold; each held when written; only words, titles or spellings differ.'),
+  topics: z.array(key).min(1),
+  sides: z.array(z.strictObject({ claims: z.array(claimId).min(1), says: localized })).min(1),
+  settlement: localized,
+  source: z.union([z.array(url).min(1), z.literal('editors')]),
+  outcomes: z.array(outcomeId),
+});
+
+/** Other names a record goes by; matched without regard to case and accents. */
+const aliases = z.strictObject({ en: z.array(z.string().min(1)), fr: z.array(z.string().min(1)) });
+
+export const personSchema = z.strictObject({ id: key, name: z.string().min(1), role: localized, aliases });
+export const organisationSchema = z.strictObject({
+  id: key,
+  name: z.string().min(1),
+  kind: z.enum(['company', 'operator', 'retailer', 'medium', 'platform', 'authority']),
+  gloss: localized.describe('What it is, as a noun phrase.'),
+  aliases,
+});
+export const productSchema = z.strictObject({
+  id: key,
+  name: z.string().min(1),
+  maker: key.describe('Key of an organisation.'),
+  gloss: localized,
+  offering: z.enum(OFFERINGS),
+  aliases,
+});
+export const topicSchema = z.strictObject({
+  id: key,
+  label: localized,
+  words: aliases.describe('Words by which a question names the topic.'),
+});
+export const eventSchema = z.strictObject({ id: key, label: localized, market: market.nullable() });
+
+/** Colloquial and former names of a market, beside those that Intl and ISO 3166 give. */
+export const marketNamesSchema = z.strictObject({
+  id: market,
+  aliases: aliases.describe('Names by which members call the place: USA, Grande-Bretagne, HK.'),
+  adjectives: aliases.describe('What belongs to it or who lives there: French, américain, Brits. For questions only.'),
+});
+export const regionNamesSchema = z.strictObject({
+  id: z.enum(REGIONS),
+  label: localized,
+  aliases,
+  adjectives: aliases,
+});
+
+const $schema = z.string().optional();
+
+/** The files of `data/` beside `articles/<id>.json`, by name; each holds the records of one kind. */
+export const FILES = {
+  base: z.strictObject({
+    $schema,
+    licence: z.string().min(1).describe('SPDX identifier of the licence of everything under data/.'),
+    checked: date.describe('Day on which the editors last looked for outcomes.'),
+  }),
+  outcomes: z.strictObject({ $schema, outcomes: z.array(outcomeSchema) }),
+  conflicts: z.strictObject({ $schema, conflicts: z.array(conflictSchema) }),
+  people: z.strictObject({ $schema, people: z.array(personSchema) }),
+  organisations: z.strictObject({ $schema, organisations: z.array(organisationSchema) }),
+  products: z.strictObject({ $schema, products: z.array(productSchema) }),
+  topics: z.strictObject({ $schema, topics: z.array(topicSchema) }),
+  events: z.strictObject({ $schema, events: z.array(eventSchema) }),
+  markets: z.strictObject({ $schema, markets: z.array(marketNamesSchema), regions: z.array(regionNamesSchema) }),
+  seal: z.strictObject({
+    $schema,
+    seals: z
+      .record(z.string(), z.string().regex(/^[0-9a-f]{12}$/, { error: 'is not a seal: 12 hexadecimal digits' }))
+      .describe('Record → hash of its content. Written by `npm run facts:seal`, never by hand.'),
+  }),
+};
+
+export type Localized = z.infer<typeof localized>;
+export type Certainty = (typeof CERTAINTIES)[number];
+export type Status = (typeof STATUSES)[number];
+export type Offering = (typeof OFFERINGS)[number];
+export type Region = (typeof REGIONS)[number];
+export type Result = (typeof RESULTS)[number];
+export type ClaimRecord = z.infer<typeof claimSchema>;
+export type ArticleRecord = z.infer<typeof articleSchema>;
+export type Outcome = z.infer<typeof outcomeSchema>;
+export type Page = z.infer<typeof page>;
+export type Conflict = z.infer<typeof conflictSchema>;
+export type Person = z.infer<typeof personSchema>;
+export type Organisation = z.infer<typeof organisationSchema>;
+export type Product = z.infer<typeof productSchema>;
+export type Topic = z.infer<typeof topicSchema>;
+export type MarketNames = z.infer<typeof marketNamesSchema>;
+export type RegionNames = z.infer<typeof regionNamesSchema>;
+export type EventRecord = z.infer<typeof eventSchema>;
+export type Note = z.infer<typeof note>;

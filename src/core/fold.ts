@@ -1,0 +1,41 @@
+/** Letters that Unicode does not decompose, and the plain ones people type for them. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ς: 'σ',
+  ʼ: ' ',
+};
+
+/**
+ * Accents, and the marks of "zalgo" text: those of no script of their own. The vowel signs of Hindi and Thai stay, as
+ * do the sound marks of Japanese (ハ, バ, パ): to their readers they make another letter.
+ */
+const ACCENTS = /[[\p{Me}[\p{Mn}&&\p{Script=Inherited}]]--[\u3099\u309a]]/gv;
+const INVISIBLE = /\p{Cf}/gu;
+const ACRONYM = /(?<!\p{L})(?:\p{L}\.)+\p{L}(?!\p{L})\.?/gu;
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
+
+/**
+ * Text as it is compared: "  L’Île-Maurice !" → "l ile maurice", "U.S.A." → "usa".
+ * Compatibility forms (NFKC), case, accents and invisible characters go; apostrophes, hyphens and all other
+ * punctuation become one space. Any string is safe; the time is linear in its length.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(ACCENTS, '')
+    .replace(INVISIBLE, '')
+    .replace(/[ßæœøđðþłıςʼ]/g, (letter) => PLAIN[letter] ?? letter)
+    .normalize('NFC')
+    .replace(ACRONYM, (letters) => letters.replaceAll('.', ''))
+    .replace(BETWEEN_WORDS, ' ')
+    .trim();
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { articleSchema, FILES } from './facts.ts';
+
+/**
+ * The JSON Schemas of the data files, for editors.
+ * @returns file name under `data/schema` → its text
+ */
+export const jsonSchemas = (): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries({ article: articleSchema, ...FILES }).map(([name, schema]) => [
+      `${name}.json`,
+      `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), undefined, 2)}\n`,
+    ]),
+  );

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { Data, Placed } from './data.ts';
+
+/**
+ * Seals: a hash for each record, kept in `data/seal.json`. No check can tell from a date alone that one of its
+ * digits was damaged; the seal can. Whoever means a change writes the seals anew with it.
+ */
+
+/** A value as JSON with its keys in order, so that the order in a file does not matter. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+}
+
+const hash = (text: string, digits: number): string => createHash('sha256').update(text).digest('hex').slice(0, digits);
+
+/** A record under seal: its key in the seal file, its hash, and where it stands. */
+export interface Sealed {
+  readonly key: string;
+  readonly seal: string;
+  readonly place: Placed<unknown>;
+}
+
+/** The seal of every record, claims apart from their article. */
+export function sealsOf(data: Data): readonly Sealed[] {
+  const seal = (kind: string, id: string, place: Placed<unknown>, content: unknown): Sealed => ({
+    key: `${kind}/${id}`,
+    seal: hash(canonical(content), 12),
+    place,
+  });
+  const list = (kind: string, places: readonly Placed<{ readonly id: string }>[]) =>
+    places.map((place) => seal(kind, place.record.id, place, place.record));
+  const base = { licence: data.licence, checked: data.checked };
+  return [
+    seal('base', 'base', { file: 'base.json', path: '', record: base }, base),
+    ...data.articles.map((place) => {
+      const { $schema, claims, ...head } = place.record;
+      return seal('articles', head.id, place, { ...head, claims: claims.map((claim) => claim.id) });
+    }),
+    ...data.claims.map((place) => seal('claims', place.record.id, place, place.record)),
+    ...list('outcomes', data.outcomes),
+    ...list('conflicts', data.conflicts),
+    ...list('people', data.people),
+    ...list('organisations', data.organisations),
+    ...list('products', data.products),
+    ...list('topics', data.topics),
+    ...list('events', data.events),
+    ...list('markets', data.markets),
+    ...list('regions', data.regions),
+  ];
+}
+
+/** Short hash over all of the data, eight hexadecimal digits; every answer carries it. */
+export const revisionOf = (seals: readonly Sealed[]): string =>
+  hash(
+    seals
+      .map(({ key, seal }) => `${key} ${seal}`)
+      .sort()
+      .join('\n'),
+    8,
+  );
