@@ -1,0 +1,212 @@
+import {
+  claimLine,
+  compose,
+  conflictSections,
+  conflictsAmong,
+  outcomeSection,
+  outcomesAmong,
+  sequelOf,
+  type Telling,
+  tell,
+} from '../src/core/answer.ts';
+import { isPlan } from '../src/core/checks.ts';
+import type { Answer, Citation, Command, Line } from '../src/core/command.ts';
+import { byDate, exclusive, inWords } from '../src/core/dates.ts';
+import type { Claim, FactBase } from '../src/core/factbase.ts';
+import type { Outcome, Status } from '../src/core/facts.ts';
+import { reachOf } from '../src/core/ledger.ts';
+import { inMarket, marketName } from '../src/core/markets.ts';
+import { placeNamed, suggestPlaces, toCountry } from '../src/core/place.ts';
+import { marketsNear } from '../src/core/regions.ts';
+
+/** Lines of one layer in one answer; the timeline goes on. */
+const MOST_LINES = 60;
+const MOST_NEAR = 3;
+
+/** What the base says of one country or territory. */
+export const country: Command = {
+  name: 'country',
+  options: [
+    {
+      name: 'name',
+      kind: 'text',
+      required: true,
+      maxLength: 100,
+      suggest: suggestPlaces,
+    },
+  ],
+  answer: (call, facts) => {
+    const telling = tell(call, facts);
+    const place = placeNamed('country', call.options['name'] ?? '', telling);
+    return 'answer' in place ? place.answer : placeAnswer(place.market, telling);
+  },
+};
+
+function placeAnswer(market: string, telling: Telling): Answer {
+  const { call, facts, view, words } = telling;
+  const claims = (facts.claimsOfMarket.get(market) ?? []).filter(view.shows);
+  const followed = outcomesAmong(claims, telling);
+  const outcomes = [...new Set([...followed, ...(facts.outcomesOfMarket.get(market) ?? [])])]
+    .filter((outcome) => outcome.markets.includes(market))
+    .filter((outcome) => view.outcome(outcome));
+  const title = marketName(market, call.locale);
+  if (claims.length === 0) return silentAnswer(market, title, outcomes, telling);
+  const told = claims.filter((claim) => claim.status !== 'context');
+  const context = claims.filter((claim) => claim.status === 'context');
+  const shown = (list: readonly Claim[]) =>
+    list.slice(0, MOST_LINES).map((claim) => claimLine(claim, telling, { market }));
+  const hidden = Math.max(0, told.length - MOST_LINES) + Math.max(0, context.length - MOST_LINES);
+  return compose(
+    {
+      kind: 'facts',
+      command: 'country',
+      title,
+      verdict: verdictOn(market, claims, telling),
+      sections: [
+        { heading: words.headings.articles, layer: 'articles', items: shown(told) },
+        ...conflictSections(conflictsAmong(told.slice(0, MOST_LINES), telling), telling),
+        outcomeSection(outcomes, telling),
+        { heading: words.headings.context, layer: 'articles', items: shown(context) },
+        { layer: 'articles', items: hidden > 0 ? [{ remark: words.more(hidden) }] : [] },
+      ],
+      next: [
+        ...(market === 'US' ? [{ command: 'us-launch', options: {}, label: words.next.usLaunch } as const] : []),
+        { command: 'timeline', options: { country: market }, label: words.next.timeline(title) },
+        ...near(market, facts).map((other) => toCountry(other, telling)),
+      ],
+    },
+    telling,
+  );
+}
+
+/** Markets near this one of which the articles say something, most claims first. */
+function near(market: string, facts: FactBase): readonly string[] {
+  const known = [...facts.claimsOfMarket].sort(([, a], [, b]) => b.length - a.length).map(([code]) => code);
+  return marketsNear(market, known, MOST_NEAR);
+}
+
+/** Nothing in the articles: no evidence either way, what is near, and what the outcome layer has. */
+function silentAnswer(market: string, title: string, outcomes: readonly Outcome[], telling: Telling): Answer {
+  const { call, facts, view, words } = telling;
+  const places = near(market, facts);
+  const nearby = places.flatMap((place) => {
+    const [best] = byReach((facts.claimsOfMarket.get(place) ?? []).filter(view.shows));
+    return best ? [{ ...claimLine(best, telling, { market: place }), label: marketName(place, call.locale) }] : [];
+  });
+  const here = inMarket(market, call.locale);
+  return compose(
+    {
+      kind: 'unknown',
+      command: 'country',
+      title,
+      verdict: [
+        { remark: call.asOf ? words.country.silenceYet(here) : words.country.silence(facts.articles.size, here) },
+      ],
+      sections: [outcomeSection(outcomes, telling), { heading: words.headings.near, layer: 'near', items: nearby }],
+      next: places.map((place) => toCountry(place, telling)),
+    },
+    telling,
+  );
+}
+
+/**
+ * The claim that goes furthest first; of equals the one most about this market, then of launches the one whose date
+ * says most, of plans the latest word.
+ */
+const byReach = (claims: readonly Claim[]): readonly Claim[] =>
+  claims.toSorted(
+    (a, b) =>
+      reachOf(b) - reachOf(a) ||
+      a.markets.length - b.markets.length ||
+      (a.status === 'launched' ? spanOf(a) - spanOf(b) : byDate(b.saidDate, a.saidDate)),
+  );
+
+/** Days a date leaves open; a claim without a date leaves all. */
+const spanOf = ({ meantDate }: Claim): number =>
+  meantDate ? meantDate.latest - meantDate.earliest : Number.POSITIVE_INFINITY;
+
+/** Covers phones: by name, or as all that Xiaomi sells. */
+const coversPhones = ({ offering }: Claim): boolean => offering.length === 0 || offering.includes('smartphones');
+
+/** Statuses that tell where things stand by themselves; the others do so where they name an aim. */
+const STANDINGS: ReadonlySet<Status> = new Set(['launched', 'declined', 'denied']);
+
+/** The best-supported status, apart for phones and for the rest where the rest went further. */
+function verdictOn(market: string, claims: readonly Claim[], telling: Telling): readonly Line[] {
+  const { words } = telling;
+  const told = claims.filter((claim) => STANDINGS.has(claim.status) || isPlan(claim));
+  const phones = byReach(told.filter(coversPhones));
+  const others = byReach(told.filter((claim) => !coversPhones(claim)));
+  const [bestPhone, bestOther] = [phones[0], others[0]];
+  if (bestPhone && bestOther && reachOf(bestOther) > reachOf(bestPhone)) {
+    return [
+      labelledWith(words.country.others, standing(market, bestOther, others, telling)),
+      labelledWith(words.country.phones, standing(market, bestPhone, phones, telling)),
+    ];
+  }
+  const best = bestPhone ?? bestOther;
+  if (best)
+    return [standing(market, best, told, telling), ...settlements(best, telling), ...announcedDay(best, told, telling)];
+  const [first, ...rest] = claims.map((claim): Citation => ({ claim }));
+  return first
+    ? [{ text: words.country.mentioned(inMarket(market, telling.call.locale)), cites: [first, ...rest.slice(0, 2)] }]
+    : [];
+}
+
+/** "Phones: launch planned …": after a label a sentence goes on in lower case. */
+const labelledWith = (label: string, line: Line): Line => ({
+  ...line,
+  label,
+  text: `${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}`,
+});
+
+/** "Launched in France in 2018", or the dates between which the articles disagree. */
+function standing(market: string, best: Claim, claims: readonly Claim[], telling: Telling): Line {
+  const { call, facts, words } = telling;
+  const place = inMarket(market, call.locale);
+  const rivals = claims.filter(
+    (claim) =>
+      claim.status === best.status &&
+      claim.meantKind === 'event' &&
+      claim.meantDate !== null &&
+      best.meantDate !== null &&
+      exclusive(claim.meantDate, best.meantDate) &&
+      (facts.conflictsOfClaim.get(claim.id) ?? []).some(
+        (conflict) => conflict.kind === 'contradiction' && facts.conflictsOfClaim.get(best.id)?.includes(conflict),
+      ),
+  );
+  const named = [best, ...rivals];
+  const dates = named.flatMap(({ meantDate, meantKind }) =>
+    meantDate && meantKind !== 'state' ? [inWords(meantDate, words.dates)] : [],
+  );
+  const text =
+    rivals.length > 0
+      ? words.country.disputed(words.country.standing[best.status](place, undefined), words.either([...new Set(dates)]))
+      : words.country.standing[best.status](place, whenOf(best, telling));
+  const sequel = sequelOf(best, telling, market);
+  return { text, ...(sequel ? { sequel } : {}), cites: [{ claim: best }, ...rivals.map((claim) => ({ claim }))] };
+}
+
+/** How the contradictions that the claim is a side of are settled. */
+function settlements(claim: Claim, telling: Telling): readonly Line[] {
+  const { facts, say, view, words } = telling;
+  return (facts.conflictsOfClaim.get(claim.id) ?? [])
+    .filter((conflict) => conflict.kind === 'contradiction' && !view.asOf)
+    .map((conflict) => ({ label: words.settled, text: say(conflict.settlement), cites: [{ conflict }] as const }));
+}
+
+/** "in 2018" of what took place, "target: 2019" of what was to come. */
+function whenOf({ meantDate, meantKind }: Claim, { words }: Telling): string | undefined {
+  if (meantKind === 'state') return undefined;
+  if (meantKind === 'event') return meantDate ? inWords(meantDate, words.dates, 'adverb') : undefined;
+  return meantDate ? words.aim.meant(inWords(meantDate, words.dates)) : words.aim.undated;
+}
+
+/** Where a launch is reported, the most exact day announced for it. */
+function announcedDay(best: Claim, claims: readonly Claim[], telling: Telling): readonly Line[] {
+  if (best.status !== 'launched') return [];
+  const [dated] = claims
+    .filter((claim) => claim.meantKind === 'target' && claim.meantDate !== null)
+    .sort((a, b) => spanOf(a) - spanOf(b));
+  return dated && spanOf(dated) < spanOf(best) ? [{ text: telling.say(dated.text), cites: [{ claim: dated }] }] : [];
+}

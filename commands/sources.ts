@@ -1,0 +1,129 @@
+import { articleLabel, compose, nameOf, type Telling, tell } from '../src/core/answer.ts';
+import type { Answer, Command, Line, Neighbour } from '../src/core/command.ts';
+import { inWords } from '../src/core/dates.ts';
+import type { Article, FactBase } from '../src/core/factbase.ts';
+import type { Certainty, Localized } from '../src/core/facts.ts';
+import { recordNamed, recordsBeginning } from '../src/core/names.ts';
+
+/** An article goes by its id, its publisher's names and its title. */
+const namedArticle = (article: Article, facts: FactBase) => {
+  const publisher = facts.organisations.get(article.publisher);
+  const names = [publisher?.name, article.title.value].filter((name) => name !== undefined && name !== null);
+  return {
+    id: article.id,
+    name: article.id,
+    aliases: { en: [...names, ...(publisher?.aliases.en ?? [])], fr: publisher?.aliases.fr ?? [] },
+    article,
+  };
+};
+
+/** The articles the facts come from, and how sure the editors are of title, author, date and address. */
+export const sources: Command = {
+  name: 'sources',
+  options: [
+    {
+      name: 'article',
+      kind: 'text',
+      maxLength: 100,
+      suggest: (typed, call, facts) => {
+        const telling = tell(call, facts);
+        const named = [...facts.articles.values()].map((article) => namedArticle(article, facts));
+        return recordsBeginning(typed, named).map(({ article }) => ({
+          value: article.id,
+          name: articleLabel(article, telling),
+        }));
+      },
+    },
+  ],
+  answer: (call, facts) => {
+    const telling = tell(call, facts);
+    const typed = call.options['article'];
+    if (typed === undefined) return listAnswer(telling);
+    const named = [...facts.articles.values()].map((article) => namedArticle(article, facts));
+    const found = recordNamed(typed, named) ?? recordsBeginning(typed, named)[0];
+    return found ? articleAnswer(found.article, telling) : listAnswer(telling, telling.words.sources.notFound);
+  },
+};
+
+const toArticle = (article: Article, telling: Telling): Neighbour => ({
+  command: 'sources',
+  options: { article: article.id },
+  label: articleLabel(article, telling),
+});
+
+const titleOf = ({ title }: Article, { words }: Telling): string =>
+  title.value === null ? words.sources.untitled : words.sources.title(title.value, title.certainty === 'inferred');
+
+/** Articles out by the day looked back to. */
+const articlesSeen = ({ facts, view }: Telling): readonly Article[] =>
+  [...facts.articles.values()].filter(({ claims }) => claims.some(view.shows));
+
+function listAnswer(telling: Telling, notFound?: string): Answer {
+  const { words } = telling;
+  const articles = articlesSeen(telling);
+  const items = articles.map(
+    (article): Line => ({
+      label: articleLabel(article, telling),
+      text: titleOf(article, telling),
+      detail: words.sources.count(article.claims.length),
+      cites: [{ article }],
+    }),
+  );
+  const opening = notFound ?? words.sources.verdict(articles.length);
+  return compose(
+    {
+      kind: notFound === undefined && items.length > 0 ? 'facts' : 'unknown',
+      command: 'sources',
+      title: words.sources.listTitle,
+      verdict: [{ remark: items.length > 0 ? opening : words.nothingYet }],
+      sections: [{ layer: 'articles', items }],
+      next: articles.map((article) => toArticle(article, telling)),
+    },
+    telling,
+  );
+}
+
+function articleAnswer(article: Article, telling: Telling): Answer {
+  const { say, words, facts } = telling;
+  const cites = [{ article }] as const;
+  const fact = (label: string, value: string | undefined, certainty: Certainty, why: Localized): Line => ({
+    label,
+    text: value ?? words.sources.unknown,
+    detail: `${words.certainties[certainty]} · ${say(why)}`,
+    cites,
+  });
+  const { title, author, published, url, reports } = article;
+  const date = article.publishedDate ? inWords(article.publishedDate, words.dates) : undefined;
+  return compose(
+    {
+      kind: 'facts',
+      command: 'sources',
+      title: articleLabel(article, telling),
+      verdict: [{ text: words.sources.about(nameOf(article.publisher, telling), article.claims.length), cites }],
+      sections: [
+        {
+          layer: 'articles',
+          items: [
+            fact(
+              words.sources.labels.title,
+              title.value === null ? undefined : title.value,
+              title.certainty,
+              title.why,
+            ),
+            fact(
+              words.sources.labels.author,
+              author.value === null ? undefined : nameOf(author.value, telling),
+              author.certainty,
+              author.why,
+            ),
+            fact(words.sources.labels.published, date, published.certainty, published.why),
+            fact(words.sources.labels.url, url.value ?? undefined, url.certainty, url.why),
+            fact(words.sources.labels.reports, say(reports.text), reports.certainty, reports.why),
+          ],
+        },
+      ],
+      next: [...facts.articles.values()].filter((other) => other !== article).map((other) => toArticle(other, telling)),
+    },
+    telling,
+  );
+}

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { FactFaults, loadFacts } from './core/factbase.ts';
+import { CATALOGUES, localeFor } from './locales/index.ts';
+import { EXIT } from './terminal/exit.ts';
+import { faultInWords } from './terminal/facts.ts';
+import { run } from './terminal/run.ts';
+import { PLAIN } from './terminal/text.ts';
+
+/** Entry: the terminal. `XIAOMI_DATA` names another data folder, as the tests do. */
+
+const reader = process.env['LC_ALL'] ?? process.env['LANG'] ?? 'en';
+const data = process.env['XIAOMI_DATA'] ?? fileURLToPath(new URL('../data', import.meta.url));
+const { stdout } = process;
+const screen = stdout.isTTY
+  ? { width: Math.min(stdout.columns, PLAIN.width), colour: !process.env['NO_COLOR'] && stdout.hasColors() }
+  : PLAIN;
+
+try {
+  process.exitCode = run(process.argv.slice(2), {
+    data,
+    reader,
+    screen,
+    loadFacts: () => loadFacts(data),
+    print: (text) => stdout.write(`${text}\n`),
+    complain: (text) => process.stderr.write(`${text}\n`),
+  });
+} catch (error) {
+  if (!(error instanceof FactFaults)) throw error;
+  const faults = [
+    ...error.faults.map(faultInWords),
+    CATALOGUES[localeFor(reader)].terminal.faulty(error.faults.length),
+  ];
+  process.stderr.write(`${faults.join('\n')}\n`);
+  process.exitCode = EXIT.fault;
+}

@@ -1,0 +1,300 @@
+import { CATALOGUES, type Catalogue } from '../locales/index.ts';
+import { isPlan } from './checks.ts';
+import type {
+  Answer,
+  Call,
+  Citation,
+  CitedLine,
+  CommandName,
+  Line,
+  Neighbour,
+  Remark,
+  Section,
+  Source,
+} from './command.ts';
+import { asLabel, byDate, coarse, type EdtfDate, inWords, knownDate, unqualified } from './dates.ts';
+import { type Article, type Claim, type FactBase, type View, viewOf } from './factbase.ts';
+import type { Conflict, Localized, Note, Outcome, Page } from './facts.ts';
+
+/** What a handler says things with: the facts, how much of them is seen, the words of the reply's language. */
+export interface Telling {
+  readonly call: Call;
+  readonly facts: FactBase;
+  readonly view: View;
+  readonly words: Catalogue;
+  /** Our own words in the language of the reply. */
+  readonly say: (text: Localized) => string;
+}
+
+export function tell(call: Call, facts: FactBase): Telling {
+  return {
+    call,
+    facts,
+    view: viewOf(facts, call.asOf),
+    words: CATALOGUES[call.locale],
+    say: (text) => text[call.locale],
+  };
+}
+
+export const isLine = (item: Line | Remark): item is Line => 'text' in item;
+
+/** The name of a person or an organisation, by key. */
+export function nameOf(id: string, { facts }: Telling): string {
+  return facts.people.get(id)?.name ?? facts.organisations.get(id)?.name ?? id;
+}
+
+/** "Wang Xiang, to Reuters · Frandroid": who said it, through whom; the whole chain is in the evidence. */
+export function chainOf(claim: Claim, telling: Telling): string {
+  const { words } = telling;
+  const publisher = nameOf(claim.article.publisher, telling);
+  const speakers = claim.speaker.by.filter((id) => id !== 'author').map((id) => nameOf(id, telling));
+  const sure = claim.via.filter(({ certainty }) => certainty === 'confirmed');
+  const [first] = sure.length > 0 ? sure : claim.via;
+  const medium = first && !claim.speaker.by.includes(first.medium) ? first : undefined;
+  const after = medium
+    ? words.chain.after(publisher, nameOf(medium.medium, telling), medium.certainty !== 'confirmed')
+    : publisher;
+  return speakers.length > 0 ? words.chain.said(words.list(speakers), after) : after;
+}
+
+/** "meant for 2019", or nothing where the claim looks at no time to come. */
+function aimOf(claim: Claim, { words }: Telling): string | undefined {
+  if (!isPlan(claim)) return undefined;
+  return claim.meantDate ? words.aim.meant(inWords(claim.meantDate, words.dates)) : words.aim.undated;
+}
+
+/** "launched on 22 May 2018", with the outcome it rests on. */
+export function resultOf(outcome: Outcome, telling: Telling): Line | undefined {
+  const seen = telling.view.outcome(outcome);
+  if (!seen || !telling.view.isOver(outcome)) return undefined;
+  const { words } = telling;
+  const when = outcome.happened === null ? undefined : inWords(knownDate(outcome.happened), words.dates, 'adverb');
+  return { text: words.results[outcome.result](when), cites: [{ outcome: seen }] };
+}
+
+const noteOf = ({ text, source }: Note, { say }: Telling): NonNullable<Line['note']> => ({
+  text: say(text),
+  pages: source === 'editors' ? [] : source,
+});
+
+/**
+ * What became of a claim; of a claim about several markets, in the one asked about.
+ * @returns undefined where that is not known, or differs from market to market
+ */
+export function sequelOf(claim: Claim, telling: Telling, market?: string): Line | undefined {
+  const all = telling.facts.outcomesOfClaim.get(claim.id) ?? [];
+  const [outcome, another] = market === undefined ? all : all.filter(({ markets }) => markets.includes(market));
+  return outcome && !another ? resultOf(outcome, telling) : undefined;
+}
+
+/** "said in March 2018", or written, where the words are the journalist's own. */
+export function saidWhen({ saidDate, speaker }: Claim, { words }: Telling): string {
+  const when = inWords(unqualified(coarse(saidDate)), words.dates, 'adverb');
+  return speaker.quote === 'author' ? words.written(when) : words.said(when);
+}
+
+interface LineStyle {
+  /** Whether the day it was said heads the line, as in a ledger, or follows it. */
+  readonly dated?: 'margin' | 'detail';
+  /** The market asked about. */
+  readonly market?: string | undefined;
+}
+
+/** A claim as one line of evidence. */
+export function claimLine(claim: Claim, telling: Telling, { dated = 'detail', market }: LineStyle = {}): Line {
+  const { view, words, say } = telling;
+  const status = claim.status === 'context' ? undefined : words.statuses[claim.status];
+  const details = [
+    dated === 'detail' ? saidWhen(claim, telling) : undefined,
+    chainOf(claim, telling),
+    status,
+    aimOf(claim, telling),
+  ];
+  const sequel = sequelOf(claim, telling, market);
+  return {
+    ...(dated === 'margin' ? { label: asLabel(claim.saidDate, words.dates) } : {}),
+    text: say(claim.text),
+    detail: details.filter((part) => part !== undefined).join(' · '),
+    ...(claim.note && !view.asOf ? { note: noteOf(claim.note, telling) } : {}),
+    ...(sequel ? { sequel } : {}),
+    cites: [{ claim }],
+  };
+}
+
+/** An undated event stands after all others. */
+const NEVER = knownDate('9999');
+const dayOf = (when: string | null): EdtfDate => (when === null ? NEVER : knownDate(when));
+
+/** What happened next, apart from what the articles say: a line an event, oldest first. */
+export function outcomeSection(
+  outcomes: readonly Outcome[],
+  telling: Telling,
+  isWanted = (_when: EdtfDate) => true,
+): Section {
+  const { say, view, words } = telling;
+  const told = new Set<string>();
+  const events = outcomes.flatMap((outcome) => {
+    const seen = view.outcome(outcome)?.events ?? [];
+    const last = seen.at(-1);
+    return seen.map((event) => ({ outcome, event, caveat: event === last && !view.asOf ? outcome.caveat : undefined }));
+  });
+  const items = events
+    .filter(({ event }) => isWanted(dayOf(event.when)))
+    .sort((a, b) => byDate(dayOf(a.event.when), dayOf(b.event.when)))
+    .filter(({ event }) => !told.has(event.text.en) && told.add(event.text.en))
+    .map(
+      ({ outcome, event, caveat }): Line => ({
+        label: event.when === null ? words.dates.undated : asLabel(knownDate(event.when), words.dates),
+        text: say(event.text),
+        ...(caveat ? { note: { text: say(caveat), pages: [] } } : {}),
+        cites: [{ outcome: { ...outcome, events: [event] } }],
+      }),
+    );
+  return { heading: words.headings.outcomes, layer: 'outcomes', items };
+}
+
+/** Both sides and, unless the reader looks back at a day before it, how it is settled. */
+export function conflictLines(conflict: Conflict, telling: Telling): readonly Line[] {
+  const seen = telling.view.conflict(conflict);
+  if (!seen) return [];
+  const { facts, say, view, words } = telling;
+  const sides = seen.sides.flatMap((side): Line[] => {
+    const [first, ...rest] = side.claims.flatMap((id): Citation[] => {
+      const claim = facts.claims.get(id);
+      return claim ? [{ claim }] : [];
+    });
+    return first ? [{ text: say(side.says), cites: [first, ...rest] }] : [];
+  });
+  if (view.asOf) return sides;
+  return [...sides, { label: words.settled, text: say(conflict.settlement), cites: [{ conflict }] }];
+}
+
+/** A section a conflict. */
+export const conflictSections = (conflicts: readonly Conflict[], telling: Telling): readonly Section[] =>
+  conflicts.map((conflict) => ({
+    heading: telling.words.headings.conflict(telling.say(conflict.subject)),
+    layer: 'conflicts',
+    items: conflictLines(conflict, telling),
+  }));
+
+/** What became of claims, each outcome once. */
+export function outcomesAmong(claims: readonly Claim[], { facts }: Telling): readonly Outcome[] {
+  return [...new Set(claims.flatMap((claim) => facts.outcomesOfClaim.get(claim.id) ?? []))];
+}
+
+/** The conflicts that any of the claims is a side of, each once, in the order of their ids. */
+export function conflictsAmong(claims: readonly Claim[], { facts, view }: Telling): readonly Conflict[] {
+  const found = new Set(claims.flatMap((claim) => facts.conflictsOfClaim.get(claim.id) ?? []));
+  return [...found].filter((conflict) => view.conflict(conflict)).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A date of a source; that it is inferred is said beside it, not by "probably". */
+const sourceDate = (date: EdtfDate, { words }: Telling): string => asLabel(unqualified(date), words.dates);
+
+/** "Stuffi, March 2018 (date inferred)". */
+export function articleLabel(article: Article, telling: Telling): string {
+  const { words } = telling;
+  const date = article.publishedDate ? sourceDate(article.publishedDate, telling) : undefined;
+  return words.source(nameOf(article.publisher, telling), date, article.published.certainty !== 'confirmed');
+}
+
+export function pageLabel(page: Page, telling: Telling): string {
+  const publisher = page.copyOf ? telling.words.copyOf(page.publisher, page.copyOf) : page.publisher;
+  const date = page.published === null ? undefined : sourceDate(knownDate(page.published), telling);
+  return telling.words.source(publisher, date, page.dateFrom === 'text' || page.dateFrom === 'index');
+}
+
+/** The page that best shows how an outcome ended: where it happened if it did, else the last report. */
+export function bestPage(outcome: Outcome): Page | undefined {
+  const { events, happened, pages, result } = outcome;
+  const ended = result === 'launched' || result === 'already-present';
+  const at =
+    ended && happened !== null
+      ? events.find(({ when }) => when !== null && knownDate(when).latest >= knownDate(happened).earliest)
+      : undefined;
+  const index = (at ?? events.at(-1))?.pages[0];
+  return index === undefined ? undefined : pages[index];
+}
+
+/** What a handler hands over; sources, records and footer follow from it. */
+export interface Draft {
+  readonly kind: Answer['kind'];
+  readonly command: CommandName;
+  readonly title: string;
+  readonly verdict: readonly (Line | Remark)[];
+  readonly sections: readonly Section[];
+  readonly next: readonly Neighbour[];
+}
+
+/** Where a citation is read: an article, or pages. */
+function sourcesOf(citation: Citation, telling: Telling): readonly Omit<Source, 'number'>[] {
+  if ('claim' in citation) return sourcesOf({ article: citation.claim.article }, telling);
+  if ('article' in citation)
+    return [{ label: articleLabel(citation.article, telling), url: citation.article.url.value }];
+  if ('conflict' in citation) {
+    const { source } = citation.conflict;
+    return source === 'editors' ? [] : source.map((url) => addressSource(url, telling));
+  }
+  const page = bestPage(citation.outcome);
+  return page ? [{ label: pageLabel(page, telling), url: page.url }] : [];
+}
+
+/** A page known by its address alone. */
+const addressSource = (url: string, telling: Telling): Omit<Source, 'number'> => {
+  const page = telling.facts.pages.get(url);
+  return { label: page ? pageLabel(page, telling) : new URL(url).hostname.replace(/^www\./, ''), url };
+};
+
+/** Numbers sources in the order they are first named. */
+function numberer() {
+  const sources = new Map<string, Source>();
+  const number = (source: Omit<Source, 'number'>): number => {
+    const key = source.url ?? source.label;
+    const known = sources.get(key) ?? { number: sources.size + 1, ...source };
+    sources.set(key, known);
+    return known.number;
+  };
+  return { sources, number };
+}
+
+/** Completes an answer: numbers the sources once, in order of mention, and lists the records cited. */
+export function compose(draft: Draft, telling: Telling): Answer {
+  const { facts, words, call } = telling;
+  const { sources, number } = numberer();
+  const cited: Citation[] = [];
+  const cite = (line: Line): CitedLine => {
+    cited.push(...line.cites);
+    const numbers = line.cites.flatMap((citation) => sourcesOf(citation, telling)).map(number);
+    const noteRefs = (line.note?.pages ?? []).map((url) => number(addressSource(url, telling)));
+    const { sequel, ...rest } = line;
+    return { ...rest, refs: [...new Set(numbers)], noteRefs, ...(sequel ? { sequel: cite(sequel) } : {}) };
+  };
+  const citeItems = (items: readonly (Line | Remark)[]) => items.map((item) => (isLine(item) ? cite(item) : item));
+  const verdict = citeItems(draft.verdict);
+  const sections = draft.sections
+    .filter(({ items }) => items.length > 0)
+    .map((section) => ({ ...section, items: citeItems(section.items) }));
+  const each = <T>(pick: (citation: Citation) => T | undefined): readonly T[] => [
+    ...new Set(cited.flatMap((citation) => pick(citation) ?? [])),
+  ];
+  const articleOf = (citation: Citation): Article | undefined =>
+    'claim' in citation ? citation.claim.article : 'article' in citation ? citation.article : undefined;
+  const asOf = call.asOf && inWords(call.asOf, words.dates);
+  return {
+    kind: draft.kind,
+    command: draft.command,
+    locale: call.locale,
+    title: draft.title,
+    verdict,
+    sections,
+    next: draft.next,
+    sources: [...sources.values()],
+    claims: each((citation) => ('claim' in citation ? citation.claim : undefined)),
+    outcomes: each((citation) => ('outcome' in citation ? facts.outcomes.get(citation.outcome.id) : undefined)),
+    conflicts: each((citation) => ('conflict' in citation ? citation.conflict : undefined)),
+    articles: each(articleOf),
+    horizon: facts.horizon,
+    revision: facts.revision,
+    footer: words.footer(inWords(knownDate(facts.horizon), words.dates), facts.revision, asOf),
+  };
+}

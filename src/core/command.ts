@@ -1,0 +1,129 @@
+import type { Catalogue, Locale } from '../locales/index.ts';
+import type { EdtfDate } from './dates.ts';
+import type { Article, Claim, FactBase } from './factbase.ts';
+import type { Conflict, Outcome } from './facts.ts';
+
+/**
+ * What goes into a command and what comes out. A handler returns an `Answer`; only a transport sends.
+ *
+ *     raw options → readCall → Call → command.answer(call, facts) → Answer → render → reply
+ */
+
+/** A question, its options checked. */
+export interface Call {
+  /** The language of the reply. */
+  readonly locale: Locale;
+  /** The reader's own locale (BCP 47), in which names of places may be typed. */
+  readonly reader: string;
+  /** Show only what had been said by then. */
+  readonly asOf?: EdtfDate;
+  /** The command's own options, present where given. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+export interface OptionSpec {
+  readonly name: OptionName;
+  readonly kind: 'text' | 'date' | 'choice';
+  readonly required?: true;
+  /** The stable values of a choice. */
+  readonly choices?: readonly string[];
+  /** Longest text taken, in UTF-16 units. */
+  readonly maxLength?: number;
+  /** Values for what has been typed so far, best first, 25 at most (Discord's limit). */
+  readonly suggest?: (typed: string, call: Call, facts: FactBase) => readonly Choice[];
+}
+
+/** A stable value and the name a reader sees. */
+export interface Choice {
+  readonly value: string;
+  readonly name: string;
+}
+
+export interface Command {
+  /** Lower case, 1–32 characters: Discord's rule for command names. */
+  readonly name: CommandName;
+  readonly options: readonly OptionSpec[];
+  readonly answer: (call: Call, facts: FactBase) => Answer;
+}
+/** A command is one that the catalogues describe. */
+export type CommandName = keyof Catalogue['commands'];
+export type OptionName = keyof Catalogue['options'];
+
+/** What a line rests on. */
+export type Citation =
+  | { readonly claim: Claim }
+  | { readonly outcome: Outcome }
+  | { readonly conflict: Conflict }
+  | { readonly article: Article };
+export type Citations = readonly [Citation, ...Citation[]];
+
+/** A sentence about Xiaomi: it cites at least one record, or it does not compile. */
+export interface Line {
+  /** What stands in the margin: the day it was said, a name. */
+  readonly label?: string;
+  readonly text: string;
+  /** Who said it, through whom, meant for when. */
+  readonly detail?: string;
+  /** What the editors correct or qualify; shown as theirs, with the pages it rests on, or as their reading. */
+  readonly note?: { readonly text: string; readonly pages: readonly string[] };
+  /** What came of it. */
+  readonly sequel?: Line;
+  readonly cites: Citations;
+}
+
+/** A line of a finished answer: each source stands once in the answer's list and is named here by number. */
+export interface CitedLine extends Line {
+  readonly refs: readonly number[];
+  readonly noteRefs: readonly number[];
+  readonly sequel?: CitedLine;
+}
+
+/** A sentence about the base itself, such as "nothing on Germany": it states no fact about Xiaomi. */
+export interface Remark {
+  readonly remark: string;
+}
+
+export interface Section<L extends Line = Line> {
+  readonly heading?: string;
+  /** `outcomes` stands apart from what the articles say. */
+  readonly layer: 'articles' | 'conflicts' | 'outcomes' | 'near';
+  readonly items: readonly (L | Remark)[];
+}
+
+/** Another question, one step away. */
+export interface Neighbour {
+  readonly label: string;
+  readonly command: CommandName;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** A page or an article, numbered once in an answer. */
+export interface Source {
+  readonly number: number;
+  /** "Stuffi, March 2018 (date inferred)". */
+  readonly label: string;
+  readonly url: string | null;
+}
+
+export interface Answer {
+  /** `facts`: sourced lines; `unknown`: on topic, nothing in the base; `outside`: not a question for this program. */
+  readonly kind: 'facts' | 'unknown' | 'outside';
+  readonly command: CommandName;
+  readonly locale: Locale;
+  readonly title: string;
+  /** The answer in a sentence or two, before the evidence. */
+  readonly verdict: readonly (CitedLine | Remark)[];
+  readonly sections: readonly Section<CitedLine>[];
+  readonly sources: readonly Source[];
+  /** Records cited, in order of first mention. */
+  readonly claims: readonly Claim[];
+  readonly outcomes: readonly Outcome[];
+  readonly conflicts: readonly Conflict[];
+  readonly articles: readonly Article[];
+  /** Last month any article can be of, as EDTF: `2018-07`. */
+  readonly horizon: string;
+  readonly revision: string;
+  /** "Articles up to July 2018 · facts 1a2b3c4d". */
+  readonly footer: string;
+  readonly next: readonly Neighbour[];
+}

@@ -1,0 +1,212 @@
+import { checkData } from './checks.ts';
+import { type Data, type Fault, type Placed, readData } from './data.ts';
+import { byDate, type EdtfDate, isPast, knownDate, lastMonth } from './dates.ts';
+import type {
+  ArticleRecord,
+  ClaimRecord,
+  Conflict,
+  EventRecord,
+  Organisation,
+  Outcome,
+  Page,
+  Person,
+  Product,
+  RegionNames,
+  Topic,
+} from './facts.ts';
+import { createMarketIndex, type MarketIndex } from './markets.ts';
+import { revisionOf, sealsOf } from './seal.ts';
+
+/** A claim as the program uses it: the record, the article it stands in, its dates read. */
+export interface Claim extends ClaimRecord {
+  readonly article: Article;
+  readonly saidDate: EdtfDate;
+  readonly meantDate: EdtfDate | null;
+}
+export interface Article extends Omit<ArticleRecord, 'claims'> {
+  readonly claims: readonly Claim[];
+  readonly publishedDate: EdtfDate | null;
+}
+
+/** All facts, checked and indexed. Nothing changes it once it is loaded. */
+export interface FactBase {
+  readonly articles: ReadonlyMap<string, Article>;
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly conflicts: ReadonlyMap<string, Conflict>;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly organisations: ReadonlyMap<string, Organisation>;
+  readonly products: ReadonlyMap<string, Product>;
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly events: ReadonlyMap<string, EventRecord>;
+  readonly regions: ReadonlyMap<string, RegionNames>;
+  /** Pages behind the outcomes, by address. */
+  readonly pages: ReadonlyMap<string, Page>;
+  readonly markets: MarketIndex;
+  /** All claims, oldest word first. */
+  readonly claimsInOrder: readonly Claim[];
+  /** Claims of a market (alpha-2), oldest word first; likewise below. */
+  readonly claimsOfMarket: ReadonlyMap<string, readonly Claim[]>;
+  readonly outcomesOfMarket: ReadonlyMap<string, readonly Outcome[]>;
+  readonly outcomesOfClaim: ReadonlyMap<string, readonly Outcome[]>;
+  readonly conflictsOfClaim: ReadonlyMap<string, readonly Conflict[]>;
+  /** Last month any article can be of, EDTF: `2018-07`. */
+  readonly horizon: string;
+  /** Eight hexadecimal digits over all of the data. */
+  readonly revision: string;
+  readonly licence: string;
+  /** Day on which the editors last looked for outcomes, EDTF. */
+  readonly checked: string;
+}
+
+/** The base is faulty and the program must not start on it. */
+export class FactFaults extends Error {
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[]) {
+    super(`${faults.length} fault(s) in the facts`);
+    this.name = 'FactFaults';
+    this.faults = faults;
+  }
+}
+
+/**
+ * Loads the facts: reads every file, runs every check, indexes.
+ * @param dir the data folder
+ * @throws FactFaults with every fault at once
+ */
+export function loadFacts(dir: string): FactBase {
+  const { data, faults } = readData(dir);
+  const all = [...faults, ...checkData(data)];
+  if (all.length > 0) throw new FactFaults(all);
+  return indexFacts(data);
+}
+
+const byId = <T extends { readonly id: string }>(places: readonly Placed<T>[]): ReadonlyMap<string, T> =>
+  new Map(places.map(({ record }) => [record.id, record]));
+
+/** Groups records under each of several keys, in the order given. */
+function groupByEach<T>(
+  records: Iterable<T>,
+  keys: (record: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const record of records) {
+    for (const key of keys(record)) {
+      const group = groups.get(key);
+      if (group) group.push(record);
+      else groups.set(key, [record]);
+    }
+  }
+  return groups;
+}
+
+function readArticle({ claims, ...head }: ArticleRecord): Article {
+  const read: Claim[] = [];
+  const article = {
+    ...head,
+    claims: read,
+    publishedDate: head.published.value === null ? null : knownDate(head.published.value),
+  };
+  for (const claim of claims) {
+    const meantDate = claim.meant === null ? null : knownDate(claim.meant);
+    read.push({ ...claim, article, saidDate: knownDate(claim.said), meantDate });
+  }
+  return article;
+}
+
+/** Indexes checked data. */
+function indexFacts(data: Data): FactBase {
+  const published = (article: Article) => article.publishedDate ?? knownDate('9999');
+  const articles = data.articles
+    .map(({ record }) => readArticle(record))
+    .sort((a, b) => byDate(published(a), published(b)));
+  const claims = articles.flatMap((article) => article.claims);
+  const inOrder = claims.toSorted((a, b) => byDate(a.saidDate, b.saidDate));
+  const outcomes = data.outcomes.map(({ record }) => record);
+  const claimsOfMarket = groupByEach(inOrder, (claim) => claim.markets);
+  const dated = articles.flatMap(({ publishedDate }) => (publishedDate ? [publishedDate] : []));
+  const last = dated.toSorted((a, b) => b.latest - a.latest)[0];
+  return {
+    articles: new Map(articles.map((article) => [article.id, article])),
+    claims: new Map(claims.map((claim) => [claim.id, claim])),
+    outcomes: byId(data.outcomes),
+    conflicts: byId(data.conflicts),
+    people: byId(data.people),
+    organisations: byId(data.organisations),
+    products: byId(data.products),
+    topics: byId(data.topics),
+    events: byId(data.events),
+    regions: byId(data.regions),
+    pages: new Map(outcomes.flatMap(({ pages }) => pages.map((page) => [page.url, page]))),
+    markets: createMarketIndex(
+      data.markets.map(({ record }) => record),
+      new Map([...claimsOfMarket].map(([market, { length }]) => [market, length])),
+    ),
+    claimsInOrder: inOrder,
+    claimsOfMarket,
+    outcomesOfMarket: groupByEach(outcomes, (outcome) => outcome.markets),
+    outcomesOfClaim: groupByEach(outcomes, (outcome) => outcome.claims),
+    conflictsOfClaim: groupByEach(
+      data.conflicts.map(({ record }) => record),
+      (conflict) => conflict.sides.flatMap((side) => side.claims),
+    ),
+    horizon: last ? lastMonth(last) : '',
+    revision: revisionOf(sealsOf(data)),
+    licence: data.licence,
+    checked: data.checked,
+  };
+}
+
+/**
+ * The base as it stood at the end of a day, month or year: what had certainly been said or had happened by then,
+ * and nothing of the editors' hindsight. Without a date it is the whole base.
+ */
+export interface View {
+  readonly asOf: EdtfDate | undefined;
+  readonly shows: (claim: Claim) => boolean;
+  /** The outcome with the events that had taken place and been reported; undefined where there were none. */
+  readonly outcome: (outcome: Outcome) => Outcome | undefined;
+  /** Whether the end of it was known by then. */
+  readonly isOver: (outcome: Outcome) => boolean;
+  /** The conflict with the sides that had been heard; undefined where there was nobody yet to disagree with. */
+  readonly conflict: (conflict: Conflict) => Conflict | undefined;
+}
+
+const WHOLE: View = {
+  asOf: undefined,
+  shows: () => true,
+  outcome: (outcome) => outcome,
+  isOver: () => true,
+  conflict: (conflict) => conflict,
+};
+
+/** @param asOf the last day, month or year seen; undefined for all */
+export function viewOf(facts: FactBase, asOf: EdtfDate | undefined): View {
+  if (!asOf) return WHOLE;
+  const past = (date: string): boolean => isPast(knownDate(date), asOf);
+  const shows = (claim: Claim): boolean => isPast(claim.saidDate, asOf);
+  const heard = (id: string): boolean => {
+    const claim = facts.claims.get(id);
+    return claim !== undefined && shows(claim);
+  };
+  return {
+    asOf,
+    shows,
+    outcome: (outcome) => {
+      const printed = (page: number): boolean => {
+        const published = outcome.pages[page]?.published ?? null;
+        return published === null || past(published);
+      };
+      const events = outcome.events
+        .filter(({ when }) => when !== null && past(when))
+        .map((event) => ({ ...event, pages: event.pages.filter(printed) }))
+        .filter(({ pages }) => pages.length > 0);
+      return events.length > 0 ? { ...outcome, events } : undefined;
+    },
+    isOver: ({ happened }) => happened !== null && past(happened),
+    conflict: (conflict) => {
+      const sides = conflict.sides.filter((side) => side.claims.every(heard));
+      return sides.length > 1 ? { ...conflict, sides } : undefined;
+    },
+  };
+}

@@ -1,0 +1,327 @@
+/** Every word the program says in English. `Catalogue` is its type; a language is whole or absent. */
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** Small numbers are spelt out. */
+const inWords = (count: number): string => NUMBERS[count] ?? String(count);
+const list = (parts: readonly string[]): string => new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
+const either = (parts: readonly string[]): string => new Intl.ListFormat('en', { type: 'disjunction' }).format(parts);
+const plural = (count: number, one: string, many: string): string => `${inWords(count)} ${count === 1 ? one : many}`;
+
+export const en = {
+  language: 'English',
+  list,
+  either,
+
+  dates: {
+    undated: 'undated',
+    months: [
+      'January',
+      'February',
+      'March',
+      'April',
+      'May',
+      'June',
+      'July',
+      'August',
+      'September',
+      'October',
+      'November',
+      'December',
+    ],
+    dayOfMonth: (day: number): string => String(day),
+    day: (day: number, month: string): string => `${day} ${month}`,
+    /** A day within a longer phrase. */
+    theDay: (day: string): string => day,
+    on: (day: string): string => `on ${day}`,
+    in: (period: string): string => `in ${period}`,
+    probably: (date: string): string => `probably ${date}`,
+    about: (date: string): string => `about ${date}`,
+    aboutAdverb: (date: string): string => `around ${date}`,
+    between: (from: string, to: string): string => `between ${from} and ${to}`,
+    by: (_adverb: string, date: string): string => `by ${date}`,
+    byEndOf: (year: number): string => `by the end of ${year}`,
+    lastQuarter: (year: number): string => `late ${year}`,
+    lastQuarterAdverb: (year: number): string => `in late ${year}`,
+    since: (date: string): string => `since ${date}`,
+    until: (date: string): string => `until ${date}`,
+    fromTo: (from: string, to: string): string => `${from} – ${to}`,
+    fromToAdverb: (from: string, to: string): string => `from ${from} to ${to}`,
+  },
+
+  statuses: {
+    launched: 'launched',
+    announced: 'announced',
+    planned: 'planned',
+    hoped: 'hoped for',
+    rumoured: 'rumoured',
+    denied: 'denied',
+    declined: 'ruled out',
+    context: 'context',
+  },
+  certainties: { confirmed: 'confirmed', inferred: 'inferred by the editors', unknown: 'unknown' },
+  results: {
+    launched: (when: string | undefined): string => `launched${when ? ` ${when}` : ''}`,
+    'already-present': (when: string | undefined): string => `was already on sale${when ? ` ${when}` : ''}`,
+    'announced-only': (when: string | undefined): string => `announced${when ? ` ${when}` : ''}; no first sale found`,
+    'not-launched': (when: string | undefined): string => `no launch${when ? ` ${when}` : ''}`,
+    reversed: (when: string | undefined): string => `imposed, then lifted${when ? ` (${when})` : ''}`,
+    unknown: (_when: string | undefined): string => 'what came of it is not known',
+  },
+
+  chain: {
+    said: (speaker: string, outlet: string): string => `${speaker} · ${outlet}`,
+    after: (outlet: string, medium: string, inferred: boolean): string =>
+      `${outlet}, after ${medium}${inferred ? ' (inferred)' : ''}`,
+  },
+  said: (when: string): string => `said ${when}`,
+  written: (when: string): string => `written ${when}`,
+  aim: {
+    meant: (date: string): string => `target: ${date}`,
+    undated: 'no date given',
+  },
+  source: (publisher: string, date: string | undefined, inferred: boolean): string => {
+    if (date === undefined) return `${publisher} (page date not shown)`;
+    return `${publisher}, ${date}${inferred ? ' (date inferred)' : ''}`;
+  },
+  copyOf: (publisher: string, original: string): string => `${publisher}, copy of ${original}`,
+  /** What stands before a line: a day, a name. */
+  label: (label: string): string => `${label}: `,
+  settled: 'Settled',
+  note: 'Editors’ note',
+  editorsReading: 'the editors’ own reading',
+  sourcesHeading: 'Sources',
+  seeAlso: 'See also',
+  footer: (horizon: string, revision: string, asOf: string | undefined): string =>
+    `${asOf === undefined ? '' : `As known by the end of ${asOf} · `}Articles up to ${horizon} · facts ${revision}`,
+  nothingYet: 'By then nothing had been said on this in the articles.',
+  more: (count: number): string =>
+    `${plural(count, 'more line', 'more lines')}: ask the timeline with dates or a status.`,
+
+  headings: {
+    promises: 'What was promised, and what came of it',
+    articles: 'What the articles say',
+    context: 'Background in the articles',
+    outcomes: 'What happened next (other sources)',
+    conflict: (subject: string): string => `The articles disagree: ${subject}`,
+    near: 'Near',
+  },
+
+  usLaunch: {
+    title: 'United States: did Xiaomi launch?',
+    verdict: (accessories: boolean, phones: boolean): string => {
+      if (phones) return accessories ? 'Yes: accessories, then phones.' : 'Phones, yes.';
+      return accessories
+        ? 'Accessories yes, phones no. None of the articles reports phones on sale there.'
+        : 'Not yet: by these articles neither accessories nor phones were on sale there.';
+    },
+    slid: (from: string, saidFrom: string, to: string, saidTo: string, years: number): string =>
+      `The target for phones slid by ${plural(years, 'year', 'years')}: ${from} (${saidFrom}) became ${to} (${saidTo}).`,
+  },
+
+  country: {
+    standing: {
+      launched: (place: string, when: string | undefined): string => `Launched ${place}${when ? ` ${when}` : ''}.`,
+      announced: (place: string, when: string | undefined): string =>
+        `Launch announced ${place}${when ? `, ${when}` : ''}.`,
+      planned: (place: string, when: string | undefined): string =>
+        `Launch planned ${place}${when ? `, ${when}` : ''}.`,
+      hoped: (place: string, when: string | undefined): string =>
+        `Launch hoped for ${place}${when ? `, ${when}` : ''}.`,
+      rumoured: (place: string, when: string | undefined): string =>
+        `Launch rumoured ${place}${when ? `, ${when}` : ''}.`,
+      declined: (place: string, _when: string | undefined): string => `Launch ruled out ${place}.`,
+      denied: (place: string, _when: string | undefined): string => `Launch denied ${place}.`,
+      context: (place: string, _when: string | undefined): string => `Mentioned ${place}.`,
+    },
+    disputed: (standing: string, dates: string): string => `${standing} The articles disagree on when: ${dates}.`,
+    mentioned: (place: string): string => `Background only: the articles report neither a launch nor a plan ${place}.`,
+    phones: 'Phones',
+    others: 'Other products',
+    silence: (articles: number, place: string): string =>
+      `The ${inWords(articles)} articles report nothing ${place}. That is no evidence that Xiaomi did not sell there.`,
+    silenceYet: (place: string): string =>
+      `By then the articles had reported nothing ${place}. That is no evidence that Xiaomi did not sell there.`,
+  },
+
+  place: {
+    title: 'Which country?',
+    notFound: 'That is no country or territory this program knows. Try a name, an ISO code or a flag.',
+    which: (names: readonly string[]): string => `That name may mean ${either(names)}. Choose one.`,
+  },
+
+  timeline: {
+    title: (asked: string | undefined): string => (asked ? `Timeline: ${asked}` : 'Timeline'),
+    verdict: (count: number): string =>
+      `${plural(count, 'statement', 'statements')}, in the order in which they were made.`,
+    nothing: 'The articles hold no such statement.',
+    from: (date: string): string => `from ${date}`,
+    to: (date: string): string => `to ${date}`,
+    year: (year: string): string => `Said in ${year}`,
+  },
+
+  person: {
+    unknownTitle: 'Who?',
+    notFound: (names: string): string => `The articles name ${names}, and nobody of that name.`,
+    is: (name: string, role: string): string => `${name}: ${role}.`,
+    said: 'In their words, or reported as such',
+    about: 'Said about them',
+  },
+
+  sources: {
+    listTitle: 'Sources',
+    verdict: (count: number): string =>
+      `${plural(count, 'French press article', 'French press articles')}; every fact names its paragraph.`,
+    notFound: 'There is no such article here. These are all there are.',
+    count: (count: number): string => plural(count, 'statement', 'statements'),
+    untitled: 'Title unknown',
+    title: (title: string, inferred: boolean): string => `“${title}”${inferred ? ' (title inferred)' : ''}`,
+    about: (publisher: string, count: number): string =>
+      `${plural(count, 'statement', 'statements')} taken from this article by ${publisher}.`,
+    unknown: 'Unknown',
+    labels: { title: 'Title', author: 'Author', published: 'Published', url: 'Address', reports: 'Reports from' },
+  },
+
+  conflicts: {
+    title: (topic: string | undefined): string =>
+      topic ? `Where the articles disagree: ${topic}` : 'Where the articles disagree',
+    verdict: (count: number): string =>
+      `${plural(count, 'point', 'points')} on which the articles differ, with both sides and how each is settled.`,
+    none: 'On that the articles do not disagree.',
+    noneYet: 'By then the articles did not disagree on anything.',
+  },
+
+  about: {
+    title: 'About these facts',
+    what: (articles: number): string =>
+      `When and where Xiaomi launched, or planned to: answers drawn from ${inWords(articles)} French press articles, each line with its source.`,
+    holds: 'What is in the base',
+    counts: (claims: number, outcomes: number, conflicts: number): string =>
+      `${claims} statements from the articles, ${outcomes} accounts of what happened next from other pages, ${conflicts} disagreements.`,
+    horizon: (horizon: string, checked: string): string =>
+      `The last article is of ${horizon}. What came later stands apart, with its own sources, last looked up on ${checked}.`,
+    licence: (licence: string): string =>
+      `The facts are given under ${licence}; the articles belong to their publishers.`,
+    reading: 'How to read a status',
+    statuses: {
+      launched: 'Launched: the article reports it as done.',
+      announced: 'Announced: the company has said so publicly.',
+      planned: 'Planned: put forward as an intention.',
+      hoped: 'Hoped for: a wish, of the company or of the journalist.',
+      rumoured: 'Rumoured: told without confirmation.',
+      denied: 'Denied: the company has contradicted it.',
+      declined: 'Ruled out: the company has said that it will not.',
+      context: 'Background: bears on a launch without reporting one.',
+    },
+  },
+
+  quote: (text: string): string => `“${text}”`,
+  evidence: {
+    labels: {
+      claim: 'Statement',
+      place: 'Read in',
+      status: 'Status',
+      said: 'Said',
+      meant: { target: 'Meant for', event: 'Speaks of', state: 'State of' },
+      wording: 'As printed',
+      speaker: 'Speaker',
+      quote: 'Quotation',
+      occasion: 'Occasion',
+      chain: 'Chain',
+      noteSource: 'Source of the note',
+      outcome: 'What came of it',
+      conflict: 'Disagreement',
+    },
+    sure: (text: string, certainty: string): string => `${text} (${certainty})`,
+    bases: {
+      explicit: 'printed as a date',
+      relative: 'counted from the article’s words',
+      inferred: 'inferred by the editors',
+      none: 'no time given',
+    },
+    quotes: { direct: 'quoted', reported: 'reported, not quoted', author: 'the journalist’s own words' },
+    author: 'the article’s author (unnamed)',
+    place: (article: string, paragraph: number): string => `${article}, paragraph ${paragraph}`,
+    open: 'the editors found nothing',
+    colon: ': ',
+    paragraph: 'The paragraph itself',
+  },
+
+  next: {
+    country: (name: string): string => `Country: ${name}`,
+    timeline: (name: string): string => `Timeline: ${name}`,
+    person: (name: string): string => `Person: ${name}`,
+    usLaunch: 'The US launch',
+    conflicts: 'Where the articles disagree',
+    conflictsOn: (topic: string): string => `Disagreements: ${topic}`,
+    sources: 'Sources',
+  },
+
+  terminal: {
+    headings: { usage: 'Usage', commands: 'Commands', common: 'With every command', tools: 'For editors' },
+    usage: '<command> [options]        e.g. country France, timeline --country US --as-of 2018-04',
+    locale: 'Language of the answer',
+    json: 'The answer as one line of JSON',
+    factsCheck: 'Check every fact; with the articles’ texts also that each was read there',
+    factsExport: 'The whole base as one JSON document',
+    factsExplain: 'Everything about one statement',
+    factsSeal: 'Seal the data after a change that is meant',
+    factsSchema: 'Write the JSON Schemas of the data files',
+    noLocale: (asked: string, known: string): string =>
+      `There is no language “${asked.slice(0, 20)}”. There are: ${known}.`,
+    noCommand: (asked: string, meant: string | undefined): string =>
+      `There is no command “${asked}”.${meant ? ` Did you mean “${meant}”?` : ''} See: npm run -s xiaomi -- help`,
+    noWords: (command: string): string =>
+      `“${command}” takes no further words. See: npm run -s xiaomi -- help ${command}`,
+    noValue: (option: string): string => `The option “--${option}” takes no value.`,
+    noClaim: (asked: string, meant: string | undefined): string =>
+      `There is no statement “${asked}”.${meant ? ` Did you mean “${meant}”?` : ''} Ids look like stuffi-2018-05.`,
+    seeHelp: (command: string): string => `See: npm run -s xiaomi -- help ${command}`,
+    faulty: (count: number): string =>
+      `${plural(count, 'fault', 'faults')}. Nothing starts on these facts until they are mended.`,
+    sound: (claims: number, articles: number, outcomes: number, conflicts: number, texts: string | undefined): string =>
+      `Sound: ${claims} statements of ${articles} articles, ${outcomes} outcomes, ${conflicts} conflicts${texts === undefined ? '' : `, checked against the texts in ${texts}`}.`,
+    sealed: (keys: readonly string[]): string =>
+      keys.length === 0
+        ? 'The seals held already.'
+        : `Sealed ${plural(keys.length, 'record', 'records')}: ${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ' …' : ''}`,
+    schemas: (names: readonly string[]): string => `Wrote ${list(names)}.`,
+  },
+
+  commands: {
+    'us-launch': {
+      name: 'us-launch',
+      description: 'Did Xiaomi launch in the United States? Every promise, and what came of it',
+    },
+    country: { name: 'country', description: 'What the articles say of a country or territory' },
+    timeline: { name: 'timeline', description: 'Who said what, in order' },
+    person: { name: 'person', description: 'Who somebody is in these articles, and what they said' },
+    sources: {
+      name: 'sources',
+      description: 'The articles behind the facts, and how sure their dates and authors are',
+    },
+    conflicts: { name: 'conflicts', description: 'Where the articles disagree, and how it is settled' },
+    about: { name: 'about', description: 'What this bot knows, up to when, and how to read it' },
+  },
+  options: {
+    name: { name: 'name', description: 'A name, in any language; typos are forgiven' },
+    country: { name: 'country', description: 'Only this country or territory' },
+    from: { name: 'from', description: 'From this date on: 2018, 2018-05 or 2018-05-22' },
+    to: { name: 'to', description: 'Up to this date: 2018, 2018-05 or 2018-05-22' },
+    status: { name: 'status', description: 'Only what was launched, announced, planned…' },
+    article: { name: 'article', description: 'One article: its publisher or its key' },
+    topic: { name: 'topic', description: 'Only on this topic' },
+    'as-of': { name: 'as-of', description: 'Only what had been said by then: 2018, 2018-05 or 2018-05-22' },
+  },
+  optionFaults: {
+    unknown: (option: string, allowed: string): string => `There is no option “${option}”. There are: ${allowed}.`,
+    missing: (option: string, _allowed: string): string => `The option “${option}” is missing.`,
+    'not-text': (option: string, _allowed: string): string => `The option “${option}” needs a value.`,
+    'too-long': (option: string, allowed: string): string =>
+      `The option “${option}” takes ${allowed} characters at most.`,
+    'not-a-date': (option: string, _allowed: string): string =>
+      `The option “${option}” needs a date that exists: 2018, 2018-05, 2018-05-22 or “May 2018”.`,
+    'not-a-choice': (option: string, allowed: string): string => `The option “${option}” takes one of: ${allowed}.`,
+  },
+};
+
+export type Catalogue = typeof en;

@@ -1,0 +1,3 @@
+/** Exit codes: done; a fault in what was checked or loaded; a fault in what was typed. */
+export const EXIT = { done: 0, fault: 1, usage: 2 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

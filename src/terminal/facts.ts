@@ -1,0 +1,156 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tell } from '../core/answer.ts';
+import { checkData } from '../core/checks.ts';
+import { type Fault, readData } from '../core/data.ts';
+import { evidenceOf } from '../core/evidence.ts';
+import { type Claim, type FactBase, FactFaults, loadFacts } from '../core/factbase.ts';
+import { nearest } from '../core/names.ts';
+import { jsonSchemas } from '../core/schemas.ts';
+import { sealsOf } from '../core/seal.ts';
+import { checkTexts, readParagraphs } from '../core/texts.ts';
+import { CATALOGUES, type Catalogue, type Locale } from '../locales/index.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+
+/** What the editors' tools work on. */
+export interface FactsTool {
+  /** The data folder. */
+  readonly data: string;
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+}
+
+type Options = ReadonlyMap<string, string | true>;
+
+/** The editors' tools: check, export, explain, seal, schema. */
+export function factsTool(words: readonly string[], options: Options, locale: Locale, tool: FactsTool): ExitCode {
+  const catalogue = CATALOGUES[locale];
+  const [action, ...rest] = words;
+  const run = ACTIONS.get(action ?? '');
+  const articles = options.get('articles');
+  const foreign = [...options.keys()].find((name) => name !== 'articles' && name !== 'locale' && name !== 'json');
+  const say = catalogue.terminal;
+  if (!run)
+    tool.complain(say.noCommand(`facts ${action ?? ''}`.slice(0, 40), nearest(action ?? '', [...ACTIONS.keys()])));
+  else if (foreign !== undefined)
+    tool.complain(catalogue.optionFaults.unknown(`--${foreign.slice(0, 40)}`, '--articles, --locale'));
+  else if (articles === true) tool.complain(catalogue.optionFaults['not-text']('--articles', ''));
+  else return run({ words: rest, articles, locale, catalogue, tool });
+  return EXIT.usage;
+}
+
+interface Order {
+  readonly words: readonly string[];
+  /** Folder of the articles' texts, where given. */
+  readonly articles: string | undefined;
+  readonly locale: Locale;
+  readonly catalogue: Catalogue;
+  readonly tool: FactsTool;
+}
+type Action = (order: Order) => ExitCode;
+
+/** A fault in words: place, fault, remedy. */
+export const faultInWords = ({ check, file, path, fault, remedy }: Fault): string =>
+  `${file}${path ? ` ${path}` : ''}: ${fault}\n    [${check}] ${remedy}`;
+
+const check: Action = ({ articles, catalogue, tool }) => {
+  const { data, faults } = readData(tool.data);
+  const all = [...faults, ...checkData(data), ...(articles === undefined ? [] : checkTexts(data, articles))];
+  for (const fault of all) tool.complain(faultInWords(fault));
+  if (all.length > 0) {
+    tool.complain(catalogue.terminal.faulty(all.length));
+    return EXIT.fault;
+  }
+  tool.print(
+    catalogue.terminal.sound(
+      data.claims.length,
+      data.articles.length,
+      data.outcomes.length,
+      data.conflicts.length,
+      articles,
+    ),
+  );
+  return EXIT.done;
+};
+
+/** A claim as data: the record, with its article's id. */
+const exported = ({ article, saidDate, meantDate, ...record }: Claim) => ({ ...record, article: article.id });
+
+const exportAll: Action = ({ tool }) => {
+  const facts = loadFacts(tool.data);
+  const all = {
+    articles: [...facts.articles.values()].map(({ claims, publishedDate, $schema, ...article }) => article),
+    claims: [...facts.claims.values()].map(exported),
+    outcomes: [...facts.outcomes.values()],
+    conflicts: [...facts.conflicts.values()],
+    people: [...facts.people.values()],
+    organisations: [...facts.organisations.values()],
+    products: [...facts.products.values()],
+    topics: [...facts.topics.values()],
+    events: [...facts.events.values()],
+    licence: facts.licence,
+    horizon: facts.horizon,
+    revision: facts.revision,
+  };
+  tool.print(JSON.stringify(all));
+  return EXIT.done;
+};
+
+function explainClaim(claim: Claim, facts: FactBase, { articles, catalogue, locale }: Order): string {
+  const telling = tell({ locale, reader: locale, options: {} }, facts);
+  const lines = evidenceOf(claim, telling).map(({ label, value, urls }) =>
+    [`${catalogue.label(label)}${value}`, ...urls.map((url) => `    ${url}`)].join('\n'),
+  );
+  const paragraph =
+    articles === undefined ? undefined : readParagraphs(articles, claim.article.id)?.[claim.paragraph - 1];
+  const read =
+    paragraph === undefined ? [] : [`${catalogue.label(catalogue.evidence.paragraph)}\n    ${paragraph.trim()}`];
+  return [claim.text.en, claim.text.fr, '', ...lines, ...read].join('\n');
+}
+
+const explain: Action = (order) => {
+  const { words, catalogue, tool } = order;
+  const [id = '', ...more] = words;
+  const facts = loadFacts(tool.data);
+  const claim = facts.claims.get(id.toLowerCase());
+  if (!claim || more.length > 0) {
+    tool.complain(catalogue.terminal.noClaim(words.join(' ').slice(0, 60), nearest(id, [...facts.claims.keys()])));
+    return EXIT.usage;
+  }
+  tool.print(explainClaim(claim, facts, order));
+  return EXIT.done;
+};
+
+/** Writes the seals of the data as it stands; every other check must hold. */
+const seal: Action = ({ catalogue, tool }) => {
+  const { data, faults } = readData(tool.data);
+  const others = [...faults, ...checkData(data)].filter(
+    (fault) => fault.check !== 'seals hold' && fault.file !== 'seal.json',
+  );
+  if (others.length > 0) throw new FactFaults(others);
+  const seals = Object.fromEntries(sealsOf(data).map(({ key, seal: hash }) => [key, hash]));
+  const changed = Object.keys({ ...seals, ...data.seals }).filter((key) => seals[key] !== data.seals[key]);
+  writeFileSync(
+    join(tool.data, 'seal.json'),
+    `${JSON.stringify({ $schema: './schema/seal.json', seals }, undefined, 2)}\n`,
+  );
+  tool.print(catalogue.terminal.sealed(changed));
+  return EXIT.done;
+};
+
+/** Writes the JSON Schemas for editors. */
+const schema: Action = ({ catalogue, tool }) => {
+  const schemas = jsonSchemas();
+  mkdirSync(join(tool.data, 'schema'), { recursive: true });
+  for (const [name, text] of schemas) writeFileSync(join(tool.data, 'schema', name), text);
+  tool.print(catalogue.terminal.schemas([...schemas.keys()]));
+  return EXIT.done;
+};
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map([
+  ['check', check],
+  ['export', exportAll],
+  ['explain', explain],
+  ['seal', seal],
+  ['schema', schema],
+]);

@@ -1,0 +1,158 @@
+import { COMMANDS } from '../../commands/index.ts';
+import { COMMON_OPTIONS, readCall } from '../core/call.ts';
+import type { Command } from '../core/command.ts';
+import type { FactBase } from '../core/factbase.ts';
+import { nearest } from '../core/names.ts';
+import { CATALOGUES, type Catalogue, LOCALES, type Locale, localeFor } from '../locales/index.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import { type FactsTool, factsTool } from './facts.ts';
+import { type Screen, toJson, toText } from './text.ts';
+
+/** Where the terminal's words go, and what it works on. */
+export interface Terminal extends FactsTool {
+  /** @throws FactFaults */
+  readonly loadFacts: () => FactBase;
+  readonly screen: Screen;
+  /** The reader's locale, BCP 47. */
+  readonly reader: string;
+}
+
+/** What was typed: words, and `--name value` or `--name` for yes. */
+interface Typed {
+  readonly words: readonly string[];
+  readonly options: ReadonlyMap<string, string | true>;
+}
+
+/** Options without a value. */
+const FLAGS: ReadonlySet<string> = new Set(['json', 'help']);
+
+function readTyped(args: readonly string[]): Typed {
+  const words: string[] = [];
+  const options = new Map<string, string | true>();
+  for (let index = 0; index < args.length; index += 1) {
+    const arg = args[index] ?? '';
+    if (!arg.startsWith('--') || arg === '--') {
+      if (arg === '-h') options.set('help', true);
+      else if (arg !== '--') words.push(arg);
+      continue;
+    }
+    const [name = '', inline] = splitOnce(arg.slice(2), '=');
+    const next = args[index + 1];
+    if (inline !== undefined) options.set(name, inline);
+    else if (FLAGS.has(name) || next === undefined || next.startsWith('--')) options.set(name, true);
+    else {
+      options.set(name, next);
+      index += 1;
+    }
+  }
+  return { words, options };
+}
+
+function splitOnce(text: string, mark: string): readonly [string, string | undefined] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/**
+ * Runs one command line.
+ * @param args what follows the program's name
+ */
+export function run(args: readonly string[], terminal: Terminal): ExitCode {
+  const typed = readTyped(args);
+  const asked = typed.options.get('locale');
+  const locale = localeFor(typeof asked === 'string' ? asked : terminal.reader);
+  const words = CATALOGUES[locale];
+  if (asked !== undefined && (asked === true || !isLocale(asked))) {
+    return refuse(words.terminal.noLocale(String(asked), words.list(LOCALES)), terminal);
+  }
+  const [name, ...rest] = typed.words;
+  if (name === 'facts') return factsTool(rest, typed.options, locale, terminal);
+  if (name === undefined || name === 'help' || typed.options.has('help')) {
+    const wanted = name === 'help' ? rest[0] : name;
+    const command = COMMANDS.find((known) => known.name === wanted);
+    terminal.print(command ? commandHelp(command, words) : help(words));
+    return EXIT.done;
+  }
+  const command = COMMANDS.find((known) => known.name === name);
+  if (!command) return refuse(words.terminal.noCommand(name.slice(0, 40), nearest(name, TOOL_NAMES)), terminal);
+  return answer(command, rest, typed.options, locale, terminal);
+}
+
+const TOOL_NAMES = [...COMMANDS.map(({ name }) => name), 'facts', 'help'];
+/** Full tags of the languages, such as `fr-CA`, are taken too. */
+const isLocale = (tag: string): boolean => LOCALES.some((locale) => new RegExp(`^${locale}(-|_|$)`, 'i').test(tag));
+
+function refuse(message: string, terminal: Terminal): ExitCode {
+  terminal.complain(message);
+  return EXIT.usage;
+}
+
+function answer(
+  command: Command,
+  rest: readonly string[],
+  options: Typed['options'],
+  locale: Locale,
+  terminal: Terminal,
+): ExitCode {
+  const words = CATALOGUES[locale];
+  const { json, locale: _locale, ...named } = Object.fromEntries(options);
+  const [positional] = command.options;
+  if (rest.length > 0 && !positional) return refuse(words.terminal.noWords(command.name), terminal);
+  if (json !== undefined && json !== true) return refuse(words.terminal.noValue('json'), terminal);
+  const given = rest.length > 0 && positional ? { [positional.name]: rest.join(' '), ...named } : named;
+  const asked = options.get('locale');
+  const reading = readCall(command, given, locale, typeof asked === 'string' ? asked : terminal.reader);
+  if ('faults' in reading) {
+    const faults = reading.faults.map(({ option, fault, allowed }) =>
+      words.optionFaults[fault](`--${option.slice(0, 40)}`, words.list(allowed)),
+    );
+    return refuse([...faults, words.terminal.seeHelp(command.name)].join('\n'), terminal);
+  }
+  const told = command.answer(reading.call, terminal.loadFacts());
+  terminal.print(json ? JSON.stringify(toJson(told)) : toText(told, terminal.screen));
+  return EXIT.done;
+}
+
+const synopsis = ({ name, options }: Command): string =>
+  [
+    name,
+    ...options.map((option, index) => {
+      const shown = index === 0 ? `${option.name.toUpperCase()}` : `--${option.name} …`;
+      return option.required ? shown : `[${shown}]`;
+    }),
+  ].join(' ');
+
+/** Two columns: what to type, what it does. */
+function columns(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n');
+}
+
+/** The terminal's help, from the one list of commands. */
+export function help(words: Catalogue): string {
+  const { usage, commands, common, tools } = words.terminal.headings;
+  return [
+    `${usage}\n  npm run -s xiaomi -- ${words.terminal.usage}`,
+    `${commands}\n${columns(COMMANDS.map((command) => [synopsis(command), words.commands[command.name].description]))}`,
+    `${common}\n${columns([
+      ...COMMON_OPTIONS.map(({ name }) => [`--${name} …`, words.options[name].description] as const),
+      ['--locale en|fr', words.terminal.locale],
+      ['--json', words.terminal.json],
+    ])}`,
+    `${tools}\n${columns([
+      ['facts check [--articles DIR]', words.terminal.factsCheck],
+      ['facts export', words.terminal.factsExport],
+      ['facts explain ID [--articles DIR]', words.terminal.factsExplain],
+      ['facts seal', words.terminal.factsSeal],
+      ['facts schema', words.terminal.factsSchema],
+    ])}`,
+  ].join('\n\n');
+}
+
+function commandHelp(command: Command, words: Catalogue): string {
+  const options = [...command.options, ...COMMON_OPTIONS].map(({ name, choices }) => {
+    const { description } = words.options[name];
+    return [`--${name} …`, choices ? `${description} (${choices.join(', ')})` : description] as const;
+  });
+  return `npm run -s xiaomi -- ${synopsis(command)}\n  ${words.commands[command.name].description}\n\n${columns(options)}`;
+}
