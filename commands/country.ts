@@ -20,7 +20,7 @@ import { placeNamed, suggestPlaces, toCountry } from '../src/core/place.ts';
 import { marketsNear } from '../src/core/regions.ts';
 
 /** Lines of one layer in one answer; the timeline goes on. */
-const MOST_LINES = 60;
+const MOST_LINES = 40;
 const MOST_NEAR = 3;
 
 /** What the base says of one country or territory. */
@@ -80,18 +80,18 @@ function placeAnswer(market: string, telling: Telling): Answer {
 }
 
 /** Markets near this one of which the articles say something, most claims first. */
-function near(market: string, facts: FactBase): readonly string[] {
-  const known = [...facts.claimsOfMarket].sort(([, a], [, b]) => b.length - a.length).map(([code]) => code);
-  return marketsNear(market, known, MOST_NEAR);
-}
+const near = (market: string, { marketsByClaims }: FactBase): readonly string[] =>
+  marketsNear(market, marketsByClaims, MOST_NEAR);
 
 /** Nothing in the articles: no evidence either way, what is near, and what the outcome layer has. */
 function silentAnswer(market: string, title: string, outcomes: readonly Outcome[], telling: Telling): Answer {
   const { call, facts, view, words } = telling;
   const places = near(market, facts);
   const nearby = places.flatMap((place) => {
-    const [best] = byReach((facts.claimsOfMarket.get(place) ?? []).filter(view.shows));
-    return best ? [{ ...claimLine(best, telling, { market: place }), label: marketName(place, call.locale) }] : [];
+    const furthest = best((facts.claimsOfMarket.get(place) ?? []).filter(view.shows));
+    return furthest
+      ? [{ ...claimLine(furthest, telling, { market: place }), label: marketName(place, call.locale) }]
+      : [];
   });
   const here = inMarket(market, call.locale);
   return compose(
@@ -110,20 +110,20 @@ function silentAnswer(market: string, title: string, outcomes: readonly Outcome[
 }
 
 /**
- * The claim that goes furthest first; of equals the one most about this market, then of launches the one whose date
- * says most, of plans the latest word.
+ * The claim that goes furthest; of equals the one most about this market, then of launches the one whose date says
+ * most, of plans the latest word.
  */
-const byReach = (claims: readonly Claim[]): readonly Claim[] =>
-  claims.toSorted(
-    (a, b) =>
-      reachOf(b) - reachOf(a) ||
-      a.markets.length - b.markets.length ||
-      (a.status === 'launched' ? spanOf(a) - spanOf(b) : byDate(b.saidDate, a.saidDate)),
-  );
+const best = (claims: readonly Claim[]): Claim | undefined =>
+  claims.reduce<Claim | undefined>((found, claim) => (found && byReach(found, claim) <= 0 ? found : claim), undefined);
 
-/** Days a date leaves open; a claim without a date leaves all. */
+const byReach = (a: Claim, b: Claim): number =>
+  reachOf(b) - reachOf(a) ||
+  a.markets.length - b.markets.length ||
+  (a.status === 'launched' ? spanOf(a) - spanOf(b) : byDate(b.saidDate, a.saidDate));
+
+/** Days a date leaves open; finite also where there is no date, or no end. */
 const spanOf = ({ meantDate }: Claim): number =>
-  meantDate ? meantDate.latest - meantDate.earliest : Number.POSITIVE_INFINITY;
+  meantDate ? Math.min(meantDate.latest - meantDate.earliest, Number.MAX_SAFE_INTEGER) : Number.MAX_SAFE_INTEGER;
 
 /** Covers phones: by name, or as all that Xiaomi sells. */
 const coversPhones = ({ offering }: Claim): boolean => offering.length === 0 || offering.includes('smartphones');
@@ -135,18 +135,22 @@ const STANDINGS: ReadonlySet<Status> = new Set(['launched', 'declined', 'denied'
 function verdictOn(market: string, claims: readonly Claim[], telling: Telling): readonly Line[] {
   const { words } = telling;
   const told = claims.filter((claim) => STANDINGS.has(claim.status) || isPlan(claim));
-  const phones = byReach(told.filter(coversPhones));
-  const others = byReach(told.filter((claim) => !coversPhones(claim)));
-  const [bestPhone, bestOther] = [phones[0], others[0]];
-  if (bestPhone && bestOther && reachOf(bestOther) > reachOf(bestPhone)) {
+  const { phones = [], others = [] } = Object.groupBy(told, (claim) => (coversPhones(claim) ? 'phones' : 'others'));
+  const [phone, other] = [best(phones), best(others)];
+  if (phone && other && reachOf(other) > reachOf(phone)) {
     return [
-      labelledWith(words.country.others, standing(market, bestOther, others, telling)),
-      labelledWith(words.country.phones, standing(market, bestPhone, phones, telling)),
+      labelledWith(words.country.others, standing(market, other, others, telling)),
+      labelledWith(words.country.phones, standing(market, phone, phones, telling)),
     ];
   }
-  const best = bestPhone ?? bestOther;
-  if (best)
-    return [standing(market, best, told, telling), ...settlements(best, telling), ...announcedDay(best, told, telling)];
+  const furthest = phone ?? other;
+  if (furthest) {
+    return [
+      standing(market, furthest, told, telling),
+      ...settlements(furthest, telling),
+      ...announcedDay(furthest, told, telling),
+    ];
+  }
   const [first, ...rest] = claims.map((claim): Citation => ({ claim }));
   return first
     ? [{ text: words.country.mentioned(inMarket(market, telling.call.locale)), cites: [first, ...rest.slice(0, 2)] }]
@@ -161,30 +165,33 @@ const labelledWith = (label: string, line: Line): Line => ({
 });
 
 /** "Launched in France in 2018", or the dates between which the articles disagree. */
-function standing(market: string, best: Claim, claims: readonly Claim[], telling: Telling): Line {
+function standing(market: string, furthest: Claim, claims: readonly Claim[], telling: Telling): Line {
   const { call, facts, words } = telling;
   const place = inMarket(market, call.locale);
   const rivals = claims.filter(
     (claim) =>
-      claim.status === best.status &&
+      claim.status === furthest.status &&
       claim.meantKind === 'event' &&
       claim.meantDate !== null &&
-      best.meantDate !== null &&
-      exclusive(claim.meantDate, best.meantDate) &&
+      furthest.meantDate !== null &&
+      exclusive(claim.meantDate, furthest.meantDate) &&
       (facts.conflictsOfClaim.get(claim.id) ?? []).some(
-        (conflict) => conflict.kind === 'contradiction' && facts.conflictsOfClaim.get(best.id)?.includes(conflict),
+        (conflict) => conflict.kind === 'contradiction' && facts.conflictsOfClaim.get(furthest.id)?.includes(conflict),
       ),
   );
-  const named = [best, ...rivals];
+  const named = [furthest, ...rivals];
   const dates = named.flatMap(({ meantDate, meantKind }) =>
     meantDate && meantKind !== 'state' ? [inWords(meantDate, words.dates)] : [],
   );
   const text =
     rivals.length > 0
-      ? words.country.disputed(words.country.standing[best.status](place, undefined), words.either([...new Set(dates)]))
-      : words.country.standing[best.status](place, whenOf(best, telling));
-  const sequel = sequelOf(best, telling, market);
-  return { text, ...(sequel ? { sequel } : {}), cites: [{ claim: best }, ...rivals.map((claim) => ({ claim }))] };
+      ? words.country.disputed(
+          words.country.standing[furthest.status](place, undefined),
+          words.either([...new Set(dates)]),
+        )
+      : words.country.standing[furthest.status](place, whenOf(furthest, telling));
+  const sequel = sequelOf(furthest, telling, market);
+  return { text, ...(sequel ? { sequel } : {}), cites: [{ claim: furthest }, ...rivals.map((claim) => ({ claim }))] };
 }
 
 /** How the contradictions that the claim is a side of are settled. */
@@ -203,10 +210,12 @@ function whenOf({ meantDate, meantKind }: Claim, { words }: Telling): string | u
 }
 
 /** Where a launch is reported, the most exact day announced for it. */
-function announcedDay(best: Claim, claims: readonly Claim[], telling: Telling): readonly Line[] {
-  if (best.status !== 'launched') return [];
+function announcedDay(furthest: Claim, claims: readonly Claim[], telling: Telling): readonly Line[] {
+  if (furthest.status !== 'launched') return [];
   const [dated] = claims
     .filter((claim) => claim.meantKind === 'target' && claim.meantDate !== null)
     .sort((a, b) => spanOf(a) - spanOf(b));
-  return dated && spanOf(dated) < spanOf(best) ? [{ text: telling.say(dated.text), cites: [{ claim: dated }] }] : [];
+  return dated && spanOf(dated) < spanOf(furthest)
+    ? [{ text: telling.say(dated.text), cites: [{ claim: dated }] }]
+    : [];
 }

@@ -36,7 +36,7 @@ export function tell(call: Call, facts: FactBase): Telling {
   };
 }
 
-export const isLine = (item: Line | Remark): item is Line => 'text' in item;
+export const isLine = <L extends Line>(item: L | Remark): item is L => 'text' in item;
 
 /** The name of a person or an organisation, by key. */
 export function nameOf(id: string, { facts }: Telling): string {
@@ -179,7 +179,9 @@ export const conflictSections = (conflicts: readonly Conflict[], telling: Tellin
 
 /** What became of claims, each outcome once. */
 export function outcomesAmong(claims: readonly Claim[], { facts }: Telling): readonly Outcome[] {
-  return [...new Set(claims.flatMap((claim) => facts.outcomesOfClaim.get(claim.id) ?? []))];
+  const found = new Set<Outcome>();
+  for (const claim of claims) for (const outcome of facts.outcomesOfClaim.get(claim.id) ?? []) found.add(outcome);
+  return [...found];
 }
 
 /** The conflicts that any of the claims is a side of, each once, in the order of their ids. */

@@ -176,7 +176,8 @@ export function coarse(date: EdtfDate): EdtfDate {
 export const asLabel = (date: EdtfDate, words: Words): string => inWords(coarse(date), words);
 
 /** The date without its marks of doubt, for where the doubt is told apart. */
-export const unqualified = (date: EdtfDate): EdtfDate => knownDate(date.text.replace(/[?~%]/g, ''));
+export const unqualified = (date: EdtfDate): EdtfDate =>
+  /[?~%]/.test(date.text) ? knownDate(date.text.replace(/[?~%]/g, '')) : date;
 
 /** Year and month of the last day a date can mean, as EDTF: `2018-07`. */
 export function lastMonth(date: EdtfDate): string {

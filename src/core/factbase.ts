@@ -15,7 +15,7 @@ import type {
   Topic,
 } from './facts.ts';
 import { createMarketIndex, type MarketIndex } from './markets.ts';
-import { revisionOf, sealsOf } from './seal.ts';
+import { revisionOf } from './seal.ts';
 
 /** A claim as the program uses it: the record, the article it stands in, its dates read. */
 export interface Claim extends ClaimRecord {
@@ -47,6 +47,8 @@ export interface FactBase {
   readonly claimsInOrder: readonly Claim[];
   /** Claims of a market (alpha-2), oldest word first; likewise below. */
   readonly claimsOfMarket: ReadonlyMap<string, readonly Claim[]>;
+  /** Markets with claims, most claims first. */
+  readonly marketsByClaims: readonly string[];
   readonly outcomesOfMarket: ReadonlyMap<string, readonly Outcome[]>;
   readonly outcomesOfClaim: ReadonlyMap<string, readonly Outcome[]>;
   readonly conflictsOfClaim: ReadonlyMap<string, readonly Conflict[]>;
@@ -144,6 +146,7 @@ function indexFacts(data: Data): FactBase {
     ),
     claimsInOrder: inOrder,
     claimsOfMarket,
+    marketsByClaims: [...claimsOfMarket].sort(([, a], [, b]) => b.length - a.length).map(([market]) => market),
     outcomesOfMarket: groupByEach(outcomes, (outcome) => outcome.markets),
     outcomesOfClaim: groupByEach(outcomes, (outcome) => outcome.claims),
     conflictsOfClaim: groupByEach(
@@ -151,7 +154,8 @@ function indexFacts(data: Data): FactBase {
       (conflict) => conflict.sides.flatMap((side) => side.claims),
     ),
     horizon: last ? lastMonth(last) : '',
-    revision: revisionOf(sealsOf(data)),
+    // The seals have been seen to hold, so they stand for the content.
+    revision: revisionOf(data.seals),
     licence: data.licence,
     checked: data.checked,
   };

@@ -361,19 +361,23 @@ export function createMarketIndex(
   claimsByMarket: ReadonlyMap<string, number>,
 ): MarketIndex {
   const wordsOf = (record: MarketNames, kind: 'aliases' | 'adjectives') => [...record[kind].en, ...record[kind].fr];
-  const homeNames: readonly Named[] = [
-    ...cldrNames('en'),
-    ...cldrNames('fr'),
-    ...packageNames.filter(([, code]) => isMarket(code)),
-    ...records.flatMap((record) => wordsOf(record, 'aliases').map((name): Named => [name, record.id])),
-  ];
-  const home = byKey(homeNames);
-  const adjectives = new Set(records.flatMap((record) => wordsOf(record, 'adjectives').map(nameKey)));
+  /** Made when a name is first looked up (some 20 ms), so that start-up does not wait for it. */
+  const homeOf = remember((_key: 'home') => {
+    const names: readonly Named[] = [
+      ...cldrNames('en'),
+      ...cldrNames('fr'),
+      ...packageNames.filter(([, code]) => isMarket(code)),
+      ...records.flatMap((record) => wordsOf(record, 'aliases').map((name): Named => [name, record.id])),
+    ];
+    const adjectives = new Set(records.flatMap((record) => wordsOf(record, 'adjectives').map(nameKey)));
+    return { names, byName: byKey(names), adjectives };
+  });
+  const home = () => homeOf('home');
   const claims = (code: string) => claimsByMarket.get(code) ?? 0;
 
   /** All that `suggest` and slips need in one locale. */
   const tablesOf = remember((locale: string) => {
-    const named = [...homeNames, ...cldrNames(locale)];
+    const named = [...home().names, ...cldrNames(locale)];
     const starts = collect([
       ...named.flatMap(([name, code]) =>
         [...new Set([fold(name), nameKey(name)])].flatMap((form) =>
@@ -410,14 +414,14 @@ export function createMarketIndex(
     const code = codeOf.get(letters.toLowerCase());
     // "Nga" is Russia to a Vietnamese reader; "NGA" is Nigeria's code to everybody.
     const isName = own !== undefined && letters.length === 3 && letters !== letters.toUpperCase();
-    return code && !isName ? [code] : (home.get(key) ?? own ?? NONE);
+    return code && !isName ? [code] : (home().byName.get(key) ?? own ?? NONE);
   }
 
   function exact(text: string, locale: string | undefined): readonly string[] {
     if (text.length > LONGEST_TYPED) return NONE;
     const codes = known(text, locale);
     const key = nameKey(text);
-    return codes.length > 0 || key === '' || adjectives.has(key)
+    return codes.length > 0 || key === '' || home().adjectives.has(key)
       ? codes
       : (namesElsewhere(OTHER_LOCALES).get(key) ?? NONE);
   }
@@ -426,7 +430,7 @@ export function createMarketIndex(
   function nearest(text: string, locale: string): readonly string[] {
     const key = text.length > LONGEST_TYPED ? '' : nameKey(text);
     const { slippableByLength, places } = tablesOf(locale);
-    if (adjectives.has(key) || places.has(key)) return NONE;
+    if (home().adjectives.has(key) || places.has(key)) return NONE;
     for (let slips = 1; slips <= slipsAllowed(key); slips += 1) {
       const lengths = Array.from({ length: 2 * slips + 1 }, (_, step) => key.length - slips + step);
       const near = lengths

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Data, Placed } from './data.ts';
 
 /**
@@ -14,7 +14,7 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
 }
 
-const hash = (text: string, digits: number): string => createHash('sha256').update(text).digest('hex').slice(0, digits);
+const hash = (text: string, digits: number): string => digest('sha256', text).slice(0, digits);
 
 /** A record under seal: its key in the seal file, its hash, and where it stands. */
 export interface Sealed {
@@ -52,11 +52,11 @@ export function sealsOf(data: Data): readonly Sealed[] {
   ];
 }
 
-/** Short hash over all of the data, eight hexadecimal digits; every answer carries it. */
-export const revisionOf = (seals: readonly Sealed[]): string =>
+/** Short hash over all of the data, by way of its seals: eight hexadecimal digits; every answer carries it. */
+export const revisionOf = (seals: Readonly<Record<string, string>>): string =>
   hash(
-    seals
-      .map(({ key, seal }) => `${key} ${seal}`)
+    Object.entries(seals)
+      .map(([key, seal]) => `${key} ${seal}`)
       .sort()
       .join('\n'),
     8,

@@ -287,6 +287,138 @@ export const en = {
     schemas: (names: readonly string[]): string => `Wrote ${list(names)}.`,
   },
 
+  /** For those who run the bot: configuration, gateway, registration, doctor. */
+  operations: {
+    config: {
+      heading: (count: number): string =>
+        `${plural(count, 'fault', 'faults')} in the configuration; nothing was started. See .env.example.`,
+      token:
+        'DISCORD_TOKEN is not a bot token. Copy it from https://discord.com/developers/applications → Bot → Reset Token, without “Bot ” and without quotes.',
+      apiUrl:
+        'DISCORD_API_URL must be an http(s) address without version, name or query, such as https://discord.com/api. Leave it out to talk to Discord.',
+      applicationId:
+        'DISCORD_APPLICATION_ID must be 17 to 20 digits: General Information → Application ID. Leave it out and Discord is asked.',
+      transport: 'TRANSPORT knows only “gateway” so far. Leave it out: a token opens the gateway.',
+      transportWithoutToken: 'TRANSPORT is set but DISCORD_TOKEN is not. Set the token, or leave both out.',
+      logLevel: (known: readonly string[]): string => `LOG_LEVEL must be one of ${known.join(', ')}.`,
+      shardCount: (most: number): string =>
+        `SHARD_COUNT must be “auto” or a number from 1 to ${most}. Leave it out for “auto”.`,
+      shardIds: 'SHARD_IDS must be numbers with commas between them, such as 0,1. Leave it out for all shards.',
+      shardIdsWithoutCount: 'SHARD_IDS needs SHARD_COUNT as a number: every process must count the same shards.',
+      shardIdsTooHigh: (count: number): string =>
+        `SHARD_IDS must be below SHARD_COUNT: with ${count}, from 0 to ${count - 1}.`,
+    },
+    presence: (horizon: string, revision: string): string => `Facts to ${horizon} · ${revision}`,
+    withoutToken:
+      'No DISCORD_TOKEN: nothing is connected. Here is an answer; to start the bot, set the token as .env.example says.',
+    gateway: {
+      token:
+        'Discord refuses DISCORD_TOKEN. Make a new one at https://discord.com/developers/applications → Bot → Reset Token, and set it.',
+      sessions: (detail: string): string =>
+        `Discord allows no more logins today (${detail}). Find what restarts the bot over and over, and wait.`,
+      shards: (code: number): string =>
+        `Discord refuses the sharding (${code}). Set SHARD_COUNT=auto and leave SHARD_IDS out.`,
+      intents: (code: number): string =>
+        `Discord refuses the intents (${code}), of which this bot asks for none. Update the program.`,
+      closed: (code: number): string => `Discord closed the gateway for good (${code}). Update the program.`,
+      failed: (detail: string): string => `The gateway cannot be opened: ${detail}. See the log.`,
+    },
+    register: {
+      usage: [
+        'npm run register -- plan   [--guild ID] [--json]          what would be written; writes nothing',
+        'npm run register -- apply  [--guild ID] [--json] [--clear]  write what differs',
+        'npm run register -- remove [--guild ID] [--json]          take the commands away',
+        '',
+        'Without --guild: the commands of all servers. --guild ID: of one server, for trying out.',
+        '--clear: where a command stands both globally and in a server, drop the other copy.',
+      ].join('\n'),
+      needsAction: (known: string): string => `Say what to do: ${known}.`,
+      noOption: (option: string): string => `There is no option “${option}”.`,
+      guildId: '--guild needs the server’s id, 17 to 20 digits: with developer mode on, right-click the server.',
+      everywhere: 'all servers',
+      inServer: (id: string): string => `server ${id}`,
+      title: (app: string, place: string): string => `Commands of application ${app}, ${place}`,
+      offline: 'No DISCORD_TOKEN, so nothing was compared. This would be sent:',
+      actions: { create: 'create', update: 'update', delete: 'delete', unchanged: 'unchanged' },
+      changed: (path: string, live: string, wanted: string): string => `${path}: ${live} → ${wanted}`,
+      absent: '(none)',
+      order: 'order',
+      none: 'No commands.',
+      summary: (create: number, update: number, remove: number, unchanged: number): string =>
+        `${create} to create, ${update} to update, ${remove} to delete, ${unchanged} unchanged.`,
+      creates: (count: number, limit: number): string =>
+        `Creates cost ${count} of the ${limit} a day; the rest costs nothing.`,
+      inSync: 'Discord has exactly this: nothing to write.',
+      planned: 'Nothing was written. To write: npm run register -- apply',
+      written: (count: number): string => `${count} ${count === 1 ? 'write' : 'writes'}.`,
+      reload: 'Open clients show it after a reload: Ctrl+R (⌘R), on a phone close and open Discord.',
+      twice: (names: string, places: string): string => `${names} would show twice: also registered for ${places}.`,
+      clearHint: 'Nothing was written. To drop the other copy and write this one, add --clear.',
+      cleared: (names: string, places: string): string => `Dropped ${names} from ${places}.`,
+      faults: {
+        noToken: 'DISCORD_TOKEN is not set. Set it in .env as .env.example says.',
+        token: 'Discord refuses DISCORD_TOKEN. Make a new one: Developer Portal → Bot → Reset Token.',
+        application: 'DISCORD_APPLICATION_ID belongs to another application than DISCORD_TOKEN. Leave it out.',
+        server: (invite: string): string =>
+          `The app has no commands in that server: wrong id, or added without “applications.commands”. Add it: ${invite}`,
+        limit: (limit: number): string =>
+          `Discord’s ${limit} creates a day are used up here. Wait a day; updates still work.`,
+        refused: (detail: string): string => `Discord refuses a command: ${detail}. Mend its definition.`,
+        down: (detail: string): string =>
+          `Discord cannot be reached (${detail}). Check DISCORD_API_URL, then try again.`,
+      },
+    },
+    doctor: {
+      usage: 'npm run doctor [-- --guild ID] [--json]',
+      states: { good: 'ok', fault: 'FAULT', note: 'note' },
+      token: (name: string, id: string): string => `The token is good: ${name}, application ${id}.`,
+      gateway: 'No interactions endpoint is set: the gateway gets the commands.',
+      endpoint: (url: string): string =>
+        `The interactions endpoint is set to ${url}, so the gateway gets nothing. Developer Portal → General Information → Interactions Endpoint URL: empty it.`,
+      noUserInstall:
+        'The app cannot be installed by users, only by servers. Developer Portal → Installation → User Install.',
+      noGuildInstall: 'The app cannot be added to servers. Developer Portal → Installation → Guild Install.',
+      private: 'The app is private: only its owner can add it. Developer Portal → Bot → Public Bot.',
+      member: (name: string): string =>
+        `The app is in the server ${name}, with its bot user (scopes bot, applications.commands).`,
+      commandsOnly:
+        'The app is in the server without its bot user (scope applications.commands), which is all it needs; members’ permissions cannot be looked up from here.',
+      absent: (invite: string): string => `The app is not in that server, or the id is wrong. Add it: ${invite}`,
+      noScope: (invite: string): string =>
+        `The bot user is in the server, but without the scope applications.commands. Add it again: ${invite}`,
+      registered: (place: string, count: number): string =>
+        `Commands registered for ${place}: ${count}, as they should be.`,
+      unregistered: (place: string): string => `No command is registered for ${place}. npm run register -- apply`,
+      stale: (place: string, count: number): string =>
+        `Commands registered for ${place} differ from this version: ${count}. npm run register -- plan`,
+      twice: (names: string): string =>
+        `${names}: registered both globally and in this server, so shown twice. npm run register -- remove --guild ID`,
+      offForEveryone: (command: string): string =>
+        `${command} is switched off for @everyone. Server Settings → Integrations: a moderator may want that.`,
+      offInAllChannels: (command: string): string =>
+        `${command} is switched off in all channels but those named. Server Settings → Integrations.`,
+      offInChannels: (command: string, channels: string): string =>
+        `${command} is switched off in ${channels}. Server Settings → Integrations.`,
+      allCommands: 'Every command of the app',
+      roleLacks: (permission: string): string =>
+        `@everyone lacks “${permission}”: only members whose other roles have it see the commands. Server Settings → Roles.`,
+      channelsLack: (permission: string, channels: string): string =>
+        `“${permission}” is denied to @everyone in ${channels}. Edit Channel → Permissions.`,
+      permissions: {
+        useCommands: 'Use Application Commands',
+        useExternalApps: 'Use External Apps',
+      },
+      externalApps: 'replies of the app as installed by a user are private there',
+      noPermissionNeeded:
+        'The bot needs no permission of its own: Discord lets replies to commands carry links, files and pictures.',
+      membersFine: 'Members may use commands: no permission is missing for @everyone.',
+      invite: (link: string): string => `To add it to a server: ${link}`,
+      inviteUser: (link: string): string => `To install it for yourself: ${link}`,
+      sound: 'Nothing stands in the way.',
+      faulty: (count: number): string => `${plural(count, 'fault', 'faults')}.`,
+    },
+  },
+
   commands: {
     'us-launch': {
       name: 'us-launch',

@@ -123,7 +123,7 @@ export const fr: Catalogue = {
         : 'Pas encore : selon ces articles, ni accessoires ni téléphones n’y étaient en vente.';
     },
     slid: (from, saidFrom, to, saidTo, years) =>
-      `L’échéance des téléphones a glissé de ${plural(years, 'an', 'ans')} : de ${from} (${saidFrom}) à ${to} (${saidTo}).`,
+      `L’échéance des téléphones a glissé de ${inWords(years)} ${years === 1 ? 'an' : 'ans'} : de ${from} (${saidFrom}) à ${to} (${saidTo}).`,
   },
 
   country: {
@@ -283,6 +283,135 @@ export const fr: Catalogue = {
         ? 'Les sceaux tenaient déjà.'
         : `${plural(keys.length, 'fiche scellée', 'fiches scellées')} : ${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ' …' : ''}`,
     schemas: (names) => `Écrit : ${list(names)}.`,
+  },
+
+  operations: {
+    config: {
+      heading: (count) =>
+        `${plural(count, 'défaut', 'défauts')} dans la configuration : rien n’a démarré. Voir .env.example.`,
+      token:
+        'DISCORD_TOKEN n’est pas le jeton d’un bot. Copiez-le depuis https://discord.com/developers/applications → Bot → Reset Token, sans « Bot » ni guillemets.',
+      apiUrl:
+        'DISCORD_API_URL doit être une adresse http(s) sans version, ni nom, ni paramètre, comme https://discord.com/api. Sans elle, c’est Discord.',
+      applicationId:
+        'DISCORD_APPLICATION_ID doit avoir de 17 à 20 chiffres : General Information → Application ID. Sans lui, on le demande à Discord.',
+      transport: 'TRANSPORT ne connaît encore que « gateway ». Laissez-le de côté : un jeton ouvre la passerelle.',
+      transportWithoutToken: 'TRANSPORT est donné mais pas DISCORD_TOKEN. Donnez le jeton, ou aucun des deux.',
+      logLevel: (known) => `LOG_LEVEL doit être l’un de ceux-ci : ${known.join(', ')}.`,
+      shardCount: (most) => `SHARD_COUNT doit être « auto » ou un nombre de 1 à ${most}. Sans lui, c’est « auto ».`,
+      shardIds:
+        'SHARD_IDS doit être une suite de nombres séparés par des virgules, comme 0,1. Sans elle, c’est toutes les partitions.',
+      shardIdsWithoutCount:
+        'SHARD_IDS demande SHARD_COUNT en chiffres : chaque processus doit compter les mêmes partitions.',
+      shardIdsTooHigh: (count) => `SHARD_IDS doit rester sous SHARD_COUNT : avec ${count}, de 0 à ${count - 1}.`,
+    },
+    presence: (horizon, revision) => `Faits jusqu’à ${horizon} · ${revision}`,
+    withoutToken:
+      'Pas de DISCORD_TOKEN : rien n’est connecté. Voici une réponse ; pour lancer le bot, donnez le jeton comme le dit .env.example.',
+    gateway: {
+      token:
+        'Discord refuse DISCORD_TOKEN. Créez-en un autre sur https://discord.com/developers/applications → Bot → Reset Token, et donnez-le.',
+      sessions: (detail) =>
+        `Discord n’accorde plus de connexion aujourd’hui (${detail}). Cherchez ce qui relance le bot sans cesse, et attendez.`,
+      shards: (code) =>
+        `Discord refuse le partitionnement (${code}). Mettez SHARD_COUNT=auto et laissez SHARD_IDS de côté.`,
+      intents: (code) =>
+        `Discord refuse les intentions (${code}), alors que ce bot n’en demande aucune. Mettez le programme à jour.`,
+      closed: (code) => `Discord a fermé la passerelle pour de bon (${code}). Mettez le programme à jour.`,
+      failed: (detail) => `La passerelle ne s’ouvre pas : ${detail}. Voir le journal.`,
+    },
+    register: {
+      usage: [
+        'npm run register -- plan   [--guild ID] [--json]          ce qui serait écrit ; n’écrit rien',
+        'npm run register -- apply  [--guild ID] [--json] [--clear]  écrit ce qui diffère',
+        'npm run register -- remove [--guild ID] [--json]          retire les commandes',
+        '',
+        'Sans --guild : les commandes de tous les serveurs. --guild ID : d’un seul, pour essayer.',
+        '--clear : là où une commande existe et partout et sur un serveur, retire l’autre exemplaire.',
+      ].join('\n'),
+      needsAction: (known) => `Dites que faire : ${known}.`,
+      noOption: (option) => `L’option « ${option} » n’existe pas.`,
+      guildId:
+        '--guild demande l’identifiant du serveur, de 17 à 20 chiffres : en mode développeur, clic droit sur le serveur.',
+      everywhere: 'tous les serveurs',
+      inServer: (id) => `le serveur ${id}`,
+      title: (app, place) => `Commandes de l’application ${app} pour ${place}`,
+      offline: 'Pas de DISCORD_TOKEN, donc rien n’a été comparé. Voici ce qui serait envoyé :',
+      actions: { create: 'créer', update: 'modifier', delete: 'retirer', unchanged: 'inchangée' },
+      changed: (path, live, wanted) => `${path} : ${live} → ${wanted}`,
+      absent: '(rien)',
+      order: 'ordre',
+      none: 'Aucune commande.',
+      summary: (create, update, remove, unchanged) =>
+        `À créer : ${create} ; à modifier : ${update} ; à retirer : ${remove} ; inchangées : ${unchanged}.`,
+      creates: (count, limit) => `Les créations coûtent ${count} des ${limit} par jour ; le reste ne coûte rien.`,
+      inSync: 'Discord a déjà exactement cela : rien à écrire.',
+      planned: 'Rien n’a été écrit. Pour écrire : npm run register -- apply',
+      written: (count) => `${count} ${count > 1 ? 'écritures' : 'écriture'}.`,
+      reload: 'Les clients ouverts le montrent une fois rechargés : Ctrl+R (⌘R), sur un téléphone en rouvrant Discord.',
+      twice: (names, places) => `${names} s’afficherait deux fois : déjà enregistrée pour ${places}.`,
+      clearHint: 'Rien n’a été écrit. Pour retirer l’autre exemplaire et écrire celui-ci, ajoutez --clear.',
+      cleared: (names, places) => `Retiré : ${names}, pour ${places}.`,
+      faults: {
+        noToken: 'DISCORD_TOKEN n’est pas donné. Mettez-le dans .env comme le dit .env.example.',
+        token: 'Discord refuse DISCORD_TOKEN. Créez-en un autre : Developer Portal → Bot → Reset Token.',
+        application: 'DISCORD_APPLICATION_ID est celui d’une autre application que DISCORD_TOKEN. Laissez-le de côté.',
+        server: (invite) =>
+          `L’application n’a pas de commandes sur ce serveur : mauvais identifiant, ou ajout sans « applications.commands ». Ajoutez-la : ${invite}`,
+        limit: (limit) =>
+          `Les ${limit} créations du jour sont épuisées ici. Attendez un jour ; modifier reste possible.`,
+        refused: (detail) => `Discord refuse une commande : ${detail}. Corrigez sa définition.`,
+        down: (detail) => `Discord est injoignable (${detail}). Vérifiez DISCORD_API_URL, puis réessayez.`,
+      },
+    },
+    doctor: {
+      usage: 'npm run doctor [-- --guild ID] [--json]',
+      states: { good: 'bon', fault: 'DÉFAUT', note: 'à savoir' },
+      token: (name, id) => `Le jeton est bon : ${name}, application ${id}.`,
+      gateway: 'Aucune adresse d’interactions n’est donnée : la passerelle reçoit les commandes.',
+      endpoint: (url) =>
+        `L’adresse d’interactions est ${url}, donc la passerelle ne reçoit rien. Developer Portal → General Information → Interactions Endpoint URL : videz-la.`,
+      noUserInstall:
+        'L’application ne peut pas être installée par un membre, seulement par un serveur. Developer Portal → Installation → User Install.',
+      noGuildInstall:
+        'L’application ne peut pas être ajoutée à un serveur. Developer Portal → Installation → Guild Install.',
+      private: 'L’application est privée : seul son propriétaire peut l’ajouter. Developer Portal → Bot → Public Bot.',
+      member: (name) => `L’application est sur le serveur ${name}, avec son bot (droits bot, applications.commands).`,
+      commandsOnly:
+        'L’application est sur le serveur sans son bot (droit applications.commands), ce qui lui suffit ; les permissions des membres ne se voient pas d’ici.',
+      absent: (invite) => `L’application n’est pas sur ce serveur, ou l’identifiant est faux. Ajoutez-la : ${invite}`,
+      noScope: (invite) =>
+        `Le bot est sur le serveur, mais sans le droit applications.commands. Ajoutez-le à nouveau : ${invite}`,
+      registered: (place, count) => `Commandes enregistrées pour ${place} : ${count}, comme il faut.`,
+      unregistered: (place) => `Aucune commande n’est enregistrée pour ${place}. npm run register -- apply`,
+      stale: (place, count) =>
+        `Commandes enregistrées pour ${place} qui diffèrent de cette version : ${count}. npm run register -- plan`,
+      twice: (names) =>
+        `${names} : enregistrée et partout et sur ce serveur, donc affichée deux fois. npm run register -- remove --guild ID`,
+      offForEveryone: (command) =>
+        `${command} est désactivée pour @everyone. Paramètres du serveur → Intégrations : c’est peut-être voulu.`,
+      offInAllChannels: (command) =>
+        `${command} est désactivée dans tous les salons sauf ceux nommés. Paramètres du serveur → Intégrations.`,
+      offInChannels: (command, channels) =>
+        `${command} est désactivée dans ${channels}. Paramètres du serveur → Intégrations.`,
+      allCommands: 'Chaque commande de l’application',
+      roleLacks: (permission) =>
+        `@everyone n’a pas « ${permission} » : seuls les membres qui l’ont par un autre rôle voient les commandes. Paramètres du serveur → Rôles.`,
+      channelsLack: (permission, channels) =>
+        `« ${permission} » est refusée à @everyone dans ${channels}. Modifier le salon → Permissions.`,
+      permissions: {
+        useCommands: 'Utiliser les commandes de l’application',
+        useExternalApps: 'Utiliser des applications externes',
+      },
+      externalApps: 'les réponses de l’application installée par un membre y sont privées',
+      noPermissionNeeded:
+        'Le bot n’a besoin d’aucune permission : Discord laisse les réponses aux commandes porter liens, fichiers et images.',
+      membersFine: 'Les membres peuvent utiliser les commandes : il ne manque aucune permission à @everyone.',
+      invite: (link) => `Pour l’ajouter à un serveur : ${link}`,
+      inviteUser: (link) => `Pour l’installer pour vous-même : ${link}`,
+      sound: 'Rien ne s’y oppose.',
+      faulty: (count) => `${plural(count, 'défaut', 'défauts')}.`,
+    },
   },
 
   commands: {

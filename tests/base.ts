@@ -1,0 +1,50 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isLine } from '../src/core/answer.ts';
+import { readCall } from '../src/core/call.ts';
+import type { Answer, CitedLine, Command } from '../src/core/command.ts';
+import { loadFacts } from '../src/core/factbase.ts';
+import type { Locale } from '../src/locales/index.ts';
+
+/** The real data folder, and the facts in it, loaded once a test file. */
+export const DATA = fileURLToPath(new URL('../data', import.meta.url));
+export const facts = loadFacts(DATA);
+
+/** Asks a command as a transport would. */
+export function ask(command: Command, options: Readonly<Record<string, string>> = {}, locale: Locale = 'en'): Answer {
+  const reading = readCall(command, options, locale, locale);
+  if ('faults' in reading) throw new Error(`the test asks ${command.name} wrongly: ${JSON.stringify(reading.faults)}`);
+  return command.answer(reading.call, facts);
+}
+
+/** Every line of an answer, sequels included. */
+export const linesOf = (answer: Answer): readonly CitedLine[] =>
+  [...answer.verdict, ...answer.sections.flatMap(({ items }) => items)]
+    .filter(isLine)
+    .flatMap((line) => (line.sequel ? [line, line.sequel] : [line]));
+
+/** Copies of the data folder to damage; `remove` them when done. */
+export function dataCopies() {
+  const root = mkdtempSync(join(tmpdir(), 'facts-'));
+  let count = 0;
+  const copy = (): string => {
+    count += 1;
+    const dir = join(root, String(count));
+    cpSync(DATA, dir, { recursive: true });
+    return dir;
+  };
+  return {
+    copy,
+    /** A copy with one file changed. */
+    damaged: (file: string, damage: (json: ReturnType<typeof JSON.parse>) => void): string => {
+      const dir = copy();
+      const json = JSON.parse(readFileSync(join(dir, file), 'utf8'));
+      damage(json);
+      writeFileSync(join(dir, file), JSON.stringify(json));
+      return dir;
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { about } from '../../commands/about.ts';
+import { conflicts } from '../../commands/conflicts.ts';
+import { country } from '../../commands/country.ts';
+import { COMMANDS } from '../../commands/index.ts';
+import { person } from '../../commands/person.ts';
+import { sources } from '../../commands/sources.ts';
+import { timeline } from '../../commands/timeline.ts';
+import { usLaunch } from '../../commands/us-launch.ts';
+import type { Answer, Command } from '../../src/core/command.ts';
+import { isPast, knownDate } from '../../src/core/dates.ts';
+import { MARKETS } from '../../src/core/markets.ts';
+import { LOCALES } from '../../src/locales/index.ts';
+import { toJson, toText } from '../../src/terminal/text.ts';
+import { ask, facts, linesOf } from '../base.ts';
+
+/** Questions whose whole replies are kept and were read, in both languages. */
+const READ: readonly (readonly [string, Command, Readonly<Record<string, string>>])[] = [
+  ['us-launch', usLaunch, {}],
+  ['us-launch as of 2018-04', usLaunch, { 'as-of': '2018-04' }],
+  ['country France', country, { name: 'France' }],
+  ['country Spain', country, { name: 'ES' }],
+  ['country Germany', country, { name: 'Germany' }],
+  ['country Hong Kong', country, { name: 'HK' }],
+  ['country China', country, { name: 'CN' }],
+  ['country United States', country, { name: 'US' }],
+  ['country Congo', country, { name: 'Congo' }],
+  ['timeline US as of 2016-09', timeline, { country: 'US', 'as-of': '2016-09' }],
+  ['timeline launched 2017-2018', timeline, { from: '2017', to: '2018', status: 'launched' }],
+  ['person Wang Xiang', person, { name: 'wang' }],
+  ['person nobody', person, { name: 'Tim Cook' }],
+  ['sources', sources, {}],
+  ['sources Stuffi', sources, { article: 'stuffi' }],
+  ['conflicts', conflicts, {}],
+  ['about', about, {}],
+];
+
+describe('whole replies', () => {
+  for (const locale of LOCALES) {
+    it.each(READ)(`%s (${locale})`, async (name, command, options) => {
+      const file = `golden/${name.toLowerCase().replaceAll(' ', '-')}.${locale}.txt`;
+      const text = toText(ask(command, options, locale)).replaceAll(facts.revision, '‹revision›');
+      await expect(`${text}\n`).toMatchFileSnapshot(file);
+    });
+  }
+});
+
+/** One answer of each command in each shape, and of every country. */
+const EVERY: readonly (readonly [Command, Readonly<Record<string, string>>])[] = [
+  ...READ.map(([, command, options]) => [command, options] as const),
+  ...MARKETS.map((name) => [country, { name }] as const),
+  ...MARKETS.map((market) => [timeline, { country: market }] as const),
+  ...[...facts.people.keys()].map((name) => [person, { name }] as const),
+  ...[...facts.articles.keys()].map((article) => [sources, { article }] as const),
+];
+
+describe('every answer', () => {
+  it('gives the same bytes three times', () => {
+    for (const [command, options] of EVERY) {
+      const texts = new Set([1, 2, 3].map(() => JSON.stringify(toJson(ask(command, options)))));
+      expect(texts.size).toBe(1);
+    }
+  });
+
+  it('numbers each source once, and every line with a source has a number', () => {
+    for (const [command, options] of EVERY) {
+      const answer = ask(command, options);
+      expect(answer.sources.map(({ number }) => number)).toEqual(answer.sources.map((_, index) => index + 1));
+      expect(new Set(answer.sources.map(({ url, label }) => url ?? label)).size).toBe(answer.sources.length);
+      for (const line of linesOf(answer)) {
+        const isEditorsReading = line.cites.every((cite) => 'conflict' in cite && cite.conflict.source === 'editors');
+        expect(line.refs.length > 0 || isEditorsReading).toBe(true);
+      }
+    }
+  });
+
+  it('carries horizon and revision', () => {
+    for (const [command, options] of EVERY) {
+      const answer = ask(command, options);
+      expect([answer.horizon, answer.revision]).toEqual(['2018-07', facts.revision]);
+      expect(answer.footer).toContain(facts.revision);
+    }
+  });
+
+  it('is printed in French as French is', () => {
+    for (const [command, options] of EVERY) {
+      const text = toText(ask(command, options, 'fr')).replace(/https?:\S+/g, '');
+      const faults = [
+        ...text.matchAll(/.{0,30}[^\u00a0\u202f\s][;!?»](?=\s|$)/g),
+        ...text.matchAll(/.{0,30} [;:!?»]/g),
+        ...text.matchAll(/.{0,30}(?:« |')/g),
+        ...text.matchAll(/.{0,30}(?<!\p{L})de (?:avril|août|octobre)(?!\p{L})/giu),
+      ].map(([fault]) => fault);
+      expect(faults).toEqual([]);
+    }
+  });
+});
+
+describe('as-of', () => {
+  const months = [2015, 2016, 2017, 2018, 2019].flatMap((year) =>
+    [...Array(12).keys()].map((month) => `${year}-${String(month + 1).padStart(2, '0')}`),
+  );
+  const noLeak = (answer: Answer, month: string) => {
+    const limit = knownDate(month);
+    const late = answer.claims.filter(({ saidDate }) => !isPast(saidDate, limit)).map(({ id }) => id);
+    expect(late).toEqual([]);
+    for (const line of linesOf(answer)) {
+      expect(line.note).toBeUndefined();
+      for (const cite of line.cites) {
+        if (!('outcome' in cite)) continue;
+        for (const { when } of cite.outcome.events) expect(when !== null && isPast(knownDate(when), limit)).toBe(true);
+      }
+    }
+  };
+
+  it.each(months)('%s: nothing later is told by any command, on any country', (month) => {
+    for (const [command, options] of EVERY.filter((_, index) => index < READ.length)) {
+      noLeak(ask(command, { ...options, 'as-of': month }), month);
+    }
+    for (const market of facts.claimsOfMarket.keys()) {
+      noLeak(ask(country, { name: market, 'as-of': month }), month);
+      noLeak(ask(timeline, { country: market, 'as-of': month }), month);
+    }
+    for (const name of facts.people.keys()) noLeak(ask(person, { name, 'as-of': month }), month);
+  });
+
+  it('shows the more the later it is', () => {
+    const counts = months.map((month) => ask(timeline, { 'as-of': month }).claims.length);
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+    expect(ask(timeline, { 'as-of': '2014-09' }).claims).toEqual([]);
+    expect(counts.at(-1)).toBe(ask(timeline).claims.length);
+  });
+
+  it('never lets an outcome of later years into the words', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...months), fc.constantFrom(...facts.outcomesOfMarket.keys()), (month, market) => {
+        const answer = ask(country, { name: market, 'as-of': month });
+        const events = answer.sections.filter(({ layer }) => layer === 'outcomes').flatMap(({ items }) => items);
+        const years = JSON.stringify(events.map((item) => ('text' in item ? [item.label, item.text] : []))).match(
+          /\b20\d\d\b/g,
+        );
+        expect((years ?? []).filter((year) => year > month.slice(0, 4))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('country', () => {
+  it('says of every market without claims that this is no evidence', () => {
+    const silent = MARKETS.filter((market) => !facts.claimsOfMarket.has(market));
+    for (const market of silent) {
+      const answer = ask(country, { name: market });
+      expect([answer.kind, answer.verdict]).toEqual(['unknown', [{ remark: expect.stringContaining('no evidence') }]]);
+    }
+    expect(silent).toHaveLength(249 - facts.claimsOfMarket.size);
+  });
+
+  it('cites every claim of a market', () => {
+    for (const [market, claims] of facts.claimsOfMarket) {
+      const cited = ask(country, { name: market }).claims.map(({ id }) => id);
+      expect(cited).toEqual(expect.arrayContaining(claims.map(({ id }) => id)));
+    }
+  });
+});
+
+describe('us-launch', () => {
+  it('computes how far the target slid', () => {
+    const [, slid] = ask(usLaunch).verdict;
+    expect(slid).toMatchObject({ text: expect.stringContaining('by two years: 2017') });
+    expect(ask(usLaunch, { 'as-of': '2018-04' }).verdict[1]).toMatchObject({
+      text: expect.stringContaining('by one year'),
+    });
+    expect(ask(usLaunch, { 'as-of': '2016-12' }).verdict).toHaveLength(1);
+  });
+});
+
+describe('the list of commands', () => {
+  it('has names and options within Discord’s limits, each once', () => {
+    const names = COMMANDS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { name, options } of COMMANDS) {
+      expect(name).toMatch(/^[a-z-]{1,32}$/);
+      expect(options.length).toBeLessThanOrEqual(20);
+    }
+  });
+});

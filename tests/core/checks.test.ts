@@ -1,0 +1,182 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { CHECKS, checkData } from '../../src/core/checks.ts';
+import { readData } from '../../src/core/data.ts';
+import { sealsOf } from '../../src/core/seal.ts';
+import { DATA, dataCopies } from '../base.ts';
+
+const { data: real, faults } = readData(DATA);
+const copies = dataCopies();
+afterAll(copies.remove);
+
+/** The names of the checks that see a fault once a file is damaged; seals aside, for they see every change. */
+function seenBy(file: string, damage: Damage): readonly string[] {
+  const { data, faults: unreadable } = readData(copies.damaged(file, damage));
+  expect(unreadable).toEqual([]);
+  return [...new Set(checkData(data).map(({ check }) => check))].filter((name) => name !== 'seals hold');
+}
+
+type Json = ReturnType<typeof JSON.parse>;
+type Damage = (json: Json) => void;
+
+const STUFFI = 'articles/stuffi-2018.json';
+const claim = (json: Json, id: string) => json.claims.find((record: { id: string }) => record.id === id);
+const set =
+  (id: string, values: object): Damage =>
+  (json) => {
+    Object.assign(claim(json, id), values);
+  };
+const each =
+  (list: string, change: (record: Json) => void): Damage =>
+  (json) => {
+    json[list].forEach(change);
+  };
+
+const WSJ = 'stuffi-2018-05';
+const DAMAGES: readonly (readonly [string, string, string, Damage])[] = [
+  ['ids unique', 'an id twice', STUFFI, set('stuffi-2018-02', { id: 'stuffi-2018-01' })],
+  [
+    'ids unique',
+    'a conflict id twice',
+    'conflicts.json',
+    each('conflicts', (record) => Object.assign(record, { id: 'C01' })),
+  ],
+  ['ids match their article', 'an id of another article', STUFFI, set('stuffi-2018-20', { id: 'blognt-2018-99' })],
+  [
+    'ids match their article',
+    'an article in another file',
+    STUFFI,
+    (json) => Object.assign(json, { id: 'stuffi-2019' }),
+  ],
+  ['paragraphs ascending', 'claims in another order', STUFFI, (json) => json.claims.reverse()],
+  ['fingerprints match', 'another fingerprint', STUFFI, set(WSJ, { passage: 'f'.repeat(64) })],
+  ['fingerprints match', 'another paragraph', STUFFI, set(WSJ, { paragraph: 5 })],
+  ['fingerprints match', 'a paragraph that is not there', STUFFI, set('stuffi-2018-22', { paragraph: 99 })],
+  ['said not after publication', 'said after it was printed', STUFFI, set(WSJ, { said: '2018-04-01' })],
+  ['both languages whole', 'one language twice', STUFFI, set(WSJ, { text: { en: 'Same.', fr: 'Same.' } })],
+  ['both languages whole', 'no full stop', STUFFI, set(WSJ, { text: { en: 'No end', fr: 'Fin.' } })],
+  ['both languages whole', 'stray white space', STUFFI, set(WSJ, { text: { en: 'Two  spaces.', fr: 'Fin.' } })],
+  [
+    'both languages whole',
+    'a straight apostrophe in French',
+    STUFFI,
+    set(WSJ, { text: { en: 'A.', fr: "C'est faux." } }),
+  ],
+  ['both languages whole', 'no no-break space in French', STUFFI, set(WSJ, { text: { en: 'A.', fr: 'Vrai ? Non.' } })],
+  ['references resolve', 'an unknown topic', STUFFI, (json) => claim(json, WSJ).about.topics.push('weather')],
+  [
+    'references resolve',
+    'an unknown medium',
+    STUFFI,
+    set(WSJ, { via: [{ medium: 'le-monde', certainty: 'confirmed' }] }),
+  ],
+  ['references resolve', 'an unknown speaker', STUFFI, (json) => claim(json, WSJ).speaker.by.push('tim-cook')],
+  [
+    'references resolve',
+    'an unknown claim',
+    'conflicts.json',
+    (json) => json.conflicts[0].sides[0].claims.push('stuffi-2018-99'),
+  ],
+  [
+    'references resolve',
+    'a page that is not there',
+    'outcomes.json',
+    (json) => json.outcomes[0].events[0].pages.push(99),
+  ],
+  [
+    'no unused record',
+    'a person nobody names',
+    'people.json',
+    (json) => json.people.push({ ...json.people[0], id: 'tim-cook' }),
+  ],
+  [
+    'plans have outcomes',
+    'plans nobody followed up',
+    'outcomes.json',
+    each('outcomes', (record) => Object.assign(record, { claims: [] })),
+  ],
+  ['plans have outcomes', 'open although followed up', STUFFI, set(WSJ, { open: true })],
+  [
+    'notes have sources',
+    'a page named twice',
+    STUFFI,
+    set(WSJ, { note: { text: { en: 'A.', fr: 'B.' }, source: ['https://a.example/', 'https://a.example/'] } }),
+  ],
+  [
+    'unknown values are null',
+    'a value said to be unknown',
+    STUFFI,
+    (json) => Object.assign(json.url, { certainty: 'unknown' }),
+  ],
+  ['time and basis agree', 'a basis without a date', STUFFI, set(WSJ, { meant: null })],
+  [
+    'exclusive dates are in a conflict',
+    'two years for one event',
+    'conflicts.json',
+    each('conflicts', (record) => Object.assign(record, { sides: record.sides.slice(0, 1) })),
+  ],
+  [
+    'outcome events in order',
+    'the newest first',
+    'outcomes.json',
+    each('outcomes', (record) => record.events.reverse()),
+  ],
+  [
+    'outcome events tell nothing later',
+    'a later year in an event',
+    'outcomes.json',
+    (json) => Object.assign(json.outcomes[0].events[0].text, { en: 'In 2031 it closed.' }),
+  ],
+];
+
+describe('the real data', () => {
+  it('is sound', () => {
+    expect([...faults, ...checkData(real)]).toEqual([]);
+  });
+});
+
+describe('each check sees its fault', () => {
+  it.each(DAMAGES)('%s: %s', (name, _what, file, damage) => {
+    expect(seenBy(file, damage)).toContain(name);
+  });
+
+  it('has a damage for every check', () => {
+    const covered = new Set([...DAMAGES.map(([name]) => name), 'seals hold']);
+    expect(CHECKS.map(({ name }) => name).filter((name) => !covered.has(name))).toEqual([]);
+  });
+
+  it('names file, place, fault and remedy', () => {
+    const [fault] = checkData({ ...real, outcomes: [] }).filter(({ check }) => check === 'plans have outcomes');
+    expect(fault).toEqual({
+      check: 'plans have outcomes',
+      file: 'articles/blognt-2018.json',
+      path: 'claims[0] (blognt-2018-01)',
+      fault: 'a plan whose time has passed, with no outcome',
+      remedy: 'name it in an outcome, or say "open": true',
+    });
+  });
+});
+
+describe('seals', () => {
+  it('see a change that no other check can', () => {
+    const { data } = readData(
+      copies.damaged('articles/frandroid-2018.json', set('frandroid-2018-08', { said: '2018-07-04' })),
+    );
+    expect(checkData(data)).toEqual([
+      {
+        check: 'seals hold',
+        file: 'articles/frandroid-2018.json',
+        path: expect.stringContaining('frandroid-2018-08'),
+        fault: 'claims/frandroid-2018-08 is not as it was sealed',
+        remedy: expect.stringContaining('facts:seal'),
+      },
+    ]);
+  });
+
+  it('see a record that is gone or new', () => {
+    const [first, ...people] = real.people;
+    const gone = checkData({ ...real, people }).filter(({ check }) => check === 'seals hold');
+    expect(gone.map(({ path }) => path)).toEqual([`seals["people/${first?.record.id}"]`]);
+    const unsealed = checkData({ ...real, seals: {} }).filter(({ check }) => check === 'seals hold');
+    expect(unsealed).toHaveLength(sealsOf(real).length);
+  });
+});

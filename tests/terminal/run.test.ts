@@ -1,0 +1,313 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { usLaunch } from '../../commands/us-launch.ts';
+import { FactFaults, loadFacts } from '../../src/core/factbase.ts';
+import { EXIT } from '../../src/terminal/exit.ts';
+import { run } from '../../src/terminal/run.ts';
+import { PLAIN, type Screen, toText } from '../../src/terminal/text.ts';
+import { ask, DATA, dataCopies, facts } from '../base.ts';
+
+const copies = dataCopies();
+afterAll(copies.remove);
+
+/** Runs a command line in this process. */
+function typed(
+  args: readonly string[],
+  { screen = PLAIN, reader = 'en', data = DATA }: { screen?: Screen; reader?: string; data?: string } = {},
+) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = run(args, {
+    data,
+    reader,
+    screen,
+    loadFacts: () => (data === DATA ? facts : loadFacts(data)),
+    print: (text) => void out.push(text),
+    complain: (text) => void err.push(text),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('a question', () => {
+  it('is answered as the command answers it', () => {
+    expect(typed(['us-launch'])).toEqual({ code: EXIT.done, out: toText(ask(usLaunch)), err: '' });
+  });
+
+  it.each([
+    [['country', 'France'], 'France'],
+    [['country', 'United', 'States'], 'United States'],
+    [['country', '--name', 'frnace'], 'France'],
+    [['country', '--name=frankreich'], 'France'],
+    [['country', '法国', '--locale', 'fr'], 'France'],
+    [['country', '🇺🇸', '--locale=fr-CA'], 'États-Unis'],
+    [['timeline', '--country', 'US', '--as-of', '2018-04'], 'Timeline: United States'],
+    [['timeline', 'US', '--as-of', 'avril 2018'], 'Timeline: United States'],
+    [['sources', 'stuffi'], 'Stuffi, March 2018 (date inferred)'],
+  ])('%j is on %s', (args, title) => {
+    const { code, out, err } = typed(args);
+    expect([code, out.split('\n')[0], err]).toEqual([EXIT.done, title, '']);
+  });
+
+  it('speaks the reader’s language where none is asked for', () => {
+    expect(typed(['about'], { reader: 'fr_FR.UTF-8' }).out).toContain('À propos de ces faits');
+    expect(typed(['about'], { reader: 'C.UTF-8' }).out).toContain('About these facts');
+  });
+
+  it('is one line of JSON with --json', () => {
+    const { out } = typed(['country', 'ES', '--json']);
+    expect(out.split('\n')).toHaveLength(1);
+    const answer = JSON.parse(out);
+    expect(Object.keys(answer)).toEqual([
+      'kind',
+      'command',
+      'locale',
+      'title',
+      'text',
+      'claims',
+      'outcomes',
+      'conflicts',
+      'articles',
+      'horizon',
+      'revision',
+    ]);
+    expect(answer).toMatchObject({
+      kind: 'facts',
+      command: 'country',
+      locale: 'en',
+      title: 'Spain',
+      text: typed(['country', 'ES']).out,
+      outcomes: ['N09'],
+      conflicts: ['C02'],
+      horizon: '2018-07',
+      revision: facts.revision,
+    });
+    expect(answer.claims[0]).toEqual({
+      id: 'blognt-2018-05',
+      article: 'blognt-2018',
+      paragraph: 1,
+      markets: ['ES'],
+      status: 'launched',
+      said: '[2018-05-07..2018-05-21]',
+      meant: '2017-11',
+    });
+    expect(answer.articles[1]).toEqual({
+      id: 'frandroid-2018',
+      title: 'Xiaomi veut conquérir les États-Unis malgré l’hostilité ambiante',
+      publisher: 'frandroid',
+      published: '[2018-07-03..2018-07-13]',
+      url: expect.stringMatching(/^https:\/\/www\.frandroid\.com\//),
+    });
+  });
+});
+
+describe('a screen', () => {
+  it('is not exceeded, down to 40 columns', () => {
+    for (const width of [40, 60, 80]) {
+      const lines = toText(ask(usLaunch), { width, colour: false }).split('\n');
+      expect(lines.filter((line) => line.length > width && !/^\s*(\S+|https?:\S+)$/.test(line))).toEqual([]);
+    }
+  });
+
+  it('is coloured only where it can be, and the words are the same', () => {
+    const coloured = toText(ask(usLaunch), { ...PLAIN, colour: true });
+    const esc = String.fromCharCode(27);
+    expect(coloured).toContain(`${esc}[1m`);
+    expect(coloured.split(new RegExp(`${esc}\\[\\d+m`)).join('')).toBe(toText(ask(usLaunch)));
+    expect(toText(ask(usLaunch))).not.toContain(esc);
+  });
+});
+
+describe('a fault in what was typed', () => {
+  it.each([
+    [['cuontry', 'France'], 'Did you mean “country”?'],
+    [['xyzzy'], 'There is no command “xyzzy”. See:'],
+    [['country'], 'The option “--name” is missing.'],
+    [['country', 'France', '--color', 'red'], 'There is no option “--color”. There are: name and as-of.'],
+    [['timeline', '--as-of', '2018-13'], 'The option “--as-of” needs a date that exists'],
+    [['timeline', '--from', '2018-02-30'], 'The option “--from” needs a date that exists'],
+    [['timeline', '--status', 'sold'], 'The option “--status” takes one of: launched, announced'],
+    [['timeline', '--country'], 'The option “--country” needs a value.'],
+    [['country', 'x'.repeat(4000)], 'The option “--name” takes 100 characters at most.'],
+    [['us-launch', 'now'], '“us-launch” takes no further words.'],
+    [['about', '--locale', 'xx'], 'There is no language “xx”. There are: en and fr.'],
+    [['about', '--json=yes'], 'The option “--json” takes no value.'],
+    [['facts', 'chekc'], 'Did you mean “check”?'],
+    [['facts', 'check', '--article', 'x'], 'There is no option “--article”.'],
+    [['facts', 'check', '--articles'], 'The option “--articles” needs a value.'],
+    [['facts', 'explain', 'stuffi-2018-5'], 'Did you mean “stuffi-2018-05”?'],
+    [['facts', 'explain'], 'There is no statement “”.'],
+  ])('%j is refused', (args, words) => {
+    const { code, out, err } = typed(args);
+    expect([code, out]).toEqual([EXIT.usage, '']);
+    expect(err).toContain(words);
+  });
+
+  it('several at once are all named', () => {
+    const { err } = typed(['timeline', '--from', 'soon', '--to', 'later', '--status', 'sold']);
+    expect(err.split('\n')).toHaveLength(4);
+  });
+
+  it('is told in French to a French reader', () => {
+    expect(typed(['timeline', '--from', 'bientôt'], { reader: 'fr' }).err).toContain('attend une date qui existe');
+  });
+});
+
+describe('help', () => {
+  it.each([[[]], [['help']], [['--help']], [['-h']]])('%j lists every command', (args) => {
+    const { code, out } = typed(args);
+    expect(code).toBe(EXIT.done);
+    for (const name of ['us-launch', 'country', 'timeline', 'person', 'sources', 'conflicts', 'about', 'facts check']) {
+      expect(out).toContain(`  ${name}`);
+    }
+  });
+
+  it.each([[['help', 'timeline']], [['timeline', '--help']]])('%j explains one', (args) => {
+    expect(typed(args).out).toContain('--status …');
+  });
+});
+
+describe('facts check', () => {
+  it('finds the real data sound', () => {
+    expect(typed(['facts', 'check'])).toMatchObject({ code: EXIT.done, err: '' });
+  });
+
+  it('names file, place, fault and remedy, and exits 1', () => {
+    const data = copies.damaged('articles/stuffi-2018.json', (json) =>
+      Object.assign(json.claims[4], { said: '2018-3-5' }),
+    );
+    const { code, out, err } = typed(['facts', 'check'], { data });
+    expect([code, out]).toEqual([EXIT.fault, '']);
+    expect(err).toMatch(/articles\/stuffi-2018\.json claims\[4\]\.said \(stuffi-2018-\d\d\): is not a date/);
+  });
+
+  const texts = fileURLToPath(new URL('../../../shared/articles', import.meta.url));
+  const atHand = existsSync(texts);
+  it.skipIf(!atHand)('finds every claim in its paragraph (skipped where the articles’ texts are not at hand)', () => {
+    expect(typed(['facts', 'check', '--articles', texts])).toMatchObject({ code: EXIT.done, err: '' });
+  });
+
+  it.skipIf(!atHand)('sees any byte of a text changed, and names the paragraph (skipped likewise)', () => {
+    const dir = copies.copy();
+    for (const id of facts.articles.keys()) {
+      const text = readFileSync(join(texts, `${id}.txt`), 'utf8');
+      for (const other of facts.articles.keys()) {
+        writeFileSync(join(dir, `${other}.txt`), readFileSync(join(texts, `${other}.txt`)));
+      }
+      const letters = [...text.matchAll(/[a-z]/g)].map(({ index }) => index);
+      for (const index of [letters[0], letters[Math.floor(letters.length / 2)], letters.at(-1)]) {
+        if (index === undefined) throw new Error('an empty text');
+        writeFileSync(join(dir, `${id}.txt`), `${text.slice(0, index)}#${text.slice(index + 1)}`);
+        const { code, err } = typed(['facts', 'check', '--articles', dir]);
+        expect(code).toBe(EXIT.fault);
+        expect(err).toMatch(new RegExp(`^articles/${id}\\.json paragraphs\\[\\d+\\]: paragraph \\d+ of the text`));
+      }
+    }
+  });
+
+  it.skipIf(!atHand)('sees a sentence copied from an article (skipped likewise)', () => {
+    const stolen = readFileSync(join(texts, 'blognt-2018.txt'), 'utf8').slice(0, 80).replaceAll("'", '’');
+    const data = copies.damaged('articles/stuffi-2018.json', (json) =>
+      Object.assign(json.claims[4].text, { fr: `${stolen}.` }),
+    );
+    expect(typed(['facts', 'check', '--articles', texts], { data }).err).toContain('no sentence of an article');
+  });
+
+  it('says which texts are missing', () => {
+    const { code, err } = typed(['facts', 'check', '--articles', DATA]);
+    expect(code).toBe(EXIT.fault);
+    expect(err.match(/there is no readable/g)).toHaveLength(facts.articles.size);
+  });
+});
+
+describe('facts export', () => {
+  it('is the whole base as one document', () => {
+    const all = JSON.parse(typed(['facts', 'export']).out);
+    expect([all.articles.length, all.claims.length, all.outcomes.length, all.conflicts.length]).toEqual([
+      facts.articles.size,
+      facts.claims.size,
+      facts.outcomes.size,
+      facts.conflicts.size,
+    ]);
+    expect(all.revision).toBe(facts.revision);
+    for (const claim of all.claims) {
+      expect(claim).toMatchObject({
+        id: expect.any(String),
+        article: expect.any(String),
+        paragraph: expect.any(Number),
+        passage: expect.stringMatching(/^[0-9a-f]{64}$/),
+        markets: expect.any(Array),
+        status: expect.any(String),
+        said: expect.any(String),
+        text: { en: expect.any(String), fr: expect.any(String) },
+      });
+      expect('meant' in claim).toBe(true);
+    }
+  });
+});
+
+describe('facts explain', () => {
+  it('tells everything about one claim, in both languages', () => {
+    const { code, out } = typed(['facts', 'explain', 'stuffi-2018-05']);
+    expect(code).toBe(EXIT.done);
+    expect(out).toContain('Read in: stuffi-2018, paragraph 6');
+    expect(out).toContain('The Wall Street Journal → Digital Trends (inferred by the editors) → Stuffi');
+    expect(typed(['facts', 'explain', 'STUFFI-2018-05', '--locale', 'fr']).out).toContain(
+      'Lu dans\u00a0: stuffi-2018, paragraphe 6',
+    );
+  });
+});
+
+describe('facts seal and facts schema', () => {
+  it('seal a change that is meant, and name it', () => {
+    const data = copies.damaged('people.json', (json) => Object.assign(json.people[0], { name: 'Somebody Else' }));
+    expect(typed(['facts', 'check'], { data }).code).toBe(EXIT.fault);
+    expect(typed(['facts', 'seal'], { data }).out).toMatch(/^Sealed one record: people\//);
+    expect(typed(['facts', 'check'], { data }).code).toBe(EXIT.done);
+    expect(typed(['facts', 'seal'], { data }).out).toBe('The seals held already.');
+    expect(loadFacts(data).revision).not.toBe(facts.revision);
+  });
+
+  it('do not seal data with other faults', () => {
+    const data = copies.damaged('people.json', (json) => Object.assign(json.people[0], { id: 'somebody' }));
+    expect(() => typed(['facts', 'seal'], { data })).toThrow(FactFaults);
+  });
+
+  it('write the schemas', () => {
+    const data = copies.copy();
+    writeFileSync(join(data, 'schema/article.json'), '');
+    expect(typed(['facts', 'schema'], { data }).code).toBe(EXIT.done);
+    expect(readFileSync(join(data, 'schema/article.json'), 'utf8')).toBe(
+      readFileSync(join(DATA, 'schema/article.json'), 'utf8'),
+    );
+  });
+});
+
+describe('the program itself', () => {
+  const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+  const spawn = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], ...env },
+    });
+    return { status, stdout, stderr };
+  };
+
+  it('answers', () => {
+    expect(spawn(['us-launch'])).toEqual({ status: 0, stdout: `${toText(ask(usLaunch))}\n`, stderr: '' });
+  });
+
+  it('does not start on a faulty base, and shows no stack', () => {
+    const data = copies.damaged('people.json', (json) => Object.assign(json.people[0], { name: '' }));
+    const { status, stdout, stderr } = spawn(['us-launch'], { XIAOMI_DATA: data });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('people.json people[0].name');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('refuses with exit code 2', () => {
+    expect(spawn(['cuontry'])).toMatchObject({ status: 2, stdout: '' });
+  });
+});
