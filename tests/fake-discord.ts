@@ -1,0 +1,1584 @@
+// Discord on loopback for tests: the REST routes and the gateway that the real discord.js client talks to.
+// What it answers follows https://docs.discord.com/developers; where it is known to differ, a comment says so.
+import { EventEmitter } from 'node:events';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteractionDataOption,
+  type APIAttachment,
+  type APIChatInputApplicationCommandInteraction,
+  type APIGuildMember,
+  type APIInteraction,
+  type APIInteractionDataResolved,
+  type APIInteractionResponse,
+  type APIMessage,
+  type APIMessageApplicationCommandInteraction,
+  type APIMessageComponentButtonInteraction,
+  type APIMessageComponentSelectMenuInteraction,
+  type APIModalSubmitInteraction,
+  type APIUser,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ChannelType,
+  ComponentType,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  GatewayOpcodes,
+  InteractionContextType,
+  InteractionResponseType,
+  InteractionType,
+  Locale,
+  MessageFlags,
+  MessageType,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+} from 'discord-api-types/v10';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type BodyKind, checkBody } from './body-check.ts';
+
+type Json = Record<string, any>;
+
+// ---- Snowflakes
+
+/** Unique and the same in each run: a fixed day, then a counter. */
+export function snowflakes(day = Date.UTC(2026, 0, 1)): () => string {
+  let next = BigInt(day - 1420070400000) << 22n;
+  return () => String(++next);
+}
+
+// ---- Payloads as Discord sends them
+
+export interface Where {
+  locale?: Locale | `${Locale}`;
+  guildLocale?: Locale | `${Locale}`;
+  userId?: string;
+  username?: string;
+  /** null: in a direct message. */
+  guildId?: string | null;
+  channelId?: string;
+  roles?: string[];
+  memberPermissions?: bigint;
+  /** What the app may do in the channel (`app_permissions`). */
+  channelPermissions?: bigint;
+  context?: InteractionContextType;
+  authorizing_integration_owners?: Record<string, string>;
+  attachmentSizeLimit?: number;
+}
+type Value = string | number | boolean;
+export interface CommandCall extends Where {
+  name: string;
+  /** `sub` or `group sub`. */
+  subcommand?: string;
+  /** By name, typed by the value's JavaScript type; or as Discord sends them, for users, channels and the like. */
+  options?: Record<string, Value> | APIApplicationCommandInteractionDataOption[];
+  resolved?: APIInteractionDataResolved;
+}
+
+export const testIds = {
+  application: '1100000000000000001',
+  guild: '1100000000000000002',
+  channel: '1100000000000000003',
+  user: '1100000000000000004',
+};
+const usual =
+  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.UseApplicationCommands;
+const ofApp = usual | PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;
+
+/** Typed so, because the flag enums have no member 0. */
+const none: number = 0;
+
+const userOf = (id: string, username = 'reader', bot = false): APIUser => ({
+  id,
+  username,
+  discriminator: '0',
+  global_name: null,
+  avatar: null,
+  public_flags: none,
+  ...(bot ? { bot } : {}),
+});
+const memberOf = (user: APIUser, roles: string[] = []): APIGuildMember => ({
+  user,
+  nick: null,
+  avatar: null,
+  banner: null,
+  roles,
+  joined_at: '2026-01-01T00:00:00.000000+00:00',
+  premium_since: null,
+  deaf: false,
+  mute: false,
+  flags: none,
+  pending: false,
+  communication_disabled_until: null,
+});
+
+export type Interactions = ReturnType<typeof interactionBuilders>;
+
+/** Builders with a counter of their own. `application_id` is filled in by `FakeDiscord.interact`. */
+export function interactionBuilders(nextId: () => string = snowflakes()) {
+  function base<Type extends InteractionType>(type: Type, where: Where) {
+    const guildId = where.guildId === undefined ? testIds.guild : where.guildId;
+    const user = userOf(where.userId ?? testIds.user, where.username);
+    const context = where.context ?? (guildId === null ? InteractionContextType.BotDM : InteractionContextType.Guild);
+    const channelId = where.channelId ?? testIds.channel;
+    const id = nextId();
+    const owners = context === InteractionContextType.PrivateChannel ? { 1: user.id } : { 0: guildId ?? '0' };
+    const guildLocale = (where.guildLocale ?? Locale.EnglishUS) as Locale;
+    return {
+      id,
+      type,
+      application_id: testIds.application,
+      token: `token-of-${id}`,
+      version: 1 as const,
+      entitlements: [],
+      channel_id: channelId,
+      channel:
+        guildId === null
+          ? { id: channelId, type: ChannelType.DM as const }
+          : { id: channelId, type: ChannelType.GuildText as const, name: 'general', guild_id: guildId },
+      app_permissions: String(where.channelPermissions ?? ofApp),
+      locale: (where.locale ?? Locale.EnglishUS) as Locale,
+      context,
+      authorizing_integration_owners: where.authorizing_integration_owners ?? owners,
+      attachment_size_limit: where.attachmentSizeLimit ?? 10 * 1024 * 1024,
+      ...(guildId === null
+        ? { user }
+        : {
+            guild_id: guildId,
+            guild_locale: guildLocale,
+            guild: { id: guildId, features: [], locale: guildLocale },
+            member: { ...memberOf(user, where.roles), user, permissions: String(where.memberPermissions ?? usual) },
+          }),
+    };
+  }
+
+  function dataOptions(call: CommandCall, focused?: string): APIApplicationCommandInteractionDataOption[] {
+    const given = Array.isArray(call.options)
+      ? call.options
+      : Object.entries(call.options ?? {}).map(
+          ([name, value]) =>
+            ({
+              name,
+              value,
+              type:
+                typeof value === 'string'
+                  ? ApplicationCommandOptionType.String
+                  : typeof value === 'boolean'
+                    ? ApplicationCommandOptionType.Boolean
+                    : Number.isInteger(value)
+                      ? ApplicationCommandOptionType.Integer
+                      : ApplicationCommandOptionType.Number,
+              ...(name === focused ? { focused: true } : {}),
+            }) as APIApplicationCommandInteractionDataOption,
+        );
+    return (call.subcommand?.split(' ') ?? []).reduceRight<APIApplicationCommandInteractionDataOption[]>(
+      (options, name, depth, path) => [
+        {
+          name,
+          type:
+            depth < path.length - 1
+              ? ApplicationCommandOptionType.SubcommandGroup
+              : ApplicationCommandOptionType.Subcommand,
+          options,
+        } as APIApplicationCommandInteractionDataOption,
+      ],
+      given,
+    );
+  }
+
+  const commandData = (call: CommandCall, focused?: string) => ({
+    id: nextId(),
+    name: call.name,
+    type: ApplicationCommandType.ChatInput as const,
+    options: dataOptions(call, focused),
+    ...(call.resolved ? { resolved: call.resolved } : {}),
+  });
+
+  function message(parts: Partial<APIMessage> = {}): APIMessage {
+    return {
+      id: nextId(),
+      type: MessageType.Default,
+      channel_id: testIds.channel,
+      author: userOf(testIds.user),
+      content: '',
+      timestamp: '2026-01-01T00:00:00.000000+00:00',
+      edited_timestamp: null,
+      tts: false,
+      mention_everyone: false,
+      mentions: [],
+      mention_roles: [],
+      attachments: [],
+      embeds: [],
+      components: [],
+      pinned: false,
+      flags: none,
+      ...parts,
+    };
+  }
+
+  return {
+    message,
+    chatInput: (call: CommandCall): APIChatInputApplicationCommandInteraction =>
+      ({
+        ...base(InteractionType.ApplicationCommand, call),
+        data: commandData(call),
+      }) as APIChatInputApplicationCommandInteraction,
+    /** `focused` names the option being typed; it need not be among `options`. */
+    autocomplete: (call: CommandCall & { focused: string }): APIApplicationCommandAutocompleteInteraction => {
+      const options = Array.isArray(call.options)
+        ? call.options
+        : { ...(call.options ?? {}), [call.focused]: call.options?.[call.focused] ?? '' };
+      return {
+        ...base(InteractionType.ApplicationCommandAutocomplete, call),
+        data: commandData({ ...call, options }, call.focused),
+      } as APIApplicationCommandAutocompleteInteraction;
+    },
+    button: (press: Where & { customId: string; message?: APIMessage }): APIMessageComponentButtonInteraction =>
+      ({
+        ...base(InteractionType.MessageComponent, press),
+        message: press.message ?? message(),
+        data: { custom_id: press.customId, component_type: ComponentType.Button },
+      }) as APIMessageComponentButtonInteraction,
+    select: (
+      choice: Where & { customId: string; values: string[]; message?: APIMessage },
+    ): APIMessageComponentSelectMenuInteraction =>
+      ({
+        ...base(InteractionType.MessageComponent, choice),
+        message: choice.message ?? message(),
+        data: { custom_id: choice.customId, component_type: ComponentType.StringSelect, values: choice.values },
+      }) as APIMessageComponentSelectMenuInteraction,
+    /** `fields` by custom_id: a string for a text input, an array for a select; `rows` for the old form without labels. */
+    modal: (
+      submission: Where & {
+        customId: string;
+        fields: Record<string, string | string[]>;
+        message?: APIMessage;
+        rows?: boolean;
+      },
+    ): APIModalSubmitInteraction => {
+      const components = Object.entries(submission.fields).map(([custom_id, value], index) => {
+        const field = {
+          id: 2 * index + 2,
+          custom_id,
+          ...(typeof value === 'string'
+            ? { type: ComponentType.TextInput, value }
+            : { type: ComponentType.StringSelect, values: value }),
+        };
+        return {
+          id: 2 * index + 1,
+          ...(submission.rows
+            ? { type: ComponentType.ActionRow, components: [field] }
+            : { type: ComponentType.Label, component: field }),
+        };
+      });
+      return {
+        ...base(InteractionType.ModalSubmit, submission),
+        ...(submission.message ? { message: submission.message } : {}),
+        data: { custom_id: submission.customId, components },
+      } as unknown as APIModalSubmitInteraction;
+    },
+    messageCommand: (
+      call: Where & { name: string; content?: string; message?: Partial<APIMessage> },
+    ): APIMessageApplicationCommandInteraction => {
+      const target = message({ content: call.content ?? '', ...call.message });
+      return {
+        ...base(InteractionType.ApplicationCommand, call),
+        data: {
+          id: nextId(),
+          name: call.name,
+          type: ApplicationCommandType.Message,
+          target_id: target.id,
+          resolved: { messages: { [target.id]: target } },
+        },
+      } as APIMessageApplicationCommandInteraction;
+    },
+  };
+}
+
+/** For tests of a pure handler; a running FakeDiscord has `build` with a counter of its own. */
+export const { chatInput, autocomplete, button, select, modal, messageCommand, message } = interactionBuilders();
+
+// ---- What is configured, what is recorded
+
+export interface FakeGuild {
+  id: string;
+  name?: string;
+  locale?: Locale | `${Locale}`;
+  /** The bot user is a member. False: only `applications.commands` was granted. */
+  bot?: boolean;
+  /** False: the guild exists, the app is not in it. */
+  app?: boolean;
+  roles?: Json[];
+  channels?: Json[];
+  members?: Record<string, Json>;
+  /** Bits the bot has, for GET users/@me/guilds. */
+  permissions?: bigint;
+  commandPermissions?: Json[];
+}
+
+export interface FakeDiscordOptions {
+  token?: string;
+  applicationId?: string;
+  /** Laid over GET applications/@me. */
+  application?: Json;
+  guilds?: FakeGuild[];
+  /** Recommended by GET gateway/bot. */
+  shards?: number;
+  maxConcurrency?: number;
+  sessionStartsLeft?: number;
+  /** Refuses (op 9) a second identify of a bucket within so many ms; Discord's is 5,000, 0 is off. */
+  identifyWindowMs?: number;
+  heartbeatInterval?: number;
+  commandCreatesPerDay?: number;
+  /** Check each body received; faults are collected in `faults`. */
+  checkBodies?: boolean;
+  /** And answer a faulty one with 400, code 50035. */
+  strict?: boolean;
+  openApi?: string;
+}
+
+export interface ReceivedFile {
+  field: string;
+  name: string;
+  type: string;
+  data: Buffer;
+}
+export interface Received {
+  at: number;
+  method: string;
+  /** Without `/api/v10`. */
+  path: string;
+  version: number | undefined;
+  query: Record<string, string>;
+  headers: IncomingHttpHeaders;
+  body: any;
+  files: ReceivedFile[];
+  /** What was answered; undefined while open, or where the socket was dropped. */
+  status: number | undefined;
+}
+export interface Identify {
+  at: number;
+  /** Id and count. */
+  shard: [number, number];
+  intents: number;
+  presence: Json | undefined;
+  properties: Json;
+  /** Number of the GET gateway/bot call whose URL was used: tells client processes apart. */
+  client: number | undefined;
+  accepted: boolean;
+}
+export interface Fault {
+  /** Without a status (and `drop`) the request is only delayed. */
+  status?: number;
+  /** How many requests it meets; 1 unless told. */
+  times?: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+  delayMs?: number;
+  /** Seconds, for 429. */
+  retryAfter?: number;
+  /** 429 of the global limit. */
+  global?: boolean;
+  /** No answer: `reset` is ECONNRESET (discord.js retries it), `close` a plain end (it does not). */
+  drop?: 'reset' | 'close';
+  /** Discord did the work, only the answer is lost. */
+  applied?: boolean;
+}
+/** `METHOD /path` as a whole or a pattern on it, or a test of the request. */
+export type Matcher = string | RegExp | ((request: Received) => boolean);
+
+export interface Reply {
+  interaction: APIInteraction;
+  /** The body of the callback. */
+  callback: APIInteractionResponse;
+  files: ReceivedFile[];
+  /** Undefined where the callback was the HTTP endpoint's own answer. */
+  request: Received | undefined;
+  /** The first message as it stands now; undefined where there is none, or it was deleted. */
+  original(): APIMessage | undefined;
+  followUps: APIMessage[];
+  /** The first message once it no longer loads, that is after the edit that follows a defer. */
+  settled(timeoutMs?: number): Promise<APIMessage>;
+}
+
+interface Answer {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+interface Open {
+  interaction: APIInteraction;
+  reply: Reply | undefined;
+  originalId: string | undefined;
+  lateAfter: number;
+  expired: boolean;
+}
+interface Packet {
+  op: number;
+  d: unknown;
+  s?: number;
+  t?: string;
+}
+interface Session {
+  id: string;
+  shard: [number, number];
+  intents: number;
+  sent: Packet[];
+  link: Link | undefined;
+}
+interface Link {
+  ws: WebSocket;
+  client: number | undefined;
+  session: Session | undefined;
+  cut?: true;
+}
+type Handler = (request: Received, ...ids: string[]) => Answer | Promise<Answer>;
+type Truthy<T> = Exclude<T, false | null | undefined | 0 | ''>;
+
+const ok = (body: unknown, status = 200): Answer => ({ status, body });
+const nothing: Answer = { status: 204 };
+const refuse = (status: number, code: number, message: string, errors?: unknown): Answer => ({
+  status,
+  body: { message, code, ...(errors ? { errors } : {}) },
+});
+const unknown = {
+  interaction: refuse(404, RESTJSONErrorCodes.UnknownInteraction, 'Unknown interaction'),
+  webhook: refuse(404, RESTJSONErrorCodes.UnknownWebhook, 'Unknown Webhook'),
+  message: refuse(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message'),
+  command: refuse(404, RESTJSONErrorCodes.UnknownApplicationCommand, 'Unknown application command'),
+  guild: refuse(404, RESTJSONErrorCodes.UnknownGuild, 'Unknown Guild'),
+  member: refuse(404, RESTJSONErrorCodes.UnknownMember, 'Unknown Member'),
+  application: refuse(404, RESTJSONErrorCodes.UnknownApplication, 'Unknown Application'),
+};
+const missingAccess = refuse(403, RESTJSONErrorCodes.MissingAccess, 'Missing Access');
+const now = (): string => new Date().toISOString().replace('Z', '000+00:00');
+
+/** The first answer is due within 3 s, then the token lives 15 min. */
+const callbackWithinMs = 3000;
+/** Dispatched only to sessions with the Guilds intent. */
+const needsGuilds = /^(GUILD_(CREATE|UPDATE|DELETE|ROLE_)|CHANNEL_|THREAD_|STAGE_INSTANCE_)/;
+/** Which callback types an interaction takes; Discord refuses others with 50035. */
+const callbackTypes: Partial<Record<InteractionType, number[]>> = {
+  [InteractionType.ApplicationCommand]: [4, 5, 9, 12],
+  [InteractionType.MessageComponent]: [4, 5, 6, 7, 9, 12],
+  [InteractionType.ApplicationCommandAutocomplete]: [8],
+  [InteractionType.ModalSubmit]: [4, 5, 6, 7, 12],
+};
+
+export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
+  const fake = new FakeDiscord(options);
+  await fake.listen();
+  return fake;
+}
+
+export class FakeDiscord {
+  readonly requests: Received[] = [];
+  readonly interactionsAnswered: Reply[] = [];
+  /** What `checkBodies` found: "METHOD /path: path: fault". */
+  readonly faults: string[] = [];
+  readonly identifies: Identify[] = [];
+  readonly resumes: { at: number; shard: [number, number] | undefined; seq: number; resumed: boolean }[] = [];
+  readonly presences: { at: number; shard: [number, number] | undefined; presence: Json }[] = [];
+  /** Gateway sockets that ended, with the code that the client gave or got. */
+  readonly closes: { at: number; shard: [number, number] | undefined; code: number }[] = [];
+  heartbeats = 0;
+  /** False: heartbeats go unanswered, the connection is a zombie. */
+  acking = true;
+  /** True: the gateway takes no new sockets. */
+  gatewayDown = false;
+  /** Most REST sockets open at once. */
+  peakSockets = 0;
+  commandCreates = new Map<string, number>();
+  api = '';
+  readonly token: string;
+  readonly applicationId: string;
+  readonly build = interactionBuilders(snowflakes(Date.UTC(2026, 0, 2)));
+
+  readonly #options: FakeDiscordOptions;
+  readonly #server: Server = createServer((request, response) => void this.#onRequest(request, response));
+  readonly #gateway = new WebSocketServer({ noServer: true });
+  readonly #changes = new EventEmitter().setMaxListeners(0);
+  readonly #closing = new AbortController();
+  readonly #nextId = snowflakes(Date.UTC(2026, 0, 3));
+  readonly #sockets = new Set<Socket>();
+  readonly #restSockets = new Set<Socket>();
+  readonly #links = new Set<Link>();
+  readonly #sessions = new Set<Session>();
+  readonly #commands = new Map<string, APIApplicationCommand[]>();
+  readonly #open = new Map<string, Open>();
+  readonly #messages = new Map<string, APIMessage>();
+  readonly #injected: { matches: (request: Received) => boolean; fault: Fault; left: number; hits: number }[] = [];
+  #refusals: number[] = [];
+  #clients = 0;
+
+  constructor(options: FakeDiscordOptions) {
+    this.#options = options;
+    this.token = options.token ?? 'fake-token';
+    this.applicationId = options.applicationId ?? testIds.application;
+    this.#server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.on('close', () => void (this.#sockets.delete(socket), this.#restSockets.delete(socket)));
+    });
+    this.#server.on('upgrade', (request, socket, head) => {
+      const gateway = /^\/gateway(?:\/(\d+))?\/?(?:\?|$)/.exec(request.url ?? '');
+      if (!gateway || this.gatewayDown) return socket.destroy();
+      const client = gateway[1] === undefined ? undefined : Number(gateway[1]);
+      this.#gateway.handleUpgrade(request, socket, head, (ws) => this.#onSocket({ ws, client, session: undefined }));
+    });
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    this.api = `http://127.0.0.1:${this.#port}/api`;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#changes.emit('closed');
+    for (const { ws } of this.#links) ws.terminate();
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise<void>((resolve) => void this.#server.close(() => resolve()));
+  }
+
+  get #port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** REST sockets open now; gateway sockets do not count. */
+  get openSockets(): number {
+    return this.#restSockets.size;
+  }
+
+  /** Gateway sockets open now. */
+  get connections(): number {
+    return this.#links.size;
+  }
+
+  /** Resolves with the first truthy value of `probe`, which is asked after each thing that happens here. */
+  waitFor<T>(probe: (fake: this) => T, timeoutMs = 5000, what = String(probe)): Promise<Truthy<T>> {
+    return new Promise((resolve, reject) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.#changes.off('change', look).off('closed', closed);
+      };
+      const fail = (error: unknown): void => (end(), reject(error));
+      const look = (): void => {
+        try {
+          const found = probe(this);
+          if (found) end(), resolve(found as Truthy<T>);
+        } catch (error) {
+          fail(error);
+        }
+      };
+      const closed = (): void => fail(new Error(`fake Discord was closed while waiting for: ${what}`));
+      const timer = setTimeout(
+        () => fail(new Error(`not seen within ${timeoutMs} ms: ${what}\n${this.#lately()}`)),
+        timeoutMs,
+      );
+      this.#changes.on('change', look).on('closed', closed);
+      look();
+    });
+  }
+
+  #changed(): void {
+    this.#changes.emit('change');
+  }
+
+  #lately(): string {
+    const requests = this.requests
+      .slice(-5)
+      .map(({ method, path, status }) => `${method} ${path} → ${status ?? 'open'}`);
+    return `gateway sockets: ${this.#links.size}, sessions: ${this.#sessions.size}; last requests: ${requests.join(', ') || 'none'}`;
+  }
+
+  // ---- Faults
+
+  /** Injects a fault; the first that matches and is not used up wins. `hits` counts. */
+  fail(matcher: Matcher, fault: Fault): { readonly hits: number } {
+    const matches =
+      typeof matcher === 'function'
+        ? matcher
+        : ({ method, path }: Received): boolean =>
+            typeof matcher === 'string' ? matcher === `${method} ${path}` : matcher.test(`${method} ${path}`);
+    const injected = { matches, fault, left: fault.times ?? 1, hits: 0 };
+    this.#injected.push(injected);
+    return injected;
+  }
+
+  #faultAnswer(fault: Fault, status: number): Answer {
+    if (status !== 429)
+      return {
+        status,
+        body: fault.body ?? { message: `${status}: injected`, code: 0 },
+        ...(fault.headers ? { headers: fault.headers } : {}),
+      };
+    const retryAfter = fault.retryAfter ?? 0.05;
+    return {
+      status,
+      body: fault.body ?? {
+        message: 'You are being rate limited.',
+        retry_after: retryAfter,
+        global: fault.global === true,
+      },
+      headers: {
+        'retry-after': String(retryAfter),
+        ...(fault.global
+          ? { 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' }
+          : {
+              'x-ratelimit-scope': 'user',
+              'x-ratelimit-limit': '1',
+              'x-ratelimit-remaining': '0',
+              'x-ratelimit-reset-after': String(retryAfter),
+              'x-ratelimit-bucket': 'fake',
+            }),
+        ...fault.headers,
+      },
+    };
+  }
+
+  // ---- REST
+
+  async #onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      this.#restSockets.add(request.socket);
+      this.peakSockets = Math.max(this.peakSockets, this.#restSockets.size);
+      const received = await receive(request);
+      this.requests.push(received);
+      this.#changed();
+      const injected = this.#injected.find(({ left, matches }) => left > 0 && matches(received));
+      if (injected) {
+        injected.left--;
+        injected.hits++;
+        if (injected.fault.delayMs) await sleep(injected.fault.delayMs, undefined, { signal: this.#closing.signal });
+      }
+      const fault = injected?.fault ?? {};
+      const fails = fault.status !== undefined || fault.drop !== undefined;
+      let answer = fails && !fault.applied ? nothing : await this.#handle(received);
+      if (fault.drop)
+        return void (fault.drop === 'reset' ? request.socket.resetAndDestroy() : request.socket.destroy());
+      if (fault.status !== undefined) answer = this.#faultAnswer(fault, fault.status);
+      received.status = answer.status;
+      const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
+      response
+        .writeHead(answer.status, { ...(text ? { 'content-type': 'application/json' } : {}), ...answer.headers })
+        .end(text);
+      this.#changed();
+    } catch (error) {
+      if (this.#closing.signal.aborted) return;
+      // Not a 5xx: the client would retry it and hide the words.
+      response
+        .writeHead(400, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ message: `fake Discord failed: ${error}`, code: 0 }));
+    }
+  }
+
+  #handle(received: Received): Answer | Promise<Answer> {
+    const found = this.#routes.flatMap((route) => {
+      const match = route.pattern.exec(received.path);
+      return match ? [{ ...route, ids: match.slice(1) }] : [];
+    });
+    const route = found.find(({ method }) => method === received.method);
+    if (received.version === undefined || found.length === 0) return refuse(404, 0, '404: Not Found');
+    if (!route) return refuse(405, 0, '405: Method Not Allowed');
+    if (route.bot && received.headers.authorization !== `Bot ${this.token}`) return refuse(401, 0, '401: Unauthorized');
+    if (received.body === invalidJson) return refuse(400, 50109, 'The request body contains invalid JSON.');
+    return route.handler(received, ...route.ids);
+  }
+
+  #route(method: string, path: string, handler: Handler, bot = true) {
+    return { method, pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '([^/]+)')}$`), handler, bot };
+  }
+
+  readonly #routes = [
+    this.#route('GET', '/gateway', () => ok({ url: `ws://127.0.0.1:${this.#port}/gateway` }), false),
+    this.#route('GET', '/gateway/bot', () =>
+      ok({
+        url: `ws://127.0.0.1:${this.#port}/gateway/${++this.#clients}`,
+        shards: this.#options.shards ?? 1,
+        session_start_limit: {
+          total: 1000,
+          remaining: (this.#options.sessionStartsLeft ?? 1000) - this.identifies.length,
+          reset_after: 86_400_000,
+          max_concurrency: this.#options.maxConcurrency ?? 1,
+        },
+      }),
+    ),
+    this.#route('GET', '/users/@me', () => ok(this.#bot)),
+    this.#route('GET', '/applications/@me', () => ok(this.#application)),
+    this.#route('GET', '/oauth2/applications/@me', () => ok(this.#application)),
+    this.#route('GET', '/applications/:app', (_, app) =>
+      app === this.applicationId ? ok(this.#application) : unknown.application,
+    ),
+    this.#route('GET', '/users/@me/guilds', () =>
+      ok(
+        this.#guilds
+          .filter(isMember)
+          .map((guild) => ({
+            id: guild.id,
+            name: nameOf(guild),
+            icon: null,
+            banner: null,
+            owner: false,
+            permissions: String(guild.permissions ?? ofApp),
+            features: [],
+          })),
+      ),
+    ),
+    this.#route('GET', '/guilds/:guild', (_, id) => this.#inGuild(id, (guild) => this.#guildObject(guild))),
+    this.#route('GET', '/guilds/:guild/roles', (_, id) =>
+      this.#inGuild(id, (guild) => this.#guildObject(guild)['roles']),
+    ),
+    this.#route('GET', '/guilds/:guild/channels', (_, id) => this.#inGuild(id, (guild) => guild.channels ?? [])),
+    // Discord has PATCH members/@me only: answering GET would hide a program's mistake.
+    this.#route('PATCH', '/guilds/:guild/members/@me', (_, id) => this.#inGuild(id, () => memberOf(this.#bot))),
+    this.#route('GET', '/guilds/:guild/members/(?!@me$):user', (_, id, user) =>
+      this.#inGuild(
+        id,
+        (guild) => guild.members?.[user ?? ''] ?? (user === this.applicationId ? memberOf(this.#bot) : undefined),
+        unknown.member,
+      ),
+    ),
+    ...['/applications/:app/commands', '/applications/:app/guilds/:guild/commands'].flatMap((path) => [
+      this.#route(
+        'GET',
+        path,
+        this.#scoped((scope, { query }) =>
+          ok(
+            this.#commandsOf(scope).map((command) =>
+              query['with_localizations'] === 'true' ? command : withoutLocalizations(command),
+            ),
+          ),
+        ),
+      ),
+      this.#route(
+        'POST',
+        path,
+        this.#scoped((scope, request) => this.#checked('command', request) ?? this.#upsert(scope, request.body)),
+      ),
+      this.#route(
+        'PUT',
+        path,
+        this.#scoped((scope, request) => this.#checked('bulk', request) ?? this.#overwrite(scope, request.body)),
+      ),
+      this.#route(
+        'GET',
+        `${path}/(\\d+)`,
+        this.#scoped((scope, _, id) => this.#withCommand(scope, id, (command) => ok(command))),
+      ),
+      this.#route(
+        'PATCH',
+        `${path}/(\\d+)`,
+        this.#scoped((scope, request, id) =>
+          this.#withCommand(scope, id, (old) => {
+            const body = { ...old, ...request.body };
+            const faulty = this.#checked('command', { ...request, body });
+            if (faulty) return faulty;
+            const command = this.#normalize(scope, body, old);
+            this.#commandsOf(scope).splice(this.#commandsOf(scope).indexOf(old), 1, command);
+            return ok(command);
+          }),
+        ),
+      ),
+      this.#route(
+        'DELETE',
+        `${path}/(\\d+)`,
+        this.#scoped((scope, _, id) =>
+          this.#withCommand(scope, id, (old) => {
+            this.#commandsOf(scope).splice(this.#commandsOf(scope).indexOf(old), 1);
+            return nothing;
+          }),
+        ),
+      ),
+    ]),
+    this.#route(
+      'GET',
+      '/applications/:app/guilds/:guild/commands/permissions',
+      this.#scoped((scope) => ok(this.#guild(scope)?.commandPermissions ?? [])),
+    ),
+    this.#route(
+      'POST',
+      '/interactions/:id/:token/callback',
+      (request, id, token) => this.#onCallback(request, id, token),
+      false,
+    ),
+    this.#route('POST', '/webhooks/:app/:token', (request, app, token) => this.#onFollowUp(request, app, token), false),
+    ...(['GET', 'PATCH', 'DELETE'] as const).map((method) =>
+      this.#route(
+        method,
+        '/webhooks/:app/:token/messages/:message',
+        (request, ...ids) => this.#onWebhookMessage(method, request, ...ids),
+        false,
+      ),
+    ),
+  ];
+
+  get #bot(): APIUser {
+    return {
+      ...userOf(this.applicationId, 'fake-bot', true),
+      verified: true,
+      mfa_enabled: false,
+      email: null,
+      flags: none,
+      banner: null,
+      accent_color: null,
+    };
+  }
+
+  get #application(): Json {
+    return {
+      id: this.applicationId,
+      name: 'fake-bot',
+      icon: null,
+      description: '',
+      type: null,
+      bot: this.#bot,
+      summary: '',
+      bot_public: true,
+      bot_require_code_grant: false,
+      verify_key: '0'.repeat(64),
+      flags: 0,
+      hook: true,
+      redirect_uris: [],
+      interactions_endpoint_url: null,
+      role_connections_verification_url: null,
+      owner: userOf(testIds.user),
+      team: null,
+      approximate_guild_count: this.#guilds.filter(isMember).length,
+      approximate_user_install_count: 0,
+      integration_types_config: { 0: {} },
+      install_params: { scopes: ['applications.commands'], permissions: '0' },
+      ...this.#options.application,
+    };
+  }
+
+  get #guilds(): FakeGuild[] {
+    return this.#options.guilds ?? [{ id: testIds.guild }];
+  }
+
+  #guild(id: string | undefined): FakeGuild | undefined {
+    return this.#guilds.find((guild) => guild.id === id);
+  }
+
+  #inGuild(id: string | undefined, read: (guild: FakeGuild) => unknown, absent = unknown.guild): Answer {
+    const guild = this.#guild(id);
+    if (!guild) return unknown.guild;
+    if (!isMember(guild)) return missingAccess;
+    const body = read(guild);
+    return body === undefined ? absent : ok(body);
+  }
+
+  #guildObject(guild: FakeGuild): Json {
+    const everyone = {
+      id: guild.id,
+      name: '@everyone',
+      color: 0,
+      colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+      hoist: false,
+      icon: null,
+      unicode_emoji: null,
+      position: 0,
+      permissions: String(usual),
+      managed: false,
+      mentionable: false,
+      flags: 0,
+    };
+    return {
+      id: guild.id,
+      name: nameOf(guild),
+      icon: null,
+      splash: null,
+      discovery_splash: null,
+      owner_id: testIds.user,
+      afk_channel_id: null,
+      afk_timeout: 300,
+      verification_level: 0,
+      default_message_notifications: 0,
+      explicit_content_filter: 0,
+      roles: [everyone, ...(guild.roles ?? [])],
+      emojis: [],
+      stickers: [],
+      features: [],
+      mfa_level: 0,
+      application_id: null,
+      system_channel_id: null,
+      system_channel_flags: 0,
+      rules_channel_id: null,
+      vanity_url_code: null,
+      description: null,
+      banner: null,
+      premium_tier: 0,
+      premium_subscription_count: 0,
+      preferred_locale: guild.locale ?? 'en-US',
+      public_updates_channel_id: null,
+      nsfw_level: 0,
+      premium_progress_bar_enabled: false,
+      safety_alerts_channel_id: null,
+    };
+  }
+
+  // ---- Commands
+
+  /** Gives the handler 'global' or the guild's id, once the app may touch its commands. */
+  #scoped(handle: (scope: string, request: Received, id: string | undefined) => Answer): Handler {
+    return (request, app, ...rest) => {
+      const inGuild = request.path.includes('/guilds/');
+      const scope = inGuild ? (rest[0] ?? '') : 'global';
+      if (app !== this.applicationId)
+        return refuse(403, 20012, 'You are not authorized to perform this action on this application');
+      if (inGuild && (this.#guild(scope)?.app ?? this.#guild(scope) !== undefined) === false) return missingAccess;
+      return handle(scope, request, rest[inGuild ? 1 : 0]);
+    };
+  }
+
+  #commandsOf(scope: string): APIApplicationCommand[] {
+    const known = this.#commands.get(scope);
+    if (known) return known;
+    const commands: APIApplicationCommand[] = [];
+    this.#commands.set(scope, commands);
+    return commands;
+  }
+
+  #withCommand(scope: string, id: string | undefined, use: (command: APIApplicationCommand) => Answer): Answer {
+    const command = this.#commandsOf(scope).find((known) => known.id === id);
+    return command ? use(command) : unknown.command;
+  }
+
+  #normalize(scope: string, sent: Json, old?: APIApplicationCommand): APIApplicationCommand {
+    const permissions = sent['default_member_permissions'];
+    const options = (sent['options'] ?? []).map(asStored);
+    const command = {
+      id: old?.id ?? this.#nextId(),
+      application_id: this.applicationId,
+      version: old?.version ?? this.#nextId(),
+      default_member_permissions: permissions === undefined || permissions === null ? null : String(permissions),
+      type: sent['type'] ?? ApplicationCommandType.ChatInput,
+      name: sent['name'],
+      name_localizations: sent['name_localizations'] ?? null,
+      description: sent['description'] ?? '',
+      description_localizations: sent['description_localizations'] ?? null,
+      ...(scope === 'global'
+        ? // Unset contexts come back as null, not as the default: github.com/discord/discord-api-docs/issues/6744.
+          { contexts: sent['contexts'] ?? null, integration_types: sent['integration_types'] ?? [0] }
+        : { guild_id: scope }),
+      ...(options.length > 0 ? { options } : {}),
+      nsfw: sent['nsfw'] ?? false,
+    } as APIApplicationCommand;
+    return old && !isDeepStrictEqual(command, old) ? { ...command, version: this.#nextId() } : command;
+  }
+
+  #limited(scope: string, creates: number): Answer | undefined {
+    const limit = this.#options.commandCreatesPerDay ?? 200;
+    const used = (this.commandCreates.get(scope) ?? 0) + creates;
+    if (used > limit)
+      return refuse(
+        400,
+        RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached,
+        `Max number of daily application command creates has been reached (${limit})`,
+      );
+    this.commandCreates.set(scope, used);
+    return undefined;
+  }
+
+  #same(scope: string, sent: Json): APIApplicationCommand | undefined {
+    return this.#commandsOf(scope).find((known) => known.name === sent['name'] && known.type === (sent['type'] ?? 1));
+  }
+
+  #upsert(scope: string, sent: Json): Answer {
+    const old = this.#same(scope, sent);
+    const limited = old ? undefined : this.#limited(scope, 1);
+    if (limited) return limited;
+    const command = this.#normalize(scope, sent, old);
+    const commands = this.#commandsOf(scope);
+    if (old) commands.splice(commands.indexOf(old), 1, command);
+    else commands.push(command);
+    return ok(command, old ? 200 : 201);
+  }
+
+  #overwrite(scope: string, sent: Json[]): Answer {
+    const matched = sent.map(
+      (command) => this.#commandsOf(scope).find(({ id }) => id === command['id']) ?? this.#same(scope, command),
+    );
+    const limited = this.#limited(scope, matched.filter((old) => !old).length);
+    if (limited) return limited;
+    this.#commands.set(
+      scope,
+      sent.map((command, index) => this.#normalize(scope, command, matched[index])),
+    );
+    return ok(this.#commandsOf(scope));
+  }
+
+  // ---- Interactions
+
+  /**
+   * Dispatches an interaction and resolves with what the program sent back. `deliver` hands it to an HTTP endpoint instead
+   * of the gateway; the body it resolves with (an endpoint's inline answer) counts as the callback, undefined as a 202.
+   */
+  async interact(
+    payload: APIInteraction,
+    options: {
+      timeoutMs?: number;
+      shard?: number;
+      deliver?: (interaction: APIInteraction) => Promise<APIInteractionResponse | undefined>;
+    } = {},
+  ): Promise<Reply> {
+    const { timeoutMs = callbackWithinMs, deliver } = options;
+    const interaction = this.#register(payload, timeoutMs);
+    const open = this.#open.get(interaction.token) as Open;
+    const what = `a callback to interaction ${interaction.id} (${nameOfInteraction(interaction)})`;
+    if (deliver) {
+      const inline = await deliver(interaction);
+      const answer =
+        inline &&
+        (this.#checked('callback', { method: 'INLINE', path: '', body: inline, files: [] }, interaction.message) ??
+          this.#answer(open, inline, [], undefined));
+      if (answer && answer.status >= 400)
+        throw new Error(`inline answer as ${what} refused: ${JSON.stringify(answer.body)}`);
+    } else {
+      const guildId = interaction.guild_id;
+      const told = this.#dispatch(
+        'INTERACTION_CREATE',
+        interaction,
+        ([, shards]) => options.shard ?? (guildId === undefined ? 0 : shardOf(guildId, shards)),
+      );
+      if (told === 0) throw new Error(`no gateway session for ${what}: did the client log in? ${this.#lately()}`);
+    }
+    return this.waitFor(() => open.reply, timeoutMs, what);
+  }
+
+  /** Makes an interaction's id and token valid without telling the program. */
+  #register(payload: APIInteraction, timeoutMs: number): APIInteraction {
+    const taken = this.#open.has(payload.token);
+    const id = taken ? this.#nextId() : payload.id;
+    const interaction = {
+      ...structuredClone(payload),
+      id,
+      application_id: this.applicationId,
+      token: taken ? `token-of-${id}` : payload.token,
+    } as APIInteraction;
+    const data = 'data' in interaction ? (interaction.data as Json | undefined) : undefined;
+    const scopes = [interaction.guild_id ?? 'global', 'global'];
+    const command =
+      data?.['name'] === undefined ? undefined : scopes.flatMap((scope) => this.#same(scope, data) ?? [])[0];
+    if (data && command)
+      Object.assign(data, { id: command.id }, command.guild_id ? { guild_id: command.guild_id } : {});
+    if (interaction.message) this.#messages.set(interaction.message.id, interaction.message);
+    this.#open.set(interaction.token, {
+      interaction,
+      reply: undefined,
+      originalId: undefined,
+      lateAfter: Date.now() + timeoutMs,
+      expired: false,
+    });
+    return interaction;
+  }
+
+  /** Ends a token's 15 minutes. */
+  expire({ token }: { token: string }): void {
+    const open = this.#open.get(token);
+    if (open) open.expired = true;
+  }
+
+  #onCallback(request: Received, id: string | undefined, token: string | undefined): Answer {
+    const open = this.#open.get(token ?? '');
+    if (!open || open.interaction.id !== id || open.expired || (!open.reply && Date.now() > open.lateAfter))
+      return unknown.interaction;
+    if (open.reply)
+      return refuse(
+        400,
+        RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+        'Interaction has already been acknowledged.',
+      );
+    const faulty = this.#checked('callback', request, open.interaction.message);
+    if (faulty) return faulty;
+    const answer = this.#answer(open, request.body, request.files, request);
+    if (answer.status >= 400 || request.query['with_response'] !== 'true') return answer;
+    const original = this.#messages.get(open.originalId ?? '');
+    return ok({
+      interaction: {
+        id,
+        type: open.interaction.type,
+        ...(original
+          ? {
+              response_message_id: original.id,
+              response_message_loading: isLoading(original),
+              response_message_ephemeral: ((original.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
+            }
+          : {}),
+      },
+      ...(original ? { resource: { type: request.body.type, message: original } } : {}),
+    });
+  }
+
+  #answer(open: Open, callback: APIInteractionResponse, files: ReceivedFile[], request: Received | undefined): Answer {
+    if (!callbackTypes[open.interaction.type]?.includes(callback.type))
+      return invalidForm({ type: `not for ${nameOfInteraction(open.interaction)}` });
+    const data: Json = ('data' in callback ? callback.data : undefined) ?? {};
+    switch (callback.type) {
+      case InteractionResponseType.ChannelMessageWithSource:
+        open.originalId = this.#post(open, data, files).id;
+        break;
+      case InteractionResponseType.DeferredChannelMessageWithSource:
+        open.originalId = this.#post(
+          open,
+          { flags: MessageFlags.Loading | ((data['flags'] ?? 0) & MessageFlags.Ephemeral) },
+          [],
+        ).id;
+        break;
+      case InteractionResponseType.UpdateMessage:
+      case InteractionResponseType.DeferredMessageUpdate:
+        open.originalId = open.interaction.message?.id;
+        if (open.originalId === undefined) return invalidForm({ type: 'no message to update' });
+        if (callback.type === InteractionResponseType.UpdateMessage) this.#edit(open.originalId, data, files);
+        break;
+    }
+    const original = (): APIMessage | undefined => this.#messages.get(open.originalId ?? '');
+    open.reply = {
+      interaction: open.interaction,
+      callback,
+      files,
+      request,
+      original,
+      followUps: [],
+      settled: (timeoutMs) =>
+        this.waitFor(
+          () => {
+            const message = original();
+            return message && !isLoading(message) && message;
+          },
+          timeoutMs,
+          `the edit of the deferred answer to ${nameOfInteraction(open.interaction)}`,
+        ),
+    };
+    this.interactionsAnswered.push(open.reply);
+    this.#changed();
+    return nothing;
+  }
+
+  /** A token that was never answered knows no webhook yet: 10015, not 10062. */
+  #withToken(app: string | undefined, token: string | undefined, use: (open: Open, reply: Reply) => Answer): Answer {
+    const open = this.#open.get(token ?? '');
+    if (!open?.reply || app !== this.applicationId) return unknown.webhook;
+    return open.expired
+      ? refuse(401, RESTJSONErrorCodes.InvalidWebhookToken, 'Invalid Webhook Token')
+      : use(open, open.reply);
+  }
+
+  #onFollowUp(request: Received, app: string | undefined, token: string | undefined): Answer {
+    return this.#withToken(app, token, (open, reply) => {
+      const faulty = this.#checked('followup', request);
+      if (faulty) return faulty;
+      const original = reply.original();
+      // The first follow-up after a defer edits the loading message, kept by Discord for old programs.
+      if (original && isLoading(original)) return ok(this.#edit(original.id, request.body ?? {}, request.files));
+      const posted = this.#post(open, request.body ?? {}, request.files);
+      reply.followUps.push(posted);
+      return ok(posted);
+    });
+  }
+
+  #onWebhookMessage(
+    method: 'GET' | 'PATCH' | 'DELETE',
+    request: Received,
+    app?: string,
+    token?: string,
+    which?: string,
+  ): Answer {
+    return this.#withToken(app, token, (open, reply) => {
+      const id = which === '@original' ? open.originalId : which;
+      const found = this.#messages.get(id ?? '');
+      if (!found || (id !== open.originalId && !reply.followUps.some((followUp) => followUp.id === id)))
+        return unknown.message;
+      if (method === 'GET') return ok(found);
+      if (method === 'PATCH')
+        return this.#checked('edit', request, found) ?? ok(this.#edit(found.id, request.body ?? {}, request.files));
+      this.#messages.delete(found.id);
+      reply.followUps.splice(0, Infinity, ...reply.followUps.filter((followUp) => followUp !== found));
+      return nothing;
+    });
+  }
+
+  #post({ interaction, originalId }: Open, sent: Json, files: ReceivedFile[]): APIMessage {
+    const user = interaction.member?.user ?? interaction.user ?? userOf(testIds.user);
+    const posted = this.build.message({
+      id: this.#nextId(),
+      type: interaction.type === InteractionType.ApplicationCommand ? MessageType.ChatInputCommand : MessageType.Reply,
+      author: this.#bot,
+      channel_id: interaction.channel?.id ?? testIds.channel,
+      timestamp: now(),
+      application_id: this.applicationId,
+      webhook_id: this.applicationId,
+      flags: sent['flags'] ?? 0,
+      interaction_metadata: {
+        id: interaction.id,
+        type: interaction.type,
+        user,
+        authorizing_integration_owners: interaction.authorizing_integration_owners,
+        ...(originalId ? { original_response_message_id: originalId } : {}),
+      } as NonNullable<APIMessage['interaction_metadata']>,
+    });
+    this.#messages.set(posted.id, posted);
+    this.#write(posted, sent, files);
+    return posted;
+  }
+
+  #edit(id: string, sent: Json, files: ReceivedFile[]): APIMessage {
+    const edited = this.#messages.get(id) as APIMessage;
+    if (!isLoading(edited)) edited.edited_timestamp = now();
+    const v2 =
+      (edited.flags ?? 0) | ((sent['flags'] ?? 0) & (MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds));
+    edited.flags = v2 & ~MessageFlags.Loading;
+    this.#write(edited, sent, files);
+    return edited;
+  }
+
+  #write(target: APIMessage, sent: Json, files: ReceivedFile[]): void {
+    for (const field of ['content', 'embeds', 'components'] as const)
+      if (field in sent) Object.assign(target, { [field]: sent[field] ?? (field === 'content' ? '' : []) });
+    const told: Json[] = sent['attachments'] ?? [];
+    const kept =
+      sent['attachments'] === undefined
+        ? target.attachments
+        : target.attachments.filter(({ id }) => told.some((attachment) => attachment['id'] === id));
+    target.attachments = [
+      ...kept,
+      ...files.map(({ field, name, type, data }): APIAttachment => {
+        const details = told.find((attachment) => field === `files[${attachment['id']}]`) ?? {};
+        const url = `http://127.0.0.1:${this.#port}/attachments/${target.id}/${name}`;
+        return {
+          id: this.#nextId(),
+          filename: name,
+          size: data.length,
+          url,
+          proxy_url: url,
+          content_type: type,
+          ...(details['description'] ? { description: details['description'] } : {}),
+        };
+      }),
+    ];
+    this.#changed();
+  }
+
+  #checked(
+    kind: BodyKind,
+    request: Pick<Received, 'method' | 'path' | 'body' | 'files'>,
+    edited?: APIMessage,
+  ): Answer | undefined {
+    if (!this.#options.checkBodies && !this.#options.strict) return undefined;
+    const faults = checkBody(kind, request.body, {
+      files: [...request.files.map(({ name }) => name), ...(edited?.attachments ?? []).map(({ filename }) => filename)],
+      v2:
+        ((edited?.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0 &&
+        (kind === 'edit' || request.body?.type === InteractionResponseType.UpdateMessage),
+      ...(this.#options.openApi ? { openApi: this.#options.openApi } : {}),
+    });
+    this.faults.push(...faults.map((fault) => `${request.method} ${request.path}: ${fault}`));
+    if (faults.length === 0 || !this.#options.strict) return undefined;
+    return invalidForm(Object.fromEntries(faults.map((fault) => fault.split(/: (.*)/s) as [string, string])));
+  }
+
+  // ---- Gateway
+
+  /** Sends an event to every session (of a shard); returns how many. Those cut off get it when they resume. */
+  dispatch(event: string, data: unknown, { shard }: { shard?: number } = {}): number {
+    return this.#dispatch(event, data, shard === undefined ? undefined : () => shard);
+  }
+
+  #dispatch(event: string, data: unknown, shardFor?: (shard: [number, number]) => number): number {
+    const to = [...this.#sessions].filter(
+      ({ shard, intents }) =>
+        (!shardFor || shardFor(shard) === shard[0]) &&
+        (!needsGuilds.test(event) || (intents & GatewayIntentBits.Guilds) !== 0),
+    );
+    for (const session of to) this.#tell(session, event, data);
+    return to.length;
+  }
+
+  #tell(session: Session, event: string, data: unknown): void {
+    const packet = { op: GatewayOpcodes.Dispatch, t: event, s: session.sent.length + 1, d: data };
+    session.sent.push(packet);
+    if (session.link) send(session.link, packet);
+  }
+
+  #linksOf(shard: number | undefined): Link[] {
+    return [...this.#links].filter(({ session }) => shard === undefined || session?.shard[0] === shard);
+  }
+
+  /** Ends gateway sockets: with a close code, or as a lost line would. Sessions stay, to be resumed. */
+  cut(code?: number, { shard }: { shard?: number } = {}): void {
+    for (const link of this.#linksOf(shard)) {
+      link.cut = true;
+      code === undefined ? link.ws.terminate() : link.ws.close(code);
+    }
+  }
+
+  /** Op 9. Not resumable: the session is gone. */
+  invalidate(resumable: boolean, { shard }: { shard?: number } = {}): void {
+    for (const link of this.#linksOf(shard)) {
+      if (!resumable && link.session) this.#sessions.delete(link.session);
+      send(link, { op: GatewayOpcodes.InvalidSession, d: resumable });
+    }
+  }
+
+  /** Op 7. */
+  reconnect({ shard }: { shard?: number } = {}): void {
+    for (const link of this.#linksOf(shard)) send(link, { op: GatewayOpcodes.Reconnect, d: null });
+  }
+
+  /** Op 1: asks for a heartbeat now. */
+  requestHeartbeat({ shard }: { shard?: number } = {}): void {
+    for (const link of this.#linksOf(shard)) send(link, { op: GatewayOpcodes.Heartbeat, d: null });
+  }
+
+  /** The next resume is answered with op 9. */
+  forgetSessions(): void {
+    this.#sessions.clear();
+  }
+
+  /** The next identifies are answered with these close codes, one each (4004, 4013, 4014, …). */
+  refuseIdentify(...codes: number[]): void {
+    this.#refusals.push(...codes);
+  }
+
+  #onSocket(link: Link): void {
+    this.#links.add(link);
+    link.ws.on('error', () => link.ws.terminate());
+    link.ws.on('message', (data) => {
+      this.#onPacket(link, String(data));
+      this.#changed();
+    });
+    link.ws.on('close', (code) => {
+      this.#links.delete(link);
+      this.closes.push({ at: Date.now(), shard: link.session?.shard, code });
+      if (link.session?.link === link) link.session.link = undefined;
+      // With these two a client ends its session; any other end leaves it to be resumed.
+      if (link.session && !link.cut && (code === 1000 || code === 1001)) this.#sessions.delete(link.session);
+      this.#changed();
+    });
+    send(link, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.#options.heartbeatInterval ?? 41250 } });
+    this.#changed();
+  }
+
+  #onPacket(link: Link, text: string): void {
+    if (text.length > 4096) return link.ws.close(GatewayCloseCodes.DecodeError);
+    let packet: { op: number; d: any };
+    try {
+      packet = JSON.parse(text);
+    } catch {
+      return link.ws.close(GatewayCloseCodes.DecodeError);
+    }
+    switch (packet.op) {
+      case GatewayOpcodes.Heartbeat:
+        this.heartbeats++;
+        if (this.acking) send(link, { op: GatewayOpcodes.HeartbeatAck, d: null });
+        return;
+      case GatewayOpcodes.Identify:
+        return this.#onIdentify(link, packet.d);
+      case GatewayOpcodes.Resume:
+        return this.#onResume(link, packet.d);
+      case GatewayOpcodes.PresenceUpdate:
+        if (!link.session) return link.ws.close(GatewayCloseCodes.NotAuthenticated);
+        return void this.presences.push({ at: Date.now(), shard: link.session.shard, presence: packet.d });
+      case GatewayOpcodes.VoiceStateUpdate:
+      case GatewayOpcodes.RequestGuildMembers:
+      case GatewayOpcodes.RequestSoundboardSounds:
+        return;
+      default:
+        return link.ws.close(GatewayCloseCodes.UnknownOpcode);
+    }
+  }
+
+  #onIdentify(link: Link, d: Json): void {
+    if (link.session) return link.ws.close(GatewayCloseCodes.AlreadyAuthenticated);
+    const shard: [number, number] = d['shard'] ?? [0, 1];
+    const identify: Identify = {
+      at: Date.now(),
+      shard,
+      intents: d['intents'],
+      presence: d['presence'],
+      properties: d['properties'],
+      client: link.client,
+      accepted: false,
+    };
+    const last = this.identifies.findLast(
+      (earlier) => earlier.accepted && this.#bucket(earlier) === this.#bucket(identify),
+    );
+    this.identifies.push(identify);
+    const refusal =
+      this.#refusals.shift() ??
+      (d['token'] !== this.token
+        ? GatewayCloseCodes.AuthenticationFailed
+        : !Number.isInteger(d['intents'])
+          ? GatewayCloseCodes.InvalidIntents
+          : shard[0] >= shard[1]
+            ? GatewayCloseCodes.InvalidShard
+            : undefined);
+    if (refusal !== undefined) return link.ws.close(refusal);
+    if (last && identify.at - last.at < (this.#options.identifyWindowMs ?? 0))
+      return send(link, { op: GatewayOpcodes.InvalidSession, d: false });
+    identify.accepted = true;
+    const session: Session = { id: `session-${this.#nextId()}`, shard, intents: identify.intents, sent: [], link };
+    link.session = session;
+    this.#sessions.add(session);
+    const guilds = this.#guilds.filter((guild) => isMember(guild) && shardOf(guild.id, shard[1]) === shard[0]);
+    this.#tell(session, 'READY', {
+      v: 10,
+      user_settings: {},
+      user: this.#bot,
+      session_type: 'normal',
+      session_id: session.id,
+      shard,
+      relationships: [],
+      private_channels: [],
+      presences: [],
+      guild_join_requests: [],
+      geo_ordered_rtc_regions: [],
+      resume_gateway_url: `ws://127.0.0.1:${this.#port}/gateway${link.client === undefined ? '' : `/${link.client}`}`,
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      auth: {},
+      application: { id: this.applicationId, flags: this.#application['flags'] },
+      _trace: [],
+    });
+    if ((session.intents & GatewayIntentBits.Guilds) === 0) return;
+    for (const guild of guilds)
+      this.#tell(session, 'GUILD_CREATE', {
+        ...this.#guildObject(guild),
+        joined_at: '2026-01-01T00:00:00.000000+00:00',
+        large: false,
+        unavailable: false,
+        member_count: 1,
+        voice_states: [],
+        members: [memberOf(this.#bot)],
+        channels: guild.channels ?? [],
+        threads: [],
+        presences: [],
+        stage_instances: [],
+        guild_scheduled_events: [],
+        soundboard_sounds: [],
+      });
+  }
+
+  #bucket({ shard }: Identify): number {
+    return shard[0] % (this.#options.maxConcurrency ?? 1);
+  }
+
+  #onResume(link: Link, d: Json): void {
+    const session = [...this.#sessions].find(({ id }) => id === d['session_id']);
+    this.resumes.push({ at: Date.now(), shard: session?.shard, seq: d['seq'], resumed: session !== undefined });
+    if (d['token'] !== this.token) return link.ws.close(GatewayCloseCodes.AuthenticationFailed);
+    if (!session) return send(link, { op: GatewayOpcodes.InvalidSession, d: false });
+    if (d['seq'] > session.sent.length) return link.ws.close(GatewayCloseCodes.InvalidSeq);
+    if (session.link !== link) session.link?.ws.close(GatewayCloseCodes.UnknownError);
+    Object.assign(session, { link });
+    link.session = session;
+    for (const packet of session.sent.slice(d['seq'])) send(link, packet);
+    this.#tell(session, 'RESUMED', { _trace: [] });
+  }
+}
+
+// ---- Small parts
+
+const invalidJson = Symbol('invalid JSON');
+
+async function receive(request: IncomingMessage): Promise<Received> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const raw = Buffer.concat(chunks);
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const [, version, path] = /^\/api\/v(\d+)(\/.*)$/.exec(url.pathname) ?? [undefined, undefined, url.pathname];
+  const received: Received = {
+    at: Date.now(),
+    method: request.method ?? 'GET',
+    path: decodeURIComponent(path ?? '/'),
+    version: version === undefined ? undefined : Number(version),
+    query: Object.fromEntries(url.searchParams),
+    headers: request.headers,
+    body: undefined,
+    files: [],
+    status: undefined,
+  };
+  const type = request.headers['content-type'] ?? '';
+  let text = raw.toString();
+  if (type.startsWith('multipart/form-data')) {
+    const form = await new Response(raw, { headers: { 'content-type': type } }).formData();
+    text = String(form.get('payload_json') ?? '');
+    for (const [field, value] of form)
+      if (typeof value !== 'string')
+        received.files.push({
+          field,
+          name: value.name,
+          type: value.type,
+          data: Buffer.from(await value.arrayBuffer()),
+        });
+  }
+  try {
+    received.body = text === '' ? undefined : JSON.parse(text);
+  } catch {
+    received.body = invalidJson;
+  }
+  return received;
+}
+
+const send = ({ ws }: Link, packet: Packet): void => ws.send(JSON.stringify({ t: null, s: null, ...packet }));
+const shardOf = (guildId: string, shards: number): number => Number((BigInt(guildId) >> 22n) % BigInt(shards));
+const isMember = (guild: FakeGuild): boolean => guild.app !== false && guild.bot !== false;
+const nameOf = (guild: FakeGuild): string => guild.name ?? `Guild ${guild.id}`;
+const isLoading = (message: APIMessage): boolean => ((message.flags ?? 0) & MessageFlags.Loading) !== 0;
+
+function nameOfInteraction(interaction: APIInteraction): string {
+  const data: Json = ('data' in interaction ? interaction.data : undefined) ?? {};
+  return `${InteractionType[interaction.type]} ${data['name'] ?? data['custom_id'] ?? ''}`.trim();
+}
+
+function invalidForm(faults: Record<string, string>): Answer {
+  const errors = Object.entries(faults).map(([path, message]) => [
+    path,
+    { _errors: [{ code: 'BASE_TYPE_BAD_VALUE', message }] },
+  ]);
+  return refuse(400, RESTJSONErrorCodes.InvalidFormBodyOrContentType, 'Invalid Form Body', Object.fromEntries(errors));
+}
+
+/** Discord leaves out what is false or empty: github.com/discord/discord-api-docs/issues/3161. */
+function asStored(option: Json): Json {
+  const { type, name, name_localizations, description, description_localizations, options, choices, ...rest } = option;
+  const kept = Object.entries(rest).filter(
+    ([key, value]) =>
+      value !== undefined && value !== null && !(value === false && (key === 'required' || key === 'autocomplete')),
+  );
+  return {
+    type,
+    name,
+    name_localizations: name_localizations ?? null,
+    description,
+    description_localizations: description_localizations ?? null,
+    ...Object.fromEntries(kept),
+    ...(choices?.length
+      ? {
+          choices: choices.map((choice: Json) => ({
+            name: choice['name'],
+            name_localizations: choice['name_localizations'] ?? null,
+            value: choice['value'],
+          })),
+        }
+      : {}),
+    ...(options?.length ? { options: options.map(asStored) } : {}),
+  };
+}
+
+function withoutLocalizations<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutLocalizations) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, child]) =>
+      key.endsWith('_localizations') ? [] : [[key, withoutLocalizations(child)]],
+    ),
+  ) as T;
+}
