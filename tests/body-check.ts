@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { ButtonStyle, ComponentType, InteractionResponseType, Locale, MessageFlags } from 'discord-api-types/v10';
+import { type Json, json, list } from './json.ts';
 
 export type BodyKind = 'command' | 'bulk' | 'callback' | 'edit' | 'followup';
 
@@ -17,7 +18,6 @@ export interface BodyContext {
   openApi?: string;
 }
 
-type Json = Record<string, unknown>;
 type Say = (path: string, fault: string) => void;
 
 const openApiDefault = resolve(process.env['DISCORD_OPENAPI'] ?? '../shared/discord/openapi.json');
@@ -38,59 +38,70 @@ export function checkBody(kind: BodyKind, body: unknown, context: BodyContext = 
 
 // ---- OpenAPI
 
-const schemaOf: Record<BodyKind, (doc: any) => object> = {
-  command: () => ({ $ref: '#/components/schemas/ApplicationCommandCreateRequest' }),
-  bulk: () => ({ type: 'array', items: { $ref: '#/components/schemas/ApplicationCommandUpdateRequest' } }),
-  callback: (doc) => jsonBody(doc, '/interactions/{interaction_id}/{interaction_token}/callback', 'post'),
-  edit: (doc) => jsonBody(doc, '/webhooks/{webhook_id}/{webhook_token}/messages/@original', 'patch'),
-  followup: () => ({ $ref: '#/components/schemas/IncomingWebhookInteractionRequest' }),
+const named = (schema: string): Json => ({ $ref: `#/components/schemas/${schema}` });
+const callbackBody = '#/paths/~1interactions~1{interaction_id}~1{interaction_token}~1callback/post/requestBody';
+const schemaOf: Record<BodyKind, Json> = {
+  command: named('ApplicationCommandCreateRequest'),
+  bulk: { type: 'array', items: named('ApplicationCommandUpdateRequest') },
+  callback: { $ref: `${callbackBody}/content/application~1json/schema` },
+  edit: named('IncomingWebhookUpdateRequestPartial'),
+  followup: named('IncomingWebhookInteractionRequest'),
 };
-const jsonBody = (doc: any, path: string, method: string): object =>
-  doc.paths[path][method].requestBody.content['application/json'].schema;
 
-const documents = new Map<string, any>();
+const documents = new Map<string, Json>();
 const validators = new Map<string, ValidateFunction>();
 
 /** Compiled on first use: some 50–170 ms a kind. */
 function validatorFor(openApi: string, kind: BodyKind): ValidateFunction {
   const known = validators.get(`${kind} ${openApi}`);
   if (known) return known;
-  const doc = documents.get(openApi) ?? discriminate(JSON.parse(readFileSync(openApi, 'utf8')));
-  documents.set(openApi, doc);
+  const { components, paths } = documentOf(openApi);
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
   addFormats.default(ajv);
   ajv.addFormat('snowflake', /^(0|[1-9]\d*)$/).addFormat('nonce', true);
-  const validate = ajv.compile({ ...schemaOf[kind](doc), components: doc.components });
+  const validate = ajv.compile({ ...schemaOf[kind], components, paths });
   validators.set(`${kind} ${openApi}`, validate);
   return validate;
 }
 
+function documentOf(openApi: string): Json {
+  const known = documents.get(openApi);
+  if (known) return known;
+  const document = json(JSON.parse(readFileSync(openApi, 'utf8')));
+  discriminate(document, json(json(document['components'])['schemas']));
+  documents.set(openApi, document);
+  return document;
+}
+
 /** Unions by `type`, and with null, become conditions: else one fault is reported once for each of a dozen branches. */
-function discriminate(doc: any): any {
-  const typesOf = (item: any): number[] | undefined => {
-    const schema = doc.components.schemas[String(item?.$ref).split('/').at(-1) ?? ''];
-    return schema?.required?.includes('type') ? schema.properties?.type?.enum : undefined;
-  };
-  const visit = (node: any): void => {
-    if (typeof node !== 'object' || node === null) return;
-    const union = node.oneOf ?? node.anyOf;
-    if (node.oneOf?.length === 2 && node.oneOf[0].type === 'null') {
-      Object.assign(node, { if: { type: 'null' }, else: node.oneOf[1] });
-      delete node.oneOf;
-    } else if (Array.isArray(union) && union.every(typesOf)) {
-      delete node.oneOf;
-      delete node.anyOf;
-      Object.assign(node, {
-        type: 'object',
-        required: ['type'],
-        properties: { type: { enum: union.flatMap(typesOf) } },
-        allOf: union.map((item) => ({ if: { properties: { type: { enum: typesOf(item) } } }, then: item })),
-      });
-    }
-    for (const child of Object.values(node)) visit(child);
-  };
-  visit(doc);
-  return doc;
+function discriminate(node: Json, schemas: Json): void {
+  const [first, second, ...more] = list(node['oneOf']);
+  const union = list(node['oneOf'] ?? node['anyOf']).map((branch) => ({ branch, types: typesOf(branch, schemas) }));
+  if (first?.['type'] === 'null' && second && more.length === 0) {
+    delete node['oneOf'];
+    Object.assign(node, { if: { type: 'null' }, else: second });
+  } else if (union.length > 0 && union.every(({ types }) => types.length > 0)) {
+    delete node['oneOf'];
+    delete node['anyOf'];
+    Object.assign(node, {
+      type: 'object',
+      required: ['type'],
+      properties: { type: { enum: union.flatMap(({ types }) => types) } },
+      allOf: union.map(({ branch, types }) => ({
+        if: { not: { properties: { type: { enum: types } } } },
+        else: branch,
+      })),
+    });
+  }
+  for (const child of Object.values(node)) discriminate(json(child), schemas);
+}
+
+/** The values of `type` by which a branch is told from the others; none where it does not require one. */
+function typesOf(branch: Json, schemas: Json): unknown[] {
+  const schema = json(schemas[String(branch['$ref']).split('/').at(-1) ?? '']);
+  const { required } = schema;
+  const types = json(json(schema['properties'])['type'])['enum'];
+  return Array.isArray(required) && required.includes('type') && Array.isArray(types) ? types : [];
 }
 
 function againstOpenApi(openApi: string, kind: BodyKind, body: unknown): [string, string][] {
@@ -128,16 +139,14 @@ function withIntegerPermissions(body: unknown): unknown {
 
 // ---- Limits
 
-const limits: Record<BodyKind, (body: any, context: BodyContext, say: Say) => void> = {
+const limits: Record<BodyKind, (body: unknown, context: BodyContext, say: Say) => void> = {
   command: (body, _, say) => checkCommand(body, '', say),
   bulk: checkBulk,
   callback: checkCallback,
-  edit: (body, context, say) => checkMessage(body, '', context, false, say),
-  followup: (body, context, say) => checkMessage(body, '', context, true, say),
+  edit: (body, context, say) => checkMessage(json(body), '', context, false, say),
+  followup: (body, context, say) => checkMessage(json(body), '', context, true, say),
 };
 
-const json = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
-const list = (value: unknown): Json[] => (Array.isArray(value) ? value.map(json) : []);
 const at = (path: string, key: string | number): string =>
   typeof key === 'number' ? `${path}[${key}]` : path ? `${path}.${key}` : key;
 
@@ -160,6 +169,14 @@ function unique(values: unknown[], path: string, what: string, say: Say): void {
   if (twice.length > 0) say(path, `${what} ${twice.map((value) => JSON.stringify(value)).join(', ')} more than once`);
 }
 
+const uniqueField = (owners: Json[], field: string, path: string, say: Say): void =>
+  unique(
+    owners.map((owner) => owner[field]),
+    path,
+    field,
+    say,
+  );
+
 // https://docs.discord.com/developers/interactions/application-commands#application-command-object
 const chatInputName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 // The OpenAPI document has two more than discord-api-types (and its localizations take 34 keys).
@@ -168,9 +185,12 @@ const commandCharacters = 8000;
 const commandsOfType: Record<number, number> = { 1: 100, 2: 15, 3: 15, 4: 1 };
 
 function checkBulk(body: unknown, _: BodyContext, say: Say): void {
-  if (!Array.isArray(body)) return say('', 'must be an array');
+  if (!Array.isArray(body)) {
+    say('', 'must be an array');
+    return;
+  }
   const commands = list(body);
-  commands.forEach((command, index) => checkCommand(command, at('', index), say));
+  for (const [index, command] of commands.entries()) checkCommand(command, at('', index), say);
   unique(
     commands.map((command) => `${command['type'] ?? 1} ${command['name']}`),
     '',
@@ -198,11 +218,12 @@ function checkCommand(body: unknown, path: string, say: Say): void {
     ['contexts', 2],
     ['integration_types', 1],
   ] as const) {
-    const values = command[field];
-    if (values === undefined || values === null) continue;
+    const given = command[field];
+    if (given === undefined || given === null) continue;
+    const values: unknown[] = Array.isArray(given) ? given : [];
     count(values, at(path, field), 1, most + 1, say);
-    unique(values as unknown[], at(path, field), 'value', say);
-    if ((values as unknown[]).some((value) => !Number.isInteger(value) || Number(value) < 0 || Number(value) > most))
+    unique(values, at(path, field), 'value', say);
+    if (values.some((value) => !Number.isInteger(value) || Number(value) < 0 || Number(value) > most))
       say(at(path, field), `must be integers of 0–${most}`);
   }
   const characters = charactersOf(command);
@@ -212,8 +233,8 @@ function checkCommand(body: unknown, path: string, say: Say): void {
 
 function checkName(owner: Json, path: string, chatInput: boolean, say: Say): void {
   const check = (name: unknown, where: string): void => {
-    if (!chatInput) return text(name, where, 1, 32, say);
-    if (typeof name !== 'string' || !chatInputName.test(name))
+    if (!chatInput) text(name, where, 1, 32, say);
+    else if (typeof name !== 'string' || !chatInputName.test(name))
       say(where, `${JSON.stringify(name)} must match ${chatInputName.source}`);
     else if (name !== name.toLowerCase()) say(where, `${JSON.stringify(name)} must be lower-case`);
   };
@@ -243,15 +264,10 @@ function checkOptions(value: unknown, path: string, say: Say, depth = 0): void {
   if (value === undefined || value === null) return;
   count(value, path, 0, 25, say);
   const options = list(value);
-  unique(
-    options.map((option) => option['name']),
-    path,
-    'name',
-    say,
-  );
+  uniqueField(options, 'name', path, say);
   const nested = options.filter((option) => option['type'] === 1 || option['type'] === 2).length;
   if (nested > 0 && nested < options.length) say(path, 'subcommands beside other options, must be either');
-  options.forEach((option, index) => {
+  for (const [index, option] of options.entries()) {
     const here = at(path, index);
     const type = option['type'];
     checkName(option, here, true, say);
@@ -261,24 +277,20 @@ function checkOptions(value: unknown, path: string, say: Say, depth = 0): void {
     if (type === 1 || type === 2) {
       if (depth > 0 && (type === 2 || depth === 2)) say(here, 'nested too deep: command, group, subcommand');
       if ('required' in option) say(at(here, 'required'), 'not for subcommands and groups');
-      return checkOptions(option['options'], at(here, 'options'), say, type === 2 ? 1 : 2);
+      checkOptions(option['options'], at(here, 'options'), say, type === 2 ? 1 : 2);
+      continue;
     }
     if (option['choices'] !== undefined) checkChoices(option['choices'], at(here, 'choices'), say);
     if (option['autocomplete'] === true && list(option['choices']).length > 0)
       say(here, 'autocomplete and choices, must be either');
-  });
+  }
 }
 
 function checkChoices(value: unknown, path: string, say: Say): void {
   count(value, path, 0, 25, say);
   const choices = list(value);
-  unique(
-    choices.map((choice) => choice['name']),
-    path,
-    'name',
-    say,
-  );
-  choices.forEach((choice, index) => {
+  uniqueField(choices, 'name', path, say);
+  for (const [index, choice] of choices.entries()) {
     const here = at(path, index);
     text(choice['name'], at(here, 'name'), 1, 100, say);
     localized(
@@ -288,7 +300,7 @@ function checkChoices(value: unknown, path: string, say: Say): void {
       say,
     );
     if (typeof choice['value'] !== 'number') text(choice['value'], at(here, 'value'), 1, 100, say);
-  });
+  }
 }
 
 /** Only the longest localization of each field counts, the default included. */
@@ -307,31 +319,35 @@ function charactersOf(owner: Json): number {
 }
 
 // https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object
+const callbacks: Partial<Record<number, (data: Json, context: BodyContext, say: Say) => void>> = {
+  [InteractionResponseType.Pong]: checkNoData,
+  [InteractionResponseType.ChannelMessageWithSource]: (data, context, say) =>
+    checkMessage(data, 'data', context, true, say),
+  [InteractionResponseType.DeferredChannelMessageWithSource]: checkDefer,
+  [InteractionResponseType.DeferredMessageUpdate]: checkNoData,
+  [InteractionResponseType.UpdateMessage]: (data, context, say) => checkMessage(data, 'data', context, false, say),
+  [InteractionResponseType.ApplicationCommandAutocompleteResult]: (data, _, say) =>
+    checkChoices(data['choices'], 'data.choices', say),
+  [InteractionResponseType.Modal]: checkModal,
+};
+
 function checkCallback(body: unknown, context: BodyContext, say: Say): void {
-  const data = json(json(body)['data']);
-  switch (json(body)['type']) {
-    case InteractionResponseType.Pong:
-    case InteractionResponseType.DeferredMessageUpdate:
-      if (Object.keys(data).length > 0) say('data', 'not for this type, leave it out');
-      return;
-    case InteractionResponseType.DeferredChannelMessageWithSource:
-      if (Object.keys(data).some((key) => key !== 'flags') || Number(data['flags'] ?? 0) & ~MessageFlags.Ephemeral)
-        say('data', 'a defer takes the EPHEMERAL flag only, send the rest with the edit');
-      return;
-    case InteractionResponseType.ChannelMessageWithSource:
-      return checkMessage(data, 'data', context, true, say);
-    case InteractionResponseType.UpdateMessage:
-      return checkMessage(data, 'data', context, false, say);
-    case InteractionResponseType.ApplicationCommandAutocompleteResult:
-      return checkChoices(data['choices'], 'data.choices', say);
-    case InteractionResponseType.Modal:
-      return checkModal(data, say);
-    default:
-      say('type', `${JSON.stringify(json(body)['type'])} is not a type this check knows`);
-  }
+  const { type, data } = json(body);
+  const check = typeof type === 'number' ? callbacks[type] : undefined;
+  if (check) check(json(data), context, say);
+  else say('type', `${JSON.stringify(type)} is not a type this check knows`);
 }
 
-function checkModal(data: Json, say: Say): void {
+function checkNoData(data: Json, _: BodyContext, say: Say): void {
+  if (Object.keys(data).length > 0) say('data', 'not for this type, leave it out');
+}
+
+function checkDefer(data: Json, _: BodyContext, say: Say): void {
+  if (Object.keys(data).some((key) => key !== 'flags') || Number(data['flags'] ?? 0) & ~MessageFlags.Ephemeral)
+    say('data', 'a defer takes the EPHEMERAL flag only, send the rest with the edit');
+}
+
+function checkModal(data: Json, _: BodyContext, say: Say): void {
   text(data['title'], 'data.title', 1, 45, say);
   text(data['custom_id'], 'data.custom_id', 1, 100, say);
   count(data['components'], 'data.components', 1, 5, say);
@@ -349,10 +365,9 @@ function checkMessage(message: Json, path: string, context: BodyContext, creates
   const mentions = json(message['allowed_mentions']);
   if (!Array.isArray(mentions['parse']) || mentions['parse'].length > 0)
     say(at(path, 'allowed_mentions'), 'must be { parse: [] }: a reply mentions nobody');
-  list(message['attachments']).forEach((attachment, index) => {
+  for (const [index, attachment] of list(message['attachments']).entries())
     if (/^\d$/.test(String(attachment['id'])) && files[Number(attachment['id'])] === undefined)
       say(at(at(path, 'attachments'), index), `files[${attachment['id']}] is not uploaded`);
-  });
   checkEmbeds(message['embeds'], at(path, 'embeds'), names, say);
   const shown = checkComponents(
     message['components'],
@@ -387,7 +402,7 @@ function checkMessage(message: Json, path: string, context: BodyContext, creates
 function checkEmbeds(value: unknown, path: string, names: string[], say: Say): void {
   count(value, path, 0, 10, say);
   let characters = 0;
-  list(value).forEach((embed, index) => {
+  for (const [index, embed] of list(value).entries()) {
     const fields = list(embed['fields']).flatMap((field) => [field['name'], field['value']]);
     const texts = [
       embed['title'],
@@ -399,7 +414,7 @@ function checkEmbeds(value: unknown, path: string, names: string[], say: Say): v
     characters += texts.reduce<number>((sum, part) => sum + String(part ?? '').length, 0);
     for (const field of ['image', 'thumbnail'])
       reference(json(embed[field])['url'], at(at(at(path, index), field), 'url'), names, say);
-  });
+  }
   if (characters > embedCharacters) say(path, `${characters} characters in all embeds, at most ${embedCharacters}`);
 }
 
@@ -427,7 +442,16 @@ const blocks: readonly number[] = [
   ComponentType.File,
   ComponentType.Separator,
 ];
-/** Which component types may stand in which place. */
+const besideText: readonly number[] = [ComponentType.Button, ComponentType.Thumbnail];
+const labelled: readonly number[] = [
+  ComponentType.TextInput,
+  ...selects,
+  ComponentType.FileUpload,
+  ComponentType.RadioGroup,
+  ComponentType.CheckboxGroup,
+  ComponentType.Checkbox,
+];
+/** Which component types may stand at the top of which form. */
 const inside = {
   message: [...blocks, ComponentType.Container] as readonly number[],
   legacy: [ComponentType.ActionRow] as readonly number[],
@@ -456,8 +480,9 @@ function checkComponents(
     const type = Number(component['type']);
     const children = list(component['components']);
     const childrenAt = at(here, 'components');
-    const descend = (places: readonly number[]): void =>
-      children.forEach((child, index) => visit(child, at(childrenAt, index), places));
+    const descend = (places: readonly number[]): void => {
+      for (const [index, child] of children.entries()) visit(child, at(childrenAt, index), places);
+    };
     if (!places.includes(type))
       say(
         at(here, 'type'),
@@ -466,59 +491,56 @@ function checkComponents(
     switch (type) {
       case ComponentType.ActionRow: {
         const buttons = children.filter((child) => child['type'] === ComponentType.Button).length;
-        if (buttons < children.length) count(children, childrenAt, 1, 1, say);
-        else count(children, childrenAt, 1, 5, say);
-        return descend(modal ? [ComponentType.TextInput] : [ComponentType.Button, ...selects]);
+        count(children, childrenAt, 1, buttons < children.length ? 1 : 5, say);
+        descend(modal ? [ComponentType.TextInput] : [ComponentType.Button, ...selects]);
+        break;
       }
       case ComponentType.Button:
-        return checkButton(component, here, say);
+        checkButton(component, here, say);
+        break;
       case ComponentType.TextInput:
         if (!here.endsWith('component')) text(component['label'], at(here, 'label'), 1, 45, say);
         text(component['placeholder'], at(here, 'placeholder'), 0, 100, say);
         text(component['value'], at(here, 'value'), 0, 4000, say);
-        return customId(component, here, say);
+        customId(component, here, say);
+        break;
       case ComponentType.Section:
         count(children, childrenAt, 1, 3, say);
         descend([ComponentType.TextDisplay]);
-        if (!component['accessory'])
-          return say(at(here, 'accessory'), 'absent, a section needs a button or a thumbnail');
-        return visit(json(component['accessory']), at(here, 'accessory'), [
-          ComponentType.Button,
-          ComponentType.Thumbnail,
-        ]);
+        if (component['accessory']) visit(json(component['accessory']), at(here, 'accessory'), besideText);
+        else say(at(here, 'accessory'), 'absent, a section needs a button or a thumbnail');
+        break;
       case ComponentType.TextDisplay:
-        return text(component['content'], at(here, 'content'), 1, textInMessage, say);
+        text(component['content'], at(here, 'content'), 1, textInMessage, say);
+        break;
       case ComponentType.Thumbnail:
-        return media(component['media'], at(here, 'media'));
+        media(component['media'], at(here, 'media'));
+        break;
       case ComponentType.MediaGallery:
         count(component['items'], at(here, 'items'), 1, 10, say);
-        return list(component['items']).forEach((item, index) =>
-          media(item['media'], at(at(at(here, 'items'), index), 'media')),
-        );
+        for (const [index, item] of list(component['items']).entries())
+          media(item['media'], at(at(at(here, 'items'), index), 'media'));
+        break;
       case ComponentType.File:
         if (!String(json(component['file'])['url']).startsWith('attachment://'))
           say(at(here, 'file.url'), 'must be attachment://<name>');
-        return media(component['file'], at(here, 'file'));
+        media(component['file'], at(here, 'file'));
+        break;
       case ComponentType.Container:
         count(children, childrenAt, 1, componentsInMessage, say);
-        return descend(blocks);
+        descend(blocks);
+        break;
       case ComponentType.Label:
         text(component['label'], at(here, 'label'), 1, 45, say);
         text(component['description'], at(here, 'description'), 0, 100, say);
-        if (!component['component']) return say(at(here, 'component'), 'absent, a label holds one component');
-        return visit(json(component['component']), at(here, 'component'), [
-          ComponentType.TextInput,
-          ...selects,
-          19,
-          21,
-          22,
-          23,
-        ]);
+        if (component['component']) visit(json(component['component']), at(here, 'component'), labelled);
+        else say(at(here, 'component'), 'absent, a label holds one component');
+        break;
       default:
         if (selects.includes(type)) checkSelect(component, here, say);
     }
   };
-  list(value).forEach((component, index) => visit(component, at(path, index), allowed));
+  for (const [index, component] of list(value).entries()) visit(component, at(path, index), allowed);
   if (allowed === inside.legacy) count(value, path, 0, 5, say);
   if (all.length > componentsInMessage)
     say(path, `${all.length} components, nested ones included, at most ${componentsInMessage}`);
@@ -527,18 +549,8 @@ function checkComponents(
     0,
   );
   if (characters > textInMessage) say(path, `${characters} characters over all texts, at most ${textInMessage}`);
-  unique(
-    all.map((component) => component['custom_id']),
-    path,
-    'custom_id',
-    say,
-  );
-  unique(
-    all.map((component) => component['id']),
-    path,
-    'id',
-    say,
-  );
+  uniqueField(all, 'custom_id', path, say);
+  uniqueField(all, 'id', path, say);
   return shown;
 }
 
@@ -549,7 +561,10 @@ function checkButton(button: Json, path: string, say: Say): void {
   text(button['label'], at(path, 'label'), 0, 80, say);
   if (button['style'] === ButtonStyle.Premium) return;
   if (!button['label'] && !button['emoji']) say(path, 'neither label nor emoji');
-  if (button['style'] !== ButtonStyle.Link) return customId(button, path, say);
+  if (button['style'] !== ButtonStyle.Link) {
+    customId(button, path, say);
+    return;
+  }
   text(button['url'], at(path, 'url'), 1, 512, say);
   if (!/^(https?|discord):\/\//.test(String(button['url']))) say(at(path, 'url'), 'must be http, https or discord');
   if ('custom_id' in button) say(at(path, 'custom_id'), 'not for a link button, leave it out');
@@ -561,18 +576,13 @@ function checkSelect(select: Json, path: string, say: Say): void {
   if (select['type'] !== ComponentType.StringSelect) return;
   count(select['options'], at(path, 'options'), 1, 25, say);
   const options = list(select['options']);
-  unique(
-    options.map((option) => option['value']),
-    at(path, 'options'),
-    'value',
-    say,
-  );
-  options.forEach((option, index) => {
+  uniqueField(options, 'value', at(path, 'options'), say);
+  for (const [index, option] of options.entries()) {
     const here = at(at(path, 'options'), index);
     text(option['label'], at(here, 'label'), 1, 100, say);
     text(option['value'], at(here, 'value'), 1, 100, say);
     text(option['description'], at(here, 'description'), 0, 100, say);
-  });
+  }
   for (const field of ['min_values', 'max_values'])
     if (Number(select[field] ?? 0) > options.length) say(at(path, field), `more than the ${options.length} options`);
 }

@@ -162,7 +162,13 @@ describe('gateway', () => {
 
   test.each([
     ['op 9 not resumable', (fake: FakeDiscord) => fake.invalidate(false)],
-    ['a resume of a forgotten session', (fake: FakeDiscord) => (fake.forgetSessions(), fake.cut())],
+    [
+      'a resume of a forgotten session',
+      (fake: FakeDiscord) => {
+        fake.forgetSessions();
+        fake.cut();
+      },
+    ],
     ['close code 1000', (fake: FakeDiscord) => fake.cut(1000)],
   ])('after %s the client identifies anew', async (_, disturb) => {
     const fake = await start();

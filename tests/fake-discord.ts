@@ -13,299 +13,56 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import {
   type APIApplicationCommand,
-  type APIApplicationCommandAutocompleteInteraction,
-  type APIApplicationCommandInteractionDataOption,
+  type APIApplicationCommandOption,
   type APIAttachment,
-  type APIChatInputApplicationCommandInteraction,
-  type APIGuildMember,
   type APIInteraction,
-  type APIInteractionDataResolved,
   type APIInteractionResponse,
   type APIMessage,
-  type APIMessageApplicationCommandInteraction,
-  type APIMessageComponentButtonInteraction,
-  type APIMessageComponentSelectMenuInteraction,
-  type APIModalSubmitInteraction,
   type APIUser,
-  ApplicationCommandOptionType,
   ApplicationCommandType,
-  ChannelType,
-  ComponentType,
   GatewayCloseCodes,
+  type GatewayIdentify,
   GatewayIntentBits,
   GatewayOpcodes,
-  InteractionContextType,
+  type GatewayPresenceUpdateData,
+  type GatewayResume,
+  type GatewaySendPayload,
   InteractionResponseType,
   InteractionType,
-  Locale,
+  type Locale,
   MessageFlags,
   MessageType,
-  PermissionFlagsBits,
   RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type BodyKind, checkBody } from './body-check.ts';
+import {
+  appPermissions,
+  interactionBuilders,
+  memberOf,
+  memberPermissions,
+  noFlags,
+  snowflakes,
+  testIds,
+  userOf,
+} from './interactions.ts';
+import { type Json, json, list } from './json.ts';
 
-type Json = Record<string, any>;
-
-// ---- Snowflakes
-
-/** Unique and the same in each run: a fixed day, then a counter. */
-export function snowflakes(day = Date.UTC(2026, 0, 1)): () => string {
-  let next = BigInt(day - 1420070400000) << 22n;
-  return () => String(++next);
-}
-
-// ---- Payloads as Discord sends them
-
-export interface Where {
-  locale?: Locale | `${Locale}`;
-  guildLocale?: Locale | `${Locale}`;
-  userId?: string;
-  username?: string;
-  /** null: in a direct message. */
-  guildId?: string | null;
-  channelId?: string;
-  roles?: string[];
-  memberPermissions?: bigint;
-  /** What the app may do in the channel (`app_permissions`). */
-  channelPermissions?: bigint;
-  context?: InteractionContextType;
-  authorizing_integration_owners?: Record<string, string>;
-  attachmentSizeLimit?: number;
-}
-type Value = string | number | boolean;
-export interface CommandCall extends Where {
-  name: string;
-  /** `sub` or `group sub`. */
-  subcommand?: string;
-  /** By name, typed by the value's JavaScript type; or as Discord sends them, for users, channels and the like. */
-  options?: Record<string, Value> | APIApplicationCommandInteractionDataOption[];
-  resolved?: APIInteractionDataResolved;
-}
-
-export const testIds = {
-  application: '1100000000000000001',
-  guild: '1100000000000000002',
-  channel: '1100000000000000003',
-  user: '1100000000000000004',
-};
-const usual =
-  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.UseApplicationCommands;
-const ofApp = usual | PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;
-
-/** Typed so, because the flag enums have no member 0. */
-const none: number = 0;
-
-const userOf = (id: string, username = 'reader', bot = false): APIUser => ({
-  id,
-  username,
-  discriminator: '0',
-  global_name: null,
-  avatar: null,
-  public_flags: none,
-  ...(bot ? { bot } : {}),
-});
-const memberOf = (user: APIUser, roles: string[] = []): APIGuildMember => ({
-  user,
-  nick: null,
-  avatar: null,
-  banner: null,
-  roles,
-  joined_at: '2026-01-01T00:00:00.000000+00:00',
-  premium_since: null,
-  deaf: false,
-  mute: false,
-  flags: none,
-  pending: false,
-  communication_disabled_until: null,
-});
-
-export type Interactions = ReturnType<typeof interactionBuilders>;
-
-/** Builders with a counter of their own. `application_id` is filled in by `FakeDiscord.interact`. */
-export function interactionBuilders(nextId: () => string = snowflakes()) {
-  function base<Type extends InteractionType>(type: Type, where: Where) {
-    const guildId = where.guildId === undefined ? testIds.guild : where.guildId;
-    const user = userOf(where.userId ?? testIds.user, where.username);
-    const context = where.context ?? (guildId === null ? InteractionContextType.BotDM : InteractionContextType.Guild);
-    const channelId = where.channelId ?? testIds.channel;
-    const id = nextId();
-    const owners = context === InteractionContextType.PrivateChannel ? { 1: user.id } : { 0: guildId ?? '0' };
-    const guildLocale = (where.guildLocale ?? Locale.EnglishUS) as Locale;
-    return {
-      id,
-      type,
-      application_id: testIds.application,
-      token: `token-of-${id}`,
-      version: 1 as const,
-      entitlements: [],
-      channel_id: channelId,
-      channel:
-        guildId === null
-          ? { id: channelId, type: ChannelType.DM as const }
-          : { id: channelId, type: ChannelType.GuildText as const, name: 'general', guild_id: guildId },
-      app_permissions: String(where.channelPermissions ?? ofApp),
-      locale: (where.locale ?? Locale.EnglishUS) as Locale,
-      context,
-      authorizing_integration_owners: where.authorizing_integration_owners ?? owners,
-      attachment_size_limit: where.attachmentSizeLimit ?? 10 * 1024 * 1024,
-      ...(guildId === null
-        ? { user }
-        : {
-            guild_id: guildId,
-            guild_locale: guildLocale,
-            guild: { id: guildId, features: [], locale: guildLocale },
-            member: { ...memberOf(user, where.roles), user, permissions: String(where.memberPermissions ?? usual) },
-          }),
-    };
-  }
-
-  function dataOptions(call: CommandCall, focused?: string): APIApplicationCommandInteractionDataOption[] {
-    const given = Array.isArray(call.options)
-      ? call.options
-      : Object.entries(call.options ?? {}).map(
-          ([name, value]) =>
-            ({
-              name,
-              value,
-              type:
-                typeof value === 'string'
-                  ? ApplicationCommandOptionType.String
-                  : typeof value === 'boolean'
-                    ? ApplicationCommandOptionType.Boolean
-                    : Number.isInteger(value)
-                      ? ApplicationCommandOptionType.Integer
-                      : ApplicationCommandOptionType.Number,
-              ...(name === focused ? { focused: true } : {}),
-            }) as APIApplicationCommandInteractionDataOption,
-        );
-    return (call.subcommand?.split(' ') ?? []).reduceRight<APIApplicationCommandInteractionDataOption[]>(
-      (options, name, depth, path) => [
-        {
-          name,
-          type:
-            depth < path.length - 1
-              ? ApplicationCommandOptionType.SubcommandGroup
-              : ApplicationCommandOptionType.Subcommand,
-          options,
-        } as APIApplicationCommandInteractionDataOption,
-      ],
-      given,
-    );
-  }
-
-  const commandData = (call: CommandCall, focused?: string) => ({
-    id: nextId(),
-    name: call.name,
-    type: ApplicationCommandType.ChatInput as const,
-    options: dataOptions(call, focused),
-    ...(call.resolved ? { resolved: call.resolved } : {}),
-  });
-
-  function message(parts: Partial<APIMessage> = {}): APIMessage {
-    return {
-      id: nextId(),
-      type: MessageType.Default,
-      channel_id: testIds.channel,
-      author: userOf(testIds.user),
-      content: '',
-      timestamp: '2026-01-01T00:00:00.000000+00:00',
-      edited_timestamp: null,
-      tts: false,
-      mention_everyone: false,
-      mentions: [],
-      mention_roles: [],
-      attachments: [],
-      embeds: [],
-      components: [],
-      pinned: false,
-      flags: none,
-      ...parts,
-    };
-  }
-
-  return {
-    message,
-    chatInput: (call: CommandCall): APIChatInputApplicationCommandInteraction =>
-      ({
-        ...base(InteractionType.ApplicationCommand, call),
-        data: commandData(call),
-      }) as APIChatInputApplicationCommandInteraction,
-    /** `focused` names the option being typed; it need not be among `options`. */
-    autocomplete: (call: CommandCall & { focused: string }): APIApplicationCommandAutocompleteInteraction => {
-      const options = Array.isArray(call.options)
-        ? call.options
-        : { ...(call.options ?? {}), [call.focused]: call.options?.[call.focused] ?? '' };
-      return {
-        ...base(InteractionType.ApplicationCommandAutocomplete, call),
-        data: commandData({ ...call, options }, call.focused),
-      } as APIApplicationCommandAutocompleteInteraction;
-    },
-    button: (press: Where & { customId: string; message?: APIMessage }): APIMessageComponentButtonInteraction =>
-      ({
-        ...base(InteractionType.MessageComponent, press),
-        message: press.message ?? message(),
-        data: { custom_id: press.customId, component_type: ComponentType.Button },
-      }) as APIMessageComponentButtonInteraction,
-    select: (
-      choice: Where & { customId: string; values: string[]; message?: APIMessage },
-    ): APIMessageComponentSelectMenuInteraction =>
-      ({
-        ...base(InteractionType.MessageComponent, choice),
-        message: choice.message ?? message(),
-        data: { custom_id: choice.customId, component_type: ComponentType.StringSelect, values: choice.values },
-      }) as APIMessageComponentSelectMenuInteraction,
-    /** `fields` by custom_id: a string for a text input, an array for a select; `rows` for the old form without labels. */
-    modal: (
-      submission: Where & {
-        customId: string;
-        fields: Record<string, string | string[]>;
-        message?: APIMessage;
-        rows?: boolean;
-      },
-    ): APIModalSubmitInteraction => {
-      const components = Object.entries(submission.fields).map(([custom_id, value], index) => {
-        const field = {
-          id: 2 * index + 2,
-          custom_id,
-          ...(typeof value === 'string'
-            ? { type: ComponentType.TextInput, value }
-            : { type: ComponentType.StringSelect, values: value }),
-        };
-        return {
-          id: 2 * index + 1,
-          ...(submission.rows
-            ? { type: ComponentType.ActionRow, components: [field] }
-            : { type: ComponentType.Label, component: field }),
-        };
-      });
-      return {
-        ...base(InteractionType.ModalSubmit, submission),
-        ...(submission.message ? { message: submission.message } : {}),
-        data: { custom_id: submission.customId, components },
-      } as unknown as APIModalSubmitInteraction;
-    },
-    messageCommand: (
-      call: Where & { name: string; content?: string; message?: Partial<APIMessage> },
-    ): APIMessageApplicationCommandInteraction => {
-      const target = message({ content: call.content ?? '', ...call.message });
-      return {
-        ...base(InteractionType.ApplicationCommand, call),
-        data: {
-          id: nextId(),
-          name: call.name,
-          type: ApplicationCommandType.Message,
-          target_id: target.id,
-          resolved: { messages: { [target.id]: target } },
-        },
-      } as APIMessageApplicationCommandInteraction;
-    },
-  };
-}
-
-/** For tests of a pure handler; a running FakeDiscord has `build` with a counter of its own. */
-export const { chatInput, autocomplete, button, select, modal, messageCommand, message } = interactionBuilders();
+export {
+  autocomplete,
+  button,
+  type CommandCall,
+  chatInput,
+  type Interactions,
+  interactionBuilders,
+  message,
+  messageCommand,
+  modal,
+  select,
+  snowflakes,
+  testIds,
+  type Where,
+} from './interactions.ts';
 
 // ---- What is configured, what is recorded
 
@@ -317,19 +74,19 @@ export interface FakeGuild {
   bot?: boolean;
   /** False: the guild exists, the app is not in it. */
   app?: boolean;
-  roles?: Json[];
-  channels?: Json[];
-  members?: Record<string, Json>;
+  roles?: object[];
+  channels?: object[];
+  members?: Record<string, object>;
   /** Bits the bot has, for GET users/@me/guilds. */
   permissions?: bigint;
-  commandPermissions?: Json[];
+  commandPermissions?: object[];
 }
 
 export interface FakeDiscordOptions {
   token?: string;
   applicationId?: string;
   /** Laid over GET applications/@me. */
-  application?: Json;
+  application?: object;
   guilds?: FakeGuild[];
   /** Recommended by GET gateway/bot. */
   shards?: number;
@@ -360,7 +117,8 @@ export interface Received {
   version: number | undefined;
   query: Record<string, string>;
   headers: IncomingHttpHeaders;
-  body: any;
+  /** Parsed JSON: undefined where there was none. */
+  body: unknown;
   files: ReceivedFile[];
   /** What was answered; undefined while open, or where the socket was dropped. */
   status: number | undefined;
@@ -370,8 +128,8 @@ export interface Identify {
   /** Id and count. */
   shard: [number, number];
   intents: number;
-  presence: Json | undefined;
-  properties: Json;
+  presence: GatewayPresenceUpdateData | undefined;
+  properties: GatewayIdentify['d']['properties'];
   /** Number of the GET gateway/bot call whose URL was used: tells client processes apart. */
   client: number | undefined;
   accepted: boolean;
@@ -464,6 +222,8 @@ const now = (): string => new Date().toISOString().replace('Z', '000+00:00');
 
 /** The first answer is due within 3 s, then the token lives 15 min. */
 const callbackWithinMs = 3000;
+/** The longest packet that a client may send. */
+const packetLength = 4096;
 /** Dispatched only to sessions with the Guilds intent. */
 const needsGuilds = /^(GUILD_(CREATE|UPDATE|DELETE|ROLE_)|CHANNEL_|THREAD_|STAGE_INSTANCE_)/;
 /** Which callback types an interaction takes; Discord refuses others with 50035. */
@@ -487,7 +247,7 @@ export class FakeDiscord {
   readonly faults: string[] = [];
   readonly identifies: Identify[] = [];
   readonly resumes: { at: number; shard: [number, number] | undefined; seq: number; resumed: boolean }[] = [];
-  readonly presences: { at: number; shard: [number, number] | undefined; presence: Json }[] = [];
+  readonly presences: { at: number; shard: [number, number] | undefined; presence: GatewayPresenceUpdateData }[] = [];
   /** Gateway sockets that ended, with the code that the client gave or got. */
   readonly closes: { at: number; shard: [number, number] | undefined; code: number }[] = [];
   heartbeats = 0;
@@ -526,11 +286,17 @@ export class FakeDiscord {
     this.applicationId = options.applicationId ?? testIds.application;
     this.#server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);
-      socket.on('close', () => void (this.#sockets.delete(socket), this.#restSockets.delete(socket)));
+      socket.on('close', () => {
+        this.#sockets.delete(socket);
+        this.#restSockets.delete(socket);
+      });
     });
     this.#server.on('upgrade', (request, socket, head) => {
       const gateway = /^\/gateway(?:\/(\d+))?\/?(?:\?|$)/.exec(request.url ?? '');
-      if (!gateway || this.gatewayDown) return socket.destroy();
+      if (!gateway || this.gatewayDown) {
+        socket.destroy();
+        return;
+      }
       const client = gateway[1] === undefined ? undefined : Number(gateway[1]);
       this.#gateway.handleUpgrade(request, socket, head, (ws) => this.#onSocket({ ws, client, session: undefined }));
     });
@@ -570,11 +336,16 @@ export class FakeDiscord {
         clearTimeout(timer);
         this.#changes.off('change', look).off('closed', closed);
       };
-      const fail = (error: unknown): void => (end(), reject(error));
+      const fail = (error: unknown): void => {
+        end();
+        reject(error);
+      };
       const look = (): void => {
         try {
           const found = probe(this);
-          if (found) end(), resolve(found as Truthy<T>);
+          if (!found) return;
+          end();
+          resolve(found as Truthy<T>);
         } catch (error) {
           fail(error);
         }
@@ -663,8 +434,11 @@ export class FakeDiscord {
       const fault = injected?.fault ?? {};
       const fails = fault.status !== undefined || fault.drop !== undefined;
       let answer = fails && !fault.applied ? nothing : await this.#handle(received);
-      if (fault.drop)
-        return void (fault.drop === 'reset' ? request.socket.resetAndDestroy() : request.socket.destroy());
+      if (fault.drop) {
+        if (fault.drop === 'reset') request.socket.resetAndDestroy();
+        else request.socket.destroy();
+        return;
+      }
       if (fault.status !== undefined) answer = this.#faultAnswer(fault, fault.status);
       received.status = answer.status;
       const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
@@ -720,23 +494,19 @@ export class FakeDiscord {
     ),
     this.#route('GET', '/users/@me/guilds', () =>
       ok(
-        this.#guilds
-          .filter(isMember)
-          .map((guild) => ({
-            id: guild.id,
-            name: nameOf(guild),
-            icon: null,
-            banner: null,
-            owner: false,
-            permissions: String(guild.permissions ?? ofApp),
-            features: [],
-          })),
+        this.#guilds.filter(isMember).map((guild) => ({
+          id: guild.id,
+          name: nameOf(guild),
+          icon: null,
+          banner: null,
+          owner: false,
+          permissions: String(guild.permissions ?? appPermissions),
+          features: [],
+        })),
       ),
     ),
     this.#route('GET', '/guilds/:guild', (_, id) => this.#inGuild(id, (guild) => this.#guildObject(guild))),
-    this.#route('GET', '/guilds/:guild/roles', (_, id) =>
-      this.#inGuild(id, (guild) => this.#guildObject(guild)['roles']),
-    ),
+    this.#route('GET', '/guilds/:guild/roles', (_, id) => this.#inGuild(id, (guild) => this.#guildObject(guild).roles)),
     this.#route('GET', '/guilds/:guild/channels', (_, id) => this.#inGuild(id, (guild) => guild.channels ?? [])),
     // Discord has PATCH members/@me only: answering GET would hide a program's mistake.
     this.#route('PATCH', '/guilds/:guild/members/@me', (_, id) => this.#inGuild(id, () => memberOf(this.#bot))),
@@ -779,7 +549,7 @@ export class FakeDiscord {
         `${path}/(\\d+)`,
         this.#scoped((scope, request, id) =>
           this.#withCommand(scope, id, (old) => {
-            const body = { ...old, ...request.body };
+            const body = { ...old, ...json(request.body) };
             const faulty = this.#checked('command', { ...request, body });
             if (faulty) return faulty;
             const command = this.#normalize(scope, body, old);
@@ -827,13 +597,13 @@ export class FakeDiscord {
       verified: true,
       mfa_enabled: false,
       email: null,
-      flags: none,
+      flags: noFlags,
       banner: null,
       accent_color: null,
     };
   }
 
-  get #application(): Json {
+  get #application() {
     return {
       id: this.applicationId,
       name: 'fake-bot',
@@ -876,7 +646,7 @@ export class FakeDiscord {
     return body === undefined ? absent : ok(body);
   }
 
-  #guildObject(guild: FakeGuild): Json {
+  #guildObject(guild: FakeGuild) {
     const everyone = {
       id: guild.id,
       name: '@everyone',
@@ -886,7 +656,7 @@ export class FakeDiscord {
       icon: null,
       unicode_emoji: null,
       position: 0,
-      permissions: String(usual),
+      permissions: String(memberPermissions),
       managed: false,
       mentionable: false,
       flags: 0,
@@ -952,25 +722,25 @@ export class FakeDiscord {
     return command ? use(command) : unknown.command;
   }
 
-  #normalize(scope: string, sent: Json, old?: APIApplicationCommand): APIApplicationCommand {
-    const permissions = sent['default_member_permissions'];
-    const options = (sent['options'] ?? []).map(asStored);
+  #normalize(scope: string, sent: Partial<APIApplicationCommand>, old?: APIApplicationCommand): APIApplicationCommand {
+    const permissions = sent.default_member_permissions;
+    const options = list(sent.options).map(asStored);
     const command = {
       id: old?.id ?? this.#nextId(),
       application_id: this.applicationId,
       version: old?.version ?? this.#nextId(),
       default_member_permissions: permissions === undefined || permissions === null ? null : String(permissions),
-      type: sent['type'] ?? ApplicationCommandType.ChatInput,
-      name: sent['name'],
-      name_localizations: sent['name_localizations'] ?? null,
-      description: sent['description'] ?? '',
-      description_localizations: sent['description_localizations'] ?? null,
+      type: sent.type ?? ApplicationCommandType.ChatInput,
+      name: sent.name,
+      name_localizations: sent.name_localizations ?? null,
+      description: sent.description ?? '',
+      description_localizations: sent.description_localizations ?? null,
       ...(scope === 'global'
         ? // Unset contexts come back as null, not as the default: github.com/discord/discord-api-docs/issues/6744.
-          { contexts: sent['contexts'] ?? null, integration_types: sent['integration_types'] ?? [0] }
+          { contexts: sent.contexts ?? null, integration_types: sent.integration_types ?? [0] }
         : { guild_id: scope }),
       ...(options.length > 0 ? { options } : {}),
-      nsfw: sent['nsfw'] ?? false,
+      nsfw: sent.nsfw ?? false,
     } as APIApplicationCommand;
     return old && !isDeepStrictEqual(command, old) ? { ...command, version: this.#nextId() } : command;
   }
@@ -988,11 +758,13 @@ export class FakeDiscord {
     return undefined;
   }
 
-  #same(scope: string, sent: Json): APIApplicationCommand | undefined {
-    return this.#commandsOf(scope).find((known) => known.name === sent['name'] && known.type === (sent['type'] ?? 1));
+  #same(scope: string, sent: { name?: unknown; type?: unknown }): APIApplicationCommand | undefined {
+    return this.#commandsOf(scope).find((known) => known.name === sent.name && known.type === (sent.type ?? 1));
   }
 
-  #upsert(scope: string, sent: Json): Answer {
+  #upsert(scope: string, body: unknown): Answer {
+    if (typeof body !== 'object' || body === null) return invalidForm({ body: 'must be an object' });
+    const sent: Partial<APIApplicationCommand> = body;
     const old = this.#same(scope, sent);
     const limited = old ? undefined : this.#limited(scope, 1);
     if (limited) return limited;
@@ -1003,9 +775,11 @@ export class FakeDiscord {
     return ok(command, old ? 200 : 201);
   }
 
-  #overwrite(scope: string, sent: Json[]): Answer {
+  #overwrite(scope: string, body: unknown): Answer {
+    if (!Array.isArray(body)) return invalidForm({ body: 'must be an array' });
+    const sent: Partial<APIApplicationCommand>[] = body.map(json);
     const matched = sent.map(
-      (command) => this.#commandsOf(scope).find(({ id }) => id === command['id']) ?? this.#same(scope, command),
+      (command) => this.#commandsOf(scope).find(({ id }) => id === command.id) ?? this.#same(scope, command),
     );
     const limited = this.#limited(scope, matched.filter((old) => !old).length);
     if (limited) return limited;
@@ -1031,8 +805,8 @@ export class FakeDiscord {
     } = {},
   ): Promise<Reply> {
     const { timeoutMs = callbackWithinMs, deliver } = options;
-    const interaction = this.#register(payload, timeoutMs);
-    const open = this.#open.get(interaction.token) as Open;
+    const open = this.#register(payload, timeoutMs);
+    const { interaction } = open;
     const what = `a callback to interaction ${interaction.id} (${nameOfInteraction(interaction)})`;
     if (deliver) {
       const inline = await deliver(interaction);
@@ -1055,7 +829,7 @@ export class FakeDiscord {
   }
 
   /** Makes an interaction's id and token valid without telling the program. */
-  #register(payload: APIInteraction, timeoutMs: number): APIInteraction {
+  #register(payload: APIInteraction, timeoutMs: number): Open {
     const taken = this.#open.has(payload.token);
     const id = taken ? this.#nextId() : payload.id;
     const interaction = {
@@ -1064,21 +838,21 @@ export class FakeDiscord {
       application_id: this.applicationId,
       token: taken ? `token-of-${id}` : payload.token,
     } as APIInteraction;
-    const data = 'data' in interaction ? (interaction.data as Json | undefined) : undefined;
+    const data = dataOf(interaction);
     const scopes = [interaction.guild_id ?? 'global', 'global'];
     const command =
-      data?.['name'] === undefined ? undefined : scopes.flatMap((scope) => this.#same(scope, data) ?? [])[0];
-    if (data && command)
-      Object.assign(data, { id: command.id }, command.guild_id ? { guild_id: command.guild_id } : {});
+      data['name'] === undefined ? undefined : scopes.flatMap((scope) => this.#same(scope, data) ?? [])[0];
+    if (command) Object.assign(data, { id: command.id }, command.guild_id ? { guild_id: command.guild_id } : {});
     if (interaction.message) this.#messages.set(interaction.message.id, interaction.message);
-    this.#open.set(interaction.token, {
+    const open: Open = {
       interaction,
       reply: undefined,
       originalId: undefined,
       lateAfter: Date.now() + timeoutMs,
       expired: false,
-    });
-    return interaction;
+    };
+    this.#open.set(interaction.token, open);
+    return open;
   }
 
   /** Ends a token's 15 minutes. */
@@ -1099,7 +873,8 @@ export class FakeDiscord {
       );
     const faulty = this.#checked('callback', request, open.interaction.message);
     if (faulty) return faulty;
-    const answer = this.#answer(open, request.body, request.files, request);
+    const callback = request.body as APIInteractionResponse;
+    const answer = this.#answer(open, callback, request.files, request);
     if (answer.status >= 400 || request.query['with_response'] !== 'true') return answer;
     const original = this.#messages.get(open.originalId ?? '');
     return ok({
@@ -1110,18 +885,18 @@ export class FakeDiscord {
           ? {
               response_message_id: original.id,
               response_message_loading: isLoading(original),
-              response_message_ephemeral: ((original.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
+              response_message_ephemeral: (flagsOf(original) & MessageFlags.Ephemeral) !== 0,
             }
           : {}),
       },
-      ...(original ? { resource: { type: request.body.type, message: original } } : {}),
+      ...(original ? { resource: { type: callback.type, message: original } } : {}),
     });
   }
 
   #answer(open: Open, callback: APIInteractionResponse, files: ReceivedFile[], request: Received | undefined): Answer {
     if (!callbackTypes[open.interaction.type]?.includes(callback.type))
       return invalidForm({ type: `not for ${nameOfInteraction(open.interaction)}` });
-    const data: Json = ('data' in callback ? callback.data : undefined) ?? {};
+    const data = dataOf(callback);
     switch (callback.type) {
       case InteractionResponseType.ChannelMessageWithSource:
         open.originalId = this.#post(open, data, files).id;
@@ -1129,7 +904,7 @@ export class FakeDiscord {
       case InteractionResponseType.DeferredChannelMessageWithSource:
         open.originalId = this.#post(
           open,
-          { flags: MessageFlags.Loading | ((data['flags'] ?? 0) & MessageFlags.Ephemeral) },
+          { flags: MessageFlags.Loading | (flagsOf(data) & MessageFlags.Ephemeral) },
           [],
         ).id;
         break;
@@ -1178,8 +953,8 @@ export class FakeDiscord {
       if (faulty) return faulty;
       const original = reply.original();
       // The first follow-up after a defer edits the loading message, kept by Discord for old programs.
-      if (original && isLoading(original)) return ok(this.#edit(original.id, request.body ?? {}, request.files));
-      const posted = this.#post(open, request.body ?? {}, request.files);
+      if (original && isLoading(original)) return ok(this.#edit(original.id, json(request.body), request.files));
+      const posted = this.#post(open, json(request.body), request.files);
       reply.followUps.push(posted);
       return ok(posted);
     });
@@ -1199,9 +974,10 @@ export class FakeDiscord {
         return unknown.message;
       if (method === 'GET') return ok(found);
       if (method === 'PATCH')
-        return this.#checked('edit', request, found) ?? ok(this.#edit(found.id, request.body ?? {}, request.files));
+        return this.#checked('edit', request, found) ?? ok(this.#edit(found.id, json(request.body), request.files));
       this.#messages.delete(found.id);
-      reply.followUps.splice(0, Infinity, ...reply.followUps.filter((followUp) => followUp !== found));
+      const followUp = reply.followUps.indexOf(found);
+      if (followUp >= 0) reply.followUps.splice(followUp, 1);
       return nothing;
     });
   }
@@ -1216,7 +992,7 @@ export class FakeDiscord {
       timestamp: now(),
       application_id: this.applicationId,
       webhook_id: this.applicationId,
-      flags: sent['flags'] ?? 0,
+      flags: flagsOf(sent),
       interaction_metadata: {
         id: interaction.id,
         type: interaction.type,
@@ -1233,9 +1009,8 @@ export class FakeDiscord {
   #edit(id: string, sent: Json, files: ReceivedFile[]): APIMessage {
     const edited = this.#messages.get(id) as APIMessage;
     if (!isLoading(edited)) edited.edited_timestamp = now();
-    const v2 =
-      (edited.flags ?? 0) | ((sent['flags'] ?? 0) & (MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds));
-    edited.flags = v2 & ~MessageFlags.Loading;
+    const added = flagsOf(sent) & (MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds);
+    edited.flags = (flagsOf(edited) | added) & ~MessageFlags.Loading;
     this.#write(edited, sent, files);
     return edited;
   }
@@ -1243,7 +1018,7 @@ export class FakeDiscord {
   #write(target: APIMessage, sent: Json, files: ReceivedFile[]): void {
     for (const field of ['content', 'embeds', 'components'] as const)
       if (field in sent) Object.assign(target, { [field]: sent[field] ?? (field === 'content' ? '' : []) });
-    const told: Json[] = sent['attachments'] ?? [];
+    const told = list(sent['attachments']);
     const kept =
       sent['attachments'] === undefined
         ? target.attachments
@@ -1260,7 +1035,7 @@ export class FakeDiscord {
           url,
           proxy_url: url,
           content_type: type,
-          ...(details['description'] ? { description: details['description'] } : {}),
+          ...(details['description'] ? { description: String(details['description']) } : {}),
         };
       }),
     ];
@@ -1276,8 +1051,9 @@ export class FakeDiscord {
     const faults = checkBody(kind, request.body, {
       files: [...request.files.map(({ name }) => name), ...(edited?.attachments ?? []).map(({ filename }) => filename)],
       v2:
-        ((edited?.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0 &&
-        (kind === 'edit' || request.body?.type === InteractionResponseType.UpdateMessage),
+        edited !== undefined &&
+        (flagsOf(edited) & MessageFlags.IsComponentsV2) !== 0 &&
+        (kind === 'edit' || json(request.body)['type'] === InteractionResponseType.UpdateMessage),
       ...(this.#options.openApi ? { openApi: this.#options.openApi } : {}),
     });
     this.faults.push(...faults.map((fault) => `${request.method} ${request.path}: ${fault}`));
@@ -1316,7 +1092,8 @@ export class FakeDiscord {
   cut(code?: number, { shard }: { shard?: number } = {}): void {
     for (const link of this.#linksOf(shard)) {
       link.cut = true;
-      code === undefined ? link.ws.terminate() : link.ws.close(code);
+      if (code === undefined) link.ws.terminate();
+      else link.ws.close(code);
     }
   }
 
@@ -1352,7 +1129,8 @@ export class FakeDiscord {
     this.#links.add(link);
     link.ws.on('error', () => link.ws.terminate());
     link.ws.on('message', (data) => {
-      this.#onPacket(link, String(data));
+      const refusal = this.#onPacket(link, String(data));
+      if (refusal !== undefined) link.ws.close(refusal);
       this.#changed();
     });
     link.ws.on('close', (code) => {
@@ -1367,44 +1145,43 @@ export class FakeDiscord {
     this.#changed();
   }
 
-  #onPacket(link: Link, text: string): void {
-    if (text.length > 4096) return link.ws.close(GatewayCloseCodes.DecodeError);
-    let packet: { op: number; d: any };
-    try {
-      packet = JSON.parse(text);
-    } catch {
-      return link.ws.close(GatewayCloseCodes.DecodeError);
-    }
-    switch (packet.op) {
+  /** Returns the code to close with, if the packet is refused; so do the two that it calls. */
+  #onPacket(link: Link, text: string): number | undefined {
+    const packet = text.length > packetLength ? undefined : parseJson(text);
+    if (typeof packet !== 'object' || packet === null) return GatewayCloseCodes.DecodeError;
+    const { op, d } = packet as GatewaySendPayload;
+    switch (op) {
       case GatewayOpcodes.Heartbeat:
         this.heartbeats++;
         if (this.acking) send(link, { op: GatewayOpcodes.HeartbeatAck, d: null });
-        return;
+        return undefined;
       case GatewayOpcodes.Identify:
-        return this.#onIdentify(link, packet.d);
+        return this.#onIdentify(link, d);
       case GatewayOpcodes.Resume:
-        return this.#onResume(link, packet.d);
+        return this.#onResume(link, d);
       case GatewayOpcodes.PresenceUpdate:
-        if (!link.session) return link.ws.close(GatewayCloseCodes.NotAuthenticated);
-        return void this.presences.push({ at: Date.now(), shard: link.session.shard, presence: packet.d });
+        if (!link.session) return GatewayCloseCodes.NotAuthenticated;
+        this.presences.push({ at: Date.now(), shard: link.session.shard, presence: d });
+        return undefined;
       case GatewayOpcodes.VoiceStateUpdate:
       case GatewayOpcodes.RequestGuildMembers:
       case GatewayOpcodes.RequestSoundboardSounds:
-        return;
+        return undefined;
       default:
-        return link.ws.close(GatewayCloseCodes.UnknownOpcode);
+        return GatewayCloseCodes.UnknownOpcode;
     }
   }
 
-  #onIdentify(link: Link, d: Json): void {
-    if (link.session) return link.ws.close(GatewayCloseCodes.AlreadyAuthenticated);
-    const shard: [number, number] = d['shard'] ?? [0, 1];
+  #onIdentify(link: Link, d: GatewayIdentify['d']): number | undefined {
+    if (link.session) return GatewayCloseCodes.AlreadyAuthenticated;
+    const { token, intents, presence, properties } = d;
+    const shard = d.shard ?? [0, 1];
     const identify: Identify = {
       at: Date.now(),
       shard,
-      intents: d['intents'],
-      presence: d['presence'],
-      properties: d['properties'],
+      intents,
+      presence,
+      properties,
       client: link.client,
       accepted: false,
     };
@@ -1414,18 +1191,20 @@ export class FakeDiscord {
     this.identifies.push(identify);
     const refusal =
       this.#refusals.shift() ??
-      (d['token'] !== this.token
+      (token !== this.token
         ? GatewayCloseCodes.AuthenticationFailed
-        : !Number.isInteger(d['intents'])
+        : !Number.isInteger(intents)
           ? GatewayCloseCodes.InvalidIntents
           : shard[0] >= shard[1]
             ? GatewayCloseCodes.InvalidShard
             : undefined);
-    if (refusal !== undefined) return link.ws.close(refusal);
-    if (last && identify.at - last.at < (this.#options.identifyWindowMs ?? 0))
-      return send(link, { op: GatewayOpcodes.InvalidSession, d: false });
+    if (refusal !== undefined) return refusal;
+    if (last && identify.at - last.at < (this.#options.identifyWindowMs ?? 0)) {
+      send(link, { op: GatewayOpcodes.InvalidSession, d: false });
+      return undefined;
+    }
     identify.accepted = true;
-    const session: Session = { id: `session-${this.#nextId()}`, shard, intents: identify.intents, sent: [], link };
+    const session: Session = { id: `session-${this.#nextId()}`, shard, intents, sent: [], link };
     link.session = session;
     this.#sessions.add(session);
     const guilds = this.#guilds.filter((guild) => isMember(guild) && shardOf(guild.id, shard[1]) === shard[0]);
@@ -1444,10 +1223,10 @@ export class FakeDiscord {
       resume_gateway_url: `ws://127.0.0.1:${this.#port}/gateway${link.client === undefined ? '' : `/${link.client}`}`,
       guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       auth: {},
-      application: { id: this.applicationId, flags: this.#application['flags'] },
+      application: { id: this.applicationId, flags: this.#application.flags },
       _trace: [],
     });
-    if ((session.intents & GatewayIntentBits.Guilds) === 0) return;
+    if ((intents & GatewayIntentBits.Guilds) === 0) return undefined;
     for (const guild of guilds)
       this.#tell(session, 'GUILD_CREATE', {
         ...this.#guildObject(guild),
@@ -1464,29 +1243,42 @@ export class FakeDiscord {
         guild_scheduled_events: [],
         soundboard_sounds: [],
       });
+    return undefined;
   }
 
   #bucket({ shard }: Identify): number {
     return shard[0] % (this.#options.maxConcurrency ?? 1);
   }
 
-  #onResume(link: Link, d: Json): void {
-    const session = [...this.#sessions].find(({ id }) => id === d['session_id']);
-    this.resumes.push({ at: Date.now(), shard: session?.shard, seq: d['seq'], resumed: session !== undefined });
-    if (d['token'] !== this.token) return link.ws.close(GatewayCloseCodes.AuthenticationFailed);
-    if (!session) return send(link, { op: GatewayOpcodes.InvalidSession, d: false });
-    if (d['seq'] > session.sent.length) return link.ws.close(GatewayCloseCodes.InvalidSeq);
+  #onResume(link: Link, { token, session_id, seq }: GatewayResume['d']): number | undefined {
+    const session = [...this.#sessions].find(({ id }) => id === session_id);
+    this.resumes.push({ at: Date.now(), shard: session?.shard, seq, resumed: session !== undefined });
+    if (token !== this.token) return GatewayCloseCodes.AuthenticationFailed;
+    if (!session) {
+      send(link, { op: GatewayOpcodes.InvalidSession, d: false });
+      return undefined;
+    }
+    if (seq > session.sent.length) return GatewayCloseCodes.InvalidSeq;
     if (session.link !== link) session.link?.ws.close(GatewayCloseCodes.UnknownError);
-    Object.assign(session, { link });
+    session.link = link;
     link.session = session;
-    for (const packet of session.sent.slice(d['seq'])) send(link, packet);
+    for (const packet of session.sent.slice(seq)) send(link, packet);
     this.#tell(session, 'RESUMED', { _trace: [] });
+    return undefined;
   }
 }
 
 // ---- Small parts
 
 const invalidJson = Symbol('invalid JSON');
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return invalidJson;
+  }
+}
 
 async function receive(request: IncomingMessage): Promise<Received> {
   const chunks: Buffer[] = [];
@@ -1519,11 +1311,7 @@ async function receive(request: IncomingMessage): Promise<Received> {
           data: Buffer.from(await value.arrayBuffer()),
         });
   }
-  try {
-    received.body = text === '' ? undefined : JSON.parse(text);
-  } catch {
-    received.body = invalidJson;
-  }
+  if (text !== '') received.body = parseJson(text);
   return received;
 }
 
@@ -1531,10 +1319,14 @@ const send = ({ ws }: Link, packet: Packet): void => ws.send(JSON.stringify({ t:
 const shardOf = (guildId: string, shards: number): number => Number((BigInt(guildId) >> 22n) % BigInt(shards));
 const isMember = (guild: FakeGuild): boolean => guild.app !== false && guild.bot !== false;
 const nameOf = (guild: FakeGuild): string => guild.name ?? `Guild ${guild.id}`;
-const isLoading = (message: APIMessage): boolean => ((message.flags ?? 0) & MessageFlags.Loading) !== 0;
+const isLoading = (message: APIMessage): boolean => (flagsOf(message) & MessageFlags.Loading) !== 0;
+
+const dataOf = (payload: APIInteraction | APIInteractionResponse): Json =>
+  json('data' in payload ? payload.data : undefined);
+const flagsOf = ({ flags }: { flags?: unknown }): number => Number(flags ?? 0);
 
 function nameOfInteraction(interaction: APIInteraction): string {
-  const data: Json = ('data' in interaction ? interaction.data : undefined) ?? {};
+  const data = dataOf(interaction);
   return `${InteractionType[interaction.type]} ${data['name'] ?? data['custom_id'] ?? ''}`.trim();
 }
 
@@ -1547,8 +1339,14 @@ function invalidForm(faults: Record<string, string>): Answer {
 }
 
 /** Discord leaves out what is false or empty: github.com/discord/discord-api-docs/issues/3161. */
-function asStored(option: Json): Json {
+function asStored(option: Json): APIApplicationCommandOption {
   const { type, name, name_localizations, description, description_localizations, options, choices, ...rest } = option;
+  const choicesStored = list(choices).map((choice) => ({
+    name: choice['name'],
+    name_localizations: choice['name_localizations'] ?? null,
+    value: choice['value'],
+  }));
+  const optionsStored = list(options).map(asStored);
   const kept = Object.entries(rest).filter(
     ([key, value]) =>
       value !== undefined && value !== null && !(value === false && (key === 'required' || key === 'autocomplete')),
@@ -1560,17 +1358,9 @@ function asStored(option: Json): Json {
     description,
     description_localizations: description_localizations ?? null,
     ...Object.fromEntries(kept),
-    ...(choices?.length
-      ? {
-          choices: choices.map((choice: Json) => ({
-            name: choice['name'],
-            name_localizations: choice['name_localizations'] ?? null,
-            value: choice['value'],
-          })),
-        }
-      : {}),
-    ...(options?.length ? { options: options.map(asStored) } : {}),
-  };
+    ...(choicesStored.length > 0 ? { choices: choicesStored } : {}),
+    ...(optionsStored.length > 0 ? { options: optionsStored } : {}),
+  } as APIApplicationCommandOption;
 }
 
 function withoutLocalizations<T>(value: T): T {
