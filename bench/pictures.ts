@@ -1,0 +1,106 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { COMMANDS } from '../commands/index.ts';
+import { readCall } from '../src/core/call.ts';
+import { loadFacts } from '../src/core/factbase.ts';
+import type { Picture } from '../src/core/picture.ts';
+import { LOCALES } from '../src/locales/index.ts';
+import { Studio } from '../src/pictures/studio.ts';
+import { THEME_NAMES } from '../src/pictures/theme.ts';
+import { inMs } from './measure.ts';
+
+/** How long a picture takes, cached and not; twenty at once; how free the event loop stays; how large they are. */
+
+const facts = loadFacts(fileURLToPath(new URL('../data', import.meta.url)));
+
+function pictureOf(name: string, options: Readonly<Record<string, string>>, locale: (typeof LOCALES)[number]): Picture {
+  const command = COMMANDS.find((known) => known.name === name);
+  if (!command) throw new Error(`there is no command ${name}`);
+  const reading = readCall(command, options, locale, locale);
+  if ('faults' in reading) throw new Error(JSON.stringify(reading.faults));
+  const { picture } = command.answer(reading.call, facts);
+  if (!picture) throw new Error(`${name} has no picture`);
+  return picture;
+}
+
+const quantile = (times: readonly number[], q: number): number =>
+  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(q * times.length))] ?? Number.NaN;
+
+const DAYS = ['2015-03', '2016-09', '2018-04', '2018-06', '2018-07'];
+const asked = [
+  ...DAYS.map((day) => ['map', { 'as-of': day }] as const),
+  ['map', {}] as const,
+  ['map', { offering: 'smartphones' }] as const,
+  ['us-launch', {}] as const,
+  ['timeline', {}] as const,
+  ['timeline', { country: 'US' }] as const,
+  ['country', { name: 'FR' }] as const,
+];
+const jobs = THEME_NAMES.flatMap((theme) =>
+  LOCALES.flatMap((locale) =>
+    asked.map(([name, options]) => ({ name, theme, picture: pictureOf(name, options, locale) })),
+  ),
+);
+const loop = monitorEventLoopDelay({ resolution: 1 });
+const gap = (): string => inMs(loop.max / 1e6);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function timed(work: () => Promise<Uint8Array>): Promise<readonly [number, Uint8Array]> {
+  const start = performance.now();
+  const png = await work();
+  return [performance.now() - start, png];
+}
+
+// What the machine itself does to an idle event loop, for comparison.
+loop.enable();
+await new Promise((resolve) => setTimeout(resolve, 3000));
+say(`event loop with nothing to do, 3 s: largest gap ${gap()} ms`);
+loop.reset();
+
+// Twenty different maps and timelines at once, the thread not yet started.
+const cold = new Studio();
+const start = performance.now();
+const twenty = await Promise.all(jobs.slice(0, 20).map(({ picture, theme }) => timed(() => cold.png(picture, theme))));
+say(
+  `20 at once, nothing started: all after ${inMs(performance.now() - start)} ms, first ${inMs(Math.min(...twenty.map(([time]) => time)))} ms; largest gap in the event loop ${gap()} ms`,
+);
+await cold.close();
+
+// The same with the thread at hand, as in a bot that has run for a while.
+const studio = new Studio();
+await studio.png(pictureOf('map', { 'as-of': '2018-05' }, 'en'), 'light');
+loop.reset();
+const again = performance.now();
+await Promise.all(jobs.slice(0, 20).map(({ picture, theme }) => studio.png(picture, theme)));
+say(`20 at once, thread running:  all after ${inMs(performance.now() - again)} ms; largest gap ${gap()} ms`);
+await studio.close();
+
+// One after the other, then again from the cache.
+const third = new Studio();
+await third.png(pictureOf('map', { 'as-of': '2018-05' }, 'en'), 'light');
+loop.reset();
+const sizes = new Map<string, number[]>();
+const times = new Map<string, number[]>();
+const cached: number[] = [];
+for (const { name, picture, theme } of jobs) {
+  const [time, png] = await timed(() => third.png(picture, theme));
+  const kind = name === 'map' ? 'map' : 'timeline';
+  times.set(kind, [...(times.get(kind) ?? []), time]);
+  sizes.set(name, [...(sizes.get(name) ?? []), png.length]);
+}
+for (let round = 0; round < 20; round += 1) {
+  for (const { picture, theme } of jobs) cached.push((await timed(() => third.png(picture, theme)))[0]);
+}
+for (const [kind, taken] of times) {
+  say(
+    `one ${kind}, not cached (${taken.length}): p50 ${inMs(quantile(taken, 0.5))} ms, p99 ${inMs(quantile(taken, 0.99))} ms`,
+  );
+}
+say(
+  `cached (${cached.length}): p50 ${inMs(quantile(cached, 0.5))} ms, p99 ${inMs(quantile(cached, 0.99))} ms; largest gap ${gap()} ms`,
+);
+for (const [name, bytes] of sizes) {
+  say(`${name}: ${Math.round(Math.min(...bytes) / 1000)} to ${Math.round(Math.max(...bytes) / 1000)} kB`);
+}
+await third.close();
+loop.disable();

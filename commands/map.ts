@@ -1,0 +1,152 @@
+import { claimLine, compose, type Telling, tell } from '../src/core/answer.ts';
+import type { Answer, Command, Line } from '../src/core/command.ts';
+import { inWords, knownDate } from '../src/core/dates.ts';
+import type { Claim } from '../src/core/factbase.ts';
+import { OFFERINGS } from '../src/core/facts.ts';
+import { marketName } from '../src/core/markets.ts';
+import {
+  endOf,
+  GRADES,
+  type Grade,
+  gradeOf,
+  LONGEST_ALT,
+  type Picture,
+  type Place,
+  shortened,
+} from '../src/core/picture.ts';
+import { sequelFor } from '../src/core/sequels.ts';
+import { type Standing, standingsOf } from '../src/core/standing.ts';
+
+/** Where every market stands by the articles, as a picture and as the same lines in words. */
+export const map: Command = {
+  name: 'map',
+  options: [{ name: 'offering', kind: 'choice', choices: OFFERINGS }],
+  answer: (call, facts) => {
+    const telling = tell(call, facts);
+    const { view, words } = telling;
+    const asked = call.options['offering'];
+    const offering = OFFERINGS.find((known) => known === asked);
+    const isAbout = (claim: Claim): boolean =>
+      view.shows(claim) && (offering === undefined || claim.offering.length === 0 || claim.offering.includes(offering));
+    const claims = new Map(
+      facts.marketsByClaims.map((market) => [market, (facts.claimsOfMarket.get(market) ?? []).filter(isAbout)]),
+    );
+    const entries = entriesOf(claims, telling);
+    const title = words.pictures.map.title(offering && words.pictures.offerings[offering]);
+    const answer = compose(
+      {
+        kind: entries.length > 0 ? 'facts' : 'unknown',
+        command: 'map',
+        title,
+        verdict: entries.length > 0 ? verdictOn(entries, telling) : [{ remark: words.nothingYet }],
+        sections: GRADES.map((grade) => ({
+          heading: words.pictures.grades[grade],
+          layer: 'articles',
+          items: entries.filter((entry) => entry.grade === grade).map(({ line }) => line),
+        })),
+        next: [
+          { command: 'us-launch', options: {}, label: words.next.usLaunch },
+          { command: 'timeline', options: {}, label: words.next.timelineOfAll },
+          { command: 'conflicts', options: {}, label: words.next.conflicts },
+        ],
+      },
+      telling,
+    );
+    const statements = new Set([...claims.values()].flat()).size;
+    return entries.length > 0 ? { ...answer, picture: pictureOf(answer, entries, statements, telling) } : answer;
+  },
+};
+
+/** A market's standing, as the picture and as the text have it. */
+interface Entry {
+  readonly grade: Grade;
+  readonly place: Place;
+  readonly line: Line;
+}
+
+/** In the order of the text: what went furthest first, of equals the market with most claims. */
+function entriesOf(claims: ReadonlyMap<string, readonly Claim[]>, telling: Telling): readonly Entry[] {
+  const entries = [...claims].flatMap(([market, told]) => {
+    const [background] = told;
+    const standings: readonly Standing[] = standingsOf(told);
+    if (standings.length > 0) return standings.map((standing) => entryOf(market, standing, telling));
+    return background ? [entryOf(market, { scope: 'all', claim: background }, telling)] : [];
+  });
+  return GRADES.flatMap((grade) => entries.filter((entry) => entry.grade === grade));
+}
+
+function entryOf(market: string, { scope, claim }: Standing, telling: Telling): Entry {
+  const { call, words } = telling;
+  const name = marketName(market, call.locale);
+  // A claim of background only colours the market as such, whatever else it says.
+  const status = standingsOf([claim]).length > 0 ? claim.status : 'context';
+  const sequel = sequelFor(claim, telling, market);
+  const label = {
+    all: name,
+    others: words.pictures.scoped(name, words.country.others),
+    phones: words.pictures.scoped(name, words.country.phones),
+  };
+  return {
+    grade: gradeOf(status),
+    place: { market, name, status, scope, claim: claim.id, ...(sequel ? { sequel } : {}) },
+    line: { ...claimLine(claim, telling, { market }), label: label[scope] },
+  };
+}
+
+/** How many markets stand where; then those in which phones lag behind. */
+function verdictOn(entries: readonly Entry[], { call, words }: Telling): readonly Line[] {
+  const counted = entries.filter(({ place }) => place.scope !== 'phones');
+  const counts = GRADES.map((grade) => [grade, counted.filter((entry) => entry.grade === grade).length] as const);
+  const [first, ...rest] = entries.map(({ line }) => line.cites[0]);
+  if (!first) return [];
+  const lagging = entries.flatMap(({ place, line }) => {
+    const other = entries.find((entry) => entry.place.market === place.market && entry.place.scope === 'others');
+    if (place.scope !== 'phones' || !other) return [];
+    const text = words.pictures.map.split(
+      marketName(place.market, call.locale),
+      words.pictures.others[other.place.status],
+      words.pictures.phones[place.status],
+    );
+    return [{ text, cites: [other.line.cites[0], line.cites[0]] as const }];
+  });
+  return [
+    { text: words.pictures.map.verdict(counts.filter(([, count]) => count > 0)), cites: [first, ...rest] },
+    ...lagging,
+  ];
+}
+
+function pictureOf(answer: Answer, entries: readonly Entry[], statements: number, telling: Telling): Picture {
+  const { call, facts, words } = telling;
+  const places = entries.map(({ place }) => place);
+  const asOf = call.asOf && inWords(call.asOf, words.dates);
+  const horizon = inWords(knownDate(facts.horizon), words.dates);
+  const markets = new Set(places.map(({ market }) => market)).size;
+  const sequels = places.flatMap(({ sequel }) => sequel ?? []);
+  return {
+    kind: 'map',
+    locale: call.locale,
+    title: answer.title,
+    subtitle: asOf ? words.pictures.asOf(asOf) : words.pictures.upTo(facts.articles.size, horizon),
+    footer: `${words.pictures.map.basis(statements, markets)} · ${words.footer(horizon, facts.revision, undefined)}`,
+    alt: altOf(answer, entries, asOf, telling),
+    claims: [...new Set(places.map(({ claim }) => claim))],
+    outcomes: [...new Set(sequels.map(({ outcome }) => outcome))],
+    places,
+  };
+}
+
+/** "World map. Launched: Spain, France … What happened next: it happened in France …" */
+function altOf({ title }: Answer, entries: readonly Entry[], asOf: string | undefined, { words }: Telling): string {
+  const naming = ({ place, line }: Entry): string => (place.scope === 'all' ? place.name : (line.label ?? place.name));
+  const said = GRADES.flatMap((grade) => {
+    const named = entries.filter((entry) => entry.grade === grade).map(naming);
+    return named.length > 0 ? [`${words.label(words.pictures.grades[grade])}${words.list(named)}.`] : [];
+  });
+  const ended = (['kept', 'missed', 'open'] as const).flatMap((end) => {
+    const named = entries.filter(({ place }) => place.sequel && endOf(place.sequel) === end).map(naming);
+    return named.length > 0 ? [`${words.label(words.pictures.ends[end])}${words.list(named)}.`] : [];
+  });
+  const next = ended.length > 0 ? [`${words.headings.outcomes}. ${ended.join(' ')}`] : [];
+  const head = `${words.pictures.map.what}. ${title}.${asOf ? ` ${words.pictures.asOf(asOf)}.` : ''}`;
+  return shortened([head, ...said, ...next].join(' '), LONGEST_ALT);
+}

@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Answer } from '../core/command.ts';
+import type { Catalogue } from '../locales/index.ts';
+import { draw } from '../pictures/draw.ts';
+import { rasterizeSync } from '../pictures/raster.ts';
+import { THEME_NAMES } from '../pictures/theme.ts';
+
+/** The formats a picture is written in, by the end of the file's name. */
+const FORMATS = ['.png', '.svg'] as const;
+
+/** What has been written, in words, or why nothing was. */
+export type Written = { readonly note: string } | { readonly fault: string };
+
+/**
+ * Writes the answer's picture to a file, as PNG or SVG after its name.
+ * @param file as typed after `--out`; `true` where no name was given
+ * @param asked the theme as typed after `--theme`
+ */
+export function writePicture(
+  { picture }: Answer,
+  file: string | true,
+  asked: string | true | undefined,
+  words: Catalogue,
+): Written {
+  const { terminal } = words.pictures;
+  const theme = THEME_NAMES.find((known) => known === (asked ?? 'light'));
+  if (!theme) return { fault: terminal.noTheme(words.either(THEME_NAMES)) };
+  const format = FORMATS.find((known) => file !== true && known === extname(file).toLowerCase());
+  if (file === true || !format) return { fault: terminal.noFormat(words.either(FORMATS)) };
+  if (!picture) return { fault: terminal.noPicture };
+  const bytes = format === '.svg' ? Buffer.from(`${draw(picture, theme).svg}\n`) : rasterizeSync(picture, theme);
+  try {
+    writeFileSync(file, bytes);
+  } catch {
+    return { fault: terminal.notWritten(file) };
+  }
+  return { note: `${terminal.written(file, Math.ceil(bytes.length / 1000))}\n${picture.alt}` };
+}

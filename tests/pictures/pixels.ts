@@ -1,0 +1,16 @@
+import { renderAsync } from '@resvg/resvg-js';
+import type { Picture } from '../../src/core/picture.ts';
+import { draw } from '../../src/pictures/draw.ts';
+import { FONT_FILES } from '../../src/pictures/text.ts';
+
+const known = new Map<Picture, Promise<Uint8Array>>();
+
+/** The pixels of a picture in light colours, four bytes each. */
+export function pixelsOf(picture: Picture): Promise<Uint8Array> {
+  const found = known.get(picture);
+  if (found) return found;
+  const font = { loadSystemFonts: false, fontFiles: [...FONT_FILES] };
+  const pixels = renderAsync(draw(picture, 'light').svg, { font }).then((image) => new Uint8Array(image.pixels));
+  known.set(picture, pixels);
+  return pixels;
+}

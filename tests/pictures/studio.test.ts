@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { usLaunch } from '../../commands/us-launch.ts';
+import type { TimelinePicture } from '../../src/core/picture.ts';
+import { rasterize } from '../../src/pictures/raster.ts';
+import { Studio, StudioBusy } from '../../src/pictures/studio.ts';
+import { timelineOf } from './asked.ts';
+
+const picture = timelineOf(usLaunch);
+const other = (title: string): TimelinePicture => ({ ...picture, title });
+
+let studio = new Studio();
+afterEach(async () => {
+  await studio.close();
+  studio = new Studio();
+});
+
+describe('the studio', () => {
+  test('draws on its thread the same bytes as without it', async () => {
+    const png = await studio.png(picture, 'light');
+    expect(Buffer.from(png).equals(await rasterize(picture, 'light'))).toBe(true);
+  }, 20_000);
+
+  test('draws once what many ask for, and keeps it by what it shows', async () => {
+    expect(studio.cached(picture, 'light')).toBeUndefined();
+    const all = await Promise.all(Array.from({ length: 10 }, () => studio.png(structuredClone(picture), 'light')));
+    expect(new Set(all).size).toBe(1);
+    expect(studio.cached(picture, 'light')).toBe(all[0]);
+    expect(studio.cached(picture, 'dark')).toBeUndefined();
+    expect(studio.cached(other('another'), 'light')).toBeUndefined();
+  }, 20_000);
+
+  test('keeps no more than it may, the last used first', async () => {
+    const { length } = await rasterize(picture, 'light');
+    const small = new Studio({ cacheBytes: Math.round(length * 2.5) });
+    await small.png(other('a'), 'light');
+    await small.png(other('b'), 'light');
+    expect(small.cached(other('a'), 'light')).toBeDefined();
+    await small.png(other('c'), 'light');
+    expect(['a', 'b', 'c'].map((title) => small.cached(other(title), 'light') !== undefined)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    await small.close();
+  }, 20_000);
+
+  test('refuses more than it can draw in time, and goes on with the rest', async () => {
+    const asked = Array.from({ length: 60 }, (_, index) => studio.png(other(`title ${index}`), 'light'));
+    const ends = await Promise.allSettled(asked);
+    const refused = ends.filter((end) => end.status === 'rejected');
+    expect(refused.length).toBe(10);
+    expect(refused.every(({ reason }) => reason instanceof StudioBusy)).toBe(true);
+  }, 60_000);
+
+  test('a picture that cannot be drawn is refused, and the next is drawn', async () => {
+    const damaged = {
+      ...picture,
+      lanes: [{ label: 'x', ends: [], rows: [{ ...picture.lanes[0]?.rows[0], said: 'never' }] }],
+    };
+    // biome-ignore lint/suspicious/noExplicitAny: a fault of the program is what is tested
+    await expect(studio.png(damaged as any, 'light')).rejects.toThrow('not an EDTF date: never');
+    await expect(studio.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
+  }, 20_000);
+
+  test('closed, it refuses what waits, and starts again when asked', async () => {
+    const waiting = studio.png(picture, 'light');
+    const refused = expect(waiting).rejects.toThrow('the studio is closed');
+    await studio.close();
+    await refused;
+    await expect(studio.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
+  }, 20_000);
+});
