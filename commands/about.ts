@@ -9,7 +9,10 @@ export const about: Command = {
   options: [],
   answer: (call, facts) => {
     const telling = tell(call, facts);
-    const { words } = telling;
+    const { view, words } = telling;
+    const claims = facts.claimsInOrder.filter(view.shows);
+    const outcomes = [...facts.outcomes.values()].filter((outcome) => view.outcome(outcome));
+    const conflicts = [...facts.conflicts.values()].filter((conflict) => view.conflict(conflict));
     const day = (date: string) => inWords(knownDate(date), words.dates);
     return compose(
       {
@@ -22,7 +25,7 @@ export const about: Command = {
             heading: words.about.holds,
             layer: 'articles',
             items: [
-              { remark: words.about.counts(facts.claims.size, facts.outcomes.size, facts.conflicts.size) },
+              { remark: words.about.counts(claims.length, outcomes.length, conflicts.length) },
               { remark: words.about.horizon(day(facts.horizon), day(facts.checked)) },
               { remark: words.about.licence(facts.licence) },
             ],

@@ -40,7 +40,13 @@ export const conflicts: Command = {
     const seen = [...facts.conflicts.values()].filter((conflict) => view.conflict(conflict));
     const found = seen.filter(isAsked);
     const asked = topics.find(({ id }) => id === topic?.id);
-    const silence = seen.length === 0 ? words.conflicts.noneYet : words.conflicts.none;
+    const isUnheard = typed !== undefined && !topic && !facts.conflicts.has(typed.toUpperCase());
+    const names = words.list(topics.map(({ label }) => say(label)));
+    const silence = isUnheard
+      ? words.conflicts.noTopic(names)
+      : seen.length === 0
+        ? words.conflicts.noneYet
+        : words.conflicts.none;
     return compose(
       {
         kind: found.length > 0 ? 'facts' : 'unknown',

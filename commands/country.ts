@@ -9,15 +9,15 @@ import {
   type Telling,
   tell,
 } from '../src/core/answer.ts';
-import { isPlan } from '../src/core/checks.ts';
 import type { Answer, Citation, Command, Line } from '../src/core/command.ts';
-import { byDate, exclusive, inWords } from '../src/core/dates.ts';
+import { exclusive, inWords } from '../src/core/dates.ts';
 import type { Claim, FactBase } from '../src/core/factbase.ts';
-import type { Outcome, Status } from '../src/core/facts.ts';
-import { reachOf } from '../src/core/ledger.ts';
+import type { Outcome } from '../src/core/facts.ts';
+import { withTimeline } from '../src/core/lanes.ts';
 import { inMarket, marketName } from '../src/core/markets.ts';
 import { placeNamed, suggestPlaces, toCountry } from '../src/core/place.ts';
 import { marketsNear } from '../src/core/regions.ts';
+import { furthestOf, spanOf, standingsOf } from '../src/core/standing.ts';
 
 /** Lines of one layer in one answer; the timeline goes on. */
 const MOST_LINES = 40;
@@ -56,7 +56,7 @@ function placeAnswer(market: string, telling: Telling): Answer {
   const shown = (list: readonly Claim[]) =>
     list.slice(0, MOST_LINES).map((claim) => claimLine(claim, telling, { market }));
   const hidden = Math.max(0, told.length - MOST_LINES) + Math.max(0, context.length - MOST_LINES);
-  return compose(
+  const answer = compose(
     {
       kind: 'facts',
       command: 'country',
@@ -77,6 +77,7 @@ function placeAnswer(market: string, telling: Telling): Answer {
     },
     telling,
   );
+  return withTimeline(answer, told.slice(0, MOST_LINES), telling, market);
 }
 
 /** Markets near this one of which the articles say something, most claims first. */
@@ -88,7 +89,7 @@ function silentAnswer(market: string, title: string, outcomes: readonly Outcome[
   const { call, facts, view, words } = telling;
   const places = near(market, facts);
   const nearby = places.flatMap((place) => {
-    const furthest = best((facts.claimsOfMarket.get(place) ?? []).filter(view.shows));
+    const furthest = furthestOf((facts.claimsOfMarket.get(place) ?? []).filter(view.shows));
     return furthest
       ? [{ ...claimLine(furthest, telling, { market: place }), label: marketName(place, call.locale) }]
       : [];
@@ -109,52 +110,20 @@ function silentAnswer(market: string, title: string, outcomes: readonly Outcome[
   );
 }
 
-/**
- * The claim that goes furthest; of equals the one most about this market, then of launches the one whose date says
- * most, of plans the latest word.
- */
-const best = (claims: readonly Claim[]): Claim | undefined =>
-  claims.reduce<Claim | undefined>((found, claim) => (found && byReach(found, claim) <= 0 ? found : claim), undefined);
-
-const byReach = (a: Claim, b: Claim): number =>
-  reachOf(b) - reachOf(a) ||
-  a.markets.length - b.markets.length ||
-  (a.status === 'launched' ? spanOf(a) - spanOf(b) : byDate(b.saidDate, a.saidDate));
-
-/** Days a date leaves open; finite also where there is no date, or no end. */
-const spanOf = ({ meantDate }: Claim): number =>
-  meantDate ? Math.min(meantDate.latest - meantDate.earliest, Number.MAX_SAFE_INTEGER) : Number.MAX_SAFE_INTEGER;
-
-/** Covers phones: by name, or as all that Xiaomi sells. */
-const coversPhones = ({ offering }: Claim): boolean => offering.length === 0 || offering.includes('smartphones');
-
-/** Statuses that tell where things stand by themselves; the others do so where they name an aim. */
-const STANDINGS: ReadonlySet<Status> = new Set(['launched', 'declined', 'denied']);
-
 /** The best-supported status, apart for phones and for the rest where the rest went further. */
 function verdictOn(market: string, claims: readonly Claim[], telling: Telling): readonly Line[] {
   const { words } = telling;
-  const told = claims.filter((claim) => STANDINGS.has(claim.status) || isPlan(claim));
-  const { phones = [], others = [] } = Object.groupBy(told, (claim) => (coversPhones(claim) ? 'phones' : 'others'));
-  const [phone, other] = [best(phones), best(others)];
-  if (phone && other && reachOf(other) > reachOf(phone)) {
-    return [
-      labelledWith(words.country.others, standing(market, other, others, telling)),
-      labelledWith(words.country.phones, standing(market, phone, phones, telling)),
-    ];
-  }
-  const furthest = phone ?? other;
-  if (furthest) {
-    return [
-      standing(market, furthest, told, telling),
-      ...settlements(furthest, telling),
-      ...announcedDay(furthest, told, telling),
-    ];
-  }
+  const labels = { others: words.country.others, phones: words.country.phones };
+  const lines = standingsOf(claims).flatMap(({ scope, claim }) => {
+    const line = standing(market, claim, claims, telling);
+    if (scope !== 'all') return [labelledWith(labels[scope], line)];
+    return [line, ...settlements(claim, telling), ...announcedDay(claim, claims, telling)];
+  });
   const [first, ...rest] = claims.map((claim): Citation => ({ claim }));
-  return first
-    ? [{ text: words.country.mentioned(inMarket(market, telling.call.locale)), cites: [first, ...rest.slice(0, 2)] }]
-    : [];
+  if (lines.length > 0 || !first) return lines;
+  return [
+    { text: words.country.mentioned(inMarket(market, telling.call.locale)), cites: [first, ...rest.slice(0, 2)] },
+  ];
 }
 
 /** "Phones: launch planned …": after a label a sentence goes on in lower case. */

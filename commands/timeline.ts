@@ -4,6 +4,7 @@ import type { Command, Section } from '../src/core/command.ts';
 import { type EdtfDate, inWords, yearOf } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
 import { STATUSES } from '../src/core/facts.ts';
+import { withTimeline } from '../src/core/lanes.ts';
 import { marketName } from '../src/core/markets.ts';
 import { placeNamed, suggestPlaces, toCountry } from '../src/core/place.ts';
 
@@ -47,12 +48,12 @@ export const timeline: Command = {
     const opening =
       first && last
         ? { text: words.timeline.verdict(claims.length), cites: [{ claim: first }, { claim: last }] as const }
-        : { remark: words.timeline.nothing };
-    return compose(
+        : { remark: isBackwards(span) ? words.timeline.backwards : words.timeline.nothing };
+    const answer = compose(
       {
         kind: first || followed.items.length > 0 ? 'facts' : 'unknown',
         command: 'timeline',
-        title: words.timeline.title(asked.length > 0 ? words.list(asked) : undefined),
+        title: words.timeline.title(asked.length > 0 ? asked.join(', ') : undefined),
         verdict: [opening],
         sections: [
           ...byYear(claims.slice(0, MOST_LINES), telling, market),
@@ -68,6 +69,7 @@ export const timeline: Command = {
       },
       telling,
     );
+    return withTimeline(answer, claims.slice(0, MOST_LINES), telling, market);
   },
 };
 
@@ -80,6 +82,9 @@ function spanNamed({ from, to }: Readonly<Record<string, string>>): Span {
   const [start, end] = [from === undefined ? undefined : readDate(from), to === undefined ? undefined : readDate(to)];
   return { ...(start ? { from: start } : {}), ...(end ? { to: end } : {}) };
 }
+
+const isBackwards = ({ from, to }: Span): boolean =>
+  from !== undefined && to !== undefined && to.latest < from.earliest;
 
 const overlaps = (date: EdtfDate, { from, to }: Span): boolean =>
   (!from || date.latest >= from.earliest) && (!to || date.earliest <= to.latest);

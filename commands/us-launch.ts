@@ -11,6 +11,7 @@ import {
 import type { Command, Line, Remark } from '../src/core/command.ts';
 import { inWords } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
+import { withTimeline } from '../src/core/lanes.ts';
 import { promisesAmong, slideOf } from '../src/core/ledger.ts';
 import { marketName } from '../src/core/markets.ts';
 
@@ -43,7 +44,7 @@ export const usLaunch: Command = {
       const text = words.usLaunch.slid(target(from), said(from), target(to), said(to), years);
       verdict.push({ text, cites: [{ claim: from }, { claim: to }] });
     }
-    return compose(
+    const answer = compose(
       {
         kind: first ? 'facts' : 'unknown',
         command: 'us-launch',
@@ -70,5 +71,6 @@ export const usLaunch: Command = {
       },
       telling,
     );
+    return withTimeline(answer, promises, telling, 'US');
   },
 };

@@ -81,10 +81,16 @@ const noteOf = ({ text, source }: Note, { say }: Telling): NonNullable<Line['not
  * What became of a claim; of a claim about several markets, in the one asked about.
  * @returns undefined where that is not known, or differs from market to market
  */
-export function sequelOf(claim: Claim, telling: Telling, market?: string): Line | undefined {
-  const all = telling.facts.outcomesOfClaim.get(claim.id) ?? [];
+export function outcomeOf(claim: Claim, { facts }: Telling, market?: string): Outcome | undefined {
+  const all = facts.outcomesOfClaim.get(claim.id) ?? [];
   const [outcome, another] = market === undefined ? all : all.filter(({ markets }) => markets.includes(market));
-  return outcome && !another ? resultOf(outcome, telling) : undefined;
+  return another ? undefined : outcome;
+}
+
+/** What became of a claim, in words. */
+export function sequelOf(claim: Claim, telling: Telling, market?: string): Line | undefined {
+  const outcome = outcomeOf(claim, telling, market);
+  return outcome && resultOf(outcome, telling);
 }
 
 /** "said in March 2018", or written, where the words are the journalist's own. */

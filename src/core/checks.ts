@@ -34,6 +34,8 @@ function* idsUnique(data: Data) {
     data.events,
     data.markets,
     data.regions,
+    data.concepts,
+    data.cues,
   ];
   for (const places of kinds) {
     const seen = new Map<string, Placed<object>>();
@@ -194,7 +196,7 @@ export function* localizedTexts(data: Data): Generator<Placement> {
   for (const place of data.regions) yield { place, path: 'label', text: place.record.label, sentence: false };
 }
 
-type Target = Exclude<Kind, 'markets' | 'regions'> | 'claims' | 'articles';
+type Target = Exclude<Kind, 'markets' | 'regions' | 'concepts' | 'cues'> | 'claims' | 'articles';
 interface Reference {
   readonly place: Placed<object>;
   readonly path: string;

@@ -2,6 +2,7 @@ import type { Catalogue, Locale } from '../locales/index.ts';
 import type { EdtfDate } from './dates.ts';
 import type { Article, Claim, FactBase } from './factbase.ts';
 import type { Conflict, Outcome } from './facts.ts';
+import type { Picture } from './picture.ts';
 
 /**
  * What goes into a command and what comes out. A handler returns an `Answer`; only a transport sends.
@@ -126,4 +127,6 @@ export interface Answer {
   /** "Articles up to July 2018 · facts 1a2b3c4d". */
   readonly footer: string;
   readonly next: readonly Neighbour[];
+  /** The same claims in the same order, to be drawn; its alt text says what it shows. */
+  readonly picture?: Picture;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { type ArticleRecord, articleSchema, type ClaimRecord, FILES } from './facts.ts';
+import { type ArticleRecord, articleSchema, type ClaimRecord, FILES, type Lexicon } from './facts.ts';
 
 /** One fault of the data: where it is, what is wrong, what to do. */
 export interface Fault {
@@ -36,6 +36,8 @@ const LISTS = {
   events: 'events',
   markets: 'markets',
   regions: 'markets',
+  concepts: 'lexicon',
+  cues: 'lexicon',
 } as const;
 export type Kind = keyof typeof LISTS;
 type RecordOf<K extends Kind> = K extends keyof File<(typeof LISTS)[K]>
@@ -48,6 +50,8 @@ export type Data = { readonly [K in Kind]: readonly Placed<RecordOf<K>>[] } & {
   readonly checked: string;
   readonly licence: string;
   readonly seals: Readonly<Record<string, string>>;
+  /** What of the lexicon stands in no list of records. */
+  readonly words: Pick<Lexicon, 'fillers' | 'spellings' | 'strangers' | 'cities' | 'codes'>;
   readonly articles: readonly Placed<ArticleRecord>[];
   /** The claims of all articles, in order. */
   readonly claims: readonly PlacedClaim[];
@@ -76,6 +80,7 @@ export function readData(dir: string): { readonly data: Data; readonly faults: r
   });
   const base = read('base.json', FILES.base);
   const names = read('markets.json', FILES.markets);
+  const lexicon = read('lexicon.json', FILES.lexicon);
   const data: Data = {
     unread,
     checked: base?.checked ?? '',
@@ -94,6 +99,15 @@ export function readData(dir: string): { readonly data: Data; readonly faults: r
     events: place('events', read('events.json', FILES.events)?.events),
     markets: place('markets', names?.markets),
     regions: place('regions', names?.regions),
+    concepts: place('concepts', lexicon?.concepts),
+    cues: place('cues', lexicon?.cues),
+    words: {
+      fillers: lexicon?.fillers ?? { en: [], fr: [] },
+      spellings: lexicon?.spellings ?? { en: {}, fr: {} },
+      strangers: lexicon?.strangers ?? [],
+      cities: lexicon?.cities ?? [],
+      codes: lexicon?.codes ?? {},
+    },
   };
   return { data, faults };
 }

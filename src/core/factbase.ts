@@ -6,6 +6,8 @@ import type {
   ClaimRecord,
   Conflict,
   EventRecord,
+  Lexicon,
+  MarketNames,
   Organisation,
   Outcome,
   Page,
@@ -43,6 +45,10 @@ export interface FactBase {
   /** Pages behind the outcomes, by address. */
   readonly pages: ReadonlyMap<string, Page>;
   readonly markets: MarketIndex;
+  /** What members call the markets beside their names, by alpha-2 code. */
+  readonly marketNames: ReadonlyMap<string, MarketNames>;
+  /** Words of questions that belong to no record. */
+  readonly lexicon: Lexicon;
   /** All claims, oldest word first. */
   readonly claimsInOrder: readonly Claim[];
   /** Claims of a market (alpha-2), oldest word first; likewise below. */
@@ -144,6 +150,12 @@ function indexFacts(data: Data): FactBase {
       data.markets.map(({ record }) => record),
       new Map([...claimsOfMarket].map(([market, { length }]) => [market, length])),
     ),
+    marketNames: byId(data.markets),
+    lexicon: {
+      concepts: data.concepts.map(({ record }) => record),
+      cues: data.cues.map(({ record }) => record),
+      ...data.words,
+    },
     claimsInOrder: inOrder,
     claimsOfMarket,
     marketsByClaims: [...claimsOfMarket].sort(([, a], [, b]) => b.length - a.length).map(([market]) => market),

@@ -131,6 +131,10 @@ export const claimSchema = z.strictObject({
   text: localized,
   note: note.optional().describe('What the editors correct or qualify; never shown as the article’s word.'),
   open: z.literal(true).optional().describe('A plan of which the editors found no outcome.'),
+  asks: z
+    .strictObject({ en: z.array(z.string().min(1)), fr: z.array(z.string().min(1)) })
+    .optional()
+    .describe('Questions, in members’ own words, to which this claim is the answer; never shown.'),
 });
 
 export const articleSchema = z.strictObject({
@@ -250,6 +254,47 @@ export const regionNamesSchema = z.strictObject({
   adjectives: aliases,
 });
 
+/** How much a word of a question says by itself. */
+export const WEIGHTS = ['plain', 'light', 'absent', 'against', 'elsewhere'] as const;
+
+/** Words of one meaning, in both languages. */
+export const conceptSchema = z.strictObject({
+  id: key,
+  weight: z
+    .enum(WEIGHTS)
+    .describe(
+      'plain: tells facts apart; light: says little alone (sell, product); absent: asked of the base, which holds nothing on it (price); against: an event the base knows nothing of, often assumed (cancelled, banned); elsewhere: another field of life (weather).',
+    ),
+  en: z.array(z.string().min(1)),
+  fr: z.array(z.string().min(1)),
+});
+
+/** How a question is put. */
+export const CUES = [
+  'when',
+  'who',
+  'where',
+  'why',
+  'count',
+  'money',
+  'how',
+  'what',
+  'whether',
+  'later',
+  'ended',
+  'reported',
+  'conflict',
+  'either',
+  'overview',
+  'assumes',
+  'order',
+] as const;
+export const cueSchema = z.strictObject({
+  id: z.enum(CUES),
+  en: z.array(z.string().min(1)),
+  fr: z.array(z.string().min(1)),
+});
+
 const $schema = z.string().optional();
 
 /** The files of `data/` beside `articles/<id>.json`, by name; each holds the records of one kind. */
@@ -267,6 +312,24 @@ export const FILES = {
   topics: z.strictObject({ $schema, topics: z.array(topicSchema) }),
   events: z.strictObject({ $schema, events: z.array(eventSchema) }),
   markets: z.strictObject({ $schema, markets: z.array(marketNamesSchema), regions: z.array(regionNamesSchema) }),
+  lexicon: z
+    .strictObject({
+      $schema,
+      concepts: z.array(conceptSchema),
+      cues: z.array(cueSchema),
+      fillers: aliases.describe('Words that say nothing about what is asked.'),
+      spellings: z
+        .strictObject({ en: z.record(z.string(), z.string()), fr: z.record(z.string(), z.string()) })
+        .describe('SMS spelling → the words meant.'),
+      strangers: z
+        .array(z.string().min(1))
+        .describe('Names of brands, people and products often asked about that the base says nothing of.'),
+      cities: z
+        .array(z.string().min(1))
+        .describe('Towns that members name: narrower than the market which data/markets.json counts them to.'),
+      codes: z.record(z.string(), market).describe('Abbreviations of markets used in sentences → ISO code.'),
+    })
+    .describe('Words of questions that belong to no record of the base.'),
   seal: z.strictObject({
     $schema,
     seals: z
@@ -294,3 +357,9 @@ export type MarketNames = z.infer<typeof marketNamesSchema>;
 export type RegionNames = z.infer<typeof regionNamesSchema>;
 export type EventRecord = z.infer<typeof eventSchema>;
 export type Note = z.infer<typeof note>;
+export type Concept = z.infer<typeof conceptSchema>;
+export type Weight = (typeof WEIGHTS)[number];
+export type CueName = (typeof CUES)[number];
+export type CueRecord = z.infer<typeof cueSchema>;
+/** The words of questions, as data/lexicon.json holds them. */
+export type Lexicon = Omit<z.infer<typeof FILES.lexicon>, '$schema'>;

@@ -49,6 +49,9 @@ export function sealsOf(data: Data): readonly Sealed[] {
     ...list('events', data.events),
     ...list('markets', data.markets),
     ...list('regions', data.regions),
+    ...list('concepts', data.concepts),
+    ...list('cues', data.cues),
+    seal('lexicon', 'words', { file: 'lexicon.json', path: '', record: data.words }, data.words),
   ];
 }
 

@@ -3,9 +3,21 @@
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** Small numbers are spelt out. */
 const inWords = (count: number): string => NUMBERS[count] ?? String(count);
-const list = (parts: readonly string[]): string => new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
-const either = (parts: readonly string[]): string => new Intl.ListFormat('en', { type: 'disjunction' }).format(parts);
-const plural = (count: number, one: string, many: string): string => `${inWords(count)} ${count === 1 ? one : many}`;
+const and = new Intl.ListFormat('en', { type: 'conjunction' });
+const or = new Intl.ListFormat('en', { type: 'disjunction' });
+const list = (parts: readonly string[]): string => and.format(parts);
+const either = (parts: readonly string[]): string => or.format(parts);
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** "launched in four markets, announced for six". */
+const MARKETS_THAT_ARE = {
+  launched: 'launched in',
+  announced: 'announced for',
+  planned: 'planned for',
+  hoped: 'hoped for or rumoured in',
+  declined: 'ruled out or denied in',
+  context: 'background only on',
+};
 
 export const en = {
   language: 'English',
@@ -92,7 +104,7 @@ export const en = {
   sourcesHeading: 'Sources',
   seeAlso: 'See also',
   footer: (horizon: string, revision: string, asOf: string | undefined): string =>
-    `${asOf === undefined ? '' : `As known by the end of ${asOf} · `}Articles up to ${horizon} · facts ${revision}`,
+    `${asOf === undefined ? '' : `As of ${asOf} · `}Articles up to ${horizon} · facts ${revision}`,
   nothingYet: 'By then nothing had been said on this in the articles.',
   more: (count: number): string =>
     `${plural(count, 'more line', 'more lines')}: ask the timeline with dates or a status.`,
@@ -115,7 +127,7 @@ export const en = {
         : 'Not yet: by these articles neither accessories nor phones were on sale there.';
     },
     slid: (from: string, saidFrom: string, to: string, saidTo: string, years: number): string =>
-      `The target for phones slid by ${plural(years, 'year', 'years')}: ${from} (${saidFrom}) became ${to} (${saidTo}).`,
+      `The target for phones slid by ${inWords(years)} ${years === 1 ? 'year' : 'years'}: ${from} (${saidFrom}) became ${to} (${saidTo}).`,
   },
 
   country: {
@@ -153,6 +165,7 @@ export const en = {
     title: (asked: string | undefined): string => (asked ? `Timeline: ${asked}` : 'Timeline'),
     verdict: (count: number): string =>
       `${plural(count, 'statement', 'statements')}, in the order in which they were made.`,
+    backwards: 'That span ends before it begins.',
     nothing: 'The articles hold no such statement.',
     from: (date: string): string => `from ${date}`,
     to: (date: string): string => `to ${date}`,
@@ -186,6 +199,7 @@ export const en = {
       topic ? `Where the articles disagree: ${topic}` : 'Where the articles disagree',
     verdict: (count: number): string =>
       `${plural(count, 'point', 'points')} on which the articles differ, with both sides and how each is settled.`,
+    noTopic: (topics: string): string => `That is no topic on which the articles differ. There are: ${topics}.`,
     none: 'On that the articles do not disagree.',
     noneYet: 'By then the articles did not disagree on anything.',
   },
@@ -211,6 +225,92 @@ export const en = {
       denied: 'Denied: the company has contradicted it.',
       declined: 'Ruled out: the company has said that it will not.',
       context: 'Background: bears on a launch without reporting one.',
+    },
+  },
+
+  /** Words in the pictures, and of the command that is one. */
+  pictures: {
+    offerings: {
+      smartphones: 'smartphones',
+      accessories: 'accessories',
+      'smart-home': 'smart-home products',
+      wearables: 'wearables',
+      'tv-box': 'TV boxes',
+      stores: 'stores',
+      services: 'services',
+    },
+    grades: {
+      launched: 'Launched',
+      announced: 'Announced',
+      planned: 'Planned',
+      hoped: 'Hoped for or rumoured',
+      declined: 'Ruled out or denied',
+      context: 'Background only',
+    },
+    /** What came of a plan, as other pages tell it. */
+    ends: { kept: 'Happened', missed: 'Did not happen', open: 'Not known' },
+    /** The status of phones where other products went further; and of those. */
+    phones: {
+      launched: 'phones launched',
+      announced: 'phones only announced',
+      planned: 'phones only planned',
+      hoped: 'phones only hoped for',
+      rumoured: 'phones only rumoured',
+      denied: 'phones denied',
+      declined: 'phones ruled out',
+      context: 'phones not spoken of',
+    },
+    others: {
+      launched: 'other products launched',
+      announced: 'other products announced',
+      planned: 'other products planned',
+      hoped: 'other products hoped for',
+      rumoured: 'other products rumoured',
+      denied: 'other products denied',
+      declined: 'other products ruled out',
+      context: 'other products not spoken of',
+    },
+    scoped: (place: string, products: string): string => `${place} (${products.toLowerCase()})`,
+    asOf: (date: string): string => `As of ${date}`,
+    upTo: (articles: number, horizon: string): string =>
+      `What ${inWords(articles)} press articles said up to ${horizon}, and what came of it`,
+    map: {
+      what: 'World map, with Europe enlarged',
+      title: (offering: string | undefined): string =>
+        `Where Xiaomi had launched, or meant to${offering ? `: ${offering}` : ''}`,
+      verdict: (counts: readonly (readonly [keyof typeof MARKETS_THAT_ARE, number])[]): string => {
+        const parts = counts.map(([grade, count], index) => {
+          const unit = index > 0 ? '' : count === 1 ? ' market' : ' markets';
+          return `${MARKETS_THAT_ARE[grade]} ${inWords(count)}${unit}`;
+        });
+        return `By these articles: ${parts.join(', ')}.`;
+      },
+      split: (place: string, others: string, phones: string): string => `${place}: ${others}, ${phones}.`,
+      basis: (claims: number, markets: number): string =>
+        `${claims} ${claims === 1 ? 'statement' : 'statements'} on ${markets} ${markets === 1 ? 'market' : 'markets'}`,
+      nothing: 'No statement on Europe',
+      two: 'Phones behind',
+    },
+    timeline: {
+      what: 'Timeline',
+      title: (place: string | undefined): string =>
+        `Xiaomi${place === undefined ? '’s expansion' : ` ${place}`}: said, meant, done`,
+      meant: 'meant for',
+      undated: 'no date given',
+      imprecise: 'date not exact',
+      other: 'Other statements',
+      world: 'No single market',
+      scoped: (place: string, products: string): string => `${place}: ${products.toLowerCase()}`,
+      basis: (claims: number): string => `${claims} ${claims === 1 ? 'statement' : 'statements'}`,
+    },
+    terminal: {
+      out: 'Write the picture to FILE.png or FILE.svg; the terminal shows its alt text',
+      theme: 'Colours of the picture',
+      written: (file: string, kilobytes: number): string => `Wrote ${file} (${kilobytes} kB).`,
+      notWritten: (file: string): string => `${file} could not be written. Does its folder exist?`,
+      noPicture: 'There is no picture of this answer: it tells nothing that could be drawn.',
+      noFormat: (known: string): string => `--out takes a file whose name ends in ${known}.`,
+      noTheme: (known: string): string => `--theme takes one of these: ${known}.`,
     },
   },
 
@@ -251,6 +351,8 @@ export const en = {
     timeline: (name: string): string => `Timeline: ${name}`,
     person: (name: string): string => `Person: ${name}`,
     usLaunch: 'The US launch',
+    timelineOfAll: 'The whole timeline',
+    map: 'The map',
     conflicts: 'Where the articles disagree',
     conflictsOn: (topic: string): string => `Disagreements: ${topic}`,
     sources: 'Sources',
@@ -275,6 +377,10 @@ export const en = {
     noValue: (option: string): string => `The option “--${option}” takes no value.`,
     noClaim: (asked: string, meant: string | undefined): string =>
       `There is no statement “${asked}”.${meant ? ` Did you mean “${meant}”?` : ''} Ids look like stuffi-2018-05.`,
+    batch: 'Answer a file of questions, JSON lines {"id","lang","q"}, a line each',
+    batchUnreadable: (file: string): string => `“${file}” cannot be read.`,
+    batchFault: (line: number): string => `Line ${line} is not {"id": …, "lang": …, "q": …}. Nothing was answered.`,
+    batchAlone: 'ask --batch takes a file, and no question beside it.',
     seeHelp: (command: string): string => `See: npm run -s xiaomi -- help ${command}`,
     faulty: (count: number): string =>
       `${plural(count, 'fault', 'faults')}. Nothing starts on these facts until they are mended.`,
@@ -298,9 +404,17 @@ export const en = {
         'DISCORD_API_URL must be an http(s) address without version, name or query, such as https://discord.com/api. Leave it out to talk to Discord.',
       applicationId:
         'DISCORD_APPLICATION_ID must be 17 to 20 digits: General Information → Application ID. Leave it out and Discord is asked.',
-      transport: 'TRANSPORT knows only “gateway” so far. Leave it out: a token opens the gateway.',
+      transport: 'TRANSPORT must be “gateway” or “http”. Leave it out: a token opens the gateway.',
+      publicKey:
+        'DISCORD_PUBLIC_KEY is not an application’s public key. Copy its 64 digits from https://discord.com/developers/applications → General Information → Public Key.',
+      httpWithoutKey: 'TRANSPORT=http needs DISCORD_PUBLIC_KEY: without it nobody knows what comes from Discord.',
+      host: 'HOST must be a name or an address to listen on, such as 127.0.0.1 or 0.0.0.0. Leave it out for this machine alone.',
+      port: (name: string): string => `${name} must be a number from 0 to 65535; 0 is any free port.`,
+      samePort: 'PORT and METRICS_PORT are the same. Leave METRICS_PORT out to serve both on PORT.',
       transportWithoutToken: 'TRANSPORT is set but DISCORD_TOKEN is not. Set the token, or leave both out.',
       logLevel: (known: readonly string[]): string => `LOG_LEVEL must be one of ${known.join(', ')}.`,
+      storeUrl:
+        'STORE_URL must be sqlite:PATH, redis://HOST:PORT, postgres://USER@HOST/DATABASE or memory:. Leave it out for a file beside the program.',
       shardCount: (most: number): string =>
         `SHARD_COUNT must be “auto” or a number from 1 to ${most}. Leave it out for “auto”.`,
       shardIds: 'SHARD_IDS must be numbers with commas between them, such as 0,1. Leave it out for all shards.',
@@ -309,8 +423,10 @@ export const en = {
         `SHARD_IDS must be below SHARD_COUNT: with ${count}, from 0 to ${count - 1}.`,
     },
     presence: (horizon: string, revision: string): string => `Facts to ${horizon} · ${revision}`,
-    withoutToken:
-      'No DISCORD_TOKEN: nothing is connected. Here is an answer; to start the bot, set the token as .env.example says.',
+    http: {
+      closed: (host: string, code: string): string =>
+        `${host} cannot be listened on (${code}). Set HOST and PORT to what is free on this machine.`,
+    },
     gateway: {
       token:
         'Discord refuses DISCORD_TOKEN. Make a new one at https://discord.com/developers/applications → Bot → Reset Token, and set it.',
@@ -408,7 +524,8 @@ export const en = {
         useCommands: 'Use Application Commands',
         useExternalApps: 'Use External Apps',
       },
-      externalApps: 'replies of the app as installed by a user are private there',
+      externalLacks: (permission: string): string =>
+        `@everyone lacks “${permission}”: replies of the app as installed by a user are seen by that user alone.`,
       noPermissionNeeded:
         'The bot needs no permission of its own: Discord lets replies to commands carry links, files and pictures.',
       membersFine: 'Members may use commands: no permission is missing for @everyone.',
@@ -419,13 +536,211 @@ export const en = {
     },
   },
 
+  discord: {
+    root: 'When and where Xiaomi launched, or planned to: facts from the French press, each with its source',
+    previous: '‹ Previous',
+    next: 'Next ›',
+    page: (page: number, pages: number): string => `${page}/${pages}`,
+    continued: (heading: string): string => `${heading}, continued`,
+    evidence: 'Evidence',
+    evidenceOn: (title: string): string => `Evidence: ${title}`,
+    share: 'Share',
+    goOn: 'Go on to…',
+    changed: 'The facts have changed since that message was written. This is how they stand now.',
+    inFile: 'The question is too long for buttons. The whole answer is in the file.',
+    mayNotWrite: (permission: string): string =>
+      `Only you see this: the bot lacks the permission “${permission}” in this channel.`,
+    permissions: { send: 'Send Messages', sendInThreads: 'Send Messages in Threads' },
+    refused: {
+      command: 'This bot has no such command any more. Reload Discord to see its commands.',
+      press: 'This button or menu can no longer be read. Please ask again.',
+      notYours: 'Only the person who asked can share this answer. Ask for yourself, then share.',
+      form: 'This bot has no such form. Please ask again.',
+      payload: 'That could not be read. Please ask again.',
+    },
+    failed: (reference: string): string =>
+      `Something went wrong in the bot; it is not your doing. Please try again. If you report it, name this reference: ${reference}`,
+    admin: {
+      description: 'For those who manage this server',
+      commands: { name: 'commands', description: 'Compare this server’s commands with the bot’s, and update them' },
+      title: 'The commands in this server',
+      applied: 'The commands have been updated. Members must reload Discord to see the change.',
+      equal: 'Everything is up to date; there is nothing to apply.',
+      differs: 'Nothing has been written yet. The button applies this.',
+      plan: { create: 'To create', update: 'To update', delete: 'To delete', unchanged: 'Unchanged' },
+      apply: { create: 'Created', update: 'Updated', delete: 'Deleted', unchanged: 'Unchanged' },
+      everywhere: 'in all servers',
+      more: (count: number): string => `${plural(count, 'more command', 'more commands')}.`,
+      button: 'Apply',
+      notHere: 'This works only in a server in which the bot is installed.',
+      notAllowed: 'Only members with the permission “Manage Server” may do this.',
+      unavailable: 'Commands cannot be managed from here on this bot. Use: npm run register',
+      late: 'Discord is taking long to answer. Ask again in a minute to see how it went.',
+      language: {
+        name: 'language',
+        description: 'Set the language of the replies that everybody in this server reads',
+        option: { name: 'choice', description: 'The language; private replies are always in each reader’s own' },
+        choices: { auto: 'automatic (the server’s own in Discord)', en: 'English', fr: 'French' },
+        changed: (before: string, after: string): string => `Language of public replies: ${before} → **${after}**.`,
+        same: (choice: string): string => `Language of public replies: **${choice}**, as before.`,
+        soon: 'It may take a few seconds until it holds everywhere.',
+        down: 'Settings cannot be read or changed right now. Nothing is lost; please try again in a minute.',
+        unsure: 'Settings cannot be reached right now: whether the change was kept is not known. Please try again.',
+        unavailable: 'This bot keeps no settings.',
+      },
+    },
+  },
+
+  playground: {
+    /** For the terminal. */
+    serving: (url: string): string => `No DISCORD_TOKEN, so nothing is connected. Try every command here: ${url}`,
+    stop: 'Ctrl+C ends it. To start the bot, set the token as .env.example says.',
+    /** Sent to the browser as they are; names in braces are filled in there. */
+    page: {
+      app: 'Xiaomi Expansion',
+      title: 'Xiaomi Expansion: local page',
+      badge: 'App',
+      channel: 'try-it-here',
+      topic: 'Looks and behaves like a Discord channel. Nothing leaves this machine.',
+      direct: 'Direct messages with {name}',
+      welcome: 'Try every command',
+      welcomeText:
+        'Each one goes, signed, to the bot’s real HTTP endpoint, and the reply is shown as Discord would show it. Pick one, or type / below.',
+      messages: 'Messages',
+      composer: 'Message or command',
+      placeholder: 'Type / for commands, or a message',
+      send: 'Send',
+      sending: 'Sending…',
+      clear: 'Clear the command',
+      remove: 'Remove the option {name}',
+      commands: 'Commands',
+      noCommand: 'No command of that name.',
+      options: 'Options',
+      moreOptions: '+{count} optional',
+      oneMoreOption: '+1 optional',
+      required: 'required',
+      suggestions: 'Suggestions',
+      searching: 'Looking…',
+      noMatch: 'Nothing suggested. What you typed is sent as it is.',
+      results: '{count} suggestions',
+      oneResult: '1 suggestion',
+      yes: 'True',
+      no: 'False',
+      faultRequired: '{name}: this option is required.',
+      faultChoice: '{name}: pick one from the list.',
+      faultNumber: '{name}: a number is needed.',
+      faultLong: '{name}: {most} characters at most.',
+      used: 'used',
+      edited: '(edited)',
+      onlyYou: 'Only you can see this',
+      dismiss: 'Dismiss message',
+      replied: '{name}: {text}',
+      updated: 'Message updated: {text}',
+      dismissed: 'Message dismissed',
+      failed: 'This interaction failed',
+      noAnswer: 'The app did not answer within three seconds',
+      unreachable: 'The local server does not answer. Is it still running?',
+      thinking: '{name} is thinking…',
+      actions: 'More actions',
+      apps: 'Apps',
+      noApps: 'No message commands',
+      copyText: 'Copy text',
+      showRaw: 'Show requests',
+      file: 'File: {name}',
+      picture: 'Picture without description',
+      pictureElsewhere: 'Picture on {host}, not loaded here',
+      unsupported: 'Not shown on this page: component type {type}',
+      spoiler: 'Spoiler: press to show',
+      select: 'Make a selection',
+      opensInNewTab: 'opens in a new tab',
+      cancel: 'Cancel',
+      submit: 'Submit',
+      faultShort: '{name}: {least} characters at least.',
+      settings: 'Settings',
+      reader: 'Reader’s language',
+      server: 'Server’s language',
+      asker: 'You are',
+      people: { ada: 'Ada (member)', bruno: 'Bruno (member)', stranger: 'A stranger, just joined' },
+      moderator: 'Moderator (manages the server)',
+      place: 'Place',
+      places: { guild: 'Server', direct: 'Direct message' },
+      permissions: 'The bot may here',
+      permissionSets: { all: 'Everything', noSend: 'Not send messages', noEmbed: 'Not embed links' },
+      phone: 'Phone width',
+      theme: 'Light or dark',
+      themes: { system: 'As the system', dark: 'Dark', light: 'Light' },
+      raw: 'Requests',
+      rawTitle: 'Requests and responses',
+      rawEmpty: 'Each interaction appears here with the JSON that Discord would send and get.',
+      request: 'Request',
+      response: 'Response',
+      call: 'Call to Discord',
+      noBody: 'no body',
+      copy: 'Copy',
+      copied: 'Copied',
+      close: 'Close',
+      skip: 'Skip to the message field',
+      facts: 'facts {revision}',
+    },
+  },
+
+  ask: {
+    titles: { facts: 'Answer', unknown: 'No evidence here', outside: 'Not a question for this bot' },
+    readAs: (reading: string): string => `Read as: ${reading}.`,
+    /** Kinds of question, in the order they are named. */
+    kinds: [
+      ['when', 'when'],
+      ['who', 'who'],
+      ['where', 'where'],
+      ['why', 'why'],
+      ['count', 'how many'],
+      ['money', 'how much'],
+      ['how', 'how'],
+    ] as readonly (readonly ['when' | 'who' | 'where' | 'why' | 'count' | 'money' | 'how', string])[],
+    differ: (subject: string): string => `The articles differ on ${subject}.`,
+    corrects: 'The articles do not bear that out. They say:',
+    partly: 'On the rest of the question there is nothing in these articles.',
+    unknown: 'Nothing in these articles answers that. That is no evidence either way.',
+    near: (topics: string): string => `Nearest to it they speak of: ${topics}.`,
+    later: (horizon: string, known: boolean): string =>
+      known
+        ? `That lies after the last article (${horizon}). What other pages tell of it:`
+        : `That lies after the last article (${horizon}), and nothing is known here of what came of it.`,
+    unclear: 'That was not understood. Try one of these:',
+    outside: 'This bot only knows when and where Xiaomi launched, or planned to. Try one of these:',
+    order: 'This bot takes no orders. It only knows when and where Xiaomi launched, or planned to. Try one of these:',
+    tooLong: (most: number): string =>
+      `That is too long to read. Please ask in ${most} characters at most, for example:`,
+    /** Claims whose stored questions are offered where nothing else fits. */
+    examples: ['stuffi-2018-02', 'blognt-2018-09', 'blognt-2018-32'],
+  },
+
+  check: {
+    menu: 'Check Xiaomi facts',
+    title: 'Checked against the articles',
+    none: 'No statement about Xiaomi was found in that text.',
+    counted: (count: number): string =>
+      `${plural(count, 'statement', 'statements')} about Xiaomi, in the order of the text:`,
+    verdicts: {
+      supported: 'supported',
+      contradicted: 'contradicted',
+      planned: 'planned only',
+      unknown: 'not in the base',
+    },
+    statement: (number: number, verdict: string): string => `Statement ${number} · ${verdict}`,
+    nothing: 'These articles neither bear it out nor contradict it.',
+  },
+
   commands: {
+    ask: { name: 'ask', description: 'Ask in your own words, in English or French' },
+    check: { name: 'check', description: 'Check what a text says about Xiaomi, statement by statement' },
     'us-launch': {
       name: 'us-launch',
       description: 'Did Xiaomi launch in the United States? Every promise, and what came of it',
     },
     country: { name: 'country', description: 'What the articles say of a country or territory' },
     timeline: { name: 'timeline', description: 'Who said what, in order' },
+    map: { name: 'map', description: 'Where Xiaomi had launched, or meant to: the world at a glance' },
     person: { name: 'person', description: 'Who somebody is in these articles, and what they said' },
     sources: {
       name: 'sources',
@@ -442,6 +757,11 @@ export const en = {
     status: { name: 'status', description: 'Only what was launched, announced, planned…' },
     article: { name: 'article', description: 'One article: its publisher or its key' },
     topic: { name: 'topic', description: 'Only on this topic' },
+    question: { name: 'question', description: 'Your question; typos and abbreviations are fine' },
+    message: { name: 'message', description: 'The text to check' },
+    offering: { name: 'offering', description: 'Only this kind of product' },
+    private: { name: 'private', description: 'Show the answer to me alone' },
+    text: { name: 'text', description: 'Answer in plain text, without headings or frames' },
     'as-of': { name: 'as-of', description: 'Only what had been said by then: 2018, 2018-05 or 2018-05-22' },
   },
   optionFaults: {

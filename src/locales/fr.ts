@@ -7,16 +7,33 @@ import type { Catalogue } from './en.ts';
 
 const NUMBERS = ['aucun', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];
 const inWords = (count: number): string => NUMBERS[count] ?? String(count);
-const list = (parts: readonly string[]): string => new Intl.ListFormat('fr', { type: 'conjunction' }).format(parts);
-const either = (parts: readonly string[]): string => new Intl.ListFormat('fr', { type: 'disjunction' }).format(parts);
+const et = new Intl.ListFormat('fr', { type: 'conjunction' });
+const ou = new Intl.ListFormat('fr', { type: 'disjunction' });
+const list = (parts: readonly string[]): string => et.format(parts);
+const either = (parts: readonly string[]): string => ou.format(parts);
 /** En français, zéro et un appellent le singulier. */
 const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`;
+/** « 14 janvier », « 1er juin » ; une année a quatre chiffres. */
+const isDay = (date: string): boolean => /^(?:le )?\d{1,2}(?:er)? /.test(date);
+const bare = (date: string): string => date.replace(/^le /, '');
 /** « de mai », « d’avril », « du 14 janvier ». */
-const de = (date: string): string =>
-  date.startsWith('le ') ? `du ${date.slice(3)}` : /^[ao]/.test(date) ? `d’${date}` : `de ${date}`;
-const a = (date: string): string => (date.startsWith('le ') ? `au ${date.slice(3)}` : `à ${date}`);
+const de = (date: string): string => {
+  if (isDay(date)) return `du ${bare(date)}`;
+  return /^[ao]/.test(date) ? `d’${date}` : `de ${date}`;
+};
+const a = (date: string): string => (isDay(date) ? `au ${bare(date)}` : `à ${date}`);
 const when = (date: string | undefined): string => (date ? ` ${date}` : '');
 const comma = (date: string | undefined): string => (date ? `, ${date}` : '');
+
+/** « lancé sur quatre marchés, annoncé sur six ». */
+const MARKETS_THAT_ARE = {
+  launched: 'lancé sur',
+  announced: 'annoncé sur',
+  planned: 'prévu sur',
+  hoped: 'espéré ou évoqué sur',
+  declined: 'exclu ou démenti sur',
+  context: 'simple contexte sur',
+};
 
 export const fr: Catalogue = {
   language: 'Français',
@@ -156,6 +173,7 @@ export const fr: Catalogue = {
   timeline: {
     title: (asked) => (asked ? `Chronologie : ${asked}` : 'Chronologie'),
     verdict: (count) => `${plural(count, 'déclaration', 'déclarations')}, dans l’ordre où elles ont été faites.`,
+    backwards: 'Cette période finit avant de commencer.',
     nothing: 'Les articles ne contiennent aucune déclaration de ce genre.',
     from: (date) => `à partir ${de(date)}`,
     to: (date) => `jusqu’${a(date)}`,
@@ -187,6 +205,7 @@ export const fr: Catalogue = {
   conflicts: {
     title: (topic) => (topic ? `Où les articles divergent : ${topic}` : 'Où les articles divergent'),
     verdict: (count) => `${plural(count, 'point', 'points')} de désaccord, avec chaque version et ce qui la départage.`,
+    noTopic: (topics) => `Ce n’est pas un sujet de désaccord entre les articles. Il y a : ${topics}.`,
     none: 'Les articles ne divergent pas sur ce sujet.',
     noneYet: 'À cette date, les articles ne divergeaient encore sur rien.',
   },
@@ -212,6 +231,87 @@ export const fr: Catalogue = {
       denied: 'Démenti : l’entreprise l’a contredit.',
       declined: 'Exclu : l’entreprise a dit qu’elle ne le ferait pas.',
       context: 'Contexte : éclaire un lancement sans en rapporter.',
+    },
+  },
+
+  pictures: {
+    offerings: {
+      smartphones: 'smartphones',
+      accessories: 'accessoires',
+      'smart-home': 'domotique',
+      wearables: 'bracelets et montres',
+      'tv-box': 'boîtiers TV',
+      stores: 'boutiques',
+      services: 'services',
+    },
+    grades: {
+      launched: 'Lancé',
+      announced: 'Annoncé',
+      planned: 'Prévu',
+      hoped: 'Espéré ou rumeur',
+      declined: 'Exclu ou démenti',
+      context: 'Simple contexte',
+    },
+    ends: { kept: 'Réalisé', missed: 'Non réalisé', open: 'Suite inconnue' },
+    phones: {
+      launched: 'téléphones lancés',
+      announced: 'téléphones seulement annoncés',
+      planned: 'téléphones seulement prévus',
+      hoped: 'téléphones seulement espérés',
+      rumoured: 'téléphones, une rumeur',
+      denied: 'téléphones démentis',
+      declined: 'téléphones exclus',
+      context: 'rien sur les téléphones',
+    },
+    others: {
+      launched: 'autres produits lancés',
+      announced: 'autres produits annoncés',
+      planned: 'autres produits prévus',
+      hoped: 'autres produits espérés',
+      rumoured: 'autres produits, une rumeur',
+      denied: 'autres produits démentis',
+      declined: 'autres produits exclus',
+      context: 'rien sur les autres produits',
+    },
+    scoped: (place, products) => `${place} (${products.toLowerCase()})`,
+    asOf: (date) => `Arrêté à : ${date}`,
+    upTo: (articles, horizon) =>
+      `Ce qu’ont dit ${inWords(articles)} articles jusqu’à ${horizon}, et ce qu’il en est advenu`,
+    map: {
+      what: 'Carte du monde, avec l’Europe agrandie',
+      title: (offering) => `Où Xiaomi s’était lancé, ou comptait le faire${offering ? ` : ${offering}` : ''}`,
+      verdict: (counts) => {
+        const parts = counts.map(([grade, count], index) => {
+          const unit = index > 0 ? '' : count < 2 ? ' marché' : ' marchés';
+          return `${MARKETS_THAT_ARE[grade]} ${inWords(count)}${unit}`;
+        });
+        return `Selon ces articles : ${parts.join(', ')}.`;
+      },
+      split: (place, others, phones) => `${place} : ${others}, ${phones}.`,
+      basis: (claims, markets) =>
+        `${plural(claims, 'déclaration', 'déclarations')} sur ${plural(markets, 'marché', 'marchés')}`,
+      nothing: 'Aucune déclaration sur l’Europe',
+      two: 'Téléphones en retrait',
+    },
+    timeline: {
+      what: 'Chronologie',
+      title: (place) => `${place === undefined ? 'L’expansion de Xiaomi' : `Xiaomi ${place}`} : dit, prévu, fait`,
+      meant: 'échéance',
+      undated: 'sans date',
+      imprecise: 'date non exacte',
+      other: 'Autres propos',
+      world: 'Aucun marché précis',
+      scoped: (place, products) => `${place} : ${products.toLowerCase()}`,
+      basis: (claims) => plural(claims, 'déclaration', 'déclarations'),
+    },
+    terminal: {
+      out: 'Écrire l’image dans FICHIER.png ou FICHIER.svg ; le terminal en donne la description',
+      theme: 'Couleurs de l’image',
+      written: (file, kilobytes) => `Écrit : ${file} (${kilobytes} ko).`,
+      notWritten: (file) => `Impossible d’écrire ${file}. Le dossier existe-t-il ?`,
+      noPicture: 'Cette réponse n’a pas d’image : elle ne dit rien qui puisse se dessiner.',
+      noFormat: (known) => `--out prend un fichier dont le nom finit par ${known}.`,
+      noTheme: (known) => `--theme prend l’une de ces valeurs : ${known}.`,
     },
   },
 
@@ -252,6 +352,8 @@ export const fr: Catalogue = {
     timeline: (name) => `Chronologie : ${name}`,
     person: (name) => `Personne : ${name}`,
     usLaunch: 'Le lancement aux États-Unis',
+    timelineOfAll: 'Toute la chronologie',
+    map: 'La carte',
     conflicts: 'Où les articles divergent',
     conflictsOn: (topic) => `Désaccords : ${topic}`,
     sources: 'Sources',
@@ -274,6 +376,10 @@ export const fr: Catalogue = {
     noValue: (option) => `L’option « --${option} » ne prend pas de valeur.`,
     noClaim: (asked, meant) =>
       `La déclaration « ${asked} » n’existe pas.${meant ? ` Vouliez-vous dire « ${meant} » ?` : ''} Une clé ressemble à stuffi-2018-05.`,
+    batch: 'Répondre à un fichier de questions, lignes JSON {"id","lang","q"}, une ligne chacune',
+    batchUnreadable: (file) => `« ${file} » est illisible.`,
+    batchFault: (line) => `La ligne ${line} n’est pas {"id": …, "lang": …, "q": …}. Aucune réponse n’a été donnée.`,
+    batchAlone: 'ask --batch attend un fichier, sans question à côté.',
     seeHelp: (command) => `Voir : npm run -s xiaomi -- help ${command}`,
     faulty: (count) => `${plural(count, 'défaut', 'défauts')}. Rien ne démarre sur ces faits avant correction.`,
     sound: (claims, articles, outcomes, conflicts, texts) =>
@@ -295,9 +401,17 @@ export const fr: Catalogue = {
         'DISCORD_API_URL doit être une adresse http(s) sans version, ni nom, ni paramètre, comme https://discord.com/api. Sans elle, c’est Discord.',
       applicationId:
         'DISCORD_APPLICATION_ID doit avoir de 17 à 20 chiffres : General Information → Application ID. Sans lui, on le demande à Discord.',
-      transport: 'TRANSPORT ne connaît encore que « gateway ». Laissez-le de côté : un jeton ouvre la passerelle.',
+      transport: 'TRANSPORT doit être « gateway » ou « http ». Sans lui, un jeton ouvre la passerelle.',
+      publicKey:
+        'DISCORD_PUBLIC_KEY n’est pas la clé publique d’une application. Copiez ses 64 chiffres depuis https://discord.com/developers/applications → General Information → Public Key.',
+      httpWithoutKey: 'TRANSPORT=http demande DISCORD_PUBLIC_KEY : sans elle, rien ne dit ce qui vient de Discord.',
+      host: 'HOST doit être un nom ou une adresse où écouter, comme 127.0.0.1 ou 0.0.0.0. Sans lui, c’est cette machine seule.',
+      port: (name) => `${name} doit être un nombre de 0 à 65535 ; 0 est n’importe quel port libre.`,
+      samePort: 'PORT et METRICS_PORT sont le même. Sans METRICS_PORT, tout passe par PORT.',
       transportWithoutToken: 'TRANSPORT est donné mais pas DISCORD_TOKEN. Donnez le jeton, ou aucun des deux.',
       logLevel: (known) => `LOG_LEVEL doit être l’un de ceux-ci : ${known.join(', ')}.`,
+      storeUrl:
+        'STORE_URL doit être sqlite:CHEMIN, redis://HÔTE:PORT, postgres://UTILISATEUR@HÔTE/BASE ou memory:. Sans elle, c’est un fichier à côté du programme.',
       shardCount: (most) => `SHARD_COUNT doit être « auto » ou un nombre de 1 à ${most}. Sans lui, c’est « auto ».`,
       shardIds:
         'SHARD_IDS doit être une suite de nombres séparés par des virgules, comme 0,1. Sans elle, c’est toutes les partitions.',
@@ -306,8 +420,10 @@ export const fr: Catalogue = {
       shardIdsTooHigh: (count) => `SHARD_IDS doit rester sous SHARD_COUNT : avec ${count}, de 0 à ${count - 1}.`,
     },
     presence: (horizon, revision) => `Faits jusqu’à ${horizon} · ${revision}`,
-    withoutToken:
-      'Pas de DISCORD_TOKEN : rien n’est connecté. Voici une réponse ; pour lancer le bot, donnez le jeton comme le dit .env.example.',
+    http: {
+      closed: (host, code) =>
+        `Impossible d’écouter sur ${host} (${code}). Donnez à HOST et à PORT ce qui est libre sur cette machine.`,
+    },
     gateway: {
       token:
         'Discord refuse DISCORD_TOKEN. Créez-en un autre sur https://discord.com/developers/applications → Bot → Reset Token, et donnez-le.',
@@ -403,7 +519,8 @@ export const fr: Catalogue = {
         useCommands: 'Utiliser les commandes de l’application',
         useExternalApps: 'Utiliser des applications externes',
       },
-      externalApps: 'les réponses de l’application installée par un membre y sont privées',
+      externalLacks: (permission) =>
+        `@everyone n’a pas « ${permission} » : les réponses de l’application installée par un membre ne sont vues que de lui.`,
       noPermissionNeeded:
         'Le bot n’a besoin d’aucune permission : Discord laisse les réponses aux commandes porter liens, fichiers et images.',
       membersFine: 'Les membres peuvent utiliser les commandes : il ne manque aucune permission à @everyone.',
@@ -414,13 +531,210 @@ export const fr: Catalogue = {
     },
   },
 
+  discord: {
+    root: 'Quand et où Xiaomi s’est lancé, ou le prévoyait : des faits sourcés, tirés de la presse',
+    previous: '‹ Précédent',
+    next: 'Suivant ›',
+    page: (page, pages) => `${page}/${pages}`,
+    continued: (heading) => `${heading}, suite`,
+    evidence: 'Preuves',
+    evidenceOn: (title) => `Preuves : ${title}`,
+    share: 'Partager',
+    goOn: 'Poursuivre avec…',
+    changed: 'Les faits ont changé depuis ce message. En voici l’état actuel.',
+    inFile: 'La question est trop longue pour des boutons. La réponse entière est dans le fichier.',
+    mayNotWrite: (permission) =>
+      `Vous êtes la seule personne à voir cette réponse : il manque au bot la permission « ${permission} » dans ce salon.`,
+    permissions: { send: 'Envoyer des messages', sendInThreads: 'Envoyer des messages dans les fils' },
+    refused: {
+      command: 'Ce bot n’a plus cette commande. Rechargez Discord pour voir celles qu’il propose.',
+      press: 'Ce bouton ou ce menu n’est plus lisible. Veuillez reposer la question.',
+      notYours: 'Seule la personne qui a posé la question peut partager cette réponse. Posez-la, puis partagez.',
+      form: 'Ce bot n’a pas ce formulaire. Veuillez reposer la question.',
+      payload: 'La demande n’a pas pu être lue. Veuillez reposer la question.',
+    },
+    failed: (reference) =>
+      `Une erreur s’est produite dans le bot ; vous n’y êtes pour rien. Veuillez réessayer. Pour la signaler, donnez cette référence : ${reference}`,
+    admin: {
+      description: 'Pour qui gère ce serveur',
+      commands: {
+        name: 'commandes',
+        description: 'Comparer les commandes de ce serveur à celles du bot, et les mettre à jour',
+      },
+      title: 'Les commandes de ce serveur',
+      applied: 'Les commandes ont été mises à jour. Les membres doivent recharger Discord pour voir le changement.',
+      equal: 'Tout est à jour ; il n’y a rien à appliquer.',
+      differs: 'Rien n’a encore été écrit. Le bouton applique ceci.',
+      plan: { create: 'À créer', update: 'À mettre à jour', delete: 'À supprimer', unchanged: 'Inchangée' },
+      apply: { create: 'Créée', update: 'Mise à jour', delete: 'Supprimée', unchanged: 'Inchangée' },
+      everywhere: 'sur tous les serveurs',
+      more: (count) => `${plural(count, 'autre commande', 'autres commandes')}.`,
+      button: 'Appliquer',
+      notHere: 'Cela ne fonctionne que sur un serveur où le bot est installé.',
+      notAllowed: 'Seuls les membres qui ont la permission « Gérer le serveur » peuvent le faire.',
+      unavailable: 'Les commandes de ce bot ne se gèrent pas d’ici. Utilisez : npm run register',
+      late: 'Discord tarde à répondre. Reposez la question dans une minute pour voir le résultat.',
+      language: {
+        name: 'langue',
+        description: 'Choisir la langue des réponses que tout le monde lit sur ce serveur',
+        option: { name: 'choix', description: 'La langue ; les réponses privées suivent toujours celle du lecteur' },
+        choices: { auto: 'automatique (celle du serveur dans Discord)', en: 'anglais', fr: 'français' },
+        changed: (before, after) => `Langue des réponses publiques : ${before} → **${after}**.`,
+        same: (choice) => `Langue des réponses publiques : **${choice}**, comme avant.`,
+        soon: 'Il peut falloir quelques secondes pour que cela vaille partout.',
+        down: 'Les réglages ne peuvent être ni lus ni changés pour le moment. Rien n’est perdu ; réessayez dans une minute.',
+        unsure: 'Les réglages sont injoignables : on ne sait pas si le changement a été gardé. Réessayez.',
+        unavailable: 'Ce bot ne garde pas de réglages.',
+      },
+    },
+  },
+
+  playground: {
+    serving: (url) => `Pas de DISCORD_TOKEN, donc rien n’est connecté. Essayez chaque commande ici : ${url}`,
+    stop: 'Ctrl+C y met fin. Pour démarrer le bot, définissez le jeton comme l’indique .env.example.',
+    page: {
+      app: 'Xiaomi Expansion',
+      title: 'Xiaomi Expansion : page locale',
+      badge: 'App',
+      channel: 'essais',
+      topic: 'Se présente et se comporte comme un salon Discord. Rien ne quitte cette machine.',
+      direct: 'Messages privés avec {name}',
+      welcome: 'Essayez chaque commande',
+      welcomeText:
+        'Chacune part, signée, vers le véritable point d’entrée HTTP du bot, et la réponse s’affiche comme Discord la montrerait. Choisissez-en une, ou tapez / ci-dessous.',
+      messages: 'Messages',
+      composer: 'Message ou commande',
+      placeholder: 'Tapez / ou un message',
+      send: 'Envoyer',
+      sending: 'Envoi…',
+      clear: 'Effacer la commande',
+      remove: 'Retirer l’option {name}',
+      commands: 'Commandes',
+      noCommand: 'Aucune commande de ce nom.',
+      options: 'Options',
+      moreOptions: '+{count} facultatives',
+      oneMoreOption: '+1 facultative',
+      required: 'obligatoire',
+      suggestions: 'Suggestions',
+      searching: 'Recherche…',
+      noMatch: 'Aucune suggestion. Ce que vous avez tapé sera envoyé tel quel.',
+      results: '{count} suggestions',
+      oneResult: '1 suggestion',
+      yes: 'Vrai',
+      no: 'Faux',
+      faultRequired: '{name} : cette option est obligatoire.',
+      faultChoice: '{name} : choisissez dans la liste.',
+      faultNumber: '{name} : il faut un nombre.',
+      faultLong: '{name} : {most} caractères au plus.',
+      used: 'a utilisé',
+      edited: '(modifié)',
+      onlyYou: 'Vous seul pouvez voir ceci',
+      dismiss: 'Masquer le message',
+      replied: '{name} : {text}',
+      updated: 'Message mis à jour : {text}',
+      dismissed: 'Message masqué',
+      failed: 'Échec de l’interaction',
+      noAnswer: 'L’application n’a pas répondu dans les trois secondes',
+      unreachable: 'Le serveur local ne répond pas. Est-il toujours en marche ?',
+      thinking: '{name} réfléchit…',
+      actions: 'Autres actions',
+      apps: 'Applications',
+      noApps: 'Aucune commande de message',
+      copyText: 'Copier le texte',
+      showRaw: 'Voir les requêtes',
+      file: 'Fichier : {name}',
+      picture: 'Image sans description',
+      pictureElsewhere: 'Image sur {host}, non chargée ici',
+      unsupported: 'Non affiché sur cette page : composant de type {type}',
+      spoiler: 'Contenu masqué : appuyez pour l’afficher',
+      select: 'Faites un choix',
+      opensInNewTab: 's’ouvre dans un nouvel onglet',
+      cancel: 'Annuler',
+      submit: 'Envoyer',
+      faultShort: '{name} : {least} caractères au moins.',
+      settings: 'Réglages',
+      reader: 'Langue du lecteur',
+      server: 'Langue du serveur',
+      asker: 'Vous êtes',
+      people: { ada: 'Ada (membre)', bruno: 'Bruno (membre)', stranger: 'Une personne inconnue, à peine arrivée' },
+      moderator: 'Modération (gère le serveur)',
+      place: 'Lieu',
+      places: { guild: 'Serveur', direct: 'Message privé' },
+      permissions: 'Le bot peut ici',
+      permissionSets: { all: 'Tout', noSend: 'Ne pas envoyer de messages', noEmbed: 'Ne pas intégrer de liens' },
+      phone: 'Largeur de téléphone',
+      theme: 'Clair ou sombre',
+      themes: { system: 'Comme le système', dark: 'Sombre', light: 'Clair' },
+      raw: 'Requêtes',
+      rawTitle: 'Requêtes et réponses',
+      rawEmpty: 'Chaque interaction apparaît ici avec le JSON que Discord enverrait et recevrait.',
+      request: 'Requête',
+      response: 'Réponse',
+      call: 'Appel à Discord',
+      noBody: 'sans corps',
+      copy: 'Copier',
+      copied: 'Copié',
+      close: 'Fermer',
+      skip: 'Aller au champ de message',
+      facts: 'faits {revision}',
+    },
+  },
+
+  ask: {
+    titles: { facts: 'Réponse', unknown: 'Rien à ce sujet', outside: 'Pas une question pour ce bot' },
+    readAs: (reading) => `Question comprise ainsi : ${reading}.`,
+    kinds: [
+      ['when', 'quand'],
+      ['who', 'qui'],
+      ['where', 'où'],
+      ['why', 'pourquoi'],
+      ['count', 'combien'],
+      ['money', 'combien'],
+      ['how', 'comment'],
+    ],
+    differ: (subject) => `Les articles ne s’accordent pas : ${subject}.`,
+    corrects: 'Les articles ne confirment pas cela. Voici ce qu’ils disent :',
+    partly: 'Sur le reste de la question, ces articles ne disent rien.',
+    unknown: 'Rien dans ces articles ne répond à cela. Cela ne prouve rien, ni dans un sens ni dans l’autre.',
+    near: (topics) => `Au plus près, ils parlent de ceci : ${topics}.`,
+    later: (horizon, known) =>
+      known
+        ? `C’est postérieur au dernier article (${horizon}). Voici ce qu’en disent d’autres pages :`
+        : `C’est postérieur au dernier article (${horizon}), et l’on ne sait rien ici de la suite.`,
+    unclear: 'La question n’a pas été comprise. Essayez l’une de celles-ci :',
+    outside:
+      'Ce bot sait seulement quand et où Xiaomi s’est lancé, ou comptait se lancer. Essayez l’une de ces questions :',
+    order:
+      'Ce bot n’obéit pas aux consignes. Il sait seulement quand et où Xiaomi s’est lancé, ou comptait se lancer. Essayez l’une de ces questions :',
+    tooLong: (most) => `Ce texte est trop long. Posez la question en ${most} caractères au plus, par exemple :`,
+    examples: ['stuffi-2018-02', 'blognt-2018-09', 'blognt-2018-32'],
+  },
+
+  check: {
+    menu: 'Vérifier sur Xiaomi',
+    title: 'Vérifié d’après les articles',
+    none: 'Aucune affirmation sur Xiaomi dans ce texte.',
+    counted: (count) => `${plural(count, 'affirmation', 'affirmations')} sur Xiaomi, dans l’ordre du texte :`,
+    verdicts: {
+      supported: 'confirmée',
+      contradicted: 'contredite',
+      planned: 'un projet seulement',
+      unknown: 'absente de la base',
+    },
+    statement: (number, verdict) => `Affirmation ${number} · ${verdict}`,
+    nothing: 'Ces articles ne la confirment ni ne la contredisent.',
+  },
+
   commands: {
+    ask: { name: 'demander', description: 'Posez votre question avec vos mots, en français ou en anglais' },
+    check: { name: 'verifier', description: 'Vérifier ce qu’un texte dit de Xiaomi, affirmation par affirmation' },
     'us-launch': {
       name: 'lancement-us',
       description: 'Xiaomi s’est-il lancé aux États-Unis ? Chaque promesse et sa suite',
     },
     country: { name: 'pays', description: 'Ce que les articles disent d’un pays ou territoire' },
     timeline: { name: 'chronologie', description: 'Qui a dit quoi, dans l’ordre' },
+    map: { name: 'carte', description: 'Où Xiaomi s’était lancé, ou comptait le faire : le monde d’un coup d’œil' },
     person: { name: 'personne', description: 'Qui est quelqu’un dans ces articles, et ses propos' },
     sources: {
       name: 'sources',
@@ -437,6 +751,11 @@ export const fr: Catalogue = {
     status: { name: 'statut', description: 'Seulement ce qui fut lancé, annoncé, prévu…' },
     article: { name: 'article', description: 'Un article : son éditeur ou sa clé' },
     topic: { name: 'sujet', description: 'Seulement sur ce sujet' },
+    question: { name: 'question', description: 'Votre question ; fautes et abréviations sont permises' },
+    message: { name: 'message', description: 'Le texte à vérifier' },
+    offering: { name: 'offre', description: 'Seulement ce genre de produits' },
+    private: { name: 'prive', description: 'Ne montrer la réponse qu’à moi' },
+    text: { name: 'texte', description: 'Répondre en texte brut, sans titres ni cadre' },
     'as-of': {
       name: 'en-date-de',
       description: 'Seulement ce qui avait été dit à cette date : 2018, 2018-05 ou 2018-05-22',

@@ -4,8 +4,10 @@ import type { Command } from '../core/command.ts';
 import type { FactBase } from '../core/factbase.ts';
 import { nearest } from '../core/names.ts';
 import { CATALOGUES, type Catalogue, LOCALES, type Locale, localeFor } from '../locales/index.ts';
+import { askBatch } from './ask.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { type FactsTool, factsTool } from './facts.ts';
+import { writePicture } from './picture.ts';
 import { type Screen, toJson, toText } from './text.ts';
 
 /** Where the terminal's words go, and what it works on. */
@@ -73,6 +75,11 @@ export function run(args: readonly string[], terminal: Terminal): ExitCode {
     terminal.print(command ? commandHelp(command, words) : help(words));
     return EXIT.done;
   }
+  const batch = typed.options.get('batch');
+  if (name === 'ask' && batch !== undefined) {
+    if (batch === true || rest.length > 0) return refuse(words.terminal.batchAlone, terminal);
+    return askBatch(batch, locale, terminal);
+  }
   const command = COMMANDS.find((known) => known.name === name);
   if (!command) return refuse(words.terminal.noCommand(name.slice(0, 40), nearest(name, TOOL_NAMES)), terminal);
   return answer(command, rest, typed.options, locale, terminal);
@@ -95,7 +102,7 @@ function answer(
   terminal: Terminal,
 ): ExitCode {
   const words = CATALOGUES[locale];
-  const { json, locale: _locale, ...named } = Object.fromEntries(options);
+  const { json, out, theme, locale: _locale, ...named } = Object.fromEntries(options);
   const [positional] = command.options;
   if (rest.length > 0 && !positional) return refuse(words.terminal.noWords(command.name), terminal);
   if (json !== undefined && json !== true) return refuse(words.terminal.noValue('json'), terminal);
@@ -109,6 +116,12 @@ function answer(
     return refuse([...faults, words.terminal.seeHelp(command.name)].join('\n'), terminal);
   }
   const told = command.answer(reading.call, terminal.loadFacts());
+  if (out !== undefined) {
+    const written = writePicture(told, out, theme, words);
+    if ('fault' in written) return refuse(written.fault, terminal);
+    terminal.print(written.note);
+    return EXIT.done;
+  }
   terminal.print(json ? JSON.stringify(toJson(told)) : toText(told, terminal.screen));
   return EXIT.done;
 }
@@ -138,8 +151,11 @@ export function help(words: Catalogue): string {
       ...COMMON_OPTIONS.map(({ name }) => [`--${name} …`, words.options[name].description] as const),
       ['--locale en|fr', words.terminal.locale],
       ['--json', words.terminal.json],
+      ['--out FILE', words.pictures.terminal.out],
+      ['--theme light|dark', words.pictures.terminal.theme],
     ])}`,
     `${tools}\n${columns([
+      ['ask --batch FILE', words.terminal.batch],
       ['facts check [--articles DIR]', words.terminal.factsCheck],
       ['facts export', words.terminal.factsExport],
       ['facts explain ID [--articles DIR]', words.terminal.factsExplain],

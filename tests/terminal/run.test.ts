@@ -264,7 +264,7 @@ describe('facts seal and facts schema', () => {
   it('seal a change that is meant, and name it', () => {
     const data = copies.damaged('people.json', (json) => Object.assign(json.people[0], { name: 'Somebody Else' }));
     expect(typed(['facts', 'check'], { data }).code).toBe(EXIT.fault);
-    expect(typed(['facts', 'seal'], { data }).out).toMatch(/^Sealed one record: people\//);
+    expect(typed(['facts', 'seal'], { data }).out).toMatch(/^Sealed 1 record: people\//);
     expect(typed(['facts', 'check'], { data }).code).toBe(EXIT.done);
     expect(typed(['facts', 'seal'], { data }).out).toBe('The seals held already.');
     expect(loadFacts(data).revision).not.toBe(facts.revision);

@@ -1,0 +1,39 @@
+import { claimLine, compose, conflictSections, tell } from '../src/core/answer.ts';
+import type { Command, Section } from '../src/core/command.ts';
+import { checkStatements } from '../src/core/statements.ts';
+
+/** What a message says of Xiaomi, statement by statement: supported, contradicted, planned only, not in the base. */
+export const check: Command = {
+  name: 'check',
+  options: [{ name: 'message', kind: 'text', required: true, maxLength: 4_000 }],
+  answer: (call, facts) => {
+    const seen = tell(call, facts).view;
+    const { language, checked } = checkStatements(call.options['message'] ?? '', facts, call.locale, seen.shows);
+    const telling = tell({ ...call, locale: language }, facts);
+    const { words, view } = telling;
+    const sections = checked.flatMap(({ verdict, claims }, index): Section[] => {
+      const heading = words.check.statement(index + 1, words.check.verdicts[verdict]);
+      const [first] = claims;
+      if (!first) return [{ heading, layer: 'near', items: [{ remark: words.check.nothing }] }];
+      const conflicts = (facts.conflictsOfClaim.get(first.id) ?? []).filter(
+        (conflict) => conflict.kind === 'contradiction' && view.conflict(conflict),
+      );
+      return [
+        { heading, layer: 'articles', items: claims.map((claim) => claimLine(claim, telling)) },
+        ...(verdict === 'supported' || verdict === 'contradicted' ? conflictSections(conflicts, telling) : []),
+      ];
+    });
+    const found = checked.some(({ claims }) => claims.length > 0);
+    return compose(
+      {
+        kind: found ? 'facts' : checked.length > 0 ? 'unknown' : 'outside',
+        command: 'check',
+        title: words.check.title,
+        verdict: [{ remark: checked.length > 0 ? words.check.counted(checked.length) : words.check.none }],
+        sections,
+        next: [{ command: 'us-launch', options: {}, label: words.next.usLaunch }],
+      },
+      telling,
+    );
+  },
+};

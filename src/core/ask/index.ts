@@ -1,0 +1,240 @@
+import { CATALOGUES, LOCALES } from '../../locales/index.ts';
+import { knownDate } from '../dates.ts';
+import type { Claim, FactBase } from '../factbase.ts';
+import type { Conflict, CueName, Offering, Outcome } from '../facts.ts';
+import { fold } from '../fold.ts';
+import { readTold } from '../question.ts';
+import { positionOf } from '../regions.ts';
+import { stem } from './stem.ts';
+import { LANGUAGES, readVocabulary, type Vocabulary } from './vocabulary.ts';
+
+/** A question stored with a claim. */
+export interface StoredQuestion {
+  readonly keys: ReadonlySet<string>;
+  readonly cues: ReadonlySet<CueName>;
+}
+
+/** A claim or an outcome as questions are matched with it: key → how strongly it stands for it, 0 to 1. */
+export interface Document<R> {
+  readonly record: R;
+  readonly keys: ReadonlyMap<string, number>;
+  readonly asks: readonly StoredQuestion[];
+  /** Kinds of question it answers, as far as its stored questions tell. */
+  readonly cues: ReadonlySet<CueName>;
+  /** What it gives a number of. */
+  readonly counts: ReadonlySet<string>;
+}
+
+export interface Collection<R> {
+  readonly documents: readonly Document<R>[];
+  /** Key → indexes of the documents that have it. */
+  readonly postings: ReadonlyMap<string, readonly number[]>;
+  /** How telling a key is: 3 for the rarest, near 0 for what nearly all have; none for what no document has. */
+  readonly rarity: ReadonlyMap<string, number>;
+}
+
+/** All that a question is matched with. */
+export interface AskIndex {
+  readonly vocabulary: Vocabulary;
+  readonly claims: Collection<Claim>;
+  readonly outcomes: Collection<Outcome>;
+  readonly conflicts: Collection<Conflict>;
+}
+
+/** What the fields of a record say beside its text. */
+const TOPIC = { main: 0.49, other: 0.4 };
+const FIELD = 0.7;
+const NEARBY = 0.6;
+const OFFERING_CONCEPTS: Readonly<Record<Offering, readonly string[]>> = {
+  smartphones: ['phone'],
+  accessories: ['accessory'],
+  'smart-home': ['smarthome', 'connected'],
+  wearables: ['tracker'],
+  'tv-box': ['tvbox'],
+  stores: ['shop'],
+  services: ['service'],
+};
+
+const BESIDE = 0.4;
+/** Topics whose outcomes tell whether something came to be sold, and the words that ask it. */
+const LAUNCHES: ReadonlySet<string> = new Set([
+  'smartphones-launch',
+  'market-entry',
+  'accessories-store',
+  'distribution',
+]);
+const LAUNCHING = ['launch', 'arrive', 'enter', 'setup', 'open', 'sell', 'buy'];
+
+class Keys extends Map<string, number> {
+  raise(key: string, strength: number): void {
+    if ((this.get(key) ?? 0) < strength) this.set(key, strength);
+  }
+
+  raiseAll(others: ReadonlyMap<string, number>, share = 1): void {
+    for (const [key, strength] of others) this.raise(key, strength * share);
+  }
+}
+
+/** The years a date can mean, at most a few. */
+function yearsOf(date: string): readonly number[] {
+  const { from, to } = knownDate(date);
+  const first = from?.year ?? to?.year;
+  const last = to?.year ?? from?.year;
+  if (first === undefined || last === undefined) return [];
+  return Array.from({ length: Math.min(last - first + 1, 10) }, (_, step) => first + step);
+}
+
+/** The month of a date that lies within one, as a text would name it. */
+function monthKeys(date: string): readonly string[] {
+  const { from, to } = knownDate(date);
+  const month = (from ?? to)?.month;
+  if (month === undefined || (from && to && (from.year !== to.year || from.month !== to.month))) return [];
+  return LOCALES.map((locale) => `s:${stem(fold(CATALOGUES[locale].dates.months[month - 1] ?? ''))}`);
+}
+
+/** Regions that a market lies in. */
+function regionsOf(market: string): readonly string[] {
+  const position = positionOf(market);
+  if (!position) return [];
+  const regions = [position.region];
+  if (position.subRegion === 'asia/south-eastern') regions.push('south-east-asia');
+  if (
+    position.region === 'europe' &&
+    ['ES', 'FR', 'IT', 'GB', 'IE', 'AT', 'DE', 'BE', 'NL', 'PT', 'CH', 'LU'].includes(market)
+  )
+    regions.push('western-europe');
+  if (market === 'US' || market === 'CA') regions.push('north-america');
+  return regions;
+}
+
+function addFields(
+  keys: Keys,
+  record: {
+    readonly markets: readonly string[];
+    readonly about: {
+      readonly topics: readonly string[];
+      readonly people: readonly string[];
+      readonly organisations: readonly string[];
+      readonly products: readonly string[];
+    };
+    readonly offering: readonly Offering[];
+  },
+): void {
+  for (const market of record.markets) {
+    keys.raise(`m:${market}`, 1);
+    for (const region of regionsOf(market)) keys.raise(`r:${region}`, NEARBY);
+  }
+  for (const [index, topic] of record.about.topics.entries())
+    keys.raise(`t:${topic}`, index === 0 ? TOPIC.main : TOPIC.other);
+  for (const id of record.about.people) keys.raise(`p:${id}`, 1);
+  for (const id of record.about.organisations) keys.raise(`o:${id}`, 1);
+  for (const id of record.about.products) keys.raise(`d:${id}`, 1);
+  for (const offering of record.offering)
+    for (const concept of OFFERING_CONCEPTS[offering]) keys.raise(`c:${concept}`, FIELD);
+}
+
+function claimDocument(claim: Claim, facts: FactBase, vocabulary: Vocabulary): Document<Claim> {
+  const keys = new Keys();
+  addFields(keys, claim);
+  for (const region of claim.regions ?? []) keys.raise(`r:${region}`, 1);
+  for (const id of claim.speaker.by) if (id !== 'author') keys.raise(facts.people.has(id) ? `p:${id}` : `o:${id}`, 1);
+  for (const { medium } of claim.via) keys.raise(`o:${medium}`, 1);
+  keys.raise(`o:${claim.article.publisher}`, 1);
+  const { value: author } = claim.article.author;
+  if (author !== null) keys.raise(`p:${author}`, NEARBY);
+  for (const date of [claim.said, claim.meant, claim.article.published.value])
+    if (date !== null) for (const year of yearsOf(date)) keys.raise(`y:${year}`, 1);
+  if (claim.article.published.value !== null)
+    for (const year of yearsOf(claim.article.published.value)) keys.raise(`y:${year}`, 1);
+  for (const date of [claim.said, claim.meant, claim.article.published.value])
+    if (date !== null) for (const key of monthKeys(date)) keys.raise(key, FIELD);
+  const asks: StoredQuestion[] = [];
+  const cues = new Set<CueName>();
+  const counts = new Set<string>();
+  for (const language of LANGUAGES) {
+    const own = [
+      claim.text[language],
+      ...(claim.speaker.role ? [claim.speaker.role[language]] : []),
+      ...(claim.occasion ? [claim.occasion[language]] : []),
+    ];
+    for (const text of own) keys.raiseAll(readTold(text, language, vocabulary).keys);
+    for (const ask of claim.asks?.[language] ?? []) {
+      const { keys: told, part } = readTold(ask, language, vocabulary);
+      const asked = new Set(
+        part.terms.flatMap((term) => (term.keys.includes('o:xiaomi') ? [] : term.keys.slice(0, 2))),
+      );
+      keys.raiseAll(told);
+      asks.push({ keys: asked, cues: part.cues });
+      for (const cue of part.cues) cues.add(cue);
+      for (const key of part.counted) counts.add(key);
+    }
+  }
+  if (claim.wording !== undefined) keys.raiseAll(readTold(claim.wording, 'fr', vocabulary).keys, NEARBY);
+  return { record: claim, keys, asks, cues, counts };
+}
+
+function outcomeDocument(outcome: Outcome, vocabulary: Vocabulary): Document<Outcome> {
+  const keys = new Keys();
+  addFields(keys, outcome);
+  if (outcome.about.topics.some((topic) => LAUNCHES.has(topic)))
+    for (const concept of LAUNCHING) keys.raise(`c:${concept}`, FIELD);
+  for (const language of LANGUAGES)
+    for (const text of [outcome.plan, ...outcome.events.map((event) => event.text)])
+      keys.raiseAll(readTold(text[language], language, vocabulary).keys);
+  for (const date of [outcome.happened, ...outcome.events.map(({ when }) => when)])
+    if (date !== null) for (const year of yearsOf(date)) keys.raise(`y:${year}`, 1);
+  // Who spoke of a plan is not what became of it.
+  for (const key of keys.keys()) if (key.startsWith('p:')) keys.set(key, BESIDE);
+  return { record: outcome, keys, asks: [], cues: new Set(), counts: new Set() };
+}
+
+/** A disagreement: its own words, and less strongly what its sides are about. */
+function conflictDocument(
+  conflict: Conflict,
+  claims: ReadonlyMap<string, Document<Claim>>,
+  vocabulary: Vocabulary,
+): Document<Conflict> {
+  const keys = new Keys();
+  for (const topic of conflict.topics) keys.raise(`t:${topic}`, TOPIC.main);
+  for (const language of LANGUAGES)
+    for (const text of [conflict.subject, ...conflict.sides.map(({ says }) => says)])
+      keys.raiseAll(readTold(text[language], language, vocabulary).keys);
+  for (const id of conflict.sides.flatMap((side) => side.claims))
+    for (const [key, strength] of claims.get(id)?.keys ?? [])
+      keys.raise(key, strength * (key.startsWith('s:') ? 0.5 : FIELD));
+  return { record: conflict, keys, asks: [], cues: new Set(), counts: new Set() };
+}
+
+function collect<R>(documents: readonly Document<R>[]): Collection<R> {
+  const postings = new Map<string, number[]>();
+  for (const [index, { keys }] of documents.entries())
+    for (const key of keys.keys()) {
+      const list = postings.get(key);
+      if (list) list.push(index);
+      else postings.set(key, [index]);
+    }
+  const scale = 3 / Math.log(1 + documents.length);
+  const rarity = new Map(
+    [...postings].map(([key, { length }]) => [key, scale * Math.log(1 + documents.length / length)]),
+  );
+  return { documents, postings, rarity };
+}
+
+const made = new WeakMap<FactBase, AskIndex>();
+
+/** The index of a base, made with the first question (some 50 ms) and kept with it. */
+export function indexFor(facts: FactBase): AskIndex {
+  const known = made.get(facts);
+  if (known) return known;
+  const vocabulary = readVocabulary(facts);
+  const claims = [...facts.claims.values()].map((claim) => claimDocument(claim, facts, vocabulary));
+  const byId = new Map(claims.map((document) => [document.record.id, document]));
+  const index = {
+    vocabulary,
+    claims: collect(claims),
+    conflicts: collect([...facts.conflicts.values()].map((conflict) => conflictDocument(conflict, byId, vocabulary))),
+    outcomes: collect([...facts.outcomes.values()].map((outcome) => outcomeDocument(outcome, vocabulary))),
+  };
+  made.set(facts, index);
+  return index;
+}

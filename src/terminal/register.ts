@@ -1,0 +1,191 @@
+import {
+  type Action,
+  bodyFor,
+  type CommandBody,
+  CREATES_A_DAY,
+  inviteLink,
+  type Plan,
+  type Registration,
+  RegistrationFault,
+  type Row,
+  type Twin,
+} from '../discord/registration.ts';
+import type { Catalogue } from '../locales/index.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import { readOperation } from './operation.ts';
+
+/** What `npm run register` works on. */
+export interface RegisterTool {
+  /** Undefined without a token: then nothing can be compared. */
+  readonly registration: Registration | undefined;
+  readonly commands: readonly CommandBody[];
+  readonly words: Catalogue;
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+}
+
+const ACTIONS = ['plan', 'apply', 'remove'] as const;
+
+/**
+ * Shows, writes or takes away the commands in Discord.
+ * @param args `plan|apply|remove [--guild ID] [--json] [--clear]`
+ */
+export async function register(args: readonly string[], tool: RegisterTool): Promise<ExitCode> {
+  const words = tool.words.operations.register;
+  const typed = readOperation(args, { actions: ACTIONS, flags: ['json', 'clear'] }, words);
+  if ('help' in typed) {
+    tool.print(words.usage);
+    return EXIT.done;
+  }
+  if ('fault' in typed) {
+    tool.complain(`${typed.fault}\n\n${words.usage}`);
+    return EXIT.usage;
+  }
+  const { action, guildId, flags } = typed;
+  const json = flags.has('json');
+  const { registration } = tool;
+  if (!registration) {
+    if (action === 'plan') return showOffline(guildId, json, tool);
+    tool.complain(words.faults.noToken);
+    return EXIT.fault;
+  }
+  try {
+    return await ACT[action]({ ...tool, registration, guildId, json, clear: flags.has('clear') });
+  } catch (error) {
+    if (!(error instanceof RegistrationFault)) throw error;
+    tool.complain(await faultInWords(error, registration, guildId, words));
+    return EXIT.fault;
+  }
+}
+
+type Words = Catalogue['operations']['register'];
+interface Order extends RegisterTool {
+  readonly registration: Registration;
+  readonly guildId: string | null;
+  readonly json: boolean;
+  readonly clear: boolean;
+}
+
+async function plan(order: Order): Promise<ExitCode> {
+  const { registration, guildId, json, print } = order;
+  const words = order.words.operations.register;
+  const found = await registration.plan(guildId);
+  if (json) print(asJson(found, 0));
+  else print([...planInWords(found, order.words), writesOf(found) === 0 ? words.inSync : words.planned].join('\n'));
+  return EXIT.done;
+}
+
+async function apply(order: Order): Promise<ExitCode> {
+  const { registration, guildId, json, clear, print, complain } = order;
+  const words = order.words.operations.register;
+  const found = await registration.plan(guildId);
+  if (found.twins.length > 0 && !clear) {
+    complain(`${words.twice(...twinsInWords(found.twins, order.words))} ${words.clearHint}`);
+    return EXIT.fault;
+  }
+  await registration.write(found);
+  await registration.drop(found.twins);
+  if (json) print(asJson(found, writesOf(found) + found.twins.length));
+  else {
+    const dropped = found.twins.length > 0 ? [words.cleared(...twinsInWords(found.twins, order.words))] : [];
+    print([...planInWords({ ...found, twins: [] }, order.words), ...dropped, ...done(found, words)].join('\n'));
+  }
+  return EXIT.done;
+}
+
+async function remove(order: Order): Promise<ExitCode> {
+  const { registration, guildId, json, print } = order;
+  const found = await registration.planRemoval(guildId);
+  await registration.write(found);
+  if (json) print(asJson(found, writesOf(found)));
+  else print([...planInWords(found, order.words), ...done(found, order.words.operations.register)].join('\n'));
+  return EXIT.done;
+}
+
+const ACT: Readonly<Record<(typeof ACTIONS)[number], (order: Order) => Promise<ExitCode>>> = { plan, apply, remove };
+
+/** Without a token: what would be sent, which needs no network either. */
+function showOffline(guildId: string | null, json: boolean, { commands, words, print }: RegisterTool): ExitCode {
+  const bodies = commands.map((command) => bodyFor(command, guildId !== null));
+  const say = words.operations.register;
+  if (json) print(JSON.stringify({ applicationId: null, guildId, compared: false, commands: bodies }));
+  else print([say.offline, ...commands.map(outline), say.creates(bodies.length, CREATES_A_DAY)].join('\n'));
+  return EXIT.done;
+}
+
+/** A command and its subcommands with their options, one a line. */
+function outline(command: CommandBody): string {
+  const options = ('options' in command && command.options) || [];
+  const lines = options.map((option) => {
+    const inner = 'options' in option ? (option.options ?? []).map(({ name }) => name) : [];
+    return `    ${option.name}${inner.length > 0 ? `: ${inner.join(', ')}` : ''}`;
+  });
+  const about = 'description' in command ? `  ${command.description}` : '';
+  return [`  ${nameInWords(command)}${about}`, ...lines].join('\n');
+}
+
+const nameInWords = ({ name, type }: { readonly name: string; readonly type?: number | undefined }): string =>
+  (type ?? 1) === 1 ? `/${name}` : `“${name}”`;
+
+const SIGNS: Readonly<Record<Action, string>> = { create: '+', update: '~', delete: '-', unchanged: '=' };
+/** Longest value shown of a change. */
+const LONGEST_VALUE = 60;
+
+function planInWords({ applicationId, guildId, rows, creates, twins }: Plan, words: Catalogue): readonly string[] {
+  const say = words.operations.register;
+  const count = (action: Action): number => rows.filter((row) => row.action === action).length;
+  return [
+    say.title(applicationId, placeInWords(guildId, say)),
+    ...(rows.length === 0 ? [say.none] : rows.flatMap((row) => rowInWords(row, say))),
+    say.summary(count('create'), count('update'), count('delete'), count('unchanged')),
+    ...(creates > 0 ? [say.creates(creates, CREATES_A_DAY)] : []),
+    ...(twins.length > 0 ? [say.twice(...twinsInWords(twins, words))] : []),
+  ];
+}
+
+function rowInWords(row: Row, words: Words): readonly string[] {
+  const value = (one: unknown): string => {
+    const text = one === undefined ? words.absent : JSON.stringify(one);
+    return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
+  };
+  return [
+    `  ${SIGNS[row.action]} ${words.actions[row.action]} ${nameInWords(row)}`,
+    ...row.changes.map(({ path, live, wanted }) => `      ${words.changed(path, value(live), value(wanted))}`),
+  ];
+}
+
+const placeInWords = (guildId: string | null, words: Words): string =>
+  guildId === null ? words.everywhere : words.inServer(guildId);
+
+function twinsInWords(twins: readonly Twin[], { list, operations }: Catalogue): [names: string, places: string] {
+  const names = [...new Set(twins.map(({ name }) => `/${name}`))];
+  const places = [...new Set(twins.map(({ guildId }) => placeInWords(guildId, operations.register)))];
+  return [list(names), list(places)];
+}
+
+const writesOf = ({ rows }: Plan): number => rows.filter(({ action }) => action !== 'unchanged').length;
+const done = (plan: Plan, words: Words): readonly string[] => [
+  words.written(writesOf(plan)),
+  ...(writesOf(plan) > 0 ? [words.reload] : []),
+];
+const asJson = (plan: Plan, writes: number): string =>
+  JSON.stringify({ ...plan, createsADay: CREATES_A_DAY, compared: true, writes });
+
+async function faultInWords(
+  { reason, detail }: RegistrationFault,
+  registration: Registration,
+  guildId: string | null,
+  { faults }: Words,
+): Promise<string> {
+  switch (reason) {
+    case 'server':
+      return faults.server(inviteLink(await registration.applicationId(), guildId));
+    case 'limit':
+      return faults.limit(CREATES_A_DAY);
+    case 'refused':
+    case 'down':
+      return faults[reason](detail.replaceAll('\n', ' '));
+    default:
+      return faults[reason];
+  }
+}
