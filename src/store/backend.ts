@@ -1,0 +1,95 @@
+import { Keyv, type KeyvStoreAdapter } from 'keyv';
+
+/** An open connection to a store. It is thrown away at the first sign that it is dead, and another one opened. */
+export interface Backend {
+  readonly keyv: Keyv;
+  /** The keys that begin so, in no order. */
+  readonly keys: (prefix: string) => Promise<readonly string[]>;
+  /** True for an error that the store itself answered with (full, read-only): what was asked failed, the rest works. */
+  readonly answered: (error: unknown) => boolean;
+  /** Says goodbye. Nothing is under way any more. */
+  readonly close: () => Promise<void>;
+  /** Drops it at once, so that nothing that was given up is written later. */
+  readonly destroy: () => void;
+}
+
+export interface Opening {
+  /** What keeps two programs apart in one store: `[a-z][a-z0-9_]*`. */
+  readonly namespace: string;
+  /** In milliseconds: how long one operation may take. */
+  readonly timeoutMs: number;
+  /** Aborted when nobody waits for the opening any more. */
+  readonly signal: AbortSignal;
+  /** To be called when the connection is lost while nothing is asked of it. */
+  readonly lost: (error: unknown) => void;
+  /** To be called for what an operator has to know. */
+  readonly warn: (details: object, message: string) => void;
+}
+
+export type Open = (opening: Opening) => Promise<Backend>;
+
+/** A table of texts, with the time each one ends kept by the clock of the store, not by those of its replicas. */
+export interface Rows {
+  /** Those that exist and have not ended. */
+  readonly read: (keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** @param ttlMs undefined: for good */
+  readonly write: (key: string, text: string, ttlMs: number | undefined) => Promise<void>;
+  /** @returns whether there was such a row */
+  readonly remove: (key: string) => Promise<boolean>;
+  readonly clear: () => Promise<void>;
+}
+
+/** The text of a value. Keyv's own form holds the end of its life as well; here the store keeps that. */
+export const seal = (value: unknown): string => JSON.stringify({ value });
+
+/**
+ * Reads what `seal` wrote.
+ * @throws SyntaxError for anything else
+ */
+export function unseal(text: string) {
+  const sealed = JSON.parse(text);
+  if (typeof sealed === 'object' && sealed !== null && 'value' in sealed) return sealed;
+  throw new SyntaxError('not a sealed value');
+}
+
+/** A Keyv over an adapter. Its errors are thrown: with a listener alone, a failed read looks like "no such value". */
+export function keyvOver(store: KeyvStoreAdapter, namespace: string): Keyv {
+  const keyv = new Keyv({
+    store,
+    namespace,
+    // An adapter knows its namespace; with both at work a key would bear it twice.
+    useKeyPrefix: false,
+    serialize: ({ value }) => seal(value),
+    deserialize: unseal,
+    throwOnErrors: true,
+  });
+  // What is thrown is said by the store; without a listener some adapters throw it again, out of reach.
+  keyv.on('error', () => {});
+  return keyv;
+}
+
+/** Keyv's adapter for a table. */
+export function adapterOf(rows: Rows): KeyvStoreAdapter {
+  const adapter: KeyvStoreAdapter = {
+    opts: {},
+    on: () => adapter,
+    get: async (key) => {
+      const text = (await rows.read([key])).get(key);
+      return text === undefined ? undefined : unseal(text);
+    },
+    getMany: async (keys) => {
+      const found = await rows.read(keys);
+      return keys.map((key) => {
+        const text = found.get(key);
+        return text === undefined ? undefined : unseal(text);
+      });
+    },
+    set: (key, text, ttlMs) => rows.write(key, text, ttlMs),
+    delete: rows.remove,
+    clear: rows.clear,
+  };
+  return adapter;
+}
+
+/** Keys are ASCII without `~`, so all that begin with a prefix lie between it and this. */
+export const afterPrefix = (prefix: string): string => `${prefix}~`;

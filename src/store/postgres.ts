@@ -1,0 +1,116 @@
+import { Socket } from 'node:net';
+import { DatabaseError, Pool } from 'pg';
+import { z } from 'zod';
+import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows } from './backend.ts';
+
+/** Settings are few and small; a database has connections for some hundred clients in all. */
+const CONNECTIONS = 4;
+/** Rows that have ended are removed with the first write, and with the first one after so long. */
+const SWEEP_MS = 600_000;
+/** Classes of errors after which the connection is of no use: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const LOST = /^(?:08|57P)/;
+
+const Row = z.object({ key: z.string(), value: z.string() });
+const Key = z.object({ key: z.string() });
+const Made = z.tuple([z.object({ made: z.boolean() })]);
+
+/** Makes the table, once over all processes: several that run CREATE TABLE IF NOT EXISTS at once fail in part. */
+async function createTable(pool: Pool, table: string): Promise<void> {
+  const { rows } = await pool.query('SELECT to_regclass($1) IS NOT NULL AS made', [table]);
+  // Where it exists, no right to create one is needed.
+  if (Made.parse(rows)[0].made) return;
+  // Several statements in one query are one transaction, and the lock ends with it.
+  await pool.query(`
+    SELECT pg_advisory_xact_lock(hashtextextended('${table}', 0));
+    CREATE TABLE IF NOT EXISTS ${table}
+      (key text COLLATE "C" PRIMARY KEY, value text NOT NULL, expires timestamptz);
+    CREATE INDEX IF NOT EXISTS ${table}_expires ON ${table} (expires) WHERE expires IS NOT NULL;
+  `);
+}
+
+const LIVE = '(expires IS NULL OR expires > clock_timestamp())';
+
+function rowsOf(pool: Pool, table: string): Rows {
+  let swept = Number.NEGATIVE_INFINITY;
+  return {
+    read: async (keys) => {
+      const { rows } = await pool.query(`SELECT key, value FROM ${table} WHERE key = ANY ($1) AND ${LIVE}`, [keys]);
+      return new Map(
+        z
+          .array(Row)
+          .parse(rows)
+          .map(({ key, value }) => [key, value]),
+      );
+    },
+    write: async (key, text, ttlMs) => {
+      await pool.query(
+        `INSERT INTO ${table} (key, value, expires)
+         VALUES ($1, $2, clock_timestamp() + $3::float8 * interval '1 millisecond')
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`,
+        [key, text, ttlMs ?? null],
+      );
+      const now = performance.now();
+      if (now - swept < SWEEP_MS) return;
+      swept = now;
+      // Nobody waits for it, and the next one makes good for one that fails.
+      pool.query(`DELETE FROM ${table} WHERE expires <= clock_timestamp()`).catch(() => {});
+    },
+    remove: async (key) => ((await pool.query(`DELETE FROM ${table} WHERE key = $1`, [key])).rowCount ?? 0) > 0,
+    clear: async () => void (await pool.query(`DELETE FROM ${table}`)),
+  };
+}
+
+/**
+ * Opens connections to Postgres. The table is `<namespace>_store`, made before anything else.
+ *
+ * @keyv/postgres 2.2.3 is not used: it has no listener for the loss of an idle connection, which ends the process; it
+ * makes its table once and swallows what fails; its stores share one pool, so that closing one closes all.
+ */
+export async function openPostgres(href: string, { namespace, signal, lost }: Opening): Promise<Backend> {
+  const sockets = new Set<Socket>();
+  const pool = new Pool({
+    connectionString: href,
+    max: CONNECTIONS,
+    // One stays open: its loss is noticed before a question needs it.
+    min: 1,
+    keepAlive: true,
+    application_name: 'xiaomi-expansion',
+    stream: () => {
+      const socket = new Socket();
+      sockets.add(socket);
+      return socket.once('close', () => sockets.delete(socket));
+    },
+  });
+  pool.on('error', lost);
+  const destroy = (): void => {
+    for (const socket of sockets) socket.destroy();
+    if (!pool.ending) pool.end().catch(() => {});
+  };
+  signal.addEventListener('abort', destroy, { once: true });
+  const table = `${namespace}_store`;
+  try {
+    await createTable(pool, table);
+    signal.throwIfAborted();
+  } catch (error) {
+    destroy();
+    throw error;
+  }
+  return {
+    keyv: keyvOver(adapterOf(rowsOf(pool, table)), namespace),
+    keys: async (prefix) => {
+      const { rows } = await pool.query(`SELECT key FROM ${table} WHERE key >= $1 AND key < $2 AND ${LIVE}`, [
+        prefix,
+        afterPrefix(prefix),
+      ]);
+      return z
+        .array(Key)
+        .parse(rows)
+        .map(({ key }) => key);
+    },
+    answered: (error) => error instanceof DatabaseError && !LOST.test(error.code ?? ''),
+    close: async () => {
+      await pool.end();
+    },
+    destroy,
+  };
+}

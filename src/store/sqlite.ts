@@ -1,0 +1,156 @@
+import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows } from './backend.ts';
+
+/** Primary result codes: https://www.sqlite.org/rescode.html */
+const BUSY = 5;
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
+/** Waiting for another process's write blocks this whole one, so it waits for part of an operation's time only. */
+const BUSY_SHARE = 0.4;
+/** Several processes that start together may find the file locked while one of them makes the table. */
+const BUSY_ATTEMPTS = 5;
+const BUSY_PAUSE_MS = 20;
+/** Rows that have ended are removed at the start, and then with the first write after so long. */
+const SWEEP_MS = 600_000;
+/** A larger file is not read through at the start; damage shows when it is met. */
+const CHECKED_BYTES = 16 * 1024 * 1024;
+
+const SqliteError = z.looseObject({ code: z.literal('ERR_SQLITE_ERROR'), errcode: z.int() });
+const Row = z.object({ key: z.string(), value: z.string() });
+const Key = z.object({ key: z.string() });
+const Check = z.object({ quick_check: z.string() });
+
+/** @returns the primary result code, or undefined where the error is not SQLite's */
+function codeOf(error: unknown): number | undefined {
+  const { data } = SqliteError.safeParse(error);
+  return data && data.errcode & 0xff;
+}
+
+class Damaged extends Error {}
+const isDamage = (error: unknown): boolean =>
+  error instanceof Damaged || codeOf(error) === CORRUPT || codeOf(error) === NOT_A_DATABASE;
+
+/** Makes the file, for its owner's eyes alone. SQLite gives the files beside it the same mode. */
+function createFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    // A file that exists is not opened: closing it would release the locks that SQLite holds on it in this process.
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+function connect(path: string, namespace: string, timeoutMs: number): DatabaseSync {
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
+  const database = new DatabaseSync(path, { timeout: Math.round(timeoutMs * BUSY_SHARE) });
+  try {
+    database.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA trusted_schema = OFF;
+    `);
+    if (path !== ':memory:' && statSync(path).size <= CHECKED_BYTES) {
+      const { quick_check } = Check.parse(database.prepare('PRAGMA quick_check(1)').get());
+      if (quick_check !== 'ok') throw new Damaged(quick_check);
+    }
+    database.exec(`
+      CREATE TABLE IF NOT EXISTS ${namespace}_store
+        (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) STRICT, WITHOUT ROWID;
+      CREATE INDEX IF NOT EXISTS ${namespace}_store_expires ON ${namespace}_store (expires) WHERE expires IS NOT NULL;
+    `);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Renames a damaged file, and the files beside it first: a new database must not take over an old one's journal. */
+function keepAside(path: string): string {
+  const stamp = new Date().toISOString().replaceAll(/[-:]/g, '').replace('.', '');
+  const aside = `${path}.damaged-${stamp}`;
+  for (const suffix of ['-wal', '-shm', '']) {
+    if (statSync(path + suffix, { throwIfNoEntry: false })) renameSync(path + suffix, aside + suffix);
+  }
+  return aside;
+}
+
+/** Opens the file, in the time of others that do so; a damaged one is kept aside and a new one made. */
+async function openFile(path: string, { namespace, timeoutMs, signal, warn }: Opening): Promise<DatabaseSync> {
+  for (let attempt = 1; ; attempt += 1) {
+    createFile(path);
+    const file = statSync(path).ino;
+    try {
+      return connect(path, namespace, timeoutMs);
+    } catch (error) {
+      if (isDamage(error)) {
+        // Another process may have done so in the meantime: then there is a good one.
+        if (statSync(path, { throwIfNoEntry: false })?.ino === file)
+          warn({ err: error, file: path, keptAs: keepAside(path) }, 'store damaged: kept aside, a new one is made');
+      } else if (codeOf(error) !== BUSY) throw error;
+      if (attempt === BUSY_ATTEMPTS) throw error;
+      await sleep(BUSY_PAUSE_MS, undefined, { signal });
+    }
+  }
+}
+
+function rowsOf(database: DatabaseSync, namespace: string): Rows {
+  const table = `${namespace}_store`;
+  const select = database.prepare(`SELECT key, value FROM ${table} WHERE key = ? AND (expires IS NULL OR expires > ?)`);
+  const upsert = database.prepare(
+    `INSERT INTO ${table} (key, value, expires) VALUES (?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`,
+  );
+  const remove = database.prepare(`DELETE FROM ${table} WHERE key = ?`);
+  const sweep = database.prepare(`DELETE FROM ${table} WHERE expires <= ?`);
+  let swept = Number.NEGATIVE_INFINITY;
+  return {
+    read: async (keys) => {
+      const now = Date.now();
+      return new Map(
+        keys.flatMap((key) => {
+          const row = select.get(key, now);
+          return row ? [[key, Row.parse(row).value] as const] : [];
+        }),
+      );
+    },
+    write: async (key, text, ttlMs) => {
+      const now = Date.now();
+      if (now - swept >= SWEEP_MS) {
+        sweep.run(now);
+        swept = now;
+      }
+      upsert.run(key, text, ttlMs === undefined ? null : now + ttlMs);
+    },
+    remove: async (key) => remove.run(key).changes > 0,
+    clear: async () => database.exec(`DELETE FROM ${table}`),
+  };
+}
+
+/**
+ * Opens a SQLite file with Node's own driver, in WAL mode: readers never wait, and what was acknowledged survives the
+ * end of the process at any moment, and of the machine.
+ * @param path made with mode 0600 where it does not exist, its folder too; `:memory:` lives as long as the store
+ */
+export async function openSqlite(path: string, opening: Opening): Promise<Backend> {
+  const database =
+    path === ':memory:' ? connect(path, opening.namespace, opening.timeoutMs) : await openFile(path, opening);
+  const list = database.prepare(
+    `SELECT key FROM ${opening.namespace}_store WHERE key >= ? AND key < ? AND (expires IS NULL OR expires > ?)`,
+  );
+  const destroy = (): void => {
+    if (database.isOpen) database.close();
+  };
+  return {
+    keyv: keyvOver(adapterOf(rowsOf(database, opening.namespace)), opening.namespace),
+    keys: async (prefix) => list.all(prefix, afterPrefix(prefix), Date.now()).map((row) => Key.parse(row).key),
+    answered: (error) => codeOf(error) !== undefined && !isDamage(error),
+    close: async () => destroy(),
+    destroy,
+  };
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createSettings, guildPrefix, LANGUAGE, type Setting } from '../../src/store/settings.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type Ground, open, postgres, redis, sqliteGround, until } from './stores.ts';
+
+const GUILD = '100000000000000001';
+const CHANNEL = '200000000000000002';
+const server = { guildId: GUILD };
+const channel = { guildId: GUILD, channelId: CHANNEL };
+const CACHE_MS = 3_000;
+
+/** A store in memory that tells which keys it was asked for. */
+function counted(): { store: Store; asked: string[] } {
+  const { store } = open({ url: 'memory:', namespace: 'test' });
+  const asked: string[] = [];
+  return {
+    asked,
+    store: {
+      ...store,
+      get: (key, schema) => {
+        asked.push(key);
+        return store.get(key, schema);
+      },
+    },
+  };
+}
+
+function clock() {
+  let ms = 0;
+  return {
+    now: () => ms,
+    pass: (more: number): void => {
+      ms += more;
+    },
+  };
+}
+
+describe('the effective value and where it comes from', () => {
+  test.each([
+    [undefined, undefined, 'auto', 'default', undefined],
+    ['fr', undefined, 'fr', 'server', 'fr'],
+    [undefined, 'en', 'en', 'channel', 'en'],
+    ['fr', 'en', 'en', 'channel', 'en'],
+    ['fr', 'auto', 'auto', 'channel', undefined],
+    ['auto', undefined, 'auto', 'server', undefined],
+  ] as const)('server %s, channel %s: %s, by %s', async (inServer, inChannel, value, source, language) => {
+    const { store } = counted();
+    const settings = createSettings(store);
+    if (inServer) expect(await settings.choose(LANGUAGE, server, inServer)).toEqual({ ok: true });
+    if (inChannel) expect(await settings.choose(LANGUAGE, channel, inChannel)).toEqual({ ok: true });
+    expect(await settings.effective(LANGUAGE, channel)).toEqual({ value, source });
+    expect(await settings.language(GUILD, CHANNEL)).toBe(language);
+    const alone = inServer ?? 'auto';
+    expect(await settings.effective(LANGUAGE, server)).toEqual({
+      value: alone,
+      source: inServer ? 'server' : 'default',
+    });
+    expect(await settings.language(GUILD)).toBe(alone === 'auto' ? undefined : alone);
+    expect(await settings.language('300000000000000003', CHANNEL)).toBeUndefined();
+  });
+
+  test('a choice can be taken back', async () => {
+    const settings = createSettings(counted().store);
+    await settings.choose(LANGUAGE, server, 'fr');
+    expect(await settings.chosen(LANGUAGE, server)).toEqual({ value: 'fr' });
+    expect(await settings.choose(LANGUAGE, server, undefined)).toEqual({ ok: true });
+    expect(await settings.chosen(LANGUAGE, server)).toEqual({ absent: true });
+    expect(await settings.language(GUILD)).toBeUndefined();
+  });
+
+  test('a language that is none of ours counts as not chosen', async () => {
+    const { store } = counted();
+    await store.set(`${guildPrefix(GUILD)}language`, 'tlh');
+    const settings = createSettings(store);
+    expect(await settings.effective(LANGUAGE, server)).toEqual({ value: 'auto', source: 'default' });
+    expect(await settings.language(GUILD)).toBeUndefined();
+  });
+
+  test('all of a server lies under one prefix', async () => {
+    const { store } = counted();
+    const settings = createSettings(store);
+    await settings.choose(LANGUAGE, server, 'fr');
+    await settings.choose(LANGUAGE, channel, 'en');
+    await settings.choose(LANGUAGE, { guildId: '100000000000000010' }, 'fr');
+    expect(await store.list(guildPrefix(GUILD), z.string())).toEqual({
+      entries: new Map([
+        [`guild:${GUILD}:channel:${CHANNEL}:language`, 'en'],
+        [`guild:${GUILD}:language`, 'fr'],
+      ]),
+    });
+  });
+});
+
+describe('the memory of the last seconds', () => {
+  test('spares the store, and is over after a few', async () => {
+    const { store, asked } = counted();
+    const { now, pass } = clock();
+    const settings = createSettings(store, { now, cacheMs: CACHE_MS });
+    await Promise.all(Array.from({ length: 50 }, () => settings.language(GUILD, CHANNEL)));
+    pass(CACHE_MS - 1);
+    await settings.language(GUILD, CHANNEL);
+    expect(asked.sort()).toEqual([`guild:${GUILD}:channel:${CHANNEL}:language`, `guild:${GUILD}:language`]);
+    pass(1);
+    await settings.language(GUILD);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('knows at once what was chosen here, and within seconds what was chosen elsewhere', async () => {
+    const { store } = counted();
+    const { now, pass } = clock();
+    const here = createSettings(store, { now, cacheMs: CACHE_MS });
+    const elsewhere = createSettings(store, { now, cacheMs: CACHE_MS });
+    expect(await elsewhere.language(GUILD)).toBeUndefined();
+    await here.choose(LANGUAGE, server, 'fr');
+    expect(await here.language(GUILD)).toBe('fr');
+    await here.choose(LANGUAGE, server, 'en');
+    expect(await here.language(GUILD)).toBe('en');
+    expect(await elsewhere.language(GUILD)).toBeUndefined();
+    pass(CACHE_MS);
+    expect(await elsewhere.language(GUILD)).toBe('en');
+  });
+
+  test('is not spoilt by a question that a choice overtook', async () => {
+    const { store } = counted();
+    const held: (() => void)[] = [];
+    const slow: Store = {
+      ...store,
+      get: async (key, schema) => {
+        const found = await store.get(key, schema);
+        await new Promise<void>((resolve) => held.push(resolve));
+        return found;
+      },
+    };
+    const settings = createSettings(slow);
+    const early = settings.language(GUILD);
+    await until(() => held.length === 1);
+    await settings.choose(LANGUAGE, server, 'fr');
+    held[0]?.();
+    expect(await early).toBeUndefined();
+    const late = settings.language(GUILD);
+    await until(() => held.length === 2);
+    held[1]?.();
+    expect(await late).toBe('fr');
+  });
+
+  test('is bounded', async () => {
+    const { store, asked } = counted();
+    const settings = createSettings(store, { cacheSize: 2 });
+    for (const guild of ['1', '2', '3', '2', '3', '1']) await settings.language(guild);
+    expect(asked.map((key) => key.split(':')[1])).toEqual(['1', '2', '3', '1']);
+  });
+
+  test('keeps the last known language while the store is down, and says that the rest is not known', async () => {
+    const { store } = counted();
+    const { now, pass } = clock();
+    const settings = createSettings(store, { now, cacheMs: CACHE_MS });
+    await settings.choose(LANGUAGE, server, 'fr');
+    expect(await settings.language(GUILD)).toBe('fr');
+    await store.close();
+    pass(10 * CACHE_MS);
+    expect(await settings.language(GUILD)).toBe('fr');
+    expect(await settings.language('300000000000000003')).toBeUndefined();
+    expect(await settings.effective(LANGUAGE, channel)).toEqual({ down: true });
+    expect(await settings.chosen(LANGUAGE, server)).toEqual({ down: true });
+    expect(await settings.choose(LANGUAGE, server, 'en')).toEqual({ down: true });
+    expect(await settings.language(GUILD)).toBe('fr');
+  });
+});
+
+const PICTURES: Setting<boolean> = { name: 'pictures', schema: z.boolean(), fallback: true };
+
+const SHARED: readonly { name: string; there: boolean; ground: () => Ground }[] = [
+  { name: 'sqlite', there: true, ground: () => sqliteGround() },
+  redis,
+  postgres,
+];
+describe.each(SHARED)('$name', ({ there, ground }) => {
+  test.skipIf(!there)('replicas that change different settings at once lose none', async () => {
+    const place = ground();
+    const replicas = [1, 2, 3].map(() => createSettings(open(place).store));
+    const channels = Array.from({ length: 8 }, (_, index) => ({ guildId: GUILD, channelId: String(index) }));
+    await Promise.all(
+      replicas.flatMap((settings, index) => [
+        settings.choose(LANGUAGE, server, 'fr'),
+        settings.choose(PICTURES, server, false),
+        ...channels.map((at, number) => number % 3 === index && settings.choose(LANGUAGE, at, 'en')),
+      ]),
+    );
+    for (const settings of replicas) {
+      expect(await settings.effective(PICTURES, channel)).toEqual({ value: false, source: 'server' });
+      expect(await settings.language(GUILD)).toBe('fr');
+      for (const { channelId } of channels) expect(await settings.language(GUILD, channelId)).toBe('en');
+    }
+  });
+});

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
+import { DEFAULT_STORE_URL, parseStoreUrl } from '../../src/store/url.ts';
+
+test.each([
+  ['memory:', { kind: 'memory' }],
+  [DEFAULT_STORE_URL, { kind: 'sqlite', path: 'var/bot.sqlite' }],
+  ['sqlite:/srv/bot.sqlite', { kind: 'sqlite', path: '/srv/bot.sqlite' }],
+  ['sqlite:///srv/bot.sqlite', { kind: 'sqlite', path: '/srv/bot.sqlite' }],
+  ['redis://cache:6379', { kind: 'redis', href: 'redis://cache:6379' }],
+  ['rediss://user:word@cache', { kind: 'redis', href: 'rediss://user:word@cache' }],
+  ['postgres://root@db/test', { kind: 'postgres', href: 'postgres://root@db/test' }],
+  ['postgresql://root@db/test', { kind: 'postgres', href: 'postgresql://root@db/test' }],
+  ['', undefined],
+  ['var/bot.sqlite', undefined],
+  ['sqlite:', undefined],
+  ['sqlite::memory:', undefined],
+  ['memory://', undefined],
+  ['redis:', undefined],
+  ['mysql://root@db/test', undefined],
+  ['http://db', undefined],
+])('%j is %j', (text, expected) => {
+  expect(parseStoreUrl(text)).toEqual(expected);
+});
+
+test('a fault of the URL does not repeat it: it may hold a password', () => {
+  const log = { info: () => {}, warn: () => {} };
+  expect(() => openStore('mysql://root:secret@db', { log })).toThrow(/^not the URL of a store$/);
+});
