@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { importPublicKey } from './discord/signature.ts';
+import { CATALOGUES, type Catalogue } from './locales/index.ts';
+import { DEFAULT_STORE_URL, parseStoreUrl } from './store/url.ts';
+
+/** What the environment says, read once by an entry. Nothing else reads `process.env`. */
+export interface Config {
+  /** Undefined: nothing is connected. */
+  readonly token: string | undefined;
+  /** Without the version part, without a slash at the end. */
+  readonly apiUrl: string;
+  /** Undefined: Discord is asked. */
+  readonly applicationId: string | undefined;
+  readonly transport: 'gateway' | 'http' | 'none';
+  /** Where the local page or the endpoint listens. */
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Defined where the transport is `http`. */
+  readonly http: HttpConfig | undefined;
+  readonly logLevel: LogLevel;
+  /** Where settings are kept; may hold a password. */
+  readonly storeUrl: string;
+  /** `auto`: as many as Discord recommends. */
+  readonly shardCount: number | 'auto';
+  /** The shards of this process; undefined: all. */
+  readonly shardIds: readonly number[] | undefined;
+}
+
+export interface HttpConfig {
+  /** 64 hexadecimal digits. */
+  readonly publicKey: string;
+  readonly host: string;
+  readonly port: number;
+  /** Where readiness and metrics are served; undefined: on `port`. */
+  readonly metricsPort: number | undefined;
+}
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every fault of the configuration, each in words with its remedy. */
+export class ConfigFaults extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`${faults.length} fault(s) in the configuration`);
+    this.name = 'ConfigFaults';
+    this.faults = faults;
+  }
+}
+
+/** Ids are 64 bit numbers: https://docs.discord.com/developers/reference#snowflakes */
+export const SNOWFLAKE = /^\d{17,20}$/;
+/** A bot token is base64url in three parts; a wider pattern lets test servers have simpler ones. */
+const TOKEN = /^[\w.-]{8,200}$/;
+/** More processes than any bot has; a typing error beyond it would open that many connections. */
+const MAX_SHARDS = 10_000;
+/** A name or an address: what else is in it cannot be listened on. */
+const HOST = /^[\w.:-]{1,253}$/;
+
+function apiUrlOf(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, username, search, hash, pathname, href } = new URL(text);
+  if (!/^https?:$/.test(protocol) || username || search || hash || /\/v\d+\/?$/.test(pathname)) return undefined;
+  return href.replace(/\/+$/, '');
+}
+
+/** 0 is any that is free. */
+function portOf(text: string): number | undefined {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return port <= 65_535 ? port : undefined;
+}
+
+const storeUrlOf = (text: string): string | undefined => (parseStoreUrl(text) ? text : undefined);
+
+const publicKeyOf = (text: string): string | undefined => (importPublicKey(text) ? text : undefined);
+
+function shardCountOf(text: string): number | 'auto' | undefined {
+  if (text === 'auto') return text;
+  const count = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return count >= 1 && count <= MAX_SHARDS ? count : undefined;
+}
+
+const shardIdsOf = (text: string): readonly number[] | undefined =>
+  /^\d{1,5}(\s*,\s*\d{1,5})*$/.test(text) ? [...new Set(text.split(',').map(Number))] : undefined;
+
+/** A transformation of zod's by a function that returns undefined for what it cannot read. */
+const read =
+  <T>(parse: (text: string) => T | undefined, fault: string) =>
+  (text: string, context: z.RefinementCtx): T => {
+    const value = parse(text);
+    if (value !== undefined) return value;
+    context.addIssue(fault);
+    return z.NEVER;
+  };
+
+function schemaOf(words: Catalogue['operations']['config']) {
+  const say = (error: string) => ({ error });
+  return z
+    .object({
+      DISCORD_TOKEN: z.string().regex(TOKEN, words.token).optional(),
+      DISCORD_API_URL: z.string().transform(read(apiUrlOf, words.apiUrl)).default('https://discord.com/api'),
+      DISCORD_APPLICATION_ID: z.string().regex(SNOWFLAKE, words.applicationId).optional(),
+      TRANSPORT: z.enum(['gateway', 'http'], say(words.transport)).optional(),
+      DISCORD_PUBLIC_KEY: z.string().transform(read(publicKeyOf, words.publicKey)).optional(),
+      HOST: z.string().regex(HOST, words.host).default('127.0.0.1'),
+      PORT: z
+        .string()
+        .transform(read(portOf, words.port('PORT')))
+        .default(3000),
+      METRICS_PORT: z
+        .string()
+        .transform(read(portOf, words.port('METRICS_PORT')))
+        .optional(),
+      LOG_LEVEL: z.enum(LOG_LEVELS, say(words.logLevel(LOG_LEVELS))).default('info'),
+      STORE_URL: z.string().transform(read(storeUrlOf, words.storeUrl)).default(DEFAULT_STORE_URL),
+      SHARD_COUNT: z
+        .string()
+        .transform(read(shardCountOf, words.shardCount(MAX_SHARDS)))
+        .default('auto'),
+      SHARD_IDS: z.string().transform(read(shardIdsOf, words.shardIds)).optional(),
+    })
+    .check(({ value, issues }) => {
+      const fault = (message: string) => issues.push({ code: 'custom', input: value, message });
+      if (value.TRANSPORT === 'gateway' && !value.DISCORD_TOKEN) fault(words.transportWithoutToken);
+      if (value.TRANSPORT === 'http' && !value.DISCORD_PUBLIC_KEY) fault(words.httpWithoutKey);
+      if (value.PORT !== 0 && value.PORT === value.METRICS_PORT) fault(words.samePort);
+      if (!value.SHARD_IDS) return;
+      const count = value.SHARD_COUNT;
+      if (count === 'auto') fault(words.shardIdsWithoutCount);
+      else if (value.SHARD_IDS.some((id) => id >= count)) fault(words.shardIdsTooHigh(count));
+    });
+}
+
+/**
+ * Reads the configuration.
+ * @param env variables; one that is empty counts as absent, as Compose files pass them
+ * @param words in which faults are told
+ * @throws ConfigFaults with every fault at once; no fault repeats a value, which may be the token
+ */
+export function parseConfig(env: Environment, words = CATALOGUES.en.operations.config): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
+  const { success, data, error } = schemaOf(words).safeParse(given);
+  if (!success) throw new ConfigFaults([...new Set(error.issues.map(({ message }) => message))]);
+  return {
+    token: data.DISCORD_TOKEN,
+    apiUrl: data.DISCORD_API_URL,
+    applicationId: data.DISCORD_APPLICATION_ID,
+    transport: data.TRANSPORT ?? (data.DISCORD_TOKEN ? 'gateway' : 'none'),
+    host: data.HOST,
+    port: data.PORT,
+    http: httpOf(data),
+    logLevel: data.LOG_LEVEL,
+    storeUrl: data.STORE_URL,
+    shardCount: data.SHARD_COUNT,
+    shardIds: data.SHARD_IDS,
+  };
+}
+
+function httpOf(data: z.infer<ReturnType<typeof schemaOf>>): HttpConfig | undefined {
+  const { TRANSPORT, DISCORD_PUBLIC_KEY: publicKey, HOST: host, PORT: port, METRICS_PORT: metricsPort } = data;
+  return TRANSPORT === 'http' && publicKey !== undefined ? { publicKey, host, port, metricsPort } : undefined;
+}

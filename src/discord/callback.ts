@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type APIInteraction, APIVersion, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
+import { Agent, FormData, request } from 'undici';
+import { z } from 'zod';
+import type { ReplyFile } from './reply.ts';
+
+/** Sending the answer to an interaction, for every transport; without discord.js, which takes longer to load than all this. */
+
+/** Sockets to Discord at once. Left alone, a burst opens one a reply: up to 1,000. */
+const CONNECTIONS = 16;
+/** The first response is due within 3 s: https://docs.discord.com/developers/interactions/receiving-and-responding */
+export const CALLBACK_WITHIN_MS = 3000;
+/** A try without an answer leaves time for another two. Up to a second undici counts exactly, beyond it in half seconds. */
+const ATTEMPT_MS = 900;
+const FIRST_WAIT_MS = 40;
+
+/** The sockets that all clients of this process share. The type is of the undici that @discordjs/rest depends on. */
+export const createAgent = (): Agent => new Agent({ connections: CONNECTIONS });
+
+/**
+ * How a callback ended. `acknowledged`: Discord has an answer already, of a try whose result was lost or of another
+ * process; `late`: the three seconds are over; `refused`: Discord finds a fault in the body; `lost`: not delivered.
+ */
+export type Delivery = 'sent' | 'acknowledged' | 'late' | 'refused' | 'lost';
+
+export interface Delivered {
+  readonly delivery: Delivery;
+  readonly attempts: number;
+  /** Why the last try failed. */
+  readonly error?: unknown;
+}
+
+/** Where callbacks go. */
+export interface CallbackRest {
+  /** Without the version part. */
+  readonly apiUrl: string;
+  readonly agent: Agent;
+}
+
+export const createCallbackRest = (apiUrl: string, agent: Agent): CallbackRest => ({ apiUrl, agent });
+
+/** Discord's answer to one try. */
+interface Answered {
+  readonly status: number;
+  /** Of a refusal. */
+  readonly code: number | undefined;
+  readonly message: string;
+  /** Milliseconds that Discord asks to wait for. */
+  readonly retryAfter: number | undefined;
+}
+
+/**
+ * Sends the answer to an interaction, again and again within its three seconds where it is not Discord's last word. Not
+ * by discord.js's REST client, which does not know the three seconds: it retries a 5xx thrice at once, sleeps out any
+ * 429, gives up on a socket that closes, and takes as long for its own bookkeeping as for the request.
+ * @param json the callback's body
+ * @param received when the interaction came in, by `performance.now()`
+ */
+export async function sendCallback(
+  { apiUrl, agent }: CallbackRest,
+  { id, token }: Pick<APIInteraction, 'id' | 'token'>,
+  { json, files }: { readonly json: string; readonly files: readonly ReplyFile[] },
+  received: number,
+): Promise<Delivered> {
+  const url = `${apiUrl}/v${APIVersion}${Routes.interactionCallback(id, token)}`;
+  for (let attempts = 1; ; attempts += 1) {
+    const answer = await attempt(url, agent, json, files);
+    if ('status' in answer && answer.status < 300) return { delivery: 'sent', attempts };
+    const error = 'status' in answer ? refusalInWords(answer) : answer.error;
+    const last = 'status' in answer ? lastWord(answer) : undefined;
+    if (last) return { delivery: last, attempts, error };
+    const wait = ('status' in answer ? answer.retryAfter : undefined) ?? backOff(attempts);
+    if (performance.now() + wait - received > CALLBACK_WITHIN_MS) return { delivery: 'lost', attempts, error };
+    await sleep(wait);
+  }
+}
+
+/** The form Discord asks for: https://docs.discord.com/developers/reference#user-agent */
+const USER_AGENT = 'DiscordBot (https://discord.js.org, 14.28.1) xiaomi-expansion';
+const JSON_HEADERS = { 'content-type': 'application/json', 'user-agent': USER_AGENT };
+const FORM_HEADERS = { 'user-agent': USER_AGENT };
+/** Counted once a request has its socket: a queue is no fault of Discord's. */
+const PATIENCE = { headersTimeout: ATTEMPT_MS, bodyTimeout: ATTEMPT_MS };
+const Refusal = z.object({ code: z.number(), message: z.string() }).partial().catch({});
+
+async function attempt(
+  url: string,
+  dispatcher: Agent,
+  json: string,
+  files: readonly ReplyFile[],
+): Promise<Answered | { readonly error: unknown }> {
+  try {
+    const content =
+      files.length > 0 ? { headers: FORM_HEADERS, body: formOf(json, files) } : { headers: JSON_HEADERS, body: json };
+    const {
+      statusCode: status,
+      headers,
+      body,
+    } = await request(url, { method: 'POST', dispatcher, ...content, ...PATIENCE });
+    if (status < 300) {
+      await body.dump();
+      return { status, code: undefined, message: '', retryAfter: undefined };
+    }
+    const { code, message = '' } = Refusal.parse(await body.json().catch(() => undefined));
+    const seconds = Number(headers['retry-after'] ?? Number.NaN);
+    return { status, code, message, retryAfter: status === 429 && seconds >= 0 ? seconds * 1000 : undefined };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Files beside the JSON: https://docs.discord.com/developers/reference#uploading-files */
+function formOf(json: string, files: readonly ReplyFile[]): FormData {
+  const form = new FormData();
+  form.append('payload_json', json);
+  for (const [index, { name, contentType, data }] of files.entries()) {
+    form.append(`files[${index}]`, new Blob([new Uint8Array(data)], { type: contentType }), name);
+  }
+  return form;
+}
+
+function lastWord({ status, code }: Answered): Delivery | undefined {
+  if (code === RESTJSONErrorCodes.UnknownInteraction) return 'late';
+  if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return 'acknowledged';
+  return status >= 500 || status === 429 ? undefined : 'refused';
+}
+
+/** Discord's code 0 says nothing. */
+const refusalInWords = ({ status, code, message }: Answered): string =>
+  code ? `${code} ${message}` : `HTTP ${status}`;
+
+/** Doubling, with a random part so that a burst does not come back as one. */
+const backOff = (attempts: number): number => FIRST_WAIT_MS * 2 ** (attempts - 1) * (1 + Math.random() / 2);
+
+/**
+ * Why something went wrong between here and Discord, in a few words. The address of an error's request is left out: it
+ * holds the interaction's token.
+ */
+export function causeInWords(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(causeInWords).join(', ');
+  if (!(error instanceof Error)) return String(error);
+  // discord.js's HTTPError and DiscordAPIError, told by their fields.
+  if ('code' in error && typeof error.code === 'number') return `${error.code} ${error.message}`;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'status' in error ? `HTTP ${error.status}` : error.message;
+}

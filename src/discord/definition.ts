@@ -1,0 +1,153 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type LocalizationMap,
+  PermissionFlagsBits,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import { COMMANDS } from '../../commands/index.ts';
+import { COMMON_OPTIONS } from '../core/call.ts';
+import type { Command, OptionName, OptionSpec } from '../core/command.ts';
+import { CATALOGUES, type Catalogue, LOCALES } from '../locales/index.ts';
+
+/**
+ * What Discord is told of the commands (https://docs.discord.com/developers/interactions/application-commands): one
+ * `/xiaomi` whose subcommands are the one list, `/xiaomi-admin` for those who manage a server, and message commands.
+ */
+
+export const ROOT = 'xiaomi';
+export const ADMIN = 'xiaomi-admin';
+
+/** A command in the menu of a message; its name may have spaces and capitals. */
+export interface MessageCommand {
+  /** Stable: Discord sends the English name. */
+  readonly name: (words: Catalogue) => string;
+}
+
+/** Every message command: none yet. */
+export const MESSAGE_COMMANDS: readonly MessageCommand[] = [];
+
+/** What `/xiaomi-admin language` takes. */
+export const LANGUAGE_CHOICES = ['auto', ...LOCALES] as const;
+
+/** Options that concern the transport alone, with every subcommand. */
+export const TRANSPORT_OPTIONS = ['private', 'text'] as const satisfies readonly OptionName[];
+
+/** The languages by Discord's locales; clients in any other show the default, which is English. */
+const localized = (say: (words: Catalogue) => string): LocalizationMap => ({
+  'en-US': say(CATALOGUES.en),
+  fr: say(CATALOGUES.fr),
+});
+
+const named = (say: (words: Catalogue) => { readonly name: string; readonly description: string }) => ({
+  name: say(CATALOGUES.en).name,
+  name_localizations: localized((words) => say(words).name),
+  description: say(CATALOGUES.en).description,
+  description_localizations: localized((words) => say(words).description),
+});
+
+/** Longest text taken where an option does not say otherwise, as in `readCall`. */
+const LONGEST_TEXT = 200;
+
+/** The name a reader sees of a value to choose: a status, a kind of product; undefined where it has none. */
+export const choiceName = (value: string, { statuses, pictures }: Catalogue): string | undefined =>
+  new Map(Object.entries({ ...pictures.offerings, ...statuses })).get(value);
+
+function choice(value: string): APIApplicationCommandOptionChoice<string> {
+  const name = (words: Catalogue): string => choiceName(value, words) ?? value;
+  return { name: name(CATALOGUES.en), name_localizations: localized(name), value };
+}
+
+function optionOf(spec: OptionSpec): APIApplicationCommandBasicOption {
+  const base = {
+    type: ApplicationCommandOptionType.String as const,
+    ...named((words) => words.options[spec.name]),
+    required: spec.required ?? false,
+  };
+  if (spec.kind === 'choice') return { ...base, choices: (spec.choices ?? []).map(choice) };
+  return {
+    ...base,
+    min_length: 1,
+    max_length: spec.maxLength ?? LONGEST_TEXT,
+    ...(spec.suggest ? { autocomplete: true as const } : {}),
+  };
+}
+
+const flagOf = (name: (typeof TRANSPORT_OPTIONS)[number]): APIApplicationCommandBasicOption => ({
+  type: ApplicationCommandOptionType.Boolean,
+  ...named((words) => words.options[name]),
+  required: false,
+});
+
+function subcommandOf(command: Command): APIApplicationCommandSubcommandOption {
+  const specs = [...command.options, ...COMMON_OPTIONS];
+  const isFirst = ({ required }: OptionSpec) => required === true;
+  // Discord takes required options before the others only.
+  const ordered = [...specs.filter(isFirst), ...specs.filter((spec) => !isFirst(spec))];
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    ...named((words) => words.commands[command.name]),
+    options: [...ordered.map(optionOf), ...TRANSPORT_OPTIONS.map(flagOf)],
+  };
+}
+
+function languageSubcommand(): APIApplicationCommandSubcommandOption {
+  const choices = LANGUAGE_CHOICES.map((value) => {
+    const name = (words: Catalogue): string => words.discord.admin.language.choices[value];
+    return { name: name(CATALOGUES.en), name_localizations: localized(name), value };
+  });
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    ...named((words) => words.discord.admin.language),
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        ...named((words) => words.discord.admin.language.option),
+        required: true,
+        choices,
+      },
+    ],
+  };
+}
+
+const EVERYWHERE = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+/** All commands as Discord takes them, in a fixed order. */
+export function defineCommands(
+  commands: readonly Command[] = COMMANDS,
+  messageCommands: readonly MessageCommand[] = MESSAGE_COMMANDS,
+): RESTPostAPIApplicationCommandsJSONBody[] {
+  return [
+    {
+      type: ApplicationCommandType.ChatInput,
+      ...named((words) => ({ name: ROOT, description: words.discord.root })),
+      ...EVERYWHERE,
+      options: commands.map(subcommandOf),
+    },
+    {
+      type: ApplicationCommandType.ChatInput,
+      ...named((words) => ({ name: ADMIN, description: words.discord.admin.description })),
+      contexts: [InteractionContextType.Guild],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+      default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+      options: [
+        { type: ApplicationCommandOptionType.Subcommand, ...named((words) => words.discord.admin.commands) },
+        languageSubcommand(),
+      ],
+    },
+    ...messageCommands.map(({ name }) => ({
+      type: ApplicationCommandType.Message as const,
+      name: name(CATALOGUES.en),
+      name_localizations: localized(name),
+      ...EVERYWHERE,
+    })),
+  ];
+}

@@ -1,0 +1,556 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type APIInteractionResponse,
+  type APIInteractionResponseCallbackData,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  ComponentType,
+  Locale as DiscordLocale,
+  InteractionContextType,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+import { COMMANDS } from '../../commands/index.ts';
+import { tell } from '../core/answer.ts';
+import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
+import type { Answer, Call, Command } from '../core/command.ts';
+import type { FactBase } from '../core/factbase.ts';
+import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
+import {
+  adminMessage,
+  changeLanguage,
+  type LanguageSettings,
+  type Moderator,
+  mayManage,
+  type Registration,
+} from './admin.ts';
+import { decodeApply, decodePress, decodeStep, type State } from './custom-id.ts';
+import { ADMIN, choiceName, LANGUAGE_CHOICES, ROOT, TRANSPORT_OPTIONS } from './definition.ts';
+import { clean, escapeText } from './markdown.ts';
+import { type Carrier, carriedText, renderAnswer, renderEvidence, type Surroundings } from './render.ts';
+import type { Dispatch, Outcome, Reply } from './reply.ts';
+
+/**
+ * The one door: an interaction as Discord sent it goes in, the callback's body comes out. Nothing in it is trusted; what
+ * is used is parsed here. Whatever happens, the user gets words.
+ *
+ * What the bot may do in the channel (`app_permissions`): Discord takes a reply to an interaction whether or not the app
+ * may send messages there, and counts Embed Links and Attach Files as given
+ * (https://github.com/discord/discord-api-docs/issues/5316,
+ * https://docs.discord.com/developers/change-log#calculated-permissions-in-interaction-payloads). A server that
+ * withholds Send Messages does not want the bot's posts there all the same: the reply is private and names the
+ * permission. Where Embed Links is withheld it is plain text.
+ */
+
+/** Fields of a line of the log: no ids of users, no free text. */
+export type LogFields = Readonly<Record<string, unknown>>;
+export interface Log {
+  readonly info: (fields: LogFields) => void;
+  readonly warn: (fields: LogFields) => void;
+  readonly error: (fields: LogFields) => void;
+}
+
+/** What moderators have set for a server; those that can be written are shown and changed as well. */
+export interface Settings extends Partial<LanguageSettings> {
+  /** The language of public replies; undefined where none is set. */
+  readonly language: (guildId: string) => Promise<Locale | undefined>;
+}
+
+export interface DispatchParts {
+  readonly facts: FactBase;
+  readonly log: Log;
+  readonly settings?: Settings | undefined;
+  readonly registration?: Registration;
+  /** Makes the reference by which a user's report finds the error in the log. */
+  readonly reference?: () => string;
+}
+
+// What is read of an interaction ------------------------------------------------------------------------------------
+
+const snowflake = z.string().regex(/^(?:0|[1-9]\d{0,18})$/);
+const user = z.object({ id: snowflake });
+/** Any other tag reads as English; a hostile one would grow the tables of names that are kept by locale. */
+const discordLocale = z.enum(DiscordLocale).catch(DiscordLocale.EnglishUS);
+
+const leaf = z.object({
+  name: z.string(),
+  type: z.int(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+});
+/** Discord's limit on options is 25. */
+const options = z.array(leaf.extend({ options: z.array(leaf).max(25).optional() })).max(25);
+
+const commandData = z.object({ name: z.string(), type: z.int().optional(), options: options.optional() });
+const componentData = z.object({
+  custom_id: z.string().max(100),
+  component_type: z.int(),
+  values: z.array(z.string()).max(25).optional(),
+});
+
+const component = z.object({ id: z.int().optional(), content: z.string().optional() });
+const message = z.object({
+  flags: z.int().catch(0).default(0),
+  content: z.string().catch('').default(''),
+  components: z
+    .array(component.extend({ components: z.array(component).optional().catch(undefined) }))
+    .catch([])
+    .default([]),
+});
+
+const common = z.object({
+  locale: discordLocale,
+  guild_id: snowflake.optional(),
+  guild_locale: discordLocale.optional(),
+  context: z.int().optional().catch(undefined),
+  app_permissions: z
+    .string()
+    .regex(/^\d{1,40}$/)
+    .optional()
+    .catch(undefined),
+  authorizing_integration_owners: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  channel: z.object({ type: z.int().optional() }).optional().catch(undefined),
+  member: z.object({ user, permissions: z.string().optional() }).optional(),
+  user: user.optional(),
+});
+type Common = z.infer<typeof common>;
+
+const interactionSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal(InteractionType.Ping) }),
+  common.extend({ type: z.literal(InteractionType.ApplicationCommand), data: commandData }),
+  common.extend({ type: z.literal(InteractionType.ApplicationCommandAutocomplete), data: commandData }),
+  common.extend({
+    type: z.literal(InteractionType.MessageComponent),
+    data: componentData,
+    message: message.optional().catch(undefined),
+  }),
+  common.extend({ type: z.literal(InteractionType.ModalSubmit) }),
+]);
+type Interaction = z.infer<typeof interactionSchema>;
+type CommandInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommand }>;
+type AutocompleteInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommandAutocomplete }>;
+type ComponentInteraction = Extract<Interaction, { type: InteractionType.MessageComponent }>;
+
+/** The kind and the language of what could not be read, as far as they can be told. */
+const remains = z
+  .object({ type: z.int().catch(0), locale: discordLocale })
+  .catch({ type: 0, locale: DiscordLocale.EnglishUS });
+
+const presserOf = ({ member, user: alone }: Common): string | undefined => member?.user.id ?? alone?.id;
+
+// Replies -----------------------------------------------------------------------------------------------------------
+
+type Message = APIInteractionResponseCallbackData;
+
+const NO_FILES: Reply['files'] = [];
+const replyOf = (command: string, outcome: Outcome, body: APIInteractionResponse, files = NO_FILES): Reply => ({
+  body,
+  files,
+  command,
+  outcome,
+});
+
+const posted = (data: Message, isPrivate: boolean): APIInteractionResponse => ({
+  type: InteractionResponseType.ChannelMessageWithSource,
+  data: isPrivate ? { ...data, flags: (data.flags ?? 0) | MessageFlags.Ephemeral } : data,
+});
+const updated = (data: Message): APIInteractionResponse => ({ type: InteractionResponseType.UpdateMessage, data });
+
+/** Words to one reader. */
+const note = (content: string): APIInteractionResponse => posted({ content, allowed_mentions: { parse: [] } }, true);
+
+const suggestions = (
+  choices: readonly { readonly name: string; readonly value: string }[],
+): APIInteractionResponse => ({
+  type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+  data: { choices: [...choices] },
+});
+
+/** What could not be answered, told in the words of a language; the reason goes to the log. */
+interface Refusal {
+  readonly reply: Reply;
+  readonly reason: string;
+}
+const refuse = (command: string, reason: string, text: string): Refusal => ({
+  reply: replyOf(command, 'refused', note(text)),
+  reason,
+});
+
+type Handled = Reply | Refusal;
+
+// Where and to whom -------------------------------------------------------------------------------------------------
+
+const THREADS: ReadonlySet<number> = new Set([
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+]);
+
+/** The permission to write that the server withholds from the app, if any. */
+function withheld(interaction: Common): keyof Catalogue['discord']['permissions'] | undefined {
+  const { guild_id, app_permissions, authorizing_integration_owners: owners, channel } = interaction;
+  // Installed to a user alone, the app replies by that user's permission, and Discord itself makes it private if need be.
+  const isInstalled = owners === undefined || String(ApplicationIntegrationType.GuildInstall) in owners;
+  if (guild_id === undefined || app_permissions === undefined || !isInstalled) return undefined;
+  const { Administrator, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  const has = (bit: bigint): boolean => (BigInt(app_permissions) & (Administrator | bit)) !== 0n;
+  if (THREADS.has(channel?.type ?? -1)) return has(SendMessagesInThreads) ? undefined : 'sendInThreads';
+  return has(SendMessages) ? undefined : 'send';
+}
+
+/** Whether links and frames are unwanted in the channel. */
+function wantsText({ guild_id, app_permissions }: Common): boolean {
+  const { Administrator, EmbedLinks } = PermissionFlagsBits;
+  return (
+    guild_id !== undefined &&
+    app_permissions !== undefined &&
+    (BigInt(app_permissions) & (Administrator | EmbedLinks)) === 0n
+  );
+}
+
+const isDirect = ({ context, guild_id }: Common): boolean =>
+  context === InteractionContextType.BotDM || (context === undefined && guild_id === undefined);
+
+// Options -----------------------------------------------------------------------------------------------------------
+
+const isDate = (command: Command, name: string): boolean =>
+  [...command.options, ...COMMON_OPTIONS].some((spec) => spec.name === name && spec.kind === 'date');
+
+/** Options with their dates as EDTF: the shortest text that means the same. */
+const inEdtf = (command: Command, given: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      isDate(command, name) ? (readDate(value)?.text ?? value) : value,
+    ]),
+  );
+
+/** What is wrong with the options, by the names and values the reader knows them by. */
+function faultWords(faults: readonly OptionFault[], words: Catalogue): string {
+  const nameOf = (name: string): string =>
+    new Map(Object.entries(words.options)).get(name)?.name ?? escapeText(name.slice(0, 32));
+  const choiceOf = (value: string): string => choiceName(value, words) ?? nameOf(value);
+  return faults
+    .slice(0, 5)
+    .map(({ option, fault, allowed }) => words.optionFaults[fault](nameOf(option), words.list(allowed.map(choiceOf))))
+    .join('\n');
+}
+
+interface Given {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly isPrivate: boolean;
+  readonly isText: boolean;
+}
+
+/** Options as sent: texts cleaned, the flags apart; undefined where one is of another type than the definition says. */
+function readGiven(sent: readonly z.infer<typeof leaf>[]): Given | undefined {
+  const texts = new Map<string, string>();
+  const flags = new Map<string, boolean>();
+  for (const { name, value } of sent) {
+    const isFlag = TRANSPORT_OPTIONS.some((flag) => flag === name);
+    if (typeof value === 'boolean' && isFlag) flags.set(name, value);
+    else if (typeof value === 'string' && !isFlag) texts.set(name, clean(value));
+    else return undefined;
+  }
+  return {
+    texts: Object.fromEntries(texts),
+    isPrivate: flags.get('private') ?? false,
+    isText: flags.get('text') ?? false,
+  };
+}
+
+// The door ----------------------------------------------------------------------------------------------------------
+
+/** Makes the door. It keeps nothing between two interactions. */
+export function createDispatch(parts: DispatchParts): Dispatch {
+  const { log, reference = () => randomUUID().slice(0, 8) } = parts;
+  return async (sent) => {
+    const parsed = interactionSchema.safeParse(sent);
+    const { type, locale } = remains.parse(sent);
+    const failed = (error: unknown, command: string): Reply => {
+      const ref = reference();
+      log.error({ event: 'interaction', command, outcome: 'failed', reference: ref, error });
+      const words = CATALOGUES[localeFor(locale)].discord;
+      return replyOf(command, 'failed', isAutocomplete(type) ? suggestions([]) : note(words.failed(ref)));
+    };
+    const command = parsed.success ? nameOf(parsed.data) : 'none';
+    try {
+      const handled: Handled = parsed.success
+        ? await handle(parsed.data, parts)
+        : unreadable(type, CATALOGUES[localeFor(locale)]);
+      if ('reason' in handled) {
+        const { command: asked, outcome } = handled.reply;
+        log.warn({ event: 'interaction', command: asked, outcome, reason: handled.reason });
+        return handled.reply;
+      }
+      log.info({ event: 'interaction', command: handled.command, outcome: handled.outcome });
+      return handled;
+    } catch (error) {
+      return failed(error, command);
+    }
+  };
+}
+
+const isAutocomplete = (type: number): boolean => type === InteractionType.ApplicationCommandAutocomplete;
+
+/** The command of an interaction, of those there are: what is logged is no free text. */
+function nameOf(interaction: Interaction): string {
+  if (!('data' in interaction) || !('name' in interaction.data)) return 'none';
+  const { name, options: [first] = [] } = interaction.data;
+  if (name === ADMIN) return ADMIN;
+  return COMMANDS.find((command) => command.name === first?.name)?.name ?? 'none';
+}
+
+function unreadable(type: number, words: Catalogue): Refusal {
+  const refusal = refuse('none', 'unreadable', words.discord.refused.payload);
+  return isAutocomplete(type) ? { ...refusal, reply: replyOf('none', 'refused', suggestions([])) } : refusal;
+}
+
+function handle(interaction: Interaction, parts: DispatchParts): Promise<Handled> | Handled {
+  switch (interaction.type) {
+    case InteractionType.Ping:
+      return replyOf('ping', 'facts', { type: InteractionResponseType.Pong });
+    case InteractionType.ApplicationCommand:
+      return interaction.data.name === ADMIN ? administer(interaction, parts) : ask(interaction, parts);
+    case InteractionType.ApplicationCommandAutocomplete:
+      return suggest(interaction, parts);
+    case InteractionType.MessageComponent:
+      return press(interaction, parts);
+    case InteractionType.ModalSubmit:
+      return refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
+  }
+}
+
+/** The subcommand asked for, and its options. */
+function subcommandOf({ data }: CommandInteraction | AutocompleteInteraction) {
+  const [first, another] = data.options ?? [];
+  const isChatInput = (data.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput;
+  if (data.name !== ROOT || !isChatInput || !first || another) return undefined;
+  const command = COMMANDS.find(({ name }) => name === first.name);
+  const isSubcommand = first.type === ApplicationCommandOptionType.Subcommand;
+  return command && isSubcommand ? { command, given: first.options ?? [] } : undefined;
+}
+
+async function ask(interaction: CommandInteraction, parts: DispatchParts): Promise<Handled> {
+  const words = CATALOGUES[localeFor(interaction.locale)];
+  const asked = subcommandOf(interaction);
+  if (!asked) return refuse('none', 'no such command', words.discord.refused.command);
+  const { command } = asked;
+  const given = readGiven(asked.given);
+  const asker = presserOf(interaction);
+  if (!given || asker === undefined) return refuse(command.name, 'unreadable', words.discord.refused.payload);
+  const missing = withheld(interaction);
+  const isPrivate = given.isPrivate || missing !== undefined;
+  const locale = isPrivate ? localeFor(interaction.locale) : await publicLocale(interaction, parts);
+  const reading = readCall(command, given.texts, locale, interaction.locale);
+  if ('faults' in reading) return refuse(command.name, 'options', faultWords(reading.faults, words));
+  const state: State = {
+    view: 'answer',
+    page: 1,
+    command: command.name,
+    options: inEdtf(command, given.texts),
+    locale,
+    reader: interaction.locale,
+    isPrivate,
+    isText: given.isText || wantsText(interaction),
+    asker,
+    revision: parts.facts.revision,
+  };
+  const answer = command.answer(reading.call, parts.facts);
+  const { discord } = CATALOGUES[answer.locale];
+  const notices = missing ? [discord.mayNotWrite(discord.permissions[missing])] : [];
+  const { message: data, files } = renderAnswer(answer, state, { notices, canShare: canShare(interaction) });
+  return replyOf(command.name, answer.kind, posted(data, isPrivate), files);
+}
+
+const canShare = (interaction: Common): boolean => !isDirect(interaction) && withheld(interaction) === undefined;
+
+/** The language of what everybody reads: as set for the server, else the server's own, else the reader's. */
+async function publicLocale(interaction: Common, { settings, log }: DispatchParts): Promise<Locale> {
+  const { guild_id, guild_locale, locale } = interaction;
+  if (guild_id === undefined) return localeFor(locale);
+  const set = await settings?.language(guild_id).catch((error: unknown) => {
+    // A store that is down costs settings, never an answer.
+    log.warn({ event: 'settings', error });
+    return undefined;
+  });
+  return set ?? localeFor(guild_locale ?? locale);
+}
+
+/** Discord's limits on choices, and on their names and values. */
+const MOST_CHOICES = 25;
+const LONGEST_CHOICE = 100;
+
+function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts): Handled {
+  const asked = subcommandOf(interaction);
+  const focused = asked?.given.find((option) => option.focused === true);
+  const spec = asked && [...asked.command.options, ...COMMON_OPTIONS].find(({ name }) => name === focused?.name);
+  if (!asked || !spec?.suggest || typeof focused?.value !== 'string') {
+    const reply = replyOf(asked?.command.name ?? 'none', 'refused', suggestions([]));
+    return { reply, reason: 'nothing to suggest' };
+  }
+  const call: Call = { locale: localeFor(interaction.locale), reader: interaction.locale, options: {} };
+  // No more is looked up than the option takes: what is typed arrives unvalidated.
+  const typed = clean(focused.value.slice(0, spec.maxLength ?? LONGEST_CHOICE));
+  const choices = new Map<string, { readonly name: string; readonly value: string }>();
+  for (const { name, value } of spec.suggest(typed, call, facts)) {
+    const shown = clean(name).slice(0, LONGEST_CHOICE).toWellFormed();
+    if (choices.size < MOST_CHOICES && shown !== '' && value !== '' && value.length <= LONGEST_CHOICE)
+      choices.set(value, { name: shown, value });
+  }
+  return replyOf(asked.command.name, 'suggestions', suggestions([...choices.values()]));
+}
+
+/** The texts of a message that Discord sends along with a press. */
+function carrierOf({ message: pressed }: ComponentInteraction): Carrier {
+  const all = (pressed?.components ?? []).flatMap((one) => [one, ...(one.components ?? [])]);
+  const texts = all.flatMap(({ id, content }) =>
+    id === undefined || content === undefined ? [] : [[id, content] as const],
+  );
+  return { content: pressed?.content ?? '', texts: new Map(texts) };
+}
+
+function press(interaction: ComponentInteraction, parts: DispatchParts): Promise<Handled> | Handled {
+  const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
+  const { custom_id, values = [], component_type } = interaction.data;
+  if (decodeApply(custom_id)) return admin('apply', interaction, parts);
+  const carrier = carrierOf(interaction);
+  const pressed = decodePress(custom_id, (index) => carriedText(carrier, index));
+  const presser = presserOf(interaction);
+  if (!pressed || presser === undefined) return refuse('none', 'custom_id', refused.press);
+  const { state } = pressed;
+  const isMenu = component_type === ComponentType.StringSelect;
+  if (isMenu !== (pressed.press === 'menu')) return refuse(state.command, 'custom_id', refused.press);
+  const isOwn = presser === state.asker;
+  switch (pressed.press) {
+    case 'previous':
+    case 'current':
+    case 'next':
+      return show(state, isOwn, presser, interaction, parts);
+    case 'evidence':
+      return show({ ...state, view: 'evidence', isPrivate: true }, false, presser, interaction, parts);
+    case 'share':
+      return isOwn ? share(state, interaction, parts) : refuse(state.command, 'not theirs', refused.notYours);
+    case 'menu': {
+      const step = values.length === 1 ? decodeStep(values[0] ?? '') : undefined;
+      if (!step) return refuse(state.command, 'menu', refused.press);
+      const { 'as-of': asOf } = state.options;
+      const asked = { ...step.options, ...(asOf === undefined ? {} : { 'as-of': asOf }) };
+      return show({ ...state, command: step.command, options: asked }, isOwn, presser, interaction, parts);
+    }
+  }
+}
+
+/** Turns the message of the one who asked; anybody else gets a private copy in their own language. */
+function show(
+  state: State,
+  inPlace: boolean,
+  presser: string,
+  interaction: ComponentInteraction,
+  parts: DispatchParts,
+): Handled {
+  const { message: pressed } = interaction;
+  // A V2 message cannot be made plain again, whatever the button says.
+  const isRich = inPlace && pressed !== undefined && (pressed.flags & MessageFlags.IsComponentsV2) !== 0;
+  const isText = state.isText && !isRich;
+  const wanted: State = inPlace
+    ? { ...state, isText }
+    : { ...state, isPrivate: true, asker: presser, locale: localeFor(interaction.locale) };
+  const drawn = draw(wanted, { canShare: canShare(interaction), notices: [] }, interaction, parts);
+  if ('reason' in drawn) return drawn;
+  const { answer, message: data, files } = drawn;
+  return replyOf(state.command, answer.kind, inPlace ? updated(data) : posted(data, true), files);
+}
+
+/** Posts a private answer for all to see, in the server's language. */
+async function share(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Handled> {
+  const { discord } = CATALOGUES[localeFor(interaction.locale)];
+  const missing = withheld(interaction);
+  if (missing) return refuse(state.command, 'may not write', discord.mayNotWrite(discord.permissions[missing]));
+  const locale = await publicLocale(interaction, parts);
+  const shared: State = { ...state, isPrivate: false, locale, isText: state.isText || wantsText(interaction) };
+  const drawn = draw(shared, { canShare: false, notices: [] }, interaction, parts);
+  if ('reason' in drawn) return drawn;
+  return replyOf(state.command, drawn.answer.kind, posted(drawn.message, false), drawn.files);
+}
+
+/** Answers anew from the facts there are, and says so where they are not those the message was made from. */
+function draw(
+  state: State,
+  surroundings: Surroundings,
+  interaction: Common,
+  { facts }: DispatchParts,
+): { readonly answer: Answer; readonly message: Message; readonly files: Reply['files'] } | Refusal {
+  const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
+  const command = COMMANDS.find(({ name }) => name === state.command);
+  const reading = command && readCall(command, state.options, state.locale, state.reader);
+  if (!reading || 'faults' in reading) return refuse(state.command, 'options', refused.press);
+  const { call } = reading;
+  const answer = command.answer(call, facts);
+  const { changed } = CATALOGUES[answer.locale].discord;
+  const notices = state.revision === facts.revision ? surroundings.notices : [...surroundings.notices, changed];
+  const current = { ...state, revision: facts.revision };
+  const around = { ...surroundings, notices };
+  const { message: data, files } =
+    state.view === 'evidence'
+      ? renderEvidence(answer, tell({ ...call, locale: answer.locale }, facts), current, around)
+      : renderAnswer(answer, current, around);
+  return { answer, message: data, files };
+}
+
+/** A subcommand of `/xiaomi-admin`. */
+function administer(interaction: CommandInteraction, parts: DispatchParts): Promise<Handled> | Handled {
+  const { options: [asked] = [] } = interaction.data;
+  if (asked?.name === 'commands') return admin('plan', interaction, parts);
+  const given = asked?.name === 'language' ? asked.options?.[0]?.value : undefined;
+  const choice = LANGUAGE_CHOICES.find((one) => one === given);
+  if (choice !== undefined) return setLanguage(choice, interaction, parts);
+  return refuse(ADMIN, 'no such command', CATALOGUES[localeFor(interaction.locale)].discord.refused.command);
+}
+
+/** Who asks, where they may manage the server. */
+function moderatorOf(interaction: CommandInteraction | ComponentInteraction): Moderator | Refusal {
+  const locale = localeFor(interaction.locale);
+  const words = CATALOGUES[locale].discord.admin;
+  const { guild_id: guildId, member } = interaction;
+  const { Guild } = InteractionContextType;
+  if (guildId === undefined || !member || (interaction.context ?? Guild) !== Guild)
+    return refuse(ADMIN, 'no server', words.notHere);
+  if (!mayManage(member.permissions)) return refuse(ADMIN, 'not a moderator', words.notAllowed);
+  return { id: member.user.id, locale, guildId };
+}
+
+async function setLanguage(
+  choice: (typeof LANGUAGE_CHOICES)[number],
+  interaction: CommandInteraction,
+  { settings }: DispatchParts,
+): Promise<Handled> {
+  const moderator = moderatorOf(interaction);
+  if ('reason' in moderator) return moderator;
+  const { effective, choose } = settings ?? {};
+  if (!effective || !choose)
+    return refuse(ADMIN, 'no settings', CATALOGUES[moderator.locale].discord.admin.language.unavailable);
+  const { isDone, message: data } = await changeLanguage(choice, moderator, { effective, choose });
+  const reply = replyOf(ADMIN, isDone ? 'facts' : 'refused', posted(data, true));
+  return isDone ? reply : { reply, reason: 'store down' };
+}
+
+/** The plan of a server's commands, or its application. */
+async function admin(
+  step: 'plan' | 'apply',
+  interaction: CommandInteraction | ComponentInteraction,
+  { registration, log }: DispatchParts,
+): Promise<Handled> {
+  const moderator = moderatorOf(interaction);
+  if ('reason' in moderator) return moderator;
+  const words = CATALOGUES[moderator.locale].discord.admin;
+  if (!registration) return refuse(ADMIN, 'no registration', words.unavailable);
+  const onLateFault = (error: unknown) => log.error({ event: 'registration', error });
+  const data = await adminMessage(step, moderator, registration, onLateFault);
+  return replyOf(ADMIN, 'facts', step === 'plan' ? posted(data, true) : updated(data));
+}

@@ -1,0 +1,421 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { APIInteraction } from 'discord-api-types/v10';
+import type { Log } from '../log.ts';
+import { createMetrics, type Metrics } from '../metrics.ts';
+import type { Settings } from './dispatch.ts';
+import type { Dispatch, Reply } from './reply.ts';
+import { createReplyCache, type Sendable } from './reply-cache.ts';
+import { createVerify, importPublicKey, isFresh, type Verify } from './signature.ts';
+
+/**
+ * Interactions over HTTP, as Discord posts them: signed, and answered in the response. It keeps nothing, so that any
+ * number of replicas can stand behind one address.
+ * https://docs.discord.com/developers/interactions/overview#configuring-an-interactions-endpoint-url
+ */
+
+// `import` of node:http fills in its named exports, and with them loads all of undici: 20 ms and 13 MiB for nothing.
+const { createServer } = process.getBuiltinModule('node:http');
+
+export interface EndpointOptions {
+  readonly dispatch: Dispatch;
+  /** Those of dispatch: what they say is part of what is asked. */
+  readonly settings?: Settings | undefined;
+  /** The application's public key, 64 hexadecimal digits. */
+  readonly publicKey: string;
+  /** The revision of the facts that are loaded. */
+  readonly revision: string;
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Where set, readiness and metrics are served there and not on `port`. */
+  readonly metricsPort?: number | undefined;
+  /** Discord's REST interface, without the version part; for replies with files. */
+  readonly apiUrl: string;
+  readonly log: Log;
+  readonly metrics?: Metrics;
+  /** Rejects where the store cannot be reached; absent: there is none. */
+  readonly probeStore?: () => Promise<unknown>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Processors there are for verification. */
+  readonly processors?: number;
+  readonly patience?: Partial<Patience>;
+}
+
+export interface Endpoint {
+  readonly url: string;
+  /** The same as `url` unless there is a port for it. */
+  readonly metricsUrl: string;
+  /** Readiness off, then no new connection, then the end once what is under way is answered. */
+  readonly close: () => Promise<void>;
+}
+
+/** How long, in milliseconds, is waited for whom. */
+export interface Patience {
+  /** For a request's headers, from the connection's opening or the last request's end on. */
+  readonly headers: number;
+  /** For a whole request. */
+  readonly request: number;
+  /** How often the two are looked after. */
+  readonly check: number;
+  /** For the next request of a connection; longer than load balancers keep theirs, mostly 60 s. */
+  readonly idle: number;
+  /** Between readiness off and the port's closing: what a load balancer takes to notice. */
+  readonly linger: number;
+  /** For what is under way at the end. */
+  readonly finish: number;
+  /** For the store to answer a probe. */
+  readonly probe: number;
+}
+const PATIENCE: Patience = {
+  headers: 5000,
+  request: 10_000,
+  check: 1000,
+  idle: 75_000,
+  linger: 0,
+  finish: 10_000,
+  probe: 1000,
+};
+
+/** Longest body taken, in bytes. Discord's own are a few KiB; a message with all it can hold stays far below. */
+const MOST_BODY = 256 * 1024;
+/** All of a request's headers, in bytes. Discord's and a proxy's are below 2 KiB. */
+const MOST_HEADERS = 8 * 1024;
+
+const JSON_TYPE = 'application/json';
+/** The same with parameters, or in capitals. */
+const JSON_LIKE = /^application\/json\s*(?:;|$)/i;
+const UTF8 = 'application/json; charset=utf-8';
+
+/** A fault in the configuration: the public key is none. */
+export class PublicKeyFault extends Error {
+  constructor() {
+    super('not an Ed25519 public key');
+    this.name = 'PublicKeyFault';
+  }
+}
+
+/**
+ * Opens the endpoint.
+ * @throws PublicKeyFault; a system error where the port cannot be had
+ */
+export async function createEndpoint(options: EndpointOptions): Promise<Endpoint> {
+  const key = importPublicKey(options.publicKey);
+  if (!key) throw new PublicKeyFault();
+  const patience = { ...PATIENCE, ...options.patience };
+  const metrics = options.metrics ?? createMetrics();
+  const duty: Duty = { isStopping: false, running: new Set() };
+  const interactions = createInteractions({ ...options, metrics }, duty, createVerify(key, options.processors));
+  const health = createHealth({ ...options, metrics, patience }, duty);
+  const isApart = options.metricsPort !== undefined;
+  const main = serve({ ...interactions, '/healthz': health['/healthz'], ...(isApart ? {} : health) }, metrics, duty);
+  const servers = [createServer(serverOptions(patience), main)];
+  if (isApart) servers.push(createServer(serverOptions(patience), serve(health, metrics, duty)));
+  const [server, metricsServer = server] = servers;
+  if (!server || !metricsServer) throw new Error('no server');
+  try {
+    await listen(server, options.host, options.port);
+    if (metricsServer !== server) await listen(metricsServer, options.host, options.metricsPort ?? 0);
+  } catch (error) {
+    for (const one of servers) one.close();
+    throw error;
+  }
+  for (const one of servers) one.on('error', (err) => options.log.error({ err }, 'endpoint'));
+  return {
+    url: urlOf(server),
+    metricsUrl: urlOf(metricsServer),
+    close: () => close(servers, duty, patience, options.log),
+  };
+}
+
+const serverOptions = ({ headers, request, check, idle }: Patience) => ({
+  headersTimeout: headers,
+  requestTimeout: request,
+  connectionsCheckingInterval: check,
+  keepAliveTimeout: idle,
+  maxHeaderSize: MOST_HEADERS,
+});
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, host, () => {
+    server.off('error', reject);
+    resolve();
+  });
+  return promise;
+}
+
+function urlOf(server: Server): string {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
+
+/** What is going on, for the end. */
+interface Duty {
+  isStopping: boolean;
+  readonly running: Set<Promise<void>>;
+}
+
+async function close(servers: readonly Server[], duty: Duty, patience: Patience, log: Log): Promise<void> {
+  duty.isStopping = true;
+  await delay(patience.linger);
+  const closed = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  const finished = (async () => {
+    await closed;
+    while (duty.running.size > 0) await Promise.all(duty.running);
+    return true;
+  })();
+  if (await Promise.race([finished, delay(patience.finish)])) return;
+  log.error({ lost: duty.running.size }, 'replies given up');
+  for (const server of servers) server.closeAllConnections();
+  await closed;
+}
+
+/** Does not keep the process alive. */
+const delay = (ms: number): Promise<false> => new Promise((resolve) => setTimeout(resolve, ms, false).unref());
+
+// ---- Requests
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+interface Route {
+  readonly methods: readonly string[];
+  readonly handle: Handle;
+}
+type Routes = Readonly<Record<string, Route>>;
+
+const BOTH = ['GET', 'HEAD'];
+
+function serve(routes: Routes, metrics: Metrics, duty: Duty): Handle {
+  const table = new Map(Object.entries(routes));
+  return (request, response) => {
+    if (duty.isStopping) response.setHeader('Connection', 'close');
+    const { url = '', method = '' } = request;
+    const query = url.indexOf('?');
+    const route = table.get(query < 0 ? url : url.slice(0, query));
+    if (route?.methods.includes(method)) return route.handle(request, response);
+    if (route) response.setHeader('Allow', route.methods.join(', '));
+    refuse(request, response, route ? 405 : 404, metrics);
+  };
+}
+
+const WORDS: Readonly<Record<number, string>> = {
+  400: 'not an interaction',
+  401: 'invalid request signature',
+  404: 'not found',
+  405: 'method not allowed',
+  413: 'body too large',
+  415: 'not application/json',
+  500: 'failed',
+};
+
+/** What is left of a refused request's body is not waited for: the connection ends with the response. */
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, metrics: Metrics): void {
+  metrics.refused(status);
+  const body = WORDS[status] ?? '';
+  if (!request.complete) response.setHeader('Connection', 'close');
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length });
+  response.end(body);
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+/**
+ * Takes a body, of whatever parts, up to the limit.
+ * @param done called once: with the body, or with undefined where it is too large; never where the client goes away
+ */
+function takeBody(request: IncomingMessage, done: (body: Buffer | undefined) => void): void {
+  if (Number(request.headers['content-length'] ?? 0) > MOST_BODY) {
+    done(undefined);
+    return;
+  }
+  const parts: Buffer[] = [];
+  let size = 0;
+  const take = (part: Buffer): void => {
+    size += part.length;
+    parts.push(part);
+    if (size <= MOST_BODY) return;
+    request.off('data', take);
+    request.off('end', end);
+    done(undefined);
+  };
+  const end = (): void => {
+    const [first] = parts;
+    done(parts.length === 1 && first ? first : Buffer.concat(parts, size));
+  };
+  request.on('data', take);
+  request.on('end', end);
+}
+
+// ---- Interactions
+
+type Parts = EndpointOptions & { readonly metrics: Metrics };
+
+function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
+  const { log, metrics, now = Date.now } = parts;
+  const answers = createReplyCache(parts);
+  const deliver = createDelivery(parts);
+
+  const reply = (response: ServerResponse, interaction: APIInteraction, sendable: Sendable, received: number): void => {
+    const { json, withFiles, command, outcome } = sendable;
+    if (withFiles) {
+      const task = deliver(interaction, withFiles, received).finally(() => duty.running.delete(task));
+      duty.running.add(task);
+      response.writeHead(202, { 'Content-Length': 0 }).end();
+    } else {
+      response.writeHead(200, { 'Content-Type': JSON_TYPE, 'Content-Length': json.length });
+      response.end(json, 'latin1');
+    }
+    const ms = performance.now() - received;
+    metrics.interaction(command, outcome, ms / 1000);
+    log.info({ command, outcome, ms: Math.round(ms * 10) / 10, interaction: interaction.id }, 'interaction');
+  };
+
+  const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer, received: number): void => {
+    const interaction = readInteraction(body);
+    if (!interaction) {
+      refuse(request, response, 400, metrics);
+      return;
+    }
+    const failed = (err: unknown): void => {
+      log.error({ err, interaction: interaction.id }, 'interaction');
+      if (!response.headersSent) refuse(request, response, 500, metrics);
+    };
+    try {
+      const sendable = answers(interaction);
+      if (sendable instanceof Promise)
+        sendable.then((made) => reply(response, interaction, made, received)).catch(failed);
+      else reply(response, interaction, sendable, received);
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const handle: Handle = (request, response) => {
+    const {
+      'content-type': type = '',
+      'x-signature-ed25519': signature,
+      'x-signature-timestamp': timestamp,
+    } = request.headers;
+    if (type !== JSON_TYPE && !JSON_LIKE.test(type)) return refuse(request, response, 415, metrics);
+    if (typeof signature !== 'string' || typeof timestamp !== 'string') return refuse(request, response, 401, metrics);
+    takeBody(request, (body) => {
+      const received = performance.now();
+      if (!body) return refuse(request, response, 413, metrics);
+      if (!isFresh(timestamp, now())) return refuse(request, response, 401, metrics);
+      verify(signature, timestamp, body, (isValid) => {
+        if (isValid) answer(request, response, body, received);
+        else refuse(request, response, 401, metrics);
+      });
+    });
+  };
+  return { '/interactions': { methods: ['POST'], handle } };
+}
+
+/** Kinds of interactions: PING, command, component, autocomplete, form. */
+const MOST_TYPE = 5;
+
+/** What Discord signed, where it is an interaction; what kind and with which contents dispatch reads for itself. */
+function readInteraction(body: Buffer): APIInteraction | undefined {
+  if (!isUtf8(body)) return undefined;
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    return isInteraction(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const ID = /^\d{1,20}$/;
+/** Discord's are some 200 characters of base64url; they become part of an address. */
+const TOKEN = /^[\w.~-]{1,1024}$/;
+
+function isInteraction(value: unknown): value is APIInteraction {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
+  const { type } = value;
+  if (typeof type !== 'number' || !Number.isInteger(type) || type < 1 || type > MOST_TYPE) return false;
+  if (type === 1) return true;
+  if (!('id' in value && 'token' in value && 'data' in value)) return false;
+  const { id, token, data } = value;
+  return (
+    typeof id === 'string' &&
+    ID.test(id) &&
+    typeof token === 'string' &&
+    TOKEN.test(token) &&
+    typeof data === 'object' &&
+    data !== null
+  );
+}
+
+/**
+ * Sends replies with files as callbacks of their own: in the response to the request Discord loses files above some
+ * 150 kB. What that takes, undici and the tries within the three seconds, is the gateway's, and loaded when it is first
+ * needed: most endpoints never are. discord.js is not part of it.
+ */
+function createDelivery({ apiUrl, log }: Parts) {
+  const load = async () => {
+    const { causeInWords, createAgent, createCallbackRest, sendCallback } = await import('./callback.ts');
+    const rest = createCallbackRest(apiUrl, createAgent());
+    return { causeInWords, send: sendCallback.bind(undefined, rest) };
+  };
+  let loaded: ReturnType<typeof load> | undefined;
+  return async (interaction: APIInteraction, reply: Reply, received: number): Promise<void> => {
+    const line = { command: reply.command, outcome: reply.outcome, interaction: interaction.id };
+    try {
+      loaded ??= load();
+      const { causeInWords, send } = await loaded;
+      const { delivery, attempts, error } = await send(
+        interaction,
+        { json: JSON.stringify(reply.body), files: reply.files },
+        received,
+      );
+      if (delivery !== 'sent')
+        log.error({ ...line, delivery, attempts, cause: causeInWords(error) }, 'reply with files');
+    } catch (err) {
+      log.error({ ...line, err }, 'reply with files');
+    }
+  };
+}
+
+// ---- Health
+
+function createHealth({ revision, metrics, probeStore, patience, log }: Parts & { patience: Patience }, duty: Duty) {
+  const store = async (): Promise<'none' | 'reachable' | 'degraded'> => {
+    if (!probeStore) return 'none';
+    const probe = probeStore().then(
+      () => true,
+      () => false,
+    );
+    return (await Promise.race([probe, delay(patience.probe)])) ? 'reachable' : 'degraded';
+  };
+  /** A store that is down costs settings, never an answer, so the program stays ready. */
+  const ready = async (response: ServerResponse): Promise<void> => {
+    const status = duty.isStopping ? 'stopping' : 'ready';
+    const body = JSON.stringify({ status, facts: revision, store: await store() });
+    send(response, duty.isStopping ? 503 : 200, UTF8, body);
+  };
+  const expose = async (response: ServerResponse): Promise<void> => {
+    const { contentType, body } = await metrics.text();
+    send(response, 200, contentType, body);
+  };
+  const guarded =
+    (answer: (response: ServerResponse) => Promise<void>): Handle =>
+    (request, response) => {
+      answer(response).catch((err: unknown) => {
+        log.error({ err }, 'health');
+        refuse(request, response, 500, metrics);
+      });
+    };
+  return {
+    '/healthz': { methods: BOTH, handle: (_, response) => send(response, 200, UTF8, '{"status":"alive"}') },
+    '/readyz': { methods: BOTH, handle: guarded(ready) },
+    '/metrics': { methods: BOTH, handle: guarded(expose) },
+  } satisfies Routes;
+}

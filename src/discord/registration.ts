@@ -1,0 +1,345 @@
+import { DiscordAPIError, type REST } from 'discord.js';
+import {
+  ApplicationCommandType,
+  OAuth2Scopes,
+  RESTJSONErrorCodes,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  Routes,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { RegistrationRow, Registration as ServerRegistration } from './admin.ts';
+import { causeInWords } from './callback.ts';
+
+/**
+ * The commands as Discord has them, beside those that are defined: what differs, and writing that alone. All commands of
+ * the application are this program's; one that is no longer defined is deleted. Only an entry point command is left
+ * alone, which Discord itself makes where Activities are switched on.
+ */
+
+export type CommandBody = RESTPostAPIApplicationCommandsJSONBody;
+export type Action = 'create' | 'update' | 'delete' | 'unchanged';
+
+/** A field that differs: where it is, what Discord has, what is defined; undefined: nothing. */
+export interface Change {
+  readonly path: string;
+  readonly live: unknown;
+  readonly wanted: unknown;
+}
+
+export interface Row {
+  readonly action: Action;
+  readonly name: string;
+  readonly type: ApplicationCommandType;
+  /** Discord's id; null for one that is not there yet. */
+  readonly id: string | null;
+  readonly changes: readonly Change[];
+}
+
+/** A command that stands in another place too, where a member would see it twice. */
+export interface Twin {
+  readonly name: string;
+  /** Null: registered for all servers. */
+  readonly guildId: string | null;
+}
+
+export interface Plan {
+  readonly applicationId: string;
+  /** Null: for all servers. */
+  readonly guildId: string | null;
+  readonly rows: readonly Row[];
+  /** How many of the day's creates it takes. */
+  readonly creates: number;
+  readonly twins: readonly Twin[];
+}
+
+/** New commands a day, for all servers and for each one; updates are free: …/interactions/application-commands#registering-a-command */
+export const CREATES_A_DAY = 200;
+/** Discord is asked for copies in single servers only where there are few of them: each costs a request. */
+const MOST_SERVERS_SEARCHED = 10;
+
+export type FaultReason = 'token' | 'application' | 'server' | 'limit' | 'refused' | 'down';
+
+/** Discord would not have it, for a reason that somebody can mend. */
+export class RegistrationFault extends Error {
+  readonly reason: FaultReason;
+  readonly detail: string;
+  constructor(reason: FaultReason, cause: unknown) {
+    super(`registration: ${reason}`, { cause });
+    this.name = 'RegistrationFault';
+    this.reason = reason;
+    this.detail = causeInWords(cause);
+  }
+}
+
+export interface Registration {
+  readonly applicationId: () => Promise<string>;
+  /** Compares, writes nothing. */
+  readonly plan: (guildId: string | null) => Promise<Plan>;
+  /** Writes what a plan says: creates, then updates, then deletes, so that a fault half-way takes nothing away. */
+  readonly write: (plan: Plan) => Promise<void>;
+  /** Deletes copies that stand elsewhere. */
+  readonly drop: (twins: readonly Twin[]) => Promise<void>;
+  /** What taking all commands away comes to. */
+  readonly planRemoval: (guildId: string | null) => Promise<Plan>;
+}
+
+export interface RegistrationParts {
+  /** Holds the bot's token. */
+  readonly rest: REST;
+  readonly commands: readonly CommandBody[];
+  readonly applicationId?: string | undefined;
+}
+
+const Live = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(ApplicationCommandType).default(ApplicationCommandType.ChatInput),
+});
+type Live = z.infer<typeof Live>;
+const Ids = z.array(z.looseObject({ id: z.string() }));
+
+/** A link with which the app is added to a server, its commands and no more. */
+export const inviteLink = (applicationId: string, guildId?: string | null): string =>
+  `https://discord.com/oauth2/authorize?${new URLSearchParams({
+    client_id: applicationId,
+    scope: OAuth2Scopes.ApplicationsCommands,
+    integration_type: '0',
+    ...(guildId ? { guild_id: guildId } : {}),
+  })}`;
+
+export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts): Registration {
+  let asked: Promise<string> | undefined;
+  const applicationId = (): Promise<string> => {
+    asked ??= known
+      ? Promise.resolve(known)
+      : told(async () => z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id);
+    // What could not be told now may be later.
+    asked.catch(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
+
+  const list = (id: string, guildId: string | null): Promise<readonly Live[]> =>
+    told(async () => {
+      const query = new URLSearchParams({ with_localizations: 'true' });
+      const live = z.array(Live).parse(await rest.get(routeOf(id, guildId), { query }));
+      return live.filter(({ type }) => type !== ApplicationCommandType.PrimaryEntryPoint);
+    });
+
+  /** Those defined that stand elsewhere too. */
+  const twinsOf = async (id: string, guildId: string | null): Promise<readonly Twin[]> => {
+    const twins = (live: readonly Live[], place: string | null): readonly Twin[] =>
+      live
+        .filter((one) => commands.some((wanted) => keyOf(wanted) === keyOf(one)))
+        .map(({ name }) => ({ name, guildId: place }));
+    if (guildId !== null) return twins(await list(id, null), null);
+    const servers = await told(async () => Ids.parse(await rest.get(Routes.userGuilds())));
+    if (servers.length > MOST_SERVERS_SEARCHED) return [];
+    const found = servers.map(async (server) => twins(await list(id, server.id).catch(() => []), server.id));
+    return (await Promise.all(found)).flat();
+  };
+
+  const plan = async (guildId: string | null): Promise<Plan> => {
+    const id = await applicationId();
+    const [live, twins] = await Promise.all([list(id, guildId), twinsOf(id, guildId)]);
+    const rows = compare(commands, live, guildId !== null);
+    return {
+      applicationId: id,
+      guildId,
+      rows,
+      creates: rows.filter(({ action }) => action === 'create').length,
+      twins,
+    };
+  };
+
+  const write = async ({ applicationId: id, guildId, rows }: Plan): Promise<void> => {
+    const of = (action: Action): readonly Row[] => rows.filter((row) => row.action === action);
+    const bodyOf = (row: Row) => {
+      const wanted = commands.find((command) => keyOf(command) === keyOf(row));
+      return wanted && bodyFor(wanted, guildId !== null);
+    };
+    const route = routeOf(id, guildId);
+    for (const row of of('create')) await told(() => rest.post(route, { body: bodyOf(row) }));
+    for (const row of of('update')) await told(() => rest.patch(`${route}/${row.id}`, { body: bodyOf(row) }));
+    for (const row of of('delete')) await told(() => rest.delete(`${route}/${row.id}`));
+  };
+
+  const planRemoval = async (guildId: string | null): Promise<Plan> => {
+    const id = await applicationId();
+    const rows = compare([], await list(id, guildId), guildId !== null);
+    return { applicationId: id, guildId, rows, creates: 0, twins: [] };
+  };
+
+  const drop = async (twins: readonly Twin[]): Promise<void> => {
+    for (const place of new Set(twins.map(({ guildId }) => guildId))) {
+      const whole = await planRemoval(place);
+      const names = twins.filter(({ guildId }) => guildId === place).map(({ name }) => name);
+      await write({ ...whole, rows: whole.rows.filter(({ name }) => names.includes(name)) });
+    }
+  };
+
+  return { applicationId, plan, write, drop, planRemoval };
+}
+
+/**
+ * The registration as a server's moderators use it. Where the commands stand for all servers, those are what counts, and
+ * a copy in the server would show twice; else the server has commands of its own.
+ */
+export function serverRegistration(registration: Registration): ServerRegistration {
+  const plans = async (guildId: string): Promise<readonly Plan[]> => {
+    const own = await registration.plan(guildId);
+    if (own.twins.length === 0) return [own];
+    const [everywhere, copies] = await Promise.all([registration.plan(null), registration.planRemoval(guildId)]);
+    return [everywhere, copies];
+  };
+  const rowsOf = (all: readonly Plan[]): readonly RegistrationRow[] =>
+    all.flatMap(({ guildId, rows }) =>
+      rows.map(({ name, action, changes }) => ({
+        name,
+        scope: guildId === null ? 'everywhere' : 'server',
+        action,
+        fields: changes.map(({ path }) => path),
+      })),
+    );
+  return {
+    plan: async (guildId) => rowsOf(await plans(guildId)),
+    apply: async (guildId) => {
+      const all = await plans(guildId);
+      for (const plan of all) await registration.write(plan);
+      return rowsOf(all);
+    },
+  };
+}
+
+const routeOf = (applicationId: string, guildId: string | null) =>
+  guildId === null
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
+
+/** Discord tells commands apart by type and name: …/interactions/application-commands#registering-a-command */
+const keyOf = ({ type, name }: { readonly type?: ApplicationCommandType | undefined; readonly name: string }): string =>
+  `${type ?? ApplicationCommandType.ChatInput} ${name}`;
+
+/** What takes a fault of Discord's apart. */
+async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new RegistrationFault(reasonOf(error), error);
+  }
+}
+
+const REASONS: ReadonlyMap<string | number, FaultReason> = new Map<string | number, FaultReason>([
+  [RESTJSONErrorCodes.NotAuthorizedToPerformThisActionOnThisApplication, 'application'],
+  [RESTJSONErrorCodes.UnknownApplication, 'application'],
+  [RESTJSONErrorCodes.MissingAccess, 'server'],
+  [RESTJSONErrorCodes.UnknownGuild, 'server'],
+  [RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached, 'limit'],
+]);
+
+function reasonOf(error: unknown): FaultReason {
+  if (!(error instanceof DiscordAPIError)) return 'down';
+  if (error.status === 401) return 'token';
+  return REASONS.get(error.code) ?? (error.status < 500 ? 'refused' : 'down');
+}
+
+// Comparison --------------------------------------------------------------------------------------------------------
+
+/** What is compared, by what it belongs to; Discord adds fields of its own, such as `version`. */
+const COMMAND_FIELDS = [
+  'name_localizations',
+  'description',
+  'description_localizations',
+  'options',
+  'default_member_permissions',
+  'nsfw',
+] as const;
+/** Only for commands of all servers: …/interactions/application-commands#application-command-object */
+const GLOBAL_FIELDS = ['contexts', 'integration_types'] as const;
+
+/** @returns rows in the order defined, then those to be deleted */
+export function compare(wanted: readonly CommandBody[], live: readonly Live[], inGuild: boolean): readonly Row[] {
+  const liveByKey = new Map(live.map((command) => [keyOf(command), command]));
+  const rows = wanted.map((command): Row => {
+    const there = liveByKey.get(keyOf(command));
+    liveByKey.delete(keyOf(command));
+    const { name, type = ApplicationCommandType.ChatInput } = command;
+    if (!there) return { action: 'create', name, type, id: null, changes: [] };
+    const changes = changesOf(there, { ...command }, inGuild);
+    return { action: changes.length > 0 ? 'update' : 'unchanged', name, type, id: there.id, changes };
+  });
+  const left = [...liveByKey.values()];
+  return [...rows, ...left.map(({ name, type, id }): Row => ({ action: 'delete', name, type, id, changes: [] }))];
+}
+
+type Loose = Readonly<Record<string, unknown>>;
+
+function changesOf(live: Loose, wanted: Loose, inGuild: boolean): readonly Change[] {
+  // Where a definition leaves the installation open, the app's own setting counts, whatever it is.
+  const global = GLOBAL_FIELDS.filter((field) => field !== 'integration_types' || wanted[field] !== undefined);
+  const fields: readonly string[] = inGuild ? COMMAND_FIELDS : [...COMMAND_FIELDS, ...global];
+  return fields.flatMap((field) => differences(settled(live[field], field), settled(wanted[field], field), field));
+}
+
+/**
+ * A value as both sides can be compared: Discord leaves out what is false or empty
+ * (https://github.com/discord/discord-api-docs/issues/3161), gives null for what is unset, and keeps no order where
+ * there is none.
+ * @returns undefined for nothing
+ */
+function settled(value: unknown, field: string): unknown {
+  if (value === null || value === undefined || value === false || value === '') return undefined;
+  if (Array.isArray(value)) {
+    const all = value.map((one) => settled(one, ''));
+    if (all.length === 0) return undefined;
+    return all.every((one) => typeof one === 'number') && field !== ''
+      ? all.toSorted((a, b) => Number(a) - Number(b))
+      : all;
+  }
+  if (typeof value !== 'object') return field === 'default_member_permissions' ? String(value) : value;
+  const kept = Object.entries(value)
+    .map(([key, child]) => [key, settled(child, key)] as const)
+    .filter(([, child]) => child !== undefined);
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+const isRecord = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const nameOf = (value: unknown): string | undefined =>
+  isRecord(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
+
+/** Options and choices are matched by their names, so that one that is new does not look like a change of all after it. */
+function differences(live: unknown, wanted: unknown, path: string): readonly Change[] {
+  if (Array.isArray(live) && Array.isArray(wanted)) {
+    const [liveNames, wantedNames] = [live.map(nameOf), wanted.map(nameOf)];
+    if ([...liveNames, ...wantedNames].every((name) => name !== undefined)) {
+      const named = (list: readonly unknown[], name: string | undefined) => list.find((one) => nameOf(one) === name);
+      const names = [...new Set([...wantedNames, ...liveNames])];
+      const changes = names.flatMap((name) => differences(named(live, name), named(wanted, name), `${path}.${name}`));
+      const isSameOrder = liveNames.join('\n') === wantedNames.join('\n');
+      return changes.length > 0 || isSameOrder ? changes : [{ path, live: liveNames, wanted: wantedNames }];
+    }
+  }
+  if (isRecord(live) && isRecord(wanted)) {
+    const keys = [...new Set([...Object.keys(wanted), ...Object.keys(live)])];
+    return keys.flatMap((key) => differences(live[key], wanted[key], `${path}.${key}`));
+  }
+  return JSON.stringify(live) === JSON.stringify(wanted) ? [] : [{ path, live, wanted }];
+}
+
+/** What is sent: whole, with null for what is not set, else a PATCH would leave it as it was. */
+export function bodyFor(command: CommandBody, inGuild: boolean): Loose {
+  const { contexts, integration_types, ...rest } = command;
+  return {
+    name_localizations: null,
+    description_localizations: null,
+    default_member_permissions: null,
+    nsfw: false,
+    ...rest,
+    ...(keyOf(command).startsWith(`${ApplicationCommandType.ChatInput} `)
+      ? { options: ('options' in command && command.options) || [] }
+      : {}),
+    ...(inGuild ? {} : { contexts: contexts ?? null, ...(integration_types ? { integration_types } : {}) }),
+  };
+}

@@ -1,0 +1,508 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIInteractionResponseCallbackData,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import { isLine, type Telling } from '../core/answer.ts';
+import type { Answer, CitedLine, Neighbour, Remark, Source } from '../core/command.ts';
+import { evidenceOf } from '../core/evidence.ts';
+import { CATALOGUES, type Catalogue } from '../locales/index.ts';
+import { toText } from '../terminal/text.ts';
+import { carriedOptions, encodePress, encodeStep, type State } from './custom-id.ts';
+import { bareLink, clean, escapeText, hostOf, link, unescapeText, webAddress } from './markdown.ts';
+import {
+  type Block,
+  type Book,
+  type Limits,
+  type Page,
+  type PagePart,
+  type Part,
+  paginate,
+  type TextLine,
+} from './pages.ts';
+import type { ReplyFile } from './reply.ts';
+
+/**
+ * An answer as a message, within Discord's limits whatever the answer
+ * (https://docs.discord.com/developers/components/reference): one container of Components V2, or as plain text.
+ * The same answer and state give the same bytes.
+ */
+
+/** Characters over all texts of a V2 message; characters of a message's content. */
+const MOST_RICH = 4000;
+const MOST_PLAIN = 2000;
+/** Kept free for the notices, so that pages are divided alike with and without them. */
+export const NOTICE_ROOM = 360;
+/** What a phone shows in some three screens, in characters the reader sees. */
+const SENSIBLE = 1800;
+/** Together with what surrounds them at most 36 of the 40 components of a message. */
+const MOST_PARTS = 10;
+/** Buttons in a row, options in a menu. */
+const MOST_BUTTONS = 5;
+const MOST_OPTIONS = 25;
+const LONGEST_LABEL = 100;
+const LONGEST_BUTTON = 80;
+const LONGEST_BUTTON_URL = 512;
+/** A title or heading longer than this is text. */
+const LONGEST_HEADING = 200;
+/** A source whose label is longer is shortened; the longest in the data has some 70 characters. */
+const LONGEST_SOURCE = 400;
+
+/** Accent colours: Xiaomi's orange for what the base holds, grey where it holds nothing, blue for all else. */
+const COLOURS: Readonly<Record<Answer['kind'] | 'evidence', number>> = {
+  facts: 0xff6900,
+  unknown: 0x80848e,
+  outside: 0x3b82c4,
+  evidence: 0x3b82c4,
+};
+
+/** What the message says beside the answer, and may offer. */
+export interface Surroundings {
+  /** Lines above the answer: that the facts have changed, that a permission is missing. */
+  readonly notices: readonly string[];
+  /** Whether a private answer may be made public. */
+  readonly canShare: boolean;
+}
+
+/** How lines are marked up. */
+interface Markup {
+  readonly title: (text: string) => string;
+  readonly heading: (text: string) => string;
+  readonly small: (text: string) => string;
+  readonly bold: string;
+  readonly italic: string;
+  /** Before a line without a label, a line of details, what came of it. */
+  readonly bullet: string;
+  readonly detail: string;
+  readonly sequel: string;
+  /** A label in the margin. */
+  readonly lead: (label: string) => string;
+  readonly address: (label: string, url: string) => string;
+  readonly most: number;
+  /** Longest text that the message carries for its buttons. */
+  readonly carried: number;
+}
+
+const RICH: Markup = {
+  title: (text) => `## ${text}`,
+  heading: (text) => `### ${text}`,
+  small: (text) => `-# ${text}`,
+  bold: '**',
+  italic: '*',
+  bullet: '• ',
+  detail: '-# ',
+  sequel: '→ ',
+  lead: (label) => `**${label}** `,
+  address: link,
+  most: MOST_RICH - NOTICE_ROOM,
+  carried: 1500,
+};
+
+/** Without markup, for readers and servers that take plain text. */
+const PLAIN: Markup = {
+  title: (text) => text,
+  heading: (text) => text,
+  small: (text) => text,
+  bold: '',
+  italic: '',
+  bullet: '• ',
+  detail: '  ',
+  sequel: '  → ',
+  lead: (label) => `• ${label} `,
+  address: bareLink,
+  most: MOST_PLAIN - NOTICE_ROOM,
+  carried: 600,
+};
+
+const markOf = (refs: readonly number[]): string => (refs.length > 0 ? ` [${refs.join(', ')}]` : '');
+
+const NOTHING = { open: '', close: '', lead: '', mark: '', refs: [] } as const;
+const textLine = (body: string, parts: Partial<TextLine> = {}): TextLine => ({ ...NOTHING, body, ...parts });
+
+/** "12 February 2015:", in the typography of the language. */
+const label = (text: string, words: Catalogue): string => words.label(escapeText(text)).trimEnd();
+
+/** A line of an answer with all that belongs to it. */
+function lineBlock(line: CitedLine, words: Catalogue, markup: Markup, first?: Partial<TextLine>): Block {
+  const { refs, noteRefs, note, detail, sequel } = line;
+  const lead = line.label === undefined ? markup.bullet : markup.lead(label(line.label, words));
+  return [
+    textLine(escapeText(line.text), { lead, mark: markOf(refs), refs, ...first }),
+    ...(detail ? [textLine(escapeText(detail), { open: markup.detail })] : []),
+    ...(sequel ? lineBlock(sequel, words, markup, { lead: '', open: markup.sequel }) : []),
+    ...(note
+      ? [
+          textLine(`${label(words.note, words)} ${escapeText(note.text)}`, {
+            open: `${markup.detail}${markup.italic}`,
+            close: markup.italic,
+            mark: markOf(noteRefs),
+            refs: noteRefs,
+          }),
+        ]
+      : []),
+  ];
+}
+
+const itemBlock = (item: CitedLine | Remark, words: Catalogue, markup: Markup): Block =>
+  isLine(item) ? lineBlock(item, words, markup) : [textLine(escapeText(item.remark))];
+
+/** The first sentence is the answer and stands out. */
+function verdictBlock(item: CitedLine | Remark, index: number, words: Catalogue, markup: Markup): Block {
+  const bold = index === 0 ? { open: markup.bold, close: markup.bold } : {};
+  if (!isLine(item)) return [textLine(escapeText(item.remark), bold)];
+  if (item.label === undefined) return lineBlock(item, words, markup, { lead: '', ...bold });
+  if (index > 0) return lineBlock(item, words, markup);
+  return lineBlock(item, words, markup, { lead: `${label(item.label, words)} `, ...bold });
+}
+
+const short = (text: string, most: number): string => {
+  if (text.length <= most) return text;
+  return `${text
+    .slice(0, most - 1)
+    .toWellFormed()
+    .replace(/\ufffd$/, '')}…`;
+};
+
+function sourceText({ number, label, url }: Source, markup: Markup): string {
+  const shown = short(clean(label), LONGEST_SOURCE);
+  return markup.small(`[${number}] ${url === null ? escapeText(shown) : markup.address(shown, url)}`);
+}
+
+const partOf = (heading: string | undefined, blocks: readonly Block[], more: Partial<Part> = {}): Part => {
+  const text = heading === undefined ? '' : escapeText(heading);
+  const base = { together: false, apart: false, ...more };
+  if (text.length <= LONGEST_HEADING) return { ...base, ...(text === '' ? {} : { heading: text }), blocks };
+  return { ...base, blocks: [[textLine(text)], ...blocks] };
+};
+
+/** What a message is made of, before it is divided into pages. */
+interface Content {
+  readonly title: string;
+  readonly footer: string;
+  readonly parts: readonly Part[];
+  readonly sources: readonly Source[];
+}
+
+function answerContent(answer: Answer, markup: Markup): Content {
+  const words = CATALOGUES[answer.locale];
+  const verdict = answer.verdict.map((item, index) => verdictBlock(item, index, words, markup));
+  const sections = answer.sections.map(({ heading, layer, items }, index) => {
+    // What happened next stands apart from what is around it.
+    const isOther = (layer === 'outcomes') !== (answer.sections[index - 1]?.layer === 'outcomes');
+    const blocks = items.map((item) => itemBlock(item, words, markup));
+    return partOf(heading, blocks, { together: layer === 'conflicts', apart: isOther });
+  });
+  const { title, footer, sources } = answer;
+  return { title, footer, sources, parts: [partOf(undefined, verdict, { together: true }), ...sections] };
+}
+
+/** For each record behind the answer where it was read, who said it through whom, how sure each date is. */
+function evidenceContent(answer: Answer, telling: Telling, markup: Markup): Content {
+  const { words } = telling;
+  const parts = answer.claims.map((claim) => {
+    const [id, ...entries] = evidenceOf(claim, telling);
+    const lines = entries.map(({ label: name, value, urls }): Block => {
+      const pages = urls.flatMap((url) => webAddress(url) ?? []);
+      const links = pages.map((page) => (markup === RICH ? link(hostOf(page), page) : `<${page}>`));
+      const lead = markup.lead(label(name, words));
+      return [textLine([escapeText(value), ...links].join(' · '), { lead })];
+    });
+    const sentence: Block = [textLine(escapeText(telling.say(claim.text)))];
+    return partOf(id?.value ?? claim.id, [sentence, ...lines], { together: true });
+  });
+  return { title: words.discord.evidenceOn(answer.title), footer: answer.footer, sources: [], parts };
+}
+
+/** A text the message carries for its buttons, as everybody sees it. */
+const asked = (state: State, markup: Markup): readonly string[] =>
+  carriedOptions(state).map((name) =>
+    markup.small(CATALOGUES[state.locale].quote(escapeText(state.options[name] ?? ''))),
+  );
+
+/** Ids of the components that show what was asked; Discord gives the others small numbers. */
+const FIRST_ASKED_ID = 1000;
+
+/** A message as far as its carried texts go; what Discord sends along with a press. */
+export interface Carrier {
+  readonly content: string;
+  /** Texts of its components, by id. */
+  readonly texts: ReadonlyMap<number, string>;
+}
+
+/** The nth text that a message carries, as `asked` wrote it. */
+export function carriedText({ content, texts }: Carrier, index: number): string | undefined {
+  const shown = texts.get(FIRST_ASKED_ID + index)?.replace(/^-# /, '') ?? content.split('\n')[index];
+  for (const { quote } of Object.values(CATALOGUES)) {
+    const [before = '', after = ''] = quote('\n').split('\n');
+    if (shown?.startsWith(before) && shown.endsWith(after) && shown.length > before.length + after.length)
+      return unescapeText(shown.slice(before.length, -after.length));
+  }
+  return undefined;
+}
+
+interface Bound {
+  readonly markup: Markup;
+  readonly asked: readonly string[];
+  readonly title: string;
+  readonly footer: string;
+  readonly sources: ReadonlyMap<number, string>;
+  readonly sourcesHeading: string;
+  readonly pages: readonly Page[];
+  /** Whether buttons can find out what they belong to. */
+  readonly isPressable: boolean;
+}
+
+/**
+ * Divides the content into pages. What was asked is shown where buttons need it and there is room for it; nobody's words
+ * are repeated for nothing.
+ * @param hasButtons whether there are buttons even where there is but one page
+ */
+function bind(content: Content, state: State, markup: Markup, hasButtons: boolean): Bound {
+  const texts = asked(state, markup);
+  const bare = bound(content, state, markup, []);
+  if (texts.length === 0) return { ...bare, isPressable: true };
+  const isNeeded = hasButtons || bare.pages.length > 1;
+  if (!isNeeded || texts.join('\n').length > markup.carried) return bare;
+  return { ...bound(content, state, markup, texts), isPressable: true };
+}
+
+function bound(content: Content, state: State, markup: Markup, texts: readonly string[]): Bound {
+  const words = CATALOGUES[state.locale];
+  const isTitle = content.title.length <= LONGEST_HEADING;
+  const title = isTitle ? markup.title(escapeText(content.title)) : '';
+  const parts = isTitle
+    ? content.parts
+    : [partOf(undefined, [[textLine(escapeText(content.title))]]), ...content.parts];
+  const footer = markup.small(escapeText(content.footer));
+  const sources = new Map(content.sources.map((source) => [source.number, sourceText(source, markup)]));
+  const sourcesHeading = `${markup.bold}${escapeText(words.sourcesHeading)}${markup.bold}`;
+  const book: Book = {
+    frame: [title, ...texts, footer],
+    parts,
+    sources,
+    sourcesHeading,
+    heading: (text, isContinued) => markup.heading(isContinued ? words.discord.continued(text) : text),
+  };
+  const limits: Limits = { most: markup.most, sensible: SENSIBLE, parts: MOST_PARTS };
+  const pages = paginate(book, limits);
+  return { markup, asked: texts, title, footer, sources, sourcesHeading, pages, isPressable: false };
+}
+
+type Message = APIInteractionResponseCallbackData;
+
+/** How many pages an answer has, and the message with the one asked for, or the last. */
+interface Rendered {
+  readonly message: Message;
+  /** The whole answer, where there are more pages than its buttons could turn. */
+  readonly files: readonly ReplyFile[];
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** The message that shows a page of an answer, in the answer's language. */
+export function renderAnswer(answer: Answer, asOfNow: State, surroundings: Surroundings): Rendered {
+  const markup = asOfNow.isText ? PLAIN : RICH;
+  const state = { ...asOfNow, locale: answer.locale };
+  const made = bind(answerContent(answer, markup), state, markup, answer.claims.length > 0);
+  return rendered(made, COLOURS[answer.kind], state, surroundings, answer);
+}
+
+/**
+ * The message that shows a page of the evidence behind an answer.
+ * @param telling in the answer's language
+ */
+export function renderEvidence(answer: Answer, telling: Telling, asOfNow: State, surroundings: Surroundings): Rendered {
+  const markup = asOfNow.isText ? PLAIN : RICH;
+  const state = { ...asOfNow, locale: answer.locale };
+  const made = bind(evidenceContent(answer, telling, markup), state, markup, false);
+  return rendered(made, COLOURS.evidence, state, surroundings, undefined);
+}
+
+const FILE_NAME = 'xiaomi.txt';
+
+/** What no button could turn to is in a file: nothing is left out. */
+function filesOf({ pages, isPressable }: Bound, answer: Answer | undefined): readonly ReplyFile[] {
+  if (isPressable || pages.length === 1 || !answer) return [];
+  const data = new TextEncoder().encode(`${toText(answer)}\n`);
+  return [{ name: FILE_NAME, contentType: 'text/plain; charset=utf-8', data }];
+}
+
+/** @param answer undefined where the message offers nothing but its pages */
+function rendered(
+  made: Bound,
+  colour: number,
+  asOfNow: State,
+  surroundings: Surroundings,
+  answer: Answer | undefined,
+): Rendered {
+  const { pages, isPressable, markup } = made;
+  const number = isPressable ? Math.min(asOfNow.page, pages.length) : 1;
+  const page = pages[number - 1] ?? { parts: [], sources: [] };
+  const state = { ...asOfNow, page: number };
+  const files = filesOf(made, answer);
+  const { inFile } = CATALOGUES[state.locale].discord;
+  const rows = [
+    buttonRow(page, made, state, surroundings, answer),
+    answer ? menuRow(answer.next, state) : undefined,
+  ].filter((row) => row !== undefined);
+  const notices = [...surroundings.notices, ...(files.length > 0 ? [inFile] : [])].map((notice) =>
+    markup.small(escapeText(notice)),
+  );
+  const message = state.isText
+    ? plainMessage(made, page, notices, rows, files)
+    : richMessage(made, page, notices, rows, files, colour);
+  return { message, files, page: number, pages: pages.length };
+}
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** Blocks of several lines stand apart from one another. */
+const joined = (texts: readonly string[]): string =>
+  texts.reduce((before, text, index) => {
+    const isLong = text.includes('\n') || texts[index - 1]?.includes('\n');
+    return index === 0 ? text : `${before}${isLong ? '\n\n' : '\n'}${text}`;
+  }, '');
+
+const partText = ({ heading, texts }: PagePart): string =>
+  heading === undefined ? joined(texts) : `${heading}\n${joined(texts)}`;
+
+const display = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
+const divider = { type: ComponentType.Separator } as const;
+
+function sourceLines({ sources, sourcesHeading }: Bound, page: Page): readonly string[] {
+  const lines = page.sources.flatMap((number) => sources.get(number) ?? []);
+  return lines.length > 0 ? [sourcesHeading, ...lines] : [];
+}
+
+function richMessage(
+  made: Bound,
+  page: Page,
+  notices: readonly string[],
+  rows: readonly Row[],
+  files: readonly ReplyFile[],
+  colour: number,
+): Message {
+  const sources = sourceLines(made, page);
+  const components: APIComponentInContainer[] = [
+    ...(made.title === '' ? [] : [display(made.title)]),
+    ...made.asked.map((text, index) => ({ ...display(text), id: FIRST_ASKED_ID + index })),
+    ...(notices.length > 0 ? [display(notices.join('\n'))] : []),
+    ...page.parts.flatMap((part, index) => [...(part.apart && index > 0 ? [divider] : []), display(partText(part))]),
+    ...(sources.length > 0 ? [divider, display(sources.join('\n'))] : []),
+    ...files.map(({ name }) => ({ type: ComponentType.File, file: { url: `attachment://${name}` } }) as const),
+    display(made.footer),
+    ...rows,
+  ];
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [{ type: ComponentType.Container, accent_color: colour, components }],
+    ...attachmentsOf(files),
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** Which upload is meant by which name. */
+const attachmentsOf = (files: readonly ReplyFile[]): Pick<Message, 'attachments'> =>
+  files.length > 0 ? { attachments: files.map(({ name }, index) => ({ id: String(index), filename: name })) } : {};
+
+function plainMessage(
+  made: Bound,
+  page: Page,
+  notices: readonly string[],
+  rows: readonly Row[],
+  files: readonly ReplyFile[],
+): Message {
+  const head = [...made.asked, made.title, ...notices].filter((text) => text !== '');
+  const sources = sourceLines(made, page);
+  const content = [
+    ...(head.length > 0 ? [head.join('\n')] : []),
+    ...page.parts.map(partText),
+    ...(sources.length > 0 ? [sources.join('\n')] : []),
+    made.footer,
+  ].join('\n\n');
+  return {
+    content,
+    flags: MessageFlags.SuppressEmbeds,
+    components: [...rows],
+    ...attachmentsOf(files),
+    allowed_mentions: { parse: [] },
+  };
+}
+
+const button = (customId: string, name: string, style: ButtonStyle.Primary | ButtonStyle.Secondary, disabled = false) =>
+  ({
+    type: ComponentType.Button,
+    style,
+    label: name,
+    custom_id: customId,
+    ...(disabled ? { disabled } : {}),
+  }) as const;
+
+/** Pages, the evidence, sharing, and in the room that is left links to the page's first sources. */
+function buttonRow(
+  page: Page,
+  { pages: { length: pages }, isPressable }: Bound,
+  state: State,
+  { canShare }: Surroundings,
+  answer: Answer | undefined,
+): Row | undefined {
+  const words = CATALOGUES[state.locale].discord;
+  const { page: number } = state;
+  const first = { ...state, view: 'answer', page: 1 } as const;
+  const buttons: APIButtonComponent[] = [];
+  const { Primary, Secondary } = ButtonStyle;
+  if (pages > 1 && isPressable) {
+    const to = (wanted: number): State => ({ ...state, page: Math.min(Math.max(wanted, 1), pages) });
+    buttons.push(
+      button(encodePress('previous', to(number - 1)), words.previous, Secondary, number === 1),
+      button(encodePress('current', state), words.page(number, pages), Secondary, true),
+      button(encodePress('next', to(number + 1)), words.next, Secondary, number === pages),
+    );
+  }
+  if (answer && answer.claims.length > 0 && isPressable)
+    buttons.push(button(encodePress('evidence', first), words.evidence, Secondary));
+  if (answer && state.isPrivate && canShare && isPressable)
+    buttons.push(button(encodePress('share', first), words.share, Primary));
+  const links = answer ? linkButtons(answer.sources, page).slice(0, MOST_BUTTONS - buttons.length) : [];
+  const components = [...buttons, ...links];
+  return components.length > 0 ? { type: ComponentType.ActionRow, components } : undefined;
+}
+
+function linkButtons(sources: readonly Source[], page: Page): readonly APIButtonComponent[] {
+  return sources
+    .filter(({ number }) => page.sources.includes(number))
+    .flatMap(({ number, url }): APIButtonComponent[] => {
+      const address = url === null ? undefined : webAddress(url);
+      if (address === undefined || address.length > LONGEST_BUTTON_URL) return [];
+      const name = short(`[${number}] ${hostOf(address)}`, LONGEST_BUTTON);
+      return [{ type: ComponentType.Button, style: ButtonStyle.Link, label: name, url: address }];
+    });
+}
+
+/** "Go on to…": the neighbour answers, as of the same day. */
+function menuRow(next: readonly Neighbour[], state: State): Row | undefined {
+  const options = new Map<string, APISelectMenuOption>();
+  for (const neighbour of next) {
+    const value = encodeStep(neighbour);
+    const name = short(clean(neighbour.label), LONGEST_LABEL);
+    if (value !== undefined && name !== '' && options.size < MOST_OPTIONS) options.set(value, { label: name, value });
+  }
+  if (options.size === 0) return undefined;
+  const asOf = state.options['as-of'];
+  const from: State = { ...state, view: 'answer', page: 1, options: asOf === undefined ? {} : { 'as-of': asOf } };
+  const menu: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: encodePress('menu', from),
+    placeholder: CATALOGUES[state.locale].discord.goOn,
+    options: [...options.values()],
+  };
+  return { type: ComponentType.ActionRow, components: [menu] };
+}

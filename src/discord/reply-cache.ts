@@ -1,0 +1,206 @@
+import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
+import { askerField, carriedOptions, decodePress, pressFor } from './custom-id.ts';
+import { ADMIN } from './definition.ts';
+import type { Settings } from './dispatch.ts';
+import type { Dispatch, Outcome, Reply } from './reply.ts';
+
+/**
+ * Replies as text, kept for the next who asks the same: an answer takes half a millisecond to make, five times as long as
+ * to verify the request.
+ *
+ * A reply is a pure function of what the interaction says, but for who asked: his id stands in the custom_ids. So a reply
+ * is kept in pieces, and the custom_ids between them are made for each asker.
+ */
+
+/** A reply ready to be sent. */
+export interface Sendable extends Pick<Reply, 'command' | 'outcome'> {
+  /** JSON in ASCII: its bytes are as many as its characters, and it is written without being encoded. */
+  readonly json: string;
+  /** Set where there are files, which cannot be sent in a response. */
+  readonly withFiles?: Reply;
+}
+export type Answers = (interaction: APIInteraction) => Sendable | Promise<Sendable>;
+
+export interface ReplyCacheOptions {
+  readonly dispatch: Dispatch;
+  readonly settings?: Settings | undefined;
+  /** Characters kept at most, twice over. */
+  readonly most?: number;
+}
+
+/** Some 600 answers. */
+const MOST_CHARACTERS = 2 * 1024 * 1024;
+/** What is longer is no question that is asked twice. */
+const LONGEST_KEY = 2000;
+
+export function createReplyCache(options: ReplyCacheOptions): Answers {
+  const { dispatch, settings, most = MOST_CHARACTERS } = options;
+  const kept = createStore<Kept>(most);
+
+  const make = async (interaction: APIInteraction, key: string | undefined, language?: string): Promise<Sendable> => {
+    const reply = await dispatch(interaction);
+    const { body, files, command, outcome } = reply;
+    const made = key !== undefined && isKept(reply) ? piecesOf(body) : undefined;
+    // Dispatch has asked for the language itself: it may have been changed since it went into the key.
+    if (key !== undefined && made && (await languageOf(interaction)) === language)
+      kept.set(key, { ...made, command, outcome, size: sizeOf(key, made) });
+    const json = ascii(JSON.stringify(body));
+    return files.length > 0 ? { json, withFiles: reply, command, outcome } : { json, command, outcome };
+  };
+
+  const answer = (interaction: APIInteraction, language: string | undefined): Sendable | Promise<Sendable> => {
+    const asker = askerOf(interaction);
+    const key = asker === undefined ? undefined : keyOf(interaction, language);
+    const found = key === undefined ? undefined : kept.get(key);
+    if (!found || asker === undefined) return make(interaction, key, language);
+    const { command, outcome } = found;
+    return { json: joined(found, asker), command, outcome };
+  };
+
+  /** Undefined where there are no settings, or none that matter. */
+  const languageOf = ({ type, guild_id }: APIInteraction): Promise<string | undefined> | undefined =>
+    type === COMMAND && guild_id !== undefined ? settings?.language(guild_id) : undefined;
+
+  return (interaction) => {
+    const language = languageOf(interaction);
+    if (!language) return answer(interaction, undefined);
+    // Of a store that is down dispatch tells.
+    return language.then(
+      (known) => answer(interaction, known),
+      () => make(interaction, undefined),
+    );
+  };
+}
+
+/**
+ * Only what has been found: an answer that was not may have to be noted somewhere by who makes it. Never what moderators
+ * see and change: it depends on the server, and on what they may.
+ */
+const isKept = ({ command, outcome, files }: Reply): boolean =>
+  command !== ADMIN && (outcome === 'facts' || outcome === 'suggestions') && files.length === 0;
+
+// ---- What is asked
+
+const COMMAND = 2;
+const AUTOCOMPLETE = 4;
+const USER_ID = /^[1-9]\d{0,18}$/;
+
+function askerOf({ member, user }: APIInteraction): string | undefined {
+  const id = member?.user?.id ?? user?.id;
+  return typeof id === 'string' && USER_ID.test(id) ? id : undefined;
+}
+
+/**
+ * All of the interaction but what a reply cannot depend on, so that what is forgotten here makes replies fewer, not
+ * wrong.
+ */
+function keyOf(interaction: APIInteraction, language: string | undefined): string | undefined {
+  const { type } = interaction;
+  if (type !== COMMAND && type !== AUTOCOMPLETE) return undefined;
+  const {
+    id: _,
+    token: _token,
+    application_id: _application,
+    entitlements: _entitlements,
+    channel,
+    channel_id: _channel,
+    guild: _guild,
+    guild_id,
+    member: _member,
+    user: _user,
+    authorizing_integration_owners: owners,
+    ...asked
+  } = interaction;
+  const where = [channel?.type, guild_id !== undefined, Object.keys(owners ?? {}), language];
+  const key = JSON.stringify([asked, where]);
+  return key.length <= LONGEST_KEY ? key : undefined;
+}
+
+// ---- What is answered
+
+type Press = ReturnType<typeof pressFor>;
+
+/** A reply's text with the custom_ids left out, and what each of them is. */
+interface Pieces {
+  readonly first: string;
+  readonly rest: readonly { readonly press: Press; readonly text: string }[];
+}
+interface Kept extends Pieces {
+  readonly size: number;
+  readonly command: string;
+  readonly outcome: Outcome;
+}
+
+const NOT_ASCII = /[\u007f-\uffff]/g;
+const ascii = (json: string): string =>
+  json.replace(NOT_ASCII, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** Needs no escape in JSON. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+const inJson = (text: string): string => (PLAIN.test(text) ? text : ascii(JSON.stringify(text).slice(1, -1)));
+/** As JSON escapes it; Discord's texts cannot contain the character itself. */
+const GAP = '\0';
+const GAP_IN_JSON = '\\u0000';
+
+/** @returns undefined where another asker's custom_ids could not be put in: a text of theirs stands in the message */
+function piecesOf(body: APIInteractionResponse): Pieces | undefined {
+  const presses: (Press | undefined)[] = [];
+  const json = JSON.stringify(body, (name: string, value: unknown) => {
+    if (name !== 'custom_id' || typeof value !== 'string') return value;
+    presses.push(pressOf(value));
+    return GAP;
+  });
+  const [first, ...texts] = ascii(json).split(GAP_IN_JSON);
+  if (first === undefined || texts.length !== presses.length) return undefined;
+  const rest = texts.flatMap((text, index) => {
+    const press = presses[index];
+    return press ? [{ press, text }] : [];
+  });
+  return rest.length === texts.length ? { first, rest } : undefined;
+}
+
+/** Snowflakes are unsigned integers of 64 bits. */
+const LONGEST_USER_ID = String(2n ** 64n - 1n);
+
+/** What a custom_id says, where anybody's id fits into it as well. */
+function pressOf(customId: string): Press | undefined {
+  const press = decodePress(customId, () => undefined);
+  return press && carriedOptions({ ...press.state, asker: LONGEST_USER_ID }).length === 0
+    ? pressFor(press.press, press.state)
+    : undefined;
+}
+
+function joined({ first, rest }: Pieces, asker: string): string {
+  const field = rest.length > 0 ? askerField(asker) : '';
+  let json = first;
+  for (const { press, text } of rest) json += inJson(press(field)) + text;
+  return json;
+}
+
+const sizeOf = (key: string, { first, rest }: Pieces): number =>
+  rest.reduce((size, { text }) => size + text.length, key.length + first.length);
+
+// ---- What is kept
+
+/** A map that forgets what has not been asked for lately: once the newer half is full, the older one goes. */
+function createStore<Value extends { readonly size: number }>(most: number) {
+  let newer = new Map<string, Value>();
+  let older = new Map<string, Value>();
+  let size = 0;
+  const set = (key: string, value: Value): void => {
+    if (size + value.size > most) {
+      older = newer;
+      newer = new Map();
+      size = 0;
+    }
+    newer.set(key, value);
+    size += value.size;
+  };
+  const get = (key: string): Value | undefined => {
+    const found = newer.get(key);
+    if (found !== undefined) return found;
+    const old = older.get(key);
+    if (old !== undefined) set(key, old);
+    return old;
+  };
+  return { get, set };
+}

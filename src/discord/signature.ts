@@ -1,0 +1,94 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+
+/**
+ * Discord signs timestamp and body of every request with Ed25519, and sends badly signed ones to see that they are
+ * refused: https://docs.discord.com/developers/interactions/overview#setting-up-an-endpoint-validating-security-request-headers
+ */
+
+/** DER of a SubjectPublicKeyInfo up to the 32 bytes of the key: RFC 8410, section 4. */
+const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
+const KEY = /^[0-9a-f]{64}$/i;
+/** Bytes of a signature; twice as many hexadecimal digits. */
+const SIGNATURE_LENGTH = 64;
+/** Seconds since 1970, as Discord writes them; any other text is none. */
+const TIMESTAMP = /^\d{1,11}$/;
+/** A signed request is good for five minutes, and as far ahead for a clock that is behind. */
+const FRESH_FOR_MS = 5 * 60_000;
+
+/**
+ * Imports an application's public key.
+ * @param hex 64 hexadecimal digits: General Information → Public Key
+ * @returns undefined where it is no key. OpenSSL takes any 32 bytes and then finds every signature bad, or, with the few
+ *   keys of small order such as all zeros, forged ones good.
+ */
+export function importPublicKey(hex: string): KeyObject | undefined {
+  if (!KEY.test(hex)) return undefined;
+  const bytes = Buffer.from(hex, 'hex');
+  if (!isSoundPoint(bytes)) return undefined;
+  return createPublicKey({ key: Buffer.concat([SPKI_ED25519, bytes]), format: 'der', type: 'spki' });
+}
+
+/** The field and the curve of RFC 8032, section 5.1: -x² + y² = 1 + d·x²·y² modulo 2²⁵⁵ - 19. */
+const P = 2n ** 255n - 19n;
+const D = 37095705934669439343138083508754565189542113879843219016388785533085940283555n;
+/** y of the points of order 8, next to 0, 1 and -1 of those of 4, 1 and 2. With such a key anybody can sign. */
+const ORDER_8 = 2707385501144840649318225287225658788936804267575313519463743609750303402022n;
+const SMALL_ORDER: ReadonlySet<bigint> = new Set([0n, 1n, P - 1n, ORDER_8, P - ORDER_8]);
+
+function power(base: bigint, exponent: bigint): bigint {
+  let result = 1n;
+  for (let square = base, rest = exponent; rest > 0n; rest >>= 1n, square = (square * square) % P)
+    if (rest & 1n) result = (result * square) % P;
+  return result;
+}
+
+/** Whether the bytes are a point of the curve (RFC 8032, section 5.1.3), and of an order that makes it a key. */
+function isSoundPoint(bytes: Buffer): boolean {
+  const y = BigInt(`0x${Buffer.from(bytes).reverse().toString('hex')}`) & (2n ** 255n - 1n);
+  if (y >= P || SMALL_ORDER.has(y)) return false;
+  const square = (y * y) % P;
+  // x² = (y² - 1) / (d·y² + 1) is a square: Euler's criterion on the product, which is a square where the quotient is.
+  return power(((square + P - 1n) * (D * square + 1n)) % P, (P - 1n) / 2n) === 1n;
+}
+
+/** Whether a header `X-Signature-Timestamp` is of these minutes. */
+export const isFresh = (timestamp: string, now: number): boolean =>
+  TIMESTAMP.test(timestamp) && Math.abs(now - Number(timestamp) * 1000) <= FRESH_FOR_MS;
+
+/** Tells whether the signature, in hexadecimal digits, is that of timestamp and body. */
+export type Verify = (signature: string, timestamp: string, body: Buffer, done: (isValid: boolean) => void) => void;
+
+interface Waiting {
+  readonly message: Buffer;
+  readonly signature: Buffer;
+  readonly done: (isValid: boolean) => void;
+}
+
+/**
+ * Verification is most of a request's cost. Requests that came in by the same turn of the event loop wait together: one
+ * is verified here, the others meanwhile by libuv's threads. A lone one would only lose by the way there and back, and so
+ * would all where there is but one processor.
+ */
+export function createVerify(key: KeyObject, processors = availableParallelism()): Verify {
+  const waiting: Waiting[] = [];
+  const here = ({ message, signature, done }: Waiting): void => done(verify(null, message, key, signature));
+  const elsewhere = ({ message, signature, done }: Waiting): void =>
+    verify(null, message, key, signature, (error, isValid) => done(error === null && isValid));
+  const flush = (): void => {
+    const [first, ...others] = waiting.splice(0);
+    for (const other of others) elsewhere(other);
+    if (first) here(first);
+  };
+  return (signature, timestamp, body, done) => {
+    // Reading ends at the first character that is no hexadecimal digit.
+    const bytes = Buffer.from(signature, 'hex');
+    if (signature.length !== 2 * SIGNATURE_LENGTH || bytes.length !== SIGNATURE_LENGTH) {
+      done(false);
+      return;
+    }
+    const one = { message: Buffer.concat([Buffer.from(timestamp, 'latin1'), body]), signature: bytes, done };
+    if (processors < 2) here(one);
+    else if (waiting.push(one) === 1) setImmediate(flush);
+  };
+}

@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createRequire, flushCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { type Config, ConfigFaults, type Environment, type HttpConfig, parseConfig } from './config.ts';
+import { inWords, knownDate } from './core/dates.ts';
+import { type FactBase, FactFaults, loadFacts } from './core/factbase.ts';
+import type { Registration } from './discord/admin.ts';
+import type { Settings } from './discord/dispatch.ts';
+import type { GatewayEnd } from './discord/gateway.ts';
+import { readerOf, secretsOf, takeEnvironment } from './environment.ts';
+import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
+import { createLog, createRedaction, type Log } from './log.ts';
+import type { Turns } from './store/turns.ts';
+import { parseStoreUrl } from './store/url.ts';
+import { EXIT, type ExitCode } from './terminal/exit.ts';
+
+/**
+ * Runs the bot: environment → configuration → facts → transport. Without a token it serves the local page.
+ * @returns the exit code, once everything is closed
+ */
+export async function start(): Promise<ExitCode> {
+  const env = takeEnvironment();
+  const redact = createRedaction(secretsOf(env));
+  const complain = (lines: readonly string[]): ExitCode => {
+    process.stderr.write(`${redact(lines.join('\n'))}\n`);
+    return EXIT.fault;
+  };
+  const words = CATALOGUES[localeFor(readerOf(env))];
+  try {
+    const config = parseConfig(env, words.operations.config);
+    const facts = loadFacts(dataOf(env));
+    if (config.http) {
+      const fault = await serveHttp(config, config.http, facts, openLog(config, redact));
+      return fault ? complain([words.operations.http.closed(fault.host, fault.code)]) : EXIT.done;
+    }
+    if (config.token === undefined) {
+      // What the page shows is all there is to tell, but for faults.
+      await servePage(config, facts, words, openLog({ ...config, logLevel: 'warn' }, redact));
+      return EXIT.done;
+    }
+    const end = await serve(config, config.token, facts, openLog(config, redact));
+    return end.reason === 'stopped' ? EXIT.done : complain([endInWords(end, words)]);
+  } catch (error) {
+    if (error instanceof ConfigFaults)
+      return complain([...error.faults, words.operations.config.heading(error.faults.length)]);
+    if (!(error instanceof FactFaults)) throw error;
+    const { faultInWords } = await import('./terminal/facts.ts');
+    return complain([...error.faults.map(faultInWords), words.terminal.faulty(error.faults.length)]);
+  }
+}
+
+const dataOf = (env: Environment): string => env['XIAOMI_DATA'] ?? fileURLToPath(new URL('../data', import.meta.url));
+
+/** Serves the page on which everything can be tried without Discord, until a signal comes. */
+async function servePage({ host, port }: Config, facts: FactBase, words: Catalogue, log: Log): Promise<void> {
+  const stop = stopSignal();
+  const { startPlayground } = await import('./playground/server.ts');
+  // What is tried there ends with it.
+  const stored = await openSettings('memory:', log);
+  const page = await startPlayground({ facts, host, port, log, dispatchParts: { settings: stored.settings } });
+  const { serving, stop: howToStop } = words.playground;
+  process.stdout.write(`${serving(page.url)}\n${howToStop}\n`);
+  flushCompileCache();
+  if (!stop.aborted) await once(stop, 'abort');
+  await page.close();
+  await stored.close();
+}
+
+interface Stored {
+  readonly settings: Settings;
+  /** Rejects while the store does not read and write. */
+  readonly probe: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens what moderators have set. It connects in the background: a store that is down keeps nothing from starting. */
+async function openSettings(url: string, log: Log, onError?: () => void): Promise<Stored> {
+  const [{ openStore }, { createSettings }] = await Promise.all([
+    import('./store/store.ts'),
+    import('./store/settings.ts'),
+  ]);
+  const store = openStore(url, { log, ...(onError ? { onError } : {}) });
+  const probe = async (): Promise<void> => {
+    const { state } = await store.health();
+    if (state !== 'up') throw new Error(`the store is ${state}`);
+  };
+  return { settings: createSettings(store), probe, close: store.close };
+}
+
+function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
+  const log = createLog({
+    level: logLevel,
+    redact,
+    pretty: process.stdout.isTTY,
+    write: (line) => process.stdout.write(line),
+  });
+  tellOfCrashes(log);
+  return log;
+}
+
+/** Node prints a crash and a warning past every redaction, so neither may get that far. */
+function tellOfCrashes(log: Log): void {
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'crash');
+    process.exit(EXIT.fault);
+  });
+  process.removeAllListeners('warning');
+  process.on('warning', (err) => log.warn({ err }, 'warning'));
+}
+
+/** Aborted by a signal to end. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop.abort();
+      // The second time it is meant.
+      process.once(signal, () => process.exit(EXIT.fault));
+    });
+  }
+  return stop.signal;
+}
+
+/**
+ * Opens the HTTP endpoint, and answers until a signal comes.
+ * @returns where it cannot listen, and why
+ */
+async function serveHttp(
+  config: Config,
+  http: HttpConfig,
+  facts: FactBase,
+  log: Log,
+): Promise<{ readonly host: string; readonly code: string } | undefined> {
+  const stop = stopSignal();
+  const [{ createEndpoint }, { createDispatch }, { createMetrics }] = await Promise.all([
+    import('./discord/endpoint.ts'),
+    import('./discord/dispatch.ts'),
+    import('./metrics.ts'),
+  ]);
+  const metrics = createMetrics();
+  const {
+    settings,
+    probe: probeStore,
+    close: closeStore,
+  } = await openSettings(config.storeUrl, log, metrics.storeError);
+  const registration = config.token === undefined ? {} : { registration: lateRegistration(config, config.token) };
+  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, ...registration });
+  try {
+    const { revision, horizon } = facts;
+    const parts = { dispatch, settings, revision, log, metrics, probeStore };
+    const endpoint = await createEndpoint({ ...http, apiUrl: config.apiUrl, ...parts });
+    const { url, metricsUrl, close } = endpoint;
+    log.info({ url, metricsUrl, revision, horizon, pid: process.pid }, 'listening');
+    flushCompileCache();
+    if (!stop.aborted) await once(stop, 'abort');
+    log.info('stopping');
+    await close();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'syscall' in error && error.syscall === 'listen')) throw error;
+    return { host: `${http.host}:${'port' in error ? error.port : http.port}`, code: String(error.code) };
+  } finally {
+    await closeStore();
+  }
+}
+
+/** Loads discord.js when a moderator first asks for it. */
+function lateRegistration({ apiUrl, applicationId }: Config, token: string): Registration {
+  const load = async (): Promise<Registration> => {
+    const [{ createRegistration, serverRegistration }, { defineCommands }, { createRest }, { createAgent }] =
+      await Promise.all([
+        import('./discord/registration.ts'),
+        import('./discord/definition.ts'),
+        import('./discord/rest.ts'),
+        import('./discord/callback.ts'),
+      ]);
+    const rest = createRest(apiUrl, token, createAgent());
+    return serverRegistration(createRegistration({ rest, commands: defineCommands(), applicationId }));
+  };
+  let loaded: Promise<Registration> | undefined;
+  const registration = (): Promise<Registration> => {
+    loaded ??= load();
+    return loaded;
+  };
+  return {
+    plan: async (guildId) => (await registration()).plan(guildId),
+    apply: async (guildId) => (await registration()).apply(guildId),
+  };
+}
+
+/** Connects, and answers until a signal comes or Discord shuts the door. */
+async function serve(config: Config, token: string, facts: FactBase, log: Log): Promise<GatewayEnd> {
+  const stop = stopSignal();
+  // discord.js takes longer to load than all the rest: those without a token do not wait for it. Required first, it
+  // spares the imports below from reading all of its files once more in search of their exports: a quarter of the time.
+  createRequire(import.meta.url)('discord.js');
+  const [
+    { runGateway },
+    { createDispatch },
+    { createRegistration, serverRegistration },
+    { defineCommands },
+    { createRest },
+    { createAgent },
+  ] = await Promise.all([
+    import('./discord/gateway.ts'),
+    import('./discord/dispatch.ts'),
+    import('./discord/registration.ts'),
+    import('./discord/definition.ts'),
+    import('./discord/rest.ts'),
+    import('./discord/callback.ts'),
+  ]);
+  const { operations, dates } = CATALOGUES.en;
+  const { apiUrl, applicationId } = config;
+  const agent = createAgent();
+  const rest = createRest(apiUrl, token, agent);
+  const registration = serverRegistration(createRegistration({ rest, commands: defineCommands(), applicationId }));
+  log.info({ revision: facts.revision, horizon: facts.horizon, pid: process.pid }, 'starting');
+  const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
+  const [{ settings, close: closeStore }, identifyTurns] = await Promise.all([
+    openSettings(config.storeUrl, log),
+    identifyTurnsOf(config, token, log),
+  ]);
+  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, registration });
+  const ended = runGateway({ ...config, token, agent, presence, dispatch, settings, identifyTurns, log }, stop);
+  // Else it is written at the end, and a killed process would leave none.
+  flushCompileCache();
+  return ended.finally(closeStore);
+}
+
+/** Discord's five seconds between two logins, and what the way there may vary by. */
+const IDENTIFY_PAUSE_MS = 5250;
+
+/** Processes that share a Redis take turns; its users see no token there, only that two bots are not the same. */
+async function identifyTurnsOf({ storeUrl }: Config, token: string, log: Log): Promise<Turns | undefined> {
+  const store = parseStoreUrl(storeUrl);
+  if (store?.kind !== 'redis') return undefined;
+  const { createTurns } = await import('./store/turns.ts');
+  const bot = createHash('sha256').update(token).digest('hex').slice(0, 16);
+  return createTurns(store.href, { namespace: `xiaomi:${bot}`, pauseMs: IDENTIFY_PAUSE_MS, log });
+}
+
+/** The gateway logs one line an interaction, with how its reply was delivered: of the dispatch only reasons are kept. */
+const reasonsOnly = (log: Log) => ({
+  info: (fields: object) => log.debug(fields),
+  warn: (fields: object) => log.warn(fields),
+  error: (fields: object) => log.error(fields),
+});
+
+function endInWords(end: Exclude<GatewayEnd, { reason: 'stopped' }>, { operations }: Catalogue): string {
+  const words = operations.gateway;
+  switch (end.reason) {
+    case 'token':
+      return words.token;
+    case 'sessions':
+    case 'failed':
+      return words[end.reason](end.detail);
+    default:
+      return words[end.reason](end.code);
+  }
+}

@@ -1,0 +1,197 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { mayManage, PATIENCE_MS, type Registration, type RegistrationRow } from '../../src/discord/admin.ts';
+import { createReplyCache } from '../../src/discord/reply-cache.ts';
+import { createSettings, LANGUAGE } from '../../src/store/settings.ts';
+import { checkBody } from '../body-check.ts';
+import { button, chatInput } from '../fake-discord.ts';
+import { open } from '../store/stores.ts';
+import { answer, expectGolden, flagsOf, idOf, messageOf, openDoor, textOf } from './support.ts';
+
+const rows: readonly RegistrationRow[] = [
+  { name: 'xiaomi', scope: 'everywhere', action: 'update', fields: ['description', 'options'] },
+  { name: 'xiaomi-admin', scope: 'everywhere', action: 'unchanged', fields: [] },
+  { name: 'old_one', scope: 'server', action: 'delete', fields: [] },
+];
+
+/** A registration that does the one thing asked, and remembers what was asked. */
+function registrationOf(plan: readonly RegistrationRow[] = rows): Registration & { readonly asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    plan: async (guildId) => {
+      asked.push(`plan ${guildId}`);
+      return plan;
+    },
+    apply: async (guildId) => {
+      asked.push(`apply ${guildId}`);
+      return plan;
+    },
+  };
+}
+
+const moderator = { memberPermissions: PermissionFlagsBits.ManageGuild, guildId: '7' };
+const asking = (where = {}) => chatInput({ name: 'xiaomi-admin', subcommand: 'commands', ...moderator, ...where });
+
+describe('/xiaomi-admin commands', () => {
+  test('shows the plan privately, and writes nothing', async () => {
+    const registration = registrationOf();
+    const reply = await answer(asking(), { registration });
+    expect(flagsOf(reply) & 64).toBe(64);
+    expect(registration.asked).toEqual(['plan 7']);
+    await expectGolden(reply, 'admin-plan.en');
+    await expectGolden(await answer(asking({ locale: 'fr' }), { registration }), 'admin-plan.fr');
+  });
+
+  test('applies it with the button', async () => {
+    const registration = registrationOf();
+    const plan = await answer(asking({ locale: 'fr' }), { registration });
+    const customId = idOf(plan, 'Appliquer');
+    const pressing = button({ customId, message: messageOf(plan), ...moderator, locale: 'fr' });
+    const applied = await answer(pressing, { registration });
+    expect(registration.asked).toEqual(['plan 7', 'apply 7']);
+    expect(applied.body.type).toBe(7);
+    await expectGolden(applied, 'admin-applied.fr');
+  });
+
+  test('where nothing differs there is nothing to press', async () => {
+    const equal = rows.map((row) => ({ ...row, action: 'unchanged', fields: [] }) as const);
+    const reply = await answer(asking(), { registration: registrationOf(equal) });
+    expect(JSON.stringify(reply.body)).not.toContain('custom_id');
+    expect(textOf(reply)).toContain('up to date');
+  });
+
+  test('names and fields of any length fit', async () => {
+    const many = Array.from({ length: 100 }, (_, index) => ({
+      name: `[x](http://evil.example)${'_'.repeat(100)}${index}`,
+      scope: 'everywhere' as const,
+      action: 'update' as const,
+      fields: Array(30).fill('*'.repeat(60)),
+    }));
+    const reply = await answer(asking(), { registration: registrationOf(many) });
+    expect(textOf(reply)).toContain('80 more commands');
+  });
+
+  test.each([
+    ['without the permission', { memberPermissions: PermissionFlagsBits.SendMessages }],
+    ['in a direct message', { guildId: null }],
+    ['in a group', { context: 2 }],
+  ])('%s it is refused, button and all', async (_, where) => {
+    const registration = registrationOf();
+    const plan = await answer(asking(), { registration: registrationOf() });
+    const pressing = button({ customId: idOf(plan, 'Apply'), message: messageOf(plan), ...moderator, ...where });
+    for (const interaction of [asking(where), pressing]) {
+      const reply = await answer(interaction, { registration });
+      expect([reply.outcome, flagsOf(reply) & 64]).toEqual(['refused', 64]);
+    }
+    expect(registration.asked).toEqual([]);
+  });
+
+  test('a bot without registration says what to use', async () => {
+    expect(textOf(await answer(asking()))).toContain('npm run register');
+  });
+
+  test('a fault is told with a reference', async () => {
+    const registration = { ...registrationOf(), plan: () => Promise.reject(new Error('401')) };
+    const reply = await answer(asking(), { registration });
+    expect(reply.outcome).toBe('failed');
+    expect(textOf(reply)).toContain('ref-1');
+    expect(textOf(reply)).not.toContain('401');
+  });
+});
+
+describe('/xiaomi-admin language', () => {
+  const setting = (choice: string, where = {}) =>
+    chatInput({ name: 'xiaomi-admin', subcommand: 'language', options: { choice }, ...moderator, ...where });
+  const openSettings = () => createSettings(open({ url: 'memory:', namespace: 'test' }).store);
+
+  test('is set privately, in the reader’s language, and told before → after', async () => {
+    const settings = openSettings();
+    const reply = await answer(setting('fr'), { settings });
+    expect([reply.outcome, flagsOf(reply) & 64]).toEqual(['facts', 64]);
+    expect(textOf(reply)).toContain('automatic (the server’s own in Discord) → **French**');
+    const inFrench = await answer(setting('en', { locale: 'fr' }), { settings });
+    expect(textOf(inFrench)).toContain('français → **anglais**');
+    expect(textOf(await answer(setting('en'), { settings }))).toContain('**English**, as before');
+    expect(textOf(await answer(setting('auto'), { settings }))).toContain('English → **automatic');
+  });
+
+  test('holds for what everybody reads in that server from then on, and for nobody else', async () => {
+    const settings = openSettings();
+    const asked = (where = {}) => chatInput({ name: 'xiaomi', subcommand: 'us-launch', guildId: '7', ...where });
+    expect(textOf(await answer(asked(), { settings }))).toContain('United States');
+    await answer(setting('fr'), { settings });
+    expect(textOf(await answer(asked(), { settings }))).toContain('États-Unis');
+    expect(textOf(await answer(asked({ guildId: '8' }), { settings }))).toContain('United States');
+    const alone = chatInput({ name: 'xiaomi', subcommand: 'us-launch', options: { private: true }, guildId: '7' });
+    expect(textOf(await answer(alone, { settings }))).toContain('United States');
+  });
+
+  test.each([
+    ['without the permission', { memberPermissions: PermissionFlagsBits.SendMessages }],
+    ['in a direct message', { guildId: null }],
+    ['in a group', { context: 2 }],
+  ])('%s it is refused', async (_, where) => {
+    const settings = openSettings();
+    const reply = await answer(setting('fr', where), { settings });
+    expect([reply.outcome, flagsOf(reply) & 64]).toEqual(['refused', 64]);
+    expect(await settings.effective(LANGUAGE, { guildId: '7' })).toEqual({ value: 'auto', source: 'default' });
+  });
+
+  test('what is no language, and a bot without settings, are refused', async () => {
+    expect((await answer(setting('de'), { settings: openSettings() })).outcome).toBe('refused');
+    expect(textOf(await answer(setting('fr')))).toContain('keeps no settings');
+  });
+
+  test('a store that is down is told as such, and whether the change may have been made', async () => {
+    const settings = openSettings();
+    const deaf = { ...settings, effective: async () => ({ down: true }) as const };
+    expect(textOf(await answer(setting('fr'), { settings: deaf }))).toContain('cannot be read or changed');
+    const mute = { ...settings, choose: async () => ({ down: true }) as const };
+    const reply = await answer(setting('fr'), { settings: mute });
+    expect([reply.outcome, textOf(reply)]).toEqual(['refused', expect.stringContaining('is not known')]);
+  });
+
+  test('no reply to a moderator is kept for the next who asks', async () => {
+    const settings = openSettings();
+    const equal = rows.map((row) => ({ ...row, action: 'unchanged', fields: [] }) as const);
+    const { dispatch } = openDoor({ settings, registration: registrationOf(equal) });
+    const answers = createReplyCache({ dispatch, settings });
+    const member = { memberPermissions: PermissionFlagsBits.SendMessages };
+    for (const ask of [asking, (where = {}) => setting('auto', where)]) {
+      expect((await answers(ask())).outcome).toBe('facts');
+      expect((await answers(ask(member))).outcome).toBe('refused');
+    }
+  });
+});
+
+describe('when Discord takes long', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('the moderator is told in time; a later fault is logged', async () => {
+    const { promise, reject } = Promise.withResolvers<readonly RegistrationRow[]>();
+    const { dispatch, logged } = openDoor({ registration: { ...registrationOf(), plan: () => promise } });
+    const replying = dispatch(asking());
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+    const reply = await replying;
+    expect(checkBody('callback', reply.body)).toEqual([]);
+    expect(textOf(reply)).toContain('taking long');
+    reject(new Error('500'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(logged.filter(({ level }) => level === 'error')).toEqual([
+      { level: 'error', fields: { event: 'registration', error: new Error('500') } },
+    ]);
+  });
+});
+
+test.each([
+  [String(PermissionFlagsBits.ManageGuild), true],
+  [String(PermissionFlagsBits.Administrator), true],
+  [String(PermissionFlagsBits.SendMessages), false],
+  ['', false],
+  ['-1', false],
+  [undefined, false],
+])('mayManage(%j) is %j', (permissions, may) => {
+  expect(mayManage(permissions)).toBe(may);
+});

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../commands/index.ts';
+import { choiceName, defineCommands } from '../../src/discord/definition.ts';
+import { CATALOGUES } from '../../src/locales/index.ts';
+import { checkBody, openApiAvailable } from '../body-check.ts';
+
+// The limits themselves (names, lengths, 25 options, 25 choices, 8,000 characters) are held by tests/body-check.ts.
+const all = defineCommands();
+
+test('Discord takes each command, and all of them at once', () => {
+  for (const command of all) expect(checkBody('command', command)).toEqual([]);
+  expect(checkBody('bulk', all)).toEqual([]);
+});
+
+test.skipIf(openApiAvailable)('not held to Discord’s OpenAPI document, which is not at hand', () => {});
+
+test('one /xiaomi with a subcommand for each command, in their order, and /xiaomi-admin', () => {
+  expect(all.map(({ name }) => name)).toEqual(['xiaomi', 'xiaomi-admin']);
+  const [root] = JSON.parse(JSON.stringify(all));
+  expect(root.options.map(({ name }: { name: string }) => name)).toEqual(COMMANDS.map(({ name }) => name));
+  expect(root).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+});
+
+test('moderators only, in servers only', () => {
+  expect(all[1]).toMatchObject({ default_member_permissions: '32', contexts: [0], integration_types: [0] });
+  const [, { options }] = JSON.parse(JSON.stringify(all));
+  expect(options.map(({ name }: { name: string }) => name)).toEqual(['commands', 'language']);
+  expect(options[1].options[0].choices.map(({ value }: { value: string }) => value)).toEqual(['auto', 'en', 'fr']);
+});
+
+describe('localizations', () => {
+  test('every name and description is given in American English and French', () => {
+    const check = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      for (const field of ['name', 'description']) {
+        if (field in value) {
+          const localizations = Object.entries(value).find(([key]) => key === `${field}_localizations`)?.[1];
+          expect(Object.keys(localizations)).toEqual(['en-US', 'fr']);
+        }
+      }
+      for (const child of Object.values(value)) {
+        if (Array.isArray(child)) for (const item of child) check(item);
+      }
+    };
+    for (const command of all) check(command);
+  });
+
+  test('the words are those of the catalogues', () => {
+    const [root] = JSON.parse(JSON.stringify(all));
+    const country = root.options.find(({ name }: { name: string }) => name === 'country');
+    expect(country.description_localizations.fr).toBe(CATALOGUES.fr.commands.country.description);
+    expect(country.name_localizations.fr).toBe('pays');
+    const status = root.options
+      .find(({ name }: { name: string }) => name === 'timeline')
+      .options.find(({ name }: { name: string }) => name === 'status');
+    expect(status.choices[3]).toEqual({
+      name: 'hoped for',
+      name_localizations: { 'en-US': 'hoped for', fr: 'espéré' },
+      value: 'hoped',
+    });
+  });
+});
+
+test('every value to choose has a name in both languages', () => {
+  const values = COMMANDS.flatMap(({ options }) => options.flatMap(({ choices }) => choices ?? []));
+  for (const words of Object.values(CATALOGUES))
+    expect(values.filter((value) => choiceName(value, words) === undefined)).toEqual([]);
+});
+
+test('options: required first, the common ones last, autocomplete where values are suggested', () => {
+  const [root] = JSON.parse(JSON.stringify(all));
+  for (const { options } of root.options) {
+    expect(options.slice(-3).map(({ name }: { name: string }) => name)).toEqual(['as-of', 'private', 'text']);
+    const required = options.map(({ required: is }: { required: boolean }) => is);
+    expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
+  }
+  const country = root.options.find(({ name }: { name: string }) => name === 'country');
+  expect(country.options[0]).toMatchObject({
+    type: 3,
+    required: true,
+    autocomplete: true,
+    min_length: 1,
+    max_length: 100,
+  });
+  expect(country.options[2]).toMatchObject({ type: 5, required: false });
+});
+
+test('message commands, of which there are none yet', () => {
+  const [, , check] = defineCommands(COMMANDS, [{ name: (words) => words.evidence.labels.claim }]);
+  expect(check).toEqual({
+    type: 3,
+    name: 'Statement',
+    name_localizations: { 'en-US': 'Statement', fr: CATALOGUES.fr.evidence.labels.claim },
+    contexts: [0, 1, 2],
+    integration_types: [0, 1],
+  });
+  expect(checkBody('command', check)).toEqual([]);
+});

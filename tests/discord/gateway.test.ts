@@ -1,0 +1,258 @@
+import { type APIInteraction, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { createAgent } from '../../src/discord/callback.ts';
+import { type GatewayEnd, type GatewayOptions, runGateway } from '../../src/discord/gateway.ts';
+import type { Dispatch, ReplyFile } from '../../src/discord/reply.ts';
+import { createLog } from '../../src/log.ts';
+import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../fake-discord.ts';
+
+// discord.js waits five seconds between two identifies of one process.
+vi.setConfig({ testTimeout: 20_000 });
+
+// The tests run side by side, so what they opened is closed after the last.
+const cleanups: (() => Promise<unknown>)[] = [];
+afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
+
+const says =
+  (content: string, files: readonly ReplyFile[] = []): Dispatch =>
+  async () => ({
+    body: {
+      type: InteractionResponseType.ChannelMessageWithSource,
+      data: {
+        flags: MessageFlags.Ephemeral,
+        content,
+        allowed_mentions: { parse: [] },
+        ...(files.length > 0 ? { attachments: files.map((_, id) => ({ id: String(id) })) } : {}),
+      },
+    },
+    files,
+    command: 'about',
+    outcome: 'facts',
+  });
+
+interface Run {
+  readonly fake: FakeDiscord;
+  readonly lines: Record<string, unknown>[];
+  readonly ended: Promise<GatewayEnd>;
+  readonly stop: () => Promise<GatewayEnd>;
+}
+
+async function run(fakeOptions: FakeDiscordOptions = {}, options: Partial<GatewayOptions> = {}): Promise<Run> {
+  const fake = await startFakeDiscord({ strict: true, ...fakeOptions });
+  return runAgainst(fake, options);
+}
+
+function runAgainst(fake: FakeDiscord, options: Partial<GatewayOptions> = {}): Run {
+  const lines: Record<string, unknown>[] = [];
+  const controller = new AbortController();
+  const agent = createAgent();
+  const log = createLog({
+    level: 'info',
+    redact: (text) => text,
+    pretty: false,
+    write: (line) => lines.push(JSON.parse(line)),
+  });
+  const ended = runGateway(
+    {
+      apiUrl: fake.api,
+      token: fake.token,
+      agent,
+      shardCount: 'auto',
+      shardIds: undefined,
+      presence: 'Facts',
+      dispatch: says('yes'),
+      log,
+      ...options,
+    },
+    controller.signal,
+  );
+  const stop = (): Promise<GatewayEnd> => {
+    controller.abort();
+    return ended;
+  };
+  cleanups.push(async () => {
+    await stop();
+    await fake.close();
+    await agent.destroy();
+  });
+  return { fake, lines, ended, stop };
+}
+
+const isIn = ({ fake }: Run, count = 1) =>
+  fake.waitFor(({ identifies }) => identifies.filter(({ accepted }) => accepted).length >= count, 15_000);
+const isReady = ({ lines }: Run) =>
+  vi.waitFor(() => expect(lines).toContainEqual(expect.objectContaining({ msg: 'ready' })), 5000);
+const about = (fake: FakeDiscord, guildId?: string): APIInteraction =>
+  fake.build.chatInput({ name: 'xiaomi', subcommand: 'about', ...(guildId ? { guildId } : {}) });
+const interactions = ({ lines }: Run) => lines.filter(({ msg }) => msg === 'interaction');
+
+describe.concurrent('coming in', () => {
+  test('the shards that are asked for', async () => {
+    const shards = { shardCount: 4, shardIds: [1, 3] };
+    const running = await run({ maxConcurrency: 4 }, shards);
+    await isIn(running, 2);
+    expect(running.fake.identifies.map(({ shard }) => shard).sort()).toEqual([
+      [1, 4],
+      [3, 4],
+    ]);
+  });
+
+  test('as many shards as Discord recommends; the log tells by which an interaction came', async () => {
+    const running = await run({ shards: 2, maxConcurrency: 2 });
+    const { fake } = running;
+    await isIn(running, 2);
+    for (const shard of [0n, 1n]) await fake.interact(about(fake, String((1n << 50n) + (shard << 22n))));
+    await running.stop();
+    expect(interactions(running).map(({ shard }) => shard)).toEqual([0, 1]);
+  });
+
+  test('Discord cannot be reached at first', async () => {
+    const fake = await startFakeDiscord();
+    fake.fail('GET /gateway/bot', { status: 503, times: 4 });
+    const running = runAgainst(fake);
+    await isIn(running);
+    expect(running.lines).toContainEqual(
+      expect.objectContaining({ msg: 'Discord cannot be reached', cause: 'HTTP 503' }),
+    );
+  });
+
+  test('the session is gone: it comes in anew, with its presence, and answers', async () => {
+    const running = await run();
+    const { fake } = running;
+    await isIn(running);
+    fake.invalidate(false);
+    await isIn(running, 2);
+    expect(fake.identifies[1]?.presence).toEqual(fake.identifies[0]?.presence);
+    expect((await fake.interact(about(fake))).callback).toMatchObject({ data: { content: 'yes' } });
+  });
+
+  test.each([
+    ['cut', (fake: FakeDiscord) => fake.cut()],
+    ['asked to reconnect', (fake: FakeDiscord) => fake.reconnect()],
+    ['told that its session is invalid, but may be resumed', (fake: FakeDiscord) => fake.invalidate(true)],
+  ])('%s: it resumes, and what was sent meanwhile is answered', async (_, disturb) => {
+    const running = await run();
+    const { fake } = running;
+    await isReady(running);
+    disturb(fake);
+    await fake.interact(about(fake));
+    await fake.waitFor(({ resumes }) => resumes.length > 0);
+    expect(fake.resumes).toMatchObject([{ resumed: true }]);
+  });
+
+  test('without a sign of life for long, it is opened anew', async () => {
+    const running = await run({ heartbeatInterval: 100_000 }, { stuckAfterMs: 400 });
+    const { fake } = running;
+    await isReady(running);
+    fake.gatewayDown = true;
+    fake.cut();
+    await vi.waitFor(
+      () => expect(running.lines).toContainEqual(expect.objectContaining({ cause: 'no sign of life' })),
+      5000,
+    );
+    fake.gatewayDown = false;
+    await isIn(running, 2);
+    await fake.interact(about(fake));
+  });
+});
+
+describe.concurrent('ends for good', () => {
+  test.each([
+    [4004, { reason: 'token' }],
+    [4010, { reason: 'shards', code: 4010 }],
+    [4011, { reason: 'shards', code: 4011 }],
+    [4012, { reason: 'closed', code: 4012 }],
+    [4013, { reason: 'intents', code: 4013 }],
+    [4014, { reason: 'intents', code: 4014 }],
+  ])('with close code %i, at login and afterwards', async (code, end) => {
+    const fake = await startFakeDiscord();
+    fake.refuseIdentify(code);
+    const refused = runAgainst(fake);
+    expect(await refused.ended).toEqual(end);
+    const running = await run();
+    await isReady(running);
+    running.fake.cut(code);
+    expect(await running.ended).toEqual(end);
+  });
+
+  test('with a token that is none', async () => {
+    const { ended, fake } = await run({}, { token: 'wrong' });
+    expect(await ended).toEqual({ reason: 'token' });
+    expect(fake.requests).toHaveLength(1);
+  });
+
+  test('where no login is left today', async () => {
+    const { ended } = await run({ sessionStartsLeft: 0 });
+    expect(await ended).toEqual({ reason: 'sessions', detail: expect.stringContaining('only 0 remaining') });
+  });
+
+  test('when told to, also while the gateway is down or does not let it in', async () => {
+    const running = await run();
+    await isReady(running);
+    expect(await running.stop()).toEqual({ reason: 'stopped' });
+    await running.fake.waitFor(({ connections }) => connections === 0);
+
+    const fake = await startFakeDiscord();
+    fake.gatewayDown = true;
+    const pending = runAgainst(fake);
+    await fake.waitFor(({ requests }) => requests.length > 0);
+    expect(await pending.stop()).toEqual({ reason: 'stopped' });
+  });
+});
+
+describe.concurrent('a reply', () => {
+  test('is given to what Discord had sent before the stop, though it has not come in yet', async () => {
+    const running = await run();
+    const { fake } = running;
+    await isReady(running);
+    const replies = Promise.all(Array.from({ length: 20 }, () => fake.interact(about(fake))));
+    expect(await running.stop()).toEqual({ reason: 'stopped' });
+    expect(await replies).toHaveLength(20);
+  });
+
+  test('carries its files', async () => {
+    const data = new Uint8Array([1, 2, 3]);
+    const running = await run({}, { dispatch: says('see', [{ name: 'map.png', contentType: 'image/png', data }]) });
+    await isIn(running);
+    const { files } = await running.fake.interact(about(running.fake));
+    expect(files).toEqual([{ field: 'files[0]', name: 'map.png', type: 'image/png', data: Buffer.from(data) }]);
+  });
+
+  test('that cannot be delivered is tried for three seconds, then logged as lost', async () => {
+    const running = await run();
+    await isIn(running);
+    const failing = running.fake.fail(/callback$/, { status: 502, times: 1000 });
+    await running.fake.interact(about(running.fake)).catch(() => {});
+    await running.stop();
+    expect(failing.hits).toBeGreaterThan(4);
+    expect(failing.hits).toBeLessThan(15);
+    expect(interactions(running)).toMatchObject([
+      { level: 50, delivery: 'lost', attempts: failing.hits, cause: 'HTTP 502' },
+    ]);
+  });
+
+  test('that Discord finds faulty is not tried again', async () => {
+    const running = await run({}, { dispatch: says('') });
+    await isIn(running);
+    await running.fake.interact(about(running.fake), { timeoutMs: 500 }).catch(() => {});
+    await running.stop();
+    expect(interactions(running)).toMatchObject([{ level: 50, delivery: 'refused' }]);
+    expect(interactions(running)[0]).not.toHaveProperty('attempts');
+  });
+
+  test('whose making fails is logged, and the next one is answered', async () => {
+    let calls = 0;
+    const dispatch: Dispatch = (interaction) => {
+      calls += 1;
+      if (calls === 1) throw new Error('a bug');
+      return says('yes')(interaction);
+    };
+    const running = await run({}, { dispatch });
+    await isIn(running);
+    const failed = running.fake.interact(about(running.fake), { timeoutMs: 500 });
+    await expect(failed).rejects.toThrow(/not seen/);
+    await running.fake.interact(about(running.fake));
+    await running.stop();
+    expect(interactions(running)).toMatchObject([{ level: 50, err: { message: 'a bug' } }, { level: 30 }]);
+  });
+});

@@ -1,0 +1,226 @@
+import { MessageFlags } from 'discord-api-types/v10';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord, testIds } from './fake-discord.ts';
+import { envFor, type Program, startBot, startProgram } from './program.ts';
+
+/** The program as a process beside a Discord on loopback. */
+
+// Each starts a process; on a busy machine that takes seconds.
+vi.setConfig({ testTimeout: 30_000 });
+
+const cleanups: (() => Promise<unknown>)[] = [];
+const fakes: FakeDiscord[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  // Whatever was tested, Discord must have found no fault in what was sent.
+  expect(fakes.splice(0).flatMap(({ faults }) => faults)).toEqual([]);
+});
+
+async function discord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
+  const fake = await startFakeDiscord({ checkBodies: true, ...options });
+  fakes.push(fake);
+  cleanups.push(() => fake.close());
+  return fake;
+}
+
+function kept(program: Program): Program {
+  cleanups.push(() => program.kill('SIGKILL'));
+  return program;
+}
+const bot = async (fake: FakeDiscord, env: Readonly<Record<string, string>> = {}) => kept(await startBot(fake, env));
+const run = (entry: string, args: readonly string[], env: Readonly<Record<string, string>>) =>
+  kept(startProgram(entry, args, env));
+
+const usLaunch = (fake: FakeDiscord) => fake.build.chatInput({ name: 'xiaomi', subcommand: 'us-launch' });
+/** All of them at once, as Discord would after an announcement. */
+const burst = (fake: FakeDiscord, count: number) =>
+  Promise.all(Array.from({ length: count }, () => fake.interact(usLaunch(fake))));
+const textsOf = (body: unknown): string => JSON.stringify(body);
+
+describe('the bot', () => {
+  test('logs in without intents, tells its facts in its presence, answers, and ends on SIGTERM', async () => {
+    const fake = await discord();
+    // As it stands discord.js would read it too, and take it for a number.
+    const program = await bot(fake, { SHARD_COUNT: 'auto' });
+    const [identify] = fake.identifies;
+    expect(identify).toMatchObject({ intents: 0, shard: [0, 1] });
+    expect(identify?.presence?.['activities']?.[0]?.state).toMatch(/^Facts to July 2018 · [0-9a-f]{8}$/);
+    const { callback } = await fake.interact(usLaunch(fake));
+    expect(callback).toMatchObject({ type: 4, data: { flags: MessageFlags.IsComponentsV2 } });
+    expect(textsOf(callback)).toContain('United States: did Xiaomi launch?');
+    expect(await program.kill('SIGTERM')).toBe(0);
+    const told = program.lines().filter(({ msg }) => msg === 'interaction');
+    expect(told).toEqual([
+      {
+        level: 30,
+        time: expect.any(String),
+        command: 'us-launch',
+        outcome: 'facts',
+        ms: expect.any(Number),
+        shard: 0,
+        interaction: expect.any(String),
+        msg: 'interaction',
+      },
+    ]);
+    expect(program.err()).toBe('');
+    expect(program.out()).not.toContain(testIds.user);
+  });
+
+  test('a burst is answered over sixteen sockets at most', async () => {
+    const fake = await discord();
+    await bot(fake);
+    const replies = await burst(fake, 150);
+    expect(replies.every(({ callback }) => callback.type === 4)).toBe(true);
+    expect(fake.peakSockets).toBeLessThanOrEqual(16);
+  });
+
+  test('a gateway cut in the middle of a burst, twice, loses nothing', async () => {
+    const fake = await discord();
+    await bot(fake);
+    const first = burst(fake, 60);
+    await fake.waitFor(({ interactionsAnswered }) => interactionsAnswered.length > 5);
+    fake.cut();
+    const second = burst(fake, 20);
+    await fake.waitFor(({ resumes }) => resumes.length === 1);
+    fake.cut(4000);
+    await Promise.all([first, second, burst(fake, 20)]);
+    expect(fake.identifies).toHaveLength(1);
+  });
+
+  test('503, 429, a lost answer and a closed socket on callbacks are made good within the three seconds', async () => {
+    const fake = await discord();
+    const program = await bot(fake);
+    const callback = /\/callback$/;
+    fake.fail(callback, { status: 503, times: 15 });
+    fake.fail(callback, { status: 429, retryAfter: 0.3, times: 5 });
+    fake.fail(callback, { drop: 'close', times: 5 });
+    fake.fail(callback, { drop: 'reset', times: 5 });
+    fake.fail(callback, { drop: 'reset', applied: true, times: 3 });
+    fake.fail(callback, { delayMs: 60_000, times: 1 });
+    await burst(fake, 40);
+    expect(await program.kill('SIGTERM')).toBe(0);
+    const told = program.lines().filter(({ msg }) => msg === 'interaction');
+    expect(told).toHaveLength(40);
+    expect(told.filter(({ delivery }) => delivery === 'acknowledged')).toHaveLength(3);
+    expect(told.filter(({ delivery }) => delivery !== undefined && delivery !== 'acknowledged')).toEqual([]);
+  });
+
+  test('SIGTERM in the middle of a burst: all that had been sent is answered, then it ends', async () => {
+    const fake = await discord();
+    const program = await bot(fake);
+    fake.fail(/\/callback$/, { delayMs: 100, times: 100 });
+    const replies = burst(fake, 100);
+    const ended = program.kill('SIGTERM');
+    expect(await replies).toHaveLength(100);
+    expect(await ended).toBe(0);
+    expect(fake.connections).toBe(0);
+  });
+
+  test('killed and started again, the buttons of its old messages work', async () => {
+    const fake = await discord();
+    const before = await bot(fake);
+    const { callback, original } = await fake.interact(usLaunch(fake));
+    expect(await before.kill('SIGKILL')).toBe('SIGKILL');
+    await fake.waitFor(({ connections }) => connections === 0);
+    fake.forgetSessions();
+    await bot(fake);
+    const customId = /"custom_id":"([^"]+)"/.exec(JSON.stringify(callback))?.[1] ?? '';
+    const message = original();
+    const pressed = await fake.interact(fake.build.button({ customId, ...(message ? { message } : {}) }));
+    expect([4, 7]).toContain(pressed.callback.type);
+    expect(textsOf(pressed.callback)).toContain('Xiaomi');
+  });
+
+  test('an unanswerable interaction is a warning, not the end', async () => {
+    const fake = await discord();
+    const program = await bot(fake);
+    fake.fail(/\/callback$/, { status: 404, body: { message: 'Unknown interaction', code: 10062 } });
+    await expect(fake.interact(usLaunch(fake), { timeoutMs: 300 })).rejects.toThrow(/not seen/);
+    await fake.interact(usLaunch(fake));
+    await program.kill('SIGTERM');
+    expect(program.lines().filter(({ level }) => level !== 30)).toMatchObject([
+      { level: 40, delivery: 'late', cause: '10062 Unknown interaction' },
+    ]);
+  });
+
+  test('a moderator compares and applies the commands with a button', async () => {
+    const fake = await discord();
+    await bot(fake);
+    const memberPermissions = 1n << 5n;
+    const asked = fake.build.chatInput({ name: 'xiaomi-admin', subcommand: 'commands', memberPermissions });
+    const plan = await fake.interact(asked);
+    const customId = /"custom_id":"([^"]+)"/.exec(JSON.stringify(plan.callback))?.[1] ?? '';
+    const message = plan.original();
+    await fake.interact(fake.build.button({ customId, memberPermissions, ...(message ? { message } : {}) }));
+    expect(fake.commandCreates).toEqual(new Map([[testIds.guild, 2]]));
+  });
+});
+
+describe('the end', () => {
+  test('a wrong token: one line with the remedy, exit 1, no second try', async () => {
+    const fake = await discord();
+    const program = run('main.ts', [], { ...envFor(fake), DISCORD_TOKEN: 'wrong-token-0123456789' });
+    expect(await program.ended).toBe(1);
+    expect(program.err()).toMatch(/^Discord refuses DISCORD_TOKEN\. .*Reset Token.*\n$/);
+    expect(`${program.out()}${program.err()}`).not.toContain('wrong-token');
+    expect(fake.requests).toHaveLength(1);
+  });
+
+  test('shut out by Discord after it was let in', async () => {
+    const fake = await discord();
+    const program = await bot(fake);
+    await program.said('"ready"');
+    fake.cut(4004);
+    expect(await program.ended).toBe(1);
+    expect(program.err()).toMatch(/^Discord refuses DISCORD_TOKEN\./);
+  });
+
+  test('faults of the configuration, all at once, the token not repeated', async () => {
+    const program = run('main.ts', [], { DISCORD_TOKEN: 'Bot abc.def', SHARD_IDS: '1', LOG_LEVEL: 'loud', LANG: 'fr' });
+    expect(await program.ended).toBe(1);
+    expect(program.err().trimEnd().split('\n')).toHaveLength(3);
+    expect(program.err()).toContain('LOG_LEVEL doit être');
+    expect(program.err()).not.toContain('abc');
+  });
+
+  test('without a token: the local page, until told to stop', async () => {
+    const program = run('main.ts', [], { PORT: '0' });
+    await program.said('Ctrl+C ends it.');
+    const address = /http:\S+/.exec(program.out())?.[0] ?? '';
+    const response = await fetch(address);
+    expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('<!doctype html>')]);
+    expect(await program.kill('SIGTERM')).toBe(0);
+  });
+
+  test('facts that do not hold: the faults, exit 1', async () => {
+    const program = run('main.ts', [], { XIAOMI_DATA: '/nowhere' });
+    expect(await program.ended).toBe(1);
+    expect(program.err()).toMatch(/Nothing starts on these facts/);
+  });
+});
+
+describe('npm run register, npm run doctor', () => {
+  const writes = ({ requests }: FakeDiscord) => requests.filter(({ method }) => method !== 'GET');
+
+  test('apply twice: the second writes nothing; then the doctor finds nothing', async () => {
+    const fake = await discord();
+    const env = envFor(fake);
+    const first = run('register.ts', ['apply', '--guild', testIds.guild], env);
+    expect(await first.ended).toBe(0);
+    expect(first.out()).toMatch(/2 to create[\s\S]*cost 2 of the 200[\s\S]*2 writes\.\n.*reload/);
+    expect(writes(fake)).toHaveLength(2);
+    const second = run('register.ts', ['apply', '--guild', testIds.guild], env);
+    expect(await second.ended).toBe(0);
+    expect(second.out()).toMatch(/2 unchanged\.\n0 writes\.\n$/);
+    expect(writes(fake)).toHaveLength(2);
+    const doctor = run('doctor.ts', ['--guild', testIds.guild], env);
+    expect(await doctor.ended).toBe(0);
+    expect(doctor.out()).toMatch(/scope=applications\.commands.*[\s\S]*Nothing stands in the way\.\n$/);
+  });
+
+  test('plan without a token or a network', async () => {
+    const program = run('register.ts', ['plan', '--json'], {});
+    expect(await program.ended).toBe(0);
+    expect(JSON.parse(program.out())).toMatchObject({ compared: false, commands: [{ name: 'xiaomi' }, {}] });
+  });
+});

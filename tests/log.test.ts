@@ -1,0 +1,112 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createLog, createRedaction, type Log, REDACTED } from '../src/log.ts';
+
+const token = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.Gabcde.abcdefghijklmnopqrstuvwxyz_-012345';
+const redact = createRedaction([token]);
+
+function logging(pretty = false): { readonly log: Log; readonly lines: string[] } {
+  const lines: string[] = [];
+  return { lines, log: createLog({ level: 'trace' as 'debug', redact, pretty, write: (line) => lines.push(line) }) };
+}
+
+const everyPercent = [...token].map((one) => `%${one.charCodeAt(0).toString(16)}`).join('');
+
+describe('redaction', () => {
+  test.each([
+    ['as it is', token],
+    ['percent-encoded throughout', everyPercent],
+    ['percent-encoded in capitals', everyPercent.toUpperCase()],
+    ['percent-encoded twice', encodeURIComponent(everyPercent)],
+    ['only its dots percent-encoded', token.replaceAll('.', '%2E')],
+    ['JSON-escaped', [...token].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join('')],
+    ['in base64', Buffer.from(token).toString('base64')],
+    ['in base64url', Buffer.from(token).toString('base64url')],
+    ['in base64 after a prefix', Buffer.from(`Bot ${token}`).toString('base64')],
+    ['in base64 after another and before a suffix', Buffer.from(`Bot: ${token}!`).toString('base64')],
+    ['in hexadecimal', Buffer.from(token).toString('hex')],
+    ['as a printed buffer', inspect(Buffer.from(token))],
+    ['as bytes in JSON', JSON.stringify({ data: [...Buffer.from(token)] })],
+  ])('%s', (_, text) => {
+    const safe = redact(`before ${text} after`);
+    expect(safe).toContain(REDACTED);
+    expect(safe.length).toBeLessThan(70);
+  });
+
+  test('wherever it stands, and as often as it does', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), (parts) => {
+        expect(redact(parts.join(token))).not.toContain(token);
+      }),
+    );
+  });
+
+  test('the tokens of interactions and webhooks', () => {
+    expect(redact('POST https://discord.com/api/v10/interactions/123/aW50ZXI/callback')).toBe(
+      `POST https://discord.com/api/v10/interactions/123/${REDACTED}/callback`,
+    );
+    expect(redact('{"url":"/webhooks/123/abc-DEF_?wait=true"}')).toBe(`{"url":"/webhooks/123/${REDACTED}?wait=true"}`);
+  });
+
+  test('nothing else', () => {
+    expect(redact('interaction us-launch 12.3 ms /interactions/')).toBe('interaction us-launch 12.3 ms /interactions/');
+    expect(createRedaction([])(token)).toBe(token);
+  });
+});
+
+describe('a log line', () => {
+  class ApiError extends Error {
+    readonly requestBody = { json: { content: 'typed by a user' } };
+    readonly url = `https://discord.com/api/v10/interactions/1/secret/callback?t=${token}`;
+    readonly code = 50035;
+  }
+
+  test.each([
+    ['a message', (log: Log) => log.info(`token ${token}`)],
+    ['a nested field', (log: Log) => log.info({ a: { b: [{ c: { [token]: { d: token } } }] } })],
+    ['an error', (log: Log) => log.error({ err: new Error(token) })],
+    ['an error thirty causes deep', (log: Log) => log.error({ err: deep(30) })],
+    ['an error of many', (log: Log) => log.error({ err: new AggregateError([new Error(token)], token) })],
+    ['an error in a field of any name', (log: Log) => log.error({ what: { it: new ApiError(token) } })],
+    [
+      'something thrown that is no error',
+      (log: Log) => log.error({ err: { headers: { authorization: `Bot ${token}` } } }),
+    ],
+    ['bytes', (log: Log) => log.info({ body: Buffer.from(token) })],
+    ['an address', (log: Log) => log.info({ url: new URL(`https://x.test/?t=${everyPercent}`) })],
+  ])('%s', (_, write) => {
+    for (const pretty of [false, true]) {
+      const { log, lines } = logging(pretty);
+      write(log);
+      const text = lines.join('');
+      expect(text).not.toBe('');
+      expect(text).not.toContain(token);
+      expect(text).not.toContain(everyPercent);
+      expect(text).not.toContain([...Buffer.from(token)].join(','));
+    }
+  });
+
+  function deep(depth: number): Error {
+    return depth === 0 ? new Error(token) : new Error(`level ${depth} ${token}`, { cause: deep(depth - 1) });
+  }
+
+  test('of an error keeps what tells of it, not what a user typed', () => {
+    const { log, lines } = logging();
+    log.error({ err: new ApiError('Invalid Form Body') }, 'callback');
+    const { err } = JSON.parse(lines[0] ?? '');
+    expect(err).toEqual({
+      type: 'Error',
+      message: 'Invalid Form Body',
+      code: 50035,
+      url: `https://discord.com/api/v10/interactions/1/${REDACTED}/callback?t=${REDACTED}`,
+      stack: expect.any(String),
+    });
+  });
+
+  test('for a person', () => {
+    const { log, lines } = logging(true);
+    log.warn({ command: 'about', ms: 1.5 }, 'interaction');
+    expect(lines).toEqual([expect.stringMatching(/^\d\d:\d\d:\d\d warn interaction command=about ms=1.5\n$/)]);
+  });
+});
