@@ -1,0 +1,39 @@
+/** What the page's server and the page tell each other. */
+
+/** What the page hears of one interaction, a line each. */
+export type PlaygroundEvent =
+  /** The headers under which the interaction was posted to the endpoint. */
+  | { readonly event: 'sent'; readonly headers: Readonly<Record<string, string>> }
+  /** The endpoint's own response. */
+  | { readonly event: 'answered'; readonly ms: number; readonly status: number; readonly body: unknown }
+  /** A call of the endpoint to Discord's REST interface. */
+  | ({ readonly event: 'called'; readonly ms: number; readonly files: readonly KeptFile[] } & RestCall)
+  | { readonly event: 'lost'; readonly ms: number; readonly reason: 'late' | 'unreachable' };
+
+export interface RestCall {
+  readonly method: string;
+  /** Without the interaction's token. */
+  readonly path: string;
+  readonly kind: 'callback' | 'edit' | 'delete' | 'followup' | 'read';
+  readonly body: unknown;
+}
+
+/** A file of a reply, and where the page finds it. */
+export interface KeptFile {
+  readonly name: string;
+  readonly contentType: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly url: string;
+}
+
+/** What the page has to know before anything is asked. */
+export interface Setup {
+  readonly revision: string;
+  /** As Discord is told of them. */
+  readonly commands: readonly object[];
+  /** Discord's. */
+  readonly locales: readonly string[];
+  /** The page's words by language. */
+  readonly words: Readonly<Record<string, object>>;
+}

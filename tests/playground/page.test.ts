@@ -1,0 +1,589 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { APIInteraction } from 'discord-api-types/v10';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Dispatch } from '../../src/discord/reply.ts';
+import { type Playground, startPlayground } from '../../src/playground/server.ts';
+import { facts } from '../base.ts';
+
+/**
+ * The page in a real browser, Debian's Chromium or the one that CHROMIUM names. Without one the tests are skipped, and
+ * say so.
+ */
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const DESKTOP = { width: 1280, height: 860 };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+/** Nothing here takes a second; a machine under load may. */
+const PATIENCE_MS = 15_000;
+vi.setConfig({ testTimeout: 2 * PATIENCE_MS, hookTimeout: 2 * PATIENCE_MS });
+
+const nothing = () => {};
+const log = { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing };
+const hasChromium = existsSync(CHROMIUM);
+
+describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser at ${CHROMIUM}: skipped)`, () => {
+  let browser: Browser;
+  let playground: Playground;
+  /** What the browser complained of. */
+  let complaints: string[] = [];
+
+  beforeAll(async () => {
+    // Playwright makes a fresh profile of its own.
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+    playground = await startPlayground({ facts, host: '127.0.0.1', port: 0, log });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await playground?.close();
+  });
+  afterEach(async () => {
+    const heard = complaints;
+    await closePages();
+    complaints = [];
+    expect(heard).toEqual([]);
+  });
+  /** What ends because its page is closed is no fault. */
+  async function closePages(): Promise<void> {
+    const contexts = browser.contexts();
+    for (const page of contexts.flatMap((context) => context.pages())) page.removeAllListeners();
+    await Promise.all(contexts.map((context) => context.close()));
+  }
+
+  /** Opens the page as if it had been set so before. */
+  async function open(
+    settings: Readonly<Record<string, unknown>> = {},
+    options: BrowserContextOptions = {},
+    url = playground.url,
+  ): Promise<Page> {
+    const context = await browser.newContext({ viewport: DESKTOP, locale: 'en-US', ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
+    await context.addInitScript((kept) => localStorage.setItem('playground', JSON.stringify(kept)), settings);
+    const page = await context.newPage();
+    page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('requestfailed', (request) => {
+      const { errorText } = request.failure() ?? {};
+      // Chromium says so of what a reload cuts off, and of a streamed body that was read to its end.
+      if (errorText !== 'net::ERR_ABORTED') complaints.push(`${errorText}: ${request.url()}`);
+    });
+    await page.goto(url);
+    await page.locator('html[data-ready]').waitFor();
+    return page;
+  }
+
+  const messages = (page: Page): Locator => page.getByRole('region', { name: /^Messages$/ }).locator('.message');
+  const field = (page: Page): Locator => page.getByRole('combobox', { name: 'Message or command' });
+  const isFocused = (found: Locator): Promise<boolean> => found.evaluate((node) => node.matches(':focus'));
+  const texts = (found: Locator): Promise<string[]> => found.allTextContents();
+
+  /** The next interaction of that type that the page sends. */
+  const nextInteraction = async (page: Page, type: number): Promise<APIInteraction> => {
+    const sent = await page.waitForRequest(
+      (request) => request.url().endsWith('/interact') && request.postDataJSON().type === type,
+      { timeout: PATIENCE_MS },
+    );
+    return sent.postDataJSON();
+  };
+  const dataOf = (interaction: APIInteraction) => ('data' in interaction ? interaction.data : undefined);
+
+  async function ask(page: Page, command: string): Promise<void> {
+    const before = await messages(page).count();
+    await field(page).fill(`/${command}`);
+    await field(page).press('Enter');
+    await page.keyboard.press('Enter');
+    await messages(page).nth(before).locator('.container').first().waitFor();
+  }
+
+  async function askCountry(page: Page, typed: string, shown: string): Promise<void> {
+    const before = await messages(page).count();
+    await field(page).fill('/country');
+    await field(page).press('Enter');
+    await page.keyboard.type(typed);
+    await page.getByRole('option', { name: shown, exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await messages(page).nth(before).locator('.container').waitFor();
+  }
+
+  test('us-launch, by the keyboard alone', async () => {
+    const page = await open();
+    await page.keyboard.type('/us');
+    const listbox = page.getByRole('listbox', { name: 'Commands' });
+    expect(await texts(listbox.getByRole('option'))).toEqual([
+      '/xiaomi us-launchDid Xiaomi launch in the United States? Every promise, and what came of it',
+    ]);
+    const active = await field(page).getAttribute('aria-activedescendant');
+    expect(await listbox.getByRole('option').first().getAttribute('id')).toBe(active);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    const reply = messages(page).first();
+    await reply.getByRole('heading', { name: 'United States: did Xiaomi launch?' }).waitFor();
+    expect(await reply.locator('.use').textContent()).toBe('AAda used /xiaomi us-launch');
+    expect(await page.getByRole('status').textContent()).toMatch(
+      /^Xiaomi Expansion: United States: did Xiaomi launch\? Accessories yes/,
+    );
+    expect(await isFocused(field(page))).toBe(true);
+  });
+
+  test('country with suggestions: the value that is sent is the key', async () => {
+    const page = await open();
+    await field(page).fill('/country');
+    await field(page).press('Enter');
+    const name = page.getByRole('combobox', { name: 'name (required)' });
+    // Asked with nothing typed, the bot offers what it knows most of.
+    await page.getByRole('option', { name: 'United States', exact: true }).waitFor();
+    const asked = nextInteraction(page, 4);
+    await name.fill('frnace');
+    expect(dataOf(await asked)).toMatchObject({
+      name: 'xiaomi',
+      options: [{ name: 'country', type: 1, options: [{ name: 'name', type: 3, value: 'frnace', focused: true }] }],
+    });
+    await page.getByRole('option', { name: 'France', exact: true }).click();
+    expect(await name.inputValue()).toBe('France');
+    const sent = nextInteraction(page, 2);
+    await page.keyboard.press('Enter');
+    expect(dataOf(await sent)).toMatchObject({
+      options: [{ name: 'country', options: [{ name: 'name', value: 'FR' }] }],
+    });
+    await page.getByRole('heading', { name: 'France', exact: true }).waitFor();
+  });
+
+  test('what is typed and not picked is sent as it stands; what is required is asked for', async () => {
+    const page = await open();
+    await field(page).fill('/country');
+    await field(page).press('Enter');
+    const name = page.getByRole('combobox', { name: 'name (required)' });
+    await page.getByRole('button', { name: 'Send' }).click();
+    expect(await page.getByRole('alert').first().textContent()).toBe('name: this option is required.');
+    await name.fill('Atlantis of the North');
+    await page.getByText('Nothing suggested.').waitFor();
+    const sent = nextInteraction(page, 2);
+    await name.press('Enter');
+    expect(dataOf(await sent)).toMatchObject({ options: [{ options: [{ value: 'Atlantis of the North' }] }] });
+    await page.getByRole('heading', { name: 'Which country?' }).waitFor();
+  });
+
+  test('an option is added, chosen from its list, and taken away', async () => {
+    const page = await open();
+    await field(page).fill('/about');
+    await field(page).press('Enter');
+    await page.keyboard.type('priv');
+    await page.keyboard.press('Enter');
+    const closed = page.getByRole('combobox', { name: 'private' });
+    expect(await texts(page.locator('.popup').getByRole('option'))).toEqual(['True', 'False']);
+    await closed.press('Backspace');
+    expect(await closed.count()).toBe(0);
+    await page.keyboard.type('priv');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    const sent = nextInteraction(page, 2);
+    await page.keyboard.press('Enter');
+    expect(dataOf(await sent)).toMatchObject({ options: [{ options: [{ name: 'private', type: 5, value: true }] }] });
+    const reply = messages(page).first();
+    await reply.getByText('Only you can see this').waitFor();
+    await reply.getByRole('button', { name: 'Dismiss message' }).click();
+    expect(await messages(page).count()).toBe(0);
+  });
+
+  test('a button turns the page of its own message, and keeps the focus', async () => {
+    const page = await open();
+    await ask(page, 'us-launch');
+    const reply = messages(page).first();
+    const pressed = nextInteraction(page, 3);
+    await reply.getByRole('button', { name: 'Next ›' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await pressed).toMatchObject({ message: { author: { bot: true }, flags: 32768 } });
+    await reply.getByRole('button', { name: /^2\/\d$/ }).waitFor();
+    expect(await messages(page).count()).toBe(1);
+    expect(await page.locator(':focus').textContent()).toBe('Next ›');
+  });
+
+  test('Evidence is for the one who asks for it', async () => {
+    const page = await open();
+    await askCountry(page, 'germ', 'Germany');
+    await messages(page).first().getByRole('button', { name: 'Evidence' }).click();
+    const evidence = messages(page).nth(1);
+    await evidence.getByRole('heading', { name: /^Evidence: / }).waitFor();
+    expect(await evidence.getByText('Only you can see this').count()).toBe(1);
+    await page.getByLabel('You are').selectOption('bruno');
+    expect(await messages(page).count()).toBe(1);
+  });
+
+  test('a stranger’s click leaves the message as it is and opens a private copy', async () => {
+    const page = await open();
+    await ask(page, 'us-launch');
+    const before = await messages(page).first().locator('.container').innerText();
+    await page.getByLabel('You are').selectOption('stranger');
+    await messages(page).first().getByRole('button', { name: 'Next ›' }).click();
+    await messages(page).nth(1).getByText('Only you can see this').waitFor();
+    expect(await messages(page).first().locator('.container').innerText()).toBe(before);
+    expect(
+      await messages(page)
+        .nth(1)
+        .getByRole('button', { name: /^2\/\d$/ })
+        .count(),
+    ).toBe(1);
+  });
+
+  test('a menu is opened, gone through and picked from by the keyboard', async () => {
+    const page = await open();
+    await askCountry(page, 'fran', 'France');
+    const menu = messages(page).first().getByRole('combobox', { name: 'Go on to…' });
+    await menu.focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await menu.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await menu.getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    const sent = nextInteraction(page, 3);
+    const active = await menu.getAttribute('aria-activedescendant');
+    const wanted = await page.locator(`[id="${active}"]`).textContent();
+    await page.keyboard.press('Enter');
+    expect(dataOf(await sent)).toMatchObject({ component_type: 3, values: [expect.any(String)] });
+    expect(wanted).not.toBe('');
+    await messages(page).first().getByRole('heading', { name: 'France', exact: true }).waitFor({ state: 'detached' });
+  });
+
+  test('in French, the page, the commands and a private reply are French', async () => {
+    const page = await open({ reader: 'fr', server: 'fr' });
+    expect(await page.getAttribute('html', 'lang')).toBe('fr');
+    await page.getByRole('combobox', { name: 'Message ou commande' }).fill('/pays');
+    await page.getByRole('option', { name: /^\/xiaomi pays/ }).click();
+    const sent = nextInteraction(page, 2);
+    await page.keyboard.type('allem');
+    await page.getByRole('option', { name: 'Allemagne', exact: true }).click();
+    await page.keyboard.press('Enter');
+    // The names that are sent are those of the definition.
+    expect(dataOf(await sent)).toMatchObject({ name: 'xiaomi', options: [{ name: 'country' }] });
+    await page.getByRole('heading', { name: 'Allemagne', exact: true }).waitFor();
+    expect(await page.locator('.use').textContent()).toBe('AAda a utilisé /xiaomi pays');
+  });
+
+  test('the public reply is in the server’s language, the private one in the reader’s', async () => {
+    const page = await open({ reader: 'en-GB', server: 'fr' });
+    await ask(page, 'about');
+    expect(await messages(page).first().getByRole('heading', { level: 4 }).first().textContent()).toBe(
+      'À propos de ces faits',
+    );
+    await page.getByLabel('You are').selectOption('bruno');
+    await field(page).fill('/about');
+    await field(page).press('Enter');
+    await page.keyboard.type('private');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await messages(page).nth(1).getByRole('heading', { name: 'About these facts' }).waitFor();
+  });
+
+  test('what a moderator is offered, and what there is in direct messages', async () => {
+    const page = await open();
+    const offers = page.locator('.offer-name');
+    const ofMembers = await texts(offers);
+    expect(ofMembers).toContain('/xiaomi us-launch');
+    expect(ofMembers.filter((name) => name.includes('admin'))).toEqual([]);
+    await page.getByLabel('Moderator (manages the server)').check({ force: true });
+    expect(await texts(offers)).toContain('/xiaomi-admin commands');
+    await ask(page, 'xiaomi-admin commands');
+    await messages(page).first().getByRole('button', { name: 'Apply' }).click();
+    await messages(page).first().getByText('The commands have been updated').waitFor();
+    await page.getByLabel('Place').selectOption('direct');
+    expect(await texts(offers)).toEqual(ofMembers);
+    expect(await messages(page).count()).toBe(0);
+    const sent = nextInteraction(page, 2);
+    await ask(page, 'about');
+    expect(await sent).toMatchObject({ context: 1, user: { username: 'ada' }, channel: { type: 1 } });
+    expect(await sent).not.toHaveProperty('guild_id');
+  });
+
+  test('the drawer shows what Discord would send and get', async () => {
+    const page = await open();
+    await ask(page, 'about');
+    await page.getByRole('button', { name: 'Requests' }).click();
+    const drawer = page.getByRole('complementary', { name: 'Requests and responses' });
+    await drawer.getByText('/xiaomi about').click();
+    await drawer.getByText('x-signature-ed25519: ').waitFor();
+    const shown = await drawer.innerText();
+    expect(shown).toMatch(/"custom_id"|"components"/);
+    expect(shown).toContain('200 · CHANNEL_MESSAGE_WITH_SOURCE');
+    await page.keyboard.press('Escape');
+    expect(await drawer.count()).toBe(0);
+    expect(await page.locator(':focus').getAttribute('id')).toBe('show-raw');
+  });
+
+  test('at a phone’s width nothing sticks out', async () => {
+    const page = await open({}, PHONE);
+    await page.getByRole('button', { name: /^\/xiaomi country/ }).tap();
+    await page.keyboard.type('fran');
+    await page.getByRole('option', { name: 'France', exact: true }).tap();
+    await page.getByRole('button', { name: 'Send' }).tap();
+    await messages(page).first().locator('.container').waitFor();
+    const widest = await page
+      .locator('.frame *')
+      .evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().right)));
+    expect(widest).toBeLessThanOrEqual(390);
+    await page.getByRole('button', { name: 'Settings' }).tap();
+    await page.getByLabel('You are').selectOption('bruno');
+    await page.keyboard.press('Escape');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('show-settings');
+  });
+
+  test('commands for messages stand in the menu of a message', async () => {
+    const page = await open();
+    await page.route('**/setup.json', async (route) => {
+      const response = await route.fetch();
+      const setup = await response.json();
+      setup.commands.push({ type: 3, name: 'Check this', name_localizations: { fr: 'Vérifier' }, contexts: [0, 1] });
+      await route.fulfill({ response, json: setup });
+    });
+    await page.reload();
+    await page.locator('html[data-ready]').waitFor();
+    await field(page).fill('Xiaomi came to <b>Spain</b> in **2017**.');
+    await field(page).press('Enter');
+    const written = messages(page).first();
+    expect(await written.locator('.text').innerHTML()).toBe(
+      '<p>Xiaomi came to &lt;b&gt;Spain&lt;/b&gt; in <strong>2017</strong>.</p>',
+    );
+    await written.click({ button: 'right' });
+    const sent = nextInteraction(page, 2);
+    await page.getByRole('menuitem', { name: 'Check this' }).click();
+    const interaction = await sent;
+    expect(dataOf(interaction)).toMatchObject({ name: 'Check this', type: 3 });
+    const data = JSON.parse(JSON.stringify(dataOf(interaction)));
+    expect(data.resolved.messages[data.target_id].content).toBe('Xiaomi came to <b>Spain</b> in **2017**.');
+    await messages(page).nth(1).waitFor();
+    // And by the keyboard.
+    await written.focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Check this' }).waitFor();
+    await page.keyboard.press('End');
+    expect(await page.locator(':focus').textContent()).toBe('Show requests');
+    await page.keyboard.press('Escape');
+    expect(await isFocused(written)).toBe(true);
+  });
+
+  describe('replies made up for the purpose', () => {
+    /** A page whose bot answers everything by `dispatch`. */
+    async function withReplies(dispatch: Dispatch, use: (page: Page) => Promise<void>): Promise<void> {
+      const other = await startPlayground({ facts, host: '127.0.0.1', port: 0, log, dispatch });
+      try {
+        await use(await open({}, {}, other.url));
+      } finally {
+        await closePages();
+        await other.close();
+      }
+    }
+    const reply = (
+      body: unknown,
+      files: Awaited<ReturnType<Dispatch>>['files'] = [],
+    ): Awaited<ReturnType<Dispatch>> => ({
+      body: JSON.parse(JSON.stringify(body)),
+      files,
+      command: 'about',
+      outcome: 'facts',
+    });
+    const about = async (page: Page): Promise<Locator> => {
+      await field(page).fill('/about');
+      await field(page).press('Enter');
+      await page.keyboard.press('Enter');
+      const first = messages(page).first();
+      await first.locator('.meta').waitFor();
+      return first;
+    };
+
+    const MARKDOWN: readonly (readonly [string, string, string])[] = [
+      ['a heading', '## One *two*', '<h4 class="size-2">One <em>two</em></h4>'],
+      ['small text', '-# small\nplain', '<p class="small">small</p><p>plain</p>'],
+      [
+        'emphasis',
+        '**b** *i* _i_ __u__ ~~s~~ ***x***',
+        '<p><strong>b</strong> <em>i</em> <em>i</em> <u>u</u> <s>s</s> <strong><em>x</em></strong></p>',
+      ],
+      ['names with low lines', 'snake_case_name', '<p>snake_case_name</p>'],
+      ['a list in a list', '- a\n  - b\n- c', '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>'],
+      ['a numbered list', '3. a\n4. b', '<ol start="3"><li>a</li><li>b</li></ol>'],
+      ['a quote', '> a\n> b\nc', '<blockquote><p>a<br>b</p></blockquote><p>c</p>'],
+      ['code', '`a*b*` and ``c`d``', '<p><code>a*b*</code> and <code>c`d</code></p>'],
+      ['a block of code', '```js\n<i>*x*</i>\n```', '<pre tabindex="0"><code>&lt;i&gt;*x*&lt;/i&gt;</code></pre>'],
+      ['escapes', '\\*\\*no\\*\\* \\# \\[a\\](b) \\<@1> \\-', '<p>**no** # [a](b) &lt;@1&gt; -</p>'],
+      ['HTML', '<img src=x onerror=alert(1)> &amp;', '<p>&lt;img src=x onerror=alert(1)&gt; &amp;amp;</p>'],
+      ['a link of another kind', '[x](javascript:alert(1))', '<p>[x](javascript:alert(1))</p>'],
+      ['a label with an address', '[https://a.b](https://c.d)', '<p>[<span>https://a.b](https://c.d</span>)</p>'],
+      [
+        'links',
+        '[a *b*](https://c.d/e_(f)) <https://g.h>, https://i.j.',
+        '<p><a>a <em>b</em></a> <a>https://g.h</a>, <a>https://i.j</a>.</p>',
+      ],
+      ['a footnote before a link', '[1] [a](https://c.d) [2, 3]', '<p>[1] <a>a</a> [2, 3]</p>'],
+      [
+        'mentions',
+        '<@1100000000000000011> @everyone <@&5> </a b:1>',
+        '<p><span class="mention">@Ada</span> @everyone <span class="mention">@…</span> <span class="mention">/a b</span></p>',
+      ],
+    ];
+    test('Discord’s Markdown', async () => {
+      const components = MARKDOWN.map(([, content]) => ({ type: 10, content }));
+      await withReplies(
+        async () => reply({ type: 4, data: { flags: 32768, components } }),
+        async (page) => {
+          const shown = await (await about(page)).locator('.text').evaluateAll((nodes) =>
+            nodes.map((node) => {
+              for (const link of node.querySelectorAll('a'))
+                for (const { name } of [...link.attributes]) link.removeAttribute(name);
+              return node.innerHTML;
+            }),
+          );
+          expect(MARKDOWN.map(([name], index) => [name, shown[index]])).toEqual(
+            MARKDOWN.map(([name, , html]) => [name, html]),
+          );
+        },
+      );
+    });
+
+    test('sections, galleries, files, spoilers and unknown components', async () => {
+      const picture = readFileSync(new URL('fixtures/dot.png', import.meta.url));
+      const components = [
+        {
+          type: 9,
+          components: [{ type: 10, content: 'Beside a button' }],
+          accessory: { type: 2, style: 5, label: 'Out', url: 'https://example.com/' },
+        },
+        { type: 12, items: [{ media: { url: 'attachment://dot.png' }, description: 'A dot' }] },
+        { type: 12, items: [{ media: { url: 'https://example.com/far.png' }, description: 'Far away' }] },
+        { type: 14, spacing: 2, divider: false },
+        { type: 13, file: { url: 'attachment://dot.png' } },
+        { type: 17, spoiler: true, components: [{ type: 10, content: 'Hidden' }] },
+        { type: 99 },
+      ];
+      const data = { flags: 32768, components, attachments: [{ id: 0, filename: 'dot.png' }] };
+      await withReplies(
+        async () => reply({ type: 4, data }, [{ name: 'dot.png', contentType: 'image/png', data: picture }]),
+        async (page) => {
+          const first = await about(page);
+          const dot = first.getByRole('img', { name: 'A dot' });
+          await dot.waitFor();
+          expect(await dot.evaluate((node) => Number(Reflect.get(node, 'naturalWidth')))).toBe(1);
+          expect(await first.getByRole('link', { name: 'Out' }).getAttribute('rel')).toBe(
+            'noopener noreferrer nofollow',
+          );
+          expect(await first.getByRole('link', { name: 'Far away' }).count()).toBe(1);
+          expect(await first.getByText('File: dot.png').count()).toBe(1);
+          expect(await first.getByText('component type 99').count()).toBe(1);
+          await first.getByRole('button', { name: 'Spoiler: press to show' }).click();
+          expect(await first.getByText('Hidden').count()).toBe(1);
+        },
+      );
+    });
+
+    test('a form: opened by a button, checked, sent with its message', async () => {
+      const form = {
+        type: 9,
+        data: {
+          custom_id: 'form',
+          title: 'Challenge',
+          components: [
+            { type: 10, content: 'What is **wrong**?' },
+            { type: 18, label: 'Why', component: { type: 4, custom_id: 'why', style: 2, min_length: 5 } },
+            {
+              type: 18,
+              label: 'Which',
+              component: { type: 3, custom_id: 'which', options: [{ label: 'One', value: '1' }], required: false },
+            },
+          ],
+        },
+      };
+      const open = { type: 2, style: 1, label: 'Open', custom_id: 'open' };
+      const asked: Dispatch = async ({ type }) => {
+        if (type === 3) return reply(form);
+        if (type === 5) return reply({ type: 4, data: { content: 'Thank you', flags: 64 } });
+        return reply({ type: 4, data: { flags: 32768, components: [{ type: 1, components: [open] }] } });
+      };
+      await withReplies(asked, async (page) => {
+        const first = await about(page);
+        await first.getByRole('button', { name: 'Open' }).click();
+        const dialog = page.getByRole('dialog', { name: 'Challenge' });
+        await dialog.getByLabel('Why').fill('no');
+        await dialog.getByRole('button', { name: 'Submit' }).click();
+        expect(await dialog.getByRole('alert').textContent()).toBe('Why *: 5 characters at least.'.replace(' *', ''));
+        await dialog.getByLabel('Why').fill('The date is another.');
+        await dialog.getByLabel('Which').selectOption('1');
+        const sent = nextInteraction(page, 5);
+        await dialog.getByRole('button', { name: 'Submit' }).click();
+        const interaction = await sent;
+        expect(interaction).toHaveProperty('message.id');
+        expect(dataOf(interaction)).toMatchObject({
+          custom_id: 'form',
+          components: [
+            { type: 18, component: { type: 4, custom_id: 'why', value: 'The date is another.' } },
+            { type: 18, component: { type: 3, custom_id: 'which', values: ['1'] } },
+          ],
+        });
+        await messages(page).nth(1).getByText('Thank you').waitFor();
+      });
+    });
+
+    test('a bot that fails is told of, and the message stays', async () => {
+      const failing: Dispatch = async () => {
+        throw new Error('on purpose');
+      };
+      await withReplies(failing, async (page) => {
+        const first = await about(page);
+        await first.getByText('This interaction failed').waitFor();
+      });
+    });
+  });
+
+  describe('for everybody: axe finds nothing', () => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    interface Finding {
+      readonly id: string;
+      readonly impact: string | null;
+      readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
+    }
+    async function findings(page: Page): Promise<readonly string[]> {
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
+        "axe.run({ resultTypes: ['violations'] })",
+      );
+      return violations.flatMap(({ id, impact, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${impact} ${id} ${target.join(' ')}: ${failureSummary}`),
+      );
+    }
+
+    test.each(['light', 'dark'] as const)('in %s: replies, suggestions, drawer, menu', async (theme) => {
+      const page = await open({ theme });
+      expect(await findings(page)).toEqual([]);
+      await ask(page, 'us-launch');
+      await messages(page).first().getByRole('button', { name: 'Evidence' }).click();
+      await messages(page).nth(1).locator('.container').waitFor();
+      await field(page).fill('/country');
+      expect(await findings(page)).toEqual([]);
+      await field(page).press('Enter');
+      await page.locator('.popup').getByRole('option').first().waitFor();
+      await page.getByRole('button', { name: 'Requests' }).click();
+      await page.getByRole('complementary', { name: 'Requests and responses' }).getByText('Evidence').click();
+      await page.getByText('x-signature-ed25519: ').waitFor();
+      await messages(page).first().click({ button: 'right' });
+      expect(await findings(page)).toEqual([]);
+    });
+
+    test('on a phone', async () => {
+      const page = await open({}, PHONE);
+      await page.getByRole('button', { name: /^\/xiaomi about/ }).tap();
+      await page.getByRole('button', { name: 'Send' }).tap();
+      await messages(page).first().locator('.container').waitFor();
+      await page.getByRole('button', { name: 'Settings' }).tap();
+      expect(await findings(page)).toEqual([]);
+    });
+  });
+});
