@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -34,14 +34,33 @@ class Damaged extends Error {}
 const isDamage = (error: unknown): boolean =>
   error instanceof Damaged || codeOf(error) === CORRUPT || codeOf(error) === NOT_A_DATABASE;
 
+const isSystem = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/**
+ * Makes a folder and those above it, for its owner alone. Node's own `recursive` never returns where the file system
+ * says "no such file" of a folder whose parent exists, as /proc does.
+ */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process was quicker.
+    if (!isSystem(error, 'EEXIST')) throw error;
+  }
+}
+
 /** Makes the file, for its owner's eyes alone. SQLite gives the files beside it the same mode. */
 function createFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(resolve(path)));
   try {
     // A file that exists is not opened: closing it would release the locks that SQLite holds on it in this process.
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!isSystem(error, 'EEXIST')) throw error;
   }
 }
 

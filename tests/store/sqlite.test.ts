@@ -186,6 +186,15 @@ test('a place where no file can be: calls go on without it, and it is used once 
   expect(lines).toMatchObject([WENT, BACK]);
 });
 
+test.skipIf(process.platform !== 'linux')(
+  'a file system that takes no folders is told, not tried for ever',
+  async () => {
+    const { store, lines } = open(at('/proc/no/folder/bot.sqlite'));
+    expect(await store.set('a', 'x')).toEqual({ down: true });
+    expect(lines).toMatchObject([WENT]);
+  },
+);
+
 test.skipIf(process.platform === 'win32')('a read-only file is read, and written once it can be', async () => {
   const path = newFile();
   const first = open(at(path)).store;
