@@ -161,6 +161,8 @@ interface Duty {
   readonly running: Set<Promise<void>>;
 }
 
+const SWEEP_MS = 50;
+
 async function close(servers: readonly Server[], duty: Duty, patience: Patience, log: Log): Promise<void> {
   duty.isStopping = true;
   await delay(patience.linger);
@@ -170,7 +172,13 @@ async function close(servers: readonly Server[], duty: Duty, patience: Patience,
     while (duty.running.size > 0) await Promise.all(duty.running);
     return true;
   })();
-  if (await Promise.race([finished, delay(patience.finish)])) return;
+  // A connection that was answered on after the end had begun would be kept for its next request.
+  const sweep = setInterval(() => {
+    for (const server of servers) server.closeIdleConnections();
+  }, SWEEP_MS);
+  const isFinished = await Promise.race([finished, delay(patience.finish)]);
+  clearInterval(sweep);
+  if (isFinished) return;
   log.error({ lost: duty.running.size }, 'replies given up');
   for (const server of servers) server.closeAllConnections();
   await closed;

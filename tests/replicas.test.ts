@@ -1,0 +1,239 @@
+// Several replicas of the real program behind a real nginx, with the configuration that is shipped, and a real Redis.
+import { spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { keys, signed } from './discord/http.ts';
+import { componentsOf } from './discord/support.ts';
+import { button, chatInput, message } from './fake-discord.ts';
+import { type Program, startProgram } from './program.ts';
+import { redis, tellRedis, until } from './store/stores.ts';
+
+// Replicas take their time to start where other tests run beside.
+vi.setConfig({ testTimeout: 15_000 });
+
+const NGINX = spawnSync('nginx', ['-v']).error === undefined ? 'nginx' : '/usr/sbin/nginx';
+const hasNginx = spawnSync(NGINX, ['-v']).error === undefined;
+if (!hasNginx) process.stderr.write('SKIPPED: tests of several replicas: no nginx (apt-get install nginx)\n');
+const SHIPPED = new URL('../deploy/nginx.conf', import.meta.url);
+
+/** One that no other run of these tests has. */
+const newGuild = (): string => `9${String(randomInt(2 ** 47)).padStart(15, '0')}`;
+
+interface Answered {
+  readonly status: number;
+  readonly body: string;
+}
+
+interface Replica {
+  readonly program: Program;
+  readonly url: string;
+}
+
+interface Cluster {
+  readonly replicas: Replica[];
+  /** As Discord posts it, to nginx. */
+  readonly post: (interaction: object) => Promise<Answered>;
+  readonly close: () => Promise<void>;
+}
+
+/** @param port 0: any that is free */
+async function startReplica(port = '0'): Promise<Replica> {
+  const program = startProgram('main.ts', [], {
+    TRANSPORT: 'http',
+    DISCORD_PUBLIC_KEY: keys.hex,
+    PORT: port,
+    STORE_URL: redis.url.href,
+  });
+  await program.said('"listening"');
+  const { url } = program.lines().find(({ msg }) => msg === 'listening') ?? {};
+  return { program, url: String(url) };
+}
+
+/** The configuration that is shipped, with these replicas, in a folder of its own. */
+function configurationOf(folder: string, replicas: readonly Replica[]): string {
+  const [first = '', ...others] = readFileSync(SHIPPED, 'utf8').match(/^ *server endpoint-\d.*\n/gm) ?? [];
+  const servers = replicas.map(({ url }) => first.replace(/endpoint-\d:3000/, new URL(url).host));
+  const text = others
+    .reduce((conf, line) => conf.replace(line, ''), readFileSync(SHIPPED, 'utf8'))
+    .replace(first, servers.join(''))
+    .replaceAll('/tmp/', `${folder}/`)
+    .replace('listen 8080;', `listen unix:${folder}/nginx.sock;`);
+  const file = join(folder, 'nginx.conf');
+  writeFileSync(file, text);
+  return file;
+}
+
+function posted(agent: Agent, socketPath: string, interaction: object): Promise<Answered> {
+  const { body, headers } = signed(interaction);
+  return new Promise((resolve, reject) => {
+    const sent = request({ agent, socketPath, path: '/interactions', method: 'POST', headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text })).on('error', reject);
+    });
+    sent.on('error', reject).end(body);
+  });
+}
+
+async function startCluster(size: number): Promise<Cluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'replicas-'));
+  const replicas = await Promise.all(Array.from({ length: size }, () => startReplica()));
+  const user = process.getuid?.() === 0 ? ' user root;' : '';
+  const conf = configurationOf(folder, replicas);
+  const nginx = spawn(NGINX, ['-p', folder, '-c', conf, '-g', `daemon off;${user}`], { stdio: 'ignore' });
+  const ended = new Promise((resolve) => nginx.on('close', resolve));
+  const agent = new Agent({ keepAlive: true });
+  const post = (interaction: object) => posted(agent, join(folder, 'nginx.sock'), interaction);
+  await until(async () => {
+    if (nginx.exitCode !== null) throw new Error(`nginx ended with ${nginx.exitCode}`);
+    return (
+      (await post({ id: '1', application_id: '1', token: 't', type: 1, version: 1 }).catch(() => undefined))?.status ===
+      200
+    );
+  });
+  return {
+    replicas,
+    post,
+    close: async () => {
+      agent.destroy();
+      nginx.kill('SIGTERM');
+      await Promise.all([ended, ...replicas.map(({ program }) => program.kill('SIGKILL'))]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function direct({ url }: Replica, interaction: object): Promise<string> {
+  const { body, headers } = signed(interaction);
+  const response = await fetch(`${url}/interactions`, { method: 'POST', headers, body: new Uint8Array(body) });
+  expect(response.status).toBe(200);
+  return response.text();
+}
+
+/** How many interactions a replica has answered, by its own log. */
+const answeredBy = ({ program }: Replica): number => program.out().split('"msg":"interaction"').length - 1;
+
+const LANGUAGES = { en: 'United States: did Xiaomi launch?', fr: 'États-Unis' } as const;
+/** Replies are sent in ASCII: escapes are read here. */
+const textOf = (json: string): string => JSON.stringify(JSON.parse(json));
+
+describe.skipIf(!hasNginx || !redis.there).each([2, 3])('%i replicas', (size) => {
+  let cluster: Cluster;
+  const guilds: string[] = [];
+  beforeAll(async () => {
+    cluster = await startCluster(size);
+  }, 15_000);
+  afterAll(async () => {
+    await cluster.close();
+    await tellRedis(async (client) => {
+      for (const guild of guilds) await client.del(`xiaomi:guild:${guild}:language`);
+    });
+  });
+
+  const inNewGuild = () => {
+    const guildId = newGuild();
+    guilds.push(guildId);
+    return {
+      ask: () => chatInput({ name: 'xiaomi', subcommand: 'us-launch', guildId }),
+      choose: (choice: string) =>
+        chatInput({
+          name: 'xiaomi-admin',
+          subcommand: 'language',
+          options: { choice },
+          guildId,
+          memberPermissions: PermissionFlagsBits.ManageGuild,
+        }),
+    };
+  };
+
+  test('nginx spreads interactions over all of them', async () => {
+    const { ask } = inNewGuild();
+    const before = cluster.replicas.map(answeredBy);
+    const answers = await Promise.all(Array.from({ length: 40 }, () => cluster.post(ask())));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    await until(() => cluster.replicas.every((replica, index) => answeredBy(replica) > (before[index] ?? 0)));
+  });
+
+  test('a setting written on one is read on the others, those that knew the old one included', async () => {
+    const { ask, choose } = inNewGuild();
+    const [writer, ...readers] = cluster.replicas;
+    if (!writer) throw new Error('no replica');
+    // The second change takes the others as long as they remember the first: once is enough.
+    for (const choice of size === 2 ? (['fr', 'en'] as const) : (['fr'] as const)) {
+      await direct(writer, choose(choice));
+      expect(textOf(await direct(writer, ask()))).toContain(LANGUAGES[choice]);
+      for (const reader of readers)
+        await until(async () => textOf(await direct(reader, ask())).includes(LANGUAGES[choice]));
+    }
+  });
+
+  test('a button made by one works on the others', async () => {
+    const [maker, ...others] = cluster.replicas;
+    if (!maker) throw new Error('no replica');
+    const body = JSON.parse(await direct(maker, inNewGuild().ask()));
+    const { custom_id: customId = '' } = componentsOf(body).find(({ label }) => label === 'Evidence') ?? {};
+    const carrier = message({ flags: body.data.flags, components: body.data.components });
+    const pressing = () => button({ customId, message: carrier });
+    const expected = textOf(await direct(maker, pressing()));
+    expect(componentsOf(JSON.parse(expected)).length).toBeGreaterThan(5);
+    for (const other of others) expect(textOf(await direct(other, pressing()))).toBe(expected);
+  });
+
+  /** Sixteen clients that ask without a pause while something happens. @returns what went wrong */
+  async function underLoad(happens: (asked: (count: number) => Promise<void>) => Promise<void>) {
+    const { ask } = inNewGuild();
+    const answers: Answered[] = [];
+    let running = true;
+    const load = Promise.all(
+      Array.from({ length: 16 }, async () => {
+        while (running) answers.push(await cluster.post(ask()));
+      }),
+    );
+    /** Resolves once so many more were answered. */
+    const asked = (count: number): Promise<void> => {
+      const enough = answers.length + count;
+      return until(() => answers.length >= enough);
+    };
+    try {
+      await Promise.race([happens(asked), load.then(() => Promise.reject(new Error('the load ended')))]);
+    } finally {
+      running = false;
+      await load;
+    }
+    return answers.filter(({ status, body }) => status !== 200 || !body.includes('did Xiaomi launch?'));
+  }
+
+  test.runIf(size === 2)('each replaced in its turn under load, as for an upgrade: nothing is lost', async () => {
+    const lost = await underLoad(async (asked) => {
+      for (const [index, { program, url }] of cluster.replicas.entries()) {
+        await asked(200);
+        expect(await program.kill('SIGTERM')).toBe(0);
+        const next = await startReplica(new URL(url).port);
+        cluster.replicas[index] = next;
+        await until(() => answeredBy(next) > 0);
+      }
+    });
+    expect(lost).toEqual([]);
+  });
+
+  test('one killed with -9 under load: every interaction is answered all the same', async () => {
+    const [victim, ...others] = cluster.replicas;
+    if (!victim) throw new Error('no replica');
+    const lost = await underLoad(async (asked) => {
+      await asked(300);
+      expect(await victim.program.kill('SIGKILL')).toBe('SIGKILL');
+      await asked(600);
+    });
+    expect(lost).toEqual([]);
+    // It had its share until then, and the others are alive.
+    expect(answeredBy(victim)).toBeGreaterThan(0);
+    expect(others.map(({ program }) => program.child.exitCode)).toEqual(others.map(() => null));
+  });
+});
