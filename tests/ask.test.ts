@@ -19,7 +19,7 @@ const SETS = [
 ] as const;
 
 /** What the issue asks for: over all, and for what must not be answered; both languages alike. */
-const LEAST = { all: 0.95, declined: 0.95, apart: 0.03 };
+const LEAST = { all: 0.95, declined: 0.97, apart: 0.03 };
 
 describe('question sets', () => {
   for (const [name, file] of SETS) {

@@ -134,7 +134,9 @@ export const claimSchema = z.strictObject({
   asks: z
     .strictObject({ en: z.array(z.string().min(1)), fr: z.array(z.string().min(1)) })
     .optional()
-    .describe('Questions, in members’ own words, to which this claim is the answer; never shown.'),
+    .describe(
+      'Questions, in members’ own words, to which this claim is the answer; shown only as examples of what can be asked.',
+    ),
 });
 
 export const articleSchema = z.strictObject({

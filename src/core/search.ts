@@ -50,7 +50,7 @@ const COVERED_ALIKE = 0.5;
 /** A question that names nobody and nothing of ours may be about anything: more of it must fit. */
 const COVERED_ADRIFT = 0.7;
 const COVERED_ALIKE_ADRIFT = 0.58;
-const ALIKE_ADRIFT = 0.3;
+const ALIKE_ADRIFT = 0.35;
 /** Nearly a stored question, some of it said with other words. */
 const NEARLY_SAME = 0.75;
 const COVERED_SAME = 0.45;
@@ -136,7 +136,7 @@ function answersKind(part: Part, { cues, counts }: Document<unknown>): boolean {
 
 const KINDS = ['when', 'who', 'where', 'why', 'count', 'money', 'how'] as const;
 
-const AS_PREDICATES = ['when', 'why', 'count', 'money'] as const;
+const AS_PREDICATES = ['when', 'count', 'money'] as const;
 const KIND_AS_PREDICATE = 1.2;
 
 /** Ranks the documents that share something with a question. */
@@ -503,8 +503,3 @@ export const nearest = (reading: Reading, facts: FactBase): readonly Claim[] =>
   rank(reading.whole, indexFor(facts).claims, false)
     .slice(0, 3)
     .map(({ document }) => document.record);
-
-/** For tuning: the claims as ranked for a question, with their scores. */
-export const rankFor = (part: Part, index: AskIndex): readonly Hit<Claim>[] => rank(part, index.claims, true);
-export const rankOutcomes = (part: Part, index: AskIndex): readonly Hit<Outcome>[] =>
-  rank(timeless(part), index.outcomes, false);

@@ -213,16 +213,26 @@ export function readVocabulary(facts: FactBase): Vocabulary {
   const marks = (word: string, language: Language): boolean =>
     tables[language].exact.has(word) || (spellings[language]?.has(word) ?? false);
 
-  /** Known words by length, for slips. */
-  const byLength = new Map<number, Set<string>>();
-  for (const table of all)
-    for (const key of table.exact.keys())
-      for (const word of key.split(' ')) {
-        if (word.length < SWAP) continue;
-        const bucket = byLength.get(word.length) ?? new Set();
-        byLength.set(word.length, bucket.add(word));
-      }
   const sorted = (word: string): string => [...word].sort().join('');
+  /** Known words by length and first letter, which is seldom the slip, and by their letters. */
+  const byStart = new Map<string, string[]>();
+  const byLetters = new Map<string, string[]>();
+  const startOf = (word: string, length: number): string => `${word[0]}${length}`;
+  const known = new Set(
+    all
+      .flatMap((table) => [...table.exact.keys()].flatMap((key) => key.split(' ')))
+      .filter((word) => word.length >= SWAP),
+  );
+  for (const word of known) {
+    for (const [map, key] of [
+      [byStart, startOf(word, word.length)],
+      [byLetters, sorted(word)],
+    ] as const) {
+      const list = map.get(key);
+      if (list) list.push(word);
+      else map.set(key, [word]);
+    }
+  }
   const told = new Set<string>();
   const texts = [
     ...[...facts.claims.values()].flatMap(({ text, wording, asks }) => [
@@ -252,24 +262,23 @@ export function readVocabulary(facts: FactBase): Vocabulary {
     isFiller: (word, language) => fillerStems[language].has(word.stem),
     isTold: (word) => told.has(word.stem),
     corrected: (word, language) => {
-      const most = word.length >= TWO_SLIPS ? 2 : word.length >= SWAP ? 1 : 0;
+      if (word.length < SWAP) return undefined;
+      const letters = sorted(word);
+      // Letters swapped are the commonest slip.
+      const swapped = (byLetters.get(letters) ?? []).filter((known) => within(1, word, known));
+      // The other language is the less likely one, and a letter dropped likelier than one added.
+      const cost = (known: string): number =>
+        (tables[language].exact.has(known) || names.exact.has(known) ? 0 : 2) + (known.length < word.length ? 1 : 0);
+      const nearest = (near: readonly string[]): string | undefined =>
+        near.toSorted((x, y) => cost(x) - cost(y) || (x < y ? -1 : 1))[0];
+      if (swapped.length > 0 || word.length < ONE_SLIP) return nearest(swapped);
+      const most = word.length >= TWO_SLIPS ? 2 : 1;
       for (let slips = 1; slips <= most; slips += 1) {
         const near: string[] = [];
         for (let length = word.length - slips; length <= word.length + slips; length += 1)
-          for (const known of byLength.get(length) ?? [])
-            if (within(slips, word, known) && (word.length >= ONE_SLIP || sorted(known) === sorted(word)))
-              near.push(known);
-        if (near.length === 0) continue;
-        // Letters swapped are the commonest slip; a wrong first letter and the other language the rarest.
-        const letters = sorted(word);
-        const cost = (known: string): number =>
-          (sorted(known) === letters ? 0 : 4) +
-          (known[0] === word[0] ? 0 : 3) +
-          (tables[language].exact.has(known) || names.exact.has(known) ? 0 : 1) +
-          (known.length < word.length ? 1 : 0);
-        const best = near.sort((a, b) => cost(a) - cost(b) || (a < b ? -1 : 1))[0];
-        if (best !== undefined && (best[0] === word[0] || word.length >= TWO_SLIPS || sorted(best) === letters))
-          return best;
+          for (const known of byStart.get(startOf(word, length)) ?? [])
+            if (within(slips, word, known)) near.push(known);
+        if (near.length > 0) return nearest(near);
       }
       return undefined;
     },
