@@ -37,6 +37,14 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   const { dispatch, settings, most = MOST_CHARACTERS } = options;
   const kept = createStore<Kept>(most);
 
+  /** Answers that are being made, by key; each resolves when it is done, whether or not it is kept. */
+  const making = new Map<string, Promise<void>>();
+
+  const sendable = (found: Kept, asker: string): Sendable => {
+    const { command, outcome } = found;
+    return { json: joined(found, asker), command, outcome };
+  };
+
   const make = async (interaction: APIInteraction, key: string | undefined, language?: string): Promise<Sendable> => {
     const reply = await dispatch(interaction);
     const { body, files, command, outcome } = reply;
@@ -51,10 +59,26 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   const answer = (interaction: APIInteraction, language: string | undefined): Sendable | Promise<Sendable> => {
     const asker = askerOf(interaction);
     const key = asker === undefined ? undefined : keyOf(interaction, language);
-    const found = key === undefined ? undefined : kept.get(key);
-    if (!found || asker === undefined) return make(interaction, key, language);
-    const { command, outcome } = found;
-    return { json: joined(found, asker), command, outcome };
+    if (key === undefined || asker === undefined) return make(interaction, undefined, language);
+    const found = kept.get(key);
+    if (found) return sendable(found, asker);
+    // Those who ask while the answer is being made wait for it, rather than have it made for each.
+    const before = making.get(key);
+    if (before) return before.then(() => again(interaction, key, asker, language));
+    const made = make(interaction, key, language);
+    const forget = (): void => void making.delete(key);
+    making.set(key, made.then(forget, forget));
+    return made;
+  };
+
+  const again = (
+    interaction: APIInteraction,
+    key: string,
+    asker: string,
+    language: string | undefined,
+  ): Sendable | Promise<Sendable> => {
+    const found = kept.get(key);
+    return found ? sendable(found, asker) : make(interaction, undefined, language);
   };
 
   /** Undefined where there are no settings, or none that matter. */
@@ -109,10 +133,11 @@ function keyOf(interaction: APIInteraction, language: string | undefined): strin
     member: _member,
     user: _user,
     authorizing_integration_owners: owners,
+    data: { id: _command, ...data },
     ...asked
   } = interaction;
   const where = [channel?.type, guild_id !== undefined, Object.keys(owners ?? {}), language];
-  const key = JSON.stringify([asked, where]);
+  const key = JSON.stringify([asked, data, where]);
   return key.length <= LONGEST_KEY ? key : undefined;
 }
 

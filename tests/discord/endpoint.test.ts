@@ -290,6 +290,16 @@ describe('from memory', () => {
     expect(made()).toBeLessThan(QUESTIONS.length * 2 * ASKERS.length * 0.7);
   });
 
+  test('a hundred who ask the same at once have it made once, each with buttons of his own', async () => {
+    const { dispatch, answer, made } = cached();
+    const asked = Array.from({ length: 100 }, (_, index) =>
+      chatInput({ name: 'xiaomi', subcommand: 'us-launch', userId: String(1100000000000000000n + BigInt(index)) }),
+    );
+    const answers = await Promise.all(asked.map(answer));
+    expect(made()).toBe(1);
+    expect(answers[99]).toEqual((await dispatch(asked[99] ?? chatInput({ name: 'xiaomi' }))).body);
+  });
+
   test('what a reply depends on tells two questions apart', async () => {
     const { dispatch, answer } = cached();
     const question = { name: 'xiaomi', subcommand: 'us-launch' };
