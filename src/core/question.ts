@@ -340,13 +340,23 @@ function monthOf(spans: readonly Span[], focusOf: (span: Span) => number): strin
 const isSortNoun = ({ kind, weight, optional }: Term): boolean =>
   !optional && weight !== 'light' && (kind === 'concept' || kind === 'topic' || kind === 'stem' || kind === 'unknown');
 
-/** "My cousin in Copenhagen: is Denmark covered?" asks of the country that is named, not of the town. */
+/** A carrier, or a phone on sale, is of the whole country; a shop stands in one town. */
+const SOLD = ['c:buy', 'c:sell', 'c:carrier', 'c:phone'];
+const LOCAL = ['c:shop', 'c:physical', 'c:open', 'c:event', 'c:setup', 'c:invite'];
+
+/**
+ * "My cousin in Copenhagen: is Denmark covered?" asks of the country that is named, not of the town; so does "can I get
+ * one in Dublin?", but not "is there a shop in Barcelona?".
+ */
 function settled(terms: readonly Term[]): readonly Term[] {
   const towns = new Set(terms.filter(({ kind }) => kind === 'city').map(({ text }) => text));
   const countries = new Set(
     terms.filter(({ kind, text }) => kind === 'name' && !towns.has(text)).flatMap(({ keys }) => keys),
   );
+  const isLocal = terms.some(({ focus, keys }) => focus === 1 && LOCAL.some((key) => keys.includes(key)));
+  const isSold = terms.some(({ focus, keys }) => focus === 1 && SOLD.some((key) => keys.includes(key)));
   const isTold = (town: string) =>
+    (isSold && !isLocal && terms.some(({ kind, text }) => kind === 'name' && text === town)) ||
     terms.some(({ kind, text, keys }) => kind === 'name' && text === town && keys.some((key) => countries.has(key)));
   return terms.map((term) =>
     term.kind === 'city' && isTold(term.text) ? { ...term, hard: false, optional: true } : term,
