@@ -12,18 +12,23 @@ import { ask, facts } from './base.ts';
 import { readQuestions, score } from './questions/score.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** What is aimed at: over all, and for what must not be answered; both languages alike. */
+const AIM = { all: 0.95, declined: 0.97, apart: 0.03 };
+/** Where the sets of others stand so far, below the aim; to be raised towards it. */
+const SO_FAR = { all: 0.92, declined: 0.94, apart: 0.05 };
+/** Nobody has fitted words to this set, and nobody should: it alone tells how fresh questions fare. */
+const UNSEEN = { all: 0.8, declined: 0.92, apart: 0.05 };
 const SETS = [
-  ['own', here('questions/own.jsonl')],
-  ['slang', here('questions/slang.jsonl')],
-  ['dev', here('../../shared/questions/dev.jsonl')],
+  ['own', here('questions/own.jsonl'), AIM],
+  ['slang', here('questions/slang.jsonl'), AIM],
+  ['dev', here('../../shared/questions/dev.jsonl'), AIM],
+  ['second', here('questions/second.jsonl'), SO_FAR],
+  ['unseen', here('questions/unseen.jsonl'), UNSEEN],
 ] as const;
 
-/** What the issue asks for: over all, and for what must not be answered; both languages alike. */
-const LEAST = { all: 0.95, declined: 0.97, apart: 0.03 };
-
 describe('question sets', () => {
-  for (const [name, file] of SETS) {
-    it.skipIf(!existsSync(file))(`${name}: at least ${LEAST.all} right, languages within ${LEAST.apart}`, () => {
+  for (const [name, file, least] of SETS) {
+    it.skipIf(!existsSync(file))(`${name}: at least ${least.all} right, languages within ${least.apart}`, () => {
       const { tally, faults } = score(readQuestions(file));
       const share = (...keys: readonly string[]): number => {
         const cells = keys.flatMap((key) => tally.get(key) ?? []);
@@ -31,9 +36,9 @@ describe('question sets', () => {
       };
       const lines = [...tally].map(([key, { right, total }]) => `${key} ${right}/${total}`);
       process.stdout.write(`${name}: ${lines.join(', ')}\n${faults.map((fault) => `  ${fault}\n`).join('')}`);
-      expect(share('all'), faults.join('\n')).toBeGreaterThanOrEqual(LEAST.all);
-      expect(share('unknown', 'outside', 'premise'), faults.join('\n')).toBeGreaterThanOrEqual(LEAST.declined);
-      expect(Math.abs(share('en') - share('fr'))).toBeLessThanOrEqual(LEAST.apart);
+      expect(share('all'), faults.join('\n')).toBeGreaterThanOrEqual(least.all);
+      expect(share('unknown', 'outside', 'premise'), faults.join('\n')).toBeGreaterThanOrEqual(least.declined);
+      expect(Math.abs(share('en') - share('fr'))).toBeLessThanOrEqual(least.apart);
     });
   }
 });
