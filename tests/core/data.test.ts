@@ -176,7 +176,7 @@ describe('any byte damaged', () => {
         expect(found.length).toBeGreaterThan(0);
         expect(found.some((fault) => fault.file === file || file === 'seal.json')).toBe(true);
       }),
-      { numRuns: 80 },
+      { numRuns: 150 },
     );
   });
 });
