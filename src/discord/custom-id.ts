@@ -53,7 +53,6 @@ const PRESSES: Readonly<Record<string, Press>> = {
   m: 'menu',
 };
 const LETTERS = new Map(Object.entries(PRESSES).map(([letter, press]) => [press, letter]));
-const APPLY = 'a';
 
 const FLAGS = { isPrivate: 1, isText: 2, isEvidence: 4 } as const;
 const READERS: ReadonlySet<string> = new Set(Object.values(DiscordLocale));
@@ -61,7 +60,7 @@ const READERS: ReadonlySet<string> = new Set(Object.values(DiscordLocale));
 const PART = '\u0000';
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** Six bits a character. It guards against slips, not against forgery, so that a cheap sum will do. */
-function sumOf(...parts: readonly string[]): string {
+export function sumOf(...parts: readonly string[]): string {
   const sum = crc32(parts.join(PART));
   return Array.from({ length: SUM_LENGTH }, (_, index) => DIGITS.charAt((sum >>> (6 * index)) & 63)).join('');
 }
@@ -70,22 +69,19 @@ const namesOf = (command: Command): readonly string[] =>
   [...COMMON_OPTIONS, ...command.options].map(({ name }) => name);
 
 /** `|` parts the fields, a lone `*` stands for a text in the message. */
-const toField = (text: string): string => {
+export const toField = (text: string): string => {
   const field = text.replaceAll('%', '%25').replaceAll('|', '%7C');
   return field === CARRIED ? '%2A' : field;
 };
 const MARKS: Readonly<Record<string, string>> = { '%25': '%', '%7C': '|', '%2A': '*' };
-const fromField = (field: string): string => field.replace(/%(?:25|7C|2A)/g, (mark) => MARKS[mark] ?? mark);
+export const fromField = (field: string): string => field.replace(/%(?:25|7C|2A)/g, (mark) => MARKS[mark] ?? mark);
 
 function withoutTail(values: readonly string[]): readonly string[] {
   const last = values.findLastIndex((value) => value !== '');
   return values.slice(0, last + 1);
 }
 
-/** A discord snowflake: an unsigned integer of 64 bits. */
-const SNOWFLAKE = /^(?:0|[1-9]\d{0,19})$/;
-
-function fromBase36(text: string): bigint | undefined {
+export function fromBase36(text: string): bigint | undefined {
   if (!/^(?:0|[1-9a-z][0-9a-z]{0,12})$/.test(text)) return undefined;
   const value = [...text].reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
   return value < 2n ** 64n ? value : undefined;
@@ -267,24 +263,4 @@ export function decodeStep(value: string, commands = COMMANDS): Omit<Neighbour, 
   if (!options) return undefined;
   const step = { command: command.name, options };
   return encodeStep(step, commands) === value ? step : undefined;
-}
-
-/** The button by which a moderator applies the plan of the commands. */
-export interface ApplyState {
-  readonly locale: Locale;
-  readonly asker: string;
-}
-
-export function encodeApply({ locale, asker }: ApplyState): string {
-  const body = `${APPLY}${locale}|${asker}`;
-  return `${VERSION}${sumOf(body)}${body}`;
-}
-
-export function decodeApply(id: string): ApplyState | undefined {
-  const body = id.slice(VERSION.length + SUM_LENGTH);
-  const [tag, asker = ''] = body.slice(1).split('|');
-  const locale = LOCALES.find((known) => known === tag);
-  if (!body.startsWith(APPLY) || !locale || !SNOWFLAKE.test(asker)) return undefined;
-  const state = { locale, asker };
-  return encodeApply(state) === id ? state : undefined;
 }

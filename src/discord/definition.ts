@@ -5,6 +5,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   type LocalizationMap,
   PermissionFlagsBits,
@@ -13,7 +14,10 @@ import {
 import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS } from '../core/call.ts';
 import type { Command, OptionName, OptionSpec } from '../core/command.ts';
-import { CATALOGUES, type Catalogue, LOCALES } from '../locales/index.ts';
+import { CATALOGUES, type Catalogue } from '../locales/index.ts';
+import type { AdminCommand, AdminOption } from './admin/command.ts';
+import { ADMIN_COMMANDS } from './admin/index.ts';
+import { LONGEST_TEXT, OPTION_TYPES } from './admin/options.ts';
 
 /**
  * What Discord is told of the commands (https://docs.discord.com/developers/interactions/application-commands): one
@@ -32,9 +36,6 @@ export interface MessageCommand {
 /** Every message command: none yet. */
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [];
 
-/** What `/xiaomi-admin language` takes. */
-export const LANGUAGE_CHOICES = ['auto', ...LOCALES] as const;
-
 /** Options that concern the transport alone, with every subcommand. */
 export const TRANSPORT_OPTIONS = ['private', 'text'] as const satisfies readonly OptionName[];
 
@@ -50,9 +51,6 @@ const named = (say: (words: Catalogue) => { readonly name: string; readonly desc
   description: say(CATALOGUES.en).description,
   description_localizations: localized((words) => say(words).description),
 });
-
-/** Longest text taken where an option does not say otherwise, as in `readCall`. */
-const LONGEST_TEXT = 200;
 
 /** The name a reader sees of a value to choose: a status, a kind of product; undefined where it has none. */
 export const choiceName = (value: string, { statuses, pictures }: Catalogue): string | undefined =>
@@ -96,24 +94,43 @@ function subcommandOf(command: Command): APIApplicationCommandSubcommandOption {
   };
 }
 
-function languageSubcommand(): APIApplicationCommandSubcommandOption {
-  const choices = LANGUAGE_CHOICES.map((value) => {
-    const name = (words: Catalogue): string => words.discord.admin.language.choices[value];
-    return { name: name(CATALOGUES.en), name_localizations: localized(name), value };
-  });
-  return {
-    type: ApplicationCommandOptionType.Subcommand,
-    ...named((words) => words.discord.admin.language),
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named((words) => words.discord.admin.language.option),
-        required: true,
-        choices,
-      },
-    ],
-  };
+function adminOption({
+  name,
+  words,
+  kind,
+  required,
+  choices,
+  maxLength,
+}: AdminOption): APIApplicationCommandBasicOption {
+  const base = { ...named(words), name, required: required ?? false };
+  if (kind === 'channel') return { type: OPTION_TYPES.channel, ...base, channel_types: [...CHANNELS] };
+  if (kind === 'member') return { type: OPTION_TYPES.member, ...base };
+  if (kind === 'text')
+    return { type: OPTION_TYPES.text, ...base, min_length: 1, max_length: maxLength ?? LONGEST_TEXT };
+  const shown = (choices ?? []).map((one) => ({
+    name: one.name(CATALOGUES.en),
+    name_localizations: localized(one.name),
+    value: one.value,
+  }));
+  return { type: OPTION_TYPES.choice, ...base, choices: shown };
 }
+
+const adminSubcommand = ({ name, words, options }: AdminCommand): APIApplicationCommandSubcommandOption => ({
+  type: ApplicationCommandOptionType.Subcommand,
+  ...named(words),
+  name,
+  options: options.map(adminOption),
+});
+
+/** Those in which commands are used. */
+const CHANNELS = [
+  ChannelType.GuildText,
+  ChannelType.GuildVoice,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildStageVoice,
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
+] as const;
 
 const EVERYWHERE = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
@@ -138,10 +155,7 @@ export function defineCommands(
       contexts: [InteractionContextType.Guild],
       integration_types: [ApplicationIntegrationType.GuildInstall],
       default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-      options: [
-        { type: ApplicationCommandOptionType.Subcommand, ...named((words) => words.discord.admin.commands) },
-        languageSubcommand(),
-      ],
+      options: ADMIN_COMMANDS.map(adminSubcommand),
     },
     ...messageCommands.map(({ name }) => ({
       type: ApplicationCommandType.Message as const,

@@ -1,39 +1,52 @@
 import { randomUUID } from 'node:crypto';
 import {
   type APIInteractionResponse,
-  type APIInteractionResponseCallbackData,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
-  ChannelType,
   ComponentType,
-  Locale as DiscordLocale,
   InteractionContextType,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { z } from 'zod';
 import { COMMANDS } from '../../commands/index.ts';
 import { tell } from '../core/answer.ts';
 import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
 import type { Answer, Call, Command } from '../core/command.ts';
-import type { FactBase } from '../core/factbase.ts';
 import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
+import { act, administer } from './admin/door.ts';
+import { decodePress, decodeStep, type State } from './custom-id.ts';
+import { ADMIN, choiceName, ROOT, TRANSPORT_OPTIONS } from './definition.ts';
 import {
-  adminMessage,
-  changeLanguage,
-  type LanguageSettings,
-  type Moderator,
-  mayManage,
-  type Registration,
-} from './admin.ts';
-import { decodeApply, decodePress, decodeStep, type State } from './custom-id.ts';
-import { ADMIN, choiceName, LANGUAGE_CHOICES, ROOT, TRANSPORT_OPTIONS } from './definition.ts';
+  type AutocompleteInteraction,
+  type CommandInteraction,
+  type Common,
+  type ComponentInteraction,
+  type FormInteraction,
+  type Interaction,
+  interactionSchema,
+  type Leaf,
+  presserOf,
+  remains,
+  THREADS,
+} from './interaction.ts';
 import { clean, escapeText } from './markdown.ts';
+import type { DispatchParts } from './parts.ts';
 import { type Carrier, carriedText, renderAnswer, renderEvidence, type Surroundings } from './render.ts';
-import type { Dispatch, Outcome, Reply } from './reply.ts';
+import {
+  type Dispatch,
+  type Handled,
+  type Message,
+  note,
+  posted,
+  type Refusal,
+  type Reply,
+  refuse,
+  replyOf,
+  updated,
+} from './reply.ts';
 
 /**
  * The one door: an interaction as Discord sent it goes in, the callback's body comes out. Nothing in it is trusted; what
@@ -47,123 +60,6 @@ import type { Dispatch, Outcome, Reply } from './reply.ts';
  * permission. Where Embed Links is withheld it is plain text.
  */
 
-/** Fields of a line of the log: no ids of users, no free text. */
-export type LogFields = Readonly<Record<string, unknown>>;
-export interface Log {
-  readonly info: (fields: LogFields) => void;
-  readonly warn: (fields: LogFields) => void;
-  readonly error: (fields: LogFields) => void;
-}
-
-/** What moderators have set for a server; those that can be written are shown and changed as well. */
-export interface Settings extends Partial<LanguageSettings> {
-  /** The language of public replies; undefined where none is set. */
-  readonly language: (guildId: string) => Promise<Locale | undefined>;
-}
-
-export interface DispatchParts {
-  readonly facts: FactBase;
-  readonly log: Log;
-  readonly settings?: Settings | undefined;
-  readonly registration?: Registration;
-  /** Makes the reference by which a user's report finds the error in the log. */
-  readonly reference?: () => string;
-}
-
-// What is read of an interaction ------------------------------------------------------------------------------------
-
-const snowflake = z.string().regex(/^(?:0|[1-9]\d{0,18})$/);
-const user = z.object({ id: snowflake });
-/** Any other tag reads as English; a hostile one would grow the tables of names that are kept by locale. */
-const discordLocale = z.enum(DiscordLocale).catch(DiscordLocale.EnglishUS);
-
-const leaf = z.object({
-  name: z.string(),
-  type: z.int(),
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  focused: z.boolean().optional(),
-});
-/** Discord's limit on options is 25. */
-const options = z.array(leaf.extend({ options: z.array(leaf).max(25).optional() })).max(25);
-
-const commandData = z.object({ name: z.string(), type: z.int().optional(), options: options.optional() });
-const componentData = z.object({
-  custom_id: z.string().max(100),
-  component_type: z.int(),
-  values: z.array(z.string()).max(25).optional(),
-});
-
-const component = z.object({ id: z.int().optional(), content: z.string().optional() });
-const message = z.object({
-  flags: z.int().catch(0).default(0),
-  content: z.string().catch('').default(''),
-  components: z
-    .array(component.extend({ components: z.array(component).optional().catch(undefined) }))
-    .catch([])
-    .default([]),
-});
-
-const common = z.object({
-  locale: discordLocale,
-  guild_id: snowflake.optional(),
-  guild_locale: discordLocale.optional(),
-  context: z.int().optional().catch(undefined),
-  app_permissions: z
-    .string()
-    .regex(/^\d{1,40}$/)
-    .optional()
-    .catch(undefined),
-  authorizing_integration_owners: z.record(z.string(), z.unknown()).optional().catch(undefined),
-  channel: z.object({ type: z.int().optional() }).optional().catch(undefined),
-  member: z.object({ user, permissions: z.string().optional() }).optional(),
-  user: user.optional(),
-});
-type Common = z.infer<typeof common>;
-
-const interactionSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal(InteractionType.Ping) }),
-  common.extend({ type: z.literal(InteractionType.ApplicationCommand), data: commandData }),
-  common.extend({ type: z.literal(InteractionType.ApplicationCommandAutocomplete), data: commandData }),
-  common.extend({
-    type: z.literal(InteractionType.MessageComponent),
-    data: componentData,
-    message: message.optional().catch(undefined),
-  }),
-  common.extend({ type: z.literal(InteractionType.ModalSubmit) }),
-]);
-type Interaction = z.infer<typeof interactionSchema>;
-type CommandInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommand }>;
-type AutocompleteInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommandAutocomplete }>;
-type ComponentInteraction = Extract<Interaction, { type: InteractionType.MessageComponent }>;
-
-/** The kind and the language of what could not be read, as far as they can be told. */
-const remains = z
-  .object({ type: z.int().catch(0), locale: discordLocale })
-  .catch({ type: 0, locale: DiscordLocale.EnglishUS });
-
-const presserOf = ({ member, user: alone }: Common): string | undefined => member?.user.id ?? alone?.id;
-
-// Replies -----------------------------------------------------------------------------------------------------------
-
-type Message = APIInteractionResponseCallbackData;
-
-const NO_FILES: Reply['files'] = [];
-const replyOf = (command: string, outcome: Outcome, body: APIInteractionResponse, files = NO_FILES): Reply => ({
-  body,
-  files,
-  command,
-  outcome,
-});
-
-const posted = (data: Message, isPrivate: boolean): APIInteractionResponse => ({
-  type: InteractionResponseType.ChannelMessageWithSource,
-  data: isPrivate ? { ...data, flags: (data.flags ?? 0) | MessageFlags.Ephemeral } : data,
-});
-const updated = (data: Message): APIInteractionResponse => ({ type: InteractionResponseType.UpdateMessage, data });
-
-/** Words to one reader. */
-const note = (content: string): APIInteractionResponse => posted({ content, allowed_mentions: { parse: [] } }, true);
-
 const suggestions = (
   choices: readonly { readonly name: string; readonly value: string }[],
 ): APIInteractionResponse => ({
@@ -171,25 +67,7 @@ const suggestions = (
   data: { choices: [...choices] },
 });
 
-/** What could not be answered, told in the words of a language; the reason goes to the log. */
-interface Refusal {
-  readonly reply: Reply;
-  readonly reason: string;
-}
-const refuse = (command: string, reason: string, text: string): Refusal => ({
-  reply: replyOf(command, 'refused', note(text)),
-  reason,
-});
-
-type Handled = Reply | Refusal;
-
 // Where and to whom -------------------------------------------------------------------------------------------------
-
-const THREADS: ReadonlySet<number> = new Set([
-  ChannelType.AnnouncementThread,
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-]);
 
 /** The permission to write that the server withholds from the app, if any. */
 function withheld(interaction: Common): keyof Catalogue['discord']['permissions'] | undefined {
@@ -248,7 +126,7 @@ interface Given {
 }
 
 /** Options as sent: texts cleaned, the flags apart; undefined where one is of another type than the definition says. */
-function readGiven(sent: readonly z.infer<typeof leaf>[]): Given | undefined {
+function readGiven(sent: readonly Leaf[]): Given | undefined {
   const texts = new Map<string, string>();
   const flags = new Map<string, boolean>();
   for (const { name, value } of sent) {
@@ -322,7 +200,7 @@ function handle(interaction: Interaction, parts: DispatchParts): Promise<Handled
     case InteractionType.MessageComponent:
       return press(interaction, parts);
     case InteractionType.ModalSubmit:
-      return refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
+      return submit(interaction, parts);
   }
 }
 
@@ -418,7 +296,8 @@ function carrierOf({ message: pressed }: ComponentInteraction): Carrier {
 function press(interaction: ComponentInteraction, parts: DispatchParts): Promise<Handled> | Handled {
   const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
   const { custom_id, values = [], component_type } = interaction.data;
-  if (decodeApply(custom_id)) return admin('apply', interaction, parts);
+  const acted = act(interaction, parts);
+  if (acted) return acted;
   const carrier = carrierOf(interaction);
   const pressed = decodePress(custom_id, (index) => carriedText(carrier, index));
   const presser = presserOf(interaction);
@@ -445,6 +324,11 @@ function press(interaction: ComponentInteraction, parts: DispatchParts): Promise
     }
   }
 }
+
+/** What was put into a form. */
+const submit = (interaction: FormInteraction, parts: DispatchParts): Promise<Handled> | Handled =>
+  act(interaction, parts) ??
+  refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
 
 /** Turns the message of the one who asked; anybody else gets a private copy in their own language. */
 function show(
@@ -501,56 +385,4 @@ function draw(
       ? renderEvidence(answer, tell({ ...call, locale: answer.locale }, facts), current, around)
       : renderAnswer(answer, current, around);
   return { answer, message: data, files };
-}
-
-/** A subcommand of `/xiaomi-admin`. */
-function administer(interaction: CommandInteraction, parts: DispatchParts): Promise<Handled> | Handled {
-  const { options: [asked] = [] } = interaction.data;
-  if (asked?.name === 'commands') return admin('plan', interaction, parts);
-  const given = asked?.name === 'language' ? asked.options?.[0]?.value : undefined;
-  const choice = LANGUAGE_CHOICES.find((one) => one === given);
-  if (choice !== undefined) return setLanguage(choice, interaction, parts);
-  return refuse(ADMIN, 'no such command', CATALOGUES[localeFor(interaction.locale)].discord.refused.command);
-}
-
-/** Who asks, where they may manage the server. */
-function moderatorOf(interaction: CommandInteraction | ComponentInteraction): Moderator | Refusal {
-  const locale = localeFor(interaction.locale);
-  const words = CATALOGUES[locale].discord.admin;
-  const { guild_id: guildId, member } = interaction;
-  const { Guild } = InteractionContextType;
-  if (guildId === undefined || !member || (interaction.context ?? Guild) !== Guild)
-    return refuse(ADMIN, 'no server', words.notHere);
-  if (!mayManage(member.permissions)) return refuse(ADMIN, 'not a moderator', words.notAllowed);
-  return { id: member.user.id, locale, guildId };
-}
-
-async function setLanguage(
-  choice: (typeof LANGUAGE_CHOICES)[number],
-  interaction: CommandInteraction,
-  { settings }: DispatchParts,
-): Promise<Handled> {
-  const moderator = moderatorOf(interaction);
-  if ('reason' in moderator) return moderator;
-  const { effective, choose } = settings ?? {};
-  if (!effective || !choose)
-    return refuse(ADMIN, 'no settings', CATALOGUES[moderator.locale].discord.admin.language.unavailable);
-  const { isDone, message: data } = await changeLanguage(choice, moderator, { effective, choose });
-  const reply = replyOf(ADMIN, isDone ? 'facts' : 'refused', posted(data, true));
-  return isDone ? reply : { reply, reason: 'store down' };
-}
-
-/** The plan of a server's commands, or its application. */
-async function admin(
-  step: 'plan' | 'apply',
-  interaction: CommandInteraction | ComponentInteraction,
-  { registration, log }: DispatchParts,
-): Promise<Handled> {
-  const moderator = moderatorOf(interaction);
-  if ('reason' in moderator) return moderator;
-  const words = CATALOGUES[moderator.locale].discord.admin;
-  if (!registration) return refuse(ADMIN, 'no registration', words.unavailable);
-  const onLateFault = (error: unknown) => log.error({ event: 'registration', error });
-  const data = await adminMessage(step, moderator, registration, onLateFault);
-  return replyOf(ADMIN, 'facts', step === 'plan' ? posted(data, true) : updated(data));
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
-import type { Settings } from './dispatch.ts';
+import type { Settings } from './parts.ts';
 import type { Dispatch, Reply } from './reply.ts';
 import { createReplyCache, type Sendable } from './reply-cache.ts';
 import { createVerify, importPublicKey, isFresh, type Verify } from './signature.ts';

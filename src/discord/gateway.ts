@@ -22,7 +22,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Turns } from '../store/turns.ts';
 import { causeInWords, createCallbackRest, sendCallback } from './callback.ts';
-import type { Settings } from './dispatch.ts';
+import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
 import { createReplyCache } from './reply-cache.ts';
 

@@ -7,7 +7,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { RegistrationRow, Registration as ServerRegistration } from './admin.ts';
+import type { RegistrationRow, Registration as ServerRegistration } from './admin/commands.ts';
 import { causeInWords } from './callback.ts';
 
 /**

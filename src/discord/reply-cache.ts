@@ -1,7 +1,7 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { askerField, carriedOptions, decodePress, pressFor } from './custom-id.ts';
 import { ADMIN } from './definition.ts';
-import type { Settings } from './dispatch.ts';
+import type { Settings } from './parts.ts';
 import type { Dispatch, Outcome, Reply } from './reply.ts';
 
 /**

@@ -1,4 +1,10 @@
-import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  type APIInteractionResponseCallbackData,
+  InteractionResponseType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 
 /** What the program answers to one interaction: the callback's body, and what the log tells of it. */
 export interface Reply {
@@ -21,3 +27,38 @@ export type Outcome = 'facts' | 'unknown' | 'outside' | 'suggestions' | 'refused
 
 /** The one door: every transport hands the interaction in as Discord sent it, and sends what comes out. */
 export type Dispatch = (interaction: APIInteraction) => Promise<Reply>;
+
+export type Message = APIInteractionResponseCallbackData;
+
+const NO_FILES: Reply['files'] = [];
+export const replyOf = (command: string, outcome: Outcome, body: APIInteractionResponse, files = NO_FILES): Reply => ({
+  body,
+  files,
+  command,
+  outcome,
+});
+
+export const posted = (data: Message, isPrivate: boolean): APIInteractionResponse => ({
+  type: InteractionResponseType.ChannelMessageWithSource,
+  data: isPrivate ? { ...data, flags: (data.flags ?? 0) | MessageFlags.Ephemeral } : data,
+});
+export const updated = (data: Message): APIInteractionResponse => ({
+  type: InteractionResponseType.UpdateMessage,
+  data,
+});
+
+/** Words to one reader. */
+export const note = (content: string): APIInteractionResponse =>
+  posted({ content, allowed_mentions: { parse: [] } }, true);
+
+/** What could not be answered, told in the words of a language; the reason goes to the log. */
+export interface Refusal {
+  readonly reply: Reply;
+  readonly reason: string;
+}
+export const refuse = (command: string, reason: string, text: string): Refusal => ({
+  reply: replyOf(command, 'refused', note(text)),
+  reason,
+});
+
+export type Handled = Reply | Refusal;

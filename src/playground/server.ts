@@ -7,8 +7,9 @@ import { Locale as DiscordLocale, InteractionResponseType } from 'discord-api-ty
 import { z } from 'zod';
 import type { FactBase } from '../core/factbase.ts';
 import { defineCommands } from '../discord/definition.ts';
-import { createDispatch, type DispatchParts } from '../discord/dispatch.ts';
+import { createDispatch } from '../discord/dispatch.ts';
 import { createEndpoint } from '../discord/endpoint.ts';
+import type { DispatchParts } from '../discord/parts.ts';
 import type { Dispatch } from '../discord/reply.ts';
 import { CATALOGUES } from '../locales/index.ts';
 import type { Log } from '../log.ts';

@@ -25,11 +25,11 @@ export interface Effective<T> {
 export type LanguageChoice = 'auto' | Locale;
 
 /** `auto`: each reader's own. In a channel it undoes the server's choice. */
-export const LANGUAGE: Setting<LanguageChoice> = {
+export const LANGUAGE = {
   name: 'language',
   schema: z.enum(['auto', ...LOCALES]),
   fallback: 'auto',
-};
+} as const satisfies Setting<LanguageChoice>;
 
 export interface Settings {
   /** What holds at a place, asked of the store each time: for showing it to those who may change it. */

@@ -6,10 +6,8 @@ import { COMMANDS } from '../../commands/index.ts';
 import { STATUSES } from '../../src/core/facts.ts';
 import {
   carriedOptions,
-  decodeApply,
   decodePress,
   decodeStep,
-  encodeApply,
   encodePress,
   encodeStep,
   LONGEST_ID,
@@ -126,7 +124,6 @@ describe('press', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (id) => {
         expect(decodePress(id, nothing)).toBeUndefined();
         expect(decodeStep(id)).toBeUndefined();
-        expect(decodeApply(id)).toBeUndefined();
       }),
     );
   });
@@ -162,13 +159,4 @@ describe('step', () => {
     const value = encodeStep({ command: 'country', options: { name: 'FR' } }) ?? '';
     expect(decodeStep(value.replace('FR', 'US'))).toBeUndefined();
   });
-});
-
-test('the button that applies the plan', () => {
-  const apply = { locale: 'fr', asker: '1100000000000000004' } as const;
-  const id = encodeApply(apply);
-  expect(decodeApply(id)).toEqual(apply);
-  expect(decodePress(id, nothing)).toBeUndefined();
-  expect(decodeApply(id.replace('fr', 'en'))).toBeUndefined();
-  expect(decodeApply(encodePress('next', state))).toBeUndefined();
 });

@@ -1,8 +1,10 @@
 // What the tests of the replies share: the real facts under a fixed revision, so that golden files change with what is
 // said and not with each seal; and a door with an open log.
+import { fileURLToPath } from 'node:url';
 import type { APIInteraction, APIMessage } from 'discord-api-types/v10';
 import { expect } from 'vitest';
-import { createDispatch, type DispatchParts, type LogFields } from '../../src/discord/dispatch.ts';
+import { createDispatch } from '../../src/discord/dispatch.ts';
+import type { DispatchParts, LogFields } from '../../src/discord/parts.ts';
 import type { Reply } from '../../src/discord/reply.ts';
 import { facts as real } from '../base.ts';
 import { checkBody, openApiAvailable } from '../body-check.ts';
@@ -88,5 +90,5 @@ export function messageOf(reply: Reply): APIMessage {
 /** Compares a body with its golden file; `npx vitest run -u` writes it anew, then read it. */
 export async function expectGolden(reply: Reply, name: string): Promise<void> {
   const text = `${JSON.stringify(reply.body, null, 2)}\n`;
-  await expect(text).toMatchFileSnapshot(`golden/${name}.json`);
+  await expect(text).toMatchFileSnapshot(fileURLToPath(new URL(`golden/${name}.json`, import.meta.url)));
 }

@@ -1,0 +1,90 @@
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { Catalogue, Locale } from '../../locales/index.ts';
+import type { DispatchParts } from '../parts.ts';
+import type { Message, ReplyFile } from '../reply.ts';
+
+/**
+ * A subcommand of `/xiaomi-admin`: what Discord is told of it, and what it does. Its file states all of it; `index.ts` is
+ * the one list, from which the definition is derived and by which `door.ts` finds who handles what.
+ */
+export interface AdminCommand {
+  /** Stable, as in the English catalogue: Discord sends it whatever the language. `[a-z]{1,16}`, as it goes into ids. */
+  readonly name: string;
+  readonly words: (words: Catalogue) => Described;
+  /** Those that are required first: Discord takes them in no other order. */
+  readonly options: readonly AdminOption[];
+  /** Shows it. */
+  readonly run: (call: AdminCall, parts: DispatchParts) => Promise<AdminReply>;
+  /** What its buttons, menus and forms do, by the name in their ids (`[a-z]{1,12}`). For moderators, like itself. */
+  readonly actions?: Readonly<Record<string, ModeratorAction>>;
+  /** The same for every member: nothing is known of them but who they are. */
+  readonly memberActions?: Readonly<Record<string, MemberAction>>;
+}
+export type ModeratorAction = (press: AdminPress, parts: DispatchParts) => Promise<AdminReply>;
+export type MemberAction = (press: MemberPress, parts: DispatchParts) => Promise<AdminReply>;
+
+/** What a reader sees of it. */
+export interface Described {
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface AdminOption {
+  readonly name: string;
+  readonly words: (words: Catalogue) => Described;
+  /** A channel or a member arrives as its id. */
+  readonly kind: 'text' | 'choice' | 'channel' | 'member';
+  readonly required?: true;
+  readonly choices?: readonly { readonly value: string; readonly name: (words: Catalogue) => string }[];
+  /** Longest text taken. */
+  readonly maxLength?: number;
+}
+
+/** Somebody who uses the bot. */
+export interface Member {
+  /** Id of the user. */
+  readonly id: string;
+  /** Their own language, in which all here is told. */
+  readonly locale: Locale;
+  /** Undefined in a direct message. */
+  readonly guildId: string | undefined;
+  /** The channel, of a thread the one it belongs to. */
+  readonly channelId: string | undefined;
+}
+/** A member who may manage the server: whoever has one has been checked. */
+export interface Moderator extends Member {
+  readonly guildId: string;
+}
+
+export interface AdminCall {
+  readonly moderator: Moderator;
+  /** Those given, each as its option says. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+interface Pressed {
+  /** What its id carries. */
+  readonly state: readonly string[];
+  /** What was picked in a menu; of a button and a form nothing. */
+  readonly values: readonly string[];
+  /** What was put into a form, by the custom_id of its field. */
+  readonly fields: ReadonlyMap<string, readonly string[]>;
+}
+export interface AdminPress extends Pressed {
+  readonly moderator: Moderator;
+}
+export interface MemberPress extends Pressed {
+  readonly member: Member;
+}
+
+/** Told to the one who asked alone, whatever it is. */
+export type AdminReply =
+  | {
+      readonly message: Message;
+      readonly files?: readonly ReplyFile[];
+      /** A press changes the message it was made on, unless this says otherwise. */
+      readonly isNew?: true;
+      /** Why it could not be done, for the log: no free text. */
+      readonly refused?: string;
+    }
+  | { readonly form: APIModalInteractionResponseCallbackData };

@@ -1,0 +1,69 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import { escapeText } from '../markdown.ts';
+import type { DispatchParts } from '../parts.ts';
+import { encodeAction } from './action-id.ts';
+import type { AdminCommand, AdminReply, Moderator } from './command.ts';
+import { button, panel, refusal } from './message.ts';
+import { inTime } from './patience.ts';
+
+/**
+ * `/xiaomi-admin commands`: a moderator sees what would change in the server's commands, and applies it with a button.
+ * What is compared and written is handed in.
+ */
+export const COMMANDS: AdminCommand = {
+  name: 'commands',
+  words: (words) => words.discord.admin.commands,
+  options: [],
+  run: ({ moderator }, parts) => show('plan', moderator, parts),
+  actions: { apply: ({ moderator }, parts) => show('apply', moderator, parts) },
+};
+
+/** One command, and what is to be done or has been done with it. */
+export interface RegistrationRow {
+  /** As Discord names it. */
+  readonly name: string;
+  readonly scope: 'server' | 'everywhere';
+  readonly action: 'create' | 'update' | 'delete' | 'unchanged';
+  /** What differs, such as `description`; empty where nothing does. */
+  readonly fields: readonly string[];
+}
+
+export interface Registration {
+  /** Compares, writes nothing. */
+  readonly plan: (guildId: string) => Promise<readonly RegistrationRow[]>;
+  /** Writes what differs. */
+  readonly apply: (guildId: string) => Promise<readonly RegistrationRow[]>;
+}
+
+/** Rows shown at most. */
+const MOST_ROWS = 20;
+
+/** Shows the plan, or applies it and shows what has been done. */
+async function show(
+  step: 'plan' | 'apply',
+  moderator: Moderator,
+  { registration, log }: DispatchParts,
+): Promise<AdminReply> {
+  const { locale, guildId, id } = moderator;
+  const words = CATALOGUES[locale].discord.admin.commands;
+  if (!registration) return refusal('no registration', words.unavailable);
+  const rows = await inTime(registration[step](guildId), (error) => log.error({ event: 'registration', error }));
+  const title = `## ${words.title}`;
+  if (rows === undefined) return { message: panel([title, words.late]) };
+  const differs = rows.some(({ action }) => action !== 'unchanged');
+  const shown = rows.slice(0, MOST_ROWS).map((row) => rowText(row, step, locale));
+  const more = rows.length > MOST_ROWS ? [words.more(rows.length - MOST_ROWS)] : [];
+  const done = step === 'apply' ? words.applied : words.differs;
+  const apply = encodeAction({ command: 'commands', action: 'apply', asker: id, state: [] });
+  const buttons = step === 'plan' && differs ? [[button(apply, words.button, ButtonStyle.Primary)]] : [];
+  return { message: panel([title, ...shown, ...more, differs ? done : words.equal], buttons) };
+}
+
+/** Names that Discord gives are at most 32 characters, fields a handful. */
+function rowText({ name, scope, action, fields }: RegistrationRow, step: 'plan' | 'apply', locale: Locale): string {
+  const { list, discord } = CATALOGUES[locale];
+  const where = scope === 'everywhere' ? ` (${discord.admin.commands.everywhere})` : '';
+  const what = fields.length > 0 ? ` · ${escapeText(list(fields.slice(0, 5))).slice(0, 80)}` : '';
+  return `**${discord.admin.commands[step][action]}** ${escapeText(name.slice(0, 32))}${where}${what}`;
+}

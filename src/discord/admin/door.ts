@@ -1,0 +1,117 @@
+import {
+  InteractionContextType,
+  InteractionResponseType,
+  InteractionType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import { CATALOGUES, localeFor } from '../../locales/index.ts';
+import { ADMIN } from '../definition.ts';
+import {
+  type CommandInteraction,
+  type Common,
+  type ComponentInteraction,
+  channelOf,
+  type FormInteraction,
+  fieldsOf,
+  presserOf,
+} from '../interaction.ts';
+import type { DispatchParts } from '../parts.ts';
+import { type Handled, posted, type Refusal, refuse, replyOf, updated } from '../reply.ts';
+import { type ActionId, decodeAction } from './action-id.ts';
+import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
+import { ADMIN_COMMANDS } from './index.ts';
+import { readOptions } from './options.ts';
+
+/**
+ * The door of the room: who asks is checked here, for the command and for each of its buttons, menus and forms, whatever
+ * Discord has checked before. Every reply is private and in the reader's language.
+ */
+
+/** Whether a member with these permissions (a bit set, in decimal digits) may manage the server. */
+export function mayManage(permissions: string | undefined): boolean {
+  if (permissions === undefined || !/^\d{1,40}$/.test(permissions)) return false;
+  const { Administrator, ManageGuild } = PermissionFlagsBits;
+  return (BigInt(permissions) & (Administrator | ManageGuild)) !== 0n;
+}
+
+const refusedWords = ({ locale }: Common) => CATALOGUES[localeFor(locale)].discord.refused;
+
+/** Who asks, if they may manage the server. */
+function moderatorOf(interaction: Common, member: Member): Moderator | Refusal {
+  const { notHere, notAllowed } = CATALOGUES[member.locale].discord.admin;
+  const { guildId } = member;
+  const { Guild } = InteractionContextType;
+  if (guildId === undefined || !interaction.member || (interaction.context ?? Guild) !== Guild)
+    return refuse(ADMIN, 'no server', notHere);
+  if (!mayManage(interaction.member.permissions)) return refuse(ADMIN, 'not a moderator', notAllowed);
+  return { ...member, guildId };
+}
+
+function memberOf(interaction: Common): Member | Refusal {
+  const id = presserOf(interaction);
+  if (id === undefined) return refuse(ADMIN, 'unreadable', refusedWords(interaction).payload);
+  return {
+    id,
+    locale: localeFor(interaction.locale),
+    guildId: interaction.guild_id,
+    channelId: channelOf(interaction),
+  };
+}
+
+function handled(reply: AdminReply, isPress: boolean): Handled {
+  if ('form' in reply) return replyOf(ADMIN, 'facts', { type: InteractionResponseType.Modal, data: reply.form });
+  const { message, files, isNew, refused } = reply;
+  const body = isPress && !isNew ? updated(message) : posted(message, true);
+  const made = replyOf(ADMIN, refused === undefined ? 'facts' : 'refused', body, files);
+  return refused === undefined ? made : { reply: made, reason: refused };
+}
+
+/** A subcommand of `/xiaomi-admin`. */
+export async function administer(interaction: CommandInteraction, parts: DispatchParts): Promise<Handled> {
+  const { options: [asked] = [] } = interaction.data;
+  const command = ADMIN_COMMANDS.find(({ name }) => name === asked?.name);
+  if (!command) return refuse(ADMIN, 'no such command', refusedWords(interaction).command);
+  const member = memberOf(interaction);
+  if ('reason' in member) return member;
+  const moderator = moderatorOf(interaction, member);
+  if ('reason' in moderator) return moderator;
+  const options = readOptions(command, asked?.options ?? []);
+  if (!options) return refuse(ADMIN, 'options', refusedWords(interaction).payload);
+  return handled(await command.run({ moderator, options }, parts), false);
+}
+
+/**
+ * A press on a button, a choice in a menu, or a form.
+ * @returns undefined where its id is none of the room's
+ */
+export function act(
+  interaction: ComponentInteraction | FormInteraction,
+  parts: DispatchParts,
+): Promise<Handled> | undefined {
+  const id = decodeAction(interaction.data.custom_id);
+  const command = id && ADMIN_COMMANDS.find(({ name }) => name === id.command);
+  return command && perform(command, id, interaction, parts);
+}
+
+async function perform(
+  { actions = {}, memberActions = {} }: AdminCommand,
+  { action, asker, state }: ActionId,
+  interaction: ComponentInteraction | FormInteraction,
+  parts: DispatchParts,
+): Promise<Handled> {
+  const member = memberOf(interaction);
+  if ('reason' in member) return member;
+  if (member.id !== asker) return refuse(ADMIN, 'not theirs', CATALOGUES[member.locale].discord.admin.notYours);
+  const press =
+    interaction.type === InteractionType.ModalSubmit
+      ? { state, values: [], fields: fieldsOf(interaction) }
+      : { state, values: interaction.data.values ?? [], fields: new Map() };
+  // By entries: an object has more names than its own.
+  const forMembers = new Map(Object.entries(memberActions)).get(action);
+  if (forMembers) return handled(await forMembers({ ...press, member }, parts), true);
+  const forModerators = new Map(Object.entries(actions)).get(action);
+  if (!forModerators) return refuse(ADMIN, 'custom_id', refusedWords(interaction).press);
+  const moderator = moderatorOf(interaction, member);
+  if ('reason' in moderator) return moderator;
+  return handled(await forModerators({ ...press, moderator }, parts), true);
+}

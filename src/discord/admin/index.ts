@@ -1,0 +1,9 @@
+import type { AdminCommand } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { LANGUAGE } from './language.ts';
+
+/**
+ * Every subcommand of `/xiaomi-admin`, in the order in which they are shown. A new one is a file beside this and a line
+ * here: `gaps`, `challenges` and `doctor` come after what is there. What it keeps is a module of `src/store/`.
+ */
+export const ADMIN_COMMANDS: readonly AdminCommand[] = [COMMANDS, LANGUAGE];

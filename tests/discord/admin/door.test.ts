@@ -1,0 +1,86 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { describe, expect, test } from 'vitest';
+import { encodeAction } from '../../../src/discord/admin/action-id.ts';
+import { mayManage } from '../../../src/discord/admin/door.ts';
+import { ADMIN_COMMANDS } from '../../../src/discord/admin/index.ts';
+import { CATALOGUES } from '../../../src/locales/index.ts';
+import { button, chatInput, modal, select } from '../../fake-discord.ts';
+import { testIds } from '../../interactions.ts';
+import { answer, flagsOf, textOf } from '../support.ts';
+
+const moderator = { memberPermissions: PermissionFlagsBits.ManageGuild };
+const { admin, refused } = CATALOGUES.en.discord;
+
+/** Every way in which an id comes back. */
+const ways = [
+  ['button', (customId: string, where = {}) => button({ customId, ...moderator, ...where })],
+  ['menu', (customId: string, where = {}) => select({ customId, values: ['x'], ...moderator, ...where })],
+  ['form', (customId: string, where = {}) => modal({ customId, fields: { reason: 'x' }, ...moderator, ...where })],
+] as const;
+
+describe.each(ways)('%s', (_, send) => {
+  const actions = ADMIN_COMMANDS.flatMap(({ name: command, actions: own = {} }) =>
+    Object.keys(own).map(
+      (action) => [`${command}.${action}`, { command, action, asker: testIds.user, state: [] }] as const,
+    ),
+  );
+
+  test.each(actions)('%s asks anew whether one may', async (_name, action) => {
+    const id = encodeAction(action);
+    const places = [
+      { where: { memberPermissions: PermissionFlagsBits.SendMessages }, text: admin.notAllowed },
+      { where: { guildId: null }, text: admin.notHere },
+      { where: { context: 2 }, text: admin.notHere },
+      { where: { userId: '1100000000000000099' }, text: admin.notYours },
+    ];
+    for (const { where, text } of places) {
+      const reply = await answer(send(id, where));
+      expect([reply.outcome, flagsOf(reply) & 64, textOf(reply)]).toEqual(['refused', 64, text]);
+    }
+  });
+
+  test('what nobody made is refused in words', async () => {
+    const unknown = encodeAction({ command: 'commands', action: 'constructor', asker: testIds.user, state: [] });
+    const noCommand = encodeAction({ command: 'nothing', action: 'go', asker: testIds.user, state: [] });
+    for (const id of [unknown, noCommand, `${noCommand}x`]) {
+      const reply = await answer(send(id));
+      expect([reply.outcome, flagsOf(reply) & 64]).toEqual(['refused', 64]);
+      expect([refused.press, refused.form]).toContain(textOf(reply));
+    }
+  });
+});
+
+test.each([
+  ['an option there is none of', { choise: 'fr' }],
+  ['a value of another type', { choice: true }],
+  ['a value that is no choice', { choice: 'tlh' }],
+  ['nothing where something is required', {}],
+])('%s is refused', async (_, options) => {
+  const asking = chatInput({ name: 'xiaomi-admin', subcommand: 'language', options, ...moderator });
+  const reply = await answer(asking);
+  expect([reply.outcome, flagsOf(reply) & 64, textOf(reply)]).toEqual(['refused', 64, refused.payload]);
+});
+
+test('a subcommand there is none of is refused', async () => {
+  const reply = await answer(chatInput({ name: 'xiaomi-admin', subcommand: 'constructor', ...moderator }));
+  expect([reply.outcome, textOf(reply)]).toEqual(['refused', refused.command]);
+});
+
+test('names as ids and definitions need them', () => {
+  for (const { name, words, actions = {}, memberActions = {} } of ADMIN_COMMANDS) {
+    expect(words(CATALOGUES.en).name).toBe(name);
+    for (const action of [...Object.keys(actions), ...Object.keys(memberActions)])
+      expect(encodeAction({ command: name, action, asker: '1', state: [] })).toContain(`a${name}.${action}|`);
+  }
+});
+
+test.each([
+  [String(PermissionFlagsBits.ManageGuild), true],
+  [String(PermissionFlagsBits.Administrator), true],
+  [String(PermissionFlagsBits.SendMessages), false],
+  ['', false],
+  ['-1', false],
+  [undefined, false],
+])('mayManage(%j) is %j', (permissions, may) => {
+  expect(mayManage(permissions)).toBe(may);
+});
