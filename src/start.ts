@@ -11,6 +11,7 @@ import type { Settings } from './discord/parts.ts';
 import { readerOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
 import { createLog, createRedaction, type Log } from './log.ts';
+import type { Store } from './store/store.ts';
 import type { Turns } from './store/turns.ts';
 import { parseStoreUrl } from './store/url.ts';
 import { EXIT, type ExitCode } from './terminal/exit.ts';
@@ -57,25 +58,26 @@ async function servePage({ host, port }: Config, facts: FactBase, words: Catalog
   const stop = stopSignal();
   const { startPlayground } = await import('./playground/server.ts');
   // What is tried there ends with it.
-  const stored = await openSettings('memory:', log);
-  const page = await startPlayground({ facts, host, port, log, dispatchParts: { settings: stored.settings } });
+  const { store, settings, close: closeStore } = await openStored('memory:', log);
+  const page = await startPlayground({ facts, host, port, log, dispatchParts: { settings, store } });
   const { serving, stop: howToStop } = words.playground;
   process.stdout.write(`${serving(page.url)}\n${howToStop}\n`);
   flushCompileCache();
   if (!stop.aborted) await once(stop, 'abort');
   await page.close();
-  await stored.close();
+  await closeStore();
 }
 
 interface Stored {
+  readonly store: Store;
   readonly settings: Settings;
   /** Rejects while the store does not read and write. */
   readonly probe: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Opens what moderators have set. It connects in the background: a store that is down keeps nothing from starting. */
-async function openSettings(url: string, log: Log, onError?: () => void): Promise<Stored> {
+/** Opens what is kept. It connects in the background: a store that is down keeps nothing from starting. */
+async function openStored(url: string, log: Log, onError?: () => void): Promise<Stored> {
   const [{ openStore }, { createSettings }] = await Promise.all([
     import('./store/store.ts'),
     import('./store/settings.ts'),
@@ -85,7 +87,7 @@ async function openSettings(url: string, log: Log, onError?: () => void): Promis
     const { state } = await store.health();
     if (state !== 'up') throw new Error(`the store is ${state}`);
   };
-  return { settings: createSettings(store), probe, close: store.close };
+  return { store, settings: createSettings(store), probe, close: store.close };
 }
 
 function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
@@ -140,12 +142,13 @@ async function serveHttp(
   ]);
   const metrics = createMetrics();
   const {
+    store,
     settings,
     probe: probeStore,
     close: closeStore,
-  } = await openSettings(config.storeUrl, log, metrics.storeError);
+  } = await openStored(config.storeUrl, log, metrics.storeError);
   const registration = config.token === undefined ? {} : { registration: lateRegistration(config, config.token) };
-  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, ...registration });
+  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, store, ...registration });
   try {
     const { revision, horizon } = facts;
     const parts = { dispatch, settings, revision, log, metrics, probeStore };
@@ -217,11 +220,11 @@ async function serve(config: Config, token: string, facts: FactBase, log: Log): 
   const registration = serverRegistration(createRegistration({ rest, commands: defineCommands(), applicationId }));
   log.info({ revision: facts.revision, horizon: facts.horizon, pid: process.pid }, 'starting');
   const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
-  const [{ settings, close: closeStore }, identifyTurns] = await Promise.all([
-    openSettings(config.storeUrl, log),
+  const [{ store, settings, close: closeStore }, identifyTurns] = await Promise.all([
+    openStored(config.storeUrl, log),
     identifyTurnsOf(config, token, log),
   ]);
-  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, registration });
+  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, store, registration });
   const ended = runGateway({ ...config, token, agent, presence, dispatch, settings, identifyTurns, log }, stop);
   // Else it is written at the end, and a killed process would leave none.
   flushCompileCache();

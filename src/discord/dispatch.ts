@@ -16,6 +16,7 @@ import { tell } from '../core/answer.ts';
 import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
 import type { Answer, Call, Command } from '../core/command.ts';
 import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
+import { DEFAULTS, type Values } from '../store/settings.ts';
 import { act, administer } from './admin/door.ts';
 import { decodePress, decodeStep, type State } from './custom-id.ts';
 import { ADMIN, choiceName, ROOT, TRANSPORT_OPTIONS } from './definition.ts';
@@ -24,6 +25,7 @@ import {
   type CommandInteraction,
   type Common,
   type ComponentInteraction,
+  channelOf,
   type FormInteraction,
   type Interaction,
   interactionSchema,
@@ -121,7 +123,8 @@ function faultWords(faults: readonly OptionFault[], words: Catalogue): string {
 
 interface Given {
   readonly texts: Readonly<Record<string, string>>;
-  readonly isPrivate: boolean;
+  /** Undefined: not said. */
+  readonly isPrivate: boolean | undefined;
   readonly isText: boolean;
 }
 
@@ -137,7 +140,7 @@ function readGiven(sent: readonly Leaf[]): Given | undefined {
   }
   return {
     texts: Object.fromEntries(texts),
-    isPrivate: flags.get('private') ?? false,
+    isPrivate: flags.get('private'),
     isText: flags.get('text') ?? false,
   };
 }
@@ -223,8 +226,9 @@ async function ask(interaction: CommandInteraction, parts: DispatchParts): Promi
   const asker = presserOf(interaction);
   if (!given || asker === undefined) return refuse(command.name, 'unreadable', words.discord.refused.payload);
   const missing = withheld(interaction);
-  const isPrivate = given.isPrivate || missing !== undefined;
-  const locale = isPrivate ? localeFor(interaction.locale) : await publicLocale(interaction, parts);
+  const values = await valuesHere(interaction, parts);
+  const isPrivate = (given.isPrivate ?? values.visibility === 'private') || missing !== undefined;
+  const locale = isPrivate ? localeFor(interaction.locale) : publicLocale(interaction, values);
   const reading = readCall(command, given.texts, locale, interaction.locale);
   if ('faults' in reading) return refuse(command.name, 'options', faultWords(reading.faults, words));
   const state: State = {
@@ -248,17 +252,23 @@ async function ask(interaction: CommandInteraction, parts: DispatchParts): Promi
 
 const canShare = (interaction: Common): boolean => !isDirect(interaction) && withheld(interaction) === undefined;
 
-/** The language of what everybody reads: as set for the server, else the server's own, else the reader's. */
-async function publicLocale(interaction: Common, { settings, log }: DispatchParts): Promise<Locale> {
-  const { guild_id, guild_locale, locale } = interaction;
-  if (guild_id === undefined) return localeFor(locale);
-  const set = await settings?.language(guild_id).catch((error: unknown) => {
-    // A store that is down costs settings, never an answer.
+/** What moderators have set for the channel. A store that is down costs settings, never an answer. */
+async function valuesHere(interaction: Common, { settings, log }: DispatchParts): Promise<Values> {
+  const { guild_id } = interaction;
+  if (guild_id === undefined || !settings) return DEFAULTS;
+  try {
+    return await settings.here(guild_id, channelOf(interaction));
+  } catch (error) {
     log.warn({ event: 'settings', error });
-    return undefined;
-  });
-  return set ?? localeFor(guild_locale ?? locale);
+    return DEFAULTS;
+  }
 }
+
+/** The language of what everybody reads: as set, else the server's own, else the reader's. */
+const publicLocale = ({ guild_id, guild_locale, locale }: Common, { language }: Values): Locale => {
+  if (guild_id === undefined) return localeFor(locale);
+  return language === 'auto' ? localeFor(guild_locale ?? locale) : language;
+};
 
 /** Discord's limits on choices, and on their names and values. */
 const MOST_CHOICES = 25;
@@ -356,7 +366,7 @@ async function share(state: State, interaction: ComponentInteraction, parts: Dis
   const { discord } = CATALOGUES[localeFor(interaction.locale)];
   const missing = withheld(interaction);
   if (missing) return refuse(state.command, 'may not write', discord.mayNotWrite(discord.permissions[missing]));
-  const locale = await publicLocale(interaction, parts);
+  const locale = publicLocale(interaction, await valuesHere(interaction, parts));
   const shared: State = { ...state, isPrivate: false, locale, isText: state.isText || wantsText(interaction) };
   const drawn = draw(shared, { canShare: false, notices: [] }, interaction, parts);
   if ('reason' in drawn) return drawn;

@@ -99,7 +99,7 @@ export const THREADS: ReadonlySet<number> = new Set([
 ]);
 
 /** Id of the channel, of a thread the one it belongs to: what is set for a channel holds in its threads. */
-export const channelOf = ({ channel }: Common): string | undefined =>
+export const channelOf = ({ channel }: Pick<Common, 'channel'>): string | undefined =>
   (THREADS.has(channel?.type ?? -1) ? channel?.parent_id : undefined) ?? channel?.id;
 
 /** What was put into a form, by the custom_id of its field: a text as one value, a menu's choices each. */

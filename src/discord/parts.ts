@@ -1,6 +1,6 @@
 import type { FactBase } from '../core/factbase.ts';
-import type { Locale } from '../locales/index.ts';
 import type { Settings as StoredSettings } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
 import type { Registration } from './admin/commands.ts';
 
 /** Fields of a line of the log: no ids of users, no free text. */
@@ -11,18 +11,19 @@ export interface Log {
   readonly error: (fields: LogFields) => void;
 }
 
-/** What moderators have set for a server; those that can be written are shown and changed as well. */
-export interface Settings extends Partial<Pick<StoredSettings, 'effective' | 'choose'>> {
-  /** The language of public replies; undefined where none is set. */
-  readonly language: (guildId: string) => Promise<Locale | undefined>;
-}
+/** What moderators have set, for answers; the whole of it is shown and changed as well. */
+export type Settings = Pick<StoredSettings, 'here'> & Partial<StoredSettings>;
 
 /** What answers are made with. */
 export interface DispatchParts {
   readonly facts: FactBase;
   readonly log: Log;
   readonly settings?: Settings | undefined;
+  /** Where it is kept what moderators and members leave. */
+  readonly store?: Store | undefined;
   readonly registration?: Registration;
   /** Makes the reference by which a user's report finds the error in the log. */
   readonly reference?: () => string;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
 }

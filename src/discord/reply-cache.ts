@@ -1,6 +1,8 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
+import type { Values } from '../store/settings.ts';
 import { askerField, carriedOptions, decodePress, pressFor } from './custom-id.ts';
 import { ADMIN } from './definition.ts';
+import { channelOf } from './interaction.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch, Outcome, Reply } from './reply.ts';
 
@@ -45,27 +47,27 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
     return { json: joined(found, asker), command, outcome };
   };
 
-  const make = async (interaction: APIInteraction, key: string | undefined, language?: string): Promise<Sendable> => {
+  const make = async (interaction: APIInteraction, key: string | undefined, values?: string): Promise<Sendable> => {
     const reply = await dispatch(interaction);
     const { body, files, command, outcome } = reply;
     const made = key !== undefined && isKept(reply) ? piecesOf(body) : undefined;
-    // Dispatch has asked for the language itself: it may have been changed since it went into the key.
-    if (key !== undefined && made && (await languageOf(interaction)) === language)
+    // Dispatch has asked for the settings itself: they may have been changed since they went into the key.
+    if (key !== undefined && made && (await valuesOf(interaction)) === values)
       kept.set(key, { ...made, command, outcome, size: sizeOf(key, made) });
     const json = ascii(JSON.stringify(body));
     return files.length > 0 ? { json, withFiles: reply, command, outcome } : { json, command, outcome };
   };
 
-  const answer = (interaction: APIInteraction, language: string | undefined): Sendable | Promise<Sendable> => {
+  const answer = (interaction: APIInteraction, values: string | undefined): Sendable | Promise<Sendable> => {
     const asker = askerOf(interaction);
-    const key = asker === undefined ? undefined : keyOf(interaction, language);
-    if (key === undefined || asker === undefined) return make(interaction, undefined, language);
+    const key = asker === undefined ? undefined : keyOf(interaction, values);
+    if (key === undefined || asker === undefined) return make(interaction, undefined, values);
     const found = kept.get(key);
     if (found) return sendable(found, asker);
     // Those who ask while the answer is being made wait for it, rather than have it made for each.
     const before = making.get(key);
-    if (before) return before.then(() => again(interaction, key, asker, language));
-    const made = make(interaction, key, language);
+    if (before) return before.then(() => again(interaction, key, asker, values));
+    const made = make(interaction, key, values);
     const forget = (): void => void making.delete(key);
     making.set(key, made.then(forget, forget));
     return made;
@@ -75,26 +77,33 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
     interaction: APIInteraction,
     key: string,
     asker: string,
-    language: string | undefined,
+    values: string | undefined,
   ): Sendable | Promise<Sendable> => {
     const found = kept.get(key);
-    return found ? sendable(found, asker) : make(interaction, undefined, language);
+    return found ? sendable(found, asker) : make(interaction, undefined, values);
   };
 
-  /** Undefined where there are no settings, or none that matter. */
-  const languageOf = ({ type, guild_id }: APIInteraction): Promise<string | undefined> | undefined =>
-    type === COMMAND && guild_id !== undefined ? settings?.language(guild_id) : undefined;
+  /** What is set where it is asked, as part of the key; undefined where there are no settings, or none that matter. */
+  const valuesOf = (interaction: APIInteraction): string | Promise<string> | undefined => {
+    const { type, guild_id } = interaction;
+    if (type !== COMMAND || guild_id === undefined || !settings) return undefined;
+    const values = settings.here(guild_id, channelOf(interaction));
+    return values instanceof Promise ? values.then(inKey) : inKey(values);
+  };
 
   return (interaction) => {
-    const language = languageOf(interaction);
-    if (!language) return answer(interaction, undefined);
+    const values = valuesOf(interaction);
+    if (!(values instanceof Promise)) return answer(interaction, values);
     // Of a store that is down dispatch tells.
-    return language.then(
+    return values.then(
       (known) => answer(interaction, known),
       () => make(interaction, undefined),
     );
   };
 }
+
+/** Every setting: a reply may depend on each. */
+const inKey = (values: Values): string => Object.values(values).join(' ');
 
 /**
  * Only what has been found: an answer that was not may have to be noted somewhere by who makes it. Never what moderators
@@ -118,7 +127,7 @@ function askerOf({ member, user }: APIInteraction): string | undefined {
  * All of the interaction but what a reply cannot depend on, so that what is forgotten here makes replies fewer, not
  * wrong.
  */
-function keyOf(interaction: APIInteraction, language: string | undefined): string | undefined {
+function keyOf(interaction: APIInteraction, values: string | undefined): string | undefined {
   const { type } = interaction;
   if (type !== COMMAND && type !== AUTOCOMPLETE) return undefined;
   const {
@@ -136,7 +145,7 @@ function keyOf(interaction: APIInteraction, language: string | undefined): strin
     data: { id: _command, ...data },
     ...asked
   } = interaction;
-  const where = [channel?.type, guild_id !== undefined, Object.keys(owners ?? {}), language];
+  const where = [channel?.type, guild_id !== undefined, Object.keys(owners ?? {}), values];
   const key = JSON.stringify([asked, data, where]);
   return key.length <= LONGEST_KEY ? key : undefined;
 }

@@ -1,9 +1,10 @@
-import { ComponentType, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, ComponentType, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import { webAddress } from '../../src/discord/markdown.ts';
 import type { Reply } from '../../src/discord/reply.ts';
+import { DEFAULTS, type Values } from '../../src/store/settings.ts';
 import { checkBody } from '../body-check.ts';
 import { autocomplete, button, chatInput, message, messageCommand, modal, select, testIds } from '../fake-discord.ts';
 import {
@@ -291,18 +292,53 @@ describe('where the bot may not', () => {
   });
 });
 
+describe('who sees an answer', () => {
+  const settings = { here: () => ({ ...DEFAULTS, visibility: 'private' as const }) };
+
+  test('is as set where the asker does not say; what is private can be shared', async () => {
+    const reply = await answer(xiaomi('country', { name: 'AT' }), { settings });
+    expect(isPrivate(reply)).toBe(true);
+    const shared = await answer(button({ customId: idOf(reply, 'Share'), message: messageOf(reply) }), { settings });
+    expect([shared.outcome, isPrivate(shared)]).toEqual(['facts', false]);
+  });
+
+  test.each([true, false])('private: %s is obeyed', async (given) => {
+    expect(isPrivate(await answer(xiaomi('country', { name: 'AT', private: given }), { settings }))).toBe(given);
+    expect(isPrivate(await answer(xiaomi('country', { name: 'AT', private: given })))).toBe(given);
+  });
+});
+
 describe('the language of a public reply', () => {
-  const language = (set: 'en' | 'fr' | undefined) => ({ settings: { language: async () => set } });
+  const language = (set: Values['language']) => ({ settings: { here: () => ({ ...DEFAULTS, language: set }) } });
 
   test('is the one set for the server, else the server’s own', async () => {
     const asked = xiaomi('about', {}, { locale: 'ja', guildLocale: 'en-GB' });
     expect(textOf(await answer(asked, language('fr')))).toContain('À propos');
-    expect(textOf(await answer(asked, language(undefined)))).toContain('About');
+    expect(textOf(await answer(asked, language('auto')))).toContain('About');
     expect(textOf(await answer(xiaomi('about', {}, { guildLocale: 'fr' })))).toContain('À propos');
   });
 
+  test('is asked for at the channel, in a thread at the one it belongs to', async () => {
+    const asked: unknown[] = [];
+    const settings = {
+      here: (...place: unknown[]) => {
+        asked.push(place);
+        return DEFAULTS;
+      },
+    };
+    const inChannel = xiaomi('about', {}, { guildId: '7', channelId: '8' });
+    const thread = { id: '9', type: ChannelType.PublicThread, parent_id: '8' };
+    await answer(inChannel, { settings });
+    await answer(JSON.parse(JSON.stringify({ ...inChannel, channel: thread })), { settings });
+    await answer(xiaomi('about', {}, { guildId: null }), { settings });
+    expect(asked).toEqual([
+      ['7', '8'],
+      ['7', '8'],
+    ]);
+  });
+
   test('a store that is down costs the setting, not the answer', async () => {
-    const down = { settings: { language: () => Promise.reject(new Error('down')) } };
+    const down = { settings: { here: () => Promise.reject(new Error('down')) } };
     const { dispatch, logged } = openDoor(down);
     expect(textOf(await dispatch(xiaomi('about', {}, french)))).toContain('À propos');
     expect(logged.map(({ level, fields }) => [level, fields['event']])).toEqual([

@@ -6,6 +6,7 @@ import { PublicKeyFault } from '../../src/discord/endpoint.ts';
 import { createReplyCache } from '../../src/discord/reply-cache.ts';
 import { importPublicKey } from '../../src/discord/signature.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
+import { DEFAULTS, type LanguageChoice, type Values } from '../../src/store/settings.ts';
 import { startFakeDiscord } from '../fake-discord.ts';
 import { autocomplete, button, chatInput } from '../interactions.ts';
 import { startProgram } from '../program.ts';
@@ -318,17 +319,32 @@ describe('from memory', () => {
   });
 
   test('a server’s language counts from the moment it is set, and a store that is down costs no answer', async () => {
-    let language: 'en' | 'fr' | undefined = 'fr';
+    let language: LanguageChoice = 'fr';
     let isDown = false;
-    const settings = { language: async () => (isDown ? Promise.reject(new Error('down')) : language) };
+    const settings = { here: async () => (isDown ? Promise.reject(new Error('down')) : { ...DEFAULTS, language }) };
     const { dispatch, answer } = cached({ settings });
     const asked = usLaunch();
-    for (const next of ['fr', 'en', 'fr', undefined] as const) {
+    for (const next of ['fr', 'en', 'fr', 'auto'] as const) {
       language = next;
       for (let time = 0; time < 2; time += 1) expect(await answer(asked)).toEqual((await dispatch(asked)).body);
     }
     isDown = true;
     expect(await answer(asked)).toEqual((await dispatch(asked)).body);
+  });
+
+  test('a reply depends on every setting, and on the channel it is asked in', async () => {
+    const settings = {
+      here: (_guild: string, channel?: string): Values => ({
+        language: channel === '2' ? 'fr' : 'auto',
+        visibility: channel === '3' ? 'private' : 'public',
+        pictures: channel === '4' ? 'off' : 'on',
+      }),
+    };
+    const { dispatch, answer } = cached({ settings });
+    for (const channelId of ['1', '2', '3', '4', '1', '2', '3', '4']) {
+      const asked = chatInput({ name: 'xiaomi', subcommand: 'us-launch', channelId });
+      expect(await answer(asked)).toEqual((await dispatch(asked)).body);
+    }
   });
 
   test('is bounded: the oldest is forgotten', async () => {

@@ -4,7 +4,7 @@ import type { DispatchParts } from '../parts.ts';
 import type { AdminCall, AdminCommand, AdminReply } from './command.ts';
 import { panel, refusal } from './message.ts';
 
-const CHOICES = SETTING.schema.options;
+const CHOICES = SETTING.choices;
 
 /** `/xiaomi-admin language` sets the language of what everybody reads. */
 export const LANGUAGE: AdminCommand = {
