@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { answerQuestion } from '../commands/ask.ts';
 import { indexFor } from '../src/core/ask/index.ts';
-import { loadFacts } from '../src/core/factbase.ts';
+import { loadFacts } from '../src/core/load.ts';
 import { inMs, measure } from './measure.ts';
 import { writeSyntheticBase } from './synthetic.ts';
 

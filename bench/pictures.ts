@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS } from '../commands/index.ts';
 import { readCall } from '../src/core/call.ts';
-import { loadFacts } from '../src/core/factbase.ts';
+import { loadFacts } from '../src/core/load.ts';
 import type { Picture } from '../src/core/picture.ts';
 import { LOCALES } from '../src/locales/index.ts';
 import { Studio } from '../src/pictures/studio.ts';

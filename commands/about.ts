@@ -1,7 +1,7 @@
 import { compose, tell } from '../src/core/answer.ts';
 import type { Command } from '../src/core/command.ts';
 import { inWords, knownDate } from '../src/core/dates.ts';
-import { STATUSES } from '../src/core/facts.ts';
+import { STATUSES } from '../src/core/terms.ts';
 
 /** What this program knows, from when, and how to read its answers. */
 export const about: Command = {

@@ -2,7 +2,6 @@ import { claimLine, compose, type Telling, tell } from '../src/core/answer.ts';
 import type { Answer, Command, Line } from '../src/core/command.ts';
 import { inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
-import { OFFERINGS } from '../src/core/facts.ts';
 import { marketName } from '../src/core/markets.ts';
 import {
   endOf,
@@ -16,6 +15,7 @@ import {
 } from '../src/core/picture.ts';
 import { sequelFor } from '../src/core/sequels.ts';
 import { type Standing, standingsOf } from '../src/core/standing.ts';
+import { OFFERINGS } from '../src/core/terms.ts';
 
 /** Where every market stands by the articles, as a picture and as the same lines in words. */
 export const map: Command = {

@@ -3,10 +3,10 @@ import { readDate } from '../src/core/call.ts';
 import type { Command, Section } from '../src/core/command.ts';
 import { type EdtfDate, inWords, yearOf } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
-import { STATUSES } from '../src/core/facts.ts';
 import { withTimeline } from '../src/core/lanes.ts';
 import { marketName } from '../src/core/markets.ts';
 import { placeNamed, suggestPlaces, toCountry } from '../src/core/place.ts';
+import { STATUSES } from '../src/core/terms.ts';
 
 /** Lines in one answer: what a reader can still leaf through. */
 const MOST_LINES = 200;

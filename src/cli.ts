@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { FactFaults, loadFacts } from './core/factbase.ts';
+import { FactFaults } from './core/factbase.ts';
+import { loadFacts } from './core/load.ts';
+import { stampedFacts } from './core/stamp.ts';
 import { CATALOGUES, localeFor } from './locales/index.ts';
 import { EXIT } from './terminal/exit.ts';
 import { faultInWords } from './terminal/facts.ts';
@@ -20,7 +22,7 @@ try {
     data,
     reader,
     screen,
-    loadFacts: () => loadFacts(data),
+    loadFacts: () => stampedFacts(data) ?? loadFacts(data),
     print: (text) => stdout.write(`${text}\n`),
     complain: (text) => process.stderr.write(`${text}\n`),
   });

@@ -4,7 +4,8 @@ import { createRequire, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigFaults, type Environment, type HttpConfig, parseConfig } from './config.ts';
 import { inWords, knownDate } from './core/dates.ts';
-import { type FactBase, FactFaults, loadFacts } from './core/factbase.ts';
+import { type FactBase, FactFaults } from './core/factbase.ts';
+import { openFacts } from './core/stamp.ts';
 import type { Registration } from './discord/admin/commands.ts';
 import type { GatewayEnd } from './discord/gateway.ts';
 import type { Settings } from './discord/parts.ts';
@@ -30,7 +31,7 @@ export async function start(): Promise<ExitCode> {
   const words = CATALOGUES[localeFor(readerOf(env))];
   try {
     const config = parseConfig(env, words.operations.config);
-    const facts = loadFacts(dataOf(env));
+    const facts = await openFacts(dataOf(env));
     if (config.http) {
       const fault = await serveHttp(config, config.http, facts, openLog(config, redact));
       return fault ? complain([words.operations.http.closed(fault.host, fault.code)]) : EXIT.done;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { isLine } from '../src/core/answer.ts';
 import { readCall } from '../src/core/call.ts';
 import type { Answer, CitedLine, Command } from '../src/core/command.ts';
-import { loadFacts } from '../src/core/factbase.ts';
+import { loadFacts } from '../src/core/load.ts';
 import type { Locale } from '../src/locales/index.ts';
 
 /** The real data folder, and the facts in it, loaded once a test file. */

@@ -1,5 +1,4 @@
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
-import { isPlan } from './checks.ts';
 import type {
   Answer,
   Call,
@@ -15,6 +14,7 @@ import type {
 import { asLabel, byDate, coarse, type EdtfDate, inWords, knownDate, unqualified } from './dates.ts';
 import { type Article, type Claim, type FactBase, type View, viewOf } from './factbase.ts';
 import type { Conflict, Localized, Note, Outcome, Page } from './facts.ts';
+import { isPlan } from './plan.ts';
 
 /** What a handler says things with: the facts, how much of them is seen, the words of the reply's language. */
 export interface Telling {

@@ -1,6 +1,8 @@
-import { type Data, type Fault, fileOf, type Kind, type Placed, type PlacedClaim } from './data.ts';
+import type { Data, Fault, Placed, PlacedClaim } from './data.ts';
 import { byDate, exclusive, knownDate } from './dates.ts';
-import type { ClaimRecord, Localized, Note } from './facts.ts';
+import type { Localized, Note } from './facts.ts';
+import { isPlan } from './plan.ts';
+import { fileOf, type Kind } from './records.ts';
 import { sealsOf } from './seal.ts';
 
 /**
@@ -16,10 +18,6 @@ const at = (place: Placed<object>, path: string, fault: string, remedy: string):
   const id = 'id' in place.record ? ` (${String(place.record.id)})` : '';
   return { file: place.file, path: `${[place.path, path].filter(Boolean).join('.')}${id}`, fault, remedy };
 };
-
-/** Statuses that look ahead: something was still to come when it was said. */
-const PLANS: ReadonlySet<string> = new Set(['announced', 'planned', 'hoped', 'rumoured']);
-export const isPlan = (claim: ClaimRecord): boolean => PLANS.has(claim.status) && claim.meantKind === 'target';
 
 function* idsUnique(data: Data) {
   const kinds: (readonly Placed<{ readonly id: string }>[])[] = [

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { type ArticleRecord, articleSchema, type ClaimRecord, FILES, type Lexicon } from './facts.ts';
+import { type Kind, type LISTS, recordsOf } from './records.ts';
 
 /** One fault of the data: where it is, what is wrong, what to do. */
 export interface Fault {
@@ -25,21 +26,11 @@ export type PlacedClaim = Placed<ClaimRecord> & { readonly article: ArticleRecor
 
 type FileName = keyof typeof FILES;
 type File<Name extends FileName> = z.infer<(typeof FILES)[Name]>;
-/** Kinds of records that stand in lists, and the file each stands in. */
-const LISTS = {
-  outcomes: 'outcomes',
-  conflicts: 'conflicts',
-  people: 'people',
-  organisations: 'organisations',
-  products: 'products',
-  topics: 'topics',
-  events: 'events',
-  markets: 'markets',
-  regions: 'markets',
-  concepts: 'lexicon',
-  cues: 'lexicon',
-} as const;
-export type Kind = keyof typeof LISTS;
+/** What the files of a data folder hold. */
+export type Files = { readonly [Name in FileName]?: File<Name> | undefined } & {
+  readonly articles: readonly Placed<ArticleRecord>[];
+};
+
 type RecordOf<K extends Kind> = K extends keyof File<(typeof LISTS)[K]>
   ? File<(typeof LISTS)[K]>[K] extends readonly (infer R)[]
     ? R
@@ -78,45 +69,22 @@ export function readData(dir: string): { readonly data: Data; readonly faults: r
     const record = read(file, articleSchema);
     return record ? [{ file, path: '', record }] : [];
   });
-  const base = read('base.json', FILES.base);
-  const names = read('markets.json', FILES.markets);
-  const lexicon = read('lexicon.json', FILES.lexicon);
-  const data: Data = {
-    unread,
-    checked: base?.checked ?? '',
-    licence: base?.licence ?? '',
-    seals: read('seal.json', FILES.seal)?.seals ?? {},
+  const files: Files = {
     articles,
-    claims: articles.flatMap(({ file, record: article }) =>
-      article.claims.map((record, index) => ({ file, path: `claims[${index}]`, record, article })),
-    ),
-    outcomes: place('outcomes', read('outcomes.json', FILES.outcomes)?.outcomes),
-    conflicts: place('conflicts', read('conflicts.json', FILES.conflicts)?.conflicts),
-    people: place('people', read('people.json', FILES.people)?.people),
-    organisations: place('organisations', read('organisations.json', FILES.organisations)?.organisations),
-    products: place('products', read('products.json', FILES.products)?.products),
-    topics: place('topics', read('topics.json', FILES.topics)?.topics),
-    events: place('events', read('events.json', FILES.events)?.events),
-    markets: place('markets', names?.markets),
-    regions: place('regions', names?.regions),
-    concepts: place('concepts', lexicon?.concepts),
-    cues: place('cues', lexicon?.cues),
-    words: {
-      fillers: lexicon?.fillers ?? { en: [], fr: [] },
-      spellings: lexicon?.spellings ?? { en: {}, fr: {} },
-      strangers: lexicon?.strangers ?? [],
-      cities: lexicon?.cities ?? [],
-      codes: lexicon?.codes ?? {},
-    },
+    base: read('base.json', FILES.base),
+    markets: read('markets.json', FILES.markets),
+    lexicon: read('lexicon.json', FILES.lexicon),
+    seal: read('seal.json', FILES.seal),
+    outcomes: read('outcomes.json', FILES.outcomes),
+    conflicts: read('conflicts.json', FILES.conflicts),
+    people: read('people.json', FILES.people),
+    organisations: read('organisations.json', FILES.organisations),
+    products: read('products.json', FILES.products),
+    topics: read('topics.json', FILES.topics),
+    events: read('events.json', FILES.events),
   };
-  return { data, faults };
+  return { data: recordsOf(files, unread), faults };
 }
-
-const place = <K extends Kind, T>(kind: K, records: readonly T[] = []): Placed<T>[] =>
-  records.map((record, index) => ({ file: `${LISTS[kind]}.json`, path: `${kind}[${index}]`, record }));
-
-/** The file a kind of record stands in. */
-export const fileOf = (kind: Kind): string => `${LISTS[kind]}.json`;
 
 function articleFiles(dir: string, faults: Fault[], unread: Set<string>): string[] {
   try {

@@ -1,5 +1,4 @@
-import { checkData } from './checks.ts';
-import { type Data, type Fault, type Placed, readData } from './data.ts';
+import type { Data, Fault, Placed } from './data.ts';
 import { byDate, type EdtfDate, isPast, knownDate, lastMonth } from './dates.ts';
 import type {
   ArticleRecord,
@@ -77,18 +76,6 @@ export class FactFaults extends Error {
   }
 }
 
-/**
- * Loads the facts: reads every file, runs every check, indexes.
- * @param dir the data folder
- * @throws FactFaults with every fault at once
- */
-export function loadFacts(dir: string): FactBase {
-  const { data, faults } = readData(dir);
-  const all = [...faults, ...checkData(data)];
-  if (all.length > 0) throw new FactFaults(all);
-  return indexFacts(data);
-}
-
 const byId = <T extends { readonly id: string }>(places: readonly Placed<T>[]): ReadonlyMap<string, T> =>
   new Map(places.map(({ record }) => [record.id, record]));
 
@@ -123,7 +110,7 @@ function readArticle({ claims, ...head }: ArticleRecord): Article {
 }
 
 /** Indexes checked data. */
-function indexFacts(data: Data): FactBase {
+export function indexFacts(data: Data): FactBase {
   const published = (article: Article) => article.publishedDate ?? knownDate('9999');
   const articles = data.articles
     .map(({ record }) => readArticle(record))
@@ -133,6 +120,7 @@ function indexFacts(data: Data): FactBase {
   const outcomes = data.outcomes.map(({ record }) => record);
   const claimsOfMarket = groupByEach(inOrder, (claim) => claim.markets);
   const dated = articles.flatMap(({ publishedDate }) => (publishedDate ? [publishedDate] : []));
+  let lexicon: Lexicon | undefined;
   const last = dated.toSorted((a, b) => b.latest - a.latest)[0];
   return {
     articles: new Map(articles.map((article) => [article.id, article])),
@@ -151,10 +139,13 @@ function indexFacts(data: Data): FactBase {
       new Map([...claimsOfMarket].map(([market, { length }]) => [market, length])),
     ),
     marketNames: byId(data.markets),
-    lexicon: {
-      concepts: data.concepts.map(({ record }) => record),
-      cues: data.cues.map(({ record }) => record),
-      ...data.words,
+    get lexicon() {
+      lexicon ??= {
+        concepts: data.concepts.map(({ record }) => record),
+        cues: data.cues.map(({ record }) => record),
+        ...data.words,
+      };
+      return lexicon;
     },
     claimsInOrder: inOrder,
     claimsOfMarket,

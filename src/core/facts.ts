@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import { parseDate } from './dates.ts';
 import { isMarket } from './markets.ts';
+import { CERTAINTIES, CUES, OFFERINGS, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
 
 /**
  * The shape of everything under `data/`: strict zod schemas and the types that follow from them.
  * A schema checks one record by itself; what holds between records is checked in `checks.ts`.
  */
 
+/** Nothing here changes what it parses: a start reads files that have passed these schemas without them (`stamp.ts`). */
+const sentence = z
+  .string()
+  .min(1)
+  .refine((text) => text.trim() === text, { error: 'has white space around it' });
+
 const localized = z
   .strictObject({
-    en: z.string().trim().min(1).describe('Our own sentence, in English.'),
-    fr: z.string().trim().min(1).describe('The same, in French.'),
+    en: sentence.describe('Our own sentence, in English.'),
+    fr: sentence.describe('The same, in French.'),
   })
   .describe('Our own words in every language of the program; never a sentence of an article.');
 
@@ -36,47 +43,9 @@ const conflictId = z.string().regex(/^C[0-9]{2,}$/, { error: 'is not a conflict 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'is not a SHA-256 in hexadecimal' });
 const url = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' });
 
-export const CERTAINTIES = ['confirmed', 'inferred', 'unknown'] as const;
 const certainty = z
   .enum(CERTAINTIES)
   .describe('How sure the value is: printed or seen; the editors infer it; not known.');
-
-export const STATUSES = [
-  'launched',
-  'announced',
-  'planned',
-  'hoped',
-  'rumoured',
-  'denied',
-  'declined',
-  'context',
-] as const;
-export const OFFERINGS = [
-  'smartphones',
-  'accessories',
-  'smart-home',
-  'wearables',
-  'tv-box',
-  'stores',
-  'services',
-] as const;
-export const REGIONS = [
-  'africa',
-  'asia',
-  'south-east-asia',
-  'europe',
-  'western-europe',
-  'north-america',
-  'world',
-] as const;
-export const RESULTS = [
-  'launched',
-  'already-present',
-  'announced-only',
-  'not-launched',
-  'reversed',
-  'unknown',
-] as const;
 
 /** A bibliographic value with how sure it is and why. `null` is "unknown", never a guess. */
 const established = <T extends z.ZodType>(value: T) =>
@@ -256,9 +225,6 @@ export const regionNamesSchema = z.strictObject({
   adjectives: aliases,
 });
 
-/** How much a word of a question says by itself. */
-export const WEIGHTS = ['plain', 'light', 'absent', 'against', 'elsewhere'] as const;
-
 /** Words of one meaning, in both languages. */
 export const conceptSchema = z.strictObject({
   id: key,
@@ -271,26 +237,6 @@ export const conceptSchema = z.strictObject({
   fr: z.array(z.string().min(1)),
 });
 
-/** How a question is put. */
-export const CUES = [
-  'when',
-  'who',
-  'where',
-  'why',
-  'count',
-  'money',
-  'how',
-  'what',
-  'whether',
-  'later',
-  'ended',
-  'reported',
-  'conflict',
-  'either',
-  'overview',
-  'assumes',
-  'order',
-] as const;
 export const cueSchema = z.strictObject({
   id: z.enum(CUES),
   en: z.array(z.string().min(1)),

@@ -1,7 +1,7 @@
-import { isPlan } from './checks.ts';
 import { exclusive } from './dates.ts';
 import type { Claim } from './factbase.ts';
 import type { Status } from './facts.ts';
+import { isPlan } from './plan.ts';
 
 /** How far a status goes towards a launch; the best-supported one heads an answer. */
 const REACH: Readonly<Record<Status, number>> = {

@@ -1,9 +1,9 @@
-import { isPlan } from './checks.ts';
 import { byDate } from './dates.ts';
 import type { Claim } from './factbase.ts';
 import type { Status } from './facts.ts';
 import { reachOf } from './ledger.ts';
 import type { Scope } from './picture.ts';
+import { isPlan } from './plan.ts';
 
 /** Where a market stands by the articles: the claim that goes furthest, for all products or for some. */
 export interface Standing {

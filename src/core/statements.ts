@@ -1,8 +1,8 @@
 import { indexFor } from './ask/index.ts';
 import type { Language } from './ask/vocabulary.ts';
-import { isPlan } from './checks.ts';
 import { exclusive, knownDate } from './dates.ts';
 import type { Claim, FactBase } from './factbase.ts';
+import { isPlan } from './plan.ts';
 import { type Part, readStatements, type Term } from './question.ts';
 import { claimsBearing } from './search.ts';
 

@@ -390,6 +390,7 @@ export const en = {
       keys.length === 0
         ? 'The seals held already.'
         : `Sealed ${plural(keys.length, 'record', 'records')}: ${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ' …' : ''}`,
+    stamped: 'The stamp is written anew.',
     schemas: (names: readonly string[]): string => `Wrote ${list(names)}.`,
   },
 

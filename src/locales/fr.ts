@@ -388,6 +388,7 @@ export const fr: Catalogue = {
       keys.length === 0
         ? 'Les sceaux tenaient déjà.'
         : `${plural(keys.length, 'fiche scellée', 'fiches scellées')} : ${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ' …' : ''}`,
+    stamped: 'Le tampon est refait.',
     schemas: (names) => `Écrit : ${list(names)}.`,
   },
 

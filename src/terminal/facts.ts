@@ -4,10 +4,12 @@ import { tell } from '../core/answer.ts';
 import { checkData } from '../core/checks.ts';
 import { type Fault, readData } from '../core/data.ts';
 import { evidenceOf } from '../core/evidence.ts';
-import { type Claim, type FactBase, FactFaults, loadFacts } from '../core/factbase.ts';
+import { type Claim, type FactBase, FactFaults } from '../core/factbase.ts';
+import { loadFacts } from '../core/load.ts';
 import { nearest } from '../core/names.ts';
 import { jsonSchemas } from '../core/schemas.ts';
 import { sealsOf } from '../core/seal.ts';
+import { STAMP, stampIn, stampOf } from '../core/stamp.ts';
 import { checkTexts, readParagraphs } from '../core/texts.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
@@ -53,12 +55,25 @@ type Action = (order: Order) => ExitCode;
 export const faultInWords = ({ check, file, path, fault, remedy }: Fault): string =>
   `${file}${path ? ` ${path}` : ''}: ${fault}\n    [${check}] ${remedy}`;
 
+/** No fault of the facts, and nothing that keeps them from being loaded; but every start then takes the long way. */
+const STALE: Fault = {
+  check: 'stamp is right',
+  file: STAMP,
+  path: '',
+  fault: 'is not that of these files and of the rules in src/core, so that every start checks them anew',
+  remedy: 'run `npm run facts:seal` and commit data/stamp',
+};
+
 const check: Action = ({ articles, catalogue, tool }) => {
   const { data, faults } = readData(tool.data);
   const all = [...faults, ...checkData(data), ...(articles === undefined ? [] : checkTexts(data, articles))];
   for (const fault of all) tool.complain(faultInWords(fault));
   if (all.length > 0) {
     tool.complain(catalogue.terminal.faulty(all.length));
+    return EXIT.fault;
+  }
+  if (stampIn(tool.data) !== stampOf(tool.data)) {
+    tool.complain(faultInWords(STALE));
     return EXIT.fault;
   }
   tool.print(
@@ -121,7 +136,7 @@ const explain: Action = (order) => {
   return EXIT.done;
 };
 
-/** Writes the seals of the data as it stands; every other check must hold. */
+/** Writes the seals of the data as it stands, and its stamp; every other check must hold. */
 const seal: Action = ({ catalogue, tool }) => {
   const { data, faults } = readData(tool.data);
   const others = [...faults, ...checkData(data)].filter(
@@ -135,6 +150,11 @@ const seal: Action = ({ catalogue, tool }) => {
     `${JSON.stringify({ $schema: './schema/seal.json', seals }, undefined, 2)}\n`,
   );
   tool.print(catalogue.terminal.sealed(changed));
+  const stamp = stampOf(tool.data);
+  if (stamp !== stampIn(tool.data)) {
+    writeFileSync(join(tool.data, STAMP), `${stamp}\n`);
+    tool.print(catalogue.terminal.stamped);
+  }
   return EXIT.done;
 };
 

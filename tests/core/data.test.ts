@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkData } from '../../src/core/checks.ts';
 import { readData } from '../../src/core/data.ts';
-import { FactFaults, loadFacts } from '../../src/core/factbase.ts';
+import { FactFaults } from '../../src/core/factbase.ts';
+import { loadFacts } from '../../src/core/load.ts';
 import { jsonSchemas } from '../../src/core/schemas.ts';
 import { DATA, dataCopies } from '../base.ts';
 

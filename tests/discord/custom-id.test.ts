@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { about } from '../../commands/about.ts';
 import { COMMANDS } from '../../commands/index.ts';
-import { STATUSES } from '../../src/core/facts.ts';
+import { STATUSES } from '../../src/core/terms.ts';
 import {
   carriedOptions,
   decodePress,

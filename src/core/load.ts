@@ -1,0 +1,15 @@
+import { checkData } from './checks.ts';
+import { readData } from './data.ts';
+import { type FactBase, FactFaults, indexFacts } from './factbase.ts';
+
+/**
+ * Loads the facts: reads every file, runs every check, indexes.
+ * @param dir the data folder
+ * @throws FactFaults with every fault at once
+ */
+export function loadFacts(dir: string): FactBase {
+  const { data, faults } = readData(dir);
+  const all = [...faults, ...checkData(data)];
+  if (all.length > 0) throw new FactFaults(all);
+  return indexFacts(data);
+}

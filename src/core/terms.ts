@@ -1,0 +1,70 @@
+/**
+ * The words a record of `data/` may use where only certain ones go. They stand apart from the schemas: every start needs
+ * them, and zod only where a file is checked.
+ */
+
+export const CERTAINTIES = ['confirmed', 'inferred', 'unknown'] as const;
+
+export const STATUSES = [
+  'launched',
+  'announced',
+  'planned',
+  'hoped',
+  'rumoured',
+  'denied',
+  'declined',
+  'context',
+] as const;
+
+export const OFFERINGS = [
+  'smartphones',
+  'accessories',
+  'smart-home',
+  'wearables',
+  'tv-box',
+  'stores',
+  'services',
+] as const;
+
+export const REGIONS = [
+  'africa',
+  'asia',
+  'south-east-asia',
+  'europe',
+  'western-europe',
+  'north-america',
+  'world',
+] as const;
+
+export const RESULTS = [
+  'launched',
+  'already-present',
+  'announced-only',
+  'not-launched',
+  'reversed',
+  'unknown',
+] as const;
+
+/** How much a word of a question says by itself. */
+export const WEIGHTS = ['plain', 'light', 'absent', 'against', 'elsewhere'] as const;
+
+/** How a question is put. */
+export const CUES = [
+  'when',
+  'who',
+  'where',
+  'why',
+  'count',
+  'money',
+  'how',
+  'what',
+  'whether',
+  'later',
+  'ended',
+  'reported',
+  'conflict',
+  'either',
+  'overview',
+  'assumes',
+  'order',
+] as const;
