@@ -1,6 +1,11 @@
 import { claimLine, compose, conflictSections, tell } from '../src/core/answer.ts';
 import type { Command, Section } from '../src/core/command.ts';
+import { marketName } from '../src/core/markets.ts';
+import { shortened } from '../src/core/picture.ts';
 import { checkStatements } from '../src/core/statements.ts';
+
+/** Of a statement so much is quoted, in UTF-16 units: two lines on a phone. */
+const LONGEST_QUOTE = 80;
 
 /** What a message says of Xiaomi, statement by statement: supported, contradicted, planned only, not in the base. */
 export const check: Command = {
@@ -8,11 +13,13 @@ export const check: Command = {
   options: [{ name: 'message', kind: 'text', required: true, maxLength: 4_000 }],
   answer: (call, facts) => {
     const seen = tell(call, facts).view;
-    const { language, checked } = checkStatements(call.options['message'] ?? '', facts, call.locale, seen.shows);
+    const { language, checked } = checkStatements(call.options['message'] ?? '', facts, call.locale, seen);
     const telling = tell({ ...call, locale: language }, facts);
     const { words, view } = telling;
-    const sections = checked.flatMap(({ verdict, claims }, index): Section[] => {
-      const heading = words.check.statement(index + 1, words.check.verdicts[verdict]);
+    const sections = checked.flatMap(({ text, market, verdict, claims }, index): Section[] => {
+      const where = market === undefined ? undefined : marketName(market, language);
+      const quote = words.quote(shortened(text, LONGEST_QUOTE));
+      const heading = words.check.statement(index + 1, quote, where, words.check.verdicts[verdict]);
       const [first] = claims;
       if (!first) return [{ heading, layer: 'near', items: [{ remark: words.check.nothing }] }];
       const conflicts = (facts.conflictsOfClaim.get(first.id) ?? []).filter(
@@ -20,7 +27,9 @@ export const check: Command = {
       );
       return [
         { heading, layer: 'articles', items: claims.map((claim) => claimLine(claim, telling)) },
-        ...(verdict === 'supported' || verdict === 'contradicted' ? conflictSections(conflicts, telling) : []),
+        ...(verdict === 'supported' || verdict === 'contradicted' || verdict === 'disputed'
+          ? conflictSections(conflicts, telling)
+          : []),
       ];
     });
     const found = checked.some(({ claims }) => claims.length > 0);

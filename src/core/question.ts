@@ -428,6 +428,10 @@ export function readQuestion(text: string, vocabulary: Vocabulary, fallback: Lan
 export interface Statement {
   readonly part: Part;
   readonly denied: boolean;
+  /** As typed, but for addresses and invisible characters. */
+  readonly text: string;
+  /** Its words as they are compared. */
+  readonly words: readonly string[];
 }
 
 const DENYING = {
@@ -441,7 +445,7 @@ export function readStatements(
   vocabulary: Vocabulary,
   fallback: Language,
 ): { readonly language: Language; readonly statements: readonly Statement[] } {
-  const { tokens, asked } = tokenize(text);
+  const { tokens, asked, sentences: typed } = tokenize(text);
   const language = vocabulary.languageOf(tokens.map((token) => token.text)) ?? fallback;
   const sentences = Map.groupBy(
     spansOf(tokens, language, vocabulary, true),
@@ -449,8 +453,9 @@ export function readStatements(
   );
   const statements = [...sentences].flatMap(([index, spans]): Statement[] => {
     if (asked[index]) return [];
-    const denied = spans.some((span) => span.tokens.some(({ text: word }) => DENYING[language].has(word)));
-    return [{ part: partOf(spans, () => 1, language), denied }];
+    const words = spans.filter(({ beside }) => !beside).flatMap((span) => span.tokens.map((token) => token.text));
+    const denied = words.some((word) => DENYING[language].has(word));
+    return [{ part: partOf(spans, () => 1, language), denied, text: (typed[index] ?? '').trim(), words }];
   });
   return { language, statements };
 }

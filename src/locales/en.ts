@@ -729,10 +729,13 @@ export const en = {
     verdicts: {
       supported: 'supported',
       contradicted: 'contradicted',
+      disputed: 'the articles disagree',
       planned: 'planned only',
       unknown: 'not in the base',
     },
-    statement: (number: number, verdict: string): string => `Statement ${number} · ${verdict}`,
+    /** @param where the market it is judged for, where the statement names several */
+    statement: (number: number, quote: string, where: string | undefined, verdict: string): string =>
+      `${number}. ${quote}${where === undefined ? '' : ` (${where})`} · ${verdict}`,
     nothing: 'These articles neither bear it out nor contradict it.',
   },
 

@@ -720,10 +720,12 @@ export const fr: Catalogue = {
     verdicts: {
       supported: 'confirmée',
       contradicted: 'contredite',
+      disputed: 'les articles divergent',
       planned: 'un projet seulement',
       unknown: 'absente de la base',
     },
-    statement: (number, verdict) => `Affirmation ${number} · ${verdict}`,
+    statement: (number, quote, where, verdict) =>
+      `${number}. ${quote}${where === undefined ? '' : ` (${where})`} · ${verdict}`,
     nothing: 'Ces articles ne la confirment ni ne la contredisent.',
   },
 

@@ -20,6 +20,8 @@ export interface Tokens {
   readonly tokens: readonly Token[];
   /** For each sentence, whether it ends with a question mark. */
   readonly asked: readonly boolean[];
+  /** Each sentence as typed, but for addresses and invisible characters. */
+  readonly sentences: readonly string[];
 }
 
 /** Longer texts are cut: what is asked stands early, or is not asked of this program. */
@@ -49,9 +51,11 @@ export function tokenize(text: string): Tokens {
     .replace(ACRONYM, (letters) => letters.replaceAll('.', ''));
   const tokens: Token[] = [];
   const asked: boolean[] = [false];
+  const sentences: string[] = [''];
   let clause = 0;
   let opens = true;
   for (const [piece] of plain.matchAll(PIECE)) {
+    sentences[sentences.length - 1] += piece;
     if (/[\p{L}\p{N}]/u.test(piece)) {
       const first = piece.charAt(0);
       const capital = first !== first.toLowerCase();
@@ -75,10 +79,11 @@ export function tokenize(text: string): Tokens {
       if (piece.includes('?')) asked[asked.length - 1] = true;
       if (!opens) {
         asked.push(false);
+        sentences.push('');
         clause += 1;
         opens = true;
       }
     } else if (CLAUSE_END.test(piece)) clause += 1;
   }
-  return { tokens, asked };
+  return { tokens, asked, sentences };
 }

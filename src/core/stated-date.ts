@@ -1,0 +1,73 @@
+import { CATALOGUES, LOCALES } from '../locales/index.ts';
+import { type EdtfDate, parseDate } from './dates.ts';
+import { fold } from './fold.ts';
+
+/** A date as a sentence gives it: "22 May 2018", "le 22 mai", "May 2018", "2018". */
+export interface StatedDate {
+  readonly year?: number;
+  /** 1 to 12. */
+  readonly month?: number;
+  readonly day?: number;
+}
+
+const MONTHS: ReadonlyMap<string, number> = new Map(
+  LOCALES.flatMap((locale) => CATALOGUES[locale].dates.months.map((name, index) => [fold(name), index + 1] as const)),
+);
+/** Also a verb: a month only beside a number. */
+const MAY = 'may';
+const DAY = /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/;
+const YEAR = /^(?:19|20)\d\d$/;
+
+/**
+ * Reads the date that a sentence names.
+ * @param words folded, in order
+ * @returns undefined where it names none; of several years or months the first, as far as they stand together
+ */
+export function statedDate(words: readonly string[]): StatedDate | undefined {
+  const years = words.filter((word) => YEAR.test(word)).map(Number);
+  const [year] = years;
+  const at = words.findIndex((word, index) => MONTHS.has(word) && (word !== MAY || isDated(words, index)));
+  if (at < 0) return year === undefined || years.length > 1 ? undefined : { year };
+  const month = MONTHS.get(words[at] ?? '');
+  const day = dayOf(words[at - 1]) ?? dayOf(words[at + 1]);
+  return {
+    ...(year === undefined ? {} : { year }),
+    ...(month === undefined ? {} : { month }),
+    ...(day === undefined ? {} : { day }),
+  };
+}
+
+const dayOf = (word: string | undefined): number | undefined => {
+  const day = DAY.exec(word ?? '')?.[1];
+  return day === undefined ? undefined : Number(day);
+};
+
+const isDated = (words: readonly string[], at: number): boolean =>
+  [words[at - 1], words[at + 1]].some((word) => word !== undefined && (DAY.test(word) || YEAR.test(word)));
+
+/** How a stated date stands to a known one. */
+export type Fit =
+  /** The known date lies within the stated one. */
+  | 'in'
+  /** Both can be meant. */
+  | 'loose'
+  /** No day can be meant by both, and the known date is at least as exact. */
+  | 'out'
+  /** No day can be meant by both, but the known date is the vaguer of the two. */
+  | 'apart';
+
+/** @param known a date of the base; a stated date without a year is taken to be of its year */
+export function fitOf(stated: StatedDate, known: EdtfDate): Fit {
+  const date = inYear(stated, known);
+  // "31 June" and the like: no such day.
+  if (!date) return 'apart';
+  const isWithin = date.earliest <= known.earliest && known.latest <= date.latest;
+  if (isWithin) return 'in';
+  if (known.latest >= date.earliest && date.latest >= known.earliest) return 'loose';
+  return known.latest - known.earliest <= date.latest - date.earliest ? 'out' : 'apart';
+}
+
+function inYear({ year, month, day }: StatedDate, { from, to }: EdtfDate): EdtfDate | undefined {
+  const parts = [year ?? from?.year ?? to?.year ?? 0, month, day].filter((part) => part !== undefined);
+  return parseDate(parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-'));
+}
