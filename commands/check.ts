@@ -6,6 +6,8 @@ import { checkStatements } from '../src/core/statements.ts';
 
 /** Of a statement so much is quoted, in UTF-16 units: two lines on a phone. */
 const LONGEST_QUOTE = 80;
+/** Discord's marks for bold, code, struck and hidden text. */
+const MARKS = /[*`~|]+/g;
 
 /** What a message says of Xiaomi, statement by statement: supported, contradicted, planned only, not in the base. */
 export const check: Command = {
@@ -18,7 +20,7 @@ export const check: Command = {
     const { words, view } = telling;
     const sections = checked.flatMap(({ text, market, verdict, claims }, index): Section[] => {
       const where = market === undefined ? undefined : marketName(market, language);
-      const quote = words.quote(shortened(text, LONGEST_QUOTE));
+      const quote = words.quote(shortened(text.replace(MARKS, ''), LONGEST_QUOTE));
       const heading = words.check.statement(index + 1, quote, where, words.check.verdicts[verdict]);
       const [first] = claims;
       if (!first) return [{ heading, layer: 'near', items: [{ remark: words.check.nothing }] }];

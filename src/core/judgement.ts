@@ -7,7 +7,7 @@ import { reachOf } from './ledger.ts';
 import { isPlan } from './plan.ts';
 import type { Part, Statement, Term } from './question.ts';
 import { claimsBearing } from './search.ts';
-import { type Fit, fitOf, type StatedDate, statedDate } from './stated-date.ts';
+import { type Fit, fitOf, type StatedDate, statedDate, YEAR } from './stated-date.ts';
 
 /**
  * What the base makes of a statement. One that says that Xiaomi has come, or will come, to a market is set against
@@ -130,6 +130,8 @@ export function judge(statement: Statement, facts: FactBase, view: View): Judgem
   const market = assertion.names.find((key) => key.startsWith('m:'))?.slice(2);
   const keys = keysOf(assertion.part);
   const isSpeech = assertion.reported && assertion.names.some((key) => /^p:/.test(key) || isMedium(key, facts));
+  // "Between 2015 and 2018": which of the two is meant of what cannot be told.
+  if (new Set(statement.words.filter((word) => YEAR.test(word))).size > 1) return NOTHING;
   if (market !== undefined && !isSpeech && !keys.has('c:rank') && [...COMING].some((key) => keys.has(key))) {
     const judged = judgeComing(assertion, market, facts, view);
     if (judged.verdict !== 'unknown') return judged;
@@ -207,9 +209,11 @@ function judgeComing(assertion: Assertion, market: string, facts: FactBase, view
   const fitting = (claims: readonly Claim[], fit: Fit | undefined): readonly Claim[] =>
     fit === undefined || !date ? claims : claims.toSorted((a, b) => rankOf(date, a) - rankOf(date, b));
 
-  /** Those whose dates exclude the one stated before those that leave it open. */
-  const differing = (claims: readonly Claim[]): readonly Claim[] =>
-    date ? claims.toSorted((a, b) => rankOf(date, b) - rankOf(date, a)) : claims;
+  /** Those whose dates exclude the one stated; where that is only known of what came of them, all. */
+  const differing = (claims: readonly Claim[]): readonly Claim[] => {
+    const out = claims.filter(({ meantDate }) => date && meantDate && fitOf(date, meantDate) === 'out');
+    return out.length > 0 ? out : claims;
+  };
 
   // "Cancelled", "banned": nothing here bears that out, but a launch contradicts it.
   if (isAgainst(assertion.part)) return because('contradicted', denied ? [] : [...launched, ...behind(came)]);
@@ -228,7 +232,7 @@ function judgeComing(assertion: Assertion, market: string, facts: FactBase, view
     // A day is set against the day that was planned as well.
     const fit = nearest(date, date?.day === undefined ? dates : [...dates, ...plans.flatMap(meantOf)]);
     const told = [...done, ...behind(came)];
-    if (fit === 'in' || fit === 'loose') {
+    if (told.length > 0 && (fit === 'in' || fit === 'loose')) {
       const isSettled = came.length === 0 || FITTING.has(nearest(date, came.flatMap(happenedOf)) ?? 'loose');
       return because(isSettled ? 'supported' : 'disputed', fitting(told, fit));
     }

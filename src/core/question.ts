@@ -445,7 +445,7 @@ export function readStatements(
   vocabulary: Vocabulary,
   fallback: Language,
 ): { readonly language: Language; readonly statements: readonly Statement[] } {
-  const { tokens, asked, sentences: typed } = tokenize(text);
+  const { tokens, asked, plain } = tokenize(text);
   const language = vocabulary.languageOf(tokens.map((token) => token.text)) ?? fallback;
   const sentences = Map.groupBy(
     spansOf(tokens, language, vocabulary, true),
@@ -453,11 +453,35 @@ export function readStatements(
   );
   const statements = [...sentences].flatMap(([index, spans]): Statement[] => {
     if (asked[index]) return [];
-    const words = spans.filter(({ beside }) => !beside).flatMap((span) => span.tokens.map((token) => token.text));
-    const denied = words.some((word) => DENYING[language].has(word));
-    return [{ part: partOf(spans, () => 1, language), denied, text: (typed[index] ?? '').trim(), words }];
+    return assertionsIn(spans).map((own) => {
+      const run = own.filter(({ beside }) => !beside).flatMap((span) => span.tokens);
+      const words = run.map((token) => token.text);
+      const denied = words.some((word) => DENYING[language].has(word));
+      const typed = plain.slice(run[0]?.from ?? 0, run.at(-1)?.to ?? 0).trim();
+      return { part: partOf(own, () => 1, language), denied, text: typed, words };
+    });
   });
   return { language, statements };
+}
+
+/** Says something of something: "arrived in Spain", but not "in Germany" nor "formerly of Google". */
+function isAssertion(spans: readonly Span[]): boolean {
+  const terms = spans.flatMap((span) => termsOf(span, 1));
+  return (
+    terms.some(({ kind, optional }) => kind === 'concept' && !optional) &&
+    terms.some(({ kind, optional }) => (kind === 'name' && !optional) || kind === 'year')
+  );
+}
+
+/** A sentence as the statements it is made of: cut at clauses and at "and" where both sides say something themselves. */
+function assertionsIn(spans: readonly Span[]): readonly (readonly Span[])[] {
+  const statements: Span[][] = [];
+  for (const piece of piecesOf(spans)) {
+    const last = statements.at(-1);
+    if (last && !(isAssertion(last) && isAssertion(piece))) last.push(...piece);
+    else statements.push([...piece]);
+  }
+  return statements;
 }
 
 /** The sentences that ask: those with a question mark, else with a question word, else all. */

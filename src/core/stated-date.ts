@@ -16,18 +16,20 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
 /** Also a verb: a month only beside a number. */
 const MAY = 'may';
 const DAY = /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/;
-const YEAR = /^(?:19|20)\d\d$/;
+/** A year of our time, as a word. */
+export const YEAR = /^(?:19|20)\d\d$/;
 
 /**
  * Reads the date that a sentence names.
  * @param words folded, in order
- * @returns undefined where it names none; of several years or months the first, as far as they stand together
+ * @returns undefined where it names none, or several years; of several months the first
  */
 export function statedDate(words: readonly string[]): StatedDate | undefined {
   const years = words.filter((word) => YEAR.test(word)).map(Number);
   const [year] = years;
   const at = words.findIndex((word, index) => MONTHS.has(word) && (word !== MAY || isDated(words, index)));
-  if (at < 0) return year === undefined || years.length > 1 ? undefined : { year };
+  if (new Set(years).size > 1) return undefined;
+  if (at < 0) return year === undefined ? undefined : { year };
   const month = MONTHS.get(words[at] ?? '');
   const day = dayOf(words[at - 1]) ?? dayOf(words[at + 1]);
   return {

@@ -13,7 +13,7 @@ import {
 } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS } from '../core/call.ts';
-import type { Command, OptionName, OptionSpec } from '../core/command.ts';
+import type { Command, CommandName, OptionName, OptionSpec } from '../core/command.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import type { AdminCommand, AdminOption } from './admin/command.ts';
 import { ADMIN_COMMANDS } from './admin/index.ts';
@@ -31,10 +31,15 @@ export const ADMIN = 'xiaomi-admin';
 export interface MessageCommand {
   /** Stable: Discord sends the English name. */
   readonly name: (words: Catalogue) => string;
+  /** The command that is given the message's text, as this option. */
+  readonly command: CommandName;
+  readonly option: OptionName;
 }
 
-/** Every message command: none yet. */
-export const MESSAGE_COMMANDS: readonly MessageCommand[] = [];
+/** Every message command. */
+export const MESSAGE_COMMANDS: readonly MessageCommand[] = [
+  { name: ({ check }) => check.menu, command: 'check', option: 'message' },
+];
 
 /** Options that concern the transport alone, with every subcommand. */
 export const TRANSPORT_OPTIONS = ['private', 'text'] as const satisfies readonly OptionName[];

@@ -19,7 +19,7 @@ import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/i
 import { DEFAULTS, type Values } from '../store/settings.ts';
 import { act, administer } from './admin/door.ts';
 import { decodePress, decodeStep, type State } from './custom-id.ts';
-import { ADMIN, choiceName, ROOT, TRANSPORT_OPTIONS } from './definition.ts';
+import { ADMIN, choiceName, MESSAGE_COMMANDS, ROOT, TRANSPORT_OPTIONS } from './definition.ts';
 import {
   type AutocompleteInteraction,
   type CommandInteraction,
@@ -35,6 +35,7 @@ import {
   THREADS,
 } from './interaction.ts';
 import { clean, escapeText } from './markdown.ts';
+import { messageText } from './message-text.ts';
 import type { DispatchParts } from './parts.ts';
 import { type Carrier, carriedText, renderAnswer, renderEvidence, type Surroundings } from './render.ts';
 import {
@@ -184,6 +185,8 @@ function nameOf(interaction: Interaction): string {
   if (!('data' in interaction) || !('name' in interaction.data)) return 'none';
   const { name, options: [first] = [] } = interaction.data;
   if (name === ADMIN) return ADMIN;
+  const target = 'resolved' in interaction.data ? messageCommandOf(interaction.data) : undefined;
+  if (target) return target.command;
   return COMMANDS.find((command) => command.name === first?.name)?.name ?? 'none';
 }
 
@@ -207,6 +210,12 @@ function handle(interaction: Interaction, parts: DispatchParts): Promise<Handled
   }
 }
 
+/** A command from the menu of a message, by the name Discord sends. */
+const messageCommandOf = ({ name, type }: CommandInteraction['data']) =>
+  type === ApplicationCommandType.Message
+    ? MESSAGE_COMMANDS.find((command) => command.name(CATALOGUES.en) === name)
+    : undefined;
+
 /** The subcommand asked for, and its options. */
 function subcommandOf({ data }: CommandInteraction | AutocompleteInteraction) {
   const [first, another] = data.options ?? [];
@@ -217,12 +226,25 @@ function subcommandOf({ data }: CommandInteraction | AutocompleteInteraction) {
   return command && isSubcommand ? { command, given: first.options ?? [] } : undefined;
 }
 
+/** The command behind a message command, given the text of the message; its answer is for the one who asked. */
+function targetOf({ data }: CommandInteraction): { readonly command: Command; readonly target: Given } | undefined {
+  const found = messageCommandOf(data);
+  const command = COMMANDS.find(({ name }) => name === found?.command);
+  const message = data.resolved?.messages?.[data.target_id ?? ''];
+  if (!found || !command || !message) return undefined;
+  const longest = command.options.find(({ name }) => name === found.option)?.maxLength ?? 0;
+  const text = clean(messageText(message)).slice(0, longest).toWellFormed().trim();
+  return { command, target: { texts: { [found.option]: text }, isPrivate: true, isText: false } };
+}
+
 async function ask(interaction: CommandInteraction, parts: DispatchParts): Promise<Handled> {
   const words = CATALOGUES[localeFor(interaction.locale)];
-  const asked = subcommandOf(interaction);
+  const asked = subcommandOf(interaction) ?? targetOf(interaction);
   if (!asked) return refuse('none', 'no such command', words.discord.refused.command);
   const { command } = asked;
-  const given = readGiven(asked.given);
+  const given = 'target' in asked ? asked.target : readGiven(asked.given);
+  if (given && 'target' in asked && Object.values(given.texts).includes(''))
+    return refuse(command.name, 'no text', words.check.noText);
   const asker = presserOf(interaction);
   if (!given || asker === undefined) return refuse(command.name, 'unreadable', words.discord.refused.payload);
   const missing = withheld(interaction);

@@ -9,7 +9,14 @@ import {
 import { z } from 'zod';
 import type { Catalogue } from '../locales/index.ts';
 import type { CommandBody, FaultReason } from './registration.ts';
-import { createRegistration, inviteLink, type Plan, type Registration, RegistrationFault } from './registration.ts';
+import {
+  createRegistration,
+  inviteLink,
+  type Plan,
+  type Registration,
+  RegistrationFault,
+  titleOf,
+} from './registration.ts';
 
 /**
  * Why a command does not show, or refuses: what Discord's REST interface lets a bot find out of it.
@@ -165,7 +172,7 @@ async function examineServer(
   const overwrites = await known(async () =>
     Overwrites.parse(await rest.get(Routes.guildApplicationCommandsPermissions(id, guildId))),
   );
-  const names = new Map([...plan.rows, ...(await registration.plan(null)).rows].map((row) => [row.id, `/${row.name}`]));
+  const names = new Map([...plan.rows, ...(await registration.plan(null)).rows].map((row) => [row.id, titleOf(row)]));
   const switched = (overwrites ?? []).flatMap((overwrite) => switchedOff(overwrite, names, guildId, words));
   const members = guild ? await memberFindings(rest, guild, guildId, words) : [];
   return [
@@ -185,7 +192,7 @@ async function commandFindings(
   words: Catalogue,
 ): Promise<readonly Finding[]> {
   const there = rows.filter(({ action }) => action !== 'create').map(({ name }) => name);
-  const twice = twins.filter(({ name }) => there.includes(name)).map(({ name }) => `/${name}`);
+  const twice = twins.filter(({ name }) => there.includes(name)).map(titleOf);
   if (twice.length > 0)
     return [{ check: 'commands', state: 'fault', text: words.operations.doctor.twice(words.list(twice)) }];
   if (there.length === 0) return [];

@@ -1,5 +1,6 @@
 import { ChannelType, Locale as DiscordLocale, InteractionType } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { targetMessage } from './message-text.ts';
 
 /**
  * What is read of an interaction as Discord sends it
@@ -23,7 +24,16 @@ export type Leaf = z.infer<typeof leaf>;
 /** Discord's limit on options is 25. */
 const options = z.array(leaf.extend({ options: z.array(leaf).max(25).optional() })).max(25);
 
-const commandData = z.object({ name: z.string(), type: z.int().optional(), options: options.optional() });
+const commandData = z.object({
+  name: z.string(),
+  type: z.int().optional(),
+  options: options.optional(),
+  target_id: snowflake.optional(),
+  resolved: z
+    .object({ messages: z.record(z.string(), targetMessage).optional() })
+    .optional()
+    .catch(undefined),
+});
 const customId = z.string().max(100);
 const values = z.array(z.string()).max(25);
 const componentData = z.object({ custom_id: customId, component_type: z.int(), values: values.optional() });

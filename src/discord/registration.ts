@@ -38,6 +38,7 @@ export interface Row {
 /** A command that stands in another place too, where a member would see it twice. */
 export interface Twin {
   readonly name: string;
+  readonly type: ApplicationCommandType;
   /** Null: registered for all servers. */
   readonly guildId: string | null;
 }
@@ -51,6 +52,10 @@ export interface Plan {
   readonly creates: number;
   readonly twins: readonly Twin[];
 }
+
+/** As members know it: `/xiaomi` in the field for text, “Check Xiaomi facts” in the menu of a message. */
+export const titleOf = ({ name, type }: { readonly name: string; readonly type?: number | undefined }): string =>
+  (type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput ? `/${name}` : `“${name}”`;
 
 /** New commands a day, for all servers and for each one; updates are free: …/interactions/application-commands#registering-a-command */
 export const CREATES_A_DAY = 200;
@@ -132,7 +137,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     const twins = (live: readonly Live[], place: string | null): readonly Twin[] =>
       live
         .filter((one) => commands.some((wanted) => keyOf(wanted) === keyOf(one)))
-        .map(({ name }) => ({ name, guildId: place }));
+        .map(({ name, type }) => ({ name, type, guildId: place }));
     if (guildId !== null) return twins(await list(id, null), null);
     const servers = await told(async () => Ids.parse(await rest.get(Routes.userGuilds())));
     if (servers.length > MOST_SERVERS_SEARCHED) return [];

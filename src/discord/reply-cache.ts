@@ -116,6 +116,8 @@ const isKept = ({ command, outcome, files }: Reply): boolean =>
 
 const COMMAND = 2;
 const AUTOCOMPLETE = 4;
+/** A command from the menu of a message. */
+const MESSAGE = 3;
 const USER_ID = /^[1-9]\d{0,18}$/;
 
 function askerOf({ member, user }: APIInteraction): string | undefined {
@@ -130,6 +132,8 @@ function askerOf({ member, user }: APIInteraction): string | undefined {
 function keyOf(interaction: APIInteraction, values: string | undefined): string | undefined {
   const { type } = interaction;
   if (type !== COMMAND && type !== AUTOCOMPLETE) return undefined;
+  // A message is seldom asked about twice, and what is in it is not ours to keep.
+  if (type === COMMAND && interaction.data.type === MESSAGE) return undefined;
   const {
     id: _,
     token: _token,

@@ -724,6 +724,7 @@ export const en = {
     menu: 'Check Xiaomi facts',
     title: 'Checked against the articles',
     none: 'No statement about Xiaomi was found in that text.',
+    noText: 'That message holds no text to check.',
     counted: (count: number): string =>
       `${plural(count, 'statement', 'statements')} about Xiaomi, in the order of the text:`,
     verdicts: {

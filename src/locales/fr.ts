@@ -716,6 +716,7 @@ export const fr: Catalogue = {
     menu: 'Vérifier sur Xiaomi',
     title: 'Vérifié d’après les articles',
     none: 'Aucune affirmation sur Xiaomi dans ce texte.',
+    noText: 'Ce message ne contient aucun texte à vérifier.',
     counted: (count) => `${plural(count, 'affirmation', 'affirmations')} sur Xiaomi, dans l’ordre du texte :`,
     verdicts: {
       supported: 'confirmée',

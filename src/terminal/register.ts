@@ -9,6 +9,7 @@ import {
   RegistrationFault,
   type Row,
   type Twin,
+  titleOf,
 } from '../discord/registration.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
@@ -121,11 +122,8 @@ function outline(command: CommandBody): string {
     return `    ${option.name}${inner.length > 0 ? `: ${inner.join(', ')}` : ''}`;
   });
   const about = 'description' in command ? `  ${command.description}` : '';
-  return [`  ${nameInWords(command)}${about}`, ...lines].join('\n');
+  return [`  ${titleOf(command)}${about}`, ...lines].join('\n');
 }
-
-const nameInWords = ({ name, type }: { readonly name: string; readonly type?: number | undefined }): string =>
-  (type ?? 1) === 1 ? `/${name}` : `“${name}”`;
 
 const SIGNS: Readonly<Record<Action, string>> = { create: '+', update: '~', delete: '-', unchanged: '=' };
 /** Longest value shown of a change. */
@@ -149,7 +147,7 @@ function rowInWords(row: Row, words: Words): readonly string[] {
     return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
   };
   return [
-    `  ${SIGNS[row.action]} ${words.actions[row.action]} ${nameInWords(row)}`,
+    `  ${SIGNS[row.action]} ${words.actions[row.action]} ${titleOf(row)}`,
     ...row.changes.map(({ path, live, wanted }) => `      ${words.changed(path, value(live), value(wanted))}`),
   ];
 }
@@ -158,7 +156,7 @@ const placeInWords = (guildId: string | null, words: Words): string =>
   guildId === null ? words.everywhere : words.inServer(guildId);
 
 function twinsInWords(twins: readonly Twin[], { list, operations }: Catalogue): [names: string, places: string] {
-  const names = [...new Set(twins.map(({ name }) => `/${name}`))];
+  const names = [...new Set(twins.map(titleOf))];
   const places = [...new Set(twins.map(({ guildId }) => placeInWords(guildId, operations.register)))];
   return [list(names), list(places)];
 }

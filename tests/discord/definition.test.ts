@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
-import { choiceName, defineCommands } from '../../src/discord/definition.ts';
+import { choiceName, defineCommands, MESSAGE_COMMANDS } from '../../src/discord/definition.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
 import { checkBody, openApiAvailable } from '../body-check.ts';
 
@@ -15,7 +15,7 @@ test('Discord takes each command, and all of them at once', () => {
 test.skipIf(openApiAvailable)('not held to Discord’s OpenAPI document, which is not at hand', () => {});
 
 test('one /xiaomi with a subcommand for each command, in their order, and /xiaomi-admin', () => {
-  expect(all.map(({ name }) => name)).toEqual(['xiaomi', 'xiaomi-admin']);
+  expect(all.map(({ name }) => name)).toEqual(['xiaomi', 'xiaomi-admin', 'Check Xiaomi facts']);
   const [root] = JSON.parse(JSON.stringify(all));
   expect(root.options.map(({ name }: { name: string }) => name)).toEqual(COMMANDS.map(({ name }) => name));
   expect(root).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
@@ -85,14 +85,19 @@ test('options: required first, the common ones last, autocomplete where values a
   expect(country.options[2]).toMatchObject({ type: 5, required: false });
 });
 
-test('message commands, of which there are none yet', () => {
-  const [, , check] = defineCommands(COMMANDS, [{ name: (words) => words.evidence.labels.claim }]);
+test('a command in the menu of a message, wherever the bot is', () => {
+  const check = all.at(-1);
   expect(check).toEqual({
     type: 3,
-    name: 'Statement',
-    name_localizations: { 'en-US': 'Statement', fr: CATALOGUES.fr.evidence.labels.claim },
+    name: 'Check Xiaomi facts',
+    name_localizations: { 'en-US': 'Check Xiaomi facts', fr: 'Vérifier sur Xiaomi' },
     contexts: [0, 1, 2],
     integration_types: [0, 1],
   });
   expect(checkBody('command', check)).toEqual([]);
+});
+
+test('each message command hands the text to an option that there is', () => {
+  for (const { command, option } of MESSAGE_COMMANDS)
+    expect(COMMANDS.find(({ name }) => name === command)?.options.map(({ name }) => name)).toContain(option);
 });

@@ -66,7 +66,7 @@ test('all is well', async () => {
     `${[
       `ok     The token is good: fake-bot, application ${testIds.application}.`,
       'ok     No interactions endpoint is set: the gateway gets the commands.',
-      'ok     Commands registered for all servers: 2, as they should be.',
+      'ok     Commands registered for all servers: 3, as they should be.',
       'ok     The app is in the server Paris, with its bot user (scopes bot, applications.commands).',
       'ok     Members may use commands: no permission is missing for @everyone.',
       'note   @everyone lacks “Use External Apps”: replies of the app as installed by a user are seen by that user alone.',
@@ -94,7 +94,7 @@ test.each<[string, Visit, string]>([
   [
     'registered twice',
     { registered: [guild, null], args: inServer },
-    'FAULT  /xiaomi and /xiaomi-admin: registered both globally and in this server',
+    'FAULT  /xiaomi, /xiaomi-admin, and “Check Xiaomi facts”: registered both globally and in this server',
   ],
   [
     'not in the server',
@@ -123,7 +123,7 @@ test.each<[string, Visit, string]>([
   [
     'registered in the server alone',
     { registered: [guild], args: inServer },
-    `Commands registered for server ${guild}: 2`,
+    `Commands registered for server ${guild}: 3`,
   ],
   [
     'denied in a channel',

@@ -99,14 +99,14 @@ describe.each([
     const fake = await discord();
     const registration = registrationOf(fake);
     const path = `/applications/ID${guildId ? '/guilds/ID' : ''}/commands`;
-    expect((await registration.plan(guildId)).creates).toBe(2);
+    expect((await registration.plan(guildId)).creates).toBe(3);
     expect(await type(`apply${flag}`, registration)).toMatchObject({ code: EXIT.done, err: '' });
-    expect(writes(fake)).toEqual([`POST ${path}`, `POST ${path}`]);
+    expect(writes(fake)).toEqual([`POST ${path}`, `POST ${path}`, `POST ${path}`]);
     const again = await type(`apply${flag}`, registration);
-    expect(again.out).toContain('2 unchanged.\n0 writes.');
-    expect(writes(fake)).toHaveLength(2);
-    expect((await type(`remove${flag}`, registration)).out).toContain('2 writes.');
-    expect(writes(fake).slice(2)).toEqual([`DELETE ${path}/ID`, `DELETE ${path}/ID`]);
+    expect(again.out).toContain('3 unchanged.\n0 writes.');
+    expect(writes(fake)).toHaveLength(3);
+    expect((await type(`remove${flag}`, registration)).out).toContain('3 writes.');
+    expect(writes(fake).slice(3)).toEqual([`DELETE ${path}/ID`, `DELETE ${path}/ID`, `DELETE ${path}/ID`]);
     expect((await type(`remove${flag}`, registration)).out).toContain('No commands.');
   });
 
@@ -204,10 +204,14 @@ describe('shown twice', () => {
     const before = writes(fake).length;
     const refused = await type(`apply${flag}`, registration);
     expect(refused).toMatchObject({ code: EXIT.fault, out: '' });
-    expect(refused.err).toMatch(/^\/xiaomi and \/xiaomi-admin would show twice: also registered for .*--clear\.\n$/);
+    expect(refused.err).toMatch(
+      /^\/xiaomi, \/xiaomi-admin,? and “Check Xiaomi facts” would show twice: also registered for .*--clear\.\n$/,
+    );
     expect(writes(fake)).toHaveLength(before);
     expect((await type(`plan${flag}`, registration)).out).toContain('would show twice');
-    expect((await type(`apply${flag} --clear`, registration)).out).toContain('Dropped /xiaomi and /xiaomi-admin from');
+    expect((await type(`apply${flag} --clear`, registration)).out).toContain(
+      'Dropped /xiaomi, /xiaomi-admin, and “Check Xiaomi facts” from',
+    );
     expect((await registration.planRemoval(first)).rows).toEqual([]);
     expect((await type(`apply${flag}`, registration)).out).toContain('0 writes.');
   });
@@ -220,8 +224,10 @@ describe('for moderators of a server', () => {
     expect(rows).toEqual([
       { name: 'xiaomi', scope: 'server', action: 'create', fields: [] },
       { name: 'xiaomi-admin', scope: 'server', action: 'create', fields: [] },
+      { name: 'Check Xiaomi facts', scope: 'server', action: 'create', fields: [] },
     ]);
     expect((await serverRegistration(registrationOf(fake)).plan(testIds.guild)).map(({ action }) => action)).toEqual([
+      'unchanged',
       'unchanged',
       'unchanged',
     ]);
@@ -235,6 +241,8 @@ describe('for moderators of a server', () => {
     expect(rows.map(({ scope, action }) => `${scope} ${action}`)).toEqual([
       'everywhere unchanged',
       'everywhere unchanged',
+      'everywhere unchanged',
+      'server delete',
       'server delete',
       'server delete',
     ]);
@@ -266,13 +274,13 @@ describe('on the terminal', () => {
   test('as JSON', async () => {
     const fake = await discord();
     const { out } = await type('apply --json', registrationOf(fake));
-    expect(JSON.parse(out)).toMatchObject({ guildId: null, creates: 2, createsADay: 200, writes: 2, twins: [] });
+    expect(JSON.parse(out)).toMatchObject({ guildId: null, creates: 3, createsADay: 200, writes: 3, twins: [] });
   });
 
   test('without a token: what would be sent; but nothing can be applied', async () => {
     expect(await type('plan', undefined)).toMatchObject({
       code: EXIT.done,
-      out: expect.stringMatching(/^No DISCORD_TOKEN[\s\S]*\/xiaomi [\s\S]*country: name.*[\s\S]*cost 2 of the 200/),
+      out: expect.stringMatching(/^No DISCORD_TOKEN[\s\S]*\/xiaomi [\s\S]*country: name.*[\s\S]*cost 3 of the 200/),
     });
     expect(await type('apply', undefined)).toMatchObject({
       code: EXIT.fault,

@@ -14,14 +14,17 @@ export interface Token {
   /** Sentences, and clauses over the whole text, are counted from 0. */
   readonly sentence: number;
   readonly clause: number;
+  /** Where it stands in `Tokens.plain`: its first unit, and the one after its last. */
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface Tokens {
   readonly tokens: readonly Token[];
   /** For each sentence, whether it ends with a question mark. */
   readonly asked: readonly boolean[];
-  /** Each sentence as typed, but for addresses and invisible characters. */
-  readonly sentences: readonly string[];
+  /** The text as typed, but for addresses and invisible characters. */
+  readonly plain: string;
 }
 
 /** Longer texts are cut: what is asked stands early, or is not asked of this program. */
@@ -51,11 +54,9 @@ export function tokenize(text: string): Tokens {
     .replace(ACRONYM, (letters) => letters.replaceAll('.', ''));
   const tokens: Token[] = [];
   const asked: boolean[] = [false];
-  const sentences: string[] = [''];
   let clause = 0;
   let opens = true;
-  for (const [piece] of plain.matchAll(PIECE)) {
-    sentences[sentences.length - 1] += piece;
+  for (const { 0: piece, index: from } of plain.matchAll(PIECE)) {
     if (/[\p{L}\p{N}]/u.test(piece)) {
       const first = piece.charAt(0);
       const capital = first !== first.toLowerCase();
@@ -71,6 +72,8 @@ export function tokenize(text: string): Tokens {
           opens,
           sentence: asked.length - 1,
           clause,
+          from,
+          to: from + piece.length,
         });
         opens = false;
       }
@@ -79,11 +82,10 @@ export function tokenize(text: string): Tokens {
       if (piece.includes('?')) asked[asked.length - 1] = true;
       if (!opens) {
         asked.push(false);
-        sentences.push('');
         clause += 1;
         opens = true;
       }
     } else if (CLAUSE_END.test(piece)) clause += 1;
   }
-  return { tokens, asked, sentences };
+  return { tokens, asked, plain };
 }

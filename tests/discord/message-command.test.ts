@@ -1,0 +1,70 @@
+import { ComponentType, MessageFlags } from 'discord-api-types/v10';
+import { describe, expect, test } from 'vitest';
+import { createReplyCache } from '../../src/discord/reply-cache.ts';
+import { button, messageCommand } from '../fake-discord.ts';
+import { answer, expectGolden, flagsOf, idOf, messageOf, openDoor, textOf } from './support.ts';
+
+const french = { locale: 'fr', guildLocale: 'fr' } as const;
+const content =
+  'Xiaomi arrived in Spain in **2018**, and phones will hit the US in 2020.\nThree sells Xiaomi in Germany? No idea.\nXiaomi will launch in France on 22 May 2018 @everyone [ha](https://evil.example)';
+const checking = (parts: object = {}) => messageCommand({ name: 'Check Xiaomi facts', content, ...parts });
+
+describe('Check Xiaomi facts', () => {
+  test('privately, in the reader’s language, each statement with its verdict and claims', async () => {
+    const english = await answer(checking());
+    expect(flagsOf(english) & MessageFlags.Ephemeral).not.toBe(0);
+    expect([english.command, english.outcome]).toEqual(['check', 'facts']);
+    await expectGolden(english, 'check-message.en');
+    const phrase = 'Xiaomi se lance en Italie le 23 mai. Xiaomi vend déjà ses téléphones aux États-Unis.';
+    await expectGolden(await answer(checking({ content: phrase, ...french })), 'check-message.fr');
+  });
+
+  test('its buttons work on what the message shows', async () => {
+    const first = await answer(checking());
+    const evidence = await answer(button({ customId: idOf(first, 'Evidence'), message: messageOf(first) }));
+    expect(textOf(evidence)).toContain('### frandroid-2018-17');
+    const shared = await answer(button({ customId: idOf(first, 'Share'), message: messageOf(first) }));
+    expect(flagsOf(shared) & MessageFlags.Ephemeral).toBe(0);
+    expect(textOf(shared)).toContain('· the articles disagree');
+  });
+
+  test('reads what components show and the preview of a linked page', async () => {
+    const text = (words: string) => ({ type: ComponentType.TextDisplay as const, id: 1, content: words });
+    const shown = {
+      components: [
+        { type: ComponentType.Container as const, id: 2, components: [text('Xiaomi entered Spain in 2017.')] },
+      ],
+    };
+    expect(textOf(await answer(checking({ content: '', message: shown })))).toContain(
+      '“Xiaomi entered Spain in 2017” · supported',
+    );
+    const linked = { embeds: [{ title: 'Xiaomi bought Motorola.', description: 'More inside' }] };
+    expect(textOf(await answer(checking({ content: 'https://news.example', message: linked })))).toContain(
+      '“Xiaomi bought Motorola” · not in the base',
+    );
+  });
+
+  test('a message without words, and one that the sender left out', async () => {
+    const empty = await answer(checking({ content: ' ' }));
+    expect([empty.outcome, textOf(empty)]).toEqual(['refused', 'That message holds no text to check.']);
+    const missing = checking();
+    const { resolved: _, ...data } = missing.data;
+    const reply = await answer(JSON.parse(JSON.stringify({ ...missing, data })));
+    expect(reply.outcome).toBe('refused');
+  });
+
+  test('is not kept for others', async () => {
+    let asked = 0;
+    const { dispatch } = openDoor();
+    const answers = createReplyCache({
+      dispatch: (interaction) => {
+        asked += 1;
+        return dispatch(interaction);
+      },
+    });
+    const interaction = checking();
+    await answers(interaction);
+    await answers(interaction);
+    expect(asked).toBe(2);
+  });
+});
