@@ -1,8 +1,15 @@
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
+import type { Json } from './store.ts';
 
 /** An open connection to a store. It is thrown away at the first sign that it is dead, and another one opened. */
 export interface Backend {
   readonly keyv: Keyv;
+  /**
+   * Writes a value where there is none under the key, in one step over all replicas; Keyv has no such call.
+   * @param ttlMs undefined: for good
+   * @returns whether it was written
+   */
+  readonly add: (key: string, value: Json, ttlMs: number | undefined) => Promise<boolean>;
   /** The keys that begin so, in no order. */
   readonly keys: (prefix: string) => Promise<readonly string[]>;
   /** True for an error that the store itself answered with (full, read-only): what was asked failed, the rest works. */
@@ -34,6 +41,8 @@ export interface Rows {
   readonly read: (keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** @param ttlMs undefined: for good */
   readonly write: (key: string, text: string, ttlMs: number | undefined) => Promise<void>;
+  /** The same where there is no such row. @returns whether it was written */
+  readonly add: (key: string, text: string, ttlMs: number | undefined) => Promise<boolean>;
   /** @returns whether there was such a row */
   readonly remove: (key: string) => Promise<boolean>;
   readonly clear: () => Promise<void>;

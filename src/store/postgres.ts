@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { DatabaseError, Pool } from 'pg';
 import { z } from 'zod';
-import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows } from './backend.ts';
+import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows, seal } from './backend.ts';
 
 /** Settings are few and small; a database has connections for some hundred clients in all. */
 const CONNECTIONS = 4;
@@ -55,6 +55,16 @@ function rowsOf(pool: Pool, table: string): Rows {
       // Nobody waits for it, and the next one makes good for one that fails.
       pool.query(`DELETE FROM ${table} WHERE expires <= clock_timestamp()`).catch(() => {});
     },
+    add: async (key, text, ttlMs) => {
+      const { rowCount } = await pool.query(
+        `INSERT INTO ${table} (key, value, expires)
+         VALUES ($1, $2, clock_timestamp() + $3::float8 * interval '1 millisecond')
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires
+         WHERE ${table}.expires <= clock_timestamp()`,
+        [key, text, ttlMs ?? null],
+      );
+      return (rowCount ?? 0) > 0;
+    },
     remove: async (key) => ((await pool.query(`DELETE FROM ${table} WHERE key = $1`, [key])).rowCount ?? 0) > 0,
     clear: async () => void (await pool.query(`DELETE FROM ${table}`)),
   };
@@ -95,16 +105,18 @@ export async function openPostgres(href: string, { namespace, signal, lost }: Op
     destroy();
     throw error;
   }
+  const rows = rowsOf(pool, table);
   return {
-    keyv: keyvOver(adapterOf(rowsOf(pool, table)), namespace),
+    keyv: keyvOver(adapterOf(rows), namespace),
+    add: (key, value, ttlMs) => rows.add(key, seal(value), ttlMs),
     keys: async (prefix) => {
-      const { rows } = await pool.query(`SELECT key FROM ${table} WHERE key >= $1 AND key < $2 AND ${LIVE}`, [
+      const found = await pool.query(`SELECT key FROM ${table} WHERE key >= $1 AND key < $2 AND ${LIVE}`, [
         prefix,
         afterPrefix(prefix),
       ]);
       return z
         .array(Key)
-        .parse(rows)
+        .parse(found.rows)
         .map(({ key }) => key);
     },
     answered: (error) => error instanceof DatabaseError && !LOST.test(error.code ?? ''),

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows } from './backend.ts';
+import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows, seal } from './backend.ts';
 
 /** Primary result codes: https://www.sqlite.org/rescode.html */
 const BUSY = 5;
@@ -125,6 +125,10 @@ function rowsOf(database: DatabaseSync, namespace: string): Rows {
     `INSERT INTO ${table} (key, value, expires) VALUES (?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`,
   );
+  const insert = database.prepare(
+    `INSERT INTO ${table} (key, value, expires) VALUES (?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires WHERE ${table}.expires <= ?`,
+  );
   const remove = database.prepare(`DELETE FROM ${table} WHERE key = ?`);
   const sweep = database.prepare(`DELETE FROM ${table} WHERE expires <= ?`);
   let swept = Number.NEGATIVE_INFINITY;
@@ -146,6 +150,10 @@ function rowsOf(database: DatabaseSync, namespace: string): Rows {
       }
       upsert.run(key, text, ttlMs === undefined ? null : now + ttlMs);
     },
+    add: async (key, text, ttlMs) => {
+      const now = Date.now();
+      return insert.run(key, text, ttlMs === undefined ? null : now + ttlMs, now).changes > 0;
+    },
     remove: async (key) => remove.run(key).changes > 0,
     clear: async () => database.exec(`DELETE FROM ${table}`),
   };
@@ -165,8 +173,10 @@ export async function openSqlite(path: string, opening: Opening): Promise<Backen
   const destroy = (): void => {
     if (database.isOpen) database.close();
   };
+  const rows = rowsOf(database, opening.namespace);
   return {
-    keyv: keyvOver(adapterOf(rowsOf(database, opening.namespace)), opening.namespace),
+    keyv: keyvOver(adapterOf(rows), opening.namespace),
+    add: (key, value, ttlMs) => rows.add(key, seal(value), ttlMs),
     keys: async (prefix) => list.all(prefix, afterPrefix(prefix), Date.now()).map((row) => Key.parse(row).key),
     answered: (error) => codeOf(error) !== undefined && !isDamage(error),
     close: async () => destroy(),

@@ -12,6 +12,7 @@ export interface Down {
 export type Found<T> = { readonly value: T } | { readonly absent: true } | Down;
 export type Listed<T> = { readonly entries: ReadonlyMap<string, T> } | Down;
 export type Written = { readonly ok: true } | Down;
+export type Added = { readonly ok: true; readonly added: boolean } | Down;
 export type Removed = { readonly ok: true; readonly existed: boolean } | Down;
 
 export interface Health {
@@ -28,6 +29,11 @@ export interface Store {
   readonly get: <T>(key: string, schema: z.ZodType<T>) => Promise<Found<T>>;
   /** @param options.ttlMs how long it is kept, in milliseconds; without it, for good */
   readonly set: (key: string, value: Json, options?: { readonly ttlMs?: number }) => Promise<Written>;
+  /**
+   * Sets it where there is nothing under the key. Of several who do so at once, on whatever replica, one has added it:
+   * for what may be said but once.
+   */
+  readonly add: (key: string, value: Json, options?: { readonly ttlMs?: number }) => Promise<Added>;
   readonly delete: (key: string) => Promise<Removed>;
   /** All values whose keys begin so, in the order of their keys. Values that do not fit are left out, and logged. */
   readonly list: <T>(prefix: string, schema: z.ZodType<T>) => Promise<Listed<T>>;
@@ -117,6 +123,10 @@ function checked(pattern: RegExp, text: string): string {
   throw new RangeError(`not a key of the store: ${JSON.stringify(text)}`);
 }
 
+function checkLife(ttlMs: number | undefined): void {
+  if (ttlMs !== undefined && !(Number.isSafeInteger(ttlMs) && ttlMs > 0)) throw new RangeError('ttlMs: not above 0');
+}
+
 /** What stands under a key: nothing, any value, or what is no value of ours. */
 type Raw = { readonly value: unknown } | { readonly damage: string };
 
@@ -197,9 +207,16 @@ class GuardedStore implements Store {
 
   set = async (key: string, value: Json, { ttlMs }: { readonly ttlMs?: number } = {}): Promise<Written> => {
     checked(KEY, key);
-    if (ttlMs !== undefined && !(Number.isSafeInteger(ttlMs) && ttlMs > 0)) throw new RangeError('ttlMs: not above 0');
+    checkLife(ttlMs);
     const done = await this.#ask(true, ({ keyv }) => keyv.set(key, value, ttlMs));
     return 'down' in done ? DOWN : { ok: true };
+  };
+
+  add = async (key: string, value: Json, { ttlMs }: { readonly ttlMs?: number } = {}): Promise<Added> => {
+    checked(KEY, key);
+    checkLife(ttlMs);
+    const done = await this.#ask(true, ({ add }) => add(key, value, ttlMs));
+    return 'down' in done ? DOWN : { ok: true, added: done.got };
   };
 
   delete = async (key: string): Promise<Removed> => {

@@ -63,16 +63,28 @@ describe.each(KINDS)('$name', ({ there, ground }) => {
       expect(await store.delete('t:long')).toEqual({ ok: true, existed: true });
     });
 
+    test('adds where there is nothing, and where what there was has ended', async () => {
+      const { store } = open(ground());
+      expect(await store.add('a:1', 'first', { ttlMs: 150 })).toEqual({ ok: true, added: true });
+      expect(await store.add('a:1', 'second')).toEqual({ ok: true, added: false });
+      expect(await store.get('a:1', text)).toEqual({ value: 'first' });
+      await until(async () => 'absent' in (await store.get('a:1', text)));
+      expect(await store.add('a:1', 'third')).toEqual({ ok: true, added: true });
+      expect(await store.add('a:1', 'fourth', { ttlMs: 1 })).toEqual({ ok: true, added: false });
+      expect(await store.get('a:1', text)).toEqual({ value: 'third' });
+    });
+
     test('takes a key for no more than a key', async () => {
       const { store } = open(ground());
       for (const key of ['', ':a', 'a b', 'a*', '~probe', 'é', 'a'.repeat(201)]) {
         await expect(store.get(key, text)).rejects.toThrow(RangeError);
         await expect(store.set(key, 1)).rejects.toThrow(RangeError);
+        await expect(store.add(key, 1)).rejects.toThrow(RangeError);
         await expect(store.delete(key)).rejects.toThrow(RangeError);
         await expect(store.list(key, text)).rejects.toThrow(RangeError);
       }
       for (const ttlMs of [0, -1, 0.5, Number.NaN])
-        await expect(store.set('a', 1, { ttlMs })).rejects.toThrow(RangeError);
+        for (const write of [store.set, store.add]) await expect(write('a', 1, { ttlMs })).rejects.toThrow(RangeError);
     });
 
     test('takes a value that does not fit for none, and says so once', async () => {
@@ -98,6 +110,7 @@ describe.each(KINDS)('$name', ({ there, ground }) => {
       await Promise.all([store.close(), store.close()]);
       expect(await store.get('a', text)).toEqual({ down: true });
       expect(await store.set('a', 'b')).toEqual({ down: true });
+      expect(await store.add('a', 'b')).toEqual({ down: true });
       expect(await store.list('a', text)).toEqual({ down: true });
       expect(await store.health()).toMatchObject({ state: 'down' });
       expect(lines).toEqual([]);
@@ -116,6 +129,21 @@ describe.each(KINDS.filter(({ shared }) => shared))('$name', ({ there, ground })
       expect(await open(place).store.list('w:', z.number())).toEqual({
         entries: new Map(keys.map((key, index) => [key, index])),
       });
+    });
+
+    test('lets one of many who add at once do so', async () => {
+      const place = ground();
+      const replicas = [open(place).store, open(place).store, open(place).store];
+      await Promise.all(replicas.map((store) => store.health()));
+      const keys = Array.from({ length: 20 }, (_, index) => `x:${index}`);
+      for (const key of keys) {
+        const done = await Promise.all(
+          [0, 1, 2, 3, 4, 5].map(async (by) => ({ by, done: await replicas[by % 3]?.add(key, by) })),
+        );
+        const winners = done.flatMap(({ by, done: one }) => (one && 'added' in one && one.added ? [by] : []));
+        expect(winners).toHaveLength(1);
+        expect(await replicas[0]?.get(key, z.number())).toEqual({ value: winners[0] });
+      }
     });
 
     test('shows each replica what the other wrote, and closing one leaves the other', async () => {
