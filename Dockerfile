@@ -6,8 +6,9 @@ FROM ${BASE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 # Never --omit=optional: pictures are drawn by an optional package, one a platform. The Node that the install brings for
-# machines with an old one is not needed here.
-RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node-linux-* node_modules/.bin/node
+# machines with an old one is not needed here, nor TypeScript, which comes with valibot.
+RUN npm ci --omit=dev --no-audit --no-fund \
+    && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/typescript node_modules/@typescript node_modules/.bin/tsc
 COPY src src
 COPY commands commands
 COPY data data
@@ -15,7 +16,7 @@ COPY data data
 # first example; nothing is served to anybody.
 RUN TRANSPORT=http STORE_URL=memory: PORT=0 \
     DISCORD_PUBLIC_KEY=d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a \
-    timeout --preserve-status --signal=TERM 5 node src/main.ts
+    timeout --preserve-status --signal=TERM 5 node src/main.js
 
 FROM ${BASE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
@@ -29,4 +30,4 @@ EXPOSE 3000
 # Over the gateway nothing listens: there the check is turned off where the container is started.
 HEALTHCHECK --interval=10s --timeout=2s --start-period=10s --retries=3 \
     CMD ["node", "-e", "require('node:http').get({ port: process.env.PORT, path: '/healthz' }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
-CMD ["node", "src/main.ts"]
+CMD ["node", "src/main.js"]

@@ -22,7 +22,7 @@ const EMPTY = mkdtempSync(join(tmpdir(), 'xiaomi-bench-'));
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const BOTS = {
-  program: [at('../src/main.ts')],
+  program: [at('../src/main.js')],
   transport: [at('./gateway.ts'), 'constant'],
   minimal: [at('./minimal-bot.ts')],
 } as const;

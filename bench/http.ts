@@ -195,7 +195,7 @@ async function freePort(): Promise<number> {
 }
 
 const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const ENTRIES = { bare: fileOf('bare-server.ts'), ours: fileOf('../src/main.ts') };
+const ENTRIES = { bare: fileOf('bare-server.ts'), ours: fileOf('../src/main.js') };
 type Name = keyof typeof ENTRIES;
 const NAMES: readonly Name[] = ['bare', 'ours'];
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { importPublicKey } from './discord/signature.ts';
 import { CATALOGUES, type Catalogue } from './locales/index.ts';
 import { DEFAULT_STORE_URL, parseStoreUrl } from './store/url.ts';
@@ -85,52 +85,62 @@ function shardCountOf(text: string): number | 'auto' | undefined {
 const shardIdsOf = (text: string): readonly number[] | undefined =>
   /^\d{1,5}(\s*,\s*\d{1,5})*$/.test(text) ? [...new Set(text.split(',').map(Number))] : undefined;
 
-/** A transformation of zod's by a function that returns undefined for what it cannot read. */
-const read =
-  <T>(parse: (text: string) => T | undefined, fault: string) =>
-  (text: string, context: z.RefinementCtx): T => {
-    const value = parse(text);
-    if (value !== undefined) return value;
-    context.addIssue(fault);
-    return z.NEVER;
-  };
+/** Text that a function reads; it gives undefined for what it cannot. */
+const read = <T>(parse: (text: string) => T | undefined, fault: string) =>
+  v.pipe(
+    v.string(),
+    v.rawTransform<string, T>(({ dataset, addIssue, NEVER }) => {
+      const value = parse(dataset.value);
+      if (value !== undefined) return value;
+      addIssue({ message: fault });
+      return NEVER;
+    }),
+  );
+const matching = (pattern: RegExp, fault: string) => v.pipe(v.string(), v.regex(pattern, fault));
 
 function schemaOf(words: Catalogue['operations']['config']) {
-  const say = (error: string) => ({ error });
-  return z
-    .object({
-      DISCORD_TOKEN: z.string().regex(TOKEN, words.token).optional(),
-      DISCORD_API_URL: z.string().transform(read(apiUrlOf, words.apiUrl)).default('https://discord.com/api'),
-      DISCORD_APPLICATION_ID: z.string().regex(SNOWFLAKE, words.applicationId).optional(),
-      TRANSPORT: z.enum(['gateway', 'http'], say(words.transport)).optional(),
-      DISCORD_PUBLIC_KEY: z.string().transform(read(publicKeyOf, words.publicKey)).optional(),
-      HOST: z.string().regex(HOST, words.host).default('127.0.0.1'),
-      PORT: z
-        .string()
-        .transform(read(portOf, words.port('PORT')))
-        .default(3000),
-      METRICS_PORT: z
-        .string()
-        .transform(read(portOf, words.port('METRICS_PORT')))
-        .optional(),
-      LOG_LEVEL: z.enum(LOG_LEVELS, say(words.logLevel(LOG_LEVELS))).default('info'),
-      STORE_URL: z.string().transform(read(storeUrlOf, words.storeUrl)).default(DEFAULT_STORE_URL),
-      SHARD_COUNT: z
-        .string()
-        .transform(read(shardCountOf, words.shardCount(MAX_SHARDS)))
-        .default('auto'),
-      SHARD_IDS: z.string().transform(read(shardIdsOf, words.shardIds)).optional(),
-    })
-    .check(({ value, issues }) => {
-      const fault = (message: string) => issues.push({ code: 'custom', input: value, message });
-      if (value.TRANSPORT === 'gateway' && !value.DISCORD_TOKEN) fault(words.transportWithoutToken);
-      if (value.TRANSPORT === 'http' && !value.DISCORD_PUBLIC_KEY) fault(words.httpWithoutKey);
-      if (value.PORT !== 0 && value.PORT === value.METRICS_PORT) fault(words.samePort);
-      if (!value.SHARD_IDS) return;
-      const count = value.SHARD_COUNT;
-      if (count === 'auto') fault(words.shardIdsWithoutCount);
-      else if (value.SHARD_IDS.some((id) => id >= count)) fault(words.shardIdsTooHigh(count));
-    });
+  return v.pipe(
+    v.object({
+      DISCORD_TOKEN: v.optional(matching(TOKEN, words.token)),
+      DISCORD_API_URL: v.optional(read(apiUrlOf, words.apiUrl), 'https://discord.com/api'),
+      DISCORD_APPLICATION_ID: v.optional(matching(SNOWFLAKE, words.applicationId)),
+      TRANSPORT: v.optional(v.picklist(['gateway', 'http'], words.transport)),
+      DISCORD_PUBLIC_KEY: v.optional(read(publicKeyOf, words.publicKey)),
+      HOST: v.optional(matching(HOST, words.host), '127.0.0.1'),
+      PORT: v.optional(read(portOf, words.port('PORT')), '3000'),
+      METRICS_PORT: v.optional(read(portOf, words.port('METRICS_PORT'))),
+      LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, words.logLevel(LOG_LEVELS)), 'info'),
+      STORE_URL: v.optional(read(storeUrlOf, words.storeUrl), DEFAULT_STORE_URL),
+      SHARD_COUNT: v.optional(read(shardCountOf, words.shardCount(MAX_SHARDS)), 'auto'),
+      SHARD_IDS: v.optional(read(shardIdsOf, words.shardIds)),
+    }),
+    // What does not fit together is told beside what is wrong by itself.
+    v.partialCheck(
+      [['TRANSPORT'], ['DISCORD_TOKEN']],
+      ({ TRANSPORT, DISCORD_TOKEN }) => TRANSPORT !== 'gateway' || DISCORD_TOKEN !== undefined,
+      words.transportWithoutToken,
+    ),
+    v.partialCheck(
+      [['TRANSPORT'], ['DISCORD_PUBLIC_KEY']],
+      ({ TRANSPORT, DISCORD_PUBLIC_KEY }) => TRANSPORT !== 'http' || DISCORD_PUBLIC_KEY !== undefined,
+      words.httpWithoutKey,
+    ),
+    v.partialCheck(
+      [['PORT'], ['METRICS_PORT']],
+      ({ PORT, METRICS_PORT }) => PORT === 0 || PORT !== METRICS_PORT,
+      words.samePort,
+    ),
+    v.partialCheck(
+      [['SHARD_COUNT'], ['SHARD_IDS']],
+      ({ SHARD_COUNT, SHARD_IDS }) => SHARD_COUNT !== 'auto' || SHARD_IDS === undefined,
+      words.shardIdsWithoutCount,
+    ),
+    v.partialCheck(
+      [['SHARD_COUNT'], ['SHARD_IDS']],
+      ({ SHARD_COUNT, SHARD_IDS = [] }) => SHARD_COUNT === 'auto' || SHARD_IDS.every((id) => id < SHARD_COUNT),
+      ({ input: { SHARD_COUNT } }) => (SHARD_COUNT === 'auto' ? '' : words.shardIdsTooHigh(SHARD_COUNT)),
+    ),
+  );
 }
 
 /**
@@ -143,8 +153,8 @@ export function parseConfig(env: Environment, words = CATALOGUES.en.operations.c
   const given = Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
-  const { success, data, error } = schemaOf(words).safeParse(given);
-  if (!success) throw new ConfigFaults([...new Set(error.issues.map(({ message }) => message))]);
+  const { success, output: data, issues } = v.safeParse(schemaOf(words), given);
+  if (!success) throw new ConfigFaults([...new Set(issues.map(({ message }) => message))]);
   return {
     token: data.DISCORD_TOKEN,
     apiUrl: data.DISCORD_API_URL,
@@ -160,7 +170,7 @@ export function parseConfig(env: Environment, words = CATALOGUES.en.operations.c
   };
 }
 
-function httpOf(data: z.infer<ReturnType<typeof schemaOf>>): HttpConfig | undefined {
+function httpOf(data: v.InferOutput<ReturnType<typeof schemaOf>>): HttpConfig | undefined {
   const { TRANSPORT, DISCORD_PUBLIC_KEY: publicKey, HOST: host, PORT: port, METRICS_PORT: metricsPort } = data;
   return TRANSPORT === 'http' && publicKey !== undefined ? { publicKey, host, port, metricsPort } : undefined;
 }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { type Logger, pino } from 'pino';
-import { z } from 'zod';
+import * as v from 'valibot';
 import type { LogLevel } from './config.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
@@ -100,11 +100,11 @@ export function createLog({ level, redact, pretty, write }: LogOptions): Log {
   );
 }
 
-const Line = z.looseObject({ level: z.number(), time: z.string(), msg: z.string().default('') });
+const Line = v.looseObject({ level: v.number(), time: v.string(), msg: v.optional(v.string(), '') });
 
 /** `12:00:00 info message key=value`, an error's stack on lines of its own. */
 function prettyLine(line: string): string {
-  const { level, time, msg, err, ...rest } = Line.parse(JSON.parse(line));
+  const { level, time, msg, err, ...rest } = v.parse(Line, JSON.parse(line));
   const told = Object.entries(rest).map(
     ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );

@@ -79,7 +79,7 @@ export const envFor = (fake: FakeDiscord, more: Readonly<Record<string, string>>
 /** Starts the bot, and waits until Discord has let it in. */
 export async function startBot(fake: FakeDiscord, more: Readonly<Record<string, string>> = {}): Promise<Program> {
   const before = fake.identifies.length;
-  const program = startProgram('main.ts', [], envFor(fake, more));
+  const program = startProgram('main.js', [], envFor(fake, more));
   const died = program.ended.then((code) => {
     throw new Error(`the bot ended with ${code}: ${program.err()}${program.out()}`);
   });

@@ -43,7 +43,7 @@ interface Cluster {
 
 /** @param port 0: any that is free */
 async function startReplica(port = '0'): Promise<Replica> {
-  const program = startProgram('main.ts', [], {
+  const program = startProgram('main.js', [], {
     TRANSPORT: 'http',
     DISCORD_PUBLIC_KEY: keys.hex,
     PORT: port,
@@ -145,8 +145,8 @@ describe.skipIf(!hasNginx || !redis.there).each([2, 3])('%i replicas', (size) =>
       choose: (choice: string) =>
         chatInput({
           name: 'xiaomi-admin',
-          subcommand: 'settings',
-          options: { language: choice },
+          subcommand: 'language',
+          options: { choice },
           guildId,
           memberPermissions: PermissionFlagsBits.ManageGuild,
         }),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIInteraction, APIVersion, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import { Agent, FormData, request } from 'undici';
-import { z } from 'zod';
+import * as v from 'valibot';
 import type { ReplyFile } from './reply.ts';
 
 /** Sending the answer to an interaction, for every transport; without discord.js, which takes longer to load than all this. */
@@ -81,7 +81,7 @@ const JSON_HEADERS = { 'content-type': 'application/json', 'user-agent': USER_AG
 const FORM_HEADERS = { 'user-agent': USER_AGENT };
 /** Counted once a request has its socket: a queue is no fault of Discord's. */
 const PATIENCE = { headersTimeout: ATTEMPT_MS, bodyTimeout: ATTEMPT_MS };
-const Refusal = z.object({ code: z.number(), message: z.string() }).partial().catch({});
+const Refusal = v.fallback(v.object({ code: v.optional(v.number()), message: v.optional(v.string()) }), {});
 
 async function attempt(
   url: string,
@@ -101,7 +101,7 @@ async function attempt(
       await body.dump();
       return { status, code: undefined, message: '', retryAfter: undefined };
     }
-    const { code, message = '' } = Refusal.parse(await body.json().catch(() => undefined));
+    const { code, message = '' } = v.parse(Refusal, await body.json().catch(() => undefined));
     const seconds = Number(headers['retry-after'] ?? Number.NaN);
     return { status, code, message, retryAfter: status === 429 && seconds >= 0 ? seconds * 1000 : undefined };
   } catch (error) {

@@ -11,6 +11,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
+import { parse, safeParse } from 'valibot';
 import { COMMANDS } from '../../commands/index.ts';
 import { tell } from '../core/answer.ts';
 import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
@@ -152,18 +153,18 @@ function readGiven(sent: readonly Leaf[]): Given | undefined {
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { log, reference = () => randomUUID().slice(0, 8) } = parts;
   return async (sent) => {
-    const parsed = interactionSchema.safeParse(sent);
-    const { type, locale } = remains.parse(sent);
+    const parsed = safeParse(interactionSchema, sent);
+    const { type, locale } = parse(remains, sent);
     const failed = (error: unknown, command: string): Reply => {
       const ref = reference();
       log.error({ event: 'interaction', command, outcome: 'failed', reference: ref, error });
       const words = CATALOGUES[localeFor(locale)].discord;
       return replyOf(command, 'failed', isAutocomplete(type) ? suggestions([]) : note(words.failed(ref)));
     };
-    const command = parsed.success ? nameOf(parsed.data) : 'none';
+    const command = parsed.success ? nameOf(parsed.output) : 'none';
     try {
       const handled: Handled = parsed.success
-        ? await handle(parsed.data, parts)
+        ? await handle(parsed.output, parts)
         : unreadable(type, CATALOGUES[localeFor(locale)]);
       if ('reason' in handled) {
         const { command: asked, outcome } = handled.reply;

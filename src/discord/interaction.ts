@@ -1,5 +1,5 @@
 import { ChannelType, Locale as DiscordLocale, InteractionType } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { targetMessage } from './message-text.ts';
 
 /**
@@ -8,96 +8,96 @@ import { targetMessage } from './message-text.ts';
  * parsed here.
  */
 
-export const snowflake = z.string().regex(/^(?:0|[1-9]\d{0,18})$/);
-const user = z.object({ id: snowflake });
-/** Any other tag reads as English; a hostile one would grow the tables of names that are kept by locale. */
-const discordLocale = z.enum(DiscordLocale).catch(DiscordLocale.EnglishUS);
+/** What is absent or cannot be read leaves the rest to be used. */
+function asFarAsRead<T>(schema: v.GenericSchema<unknown, T>) {
+  return v.fallback(v.optional(schema), undefined);
+}
 
-const leaf = z.object({
-  name: z.string(),
-  type: z.int(),
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  focused: z.boolean().optional(),
+const int = v.pipe(v.number(), v.safeInteger());
+export const snowflake = v.pipe(v.string(), v.regex(/^(?:0|[1-9]\d{0,18})$/));
+const user = v.object({ id: snowflake });
+/** Any other tag reads as English; a hostile one would grow the tables of names that are kept by locale. */
+const discordLocale = v.fallback(v.enum(DiscordLocale), DiscordLocale.EnglishUS);
+
+const leaf = v.object({
+  name: v.string(),
+  type: int,
+  value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
+  focused: v.optional(v.boolean()),
 });
 /** An option as sent. */
-export type Leaf = z.infer<typeof leaf>;
+export type Leaf = v.InferOutput<typeof leaf>;
 /** Discord's limit on options is 25. */
-const options = z.array(leaf.extend({ options: z.array(leaf).max(25).optional() })).max(25);
+const leaves = v.pipe(v.array(leaf), v.maxLength(25));
+const options = v.pipe(v.array(v.object({ ...leaf.entries, options: v.optional(leaves) })), v.maxLength(25));
 
-const commandData = z.object({
-  name: z.string(),
-  type: z.int().optional(),
-  options: options.optional(),
-  target_id: snowflake.optional(),
-  resolved: z
-    .object({ messages: z.record(z.string(), targetMessage).optional() })
-    .optional()
-    .catch(undefined),
+const commandData = v.object({
+  name: v.string(),
+  type: v.optional(int),
+  options: v.optional(options),
+  target_id: v.optional(snowflake),
+  resolved: asFarAsRead(v.object({ messages: v.optional(v.record(v.string(), targetMessage)) })),
 });
-const customId = z.string().max(100);
-const values = z.array(z.string()).max(25);
-const componentData = z.object({ custom_id: customId, component_type: z.int(), values: values.optional() });
+const customId = v.pipe(v.string(), v.maxLength(100));
+const values = v.pipe(v.array(v.string()), v.maxLength(25));
+const componentData = v.object({ custom_id: customId, component_type: int, values: v.optional(values) });
 
 /** A field of a form: text, or what was picked. */
-const field = z.object({ custom_id: customId, value: z.string().max(4000).optional(), values: values.optional() });
+const field = v.object({
+  custom_id: customId,
+  value: v.optional(v.pipe(v.string(), v.maxLength(4000))),
+  values: v.optional(values),
+});
 /** In a label, or in a row as forms had them before: …/components/reference#label */
-const formRow = z.object({
-  component: field.optional().catch(undefined),
-  components: z.array(field).max(5).optional().catch(undefined),
+const formRow = v.object({
+  component: asFarAsRead(field),
+  components: asFarAsRead(v.pipe(v.array(field), v.maxLength(5))),
 });
-const formData = z.object({ custom_id: customId, components: z.array(formRow).max(40) });
+const formData = v.object({ custom_id: customId, components: v.pipe(v.array(formRow), v.maxLength(40)) });
 
-const component = z.object({ id: z.int().optional(), content: z.string().optional() });
-const message = z.object({
-  flags: z.int().catch(0).default(0),
-  content: z.string().catch('').default(''),
-  components: z
-    .array(component.extend({ components: z.array(component).optional().catch(undefined) }))
-    .catch([])
-    .default([]),
+const component = v.object({ id: v.optional(int), content: v.optional(v.string()) });
+const message = v.object({
+  flags: v.fallback(int, 0),
+  content: v.fallback(v.string(), ''),
+  components: v.fallback(v.array(v.object({ ...component.entries, components: asFarAsRead(v.array(component)) })), []),
 });
 
-const common = z.object({
+const common = v.object({
   locale: discordLocale,
-  guild_id: snowflake.optional(),
-  guild_locale: discordLocale.optional(),
-  context: z.int().optional().catch(undefined),
-  app_permissions: z
-    .string()
-    .regex(/^\d{1,40}$/)
-    .optional()
-    .catch(undefined),
-  authorizing_integration_owners: z.record(z.string(), z.unknown()).optional().catch(undefined),
-  channel: z
-    .object({ type: z.int().optional(), id: snowflake.optional(), parent_id: snowflake.nullish() })
-    .optional()
-    .catch(undefined),
-  member: z.object({ user, permissions: z.string().optional() }).optional(),
-  user: user.optional(),
+  guild_id: v.optional(snowflake),
+  guild_locale: v.optional(discordLocale),
+  context: asFarAsRead(int),
+  app_permissions: asFarAsRead(v.pipe(v.string(), v.regex(/^\d{1,40}$/))),
+  authorizing_integration_owners: asFarAsRead(v.record(v.string(), v.unknown())),
+  channel: asFarAsRead(v.object({ type: v.optional(int), id: v.optional(snowflake), parent_id: v.nullish(snowflake) })),
+  member: v.optional(v.object({ user, permissions: v.optional(v.string()) })),
+  user: v.optional(user),
 });
-export type Common = z.infer<typeof common>;
+export type Common = v.InferOutput<typeof common>;
 
-export const interactionSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal(InteractionType.Ping) }),
-  common.extend({ type: z.literal(InteractionType.ApplicationCommand), data: commandData }),
-  common.extend({ type: z.literal(InteractionType.ApplicationCommandAutocomplete), data: commandData }),
-  common.extend({
-    type: z.literal(InteractionType.MessageComponent),
+export const interactionSchema = v.variant('type', [
+  v.object({ type: v.literal(InteractionType.Ping) }),
+  v.object({ ...common.entries, type: v.literal(InteractionType.ApplicationCommand), data: commandData }),
+  v.object({ ...common.entries, type: v.literal(InteractionType.ApplicationCommandAutocomplete), data: commandData }),
+  v.object({
+    ...common.entries,
+    type: v.literal(InteractionType.MessageComponent),
     data: componentData,
-    message: message.optional().catch(undefined),
+    message: asFarAsRead(message),
   }),
-  common.extend({ type: z.literal(InteractionType.ModalSubmit), data: formData }),
+  v.object({ ...common.entries, type: v.literal(InteractionType.ModalSubmit), data: formData }),
 ]);
-export type Interaction = z.infer<typeof interactionSchema>;
+export type Interaction = v.InferOutput<typeof interactionSchema>;
 export type CommandInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommand }>;
 export type AutocompleteInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommandAutocomplete }>;
 export type ComponentInteraction = Extract<Interaction, { type: InteractionType.MessageComponent }>;
 export type FormInteraction = Extract<Interaction, { type: InteractionType.ModalSubmit }>;
 
 /** The kind and the language of what could not be read, as far as they can be told. */
-export const remains = z
-  .object({ type: z.int().catch(0), locale: discordLocale })
-  .catch({ type: 0, locale: DiscordLocale.EnglishUS });
+export const remains = v.fallback(v.object({ type: v.fallback(int, 0), locale: discordLocale }), {
+  type: 0,
+  locale: DiscordLocale.EnglishUS,
+});
 
 /** Id of the user who asks, presses or sends. */
 export const presserOf = ({ member, user: alone }: Common): string | undefined => member?.user.id ?? alone?.id;

@@ -1,18 +1,18 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 
 /**
  * The words of a message that a message command was used on: what was written, or what its components show, and the
  * titles and descriptions of the pages it links to. Discord sends them along with the command, whatever the intents.
  */
 
-const component = z.object({ content: z.string().optional(), components: z.unknown().optional() });
-const embed = z.object({ title: z.string().optional(), description: z.string().optional() });
+const component = v.object({ content: v.optional(v.string()), components: v.optional(v.unknown()) });
+const embed = v.object({ title: v.optional(v.string()), description: v.optional(v.string()) });
 
 /** What is read of a message. */
-export const targetMessage = z.object({
-  content: z.string().catch('').default(''),
-  components: z.array(z.unknown()).catch([]).default([]),
-  embeds: z.array(embed).catch([]).default([]),
+export const targetMessage = v.object({
+  content: v.fallback(v.string(), ''),
+  components: v.fallback(v.array(v.unknown()), []),
+  embeds: v.fallback(v.array(embed), []),
 });
 
 /** Discord nests components three deep: container, section, text. */
@@ -21,14 +21,14 @@ const DEEPEST = 3;
 function textsOf(components: unknown, depth = DEEPEST): readonly string[] {
   if (!Array.isArray(components) || depth === 0) return [];
   return components.flatMap((one) => {
-    const { success, data } = component.safeParse(one);
+    const { success, output } = v.safeParse(component, one);
     if (!success) return [];
-    return [...(data.content === undefined ? [] : [data.content]), ...textsOf(data.components, depth - 1)];
+    return [...(output.content === undefined ? [] : [output.content]), ...textsOf(output.components, depth - 1)];
   });
 }
 
 /** @returns lines of text, an empty string where there is none */
-export const messageText = ({ content, components, embeds }: z.infer<typeof targetMessage>): string =>
+export const messageText = ({ content, components, embeds }: v.InferOutput<typeof targetMessage>): string =>
   [content, ...textsOf(components), ...embeds.flatMap(({ title, description }) => [title ?? '', description ?? ''])]
     .filter((text) => text.trim() !== '')
     .join('\n');

@@ -1,25 +1,25 @@
 import { crc32 } from 'node:zlib';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 import { SETTING_NAMES } from './settings.ts';
 import type { Down, Store, Written } from './store.ts';
 
 /** A change of a setting that a moderator made. */
-const schema = z.object({
-  setting: z.enum(SETTING_NAMES),
+const schema = v.object({
+  setting: v.picklist(SETTING_NAMES),
   /** null: for the whole server. */
-  channelId: z.string().nullable(),
+  channelId: v.nullable(v.string()),
   /** Id of the user who made it. */
-  by: z.string(),
+  by: v.string(),
   /** Milliseconds since 1970. */
-  at: z.int(),
+  at: v.pipe(v.number(), v.safeInteger()),
   /** null: nothing was chosen. */
-  before: z.string().nullable(),
-  after: z.string().nullable(),
+  before: v.nullable(v.string()),
+  after: v.nullable(v.string()),
   /** The change that it undoes. */
-  undoes: z.string().nullable(),
+  undoes: v.nullable(v.string()),
 });
-export type Change = z.infer<typeof schema>;
+export type Change = v.InferOutput<typeof schema>;
 /** A change that is kept; ids are in the order of time. */
 export type KeptChange = Change & { readonly id: string };
 

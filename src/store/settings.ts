@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { LOCALES, type Locale } from '../locales/index.ts';
 import { recordKey } from './kinds.ts';
 import type { Down, Found, Store, Written } from './store.ts';
@@ -6,7 +6,7 @@ import type { Down, Found, Store, Written } from './store.ts';
 /** One thing a server's moderators choose. */
 export interface Setting<T extends string = string> {
   readonly name: SettingName;
-  readonly schema: z.ZodType<T>;
+  readonly schema: v.GenericSchema<unknown, T>;
   /** In the order in which they are offered. */
   readonly choices: readonly T[];
   /** What holds where nobody has chosen. */
@@ -41,7 +41,7 @@ function setting<Name extends SettingName>(
   choices: readonly [Values[Name], ...Values[Name][]],
 ): Setting<Values[Name]> & { readonly name: Name } {
   const [fallback] = choices;
-  return { name, choices, fallback, schema: z.enum(choices) };
+  return { name, choices, fallback, schema: v.picklist(choices) };
 }
 
 export const LANGUAGE = setting('language', ['auto', ...LOCALES]);
@@ -56,9 +56,6 @@ export const DEFAULTS: Values = {
   visibility: VISIBILITY.fallback,
   pictures: PICTURES.fallback,
 };
-
-/** Of a name, `language` and the like. */
-export const settingOf = (name: string): Setting | undefined => SETTINGS.find((one) => one.name === name);
 
 export interface Settings {
   /** What holds at a place, asked of the store each time: for showing it to those who may change it. */

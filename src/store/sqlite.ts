@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from
 import { dirname, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows, seal } from './backend.ts';
 
 /** Primary result codes: https://www.sqlite.org/rescode.html */
@@ -19,15 +19,14 @@ const SWEEP_MS = 600_000;
 /** A larger file is not read through at the start; damage shows when it is met. */
 const CHECKED_BYTES = 16 * 1024 * 1024;
 
-const SqliteError = z.looseObject({ code: z.literal('ERR_SQLITE_ERROR'), errcode: z.int() });
-const Row = z.object({ key: z.string(), value: z.string() });
-const Key = z.object({ key: z.string() });
-const Check = z.object({ quick_check: z.string() });
+const SqliteError = v.looseObject({ code: v.literal('ERR_SQLITE_ERROR'), errcode: v.number() });
+const Row = v.object({ key: v.string(), value: v.string() });
+const Key = v.object({ key: v.string() });
+const Check = v.object({ quick_check: v.string() });
 
 /** @returns the primary result code, or undefined where the error is not SQLite's */
 function codeOf(error: unknown): number | undefined {
-  const { data } = SqliteError.safeParse(error);
-  return data && data.errcode & 0xff;
+  return v.is(SqliteError, error) ? error.errcode & 0xff : undefined;
 }
 
 class Damaged extends Error {}
@@ -74,7 +73,7 @@ function connect(path: string, namespace: string, timeoutMs: number): DatabaseSy
       PRAGMA trusted_schema = OFF;
     `);
     if (path !== ':memory:' && statSync(path).size <= CHECKED_BYTES) {
-      const { quick_check } = Check.parse(database.prepare('PRAGMA quick_check(1)').get());
+      const { quick_check } = v.parse(Check, database.prepare('PRAGMA quick_check(1)').get());
       if (quick_check !== 'ok') throw new Damaged(quick_check);
     }
     database.exec(`
@@ -138,7 +137,7 @@ function rowsOf(database: DatabaseSync, namespace: string): Rows {
       return new Map(
         keys.flatMap((key) => {
           const row = select.get(key, now);
-          return row ? [[key, Row.parse(row).value] as const] : [];
+          return row ? [[key, v.parse(Row, row).value] as const] : [];
         }),
       );
     },
@@ -177,7 +176,7 @@ export async function openSqlite(path: string, opening: Opening): Promise<Backen
   return {
     keyv: keyvOver(adapterOf(rows), opening.namespace),
     add: (key, value, ttlMs) => rows.add(key, seal(value), ttlMs),
-    keys: async (prefix) => list.all(prefix, afterPrefix(prefix), Date.now()).map((row) => Key.parse(row).key),
+    keys: async (prefix) => list.all(prefix, afterPrefix(prefix), Date.now()).map((row) => v.parse(Key, row).key),
     answered: (error) => codeOf(error) !== undefined && !isDamage(error),
     close: async () => destroy(),
     destroy,

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { type BaseIssue, type GenericSchema, getDotPath, safeParse } from 'valibot';
 import type { Backend, Open } from './backend.ts';
 import { parseStoreUrl, type StoreUrl } from './url.ts';
 
@@ -26,7 +26,7 @@ export interface Health {
 /** Small values by key, shared by all replicas. No method ever fails but for a key that is none; each says `down`. */
 export interface Store {
   /** @param schema a value that does not fit it counts as absent, and is logged */
-  readonly get: <T>(key: string, schema: z.ZodType<T>) => Promise<Found<T>>;
+  readonly get: <T>(key: string, schema: GenericSchema<unknown, T>) => Promise<Found<T>>;
   /** @param options.ttlMs how long it is kept, in milliseconds; without it, for good */
   readonly set: (key: string, value: Json, options?: { readonly ttlMs?: number }) => Promise<Written>;
   /**
@@ -36,7 +36,7 @@ export interface Store {
   readonly add: (key: string, value: Json, options?: { readonly ttlMs?: number }) => Promise<Added>;
   readonly delete: (key: string) => Promise<Removed>;
   /** All values whose keys begin so, in the order of their keys. Values that do not fit are left out, and logged. */
-  readonly list: <T>(prefix: string, schema: z.ZodType<T>) => Promise<Listed<T>>;
+  readonly list: <T>(prefix: string, schema: GenericSchema<unknown, T>) => Promise<Listed<T>>;
   /** Asks the store. */
   readonly health: () => Promise<Health>;
   /** Waits for what is under way. Afterwards the store is down. */
@@ -199,7 +199,7 @@ class GuardedStore implements Store {
       });
   }
 
-  get = async <T>(key: string, schema: z.ZodType<T>): Promise<Found<T>> => {
+  get = async <T>(key: string, schema: GenericSchema<unknown, T>): Promise<Found<T>> => {
     checked(KEY, key);
     const raw = await this.#ask(false, (backend) => readOne(backend, key));
     return 'down' in raw ? DOWN : this.#parsed(key, raw.got, schema);
@@ -225,7 +225,7 @@ class GuardedStore implements Store {
     return 'down' in done ? DOWN : { ok: true, existed: done.got };
   };
 
-  list = async <T>(prefix: string, schema: z.ZodType<T>): Promise<Listed<T>> => {
+  list = async <T>(prefix: string, schema: GenericSchema<unknown, T>): Promise<Listed<T>> => {
     checked(KEY, prefix);
     const found = await this.#ask(false, (backend) => readAll(backend, prefix), true);
     if ('down' in found) return DOWN;
@@ -255,12 +255,16 @@ class GuardedStore implements Store {
     if (backend) await this.#part(backend);
   };
 
-  #parsed<T>(key: string, raw: Raw, schema: z.ZodType<T>): { readonly value: T } | { readonly absent: true } {
+  #parsed<T>(
+    key: string,
+    raw: Raw,
+    schema: GenericSchema<unknown, T>,
+  ): { readonly value: T } | { readonly absent: true } {
     if ('value' in raw) {
       if (raw.value === undefined) return { absent: true };
-      const { success, data, error } = schema.safeParse(raw.value);
-      if (success) return { value: data };
-      this.#tellDamaged(key, error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join('; '));
+      const { success, output, issues } = safeParse(schema, raw.value);
+      if (success) return { value: output };
+      this.#tellDamaged(key, issues.map(faultOf).join('; '));
     } else this.#tellDamaged(key, raw.damage);
     return { absent: true };
   }
@@ -422,3 +426,7 @@ export function openStore(url: string, options: StoreOptions): Store {
   if (!parsed) throw new RangeError('not the URL of a store');
   return new GuardedStore(parsed, options);
 }
+
+/** Without the value, which the issue's own message shows. */
+const faultOf = (issue: BaseIssue<unknown>): string =>
+  `${getDotPath(issue) ?? ''} expected ${issue.expected ?? 'another value'}`.trim();

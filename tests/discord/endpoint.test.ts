@@ -485,7 +485,7 @@ describe('the end', () => {
 
 describe('as a program', () => {
   const start = (env: Readonly<Record<string, string>>) =>
-    startProgram('main.ts', [], {
+    startProgram('main.js', [], {
       TRANSPORT: 'http',
       DISCORD_PUBLIC_KEY: keys.hex,
       PORT: '0',

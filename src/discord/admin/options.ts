@@ -1,19 +1,11 @@
-import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { is } from 'valibot';
 import { type Leaf, snowflake } from '../interaction.ts';
 import { clean } from '../markdown.ts';
 import type { AdminCommand, AdminOption } from './command.ts';
 
 /** Longest text taken where an option does not say otherwise. */
 export const LONGEST_TEXT = 200;
-
-/** Those in which commands are used. */
-export const CHANNELS = [
-  ChannelType.GuildText,
-  ChannelType.GuildVoice,
-  ChannelType.GuildAnnouncement,
-  ChannelType.GuildStageVoice,
-  ChannelType.GuildForum,
-] as const;
 
 /** The types of options, as Discord counts them. */
 export const OPTION_TYPES = {
@@ -26,7 +18,7 @@ export const OPTION_TYPES = {
 function isSound({ kind, choices = [], maxLength = LONGEST_TEXT }: AdminOption, value: string): boolean {
   if (kind === 'text') return value.length <= maxLength;
   if (kind === 'choice') return choices.some((choice) => choice.value === value);
-  return snowflake.safeParse(value).success;
+  return is(snowflake, value);
 }
 
 /** Discord's clients send what the definition allows; anything else is no option. */

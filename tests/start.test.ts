@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { startProgram } from './program.ts';
+
+/** Prints at the end which packages a process has loaded. */
+const TELL = `
+import { registerHooks } from 'node:module';
+const packages = new Set();
+registerHooks({
+  load(url, context, next) {
+    const [, name] = /node_modules\\/((?:@[^/]+\\/)?[^/]+)/.exec(url) ?? [];
+    if (name) packages.add(name);
+    return next(url, context);
+  },
+});
+process.on('exit', () => process.stderr.write(JSON.stringify([...packages].sort())));
+`;
+/** RFC 8032, section 7.1, test 1. */
+const PUBLIC_KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
+
+it('an endpoint loads nothing at its start that it can do without: each package costs every start', async () => {
+  const program = startProgram('main.js', [], {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELL)}`,
+    TRANSPORT: 'http',
+    DISCORD_PUBLIC_KEY: PUBLIC_KEY,
+    PORT: '0',
+    STORE_URL: 'memory:',
+  });
+  await program.said('"msg":"listening"');
+  expect(await program.kill('SIGTERM')).toBe(0);
+  const loaded: unknown = JSON.parse(program.err());
+  expect(loaded).toEqual([
+    '@keyv/serialize',
+    '@pinojs/redact',
+    'atomic-sleep',
+    'discord-api-types',
+    'dotenv',
+    'i18n-iso-countries',
+    'keyv',
+    'on-exit-leak-free',
+    'pino',
+    'pino-std-serializers',
+    'quick-format-unescaped',
+    'safe-stable-stringify',
+    'sonic-boom',
+    'thread-stream',
+    'valibot',
+  ]);
+});
