@@ -17,6 +17,7 @@ import { marketName } from '../src/core/markets.ts';
 import { toCountry } from '../src/core/place.ts';
 import { type Reading, readQuestion } from '../src/core/question.ts';
 import { type Found, nearest, search } from '../src/core/search.ts';
+import { stepsFrom } from '../src/core/steps.ts';
 
 /** Longest question read, in UTF-16 units; what is longer is asked to be put more briefly. */
 const LONGEST_QUESTION = 1_000;
@@ -205,12 +206,16 @@ function examples(near: readonly Claim[], telling: Telling): readonly Neighbour[
   return [...questions].map(asking);
 }
 
-/** Steps to another market, another kind of question, another time. */
+/** Steps to another market, another subject, another time: questions that are answered at once, and two commands. */
 function neighbours(claims: readonly Claim[], reading: Reading, telling: Telling): readonly Neighbour[] {
-  const { call, words } = telling;
-  const markets = marketsOf(reading, telling);
-  const [market] = markets.length > 0 ? markets : (claims[0]?.markets ?? []);
-  const others = claims.slice(1).flatMap((claim) => storedOf(claim, telling).map(asking));
+  const { call, facts, view, words } = telling;
+  const [named] = marketsOf(reading, telling);
+  const [first] = claims;
+  if (!first) return [];
+  const market = named ?? first.markets[0];
+  const isOffered = (claim: Claim): boolean => view.shows(claim) && storedOf(claim, telling).length > 0;
+  const { elsewhere, otherwise, anotherTime } = stepsFrom(first, market, facts, isOffered);
+  const questions = [...anotherTime, ...elsewhere, ...otherwise].flatMap((claim) => storedOf(claim, telling));
   const place: Neighbour[] =
     market === undefined
       ? []
@@ -222,8 +227,7 @@ function neighbours(claims: readonly Claim[], reading: Reading, telling: Telling
             label: words.next.timeline(marketName(market, call.locale)),
           },
         ];
-  const seen = new Set<string>();
-  return [...place, ...others].filter(({ label }) => !seen.has(label) && seen.add(label)).slice(0, MOST_NEXT);
+  return [...new Set(questions)].map(asking).concat(place);
 }
 
 /** One question, answered without any options checked: for lists of questions. */

@@ -145,8 +145,8 @@ describe.skipIf(!hasNginx || !redis.there).each([2, 3])('%i replicas', (size) =>
       choose: (choice: string) =>
         chatInput({
           name: 'xiaomi-admin',
-          subcommand: 'language',
-          options: { choice },
+          subcommand: 'settings',
+          options: { language: choice },
           guildId,
           memberPermissions: PermissionFlagsBits.ManageGuild,
         }),

@@ -5,7 +5,6 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
-  ChannelType,
   InteractionContextType,
   type LocalizationMap,
   PermissionFlagsBits,
@@ -17,7 +16,7 @@ import type { Command, CommandName, OptionName, OptionSpec } from '../core/comma
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import type { AdminCommand, AdminOption } from './admin/command.ts';
 import { ADMIN_COMMANDS } from './admin/index.ts';
-import { LONGEST_TEXT, OPTION_TYPES } from './admin/options.ts';
+import { CHANNELS, LONGEST_TEXT, OPTION_TYPES } from './admin/options.ts';
 
 /**
  * What Discord is told of the commands (https://docs.discord.com/developers/interactions/application-commands): one
@@ -126,16 +125,6 @@ const adminSubcommand = ({ name, words, options }: AdminCommand): APIApplication
   name,
   options: options.map(adminOption),
 });
-
-/** Those in which commands are used. */
-const CHANNELS = [
-  ChannelType.GuildText,
-  ChannelType.GuildVoice,
-  ChannelType.GuildAnnouncement,
-  ChannelType.GuildStageVoice,
-  ChannelType.GuildForum,
-  ChannelType.GuildMedia,
-] as const;
 
 const EVERYWHERE = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],

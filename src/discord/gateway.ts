@@ -21,7 +21,7 @@ import type { Agent } from 'undici';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Turns } from '../store/turns.ts';
-import { causeInWords, createCallbackRest, sendCallback } from './callback.ts';
+import { CALLBACK_WITHIN_MS, causeInWords, createCallbackRest, sendCallback } from './callback.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
 import { createReplyCache } from './reply-cache.ts';
@@ -51,8 +51,8 @@ export type GatewayEnd =
 
 /** For replies that are under way when the program is told to stop. */
 const FINISH_WITHIN_MS = 10_000;
-/** For what Discord sent before the stop to come in. */
-const DRAIN_WITHIN_MS = 1000;
+/** For what Discord sent before the stop to come in: what comes later than this cannot be answered any more. */
+const DRAIN_WITHIN_MS = CALLBACK_WITHIN_MS;
 /** `Client.destroy` never ends where the socket closes between IDENTIFY and READY. */
 const CLOSE_WITHIN_MS = 2000;
 /** Over four heartbeats, and thirty times Discord's five seconds between two logins. */
@@ -170,11 +170,11 @@ async function connection(options: GatewayOptions, desk: Desk, stop: AbortSignal
     log.info({ running: desk.running() }, 'stopping');
     await within(DRAIN_WITHIN_MS, heardOut(client));
   }
+  // What has come in before the end is still on its way through discord.js: it is taken until the socket has closed.
+  await within(CLOSE_WITHIN_MS, client.destroy());
   client.ws.removeListener(GatewayDispatchEvents.InteractionCreate, desk.take);
-  const closed = within(CLOSE_WITHIN_MS, client.destroy());
   const finished = await within(FINISH_WITHIN_MS, desk.idle());
   if (!finished) log.error({ lost: desk.running() }, 'replies given up');
-  await closed;
   return result;
 }
 
@@ -249,12 +249,21 @@ const throttledBy =
 /** Those that discord.js lets a program limit, of the structures that an interaction makes it build. */
 const NO_CACHES = { MessageManager: 0, UserManager: 0, GuildMemberManager: 0, DMMessageManager: 0, ThreadManager: 0 };
 
+/** Of a shard whose socket is open. Discord may have sent interactions though discord.js does not yet call it ready. */
+const OPEN: ReadonlySet<Status> = new Set([
+  Status.Identifying,
+  Status.Resuming,
+  Status.WaitingForGuilds,
+  Status.Nearly,
+  Status.Ready,
+]);
+
 /**
  * Resolves once all that Discord had sent before now has come in: it answers a heartbeat in its turn. discord.js tells
  * of the answer in its debug messages alone.
  */
 function heardOut(client: Client): Promise<void> {
-  const shards = client.ws.shards.filter(({ status }) => status === Status.Ready);
+  const shards = client.ws.shards.filter(({ status }) => OPEN.has(status));
   const { promise, resolve } = Promise.withResolvers<void>();
   client.on(Events.Debug, (message) => {
     const shard = /Shard (\d+)\] Heartbeat acknowledged/.exec(message)?.[1];

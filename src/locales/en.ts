@@ -581,17 +581,84 @@ export const en = {
         unavailable: 'Commands cannot be managed from here on this bot. Use: npm run register',
         late: 'Discord is taking long to answer. Ask again in a minute to see how it went.',
       },
-      language: {
-        name: 'language',
-        description: 'Set the language of the replies that everybody in this server reads',
-        option: { name: 'choice', description: 'The language; private replies are always in each reader’s own' },
-        choices: { auto: 'automatic (the server’s own in Discord)', en: 'English', fr: 'French' },
-        changed: (before: string, after: string): string => `Language of public replies: ${before} → **${after}**.`,
-        same: (choice: string): string => `Language of public replies: **${choice}**, as before.`,
+      settings: {
+        name: 'settings',
+        description: 'Language, visibility and pictures of the answers: see, change, undo',
+        options: {
+          channel: {
+            name: 'channel',
+            description: 'For this channel and its threads; without it, for the whole server',
+          },
+          language: {
+            name: 'language',
+            description: 'Language of what everybody reads; private answers are in each reader’s own',
+          },
+          visibility: { name: 'visibility', description: 'Who sees an answer where the member who asks does not say' },
+          pictures: { name: 'pictures', description: 'Whether answers come with their pictures' },
+        },
+        title: { server: 'Settings of this server', channel: (channel: string): string => `Settings in ${channel}` },
+        each: {
+          language: {
+            label: 'Language of public answers',
+            choices: { auto: 'automatic (the server’s own in Discord)', en: 'English', fr: 'French' },
+          },
+          visibility: { label: 'Visibility of answers', choices: { public: 'public', private: 'private' } },
+          pictures: { label: 'Pictures', choices: { on: 'on', off: 'off' } },
+        },
+        /** Of a choice that was taken back, or never made. */
+        unset: 'not chosen',
+        unsetIn: { server: 'not chosen, the default holds', channel: 'not chosen here, as in the server' },
+        sources: {
+          channel: 'chosen for this channel',
+          server: 'chosen for the whole server',
+          default: 'the default: nobody has chosen',
+        },
+        effect: {
+          heading: 'What members get',
+          languages: { en: 'in English', fr: 'in French' },
+          pictures: { on: 'with its picture, where there is one', off: 'without picture' },
+          public: (language: string, pictures: string): string =>
+            `Everybody sees an answer asked for here, ${language}, ${pictures}.`,
+          private: (language: string, pictures: string): string =>
+            `Only who asks sees an answer asked for here, in their own language, ${pictures}. A button shares it, ${language}.`,
+          mayChoose: 'The option “private” of a command goes before this.',
+        },
+        change: (who: string, when: string, before: string, after: string): string =>
+          `${who}, ${when}: ${before} → ${after}`,
+        changed: (label: string, before: string, after: string, who: string, when: string): string =>
+          `${label}: ${before} → **${after}** · ${who}, ${when}`,
+        same: (label: string, value: string): string => `${label}: **${value}**, as before.`,
         soon: 'It may take a few seconds until it holds everywhere.',
+        unlisted: 'It holds, but could not be put into the list of changes: it cannot be undone from there.',
         down: 'Settings cannot be read or changed right now. Nothing is lost; please try again in a minute.',
         unsure: 'Settings cannot be reached right now: whether the change was kept is not known. Please try again.',
         unavailable: 'This bot keeps no settings.',
+        wholeServer: 'Whole server',
+        thisChannel: 'This channel',
+        anotherChannel: 'Another channel…',
+        history: 'Last changes',
+        undo: {
+          button: (label: string): string => `Undo: ${label}`,
+          gone: 'That change is no longer in the list, which holds the last 50.',
+          nothing: (label: string, value: string): string =>
+            `${label}: **${value}** already. There is nothing to undo.`,
+          newer: 'This has been changed again since:',
+          unknown: 'This has been changed again since; by whom is not in the list.',
+          would: (label: string, before: string, after: string): string =>
+            `To undo the older change would overwrite that. ${label}: ${before} → **${after}**`,
+          anyway: 'Undo all the same',
+          leave: 'Leave it as it is',
+        },
+      },
+      audit: {
+        name: 'audit',
+        description: 'The last 50 changes of settings: who, when, before and after; undo one',
+        title: 'Last changes of settings',
+        none: 'No setting has been changed yet.',
+        server: 'server',
+        /** Of a change that undid another. */
+        undone: 'undo',
+        pick: 'Undo one of these…',
       },
     },
   },

@@ -57,6 +57,9 @@ export const DEFAULTS: Values = {
   pictures: PICTURES.fallback,
 };
 
+/** Of a name, `language` and the like. */
+export const settingOf = (name: string): Setting | undefined => SETTINGS.find((one) => one.name === name);
+
 export interface Settings {
   /** What holds at a place, asked of the store each time: for showing it to those who may change it. */
   readonly effective: <T extends string>(setting: Setting<T>, place: Place) => Promise<Effective<T> | Down>;

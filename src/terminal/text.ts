@@ -77,7 +77,8 @@ export function toText(answer: Answer, screen: Screen = PLAIN): string {
     sources.length > 0
       ? [...block(words.sourcesHeading, 0, 0, screen, 'bold'), ...sources.flatMap((line) => block(line, 0, 4, screen))]
       : [];
-  const next = answer.next.map(({ command, options }) => [command, ...Object.values(options)].join(' '));
+  const typed = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
+  const next = answer.next.map(({ command, options }) => [command, ...Object.values(options).map(typed)].join(' '));
   const also = next.length > 0 ? block(`${words.label(words.seeAlso)}${next.join(' · ')}`, 0, 2, screen, 'dim') : [];
   const parts = [
     [styled(answer.title, 'bold', screen)],

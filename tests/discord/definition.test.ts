@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
+import { ADMIN_COMMANDS } from '../../src/discord/admin/index.ts';
 import { choiceName, defineCommands, MESSAGE_COMMANDS } from '../../src/discord/definition.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
 import { checkBody, openApiAvailable } from '../body-check.ts';
@@ -24,8 +25,8 @@ test('one /xiaomi with a subcommand for each command, in their order, and /xiaom
 test('moderators only, in servers only', () => {
   expect(all[1]).toMatchObject({ default_member_permissions: '32', contexts: [0], integration_types: [0] });
   const [, { options }] = JSON.parse(JSON.stringify(all));
-  expect(options.map(({ name }: { name: string }) => name)).toEqual(['commands', 'language']);
-  expect(options[1].options[0].choices.map(({ value }: { value: string }) => value)).toEqual(['auto', 'en', 'fr']);
+  expect(options.map(({ name }: { name: string }) => name)).toEqual(ADMIN_COMMANDS.map(({ name }) => name));
+  expect(options[0].options[0].choices.map(({ value }: { value: string }) => value)).toEqual(['auto', 'en', 'fr', '-']);
 });
 
 describe('localizations', () => {

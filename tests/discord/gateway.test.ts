@@ -201,10 +201,13 @@ describe.concurrent('ends for good', () => {
 });
 
 describe.concurrent('a reply', () => {
-  test('is given to what Discord had sent before the stop, though it has not come in yet', async () => {
+  test.each([
+    ['', isReady],
+    [', nor has READY', isIn],
+  ])('is given to what Discord had sent before the stop, though it has not come in yet%s', async (_, isThere) => {
     const running = await run();
     const { fake } = running;
-    await isReady(running);
+    await isThere(running);
     const replies = Promise.all(Array.from({ length: 20 }, () => fake.interact(about(fake))));
     expect(await running.stop()).toEqual({ reason: 'stopped' });
     expect(await replies).toHaveLength(20);

@@ -121,7 +121,8 @@ export async function dial(port: number): Promise<Line> {
     said += text;
   });
   socket.on('error', () => {});
-  const ended = once(socket, 'close').then(() => said);
+  // Not by `once`: an answer that is complete counts, whether or not the other side then resets the connection.
+  const ended = new Promise<string>((resolve) => socket.on('close', () => resolve(said)));
   await once(socket, 'connect');
   return {
     socket,

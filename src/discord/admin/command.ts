@@ -54,6 +54,8 @@ export interface Member {
 /** A member who may manage the server: whoever has one has been checked. */
 export interface Moderator extends Member {
   readonly guildId: string;
+  /** The server's own language in Discord. */
+  readonly guildLocale: Locale;
 }
 
 export interface AdminCall {

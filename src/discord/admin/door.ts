@@ -44,7 +44,7 @@ function moderatorOf(interaction: Common, member: Member): Moderator | Refusal {
   if (guildId === undefined || !interaction.member || (interaction.context ?? Guild) !== Guild)
     return refuse(ADMIN, 'no server', notHere);
   if (!mayManage(interaction.member.permissions)) return refuse(ADMIN, 'not a moderator', notAllowed);
-  return { ...member, guildId };
+  return { ...member, guildId, guildLocale: localeFor(interaction.guild_locale ?? interaction.locale) };
 }
 
 function memberOf(interaction: Common): Member | Refusal {

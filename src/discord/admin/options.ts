@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { is } from 'valibot';
 import { type Leaf, snowflake } from '../interaction.ts';
 import { clean } from '../markdown.ts';
@@ -6,6 +6,15 @@ import type { AdminCommand, AdminOption } from './command.ts';
 
 /** Longest text taken where an option does not say otherwise. */
 export const LONGEST_TEXT = 200;
+
+/** Those in which commands are used. */
+export const CHANNELS = [
+  ChannelType.GuildText,
+  ChannelType.GuildVoice,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildStageVoice,
+  ChannelType.GuildForum,
+] as const;
 
 /** The types of options, as Discord counts them. */
 export const OPTION_TYPES = {

@@ -51,12 +51,12 @@ describe.each(ways)('%s', (_, send) => {
 });
 
 test.each([
-  ['an option there is none of', { choise: 'fr' }],
-  ['a value of another type', { choice: true }],
-  ['a value that is no choice', { choice: 'tlh' }],
-  ['nothing where something is required', {}],
+  ['an option there is none of', { lang: 'fr' }],
+  ['a value of another type', { language: true }],
+  ['a value that is no choice', { language: 'tlh' }],
+  ['a channel that is a text', { channel: '8' }],
 ])('%s is refused', async (_, options) => {
-  const asking = chatInput({ name: 'xiaomi-admin', subcommand: 'language', options, ...moderator });
+  const asking = chatInput({ name: 'xiaomi-admin', subcommand: 'settings', options, ...moderator });
   const reply = await answer(asking);
   expect([reply.outcome, flagsOf(reply) & 64, textOf(reply)]).toEqual(['refused', 64, refused.payload]);
 });

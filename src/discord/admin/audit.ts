@@ -1,0 +1,74 @@
+import { type APIStringSelectComponent, ComponentType } from 'discord-api-types/v10';
+import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import { type KeptChange, listChanges } from '../../store/changes.ts';
+import { encodeAction } from './action-id.ts';
+import { type Desk, withDesk } from './change.ts';
+import type { AdminCommand, AdminReply, Moderator } from './command.ts';
+import { button, panel, type Row, refusal } from './message.ts';
+import { changeText, channelMention, labelOf, valueName } from './settings-panel.ts';
+import { undoChange } from './undo.ts';
+
+/** `/xiaomi-admin audit`: the last changes of settings, newest first; each can be undone. */
+export const AUDIT: AdminCommand = {
+  name: 'audit',
+  words: (words) => words.discord.admin.audit,
+  options: [],
+  run: ({ moderator }, parts) => withDesk(moderator, parts, (desk) => show(moderator, 1, desk)),
+  actions: {
+    page: ({ moderator, state: [page] }, parts) =>
+      withDesk(moderator, parts, (desk) => show(moderator, Number(page), desk)),
+    undo: ({ moderator, values: [id = ''] }, parts) =>
+      withDesk(moderator, parts, (desk) => undoChange(desk, moderator, id, undefined, parts.facts)),
+  },
+};
+
+/** On a page: some 2,500 characters, three screens of a phone, and a menu has room for 25. */
+const PAGE = 20;
+
+async function show(moderator: Moderator, wanted: number, { store }: Desk): Promise<AdminReply> {
+  const { locale, guildId } = moderator;
+  const { settings, audit } = CATALOGUES[locale].discord.admin;
+  const changes = await listChanges(store, guildId);
+  if ('down' in changes) return refusal('store down', settings.down);
+  const title = `## ${audit.title}`;
+  if (changes.length === 0) return { message: panel([title, audit.none]) };
+  const pages = Math.ceil(changes.length / PAGE);
+  const page = Number.isSafeInteger(wanted) ? Math.min(Math.max(wanted, 1), pages) : 1;
+  const shown = changes.slice((page - 1) * PAGE, page * PAGE);
+  const first = (page - 1) * PAGE + 1;
+  const lines = shown.map((change, index) => `${first + index}\\. ${lineOf(change, locale)}`);
+  const rows = [undoMenu(shown, first, moderator), ...(pages > 1 ? [pageButtons(page, pages, moderator)] : [])];
+  return { message: panel([title, ...lines], rows) };
+}
+
+function lineOf(change: KeptChange, locale: Locale): string {
+  const { audit } = CATALOGUES[locale].discord.admin;
+  const { label } = CATALOGUES[locale];
+  const where = change.channelId === null ? audit.server : channelMention(change.channelId);
+  const what = label(`${labelOf({ name: change.setting }, locale)} (${where})`);
+  return `${what}${changeText(change, locale)}${change.undoes === null ? '' : ` (${audit.undone})`}`;
+}
+
+/** Labels of a menu show no mentions: the numbers tell which line is meant. */
+function undoMenu(shown: readonly KeptChange[], first: number, { id: asker, locale }: Moderator): Row {
+  const menu: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: encodeAction({ command: 'audit', action: 'undo', asker, state: [] }),
+    placeholder: CATALOGUES[locale].discord.admin.audit.pick,
+    options: shown.map(({ id, setting, before, after }, index) => {
+      const name = (value: string | null): string => valueName({ name: setting }, value, locale);
+      const what = CATALOGUES[locale].label(labelOf({ name: setting }, locale));
+      return { value: id, label: `${first + index}. ${what}${name(before)} → ${name(after)}` };
+    }),
+  };
+  return [menu];
+}
+
+function pageButtons(page: number, pages: number, { id: asker, locale }: Moderator): Row {
+  const { previous, next } = CATALOGUES[locale].discord;
+  const to = (number: number, label: string) => ({
+    ...button(encodeAction({ command: 'audit', action: 'page', asker, state: [String(number)] }), label),
+    disabled: number < 1 || number > pages,
+  });
+  return [to(page - 1, previous), to(page + 1, next)];
+}

@@ -1,0 +1,225 @@
+import {
+  type APIButtonComponentWithCustomId,
+  type APIChannelSelectComponent,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+  SelectMenuDefaultValueType,
+} from 'discord-api-types/v10';
+import { usLaunch } from '../../../commands/us-launch.ts';
+import { isLine } from '../../core/answer.ts';
+import type { FactBase } from '../../core/factbase.ts';
+import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
+import { type KeptChange, listChanges } from '../../store/changes.ts';
+import {
+  type Effective,
+  LANGUAGE,
+  PICTURES,
+  SETTINGS,
+  type Setting,
+  type SettingName,
+  type Values,
+  VISIBILITY,
+} from '../../store/settings.ts';
+import type { Down } from '../../store/store.ts';
+import { escapeText } from '../markdown.ts';
+import type { Message } from '../reply.ts';
+import { encodeAction } from './action-id.ts';
+import type { Desk, Made } from './change.ts';
+import type { Moderator } from './command.ts';
+import { button, panel, type Row } from './message.ts';
+import { CHANNELS } from './options.ts';
+
+/** What is shown of the settings of a place, and how they are changed. */
+
+/** In a row. */
+const MOST_BUTTONS = 5;
+
+/** In a menu: the choice is taken back. No setting has such a value. */
+export const UNSET = '-';
+
+const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.settings;
+
+type Named = Pick<Setting, 'name'>;
+
+export const labelOf = ({ name }: Named, locale: Locale): string => wordsOf(locale).each[name].label;
+
+/** A value as a reader knows it. @param value null: nothing was chosen */
+export function valueIn({ discord }: Catalogue, { name }: Named, value: string | null): string {
+  const { each, unset } = discord.admin.settings;
+  if (value === null) return unset;
+  const names = new Map<string, string>(Object.entries(each[name].choices));
+  return names.get(value) ?? escapeText(value);
+}
+
+export const valueName = (setting: Named, value: string | null, locale: Locale): string =>
+  valueIn(CATALOGUES[locale], setting, value);
+
+export const memberMention = (id: string): string => `<@${id}>`;
+export const channelMention = (id: string): string => `<#${id}>`;
+/** An instant, which Discord shows as so long ago; in seconds since 1970. */
+export const ago = (at: number): string => `<t:${Math.floor(at / 1000)}:R>`;
+
+/** Who, when, before and after. */
+export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, locale: Locale): string {
+  const name = (value: string | null): string => valueName({ name: setting }, value, locale);
+  return wordsOf(locale).change(memberMention(by), ago(at), name(before), name(after));
+}
+
+/** Which of its channels, or the whole of it. */
+const placeField = (channelId: string | undefined): string => channelId ?? '';
+
+export const actionId = (moderator: Moderator, action: string, ...state: readonly string[]): string =>
+  encodeAction({ command: 'settings', action, asker: moderator.id, state });
+
+/** What holds at the place, by setting. */
+interface Shown {
+  readonly setting: Setting;
+  readonly effective: Effective<string>;
+  /** The last change that made it so. */
+  readonly last: KeptChange | undefined;
+}
+
+function shownText({ setting, effective, last }: Shown, locale: Locale): string {
+  const { sources } = wordsOf(locale);
+  const { label } = CATALOGUES[locale];
+  const source = sources[effective.source];
+  const by = last ? ` · ${changeText(last, locale)}` : '';
+  return `**${label(labelOf(setting, locale)).trimEnd()}** ${valueName(setting, effective.value, locale)}\n-# ${source}${by}`;
+}
+
+/** What a member would get: said, and shown by the head of an answer. */
+function effectLines(values: Values, { locale, guildLocale }: Moderator, facts: FactBase): readonly string[] {
+  const { effect } = wordsOf(locale);
+  const shared = values.language === 'auto' ? guildLocale : values.language;
+  const said = effect[values.visibility](effect.languages[shared], effect.pictures[values.pictures]);
+  const read = values.visibility === 'public' ? shared : locale;
+  const { title, verdict } = usLaunch.answer({ locale: read, reader: read, options: {} }, facts);
+  const [first] = verdict;
+  const sentence = first && (isLine(first) ? first.text : first.remark);
+  const example = [`**${escapeText(title)}**`, ...(sentence ? [escapeText(sentence)] : [])];
+  return [`### ${effect.heading}`, said, ...example.map((line) => `> ${line}`), `-# ${effect.mayChoose}`];
+}
+
+function menuOf(
+  { setting, own }: { readonly setting: Setting; readonly own: string | null },
+  channelId: string | undefined,
+  moderator: Moderator,
+): Row {
+  const { locale } = moderator;
+  const { unsetIn } = wordsOf(locale);
+  const label = labelOf(setting, locale);
+  const unset = channelId === undefined ? unsetIn.server : unsetIn.channel;
+  const option = (value: string, name: string, isOwn: boolean): APISelectMenuOption => ({
+    label: CATALOGUES[locale].label(label) + name,
+    value,
+    ...(isOwn ? { default: true } : {}),
+  });
+  const menu: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: actionId(moderator, 'set', setting.name, placeField(channelId)),
+    placeholder: label,
+    options: [
+      ...setting.choices.map((value) => option(value, valueName(setting, value, locale), value === own)),
+      option(UNSET, unset, own === null),
+    ],
+  };
+  return [menu];
+}
+
+function channelMenu(channelId: string | undefined, moderator: Moderator): Row {
+  const menu: APIChannelSelectComponent = {
+    type: ComponentType.ChannelSelect,
+    custom_id: actionId(moderator, 'channel'),
+    placeholder: wordsOf(moderator.locale).anotherChannel,
+    channel_types: [...CHANNELS],
+    ...(channelId === undefined
+      ? {}
+      : { default_values: [{ id: channelId, type: SelectMenuDefaultValueType.Channel }] }),
+  };
+  return [menu];
+}
+
+function buttonsOf(channelId: string | undefined, moderator: Moderator, made: readonly Made[]): Row {
+  const { locale, channelId: asked } = moderator;
+  const { wholeServer, thisChannel, history, undo } = wordsOf(locale);
+  const undoable = made.flatMap((one) => (one.id === undefined ? [] : [{ ...one, id: one.id }]));
+  const to = (channel: string | undefined, label: string): APIButtonComponentWithCustomId =>
+    button(actionId(moderator, 'show', placeField(channel)), label);
+  return [
+    ...undoable.map(({ id, setting }) =>
+      button(actionId(moderator, 'undo', id), undo.button(labelOf({ name: setting }, locale)), ButtonStyle.Primary),
+    ),
+    ...(channelId === undefined ? [] : [to(undefined, wholeServer)]),
+    ...(asked === undefined || asked === channelId ? [] : [to(asked, thisChannel)]),
+    button(encodeAction({ command: 'audit', action: 'page', asker: moderator.id, state: ['1'] }), history),
+  ].slice(0, MOST_BUTTONS);
+}
+
+/**
+ * The panel of a server or of one of its channels: what holds there and by whom, what members get, menus to change it.
+ * @param made what has just been done, first on the panel and with a button that undoes it
+ * @param notices lines above all else
+ */
+export async function settingsPanel(
+  desk: Desk,
+  moderator: Moderator,
+  channelId: string | undefined,
+  facts: FactBase,
+  made: readonly Made[] = [],
+  notices: readonly string[] = [],
+): Promise<Message | Down> {
+  const { locale, guildId } = moderator;
+  const place = { guildId, channelId };
+  const words = wordsOf(locale);
+  const [language, visibility, pictures, owns, changes] = await Promise.all([
+    desk.effective(LANGUAGE, place),
+    desk.effective(VISIBILITY, place),
+    desk.effective(PICTURES, place),
+    Promise.all(SETTINGS.map((setting) => desk.chosen(setting, place))),
+    listChanges(desk.store, guildId),
+  ]);
+  if ('down' in language || 'down' in visibility || 'down' in pictures) return { down: true };
+  const values: Values = { language: language.value, visibility: visibility.value, pictures: pictures.value };
+  const effective: Readonly<Record<SettingName, Effective<string>>> = { language, visibility, pictures };
+  const known = 'down' in changes ? [] : changes;
+  const shown = SETTINGS.map((setting): Shown => {
+    const holds = effective[setting.name];
+    return { setting, effective: holds, last: lastOf(known, setting.name, holds.source, channelId) };
+  });
+  const title = channelId === undefined ? words.title.server : words.title.channel(channelMention(channelId));
+  const news = made.map((one) => madeText(one, locale));
+  const lines = [
+    `## ${title}`,
+    ...notices,
+    ...news,
+    ...(made.length > 0 ? [`-# ${words.soon}`] : []),
+    ...(made.some(({ id }) => id === undefined) ? [words.unlisted] : []),
+    ...shown.map((one) => shownText(one, locale)),
+    ...effectLines(values, moderator, facts),
+  ];
+  const menus = SETTINGS.map((setting, index) => {
+    const own = owns[index];
+    return menuOf({ setting, own: own && 'value' in own ? own.value : null }, channelId, moderator);
+  });
+  return panel(lines, [...menus, channelMenu(channelId, moderator), buttonsOf(channelId, moderator, made)]);
+}
+
+function madeText({ setting, before, after, by, at }: Made, locale: Locale): string {
+  const name = (value: string | null): string => valueName({ name: setting }, value, locale);
+  const { changed } = wordsOf(locale);
+  return `✓ ${changed(labelOf({ name: setting }, locale), name(before), name(after), memberMention(by), ago(at))}`;
+}
+
+/** The newest change of what holds. */
+function lastOf(
+  changes: readonly KeptChange[],
+  name: SettingName,
+  source: Effective<string>['source'],
+  channelId: string | undefined,
+): KeptChange | undefined {
+  if (source === 'default') return undefined;
+  const at = source === 'channel' ? (channelId ?? null) : null;
+  return changes.find((change) => change.setting === name && change.channelId === at);
+}

@@ -1,0 +1,88 @@
+import { is } from 'valibot';
+import { CATALOGUES, type Catalogue } from '../../locales/index.ts';
+import { SETTINGS, settingOf } from '../../store/settings.ts';
+import { snowflake } from '../interaction.ts';
+import type { DispatchParts } from '../parts.ts';
+import { type Made, makeChange, withDesk } from './change.ts';
+import type { AdminCommand, AdminOption, AdminReply, Moderator } from './command.ts';
+import { refusal } from './message.ts';
+import { labelOf, settingsPanel, UNSET, valueIn, valueName } from './settings-panel.ts';
+import { undoChange } from './undo.ts';
+
+/**
+ * `/xiaomi-admin settings`: what holds in a server or a channel and where it comes from, what members get, and menus that
+ * change it. What the options say is done first. Each change can be undone, now and later.
+ */
+export const SETTINGS_COMMAND: AdminCommand = {
+  name: 'settings',
+  words: (words) => words.discord.admin.settings,
+  options: [
+    ...SETTINGS.map(
+      ({ name, choices }): AdminOption => ({
+        name,
+        kind: 'choice',
+        words: (words) => words.discord.admin.settings.options[name],
+        choices: [
+          ...choices.map((value) => ({ value, name: (words: Catalogue) => valueIn(words, { name }, value) })),
+          { value: UNSET, name: (words) => words.discord.admin.settings.unset },
+        ],
+      }),
+    ),
+    { name: 'channel', kind: 'channel', words: (words) => words.discord.admin.settings.options.channel },
+  ],
+  run: ({ moderator, options }, parts) => {
+    const choices = SETTINGS.flatMap(({ name }) => {
+      const value = options[name];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    return show(moderator, options['channel'], choices, parts);
+  },
+  actions: {
+    show: ({ moderator, state: [place] }, parts) => show(moderator, place, [], parts),
+    channel: ({ moderator, values: [channelId] }, parts) => show(moderator, channelId, [], parts),
+    set: ({ moderator, state: [name = '', place], values: [value = ''] }, parts) =>
+      show(moderator, place, [[name, value]], parts),
+    undo: ({ moderator, state: [id = '', seen] }, parts) =>
+      withDesk(moderator, parts, (desk) => undoChange(desk, moderator, id, seen, parts.facts)),
+  },
+};
+
+/**
+ * Makes the choices, and shows the panel of the place.
+ * @param place id of a channel; none, or an empty text, is the whole server
+ * @param choices names of settings and their values
+ */
+async function show(
+  moderator: Moderator,
+  place: string | undefined,
+  choices: readonly (readonly [name: string, value: string])[],
+  parts: DispatchParts,
+): Promise<AdminReply> {
+  const { locale } = moderator;
+  const { settings, refused } = { ...CATALOGUES[locale].discord, ...CATALOGUES[locale].discord.admin };
+  const channelId = place === '' ? undefined : place;
+  const wanted = choices.flatMap(([name, value]) => {
+    const setting = settingOf(name);
+    const isSound = setting !== undefined && (value === UNSET || is(setting.schema, value));
+    return isSound ? [{ setting, value: value === UNSET ? null : value }] : [];
+  });
+  if (wanted.length < choices.length || (channelId !== undefined && !is(snowflake, channelId)))
+    return refusal('custom_id', refused.press);
+  return withDesk(moderator, parts, async (desk) => {
+    const done = await Promise.all(
+      wanted.map(({ setting, value }) => makeChange(desk, moderator, setting, channelId, value)),
+    );
+    if (done.includes('unsure')) return refusal('store down', settings.unsure);
+    const made: Made[] = [];
+    const same: string[] = [];
+    for (const [index, one] of done.entries()) {
+      const { setting, value = null } = wanted[index] ?? {};
+      if (typeof one === 'object' && 'setting' in one) made.push(one);
+      else if (one === 'same' && setting)
+        same.push(settings.same(labelOf(setting, locale), valueName(setting, value, locale)));
+      else return refusal('store down', settings.down);
+    }
+    const message = await settingsPanel(desk, moderator, channelId, parts.facts, made, same);
+    return 'down' in message ? refusal('store down', settings.down) : { message };
+  });
+}

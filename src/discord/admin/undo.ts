@@ -1,0 +1,61 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import type { FactBase } from '../../core/factbase.ts';
+import { CATALOGUES } from '../../locales/index.ts';
+import { CHANGE_ID, type KeptChange, listChanges } from '../../store/changes.ts';
+import { settingOf } from '../../store/settings.ts';
+import { type Desk, makeChange } from './change.ts';
+import type { AdminReply, Moderator } from './command.ts';
+import { button, panel, refusal } from './message.ts';
+import { actionId, changeText, labelOf, settingsPanel, valueName } from './settings-panel.ts';
+
+/**
+ * Undoes a change, at any time later. Where it would overwrite a newer one, that is shown, and asked for once more.
+ * @param id of the change, as a button or a menu has it
+ * @param seen what newer choice the moderator has been shown, and means to overwrite: see `standOf`
+ */
+export async function undoChange(
+  desk: Desk,
+  moderator: Moderator,
+  id: string,
+  seen: string | undefined,
+  facts: FactBase,
+): Promise<AdminReply> {
+  const { locale, guildId } = moderator;
+  const { settings, refused } = { ...CATALOGUES[locale].discord.admin, ...CATALOGUES[locale].discord };
+  if (!CHANGE_ID.test(id)) return refusal('custom_id', refused.press);
+  const changes = await listChanges(desk.store, guildId);
+  if ('down' in changes) return refusal('store down', settings.down);
+  const change = changes.find((one) => one.id === id);
+  const setting = change && settingOf(change.setting);
+  if (!change || !setting) return refusal('no such change', settings.undo.gone);
+  const channelId = change.channelId ?? undefined;
+  const found = await desk.chosen(setting, { guildId, channelId });
+  if ('down' in found) return refusal('store down', settings.down);
+  const current = 'value' in found ? found.value : null;
+  const label = labelOf(setting, locale);
+  const name = (value: string | null): string => valueName(setting, value, locale);
+  const show = async (notices: readonly string[], made: Parameters<typeof settingsPanel>[4] = []) => {
+    const message = await settingsPanel(desk, moderator, channelId, facts, made, notices);
+    return 'down' in message ? refusal('store down', settings.down) : { message };
+  };
+  if (current === change.before) return show([settings.undo.nothing(label, name(current))]);
+  const newer = changes.find((one) => one.setting === change.setting && one.channelId === change.channelId);
+  const isLast = newer?.id === id && current === change.after;
+  const stand = standOf(newer, current);
+  if (!isLast && seen !== stand) {
+    const { undo } = settings;
+    const told = newer && newer.id !== id ? [undo.newer, changeText(newer, locale)] : [undo.unknown];
+    const lines = [...told, undo.would(label, name(current), name(change.before))];
+    const anyway = button(actionId(moderator, 'undo', id, stand), undo.anyway, ButtonStyle.Danger);
+    const leave = button(actionId(moderator, 'show', channelId ?? ''), undo.leave);
+    return { message: panel(lines, [[anyway, leave]]) };
+  }
+  const made = await makeChange(desk, moderator, setting, channelId, change.before, id);
+  if (made === 'unsure') return refusal('store down', settings.unsure);
+  if (made === 'same') return show([settings.undo.nothing(label, name(change.before))]);
+  return 'down' in made ? refusal('store down', settings.down) : show([], [made]);
+}
+
+/** Which change is the newest, and what holds: another change, or one that is not in the list, makes it another text. */
+const standOf = (newest: KeptChange | undefined, current: string | null): string =>
+  `${newest?.id ?? ''}${current === null ? '' : `=${current}`}`;
