@@ -19,6 +19,8 @@ export interface Config {
   /** Defined where the transport is `http`. */
   readonly http: HttpConfig | undefined;
   readonly logLevel: LogLevel;
+  /** Whether replies show pictures at all. */
+  readonly pictures: boolean;
   /** Where settings are kept; may hold a password. */
   readonly storeUrl: string;
   /** `auto`: as many as Discord recommends. */
@@ -110,6 +112,7 @@ function schemaOf(words: Catalogue['operations']['config']) {
       PORT: v.optional(read(portOf, words.port('PORT')), '3000'),
       METRICS_PORT: v.optional(read(portOf, words.port('METRICS_PORT'))),
       LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, words.logLevel(LOG_LEVELS)), 'info'),
+      PICTURES: v.optional(v.picklist(['on', 'off'], words.pictures), 'on'),
       STORE_URL: v.optional(read(storeUrlOf, words.storeUrl), DEFAULT_STORE_URL),
       SHARD_COUNT: v.optional(read(shardCountOf, words.shardCount(MAX_SHARDS)), 'auto'),
       SHARD_IDS: v.optional(read(shardIdsOf, words.shardIds)),
@@ -164,6 +167,7 @@ export function parseConfig(env: Environment, words = CATALOGUES.en.operations.c
     port: data.PORT,
     http: httpOf(data),
     logLevel: data.LOG_LEVEL,
+    pictures: data.PICTURES === 'on',
     storeUrl: data.STORE_URL,
     shardCount: data.SHARD_COUNT,
     shardIds: data.SHARD_IDS,

@@ -6,14 +6,19 @@ const PREFIX = 'xiaomi_';
 
 /** What an operator sees of the program, in Prometheus' words. No label comes from what a user sent. */
 export interface Metrics {
-  /** @param seconds from the whole request to the reply */
+  /** @param seconds from the whole request to the first answer, which may defer the reply */
   readonly interaction: (command: string, outcome: Outcome, seconds: number) => void;
   /** A request that was no interaction of Discord's. */
   readonly refused: (status: number) => void;
+  /** A reply that has a picture: whether it was shown. */
+  readonly picture: (fate: PictureFate) => void;
   readonly storeError: () => void;
   /** The exposition; prom-client is loaded by the first call. */
   readonly text: () => Promise<{ readonly contentType: string; readonly body: string }>;
 }
+
+/** At hand, drawn for this reply, or left out. */
+export type PictureFate = 'cached' | 'drawn' | 'missing';
 
 interface Series {
   readonly command: string;
@@ -25,6 +30,7 @@ interface Series {
 export function createMetrics(): Metrics {
   const interactions = new Map<string, Map<Outcome, Series>>();
   const refusals = new Map<number, number>();
+  const pictures = new Map<PictureFate, number>();
   const buckets = new Float64Array(BUCKETS.length + 1);
   let sum = 0;
   let storeErrors = 0;
@@ -57,6 +63,16 @@ export function createMetrics(): Metrics {
       },
     });
     new Counter({
+      name: `${PREFIX}pictures_total`,
+      help: 'Replies that have a picture, by whether it was shown.',
+      labelNames: ['fate'],
+      registers,
+      collect() {
+        this.reset();
+        for (const [fate, count] of pictures) this.inc({ fate }, count);
+      },
+    });
+    new Counter({
       name: `${PREFIX}store_errors_total`,
       help: 'Failed reads and writes of the store.',
       registers,
@@ -77,7 +93,7 @@ export function createMetrics(): Metrics {
       return `${name}_bucket{le="${bound}"} ${count}`;
     });
     return [
-      `# HELP ${name} Seconds from an interaction’s arrival to its reply.`,
+      `# HELP ${name} Seconds from an interaction’s arrival to the first answer, which may defer the reply.`,
       `# TYPE ${name} histogram`,
       ...lines,
       `${name}_sum ${sum}`,
@@ -103,6 +119,9 @@ export function createMetrics(): Metrics {
     },
     refused: (status) => {
       refusals.set(status, (refusals.get(status) ?? 0) + 1);
+    },
+    picture: (fate) => {
+      pictures.set(fate, (pictures.get(fate) ?? 0) + 1);
     },
     storeError: () => {
       storeErrors += 1;

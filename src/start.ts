@@ -8,6 +8,7 @@ import { type FactBase, FactFaults } from './core/factbase.ts';
 import { openFacts } from './core/stamp.ts';
 import type { Registration } from './discord/admin/commands.ts';
 import type { GatewayEnd } from './discord/gateway.ts';
+import type { Illustrate } from './discord/illustration.ts';
 import type { Settings } from './discord/parts.ts';
 import { readerOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
@@ -55,18 +56,33 @@ export async function start(): Promise<ExitCode> {
 const dataOf = (env: Environment): string => env['XIAOMI_DATA'] ?? fileURLToPath(new URL('../data', import.meta.url));
 
 /** Serves the page on which everything can be tried without Discord, until a signal comes. */
-async function servePage({ host, port }: Config, facts: FactBase, words: Catalogue, log: Log): Promise<void> {
+async function servePage({ host, port, pictures }: Config, facts: FactBase, words: Catalogue, log: Log): Promise<void> {
   const stop = stopSignal();
   const { startPlayground } = await import('./playground/server.ts');
   // What is tried there ends with it.
   const { store, settings, close: closeStore } = await openStored('memory:', log);
-  const page = await startPlayground({ facts, host, port, log, dispatchParts: { settings, store } });
+  const { illustrate, close: closeStudio } = await openStudio({ pictures }, log);
+  const page = await startPlayground({ facts, host, port, log, dispatchParts: { settings, store, illustrate } });
   const { serving, stop: howToStop } = words.playground;
   process.stdout.write(`${serving(page.url)}\n${howToStop}\n`);
   flushCompileCache();
   if (!stop.aborted) await once(stop, 'abort');
   await page.close();
-  await closeStore();
+  await Promise.all([closeStore(), closeStudio()]);
+}
+
+/** What draws the pictures of replies. Its thread starts with the first one that is wanted: until then it costs nothing. */
+async function openStudio(
+  { pictures }: Pick<Config, 'pictures'>,
+  log: Log,
+): Promise<{ readonly illustrate: Illustrate | undefined; readonly close: () => Promise<void> }> {
+  if (!pictures) return { illustrate: undefined, close: async () => {} };
+  const [{ Studio }, { createIllustrator }] = await Promise.all([
+    import('./pictures/studio.ts'),
+    import('./discord/illustration.ts'),
+  ]);
+  const studio = new Studio();
+  return { illustrate: createIllustrator({ pictures: studio, log: reasonsOnly(log) }), close: () => studio.close() };
 }
 
 interface Stored {
@@ -149,7 +165,8 @@ async function serveHttp(
     close: closeStore,
   } = await openStored(config.storeUrl, log, metrics.storeError);
   const registration = config.token === undefined ? {} : { registration: lateRegistration(config, config.token) };
-  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, store, ...registration });
+  const { illustrate, close: closeStudio } = await openStudio(config, log);
+  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, store, illustrate, ...registration });
   try {
     const { revision, horizon } = facts;
     const parts = { dispatch, settings, revision, log, metrics, probeStore };
@@ -165,7 +182,7 @@ async function serveHttp(
     if (!(error instanceof Error && 'code' in error && 'syscall' in error && error.syscall === 'listen')) throw error;
     return { host: `${http.host}:${'port' in error ? error.port : http.port}`, code: String(error.code) };
   } finally {
-    await closeStore();
+    await Promise.all([closeStore(), closeStudio()]);
   }
 }
 
@@ -221,15 +238,14 @@ async function serve(config: Config, token: string, facts: FactBase, log: Log): 
   const registration = serverRegistration(createRegistration({ rest, commands: defineCommands(), applicationId }));
   log.info({ revision: facts.revision, horizon: facts.horizon, pid: process.pid }, 'starting');
   const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
-  const [{ store, settings, close: closeStore }, identifyTurns] = await Promise.all([
-    openStored(config.storeUrl, log),
-    identifyTurnsOf(config, token, log),
-  ]);
-  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, store, registration });
+  const [{ store, settings, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] = await Promise.all(
+    [openStored(config.storeUrl, log), openStudio(config, log), identifyTurnsOf(config, token, log)],
+  );
+  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, store, illustrate, registration });
   const ended = runGateway({ ...config, token, agent, presence, dispatch, settings, identifyTurns, log }, stop);
   // Else it is written at the end, and a killed process would leave none.
   flushCompileCache();
-  return ended.finally(closeStore);
+  return ended.finally(() => Promise.all([closeStore(), closeStudio()]));
 }
 
 /** Discord's five seconds between two logins, and what the way there may vary by. */

@@ -24,7 +24,7 @@ const link = (more: Json = {}): Json => ({ type: 2, style: 5, label: 'A', url: '
 const select = (more: Json = {}): Json => ({ type: 3, custom_id: 's', options: [{ label: 'A', value: 'a' }], ...more });
 const gallery = (count: number, url = 'https://example.org/a.png'): Json => ({
   type: 12,
-  items: times(count, () => ({ media: { url } })),
+  items: times(count, () => ({ media: { url }, description: 'A map' })),
 });
 const answer = (type: number, data: Json): Json => ({ type, data });
 const input = (more: Json = {}): Json => ({ type: 4, custom_id: 'i', style: 1, ...more });
@@ -313,14 +313,48 @@ const rows: Record<string, Row> = {
   'missing upload of an attachment': [
     'followup',
     { ...quiet, content: 'x', attachments: [{ id: '1', filename: 'a.png' }] },
-    ['attachments[0]: files[1] is not uploaded'],
+    ['attachments[0]: files[1] is not uploaded', 'attachments: a.png is uploaded but not named here'],
     { files: ['a.png'] },
   ],
   'upload not shown': [
     'followup',
-    v2(label('x')),
+    { ...v2(label('x')), attachments: [{ id: '0' }] },
     ['components: a.png is uploaded but no component shows it'],
     { files: ['a.png'] },
+  ],
+  'upload under another name': [
+    'followup',
+    { ...quiet, content: 'x', attachments: [{ id: '0', filename: 'b.txt' }] },
+    ['attachments[0]: b.txt is uploaded as a.txt'],
+    { files: ['a.txt'] },
+  ],
+  'a picture without a text': [
+    'followup',
+    { ...quiet, content: 'x', attachments: [{ id: '0', filename: 'a.png' }] },
+    ['attachments[0].description: absent'],
+    { files: ['a.png'] },
+  ],
+  'a gallery without a text': [
+    'followup',
+    v2({ type: 12, items: [{ media: { url: 'https://example.org/a.png' } }] }),
+    ['components[0].items[0].description: absent'],
+  ],
+  'a text too long': [
+    'followup',
+    v2({ type: 12, items: [{ media: { url: 'https://example.org/a.png' }, description: x(1025) }] }),
+    ['components[0].items[0].description: 1025'],
+  ],
+  'an edit under which attachments pile up': [
+    'edit',
+    v2(label('x')),
+    ['attachments: absent', 'components: a.png is uploaded but no component shows it'],
+    { v2: true, kept: [{ id: '11', filename: 'a.png' }] },
+  ],
+  'an edit that keeps what nothing shows': [
+    'edit',
+    { ...v2(label('x')), attachments: [{ id: '11' }] },
+    ['components: a.png is uploaded but no component shows it'],
+    { v2: true, kept: [{ id: '11', filename: 'a.png' }] },
   ],
   'file by url': [
     'followup',
@@ -412,9 +446,9 @@ const good: Record<string, [BodyKind, unknown, BodyContext?]> = {
   'legacy buttons': ['followup', { ...quiet, content: 'x', components: [row(button(), link())] }],
   V2: [
     'callback',
-    answer(
-      4,
-      v2(
+    answer(4, {
+      attachments: [{ id: '0' }, { id: '1' }],
+      ...v2(
         {
           type: 17,
           accent_color: 255,
@@ -428,8 +462,23 @@ const good: Record<string, [BodyKind, unknown, BodyContext?]> = {
         },
         row(button(), link({ url: 'discord://-/settings' })),
       ),
-    ),
+    }),
     { files: ['a.png', 'b.png'] },
+  ],
+  'a plain message with a picture': [
+    'callback',
+    answer(4, { ...quiet, content: 'x', attachments: [{ id: '0', filename: 'a.png', description: 'A map' }] }),
+    { files: ['a.png'] },
+  ],
+  'an edit that drops an attachment': [
+    'edit',
+    { ...v2(label('x')), attachments: [] },
+    { v2: true, kept: [{ id: '11', filename: 'a.png' }] },
+  ],
+  'an edit that puts another in its place': [
+    'edit',
+    { ...v2(gallery(1, 'attachment://b.png')), attachments: [{ id: '0', filename: 'b.png' }] },
+    { v2: true, files: ['b.png'], kept: [{ id: '11', filename: 'a.png' }] },
   ],
   '40 components': ['followup', v2(...times(4, () => ({ type: 17, components: times(9, () => label('x')) })))],
   'an edit to V2 empties the old fields': ['edit', { ...v2(label('x')), content: null, embeds: [] }],

@@ -10,8 +10,10 @@ import { type Json, json, list } from './json.ts';
 export type BodyKind = 'command' | 'bulk' | 'callback' | 'edit' | 'followup';
 
 export interface BodyContext {
-  /** Names of the uploaded files in the order of `files[n]`, then those already on the message that is edited. */
+  /** Names of the uploaded files in the order of `files[n]`. */
   files?: readonly string[];
+  /** Attachments already on the message that is edited. */
+  kept?: readonly { readonly id: string; readonly filename: string }[];
   /** The edited message already has the V2 flag: Discord keeps it when the edit leaves `flags` out. */
   v2?: boolean;
   /** Path of the OpenAPI document. */
@@ -359,15 +361,16 @@ const embedCharacters = 6000;
 
 function checkMessage(message: Json, path: string, context: BodyContext, creates: boolean, say: Say): void {
   const v2 = (Number(message['flags'] ?? 0) & MessageFlags.IsComponentsV2) !== 0 || context.v2 === true;
-  const files = [...(context.files ?? [])];
-  const names = [...files, ...list(message['attachments']).map((attachment) => String(attachment['filename'] ?? ''))];
+  const named = message['attachments'] === undefined ? undefined : list(message['attachments']);
+  // Of those on the message only the ones that an edit names stay.
+  const kept = (context.kept ?? []).filter(({ id }) => named?.some((one) => one['id'] === id) ?? true);
+  const files = [...(context.files ?? []), ...kept.map(({ filename }) => filename)];
+  const names = [...files, ...(named ?? []).map((attachment) => String(attachment['filename'] ?? ''))];
   text(message['content'], at(path, 'content'), 0, messageCharacters, say);
   const mentions = json(message['allowed_mentions']);
   if (!Array.isArray(mentions['parse']) || mentions['parse'].length > 0)
     say(at(path, 'allowed_mentions'), 'must be { parse: [] }: a reply mentions nobody');
-  for (const [index, attachment] of list(message['attachments']).entries())
-    if (/^\d$/.test(String(attachment['id'])) && files[Number(attachment['id'])] === undefined)
-      say(at(at(path, 'attachments'), index), `files[${attachment['id']}] is not uploaded`);
+  checkAttachments(named, at(path, 'attachments'), context, v2, say);
   checkEmbeds(message['embeds'], at(path, 'embeds'), names, say);
   const shown = checkComponents(
     message['components'],
@@ -397,6 +400,32 @@ function checkMessage(message: Json, path: string, context: BodyContext, creates
     list(message['components']).length === 0
   )
     say(path, 'an empty message');
+}
+
+const altCharacters = 1024;
+const isPicture = (name: unknown): boolean => /\.(png|jpe?g|gif|webp)$/.test(String(name));
+
+/** Not Discord's but ours: each upload is named, an edit says what becomes of the old ones, a picture has a text. */
+function checkAttachments(
+  named: Json[] | undefined,
+  path: string,
+  { files = [], kept = [] }: BodyContext,
+  v2: boolean,
+  say: Say,
+): void {
+  if (!named && kept.length > 0) say(path, 'absent: an edit names the attachments that stay, else old ones pile up');
+  for (const [index, attachment] of (named ?? []).entries()) {
+    const { id, filename, description } = attachment;
+    const here = at(path, index);
+    text(description, at(here, 'description'), 0, altCharacters, say);
+    if (kept.some((one) => one.id === id)) continue;
+    const upload = /^\d$/.test(String(id)) ? files[Number(id)] : undefined;
+    if (upload === undefined) say(here, `files[${id}] is not uploaded`);
+    else if (filename !== undefined && filename !== upload) say(here, `${filename} is uploaded as ${upload}`);
+    else if (!v2 && isPicture(upload) && !description) say(at(here, 'description'), 'absent, what does it show?');
+  }
+  for (const [index, name] of files.entries())
+    if (!named?.some(({ id }) => String(id) === String(index))) say(path, `${name} is uploaded but not named here`);
 }
 
 function checkEmbeds(value: unknown, path: string, names: string[], say: Say): void {
@@ -518,8 +547,11 @@ function checkComponents(
         break;
       case ComponentType.MediaGallery:
         count(component['items'], at(here, 'items'), 1, 10, say);
-        for (const [index, item] of list(component['items']).entries())
-          media(item['media'], at(at(at(here, 'items'), index), 'media'));
+        for (const [index, item] of list(component['items']).entries()) {
+          const itemAt = at(at(here, 'items'), index);
+          media(item['media'], at(itemAt, 'media'));
+          text(item['description'], at(itemAt, 'description'), 1, altCharacters, say);
+        }
         break;
       case ComponentType.File:
         if (!String(json(component['file'])['url']).startsWith('attachment://'))

@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { keys, signed } from './discord/http.ts';
 import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord, testIds } from './fake-discord.ts';
 import { envFor, type Program, startBot, startProgram } from './program.ts';
 
@@ -27,7 +28,9 @@ function kept(program: Program): Program {
   cleanups.push(() => program.kill('SIGKILL'));
   return program;
 }
-const bot = async (fake: FakeDiscord, env: Readonly<Record<string, string>> = {}) => kept(await startBot(fake, env));
+/** Without pictures, unless told: they are drawn once, and uploaded each time. */
+const bot = async (fake: FakeDiscord, env: Readonly<Record<string, string>> = {}) =>
+  kept(await startBot(fake, { PICTURES: 'off', ...env }));
 const run = (entry: string, args: readonly string[], env: Readonly<Record<string, string>>) =>
   kept(startProgram(entry, args, env));
 
@@ -144,6 +147,52 @@ describe('the bot', () => {
     expect(program.lines().filter(({ level }) => level !== 30)).toMatchObject([
       { level: 40, delivery: 'late', cause: '10062 Unknown interaction' },
     ]);
+  });
+
+  test('a map is drawn while its reply is deferred, and is at hand for the next', async () => {
+    const fake = await discord();
+    const program = await bot(fake, { PICTURES: '' });
+    const map = () => fake.interact(fake.build.chatInput({ name: 'xiaomi', subcommand: 'map' }));
+    const first = await map();
+    expect(first.callback).toEqual({ type: 5 });
+    const drawn = await first.settled(20_000);
+    expect(drawn.attachments).toMatchObject([{ filename: 'xiaomi-map.png', content_type: 'image/png' }]);
+    expect(drawn.attachments[0]?.size).toBeLessThanOrEqual(200_000);
+    const next = await map();
+    expect([next.callback.type, next.files.map(({ name }) => name)]).toEqual([4, ['xiaomi-map.png']]);
+    expect(await program.kill('SIGTERM')).toBe(0);
+    expect(program.lines().filter(({ msg }) => msg === 'interaction')).toMatchObject([
+      { level: 30, command: 'map', picture: 'drawn' },
+      { level: 30, command: 'map', picture: 'cached' },
+    ]);
+    expect(program.err()).toBe('');
+  });
+
+  test('the same over HTTP: no file stands in a response', async () => {
+    const fake = await discord();
+    const env = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: keys.hex, PORT: '0', STORE_URL: 'memory:' };
+    const program = run('main.js', [], { ...env, DISCORD_API_URL: fake.api });
+    await program.said('listening');
+    const url = String(program.lines().find(({ msg }) => msg === 'listening')?.['url']);
+    const statuses: number[] = [];
+    const deliver = async (interaction: object) => {
+      const { body, headers } = signed(interaction);
+      const response = await fetch(`${url}/interactions`, { method: 'POST', headers, body: new Uint8Array(body) });
+      statuses.push(response.status);
+      return response.status === 200 ? JSON.parse(await response.text()) : undefined;
+    };
+    const map = () => fake.interact(fake.build.chatInput({ name: 'xiaomi', subcommand: 'map' }), { deliver });
+    const first = await map();
+    expect(first.callback).toEqual({ type: 5 });
+    expect((await first.settled(20_000)).attachments).toMatchObject([{ filename: 'xiaomi-map.png' }]);
+    const next = await map();
+    expect([statuses, next.callback.type, next.files.length]).toEqual([[200, 202], 4, 1]);
+    await program.said('"picture":"cached"');
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toContain('xiaomi_interactions_total{command="map",outcome="facts"} 2');
+    for (const fate of ['drawn', 'cached']) expect(metrics).toContain(`xiaomi_pictures_total{fate="${fate}"} 1`);
+    expect(await program.kill('SIGTERM')).toBe(0);
+    expect(program.err()).toBe('');
   });
 
   test('a moderator compares and applies the commands with a button', async () => {

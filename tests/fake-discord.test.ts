@@ -311,7 +311,7 @@ describe('interactions over REST', () => {
   test('a file goes up with the callback', async () => {
     const fake = await start({ checkBodies: true });
     const { callback, reply } = await given(fake);
-    const data = Buffer.from([1, 2, 3]);
+    const data = Buffer.from('89504e470d0a1a0a', 'hex');
     await callback(
       {
         type: 4,
@@ -319,14 +319,19 @@ describe('interactions over REST', () => {
           flags: MessageFlags.IsComponentsV2,
           allowed_mentions: { parse: [] },
           attachments: [{ id: '0', description: 'A map' }],
-          components: [{ type: ComponentType.MediaGallery, items: [{ media: { url: 'attachment://map.png' } }] }],
+          components: [
+            {
+              type: ComponentType.MediaGallery,
+              items: [{ media: { url: 'attachment://map.png' }, description: 'A map' }],
+            },
+          ],
         },
       },
       { files: [{ name: 'map.png', data, contentType: 'image/png' }] },
     );
     const { files, original } = await reply;
     expect(files).toEqual([{ field: 'files[0]', name: 'map.png', type: 'image/png', data }]);
-    expect(original()?.attachments).toMatchObject([{ filename: 'map.png', size: 3, description: 'A map' }]);
+    expect(original()?.attachments).toMatchObject([{ filename: 'map.png', size: 8, description: 'A map' }]);
     expect(fake.faults).toEqual([]);
   });
 

@@ -874,7 +874,7 @@ export class FakeDiscord {
         RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
         'Interaction has already been acknowledged.',
       );
-    const faulty = this.#checked('callback', request, open.interaction.message);
+    const faulty = tooLarge(open, request) ?? this.#checked('callback', request, open.interaction.message);
     if (faulty) return faulty;
     const callback = request.body as APIInteractionResponse;
     const answer = this.#answer(open, callback, request.files, request);
@@ -952,7 +952,7 @@ export class FakeDiscord {
 
   #onFollowUp(request: Received, app: string | undefined, token: string | undefined): Answer {
     return this.#withToken(app, token, (open, reply) => {
-      const faulty = this.#checked('followup', request);
+      const faulty = tooLarge(open, request) ?? this.#checked('followup', request);
       if (faulty) return faulty;
       const original = reply.original();
       // The first follow-up after a defer edits the loading message, kept by Discord for old programs.
@@ -977,7 +977,11 @@ export class FakeDiscord {
         return unknown.message;
       if (method === 'GET') return ok(found);
       if (method === 'PATCH')
-        return this.#checked('edit', request, found) ?? ok(this.#edit(found.id, json(request.body), request.files));
+        return (
+          tooLarge(open, request) ??
+          this.#checked('edit', request, found) ??
+          ok(this.#edit(found.id, json(request.body), request.files))
+        );
       this.#messages.delete(found.id);
       const followUp = reply.followUps.indexOf(found);
       if (followUp >= 0) reply.followUps.splice(followUp, 1);
@@ -1051,14 +1055,14 @@ export class FakeDiscord {
     edited?: APIMessage,
   ): Answer | undefined {
     if (!this.#options.checkBodies && !this.#options.strict) return undefined;
+    const isUpdate = kind === 'edit' || json(request.body)['type'] === InteractionResponseType.UpdateMessage;
     const faults = checkBody(kind, request.body, {
-      files: [...request.files.map(({ name }) => name), ...(edited?.attachments ?? []).map(({ filename }) => filename)],
-      v2:
-        edited !== undefined &&
-        (flagsOf(edited) & MessageFlags.IsComponentsV2) !== 0 &&
-        (kind === 'edit' || json(request.body)['type'] === InteractionResponseType.UpdateMessage),
+      files: request.files.map(({ name }) => name),
+      kept: isUpdate ? (edited?.attachments ?? []) : [],
+      v2: edited !== undefined && (flagsOf(edited) & MessageFlags.IsComponentsV2) !== 0 && isUpdate,
       ...(this.#options.openApi ? { openApi: this.#options.openApi } : {}),
     });
+    faults.push(...request.files.flatMap(fileFaults));
     this.faults.push(...faults.map((fault) => `${request.method} ${request.path}: ${fault}`));
     if (faults.length === 0 || !this.#options.strict) return undefined;
     return invalidForm(Object.fromEntries(faults.map((fault) => fault.split(/: (.*)/s) as [string, string])));
@@ -1322,6 +1326,16 @@ const send = ({ ws }: Link, packet: Packet): void => ws.send(JSON.stringify({ t:
 const shardOf = (guildId: string, shards: number): number => Number((BigInt(guildId) >> 22n) % BigInt(shards));
 const isMember = (guild: FakeGuild): boolean => guild.app !== false && guild.bot !== false;
 const nameOf = (guild: FakeGuild): string => guild.name ?? `Guild ${guild.id}`;
+/** Each file of a reply may be as large as the interaction says. */
+const tooLarge = ({ interaction }: Open, { files }: Pick<Received, 'files'>): Answer | undefined =>
+  files.some(({ data }) => data.length > interaction.attachment_size_limit)
+    ? refuse(413, RESTJSONErrorCodes.RequestEntityTooLarge, 'Request entity too large')
+    : undefined;
+
+const pngSignature = Buffer.from('89504e470d0a1a0a', 'hex');
+const fileFaults = ({ field, name, type, data }: ReceivedFile): string[] =>
+  type === 'image/png' && !data.subarray(0, 8).equals(pngSignature) ? [`${field}: ${name} is no PNG`] : [];
+
 const isLoading = (message: APIMessage): boolean => (flagsOf(message) & MessageFlags.Loading) !== 0;
 
 const dataOf = (payload: APIInteraction | APIInteractionResponse): Json =>

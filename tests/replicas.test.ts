@@ -44,6 +44,7 @@ interface Cluster {
 /** @param port 0: any that is free */
 async function startReplica(port = '0'): Promise<Replica> {
   const program = startProgram('main.js', [], {
+    PICTURES: 'off',
     TRANSPORT: 'http',
     DISCORD_PUBLIC_KEY: keys.hex,
     PORT: port,

@@ -4,7 +4,7 @@ import { Agent, FormData, request } from 'undici';
 import * as v from 'valibot';
 import type { ReplyFile } from './reply.ts';
 
-/** Sending the answer to an interaction, for every transport; without discord.js, which takes longer to load than all this. */
+/** Sending the answer to an interaction, for every transport, and editing it; without discord.js, which takes longer to load than all this. */
 
 /** Sockets to Discord at once. Left alone, a burst opens one a reply: up to 1,000. */
 const CONNECTIONS = 16;
@@ -49,28 +49,71 @@ interface Answered {
   readonly retryAfter: number | undefined;
 }
 
+/** A body and its files. */
+export interface Sending {
+  readonly json: string;
+  readonly files: readonly ReplyFile[];
+}
+
 /**
  * Sends the answer to an interaction, again and again within its three seconds where it is not Discord's last word. Not
  * by discord.js's REST client, which does not know the three seconds: it retries a 5xx thrice at once, sleeps out any
  * 429, gives up on a socket that closes, and takes as long for its own bookkeeping as for the request.
- * @param json the callback's body
+ * @param sending the callback's body
  * @param received when the interaction came in, by `performance.now()`
  */
-export async function sendCallback(
-  { apiUrl, agent }: CallbackRest,
+export const sendCallback = (
+  rest: CallbackRest,
   { id, token }: Pick<APIInteraction, 'id' | 'token'>,
-  { json, files }: { readonly json: string; readonly files: readonly ReplyFile[] },
+  sending: Sending,
   received: number,
-): Promise<Delivered> {
-  const url = `${apiUrl}/v${APIVersion}${Routes.interactionCallback(id, token)}`;
+): Promise<Delivered> =>
+  insist(rest, sending, {
+    method: 'POST',
+    route: Routes.interactionCallback(id, token),
+    until: received + CALLBACK_WITHIN_MS,
+    attemptMs: ATTEMPT_MS,
+    lastWord,
+  });
+
+/** Somebody waits for it; the token would live for fifteen minutes. */
+const EDIT_WITHIN_MS = 10_000;
+/** Discord stores the picture before it answers. */
+const EDIT_ATTEMPT_MS = 4000;
+
+/** Edits the first message, after a callback that deferred it. */
+export const sendEdit = (
+  rest: CallbackRest,
+  { application_id, token }: Pick<APIInteraction, 'application_id' | 'token'>,
+  sending: Sending,
+): Promise<Delivered> =>
+  insist(rest, sending, {
+    method: 'PATCH',
+    route: Routes.webhookMessage(application_id, token),
+    until: performance.now() + EDIT_WITHIN_MS,
+    attemptMs: EDIT_ATTEMPT_MS,
+    // A response that defers may reach Discord after the edit: until then it knows of no message.
+    lastWord: (answer) => (answer.status === 404 ? undefined : lastWord(answer)),
+  });
+
+interface Errand {
+  readonly method: 'POST' | 'PATCH';
+  readonly route: string;
+  /** When to give up, by `performance.now()`. */
+  readonly until: number;
+  readonly attemptMs: number;
+  readonly lastWord: (answer: Answered) => Delivery | undefined;
+}
+
+async function insist(rest: CallbackRest, sending: Sending, errand: Errand): Promise<Delivered> {
   for (let attempts = 1; ; attempts += 1) {
-    const answer = await attempt(url, agent, json, files);
+    const answer = await attempt(rest, sending, errand);
     if ('status' in answer && answer.status < 300) return { delivery: 'sent', attempts };
     const error = 'status' in answer ? refusalInWords(answer) : answer.error;
-    const last = 'status' in answer ? lastWord(answer) : undefined;
+    const last = 'status' in answer ? errand.lastWord(answer) : undefined;
     if (last) return { delivery: last, attempts, error };
     const wait = ('status' in answer ? answer.retryAfter : undefined) ?? backOff(attempts);
-    if (performance.now() + wait - received > CALLBACK_WITHIN_MS) return { delivery: 'lost', attempts, error };
+    if (performance.now() + wait > errand.until) return { delivery: 'lost', attempts, error };
     await sleep(wait);
   }
 }
@@ -79,24 +122,20 @@ export async function sendCallback(
 const USER_AGENT = 'DiscordBot (https://discord.js.org, 14.28.1) xiaomi-expansion';
 const JSON_HEADERS = { 'content-type': 'application/json', 'user-agent': USER_AGENT };
 const FORM_HEADERS = { 'user-agent': USER_AGENT };
-/** Counted once a request has its socket: a queue is no fault of Discord's. */
-const PATIENCE = { headersTimeout: ATTEMPT_MS, bodyTimeout: ATTEMPT_MS };
 const Refusal = v.fallback(v.object({ code: v.optional(v.number()), message: v.optional(v.string()) }), {});
 
 async function attempt(
-  url: string,
-  dispatcher: Agent,
-  json: string,
-  files: readonly ReplyFile[],
+  { apiUrl, agent: dispatcher }: CallbackRest,
+  { json, files }: Sending,
+  { method, route, attemptMs }: Errand,
 ): Promise<Answered | { readonly error: unknown }> {
+  const url = `${apiUrl}/v${APIVersion}${route}`;
+  // Counted once a request has its socket: a queue is no fault of Discord's.
+  const patience = { headersTimeout: attemptMs, bodyTimeout: attemptMs };
   try {
     const content =
       files.length > 0 ? { headers: FORM_HEADERS, body: formOf(json, files) } : { headers: JSON_HEADERS, body: json };
-    const {
-      statusCode: status,
-      headers,
-      body,
-    } = await request(url, { method: 'POST', dispatcher, ...content, ...PATIENCE });
+    const { statusCode: status, headers, body } = await request(url, { method, dispatcher, ...content, ...patience });
     if (status < 300) {
       await body.dump();
       return { status, code: undefined, message: '', retryAfter: undefined };
@@ -120,7 +159,7 @@ function formOf(json: string, files: readonly ReplyFile[]): FormData {
 }
 
 function lastWord({ status, code }: Answered): Delivery | undefined {
-  if (code === RESTJSONErrorCodes.UnknownInteraction) return 'late';
+  if (code === RESTJSONErrorCodes.UnknownInteraction || code === RESTJSONErrorCodes.InvalidWebhookToken) return 'late';
   if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return 'acknowledged';
   return status >= 500 || status === 429 ? undefined : 'refused';
 }

@@ -38,12 +38,13 @@ import {
 import { clean, escapeText } from './markdown.ts';
 import { messageText } from './message-text.ts';
 import type { DispatchParts } from './parts.ts';
-import { type Carrier, carriedText, renderAnswer, renderEvidence, type Surroundings } from './render.ts';
+import { type Carrier, carriedText, type Rendered, renderAnswer, renderEvidence, type Surroundings } from './render.ts';
 import {
   type Dispatch,
   type Handled,
   type Message,
   note,
+  type Outcome,
   posted,
   type Refusal,
   type Reply,
@@ -61,7 +62,7 @@ import {
  * (https://github.com/discord/discord-api-docs/issues/5316,
  * https://docs.discord.com/developers/change-log#calculated-permissions-in-interaction-payloads). A server that
  * withholds Send Messages does not want the bot's posts there all the same: the reply is private and names the
- * permission. Where Embed Links is withheld it is plain text.
+ * permission. Where Embed Links is withheld it is plain text; where Attach Files is, there are no pictures.
  */
 
 const suggestions = (
@@ -269,11 +270,42 @@ async function ask(interaction: CommandInteraction, parts: DispatchParts): Promi
   const answer = command.answer(reading.call, parts.facts);
   const { discord } = CATALOGUES[answer.locale];
   const notices = missing ? [discord.mayNotWrite(discord.permissions[missing])] : [];
-  const { message: data, files } = renderAnswer(answer, state, { notices, canShare: canShare(interaction) });
-  return replyOf(command.name, answer.kind, posted(data, isPrivate), files);
+  const hasPicture = mayIllustrate(interaction, values, parts);
+  const drawn = renderAnswer(answer, state, { notices, canShare: canShare(interaction), hasPicture });
+  return replyWith(command.name, answer.kind, drawn, (data) => posted(data, isPrivate), interaction, parts);
 }
 
+/** The reply that shows a message, with its picture where it has one. */
+function replyWith(
+  command: string,
+  outcome: Outcome,
+  { message: data, files, illustrated }: Rendered,
+  sent: (data: Message) => APIInteractionResponse,
+  { attachment_size_limit: limit = DEFAULT_SIZE_LIMIT }: Common,
+  { illustrate }: DispatchParts,
+): Reply {
+  const reply = replyOf(command, outcome, sent(data), files);
+  if (!illustrated || !illustrate) return reply;
+  const { message: whole, picture, file } = illustrated;
+  return { ...reply, illustrated: { body: sent(whole), source: illustrate(file, picture, limit) } };
+}
+
+/** Bytes of a file that Discord takes anywhere: https://docs.discord.com/developers/reference#uploading-files */
+const DEFAULT_SIZE_LIMIT = 10 * 1024 * 1024;
+
 const canShare = (interaction: Common): boolean => !isDirect(interaction) && withheld(interaction) === undefined;
+
+/** Whether a reply may show a picture. */
+function mayIllustrate(
+  { guild_id, app_permissions }: Common,
+  { pictures }: Values,
+  { illustrate }: DispatchParts,
+): boolean {
+  const { Administrator, AttachFiles } = PermissionFlagsBits;
+  if (guild_id === undefined || !illustrate) return illustrate !== undefined;
+  const isAllowed = app_permissions === undefined || (BigInt(app_permissions) & (Administrator | AttachFiles)) !== 0n;
+  return isAllowed && pictures === 'on';
+}
 
 /** What moderators have set for the channel. A store that is down costs settings, never an answer. */
 async function valuesHere(interaction: Common, { settings, log }: DispatchParts): Promise<Values> {
@@ -364,13 +396,13 @@ const submit = (interaction: FormInteraction, parts: DispatchParts): Promise<Han
   refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
 
 /** Turns the message of the one who asked; anybody else gets a private copy in their own language. */
-function show(
+async function show(
   state: State,
   inPlace: boolean,
   presser: string,
   interaction: ComponentInteraction,
   parts: DispatchParts,
-): Handled {
+): Promise<Handled> {
   const { message: pressed } = interaction;
   // A V2 message cannot be made plain again, whatever the button says.
   const isRich = inPlace && pressed !== undefined && (pressed.flags & MessageFlags.IsComponentsV2) !== 0;
@@ -378,10 +410,13 @@ function show(
   const wanted: State = inPlace
     ? { ...state, isText }
     : { ...state, isPrivate: true, asker: presser, locale: localeFor(interaction.locale) };
-  const drawn = draw(wanted, { canShare: canShare(interaction), notices: [] }, interaction, parts);
+  const drawn = await draw(wanted, { canShare: canShare(interaction), notices: [] }, interaction, parts);
   if ('reason' in drawn) return drawn;
-  const { answer, message: data, files } = drawn;
-  return replyOf(state.command, answer.kind, inPlace ? updated(data) : posted(data, true), files);
+  // Only the attachments that are named stay on a message that is edited: those of the page before go.
+  const sent = inPlace
+    ? (data: Message) => updated({ ...data, attachments: data.attachments ?? [] })
+    : (data: Message) => posted(data, true);
+  return replyWith(state.command, drawn.answer.kind, drawn, sent, interaction, parts);
 }
 
 /** Posts a private answer for all to see, in the server's language. */
@@ -391,18 +426,19 @@ async function share(state: State, interaction: ComponentInteraction, parts: Dis
   if (missing) return refuse(state.command, 'may not write', discord.mayNotWrite(discord.permissions[missing]));
   const locale = publicLocale(interaction, await valuesHere(interaction, parts));
   const shared: State = { ...state, isPrivate: false, locale, isText: state.isText || wantsText(interaction) };
-  const drawn = draw(shared, { canShare: false, notices: [] }, interaction, parts);
+  const drawn = await draw(shared, { canShare: false, notices: [] }, interaction, parts);
   if ('reason' in drawn) return drawn;
-  return replyOf(state.command, drawn.answer.kind, posted(drawn.message, false), drawn.files);
+  return replyWith(state.command, drawn.answer.kind, drawn, (data) => posted(data, false), interaction, parts);
 }
 
 /** Answers anew from the facts there are, and says so where they are not those the message was made from. */
-function draw(
+async function draw(
   state: State,
   surroundings: Surroundings,
   interaction: Common,
-  { facts }: DispatchParts,
-): { readonly answer: Answer; readonly message: Message; readonly files: Reply['files'] } | Refusal {
+  parts: DispatchParts,
+): Promise<(Rendered & { readonly answer: Answer }) | Refusal> {
+  const { facts } = parts;
   const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
   const command = COMMANDS.find(({ name }) => name === state.command);
   const reading = command && readCall(command, state.options, state.locale, state.reader);
@@ -413,9 +449,8 @@ function draw(
   const notices = state.revision === facts.revision ? surroundings.notices : [...surroundings.notices, changed];
   const current = { ...state, revision: facts.revision };
   const around = { ...surroundings, notices };
-  const { message: data, files } =
-    state.view === 'evidence'
-      ? renderEvidence(answer, tell({ ...call, locale: answer.locale }, facts), current, around)
-      : renderAnswer(answer, current, around);
-  return { answer, message: data, files };
+  if (state.view === 'evidence')
+    return { answer, ...renderEvidence(answer, tell({ ...call, locale: answer.locale }, facts), current, around) };
+  const hasPicture = mayIllustrate(interaction, await valuesHere(interaction, parts), parts);
+  return { answer, ...renderAnswer(answer, current, { ...around, hasPicture }) };
 }

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
+import { type Opening, openingOf } from './illustration.ts';
 import type { Settings } from './parts.ts';
-import type { Dispatch, Reply } from './reply.ts';
+import type { Dispatch } from './reply.ts';
 import { createReplyCache, type Sendable } from './reply-cache.ts';
 import { createVerify, importPublicKey, isFresh, type Verify } from './signature.ts';
 
@@ -272,18 +273,31 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
   const deliver = createDelivery(parts);
 
   const reply = (response: ServerResponse, interaction: APIInteraction, sendable: Sendable, received: number): void => {
-    const { json, withFiles, command, outcome } = sendable;
-    if (withFiles) {
-      const task = deliver(interaction, withFiles, received).finally(() => duty.running.delete(task));
-      duty.running.add(task);
+    const { command, outcome } = sendable;
+    const opening = openingOf(sendable);
+    if (opening.files.length > 0) {
+      // In the response Discord loses files above some 150 kB: the callback goes out by itself.
       response.writeHead(202, { 'Content-Length': 0 }).end();
-    } else {
-      response.writeHead(200, { 'Content-Type': JSON_TYPE, 'Content-Length': json.length });
-      response.end(json, 'latin1');
+      run(deliver(interaction, sendable, opening, received));
+      return;
     }
+    response.writeHead(200, { 'Content-Type': JSON_TYPE, 'Content-Length': opening.json.length });
+    response.end(opening.json, 'latin1');
     const ms = performance.now() - received;
     metrics.interaction(command, outcome, ms / 1000);
-    log.info({ command, outcome, ms: Math.round(ms * 10) / 10, interaction: interaction.id }, 'interaction');
+    if (opening.rest) {
+      run(deliver(interaction, sendable, opening, received, ms));
+      return;
+    }
+    const { picture } = opening;
+    if (picture === 'missing') metrics.picture(picture);
+    const line = { command, outcome, ms: Math.round(ms * 10) / 10, interaction: interaction.id };
+    log.info(picture ? { ...line, picture } : line, 'interaction');
+  };
+
+  const run = (work: Promise<void>): void => {
+    const task = work.finally(() => duty.running.delete(task));
+    duty.running.add(task);
   };
 
   const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer, received: number): void => {
@@ -363,31 +377,36 @@ function isInteraction(value: unknown): value is APIInteraction {
 }
 
 /**
- * Sends replies with files as callbacks of their own: in the response to the request Discord loses files above some
- * 150 kB. What that takes, undici and the tries within the three seconds, is the gateway's, and loaded when it is first
- * needed: most endpoints never are. discord.js is not part of it.
+ * Sends replies with files, and what follows a deferred one. What that takes, undici and the tries within the three
+ * seconds, is the gateway's, and loaded when it is first needed: most endpoints never are. discord.js is not part of it.
  */
-function createDelivery({ apiUrl, log }: Parts) {
+function createDelivery({ apiUrl, log, metrics }: Parts) {
   const load = async () => {
-    const { causeInWords, createAgent, createCallbackRest, sendCallback } = await import('./callback.ts');
-    const rest = createCallbackRest(apiUrl, createAgent());
-    return { causeInWords, send: sendCallback.bind(undefined, rest) };
+    const [{ createAgent, createCallbackRest }, { deliver, lineOf }] = await Promise.all([
+      import('./callback.ts'),
+      import('./delivery.ts'),
+    ]);
+    return { send: deliver.bind(undefined, createCallbackRest(apiUrl, createAgent())), lineOf };
   };
   let loaded: ReturnType<typeof load> | undefined;
-  return async (interaction: APIInteraction, reply: Reply, received: number): Promise<void> => {
-    const line = { command: reply.command, outcome: reply.outcome, interaction: interaction.id };
+  return async (
+    interaction: APIInteraction,
+    { command, outcome }: Sendable,
+    opening: Opening,
+    received: number,
+    answeredMs?: number,
+  ): Promise<void> => {
+    const told = { command, outcome, interaction: interaction.id };
     try {
       loaded ??= load();
-      const { causeInWords, send } = await loaded;
-      const { delivery, attempts, error } = await send(
-        interaction,
-        { json: JSON.stringify(reply.body), files: reply.files },
-        received,
-      );
-      if (delivery !== 'sent')
-        log.error({ ...line, delivery, attempts, cause: causeInWords(error) }, 'reply with files');
+      const { send, lineOf } = await loaded;
+      const way = await send(interaction, opening, received, answeredMs);
+      if (answeredMs === undefined) metrics.interaction(command, outcome, way.ms / 1000);
+      if (way.picture) metrics.picture(way.picture);
+      const { level, fields } = lineOf(way);
+      log[level]({ ...told, ...fields }, 'interaction');
     } catch (err) {
-      log.error({ ...line, err }, 'reply with files');
+      log.error({ ...told, err }, 'interaction');
     }
   };
 }

@@ -21,7 +21,9 @@ import type { Agent } from 'undici';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Turns } from '../store/turns.ts';
-import { CALLBACK_WITHIN_MS, causeInWords, createCallbackRest, sendCallback } from './callback.ts';
+import { CALLBACK_WITHIN_MS, causeInWords, createCallbackRest } from './callback.ts';
+import { deliver, lineOf } from './delivery.ts';
+import { openingOf } from './illustration.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
 import { createReplyCache } from './reply-cache.ts';
@@ -101,22 +103,10 @@ function createDesk({ apiUrl, agent, dispatch, settings, log }: GatewayOptions):
   const answer = async (interaction: APIInteraction, shard: number): Promise<void> => {
     const received = performance.now();
     try {
-      const { json, withFiles, command, outcome } = await answers(interaction);
-      const body = { json, files: withFiles?.files ?? [] };
-      const { delivery, attempts, error } = await sendCallback(rest, interaction, body, received);
-      const line = {
-        command,
-        outcome,
-        ms: Math.round((performance.now() - received) * 10) / 10,
-        shard,
-        interaction: interaction.id,
-        ...(delivery === 'sent' ? {} : { delivery }),
-        ...(attempts > 1 ? { attempts } : {}),
-        ...(error === undefined ? {} : { cause: causeInWords(error) }),
-      };
-      if (delivery === 'sent') log.info(line, 'interaction');
-      else if (delivery === 'refused' || delivery === 'lost') log.error(line, 'interaction');
-      else log.warn(line, 'interaction');
+      const sendable = await answers(interaction);
+      const { command, outcome } = sendable;
+      const { level, fields } = lineOf(await deliver(rest, interaction, openingOf(sendable), received));
+      log[level]({ command, outcome, ...fields, shard, interaction: interaction.id }, 'interaction');
     } catch (err) {
       log.error({ err, shard, interaction: interaction.id }, 'interaction');
     }

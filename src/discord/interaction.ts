@@ -68,6 +68,7 @@ const common = v.object({
   guild_locale: v.optional(discordLocale),
   context: asFarAsRead(int),
   app_permissions: asFarAsRead(v.pipe(v.string(), v.regex(/^\d{1,40}$/))),
+  attachment_size_limit: asFarAsRead(int),
   authorizing_integration_owners: asFarAsRead(v.record(v.string(), v.unknown())),
   channel: asFarAsRead(v.object({ type: v.optional(int), id: v.optional(snowflake), parent_id: v.nullish(snowflake) })),
   member: v.optional(v.object({ user, permissions: v.optional(v.string()) })),

@@ -2,6 +2,7 @@ import type { FactBase } from '../core/factbase.ts';
 import type { Settings as StoredSettings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { Registration } from './admin/commands.ts';
+import type { Illustrate } from './illustration.ts';
 
 /** Fields of a line of the log: no ids of users, no free text. */
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -22,6 +23,8 @@ export interface DispatchParts {
   /** Where it is kept what moderators and members leave. */
   readonly store?: Store | undefined;
   readonly registration?: Registration;
+  /** Without it there are no pictures. */
+  readonly illustrate?: Illustrate | undefined;
   /** Makes the reference by which a user's report finds the error in the log. */
   readonly reference?: () => string;
   /** Milliseconds since 1970. */

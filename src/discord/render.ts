@@ -3,7 +3,9 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
+  type APIFileComponent,
   type APIInteractionResponseCallbackData,
+  type APIMediaGalleryComponent,
   type APISelectMenuOption,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
@@ -14,6 +16,7 @@ import {
 import { isLine, type Telling } from '../core/answer.ts';
 import type { Answer, CitedLine, Neighbour, Remark, Source } from '../core/command.ts';
 import { evidenceOf } from '../core/evidence.ts';
+import type { Picture } from '../core/picture.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import { toText } from '../terminal/text.ts';
 import { carriedOptions, encodePress, encodeStep, type State } from './custom-id.ts';
@@ -70,6 +73,8 @@ export interface Surroundings {
   readonly notices: readonly string[];
   /** Whether a private answer may be made public. */
   readonly canShare: boolean;
+  /** Whether the answer's picture may be shown; it stands on the first page. */
+  readonly hasPicture?: boolean;
 }
 
 /** How lines are marked up. */
@@ -299,8 +304,11 @@ function bound(content: Content, state: State, markup: Markup, texts: readonly s
 type Message = APIInteractionResponseCallbackData;
 
 /** How many pages an answer has, and the message with the one asked for, or the last. */
-interface Rendered {
+export interface Rendered {
+  /** Where there is a picture: the same without it, which says so. */
   readonly message: Message;
+  /** The message that shows the picture. */
+  readonly illustrated?: { readonly message: Message; readonly picture: Picture; readonly file: string };
   /** The whole answer, where there are more pages than its buttons could turn. */
   readonly files: readonly ReplyFile[];
   readonly page: number;
@@ -348,18 +356,33 @@ function rendered(
   const page = pages[number - 1] ?? { parts: [], sources: [] };
   const state = { ...asOfNow, page: number };
   const files = filesOf(made, answer);
-  const { inFile } = CATALOGUES[state.locale].discord;
+  const { inFile, noPicture } = CATALOGUES[state.locale].discord;
   const rows = [
     buttonRow(page, made, state, surroundings, answer),
     answer ? menuRow(answer.next, state) : undefined,
   ].filter((row) => row !== undefined);
-  const notices = [...surroundings.notices, ...(files.length > 0 ? [inFile] : [])].map((notice) =>
-    markup.small(escapeText(notice)),
-  );
-  const message = state.isText
-    ? plainMessage(made, page, notices, rows, files)
-    : richMessage(made, page, notices, rows, files, colour);
-  return { message, files, page: number, pages: pages.length };
+  const notices = [...surroundings.notices, ...(files.length > 0 ? [inFile] : [])];
+  const messageWith = (told: readonly string[], attached: readonly Attached[]): Message => {
+    const lines = told.map((notice) => markup.small(escapeText(notice)));
+    return state.isText
+      ? plainMessage(made, page, lines, rows, attached)
+      : richMessage(made, page, lines, rows, attached, colour);
+  };
+  const whole = { files, page: number, pages: pages.length };
+  const picture = surroundings.hasPicture && number === 1 ? answer?.picture : undefined;
+  if (!picture) return { message: messageWith(notices, files), ...whole };
+  const file = `xiaomi-${state.command}.png`;
+  return {
+    message: messageWith([...notices, noPicture], files),
+    illustrated: { message: messageWith(notices, [...files, { name: file, alt: picture.alt }]), picture, file },
+    ...whole,
+  };
+}
+
+/** A file as the message names it: a picture has a text in its place, anything else is shown as a file. */
+interface Attached {
+  readonly name: string;
+  readonly alt?: string;
 }
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -387,38 +410,64 @@ function richMessage(
   page: Page,
   notices: readonly string[],
   rows: readonly Row[],
-  files: readonly ReplyFile[],
+  files: readonly Attached[],
   colour: number,
 ): Message {
   const sources = sourceLines(made, page);
+  const shown = gallery(files);
   const components: APIComponentInContainer[] = [
     ...(made.title === '' ? [] : [display(made.title)]),
     ...made.asked.map((text, index) => ({ ...display(text), id: FIRST_ASKED_ID + index })),
     ...(notices.length > 0 ? [display(notices.join('\n'))] : []),
-    ...page.parts.flatMap((part, index) => [...(part.apart && index > 0 ? [divider] : []), display(partText(part))]),
+    // The answer in a sentence, then what it looks like, then the evidence.
+    ...page.parts.flatMap((part, index) => [
+      ...(part.apart && index > 0 ? [divider] : []),
+      display(partText(part)),
+      ...(index === 0 ? shown : []),
+    ]),
     ...(sources.length > 0 ? [divider, display(sources.join('\n'))] : []),
-    ...files.map(({ name }) => ({ type: ComponentType.File, file: { url: `attachment://${name}` } }) as const),
+    ...files.filter(({ alt }) => alt === undefined).map(({ name }) => fileBox(name)),
     display(made.footer),
     ...rows,
   ];
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [{ type: ComponentType.Container, accent_color: colour, components }],
-    ...attachmentsOf(files),
+    // The gallery tells what a picture shows.
+    ...attachmentsOf(files.map(({ name }) => ({ name }))),
     allowed_mentions: { parse: [] },
   };
 }
 
-/** Which upload is meant by which name. */
-const attachmentsOf = (files: readonly ReplyFile[]): Pick<Message, 'attachments'> =>
-  files.length > 0 ? { attachments: files.map(({ name }, index) => ({ id: String(index), filename: name })) } : {};
+const mediaOf = (name: string) => ({ url: `attachment://${name}` });
+const fileBox = (name: string): APIFileComponent => ({ type: ComponentType.File, file: mediaOf(name) });
+
+/** The pictures among the files, each with its alternative text. */
+function gallery(files: readonly Attached[]): readonly APIMediaGalleryComponent[] {
+  const items = files.flatMap(({ name, alt }) =>
+    alt === undefined ? [] : [{ media: mediaOf(name), description: alt }],
+  );
+  return items.length > 0 ? [{ type: ComponentType.MediaGallery, items }] : [];
+}
+
+/** Which upload is meant by which name; the alternative text of a picture that no component shows. */
+const attachmentsOf = (files: readonly Attached[]): Pick<Message, 'attachments'> =>
+  files.length === 0
+    ? {}
+    : {
+        attachments: files.map(({ name, alt }, index) => ({
+          id: String(index),
+          filename: name,
+          ...(alt === undefined ? {} : { description: alt }),
+        })),
+      };
 
 function plainMessage(
   made: Bound,
   page: Page,
   notices: readonly string[],
   rows: readonly Row[],
-  files: readonly ReplyFile[],
+  files: readonly Attached[],
 ): Message {
   const head = [...made.asked, made.title, ...notices].filter((text) => text !== '');
   const sources = sourceLines(made, page);

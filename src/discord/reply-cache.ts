@@ -4,22 +4,22 @@ import { askerField, carriedOptions, decodePress, pressFor } from './custom-id.t
 import { ADMIN } from './definition.ts';
 import { channelOf } from './interaction.ts';
 import type { Settings } from './parts.ts';
-import type { Dispatch, Outcome, Reply } from './reply.ts';
+import type { Dispatch, Outcome, PictureSource, Reply, ReplyFile } from './reply.ts';
 
 /**
  * Replies as text, kept for the next who asks the same: an answer takes half a millisecond to make, five times as long as
  * to verify the request.
  *
  * A reply is a pure function of what the interaction says, but for who asked: his id stands in the custom_ids. So a reply
- * is kept in pieces, and the custom_ids between them are made for each asker.
+ * is kept in pieces, and the custom_ids between them are made for each asker. Of its picture the text is kept, with and
+ * without it; the file is the studio's to keep.
  */
 
 /** A reply ready to be sent. */
-export interface Sendable extends Pick<Reply, 'command' | 'outcome'> {
+export interface Sendable extends Pick<Reply, 'command' | 'outcome' | 'files'> {
   /** JSON in ASCII: its bytes are as many as its characters, and it is written without being encoded. */
   readonly json: string;
-  /** Set where there are files, which cannot be sent in a response. */
-  readonly withFiles?: Reply;
+  readonly illustrated?: { readonly json: string; readonly source: PictureSource };
 }
 export type Answers = (interaction: APIInteraction) => Sendable | Promise<Sendable>;
 
@@ -42,20 +42,35 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   /** Answers that are being made, by key; each resolves when it is done, whether or not it is kept. */
   const making = new Map<string, Promise<void>>();
 
-  const sendable = (found: Kept, asker: string): Sendable => {
-    const { command, outcome } = found;
-    return { json: joined(found, asker), command, outcome };
-  };
+  const sendable = ({ text, illustrated, command, outcome }: Kept, asker: string): Sendable => ({
+    // Of the two only the one that is sent is put together.
+    get json() {
+      return joined(text, asker);
+    },
+    ...(illustrated
+      ? {
+          illustrated: {
+            get json() {
+              return joined(illustrated.text, asker);
+            },
+            source: illustrated.source,
+          },
+        }
+      : {}),
+    files: NO_FILES,
+    command,
+    outcome,
+  });
 
   const make = async (interaction: APIInteraction, key: string | undefined, values?: string): Promise<Sendable> => {
     const reply = await dispatch(interaction);
-    const { body, files, command, outcome } = reply;
-    const made = key !== undefined && isKept(reply) ? piecesOf(body) : undefined;
+    const { body, illustrated, files, command, outcome } = reply;
+    const made = key !== undefined && isKept(reply) ? keptOf(key, reply) : undefined;
     // Dispatch has asked for the settings itself: they may have been changed since they went into the key.
-    if (key !== undefined && made && (await valuesOf(interaction)) === values)
-      kept.set(key, { ...made, command, outcome, size: sizeOf(key, made) });
-    const json = ascii(JSON.stringify(body));
-    return files.length > 0 ? { json, withFiles: reply, command, outcome } : { json, command, outcome };
+    if (key !== undefined && made && (await valuesOf(interaction)) === values) kept.set(key, made);
+    const text = { json: jsonOf(body), files, command, outcome };
+    if (!illustrated) return text;
+    return { ...text, illustrated: { json: jsonOf(illustrated.body), source: illustrated.source } };
   };
 
   const answer = (interaction: APIInteraction, values: string | undefined): Sendable | Promise<Sendable> => {
@@ -163,21 +178,37 @@ interface Pieces {
   readonly first: string;
   readonly rest: readonly { readonly press: Press; readonly text: string }[];
 }
-interface Kept extends Pieces {
+interface Kept {
+  readonly text: Pieces;
+  readonly illustrated?: { readonly text: Pieces; readonly source: PictureSource };
   readonly size: number;
   readonly command: string;
   readonly outcome: Outcome;
 }
 
+const NO_FILES: readonly ReplyFile[] = [];
+
 const NOT_ASCII = /[\u007f-\uffff]/g;
 const ascii = (json: string): string =>
   json.replace(NOT_ASCII, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const jsonOf = (body: APIInteractionResponse): string => ascii(JSON.stringify(body));
 /** Needs no escape in JSON. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 const inJson = (text: string): string => (PLAIN.test(text) ? text : ascii(JSON.stringify(text).slice(1, -1)));
 /** As JSON escapes it; Discord's texts cannot contain the character itself. */
 const GAP = '\0';
 const GAP_IN_JSON = '\\u0000';
+
+/** @returns undefined where it cannot be kept */
+function keptOf(key: string, { body, illustrated, command, outcome }: Reply): Kept | undefined {
+  const text = piecesOf(body);
+  if (!text) return undefined;
+  const kept = { text, size: key.length + sizeOf(text), command, outcome };
+  if (!illustrated) return kept;
+  const { source } = illustrated;
+  const whole = piecesOf(illustrated.body);
+  return whole && { ...kept, illustrated: { text: whole, source }, size: kept.size + sizeOf(whole) + source.size };
+}
 
 /** @returns undefined where another asker's custom_ids could not be put in: a text of theirs stands in the message */
 function piecesOf(body: APIInteractionResponse): Pieces | undefined {
@@ -214,8 +245,7 @@ function joined({ first, rest }: Pieces, asker: string): string {
   return json;
 }
 
-const sizeOf = (key: string, { first, rest }: Pieces): number =>
-  rest.reduce((size, { text }) => size + text.length, key.length + first.length);
+const sizeOf = ({ first, rest }: Pieces): number => rest.reduce((size, { text }) => size + text.length, first.length);
 
 // ---- What is kept
 

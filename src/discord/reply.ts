@@ -8,12 +8,31 @@ import {
 
 /** What the program answers to one interaction: the callback's body, and what the log tells of it. */
 export interface Reply {
+  /** Where there is a picture: the same without it, which says so. */
   readonly body: APIInteractionResponse;
   /** Files sent with the callback, named in the body as attachments. */
   readonly files: readonly ReplyFile[];
+  readonly illustrated?: Illustrated;
   /** The command, `ask` or `country`; of a button or a menu the command it belongs to. */
   readonly command: string;
   readonly outcome: Outcome;
+}
+
+/** A reply with its picture, which may have to be drawn first. */
+export interface Illustrated {
+  readonly body: APIInteractionResponse;
+  readonly source: PictureSource;
+}
+
+/** Where the file of a picture comes from; the body names it after the reply's other files. */
+export interface PictureSource {
+  /**
+   * Asks for it: the file where it is at hand, else a promise of it, which is kept in bounded time and fulfilled with
+   * undefined where it cannot be; undefined where so much is asked for at once that there are to be no pictures.
+   */
+  readonly claim: () => ReplyFile | Promise<ReplyFile | undefined> | undefined;
+  /** What keeping it costs in memory, in characters. */
+  readonly size: number;
 }
 
 export interface ReplyFile {

@@ -413,6 +413,7 @@ export const en = {
       port: (name: string): string => `${name} must be a number from 0 to 65535; 0 is any free port.`,
       samePort: 'PORT and METRICS_PORT are the same. Leave METRICS_PORT out to serve both on PORT.',
       transportWithoutToken: 'TRANSPORT is set but DISCORD_TOKEN is not. Set the token, or leave both out.',
+      pictures: 'PICTURES must be on or off.',
       logLevel: (known: readonly string[]): string => `LOG_LEVEL must be one of ${known.join(', ')}.`,
       storeUrl:
         'STORE_URL must be sqlite:PATH, redis://HOST:PORT, postgres://USER@HOST/DATABASE or memory:. Leave it out for a file beside the program.',
@@ -549,6 +550,7 @@ export const en = {
     goOn: 'Go on to…',
     changed: 'The facts have changed since that message was written. This is how they stand now.',
     inFile: 'The question is too long for buttons. The whole answer is in the file.',
+    noPicture: 'The picture could not be shown this time.',
     mayNotWrite: (permission: string): string =>
       `Only you see this: the bot lacks the permission “${permission}” in this channel.`,
     permissions: { send: 'Send Messages', sendInThreads: 'Send Messages in Threads' },

@@ -410,6 +410,7 @@ export const fr: Catalogue = {
       port: (name) => `${name} doit être un nombre de 0 à 65535 ; 0 est n’importe quel port libre.`,
       samePort: 'PORT et METRICS_PORT sont le même. Sans METRICS_PORT, tout passe par PORT.',
       transportWithoutToken: 'TRANSPORT est donné mais pas DISCORD_TOKEN. Donnez le jeton, ou aucun des deux.',
+      pictures: 'PICTURES doit être on ou off.',
       logLevel: (known) => `LOG_LEVEL doit être l’un de ceux-ci : ${known.join(', ')}.`,
       storeUrl:
         'STORE_URL doit être sqlite:CHEMIN, redis://HÔTE:PORT, postgres://UTILISATEUR@HÔTE/BASE ou memory:. Sans elle, c’est un fichier à côté du programme.',
@@ -544,6 +545,7 @@ export const fr: Catalogue = {
     goOn: 'Poursuivre avec…',
     changed: 'Les faits ont changé depuis ce message. En voici l’état actuel.',
     inFile: 'La question est trop longue pour des boutons. La réponse entière est dans le fichier.',
+    noPicture: 'L’image n’a pas pu être affichée cette fois-ci.',
     mayNotWrite: (permission) =>
       `Vous êtes la seule personne à voir cette réponse : il manque au bot la permission « ${permission} » dans ce salon.`,
     permissions: { send: 'Envoyer des messages', sendInThreads: 'Envoyer des messages dans les fils' },

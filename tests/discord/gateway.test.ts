@@ -215,10 +215,10 @@ describe.concurrent('a reply', () => {
 
   test('carries its files', async () => {
     const data = new Uint8Array([1, 2, 3]);
-    const running = await run({}, { dispatch: says('see', [{ name: 'map.png', contentType: 'image/png', data }]) });
+    const running = await run({}, { dispatch: says('see', [{ name: 'all.txt', contentType: 'text/plain', data }]) });
     await isIn(running);
     const { files } = await running.fake.interact(about(running.fake));
-    expect(files).toEqual([{ field: 'files[0]', name: 'map.png', type: 'image/png', data: Buffer.from(data) }]);
+    expect(files).toEqual([{ field: 'files[0]', name: 'all.txt', type: 'text/plain', data: Buffer.from(data) }]);
   });
 
   test('that cannot be delivered is tried for three seconds, then logged as lost', async () => {

@@ -1,0 +1,345 @@
+import { type APIMessage, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { usLaunch } from '../../commands/us-launch.ts';
+import type { Picture } from '../../src/core/picture.ts';
+import { createIllustrator, type Pictures } from '../../src/discord/illustration.ts';
+import type { DispatchParts, LogFields, Settings } from '../../src/discord/parts.ts';
+import { CATALOGUES } from '../../src/locales/index.ts';
+import { encodePngSync } from '../../src/pictures/png.ts';
+import { Studio } from '../../src/pictures/studio.ts';
+import { DEFAULTS } from '../../src/store/settings.ts';
+import { ask as answerOf } from '../base.ts';
+import { chatInput, type Reply, testIds } from '../fake-discord.ts';
+import { answer, componentsOf } from './support.ts';
+import { type Bot, startBy, TRANSPORTS, type Transport } from './transports.ts';
+
+// Processes, sockets and a thread that draws.
+vi.setConfig({ testTimeout: 30_000 });
+
+const { Ephemeral, IsComponentsV2, SuppressEmbeds } = MessageFlags;
+const png = encodePngSync(new Uint8Array(4), 1, 1);
+const { noPicture } = CATALOGUES.en.discord;
+
+const bots: Bot[] = [];
+const studios: Studio[] = [];
+afterEach(async () => {
+  const faults = [];
+  for (const { stop, fake } of bots.splice(0)) {
+    await stop();
+    faults.push(...fake.faults);
+    await fake.close();
+  }
+  for (const studio of studios.splice(0)) await studio.close();
+  // Whatever was tested, Discord must have found no fault in what was sent.
+  expect(faults).toEqual([]);
+});
+
+/** A source of pictures, and what is logged of it. */
+function illustrated(pictures: Pictures, more: { readonly now?: () => number; readonly drawnWithinMs?: number } = {}) {
+  const logged: LogFields[] = [];
+  const log = { warn: (fields: LogFields) => logged.push(fields), error: (fields: LogFields) => logged.push(fields) };
+  return { logged, illustrate: createIllustrator({ pictures, log, ...more }) };
+}
+function realStudio(): Studio {
+  const studio = new Studio();
+  studios.push(studio);
+  return studio;
+}
+const atHand: Pictures = { cached: () => png, png: async () => png };
+/** Drawn when told; from then on at hand. */
+function drawnLater() {
+  const { promise, resolve } = Promise.withResolvers<Uint8Array>();
+  let known: Uint8Array | undefined;
+  const pictures: Pictures = { cached: () => known, png: () => promise };
+  const draw = (): void => {
+    known = png;
+    resolve(png);
+  };
+  return { pictures, draw };
+}
+const failing: Pictures = {
+  cached: () => undefined,
+  png: () => Promise.reject(new Error('no ink')),
+};
+
+async function start(transport: Transport, parts: Partial<DispatchParts>): Promise<Bot> {
+  const bot = await startBy(transport, parts);
+  bots.push(bot);
+  return bot;
+}
+const xiaomi = (bot: Bot, subcommand: string, options: Record<string, string | boolean> = {}, where = {}) =>
+  bot.ask(bot.fake.build.chatInput({ name: 'xiaomi', subcommand, options, ...where }));
+const press = (bot: Bot, message: APIMessage, label: string) => {
+  const customId = componentsOf(message.components).find((one) => one.label === label)?.custom_id ?? '';
+  return bot.ask(bot.fake.build.button({ customId, message }));
+};
+const originalOf = (reply: Reply): APIMessage => {
+  const message = reply.original();
+  if (!message) throw new Error('no message');
+  return message;
+};
+
+interface Gallery {
+  readonly type: 12;
+  readonly items: readonly { readonly media: { readonly url: string }; readonly description: string }[];
+}
+const isGallery = (one: object): one is Gallery => 'type' in one && one.type === 12;
+/** The pictures that a message shows, each with its text. */
+const shownIn = (message: { readonly components?: unknown }) =>
+  componentsOf(message.components)
+    .filter(isGallery)
+    .flatMap(({ items }) => items.map(({ media, description }) => [media.url, description]));
+const textIn = (message: { readonly components?: unknown }): string =>
+  componentsOf(message.components)
+    .flatMap(({ content }) => content ?? [])
+    .join('\n');
+
+const pictureOfUsLaunch = (): Picture => {
+  const { picture } = answerOf(usLaunch);
+  if (!picture) throw new Error('no picture');
+  return picture;
+};
+const US_LAUNCH = [['attachment://xiaomi-us-launch.png', pictureOfUsLaunch().alt]];
+
+describe.each(TRANSPORTS)('over %s', (transport) => {
+  test('a picture at hand goes out with the reply, at once', async () => {
+    const bot = await start(transport, illustrated(atHand));
+    const reply = await xiaomi(bot, 'us-launch');
+    expect(reply.callback.type).toBe(4);
+    expect(reply.files).toEqual([{ field: 'files[0]', name: 'xiaomi-us-launch.png', type: 'image/png', data: png }]);
+    expect(shownIn(originalOf(reply))).toEqual(US_LAUNCH);
+    expect(textIn(originalOf(reply))).not.toContain(noPicture);
+    await bot.stop();
+    expect(bot.lines.filter(({ msg }) => msg === 'interaction')).toMatchObject([
+      { level: 30, command: 'us-launch', outcome: 'facts', picture: 'cached' },
+    ]);
+  });
+
+  test('one that is not: the reply is deferred, and edited when it is drawn; the next has it at once', async () => {
+    const { pictures, draw } = drawnLater();
+    const bot = await start(transport, illustrated(pictures));
+    const reply = await xiaomi(bot, 'us-launch');
+    expect([reply.callback, reply.files]).toEqual([{ type: 5 }, []]);
+    draw();
+    const message = await reply.settled();
+    expect(message.flags).toBe(IsComponentsV2);
+    expect(message.attachments).toMatchObject([{ filename: 'xiaomi-us-launch.png', content_type: 'image/png' }]);
+    expect(shownIn(message)).toEqual(US_LAUNCH);
+    const next = await xiaomi(bot, 'us-launch');
+    expect([next.callback.type, next.files.length]).toEqual([4, 1]);
+    expect(textIn(originalOf(next))).toBe(textIn(message));
+    await bot.stop();
+    expect(bot.lines.filter(({ msg }) => msg === 'interaction')).toMatchObject([
+      { level: 30, picture: 'drawn', editedMs: expect.any(Number) },
+      { level: 30, picture: 'cached' },
+    ]);
+  });
+
+  test('a private one is deferred in private', async () => {
+    const { pictures, draw } = drawnLater();
+    const bot = await start(transport, illustrated(pictures));
+    const reply = await xiaomi(bot, 'us-launch', { private: true });
+    expect(reply.callback).toEqual({ type: 5, data: { flags: Ephemeral } });
+    draw();
+    expect((await reply.settled()).flags).toBe(Ephemeral | IsComponentsV2);
+    expect(shownIn(originalOf(reply))).toEqual(US_LAUNCH);
+  });
+
+  test('one that cannot be drawn is left out, and the reply says so', async () => {
+    const { illustrate, logged } = illustrated(failing);
+    const bot = await start(transport, { illustrate });
+    const reply = await xiaomi(bot, 'us-launch');
+    expect(reply.callback).toEqual({ type: 5 });
+    const message = await reply.settled();
+    expect([shownIn(message), message.attachments]).toEqual([[], []]);
+    expect(textIn(message)).toContain(`-# ${noPicture}`);
+    expect(textIn(message)).toContain('## United States: did Xiaomi launch?');
+    expect(logged).toEqual([
+      { event: 'picture', file: 'xiaomi-us-launch.png', reason: 'failed', error: new Error('no ink') },
+    ]);
+    await bot.stop();
+    expect(bot.lines.filter(({ msg }) => msg === 'interaction')).toMatchObject([{ level: 30, picture: 'missing' }]);
+  });
+
+  test('one that takes too long is left out as well', async () => {
+    const never: Pictures = { cached: () => undefined, png: () => new Promise(() => {}) };
+    const { illustrate, logged } = illustrated(never, { drawnWithinMs: 20 });
+    const bot = await start(transport, { illustrate });
+    const message = await (await xiaomi(bot, 'us-launch', { text: true })).settled();
+    expect([message.flags, message.attachments]).toEqual([SuppressEmbeds, []]);
+    expect(message.content).toContain(noPicture);
+    expect(logged).toEqual([{ event: 'picture', file: 'xiaomi-us-launch.png', reason: 'late' }]);
+  });
+
+  test('plain text has the picture as a file, with its text', async () => {
+    const bot = await start(transport, illustrated(atHand));
+    const reply = await xiaomi(bot, 'us-launch', { text: true });
+    const { attachments, content, flags } = originalOf(reply);
+    expect(attachments).toMatchObject([{ filename: 'xiaomi-us-launch.png', description: pictureOfUsLaunch().alt }]);
+    expect([flags, content.includes('United States: did Xiaomi launch?')]).toEqual([SuppressEmbeds, true]);
+  });
+
+  test('turning the page takes the picture away, turning back brings it again, and once', async () => {
+    const { pictures, draw } = drawnLater();
+    draw();
+    const bot = await start(transport, illustrated(pictures));
+    const first = originalOf(await xiaomi(bot, 'us-launch'));
+    expect(first.attachments).toHaveLength(1);
+    const second = await press(bot, first, 'Next ›');
+    expect([second.callback.type, second.files]).toEqual([7, []]);
+    expect([originalOf(second).attachments, shownIn(originalOf(second))]).toEqual([[], []]);
+    const third = await press(bot, originalOf(second), '‹ Previous');
+    expect([third.callback.type, third.files.length]).toEqual([7, 1]);
+    expect(originalOf(third).attachments).toHaveLength(1);
+    expect(shownIn(originalOf(third))).toEqual(US_LAUNCH);
+    expect(originalOf(third).id).toBe(first.id);
+  });
+
+  test('turned back to a picture that has to be drawn, the message stays until it is', async () => {
+    const { pictures, draw } = drawnLater();
+    const bot = await start(transport, illustrated(pictures));
+    const asked = await xiaomi(bot, 'us-launch');
+    draw();
+    const second = originalOf(await press(bot, await asked.settled(), 'Next ›'));
+    const later = drawnLater();
+    const anew = await start(transport, illustrated(later.pictures));
+    const third = await press(anew, second, '‹ Previous');
+    expect(third.callback).toEqual({ type: 6 });
+    later.draw();
+    await anew.fake.waitFor(() => originalOf(third).attachments.length > 0);
+    expect(shownIn(originalOf(third))).toEqual(US_LAUNCH);
+  });
+
+  test('the evidence has none, and leaves that of its message alone', async () => {
+    const bot = await start(transport, illustrated(atHand));
+    const message = originalOf(await xiaomi(bot, 'us-launch'));
+    const evidence = await press(bot, message, 'Evidence');
+    expect([evidence.callback.type, evidence.files]).toEqual([4, []]);
+    expect(message.attachments).toHaveLength(1);
+  });
+
+  test('a private answer that is shared shows its picture', async () => {
+    const bot = await start(transport, illustrated(atHand));
+    const message = originalOf(await xiaomi(bot, 'us-launch', { private: true }));
+    const shared = await press(bot, message, 'Share');
+    expect(shownIn(originalOf(shared))).toEqual(US_LAUNCH);
+  });
+
+  test('where Discord takes no such file, the reply goes out without it', async () => {
+    const bot = await start(transport, illustrated(atHand));
+    const refusal = { status: 400, body: { message: 'Invalid Form Body', code: 50035 } };
+    bot.fake.fail(({ files, path }) => files.length > 0 && path.endsWith('/callback'), refusal);
+    const reply = await xiaomi(bot, 'us-launch');
+    expect([reply.files, shownIn(originalOf(reply))]).toEqual([[], []]);
+    expect(textIn(originalOf(reply))).toContain(noPicture);
+    await bot.stop();
+    expect(bot.lines.filter(({ msg }) => msg === 'interaction')).toMatchObject([
+      { level: 40, picture: 'missing', attempts: 2, cause: '50035 Invalid Form Body' },
+    ]);
+  });
+
+  test('nor is a deferred one lost to such a refusal, or to a Discord that is down for a while', async () => {
+    const { pictures, draw } = drawnLater();
+    const bot = await start(transport, illustrated(pictures));
+    const edits = /^PATCH .*@original$/;
+    bot.fake.fail(edits, { status: 503, times: 2 });
+    bot.fake.fail(edits, { status: 404, body: { message: 'Unknown Webhook', code: 10015 } });
+    bot.fake.fail(edits, { status: 400, body: { message: 'Invalid Form Body', code: 50035 } });
+    const reply = await xiaomi(bot, 'us-launch');
+    draw();
+    const message = await reply.settled();
+    expect([message.attachments, textIn(message).includes(noPicture)]).toEqual([[], true]);
+    await bot.stop();
+    expect(bot.lines.filter(({ msg }) => msg === 'interaction')).toMatchObject([{ picture: 'missing', attempts: 5 }]);
+  });
+
+  test('the stop waits for the edit of a deferred reply', async () => {
+    const { pictures, draw } = drawnLater();
+    const bot = await start(transport, illustrated(pictures));
+    const reply = await xiaomi(bot, 'us-launch');
+    const stopped = bot.stop();
+    draw();
+    await stopped;
+    expect(shownIn(originalOf(reply))).toEqual(US_LAUNCH);
+  });
+
+  test('twenty at once that all have to be drawn are answered within three seconds, and get their pictures', async () => {
+    const bot = await start(transport, illustrated(realStudio(), { drawnWithinMs: 25_000 }));
+    const days = Array.from({ length: 20 }, (_, index) => `2018-05-${String(index + 1).padStart(2, '0')}`);
+    const replies = await Promise.all(days.map((day) => xiaomi(bot, 'map', { 'as-of': day })));
+    const messages = await Promise.all(replies.map((reply) => reply.settled(25_000)));
+    expect(messages.map((message) => [shownIn(message).length, message.attachments.length])).toEqual(
+      days.map(() => [1, 1]),
+    );
+  });
+});
+
+describe('there is no picture', () => {
+  const { illustrate } = illustrated(atHand);
+  const us = (where = {}, options = {}) => chatInput({ name: 'xiaomi', subcommand: 'us-launch', options, ...where });
+  const { AttachFiles, SendMessages, Administrator } = PermissionFlagsBits;
+
+  test('where the server withholds Attach Files', async () => {
+    expect((await answer(us({ channelPermissions: SendMessages }), { illustrate })).illustrated).toBeUndefined();
+    expect(
+      (await answer(us({ channelPermissions: SendMessages | AttachFiles }), { illustrate })).illustrated,
+    ).toBeDefined();
+    expect((await answer(us({ channelPermissions: Administrator }), { illustrate })).illustrated).toBeDefined();
+  });
+
+  test('where the moderators want none, in that channel; a store that is down costs none', async () => {
+    const asked: unknown[] = [];
+    const settings: Settings = {
+      here: (guild, channel) => {
+        asked.push([guild, channel]);
+        return { ...DEFAULTS, pictures: 'off' };
+      },
+    };
+    const { illustrated: none, body } = await answer(us(), { illustrate, settings });
+    expect([none, asked]).toEqual([undefined, [[testIds.guild, testIds.channel]]]);
+    expect(JSON.stringify(body)).not.toContain(noPicture);
+    expect((await answer(us({ guildId: null }), { illustrate, settings })).illustrated).toBeDefined();
+    const down: Settings = { here: () => Promise.reject(new Error('down')) };
+    expect((await answer(us(), { illustrate, settings: down })).illustrated).toBeDefined();
+  });
+
+  test('with an answer that has none, and on other pages than the first', async () => {
+    expect(
+      (await answer(chatInput({ name: 'xiaomi', subcommand: 'about' }), { illustrate })).illustrated,
+    ).toBeUndefined();
+  });
+});
+
+describe('a source of pictures', () => {
+  const picture = pictureOfUsLaunch();
+
+  test('gives no file that is larger than Discord takes here', () => {
+    const { illustrate, logged } = illustrated(atHand);
+    expect(illustrate('a.png', picture, png.length).claim()).toMatchObject({ name: 'a.png', data: png });
+    expect(illustrate('a.png', picture, png.length - 1).claim()).toBeUndefined();
+    expect(logged).toEqual([
+      { event: 'picture', file: 'a.png', reason: 'too large', bytes: png.length, limit: png.length - 1 },
+    ]);
+  });
+
+  test('gives so many at once, then a few a second', () => {
+    let ms = 0;
+    const { illustrate } = illustrated(atHand, { now: () => ms });
+    const given = (): number => {
+      let count = 0;
+      while (illustrate('a.png', picture, png.length).claim() !== undefined) count += 1;
+      return count;
+    };
+    expect(given()).toBe(120);
+    ms += 1000;
+    expect(given()).toBe(12);
+    ms += 3_600_000;
+    expect(given()).toBe(120);
+  });
+
+  test('one that has to be drawn counts four times', () => {
+    const { illustrate } = illustrated({ ...atHand, cached: () => undefined }, { now: () => 0 });
+    const claims = Array.from({ length: 40 }, () => illustrate('a.png', picture, png.length).claim());
+    expect(claims.filter((claim) => claim instanceof Promise)).toHaveLength(30);
+  });
+});
