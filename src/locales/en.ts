@@ -599,13 +599,19 @@ export const en = {
           pictures: { name: 'pictures', description: 'Whether answers come with their pictures' },
         },
         title: { server: 'Settings of this server', channel: (channel: string): string => `Settings in ${channel}` },
+        /** `name` where there is little room. */
         each: {
           language: {
             label: 'Language of public answers',
+            name: 'Language',
             choices: { auto: 'automatic (the server’s own in Discord)', en: 'English', fr: 'French' },
           },
-          visibility: { label: 'Visibility of answers', choices: { public: 'public', private: 'private' } },
-          pictures: { label: 'Pictures', choices: { on: 'on', off: 'off' } },
+          visibility: {
+            label: 'Visibility of answers',
+            name: 'Visibility',
+            choices: { public: 'public', private: 'private' },
+          },
+          pictures: { label: 'Pictures', name: 'Pictures', choices: { on: 'on', off: 'off' } },
         },
         /** Of a choice that was taken back, or never made. */
         unset: 'not chosen',
@@ -623,7 +629,7 @@ export const en = {
             `Everybody sees an answer asked for here, ${language}, ${pictures}.`,
           private: (language: string, pictures: string): string =>
             `Only who asks sees an answer asked for here, in their own language, ${pictures}. A button shares it, ${language}.`,
-          mayChoose: 'The option “private” of a command goes before this.',
+          mayChoose: 'The option “private” of a command takes precedence.',
         },
         change: (who: string, when: string, before: string, after: string): string =>
           `${who}, ${when}: ${before} → ${after}`,

@@ -600,10 +600,15 @@ export const fr: Catalogue = {
         each: {
           language: {
             label: 'Langue des réponses publiques',
+            name: 'Langue',
             choices: { auto: 'automatique (celle du serveur dans Discord)', en: 'anglais', fr: 'français' },
           },
-          visibility: { label: 'Visibilité des réponses', choices: { public: 'publique', private: 'privée' } },
-          pictures: { label: 'Images', choices: { on: 'oui', off: 'non' } },
+          visibility: {
+            label: 'Visibilité des réponses',
+            name: 'Visibilité',
+            choices: { public: 'publique', private: 'privée' },
+          },
+          pictures: { label: 'Images', name: 'Images', choices: { on: 'oui', off: 'non' } },
         },
         unset: 'aucun choix',
         unsetIn: { server: 'aucun choix, réglage par défaut', channel: 'aucun choix ici, comme sur le serveur' },

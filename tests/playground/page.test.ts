@@ -5,6 +5,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Locator, type 
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Dispatch } from '../../src/discord/reply.ts';
 import { type Playground, startPlayground } from '../../src/playground/server.ts';
+import { createSettings } from '../../src/store/settings.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
 import { facts } from '../base.ts';
 
 /**
@@ -34,17 +36,21 @@ const hasChromium = existsSync(CHROMIUM);
 describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser at ${CHROMIUM}: skipped)`, () => {
   let browser: Browser;
   let playground: Playground;
+  let store: Store;
   /** What the browser complained of. */
   let complaints: string[] = [];
 
   beforeAll(async () => {
     // Playwright makes a fresh profile of its own.
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
-    playground = await startPlayground({ facts, host: '127.0.0.1', port: 0, log });
+    store = openStore('memory:', { log });
+    const dispatchParts = { store, settings: createSettings(store) };
+    playground = await startPlayground({ facts, host: '127.0.0.1', port: 0, log, dispatchParts });
   });
   afterAll(async () => {
     await browser?.close();
     await playground?.close();
+    await store?.close();
   });
   afterEach(async () => {
     const heard = complaints;
@@ -293,7 +299,7 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
     expect(ofMembers).toContain('/xiaomi us-launch');
     expect(ofMembers.filter((name) => name.includes('admin'))).toEqual([]);
     await page.getByLabel('Moderator (manages the server)').check({ force: true });
-    expect(await texts(offers)).toContain('/xiaomi-admin commands');
+    expect(await texts(offers)).toContain('/xiaomi-admin settings');
     await ask(page, 'xiaomi-admin commands');
     await messages(page).first().getByRole('button', { name: 'Apply' }).click();
     await messages(page).first().getByText('The commands have been updated').waitFor();
@@ -304,6 +310,23 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
     await ask(page, 'about');
     expect(await sent).toMatchObject({ context: 1, user: { username: 'ada' }, channel: { type: 1 } });
     expect(await sent).not.toHaveProperty('guild_id');
+  });
+
+  test('a moderator changes a setting on the panel, and takes it back', async () => {
+    const page = await open();
+    await page.getByLabel('Moderator (manages the server)').check({ force: true });
+    await ask(page, 'xiaomi-admin settings');
+    const panel = messages(page).first();
+    await panel.getByRole('combobox', { name: 'Another channel…' }).click();
+    await page.getByRole('option', { name: '#try-it-here' }).click();
+    await panel.getByRole('heading', { name: 'Settings in #try-it-here' }).waitFor();
+    await panel.getByRole('combobox', { name: 'Visibility of answers' }).click();
+    await page.getByRole('option', { name: 'Visibility: private' }).click();
+    await panel.getByText('not chosen → private · @Ada, ').first().waitFor();
+    await ask(page, 'us-launch');
+    await messages(page).nth(1).getByText('Only you can see this').waitFor();
+    await panel.getByRole('button', { name: 'Undo: Visibility' }).click();
+    await panel.getByText('private → not chosen · @Ada, ').first().waitFor();
   });
 
   test('the drawer shows what Discord would send and get', async () => {

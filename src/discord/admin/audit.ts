@@ -5,7 +5,7 @@ import { encodeAction } from './action-id.ts';
 import { type Desk, withDesk } from './change.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { button, panel, type Row, refusal } from './message.ts';
-import { changeText, channelMention, labelOf, valueName } from './settings-panel.ts';
+import { changeText, channelMention, nameOf, valueName } from './settings-panel.ts';
 import { undoChange } from './undo.ts';
 
 /** `/xiaomi-admin audit`: the last changes of settings, newest first; each can be undone. */
@@ -45,7 +45,7 @@ function lineOf(change: KeptChange, locale: Locale): string {
   const { audit } = CATALOGUES[locale].discord.admin;
   const { label } = CATALOGUES[locale];
   const where = change.channelId === null ? audit.server : channelMention(change.channelId);
-  const what = label(`${labelOf({ name: change.setting }, locale)} (${where})`);
+  const what = label(`${nameOf({ name: change.setting }, locale)} (${where})`);
   return `${what}${changeText(change, locale)}${change.undoes === null ? '' : ` (${audit.undone})`}`;
 }
 
@@ -57,7 +57,7 @@ function undoMenu(shown: readonly KeptChange[], first: number, { id: asker, loca
     placeholder: CATALOGUES[locale].discord.admin.audit.pick,
     options: shown.map(({ id, setting, before, after }, index) => {
       const name = (value: string | null): string => valueName({ name: setting }, value, locale);
-      const what = CATALOGUES[locale].label(labelOf({ name: setting }, locale));
+      const what = CATALOGUES[locale].label(nameOf({ name: setting }, locale));
       return { value: id, label: `${first + index}. ${what}${name(before)} → ${name(after)}` };
     }),
   };

@@ -44,6 +44,8 @@ const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.settings;
 type Named = Pick<Setting, 'name'>;
 
 export const labelOf = ({ name }: Named, locale: Locale): string => wordsOf(locale).each[name].label;
+/** The same, short. */
+export const nameOf = ({ name }: Named, locale: Locale): string => wordsOf(locale).each[name].name;
 
 /** A value as a reader knows it. @param value null: nothing was chosen */
 export function valueIn({ discord }: Catalogue, { name }: Named, value: string | null): string {
@@ -109,17 +111,17 @@ function menuOf(
 ): Row {
   const { locale } = moderator;
   const { unsetIn } = wordsOf(locale);
-  const label = labelOf(setting, locale);
+  const name = nameOf(setting, locale);
   const unset = channelId === undefined ? unsetIn.server : unsetIn.channel;
-  const option = (value: string, name: string, isOwn: boolean): APISelectMenuOption => ({
-    label: CATALOGUES[locale].label(label) + name,
+  const option = (value: string, shown: string, isOwn: boolean): APISelectMenuOption => ({
+    label: CATALOGUES[locale].label(name) + shown,
     value,
     ...(isOwn ? { default: true } : {}),
   });
   const menu: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
     custom_id: actionId(moderator, 'set', setting.name, placeField(channelId)),
-    placeholder: label,
+    placeholder: labelOf(setting, locale),
     options: [
       ...setting.choices.map((value) => option(value, valueName(setting, value, locale), value === own)),
       option(UNSET, unset, own === null),
@@ -149,7 +151,7 @@ function buttonsOf(channelId: string | undefined, moderator: Moderator, made: re
     button(actionId(moderator, 'show', placeField(channel)), label);
   return [
     ...undoable.map(({ id, setting }) =>
-      button(actionId(moderator, 'undo', id), undo.button(labelOf({ name: setting }, locale)), ButtonStyle.Primary),
+      button(actionId(moderator, 'undo', id), undo.button(nameOf({ name: setting }, locale)), ButtonStyle.Primary),
     ),
     ...(channelId === undefined ? [] : [to(undefined, wholeServer)]),
     ...(asked === undefined || asked === channelId ? [] : [to(asked, thisChannel)]),

@@ -120,7 +120,7 @@ export function createChannel(list, scroll, parts) {
   /** @param {Entry} entry */
   const showing = (entry) => ({
     locale: parts.situation().reader,
-    names: NAMES,
+    names: { ...NAMES, [IDS.channel]: String(parts.words()['channel']) },
     words: parts.words(),
     press: (
       /** @type {any} */ component,

@@ -1,4 +1,4 @@
-import { permissionsOf } from './interaction.js';
+import { IDS, PEOPLE, permissionsOf } from './interaction.js';
 
 /**
  * The commands that a member is offered, named in the member's language.
@@ -22,6 +22,8 @@ const MESSAGE = 3;
 const SUBCOMMAND = 1;
 const GROUP = 2;
 const BOOLEAN = 5;
+export const USER = 6;
+export const CHANNEL = 7;
 
 /**
  * The language Discord falls back to: https://docs.discord.com/developers/interactions/application-commands#localization
@@ -110,19 +112,26 @@ const optionOf = (option, locale) => ({
 });
 
 /** Whether an option takes nothing but what is in its list. @param {Option} option */
-export const isClosed = ({ type, choices }) => type === BOOLEAN || choices !== undefined;
+export const isClosed = ({ type, choices }) => type in LISTS || choices !== undefined;
+
+/**
+ * What there is to choose from in options of some types, and in menus that Discord fills.
+ * @type {Readonly<Record<string, (words: Record<string, any>) => readonly { readonly label: string, readonly value: string | boolean }[]>>}
+ */
+export const LISTS = {
+  [BOOLEAN]: (words) => [
+    { label: String(words['yes']), value: true },
+    { label: String(words['no']), value: false },
+  ],
+  [USER]: () => Object.values(PEOPLE).map(({ id, name }) => ({ label: name, value: id })),
+  [CHANNEL]: (words) => [{ label: `#${words['channel']}`, value: IDS.channel }],
+};
 
 /**
  * @param {Option} option
  * @param {Record<string, any>} words
  */
-export const closedChoices = ({ type, choices }, words) =>
-  type === BOOLEAN
-    ? [
-        { label: String(words['yes']), value: true },
-        { label: String(words['no']), value: false },
-      ]
-    : (choices ?? []);
+export const closedChoices = ({ type, choices }, words) => LISTS[type]?.(words) ?? choices ?? [];
 
 /**
  * Commands in the menu of a message.

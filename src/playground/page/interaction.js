@@ -160,6 +160,34 @@ function base(situation, type) {
 const asInteraction = (payload) => /** @type {APIInteraction} */ (payload);
 
 /**
+ * The members and channels that options name, as Discord sends them along.
+ * @param {Situation} situation
+ * @param {readonly GivenOption[]} given
+ */
+function resolvedOf(situation, given) {
+  const ids = given.map(({ value }) => value);
+  const people = Object.values(PEOPLE).filter(({ id }) => ids.includes(id));
+  /** @type {any} */
+  const resolved = {};
+  if (ids.includes(IDS.channel))
+    resolved.channels = {
+      [IDS.channel]: { id: IDS.channel, type: 0, name: 'try-it-here', permissions: String(permissionsOf(situation)) },
+    };
+  if (people.length > 0) {
+    resolved.users = Object.fromEntries(
+      people.map(({ id, username, name }) => [
+        id,
+        { id, username, discriminator: '0', global_name: name, avatar: null },
+      ]),
+    );
+    resolved.members = Object.fromEntries(
+      people.map(({ id, joined }) => [id, { roles: [], joined_at: joined, permissions: String(MEMBER), flags: 0 }]),
+    );
+  }
+  return Object.keys(resolved).length > 0 ? { resolved } : {};
+}
+
+/**
  * A slash command, or with `isTyping` the question for suggestions.
  * @param {Situation} situation
  * @param {{ readonly id: string, readonly name: string }} command
@@ -170,7 +198,7 @@ const asInteraction = (payload) => /** @type {APIInteraction} */ (payload);
 export function slashCommand(situation, command, path, given, isTyping = false) {
   /** @type {any} */
   const options = [...path].reverse().reduce((inner, { name, type }) => [{ name, type, options: inner }], [...given]);
-  const data = { id: command.id, name: command.name, type: 1, options };
+  const data = { id: command.id, name: command.name, type: 1, options, ...resolvedOf(situation, given) };
   return asInteraction({ ...base(situation, isTyping ? 4 : 2), data });
 }
 

@@ -1,3 +1,4 @@
+import { CHANNEL, LISTS, USER } from './commands.js';
 import { element, fill, uniqueId } from './element.js';
 import { createListbox } from './listbox.js';
 import { link, renderMarkdown } from './markdown.js';
@@ -42,6 +43,8 @@ const RENDERERS = {
     element('div', { class: 'row' }, ...components.map((/** @type {any} */ one) => renderComponent(one, showing))),
   2: renderButton,
   3: renderSelect,
+  5: (component, showing) => renderSelect(filled(component, USER, showing), showing),
+  8: (component, showing) => renderSelect(filled(component, CHANNEL, showing), showing),
   9: ({ components, accessory }, showing) =>
     element(
       'div',
@@ -116,6 +119,20 @@ function renderButton(component, showing) {
   button.dataset['control'] = component.custom_id;
   return button;
 }
+
+/**
+ * A menu of members or channels, with those there are on this page.
+ * @param {any} component
+ * @param {number} type of the option that takes the same
+ * @param {Showing} showing
+ */
+const filled = (component, type, { words }) => ({
+  ...component,
+  options: LISTS[type]?.(words).map((one) => ({
+    ...one,
+    default: component.default_values?.some((/** @type {any} */ { id }) => id === one.value),
+  })),
+});
 
 /**
  * A menu: one choice is sent at once, several when it is closed.

@@ -134,12 +134,12 @@ describe('undo', () => {
   test('brings back what was before, later too, and can itself be undone', async () => {
     const parts = kept();
     const first = await answer(asking({ language: 'fr' }), parts);
-    const undone = await answer(press(first, 'Undo: Language of public answers'), parts);
+    const undone = await answer(press(first, 'Undo: Language'), parts);
     expect(textOf(undone)).toContain('French → **not chosen**');
     expect((await parts.settings.here(GUILD)).language).toBe('auto');
-    const again = await answer(press(first, 'Undo: Language of public answers'), parts);
+    const again = await answer(press(first, 'Undo: Language'), parts);
     expect(textOf(again)).toContain('**not chosen** already. There is nothing to undo.');
-    await answer(press(undone, 'Undo: Language of public answers'), parts);
+    await answer(press(undone, 'Undo: Language'), parts);
     expect((await parts.settings.here(GUILD)).language).toBe('fr');
     const [last, middle, oldest] = Object.values(await listChanges(parts.store, GUILD));
     expect([last.undoes, middle.undoes, oldest.undoes]).toEqual([middle.id, oldest.id, null]);
@@ -149,9 +149,9 @@ describe('undo', () => {
     const parts = kept();
     const first = await answer(asking({ language: 'fr' }), parts);
     await answer(asking({ language: 'en' }, other), parts);
-    const warned = await answer(press(first, 'Undo: Language of public answers'), parts);
+    const warned = await answer(press(first, 'Undo: Language'), parts);
     await expectGolden(warned, 'settings-undo-newer.en');
-    const inFrench = await answer(press(first, 'Undo: Language of public answers', { locale: 'fr' }), parts);
+    const inFrench = await answer(press(first, 'Undo: Language', { locale: 'fr' }), parts);
     await expectGolden(inFrench, 'settings-undo-newer.fr');
     expect((await parts.settings.here(GUILD)).language).toBe('en');
     expect(textOf(await answer(press(warned, 'Leave it as it is'), parts))).toContain('Settings of this server');
@@ -163,7 +163,7 @@ describe('undo', () => {
     const parts = kept();
     const first = await answer(asking({ language: 'fr' }), parts);
     await answer(asking({ language: 'en' }, other), parts);
-    const warned = await answer(press(first, 'Undo: Language of public answers'), parts);
+    const warned = await answer(press(first, 'Undo: Language'), parts);
     await answer(asking({ language: 'fr' }, other), parts);
     const again = await answer(press(warned, 'Undo all the same'), parts);
     expect(textOf(again)).toContain('English → French');
@@ -175,7 +175,7 @@ describe('undo', () => {
     const first = await answer(asking({ language: 'fr' }), parts);
     await answer(asking({ pictures: 'off' }), parts);
     await answer(asking({ language: 'en', channel: CHANNEL }), parts);
-    await answer(press(first, 'Undo: Language of public answers'), parts);
+    await answer(press(first, 'Undo: Language'), parts);
     expect(await parts.settings.here(GUILD, CHANNEL)).toEqual({
       language: 'en',
       visibility: 'public',
@@ -188,7 +188,7 @@ describe('undo', () => {
     const parts = kept();
     const first = await answer(asking({ language: 'fr' }), parts);
     await parts.settings.choose(LANGUAGE, { guildId: GUILD }, 'en');
-    const warned = await answer(press(first, 'Undo: Language of public answers'), parts);
+    const warned = await answer(press(first, 'Undo: Language'), parts);
     expect(textOf(warned)).toContain('by whom is not in the list');
     await answer(press(warned, 'Undo all the same'), parts);
     expect((await parts.settings.here(GUILD)).language).toBe('auto');
@@ -199,7 +199,7 @@ describe('undo', () => {
     const first = await answer(asking({ language: 'fr' }), parts);
     const [change] = Object.values(await listChanges(parts.store, GUILD));
     await parts.store.delete(`guild:${GUILD}:change:${change.id}`);
-    expect(textOf(await answer(press(first, 'Undo: Language of public answers'), parts))).toContain('no longer in');
+    expect(textOf(await answer(press(first, 'Undo: Language'), parts))).toContain('no longer in');
   });
 });
 
@@ -220,7 +220,7 @@ describe('audit', () => {
       await answer(asking({ ...options }, who), parts);
     }
     const before = await answer(asking({ language: 'fr' }), parts);
-    await answer(press(before, 'Undo: Language of public answers'), parts);
+    await answer(press(before, 'Undo: Language'), parts);
     const page = await answer(auditing(), parts);
     await expectGolden(page, 'audit.en');
     await expectGolden(await answer(auditing({ locale: 'fr' }), parts), 'audit.fr');
