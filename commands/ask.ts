@@ -16,6 +16,7 @@ import type { Conflict } from '../src/core/facts.ts';
 import { marketName } from '../src/core/markets.ts';
 import { toCountry } from '../src/core/place.ts';
 import { type Reading, readQuestion } from '../src/core/question.ts';
+import { keyInWords, readingKeys } from '../src/core/reading.ts';
 import { type Found, nearest, search } from '../src/core/search.ts';
 import { stepsFrom } from '../src/core/steps.ts';
 
@@ -54,6 +55,7 @@ function answerTo(found: Found, reading: Reading, telling: Telling): Answer {
       return compose(
         {
           ...base('unknown', telling),
+          gap: readingKeys(reading, facts),
           verdict: [{ remark }],
           sections: [outcomeSection(found.outcomes, telling), readAs(reading, telling)],
           next: marketsOf(reading, telling).map((market) => toCountry(market, telling)),
@@ -71,6 +73,7 @@ function answerTo(found: Found, reading: Reading, telling: Telling): Answer {
       return compose(
         {
           ...base('unknown', telling),
+          gap: readingKeys(reading, facts),
           verdict: [{ remark: words.ask.unknown }],
           sections: [
             outcomeSection(found.outcomes, telling),
@@ -86,7 +89,16 @@ function answerTo(found: Found, reading: Reading, telling: Telling): Answer {
       );
     }
     case 'unclear':
-      return decline('outside', words.ask.unclear, examples(nearest(reading, facts), telling), telling);
+      return compose(
+        {
+          ...base('outside', telling),
+          gap: readingKeys(reading, facts),
+          verdict: [{ remark: words.ask.unclear }],
+          sections: [],
+          next: examples(nearest(reading, facts), telling),
+        },
+        telling,
+      );
     case 'outside':
       return decline(
         'outside',
@@ -152,38 +164,13 @@ const marketsOf = ({ whole }: Reading, _telling: Telling): readonly string[] => 
 
 /** "Read as: phones · United States · when". */
 function readAs(reading: Reading, telling: Telling): Section {
-  const { call, facts, say, words } = telling;
-  const name = (key: string): readonly string[] => {
-    const id = key.slice(2);
-    switch (key.slice(0, 2)) {
-      case 'm:':
-        return [marketName(id, call.locale)];
-      case 'r:': {
-        const region = facts.regions.get(id);
-        return region ? [say(region.label)] : [];
-      }
-      case 'p:':
-        return [facts.people.get(id)?.name ?? id];
-      case 'o:':
-        return [facts.organisations.get(id)?.name ?? id];
-      case 'd:':
-        return [facts.products.get(id)?.name ?? id];
-      case 't:': {
-        const topic = facts.topics.get(id);
-        return topic ? [say(topic.label)] : [];
-      }
-      case 'y:':
-        return [id];
-      default:
-        return [];
-    }
-  };
+  const { words } = telling;
   const things = reading.whole.terms
     .filter(({ focus }) => focus === 1)
     .flatMap(({ kind, keys }) =>
       kind === 'name' || kind === 'year' ? keys.slice(0, 1) : keys.filter((key) => key.startsWith('t:')).slice(0, 1),
     )
-    .flatMap(name);
+    .flatMap((key) => keyInWords(key, telling) ?? []);
   const asked = words.ask.kinds.flatMap(([cue, word]) => (reading.whole.cues.has(cue) ? [word] : []));
   const shown = [...new Set([...things, ...asked])];
   return { layer: 'near', items: shown.length > 0 ? [{ remark: words.ask.readAs(shown.join(' · ')) }] : [] };

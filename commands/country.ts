@@ -99,6 +99,7 @@ function silentAnswer(market: string, title: string, outcomes: readonly Outcome[
     {
       kind: 'unknown',
       command: 'country',
+      gap: [`m:${market}`],
       title,
       verdict: [
         { remark: call.asOf ? words.country.silenceYet(here) : words.country.silence(facts.articles.size, here) },

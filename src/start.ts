@@ -13,6 +13,7 @@ import type { Settings } from './discord/parts.ts';
 import { readerOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
 import { createLog, createRedaction, type Log } from './log.ts';
+import type { Gaps } from './store/gaps.ts';
 import type { Store } from './store/store.ts';
 import type { Turns } from './store/turns.ts';
 import { parseStoreUrl } from './store/url.ts';
@@ -60,9 +61,9 @@ async function servePage({ host, port, pictures }: Config, facts: FactBase, word
   const stop = stopSignal();
   const { startPlayground } = await import('./playground/server.ts');
   // What is tried there ends with it.
-  const { store, settings, close: closeStore } = await openStored('memory:', log);
+  const { kept, close: closeStore } = await openStored('memory:', log);
   const { illustrate, close: closeStudio } = await openStudio({ pictures }, log);
-  const page = await startPlayground({ facts, host, port, log, dispatchParts: { settings, store, illustrate } });
+  const page = await startPlayground({ facts, host, port, log, dispatchParts: { ...kept, illustrate } });
   const { serving, stop: howToStop } = words.playground;
   process.stdout.write(`${serving(page.url)}\n${howToStop}\n`);
   flushCompileCache();
@@ -86,8 +87,7 @@ async function openStudio(
 }
 
 interface Stored {
-  readonly store: Store;
-  readonly settings: Settings;
+  readonly kept: { readonly store: Store; readonly settings: Settings; readonly gaps: Gaps };
   /** Rejects while the store does not read and write. */
   readonly probe: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -95,16 +95,22 @@ interface Stored {
 
 /** Opens what is kept. It connects in the background: a store that is down keeps nothing from starting. */
 async function openStored(url: string, log: Log, onError?: () => void): Promise<Stored> {
-  const [{ openStore }, { createSettings }] = await Promise.all([
+  const [{ openStore }, { createSettings }, { createGaps }] = await Promise.all([
     import('./store/store.ts'),
     import('./store/settings.ts'),
+    import('./store/gaps.ts'),
   ]);
   const store = openStore(url, { log, ...(onError ? { onError } : {}) });
   const probe = async (): Promise<void> => {
     const { state } = await store.health();
     if (state !== 'up') throw new Error(`the store is ${state}`);
   };
-  return { store, settings: createSettings(store), probe, close: store.close };
+  const gaps = createGaps(store, { log });
+  const close = async (): Promise<void> => {
+    await gaps.flush();
+    await store.close();
+  };
+  return { kept: { store, settings: createSettings(store), gaps }, probe, close };
 }
 
 function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
@@ -158,18 +164,13 @@ async function serveHttp(
     import('./metrics.ts'),
   ]);
   const metrics = createMetrics();
-  const {
-    store,
-    settings,
-    probe: probeStore,
-    close: closeStore,
-  } = await openStored(config.storeUrl, log, metrics.storeError);
+  const { kept, probe: probeStore, close: closeStore } = await openStored(config.storeUrl, log, metrics.storeError);
   const registration = config.token === undefined ? {} : { registration: lateRegistration(config, config.token) };
   const { illustrate, close: closeStudio } = await openStudio(config, log);
-  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, store, illustrate, ...registration });
+  const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, ...registration });
   try {
     const { revision, horizon } = facts;
-    const parts = { dispatch, settings, revision, log, metrics, probeStore };
+    const parts = { dispatch, settings: kept.settings, revision, log, metrics, probeStore };
     const endpoint = await createEndpoint({ ...http, apiUrl: config.apiUrl, ...parts });
     const { url, metricsUrl, close } = endpoint;
     log.info({ url, metricsUrl, revision, horizon, pid: process.pid }, 'listening');
@@ -238,10 +239,13 @@ async function serve(config: Config, token: string, facts: FactBase, log: Log): 
   const registration = serverRegistration(createRegistration({ rest, commands: defineCommands(), applicationId }));
   log.info({ revision: facts.revision, horizon: facts.horizon, pid: process.pid }, 'starting');
   const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
-  const [{ store, settings, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] = await Promise.all(
-    [openStored(config.storeUrl, log), openStudio(config, log), identifyTurnsOf(config, token, log)],
-  );
-  const dispatch = createDispatch({ facts, log: reasonsOnly(log), settings, store, illustrate, registration });
+  const [{ kept, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] = await Promise.all([
+    openStored(config.storeUrl, log),
+    openStudio(config, log),
+    identifyTurnsOf(config, token, log),
+  ]);
+  const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, registration });
+  const { settings } = kept;
   const ended = runGateway({ ...config, token, agent, presence, dispatch, settings, identifyTurns, log }, stop);
   // Else it is written at the end, and a killed process would leave none.
   flushCompileCache();

@@ -225,7 +225,7 @@ export function bestPage(outcome: Outcome): Page | undefined {
 }
 
 /** What a handler hands over; sources, records and footer follow from it. */
-export interface Draft {
+export interface Draft extends Pick<Answer, 'gap'> {
   readonly kind: Answer['kind'];
   readonly command: CommandName;
   readonly title: string;
@@ -291,6 +291,7 @@ export function compose(draft: Draft, telling: Telling): Answer {
   return {
     kind: draft.kind,
     command: draft.command,
+    ...(draft.gap ? { gap: draft.gap } : {}),
     locale: call.locale,
     title: draft.title,
     verdict,

@@ -110,6 +110,8 @@ export interface Answer {
   /** `facts`: sourced lines; `unknown`: on topic, nothing in the base; `outside`: not a question for this program. */
   readonly kind: 'facts' | 'unknown' | 'outside';
   readonly command: CommandName;
+  /** Where nothing was found although it may belong here: what was understood, as `readingKeys` has it. */
+  readonly gap?: readonly string[];
   readonly locale: Locale;
   readonly title: string;
   /** The answer in a sentence or two, before the evidence. */

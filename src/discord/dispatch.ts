@@ -3,7 +3,6 @@ import {
   type APIInteractionResponse,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   ComponentType,
   InteractionContextType,
   InteractionResponseType,
@@ -33,6 +32,7 @@ import {
   type Leaf,
   presserOf,
   remains,
+  serverOf,
   THREADS,
 } from './interaction.ts';
 import { clean, escapeText } from './markdown.ts';
@@ -76,10 +76,9 @@ const suggestions = (
 
 /** The permission to write that the server withholds from the app, if any. */
 function withheld(interaction: Common): keyof Catalogue['discord']['permissions'] | undefined {
-  const { guild_id, app_permissions, authorizing_integration_owners: owners, channel } = interaction;
+  const { app_permissions, channel } = interaction;
   // Installed to a user alone, the app replies by that user's permission, and Discord itself makes it private if need be.
-  const isInstalled = owners === undefined || String(ApplicationIntegrationType.GuildInstall) in owners;
-  if (guild_id === undefined || app_permissions === undefined || !isInstalled) return undefined;
+  if (serverOf(interaction) === undefined || app_permissions === undefined) return undefined;
   const { Administrator, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
   const has = (bit: bigint): boolean => (BigInt(app_permissions) & (Administrator | bit)) !== 0n;
   if (THREADS.has(channel?.type ?? -1)) return has(SendMessagesInThreads) ? undefined : 'sendInThreads';
@@ -272,6 +271,7 @@ async function ask(interaction: CommandInteraction, parts: DispatchParts): Promi
   const notices = missing ? [discord.mayNotWrite(discord.permissions[missing])] : [];
   const hasPicture = mayIllustrate(interaction, values, parts);
   const drawn = renderAnswer(answer, state, { notices, canShare: canShare(interaction), hasPicture });
+  noteGap(answer, given, command, interaction, parts);
   return replyWith(command.name, answer.kind, drawn, (data) => posted(data, isPrivate), interaction, parts);
 }
 
@@ -292,6 +292,19 @@ function replyWith(
 
 /** Bytes of a file that Discord takes anywhere: https://docs.discord.com/developers/reference#uploading-files */
 const DEFAULT_SIZE_LIMIT = 10 * 1024 * 1024;
+
+/** What was asked privately is counted, its wording not kept. */
+function noteGap(
+  { gap: keys }: Answer,
+  { texts, isPrivate }: Given,
+  { options: [asked] }: Command,
+  interaction: Common,
+  { gaps }: DispatchParts,
+): void {
+  const guildId = serverOf(interaction);
+  if (!keys || guildId === undefined) return;
+  gaps?.record({ guildId, keys, wording: isPrivate === true ? undefined : texts[asked?.name ?? ''] });
+}
 
 const canShare = (interaction: Common): boolean => !isDirect(interaction) && withheld(interaction) === undefined;
 

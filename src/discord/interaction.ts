@@ -1,4 +1,9 @@
-import { ChannelType, Locale as DiscordLocale, InteractionType } from 'discord-api-types/v10';
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  Locale as DiscordLocale,
+  InteractionType,
+} from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { targetMessage } from './message-text.ts';
 
@@ -102,6 +107,11 @@ export const remains = v.fallback(v.object({ type: v.fallback(int, 0), locale: d
 
 /** Id of the user who asks, presses or sends. */
 export const presserOf = ({ member, user: alone }: Common): string | undefined => member?.user.id ?? alone?.id;
+
+/** Id of the server that has installed the app: there moderators see to what members leave. */
+export function serverOf({ guild_id, authorizing_integration_owners: owners }: Common): string | undefined {
+  return owners === undefined || String(ApplicationIntegrationType.GuildInstall) in owners ? guild_id : undefined;
+}
 
 export const THREADS: ReadonlySet<number> = new Set([
   ChannelType.AnnouncementThread,

@@ -1,4 +1,5 @@
 import type { FactBase } from '../core/factbase.ts';
+import type { Gaps } from '../store/gaps.ts';
 import type { Settings as StoredSettings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { Registration } from './admin/commands.ts';
@@ -22,6 +23,7 @@ export interface DispatchParts {
   readonly settings?: Settings | undefined;
   /** Where it is kept what moderators and members leave. */
   readonly store?: Store | undefined;
+  readonly gaps?: Gaps | undefined;
   readonly registration?: Registration;
   /** Without it there are no pictures. */
   readonly illustrate?: Illustrate | undefined;

@@ -583,6 +583,35 @@ export const en = {
         unavailable: 'Commands cannot be managed from here on this bot. Use: npm run register',
         late: 'Discord is taking long to answer. Ask again in a minute to see how it went.',
       },
+      gaps: {
+        name: 'gaps',
+        description: 'Questions asked in this server to which nothing was found',
+        title: 'Asked here, and not found',
+        none: 'No question has gone unanswered here.',
+        kept: (days: number): string =>
+          `Kept ${days} days, without who asked; of a question asked privately only what was understood.`,
+        counted: (questions: number, readings: number): string =>
+          `${plural(questions, 'question', 'questions')}, by ${readings === 1 ? 'the one way' : `the ${readings} ways`} in which the bot understood them:`,
+        asked: (count: number, when: string): string => (count === 1 ? when : `${count} times, last ${when}`),
+        nothing: 'nothing understood',
+        csv: 'CSV file',
+        exported: (readings: number): string =>
+          `${plural(readings, 'line', 'lines')}, last asked first; times are UTC.`,
+        columns: {
+          reading: 'Understood',
+          count: 'Times asked',
+          last: 'Last asked (UTC)',
+          wording: (number: number): string => `Wording ${number}`,
+        },
+        clear: 'Clear…',
+        sure: 'All of this server’s unanswered questions are deleted, for all moderators. This cannot be undone.',
+        forGood: 'Delete for good',
+        keep: 'Keep them',
+        cleared: 'The unanswered questions have been deleted.',
+        down: 'Unanswered questions cannot be read right now. Please try again in a minute.',
+        unsure: 'The store cannot be reached right now: some may not have been deleted. Please try again.',
+        unavailable: 'This bot keeps no unanswered questions.',
+      },
       settings: {
         name: 'settings',
         description: 'Language, visibility and pictures of the answers: see, change, undo',

@@ -578,6 +578,35 @@ export const fr: Catalogue = {
         unavailable: 'Les commandes de ce bot ne se gèrent pas d’ici. Utilisez : npm run register',
         late: 'Discord tarde à répondre. Reposez la question dans une minute pour voir le résultat.',
       },
+      gaps: {
+        name: 'lacunes',
+        description: 'Les questions posées sur ce serveur et restées sans réponse',
+        title: 'Demandé ici, mais introuvable',
+        none: 'Aucune question n’est restée ici sans réponse.',
+        kept: (days) =>
+          `Conservé ${days} jours, sans l’auteur de la question ; d’une question posée en privé, seulement ce qui en a été compris.`,
+        counted: (questions, readings) =>
+          `${plural(questions, 'question', 'questions')}, selon ${readings === 1 ? 'la manière' : `les ${readings} manières`} dont le bot les a comprises :`,
+        asked: (count, when) => (count === 1 ? when : `${count} fois, la dernière ${when}`),
+        nothing: 'rien de compris',
+        csv: 'Fichier CSV',
+        exported: (readings) =>
+          `${plural(readings, 'ligne', 'lignes')}, de la plus récente à la plus ancienne ; heures UTC.`,
+        columns: {
+          reading: 'Compris',
+          count: 'Nombre de fois',
+          last: 'Dernière fois (UTC)',
+          wording: (number) => `Formulation ${number}`,
+        },
+        clear: 'Effacer…',
+        sure: 'Toutes les questions sans réponse de ce serveur seront supprimées, pour toute la modération. C’est irréversible.',
+        forGood: 'Supprimer définitivement',
+        keep: 'Les garder',
+        cleared: 'Les questions sans réponse ont été supprimées.',
+        down: 'Les questions sans réponse ne peuvent pas être lues pour le moment. Veuillez réessayer dans une minute.',
+        unsure: 'La base est injoignable : il se peut que tout n’ait pas été supprimé. Veuillez réessayer.',
+        unavailable: 'Ce bot ne garde pas les questions sans réponse.',
+      },
       settings: {
         name: 'reglages',
         description: 'Langue, visibilité et images des réponses : voir, changer, annuler',

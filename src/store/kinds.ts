@@ -15,6 +15,7 @@ export interface Kind {
 export const KINDS = {
   setting: { days: null, most: null, namesUsers: false },
   change: { days: 365, most: 50, namesUsers: true },
+  gap: { days: 30, most: 500, namesUsers: false },
 } as const satisfies Readonly<Record<string, Kind>>;
 export type KindName = keyof typeof KINDS;
 

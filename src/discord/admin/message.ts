@@ -6,21 +6,28 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { Message } from '../reply.ts';
+import type { Message, ReplyFile } from '../reply.ts';
 import type { AdminReply } from './command.ts';
 
 /** A row of buttons, or one with a menu. */
 export type Row = readonly APIComponentInMessageActionRow[];
 
-/** A message of the room: lines of markup, whose free text is escaped, and below them rows of buttons and menus. */
-export function panel(lines: readonly string[], rows: readonly Row[] = []): Message {
+/**
+ * A message of the room: lines of markup, whose free text is escaped, and below them files and rows of buttons and menus.
+ * @param files those sent with it, each of which has to be shown
+ */
+export function panel(lines: readonly string[], rows: readonly Row[] = [], files: readonly ReplyFile[] = []): Message {
   const components: APIComponentInContainer[] = [
     { type: ComponentType.TextDisplay, content: lines.join('\n') },
+    ...files.map(({ name }) => ({ type: ComponentType.File as const, file: { url: `attachment://${name}` } })),
     ...rows.map((row) => ({ type: ComponentType.ActionRow as const, components: [...row] })),
   ];
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [{ type: ComponentType.Container, components }],
+    ...(files.length > 0
+      ? { attachments: files.map(({ name }, index) => ({ id: String(index), filename: name })) }
+      : {}),
     allowed_mentions: { parse: [] },
   };
 }

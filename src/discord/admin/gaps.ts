@@ -1,0 +1,112 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { tell } from '../../core/answer.ts';
+import type { FactBase } from '../../core/factbase.ts';
+import { readingInWords } from '../../core/reading.ts';
+import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import { type GapGroup, MOST_WORDINGS } from '../../store/gaps.ts';
+import { KINDS } from '../../store/kinds.ts';
+import { escapeText } from '../markdown.ts';
+import type { DispatchParts } from '../parts.ts';
+import type { ReplyFile } from '../reply.ts';
+import { encodeAction } from './action-id.ts';
+import type { AdminCommand, AdminReply, Moderator } from './command.ts';
+import { toCsv } from './csv.ts';
+import { button, panel, refusal } from './message.ts';
+import { pageButtons, pageOf } from './paging.ts';
+
+/** `/xiaomi-admin gaps`: what is asked here and not in the base, so that the editors know what to look for next. */
+export const GAPS: AdminCommand = {
+  name: 'gaps',
+  words: (words) => words.discord.admin.gaps,
+  options: [],
+  run: ({ moderator }, parts) => show(1, moderator, parts),
+  actions: {
+    page: ({ moderator, state: [page] }, parts) => show(Number(page), moderator, parts),
+    csv: ({ moderator }, parts) => exported(moderator, parts),
+    clear: ({ moderator }) => confirmed(moderator),
+    cleared: ({ moderator }, parts) => cleared(moderator, parts),
+  },
+};
+
+/** Readings on a page: with their wordings some three screens of a phone. */
+const ON_A_PAGE = 6;
+/** Characters of a wording shown in a list; the file has the whole. */
+const SHOWN = 90;
+
+const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.gaps;
+const id = (action: string, asker: string, ...state: readonly string[]): string =>
+  encodeAction({ command: GAPS.name, action, asker, state });
+
+/** What was understood, in the moderator's language. */
+function readingOf({ keys }: GapGroup, locale: Locale, facts: FactBase): string {
+  const reading = readingInWords(keys, tell({ locale, reader: locale, options: {} }, facts));
+  return reading === '' ? wordsOf(locale).nothing : reading;
+}
+
+const short = (text: string): string => (text.length <= SHOWN ? text : `${text.slice(0, SHOWN - 1).trimEnd()}…`);
+
+function groupText(group: GapGroup, locale: Locale, facts: FactBase): string {
+  const { discord, quote } = CATALOGUES[locale];
+  const { asked } = discord.admin.gaps;
+  const when = `<t:${Math.floor(group.last / 1000)}:f>`;
+  const wordings = group.wordings.map((wording) => `-# ${quote(escapeText(short(wording)))}`);
+  const reading = escapeText(readingOf(group, locale, facts));
+  return [`**${reading}** · ${asked(group.count, when)}`, ...wordings].join('\n');
+}
+
+async function show(
+  wanted: number,
+  { locale, guildId, id: asker }: Moderator,
+  parts: DispatchParts,
+): Promise<AdminReply> {
+  const words = wordsOf(locale);
+  if (!parts.gaps) return refusal('no gaps', words.unavailable);
+  const groups = await parts.gaps.list(guildId);
+  if ('down' in groups) return refusal('store down', words.down);
+  const title = `## ${words.title}`;
+  const kept = `-# ${words.kept(KINDS.gap.days)}`;
+  if (groups.length === 0) return { message: panel([title, words.none, kept]) };
+  const page = pageOf(wanted, groups.length, ON_A_PAGE);
+  const questions = groups.reduce((sum, { count }) => sum + count, 0);
+  const shown = groups.slice(page.from, page.to).map((group) => groupText(group, locale, parts.facts));
+  const rows = [
+    ...pageButtons(page, locale, (number) => id('page', asker, String(number))),
+    [button(id('csv', asker), words.csv), button(id('clear', asker), words.clear, ButtonStyle.Danger)],
+  ];
+  return { message: panel([title, words.counted(questions, groups.length), ...shown, kept], rows) };
+}
+
+async function exported({ locale, guildId }: Moderator, { gaps, facts }: DispatchParts): Promise<AdminReply> {
+  const words = wordsOf(locale);
+  if (!gaps) return refusal('no gaps', words.unavailable);
+  const groups = await gaps.list(guildId);
+  if ('down' in groups) return refusal('store down', words.down);
+  const numbered = Array.from({ length: MOST_WORDINGS }, (_, index) => words.columns.wording(index + 1));
+  const { reading, count, last } = words.columns;
+  const rows = groups.map((group) => [
+    readingOf(group, locale, facts),
+    String(group.count),
+    new Date(group.last).toISOString().slice(0, 16).replace('T', ' '),
+    ...numbered.map((_, index) => group.wordings[index] ?? ''),
+  ]);
+  const file: ReplyFile = {
+    name: 'gaps.csv',
+    contentType: 'text/csv; charset=utf-8',
+    data: toCsv([[reading, count, last, ...numbered], ...rows]),
+  };
+  return { message: panel([words.exported(groups.length)], [], [file]), files: [file], isNew: true };
+}
+
+async function confirmed({ locale, id: asker }: Moderator): Promise<AdminReply> {
+  const { title, sure, forGood, keep } = wordsOf(locale);
+  const buttons = [button(id('cleared', asker), forGood, ButtonStyle.Danger), button(id('page', asker, '1'), keep)];
+  return { message: panel([`## ${title}`, sure], [buttons]) };
+}
+
+async function cleared({ locale, guildId }: Moderator, { gaps }: DispatchParts): Promise<AdminReply> {
+  const words = wordsOf(locale);
+  if (!gaps) return refusal('no gaps', words.unavailable);
+  const done = await gaps.clear(guildId);
+  if ('down' in done) return refusal('store down', words.unsure);
+  return { message: panel([`## ${words.title}`, words.cleared]) };
+}

@@ -1,0 +1,210 @@
+import { hash, randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
+import type { Down, Store, Written } from './store.ts';
+
+/**
+ * Gaps: questions asked in a server to which nothing was found, counted by what was understood of them. A record is
+ * what one process has counted of one reading on one day, so that no two write the same; nothing of who asked is in it.
+ */
+
+export interface Gap {
+  readonly guildId: string;
+  /** What was understood, as `readingKeys` has it. */
+  readonly keys: readonly string[];
+  /** What was typed; undefined where it is not to be kept. */
+  readonly wording: string | undefined;
+}
+
+/** All that is known of one reading. */
+export interface GapGroup {
+  readonly keys: readonly string[];
+  readonly count: number;
+  /** To the minute, in milliseconds since 1970. */
+  readonly last: number;
+  /** The newest, without ids. */
+  readonly wordings: readonly string[];
+}
+
+export interface Gaps {
+  /** Notes one in memory, at once; it is written a little later. What finds no room or no store is dropped, and logged. */
+  readonly record: (gap: Gap) => void;
+  /** Those of a server, last asked first. */
+  readonly list: (guildId: string) => Promise<readonly GapGroup[] | Down>;
+  readonly clear: (guildId: string) => Promise<Written>;
+  /** Writes what is waiting. Never rejects. */
+  readonly flush: () => Promise<void>;
+}
+
+export interface GapsOptions {
+  readonly log: { readonly warn: (fields: Readonly<Record<string, unknown>>) => void };
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** How long a question waits to be written with others, in milliseconds. */
+  readonly waitMs?: number;
+  /** So many readings wait. */
+  readonly mostWaiting?: number;
+}
+
+const WAIT_MS = 2_000;
+const MOST_WAITING = 1_000;
+/** After so many new records of a server, those that are too many are let go of. */
+const TRIM_EVERY = 25;
+/** So many servers' new records are counted. */
+const MOST_COUNTED = 10_000;
+export const MOST_WORDINGS = 3;
+export const LONGEST_WORDING = 200;
+const MINUTE_MS = 60_000;
+/** Days since 1970 in base 36, in the order of time until the year 2097. */
+const DAY_DIGITS = 3;
+
+const schema = v.object({
+  keys: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(10)),
+  count: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  last: v.pipe(v.number(), v.integer()),
+  wordings: v.pipe(v.array(v.pipe(v.string(), v.maxLength(LONGEST_WORDING))), v.maxLength(MOST_WORDINGS)),
+});
+type Counted = v.InferOutput<typeof schema>;
+
+const { days, most } = KINDS.gap;
+
+/** Mentions, ids, telephone numbers, addresses of mail and of pages: a wording is shown to others. */
+const PERSONAL =
+  /<[@#:/a-z][^<>]{0,100}>|https?:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@[\w.]{2,32}|\+?\d(?:[ .-]?\d){8,}/giu;
+
+/** So much is looked at; what is cut off ends with a word, so that no part of an id is left. */
+const LONGEST_READ = 2 * LONGEST_WORDING;
+
+/** What is kept of what was typed. */
+export function anonymous(text: string): string {
+  const read = text.length > LONGEST_READ ? text.slice(0, LONGEST_READ).replace(/\S*$/, '') : text;
+  const kept = read.replace(PERSONAL, '…').slice(0, LONGEST_WORDING).toWellFormed();
+  return kept.replace(/\ufffd$/, '').trim();
+}
+
+const groupOf = (keys: readonly string[]): string => hash('sha256', keys.join(' ')).slice(0, 16);
+
+/** What was counted at two times; the second one is the later. */
+const sum = (before: Counted | undefined, after: Counted): Counted => ({
+  keys: after.keys,
+  count: (before?.count ?? 0) + after.count,
+  last: Math.max(before?.last ?? 0, after.last),
+  wordings: [...new Set([...after.wordings, ...(before?.wordings ?? [])])].slice(0, MOST_WORDINGS),
+});
+
+interface Waiting {
+  readonly guildId: string;
+  readonly day: number;
+  readonly id: string;
+  counted: Counted;
+}
+
+/** What no answer waits for: it goes to the store a little later, and never fails. */
+export function createGaps(
+  store: Store,
+  { log, now = Date.now, waitMs = WAIT_MS, mostWaiting = MOST_WAITING }: GapsOptions,
+): Gaps {
+  const replica = randomBytes(6).toString('hex');
+  let waiting = new Map<string, Waiting>();
+  let dropped = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> | undefined;
+  /** New records since a server's were last looked through. */
+  const added = new Map<string, number>();
+
+  const record = ({ guildId, keys, wording }: Gap): void => {
+    const at = now();
+    const day = Math.floor(at / DAY_MS);
+    const id = `${day.toString(36).padStart(DAY_DIGITS, '0')}:${groupOf(keys)}:${replica}`;
+    const key = recordKey(guildId, 'gap', id);
+    const known = waiting.get(key);
+    timer ??= setTimeout(() => void flush(), waitMs).unref();
+    if (!known && waiting.size >= mostWaiting) {
+      dropped += 1;
+      return;
+    }
+    const kept = wording === undefined ? '' : anonymous(wording);
+    const counted = sum(known?.counted, {
+      keys: [...keys],
+      count: 1,
+      last: at - (at % MINUTE_MS),
+      wordings: kept === '' ? [] : [kept],
+    });
+    if (known) known.counted = counted;
+    else waiting.set(key, { guildId, day, id, counted });
+  };
+
+  /** @returns false where the store could not be asked */
+  const write = async (key: string, { guildId, day, counted }: Waiting): Promise<boolean> => {
+    const found = await store.get(key, schema);
+    if ('down' in found) return false;
+    const ttlMs = (day + days) * DAY_MS - now();
+    if (ttlMs <= 0) return true;
+    const before = 'value' in found ? found.value : undefined;
+    const done = await store.set(key, sum(before, counted), { ttlMs });
+    if ('down' in done) return false;
+    if (!before) await count(guildId);
+    return true;
+  };
+
+  const count = async (guildId: string): Promise<void> => {
+    if (added.size >= MOST_COUNTED) added.clear();
+    const before = added.get(guildId);
+    const isDue = before === undefined || before + 1 >= TRIM_EVERY;
+    added.set(guildId, isDue ? 0 : before + 1);
+    if (!isDue) return;
+    const listed = await store.list(kindPrefix(guildId, 'gap'), v.unknown());
+    if ('down' in listed) return;
+    // The oldest come first; one that cannot be let go of now will be next time.
+    for (const key of [...listed.entries.keys()].slice(0, -most)) await store.delete(key);
+  };
+
+  const writeAll = async (): Promise<void> => {
+    const taken = waiting;
+    waiting = new Map();
+    let isUp = true;
+    for (const [key, one] of taken) {
+      isUp = isUp && (await write(key, one));
+      if (!isUp) dropped += one.counted.count;
+    }
+    if (dropped > 0) log.warn({ event: 'gaps', reason: 'dropped', questions: dropped });
+    dropped = 0;
+  };
+
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    // One after the other: two that read the same record at once would lose one's count.
+    const before = writing ?? Promise.resolve();
+    const own = before.then(writeAll);
+    writing = own;
+    await own;
+  };
+
+  return {
+    record,
+    flush,
+
+    list: async (guildId) => {
+      await flush();
+      const prefix = kindPrefix(guildId, 'gap');
+      const listed = await store.list(prefix, schema);
+      if ('down' in listed) return listed;
+      const groups = new Map<string, Counted>();
+      for (const counted of [...listed.entries.values()].sort((a, b) => a.last - b.last)) {
+        const group = groupOf(counted.keys);
+        groups.set(group, sum(groups.get(group), counted));
+      }
+      return [...groups.values()].sort((a, b) => b.last - a.last || b.count - a.count);
+    },
+
+    clear: async (guildId) => {
+      for (const [key, one] of waiting) if (one.guildId === guildId) waiting.delete(key);
+      await writing;
+      const listed = await store.list(kindPrefix(guildId, 'gap'), v.unknown());
+      if ('down' in listed) return listed;
+      const done = await Promise.all([...listed.entries.keys()].map((key) => store.delete(key)));
+      return done.some((one) => 'down' in one) ? { down: true } : { ok: true };
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { anonymous, createGaps, type Gap, LONGEST_WORDING } from '../../src/store/gaps.ts';
+import { DAY_MS, guildPrefix, KINDS, kindPrefix } from '../../src/store/kinds.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type Ground, open, postgres, redis, sqliteGround } from './stores.ts';
+
+const GUILD = '100000000000000001';
+const OTHER = '100000000000000002';
+const START = Date.UTC(2026, 10, 20, 12);
+const price = (wording?: string): Gap => ({ guildId: GUILD, keys: ['c:price', 'm:FR'], wording });
+const germany: Gap = { guildId: GUILD, keys: ['m:DE'], wording: 'and in Germany?' };
+
+function clock(at = START) {
+  return {
+    now: () => at,
+    pass: (ms: number): void => {
+      at += ms;
+    },
+  };
+}
+
+function gapsOver(store: Store, options: Partial<Parameters<typeof createGaps>[1]> = {}) {
+  const lines: unknown[] = [];
+  // It is written when the test says so.
+  const gaps = createGaps(store, { log: { warn: (line) => void lines.push(line) }, waitMs: 60_000, ...options });
+  return { gaps, lines };
+}
+
+/** A store with a life of its own, so that a test may look at how long things are kept. */
+function watched(store: Store) {
+  const lives: (number | undefined)[] = [];
+  const own: Store = {
+    ...store,
+    set: (key, value, options) => {
+      lives.push(options?.ttlMs);
+      return store.set(key, value, options);
+    },
+  };
+  return { lives, own };
+}
+
+const PLACES: readonly { name: string; there: boolean; ground: () => Pick<Ground, 'url' | 'namespace'> }[] = [
+  { name: 'memory', there: true, ground: () => ({ url: 'memory:', namespace: 'test' }) },
+  { name: 'sqlite', there: true, ground: () => sqliteGround() },
+  redis,
+  postgres,
+];
+
+describe.each(PLACES)('$name', ({ there, ground }) => {
+  describe.skipIf(!there)('gaps', () => {
+    test('are counted by reading, the last asked first, with three wordings at most', async () => {
+      const { now, pass } = clock();
+      const { gaps, lines } = gapsOver(open(ground()).store, { now });
+      gaps.record(price('how much in France?'));
+      pass(61_000);
+      gaps.record(germany);
+      await gaps.flush();
+      pass(61_000);
+      for (const wording of ['2', '3', undefined, '4', 'how much in France?']) gaps.record(price(wording));
+      gaps.record({ ...germany, guildId: OTHER });
+      expect(await gaps.list(GUILD)).toEqual([
+        {
+          keys: ['c:price', 'm:FR'],
+          count: 6,
+          last: START + 120_000,
+          wordings: ['how much in France?', '4', '3'],
+        },
+        { keys: ['m:DE'], count: 1, last: START + 60_000, wordings: ['and in Germany?'] },
+      ]);
+      expect(lines).toEqual([]);
+    });
+
+    test('are kept thirty days at most, a day by itself', async () => {
+      const { store } = open(ground());
+      const { lives, own } = watched(store);
+      const { now, pass } = clock();
+      const { gaps } = gapsOver(own, { now });
+      gaps.record(germany);
+      await gaps.flush();
+      pass(DAY_MS);
+      gaps.record(germany);
+      expect(await gaps.list(GUILD)).toMatchObject([{ count: 2 }]);
+      expect(lives).toEqual([29.5 * DAY_MS, 29.5 * DAY_MS]);
+      const listed = await store.list(kindPrefix(GUILD, 'gap'), v.object({ count: v.number() }));
+      expect('entries' in listed && [...listed.entries.values()]).toEqual([{ count: 1 }, { count: 1 }]);
+    });
+
+    test('are cleared for one server', async () => {
+      const { gaps } = gapsOver(open(ground()).store);
+      gaps.record(price());
+      await gaps.flush();
+      gaps.record(germany);
+      gaps.record({ ...germany, guildId: OTHER });
+      expect(await gaps.clear(GUILD)).toEqual({ ok: true });
+      expect(await gaps.list(GUILD)).toEqual([]);
+      expect(await gaps.list(OTHER)).toMatchObject([{ count: 1 }]);
+    });
+
+    test('are the newest so many', async () => {
+      const { store } = open(ground());
+      const { now, pass } = clock();
+      const most = KINDS.gap.most;
+      const { gaps } = gapsOver(store, { now });
+      for (let start = 0; start < most + 50; start += 50) {
+        for (let index = start; index < start + 50; index += 1) gaps.record({ ...germany, keys: [`y:${index}`] });
+        await gaps.flush();
+        pass(DAY_MS / 20);
+      }
+      const listed = await store.list(guildPrefix(GUILD), v.unknown());
+      const kept = 'entries' in listed ? listed.entries.size : Number.NaN;
+      // One process counts to 25 before it looks.
+      expect(kept).toBeGreaterThanOrEqual(most);
+      expect(kept).toBeLessThan(most + 25);
+    });
+  });
+});
+
+describe.each(PLACES.slice(1))('$name', ({ there, ground }) => {
+  test.skipIf(!there)(
+    'replicas that count the same at once lose nothing; what one clears the other does not bring back',
+    async () => {
+      const place = ground();
+      const replicas = [1, 2, 3].map(() => gapsOver(open(place).store).gaps);
+      for (let round = 0; round < 10; round += 1) {
+        for (const gaps of replicas) gaps.record(price(`round ${round}`));
+        await Promise.all(replicas.flatMap((gaps) => [gaps.flush(), gaps.flush()]));
+      }
+      const [one, two] = replicas;
+      expect(await two?.list(GUILD)).toMatchObject([{ count: 30, keys: ['c:price', 'm:FR'] }]);
+      expect(await one?.clear(GUILD)).toEqual({ ok: true });
+      two?.record(price('after'));
+      await two?.flush();
+      expect(await one?.list(GUILD)).toMatchObject([{ count: 1, wordings: ['after'] }]);
+    },
+  );
+});
+
+test('it is written by itself a little later', async () => {
+  const { store } = open({ url: 'memory:', namespace: 'test' });
+  const written = Promise.withResolvers<void>();
+  const { gaps } = gapsOver(
+    { ...store, set: (...given) => store.set(...given).finally(written.resolve) },
+    { waitMs: 1 },
+  );
+  gaps.record(germany);
+  await written.promise;
+  expect(await store.list(kindPrefix(GUILD, 'gap'), v.unknown())).toMatchObject({ entries: { size: 1 } });
+});
+
+test('what finds no room or no store is dropped, and the log says how much', async () => {
+  const { store } = open({ url: 'memory:', namespace: 'test' });
+  const { gaps, lines } = gapsOver(store, { mostWaiting: 2 });
+  for (const year of ['2014', '2015', '2016', '2015']) gaps.record({ ...germany, keys: [`y:${year}`] });
+  await gaps.flush();
+  expect(lines).toEqual([{ event: 'gaps', reason: 'dropped', questions: 1 }]);
+  expect(await gaps.list(GUILD)).toMatchObject([{ count: 1 }, { count: 2 }].reverse());
+  await store.close();
+  for (const keys of [['m:DE'], ['m:FR'], ['m:DE']]) gaps.record({ ...germany, keys });
+  await gaps.flush();
+  expect(lines.slice(1)).toEqual([{ event: 'gaps', reason: 'dropped', questions: 3 }]);
+  expect(await gaps.list(GUILD)).toEqual({ down: true });
+  expect(await gaps.clear(GUILD)).toEqual({ down: true });
+});
+
+describe('a wording', () => {
+  test.each([
+    ['does <@1100000000000000004> know the price', 'does … know the price'],
+    ['<@!11> <@&22> <#33> <:mi:44> <a:mi:55> <t:66:R> </xiaomi ask:77> price', '… … … … … … … price'],
+    ['my id is 1100000000000000004', 'my id is …'],
+    ['call +33 6 12 34 56 78 or ada.l@example.org', 'call … or …'],
+    ['see https://example.org/u/ada?x=1 @ada', 'see … …'],
+    ['out on 2018-05-22 for 1 299 €?', 'out on 2018-05-22 for 1 299 €?'],
+  ])('%s → %s', (typed, kept) => {
+    expect(anonymous(typed)).toBe(kept);
+  });
+
+  test('of any length is short, whole in its characters, and without the beginning of an id', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 1200 }), fc.nat(450), (text, at) => {
+        const kept = anonymous(`${text.slice(0, at)} 1100000000000000004 ${text.slice(at)}`);
+        expect(kept.length).toBeLessThanOrEqual(LONGEST_WORDING);
+        expect(kept.isWellFormed()).toBe(true);
+        expect(kept).not.toContain('1100000');
+      }),
+    );
+  });
+
+  test('of a thousand letters takes no time', () => {
+    const begin = performance.now();
+    for (let round = 0; round < 100; round += 1) anonymous('a'.repeat(1000));
+    expect(performance.now() - begin).toBeLessThan(500);
+  });
+});
