@@ -8,7 +8,7 @@ const redact = createRedaction([token]);
 
 function logging(pretty = false): { readonly log: Log; readonly lines: string[] } {
   const lines: string[] = [];
-  return { lines, log: createLog({ level: 'trace' as 'debug', redact, pretty, write: (line) => lines.push(line) }) };
+  return { lines, log: createLog({ level: 'trace', redact, pretty, write: (line) => lines.push(line) }) };
 }
 
 const everyPercent = [...token].map((one) => `%${one.charCodeAt(0).toString(16)}`).join('');
@@ -102,6 +102,46 @@ describe('a log line', () => {
       url: `https://discord.com/api/v10/interactions/1/${REDACTED}/callback?t=${REDACTED}`,
       stack: expect.any(String),
     });
+  });
+
+  test('in JSON', () => {
+    const { log, lines } = logging();
+    log.info({ command: 'about', ms: 1.5, cause: undefined }, 'interaction');
+    log.warn('“quoted”\n');
+    log.debug({});
+    expect(
+      lines.map((line) => line.replace(/"time":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"/, '"time":"now"')),
+    ).toEqual([
+      '{"level":30,"time":"now","command":"about","ms":1.5,"msg":"interaction"}\n',
+      '{"level":40,"time":"now","msg":"“quoted”\\n"}\n',
+      '{"level":20,"time":"now"}\n',
+    ]);
+  });
+
+  test('of something that cannot be JSON is written all the same', () => {
+    const { log, lines } = logging();
+    const cycle = { name: 'a' };
+    log.info({ cycle: Object.assign(cycle, { cycle }), big: 1n, token }, 'odd');
+    expect(JSON.parse(lines[0] ?? '')).toEqual({
+      level: 30,
+      time: expect.any(String),
+      fields: `{ cycle: <ref *1> { name: 'a', cycle: [Circular *1] }, big: 1n, token: '${REDACTED}' }`,
+      msg: 'odd',
+    });
+  });
+
+  test('below the level is not written', () => {
+    for (const [level, told] of [
+      ['debug', ['debug', 'info', 'warn', 'error', 'fatal']],
+      ['warn', ['warn', 'error', 'fatal']],
+      ['fatal', ['fatal']],
+      ['silent', []],
+    ] as const) {
+      const lines: string[] = [];
+      const log = createLog({ level, redact, pretty: false, write: (line) => lines.push(line) });
+      for (const name of ['debug', 'info', 'warn', 'error', 'fatal'] as const) log[name](name);
+      expect(lines.map((line) => JSON.parse(line).msg)).toEqual(told);
+    }
   });
 
   test('for a person', () => {

@@ -28,21 +28,5 @@ it('an endpoint loads nothing at its start that it can do without: each package 
   await program.said('"msg":"listening"');
   expect(await program.kill('SIGTERM')).toBe(0);
   const loaded: unknown = JSON.parse(program.err());
-  expect(loaded).toEqual([
-    '@keyv/serialize',
-    '@pinojs/redact',
-    'atomic-sleep',
-    'discord-api-types',
-    'dotenv',
-    'i18n-iso-countries',
-    'keyv',
-    'on-exit-leak-free',
-    'pino',
-    'pino-std-serializers',
-    'quick-format-unescaped',
-    'safe-stable-stringify',
-    'sonic-boom',
-    'thread-stream',
-    'valibot',
-  ]);
+  expect(loaded).toEqual(['@keyv/serialize', 'discord-api-types', 'dotenv', 'i18n-iso-countries', 'keyv', 'valibot']);
 });
