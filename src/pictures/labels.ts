@@ -169,7 +169,7 @@ function costOf(box: Box, target: Target, own: number, { grid, others }: Surroun
   const crossed = others.filter(
     (other) => line.some((point) => contains(other.box, point)) || other.line.some((point) => contains(box, point)),
   ).length;
-  return away + ground.own * 420 + ground.others * 1100 + overOthers * 6 + crossed * 200;
+  return away + ground.own * 700 + ground.others * 1100 + overOthers * 6 + crossed * 200;
 }
 
 /** The point of a box that is nearest to another. */

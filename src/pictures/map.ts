@@ -9,19 +9,21 @@ import { fittingSize, widthOf } from './text.ts';
 import type { Theme } from './theme.ts';
 
 /**
- * The map: the world in Equal Earth, which keeps areas true, and Europe enlarged beside it. A fill says what the
- * articles say; an outline and a mark say what happened later.
+ * The map: the world in Equal Earth, which keeps areas true, and Europe enlarged beside it where something is said of it.
+ * A fill says what the articles say; an outline and a mark say what happened later. On a phone the picture is shown at a
+ * third of its size: words have 24 pixels and more, and patterns are coarse.
  */
 
 const WIDTH = 1200;
 const HEIGHT = 675;
 const MARGIN = 36;
-/** Where the world and Europe lie on the sheet. */
-const WORLD: Box = { x: 18, y: 118, width: 752, height: 412 };
-const EUROPE: Box = { x: 786, y: 118, width: 378, height: 412 };
+/** Where the world lies on the sheet by itself, and beside Europe. */
+const WORLD_ALONE: Box = { x: 24, y: 122, width: 1152, height: 422 };
+const WORLD: Box = { x: 10, y: 122, width: 612, height: 296 };
+const EUROPE: Box = { x: 634, y: 122, width: 530, height: 496 };
 /** A market with less on the sheet, in square pixels, is marked by a dot. */
-const SMALLEST = 60;
-const DOT = 10;
+const SMALLEST = 120;
+const DOT = 13;
 
 /** One of the two maps: its ground, and each market's outline on it. */
 interface Sheet {
@@ -49,31 +51,61 @@ function sheetOf(atlas: Atlas, frame: Box, projection: GeoProjection, finest: nu
   };
 }
 
-/** Both maps; some 200 ms, so made once. */
-function makeSheets(): { readonly world: Sheet; readonly europe: Sheet } {
-  const atlas = readAtlas();
-  // Turned by 11°, so that the edge of the map cuts no land; from Greenland's tip to Cape Horn.
-  const world = geoEqualEarth()
-    .rotate([-11, 0])
-    .scale(WORLD.width / 5.05)
-    .translate([WORLD.x + WORLD.width / 2, WORLD.y + WORLD.height * 0.555]);
-  const europe = geoConicEqualArea()
-    .parallels([40, 62])
-    .rotate([-6, 0])
-    .center([0, 50.6])
-    .scale(690)
-    .translate([EUROPE.x + EUROPE.width / 2, EUROPE.y + EUROPE.height / 2]);
-  return { world: sheetOf(atlas, WORLD, world, 1.2), europe: sheetOf(atlas, EUROPE, europe, 0.9) };
+/** Where things stand on the sheet. */
+interface Layout {
+  readonly world: Sheet;
+  readonly europe?: Sheet;
+  /** Top left, the base of its first line, and how wide it may be. */
+  readonly legend: { readonly x: number; readonly y: number; readonly width: number };
 }
 
-let sheets: ReturnType<typeof makeSheets> | undefined;
-const sheetsMade = (): ReturnType<typeof makeSheets> => {
-  sheets ??= makeSheets();
-  return sheets;
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 };
 
-/** Reads the atlas and makes both maps, if that has not been done: some 400 ms. */
-export const prepareMaps = (): void => void sheetsMade();
+const atlas = once(readAtlas);
+
+/** Turned by 11°, so that the edge of the map cuts no land; from Greenland's tip to Cape Horn. */
+const worldOn = (frame: Box): Sheet =>
+  sheetOf(
+    atlas(),
+    frame,
+    geoEqualEarth()
+      .rotate([-11, 0])
+      .scale(Math.min(frame.width / 5.05, frame.height / 2.32))
+      .translate([frame.x + frame.width / 2, frame.y + frame.height * 0.575]),
+    1.2,
+  );
+
+const europeOn = (frame: Box): Sheet =>
+  sheetOf(
+    atlas(),
+    frame,
+    geoConicEqualArea()
+      .parallels([40, 62])
+      .rotate([-5, 0])
+      .center([0, 50.4])
+      .scale(845)
+      .translate([frame.x + frame.width / 2, frame.y + frame.height / 2]),
+    0.9,
+  );
+
+/** Each some 200 ms, so made once. */
+const alone = once((): Layout => {
+  const legend = { x: MARGIN, y: 586, width: WIDTH - 2 * MARGIN };
+  return { world: worldOn(WORLD_ALONE), legend };
+});
+const beside = once((): Layout & { readonly europe: Sheet } => {
+  const legend = { x: MARGIN, y: 450, width: EUROPE.x - MARGIN - 14 };
+  return { world: worldOn(WORLD), europe: europeOn(EUROPE), legend };
+});
+
+/** Reads the atlas and makes the maps that most pictures show, if that has not been done: some 400 ms. */
+export const prepareMaps = (): void => void beside();
 
 /** All that is shown of one market. */
 interface Mark {
@@ -86,12 +118,16 @@ interface Mark {
   readonly rings: readonly Ring[];
 }
 
-function marksOf(places: readonly Place[]): readonly Mark[] {
-  const { world, europe } = sheetsMade();
+const isInset = (market: string, { europe }: Layout): boolean => {
+  const there = europe?.pointOf(market);
+  return there !== undefined && europe !== undefined && isInside(there, europe.frame, 8);
+};
+
+function marksOf(places: readonly Place[], layout: Layout): readonly Mark[] {
+  const { world, europe } = layout;
   const markets = [...new Set(places.map(({ market }) => market))];
   return markets.flatMap((market): Mark[] => {
-    const there = europe.pointOf(market);
-    const sheet = there && isInside(there, europe.frame, 8) ? europe : world;
+    const sheet = europe && isInset(market, layout) ? europe : world;
     const at = sheet.pointOf(market);
     if (!at) return [];
     const rings = sheet.ringsOf(market);
@@ -108,7 +144,7 @@ const isInside = ([x, y]: Point, box: Box, by = 0): boolean =>
 // Fills -------------------------------------------------------------------------------------------------------------
 
 /** Stripes across the sheet: where phones lag behind, they show the status of phones. */
-const BAND = 15;
+const BAND = 22;
 const stripes = Array.from({ length: Math.ceil((WIDTH + HEIGHT) / (2 * BAND)) }, (_, index) => {
   const x = index * 2 * BAND;
   return `M${x},0h${BAND}L${x + BAND - HEIGHT},${HEIGHT}h${-BAND}Z`;
@@ -129,7 +165,7 @@ function fillsOf(mark: Mark, theme: Theme): string {
   const under = shapeOf(mark, {
     fill: fillOf(gradeOf(first.status), theme),
     stroke: theme.paper,
-    'stroke-width': mark.rings.length === 0 ? 2.5 : 0.8,
+    'stroke-width': mark.rings.length === 0 ? 3 : 1,
     'data-market': market,
     'data-claims': idsOf(second ? [first] : places),
   });
@@ -143,7 +179,7 @@ function fillsOf(mark: Mark, theme: Theme): string {
 }
 
 /** Islets are not outlined: a line around them would hide them. */
-const LEAST_OUTLINED = 14;
+const LEAST_OUTLINED = 40;
 
 /** Outlined where something came of it, in dashes where nothing did or nobody tells. */
 function outlineOf(mark: Mark, theme: Theme): string {
@@ -153,18 +189,19 @@ function outlineOf(mark: Mark, theme: Theme): string {
   return shapeOf(outlined, {
     fill: 'none',
     stroke: theme.happened,
-    'stroke-width': 2,
+    'stroke-width': 3,
     'stroke-linejoin': 'round',
-    'stroke-dasharray': endOf(sequel) === 'kept' ? undefined : '5 4',
+    'stroke-dasharray': endOf(sequel) === 'kept' ? undefined : '9 6',
     'data-outcomes': sequel.outcome,
   });
 }
 
 // Labels ------------------------------------------------------------------------------------------------------------
 
-const LABEL_SIZE = 21;
-const LINE_HEIGHT = 26;
-const MARK_ROOM = 26;
+const LABEL_SIZE = 28;
+const LINE_HEIGHT = 34;
+const MARK_ROOM = 34;
+const MARK_SCALE = 1.3;
 /** Fills that are one colour, on which words can be read. */
 const PLAIN_FILLS: ReadonlySet<Grade> = new Set(['launched', 'context']);
 
@@ -206,9 +243,8 @@ const obstacleOf = (market: string, sheet: Sheet) => ({
 });
 
 /** Labels of each sheet, placed so that none covers another. */
-function labelled(marks: readonly Mark[], words: Catalogue): readonly PlacedLabel[] {
-  const { world, europe } = sheetsMade();
-  return [world, europe].flatMap((sheet) => {
+function labelled(marks: readonly Mark[], { world, europe }: Layout, words: Catalogue): readonly PlacedLabel[] {
+  return [world, ...(europe ? [europe] : [])].flatMap((sheet) => {
     const labels = marks.filter((mark) => mark.sheet === sheet).flatMap((mark) => labelOf(mark, words) ?? []);
     const elsewhere = marks.filter((mark) => mark.sheet !== sheet).map((mark) => obstacleOf(mark.market, sheet));
     const placings = placeLabels(sheet.frame, labels, [...labels.map(({ target }) => target), ...elsewhere]);
@@ -230,10 +266,10 @@ function leaderOf({ placing, mark }: PlacedLabel, theme: Theme): string {
   const [from, to] = [isDot ? (DOT + 2) / length : 0, (length - 5) / length];
   const along = (part: number): string => `${px(x + (end[0] - x) * part)},${px(y + (end[1] - y) * part)}`;
   return (
-    element('path', { d: `M${along(from)}L${along(to)}`, stroke: theme.ink, 'stroke-width': 1.4 }) +
+    element('path', { d: `M${along(from)}L${along(to)}`, stroke: theme.ink, 'stroke-width': 2 }) +
     (isDot
       ? ''
-      : element('circle', { cx: x, cy: y, r: 3.2, fill: theme.ink, stroke: theme.paper, 'stroke-width': 1.2 }))
+      : element('circle', { cx: x, cy: y, r: 4.5, fill: theme.ink, stroke: theme.paper, 'stroke-width': 1.5 }))
   );
 }
 
@@ -244,10 +280,13 @@ type Write = ReturnType<typeof writer>['write'];
 /** Draws the map. The same picture and theme give the same bytes. */
 export function drawMap(picture: MapPicture, theme: Theme): Drawing {
   const words = CATALOGUES[picture.locale];
-  const { world, europe } = sheetsMade();
-  const marks = marksOf(picture.places);
+  const both = beside();
+  // An inset of Europe with nothing on it would be half a picture of nothing.
+  const layout = picture.places.some(({ market }) => isInset(market, both)) ? both : alone();
+  const { world, europe, legend } = layout;
+  const marks = marksOf(picture.places, layout);
   const { words: written, write } = writer();
-  const labels = labelled(marks, words);
+  const labels = labelled(marks, layout, words);
   const on = (sheet: Sheet) => marks.filter((mark) => mark.sheet === sheet);
   // Dots lie on top of the land around them.
   const lastDots = (each: Sheet) =>
@@ -266,14 +305,15 @@ export function drawMap(picture: MapPicture, theme: Theme): Drawing {
       .map((mark) => outlineOf(mark, theme))
       .join('');
   // What lies in Europe is coloured on the world too, so that the world alone is true; it is named in the inset.
-  const twice = on(europe)
+  const twice = marks
+    .filter((mark) => mark.sheet !== world)
     .flatMap((mark) => {
       const rings = world.ringsOf(mark.market);
       return rings.length === 0 ? [] : [fillsOf({ ...mark, rings }, theme).replaceAll(/ data-[a-z]+="[^"]*"/g, '')];
     })
     .join('');
   const texts = labels.map((label) => leaderOf(label, theme) + wordsOf(label, theme, write));
-  const titleSize = fittingSize(picture.title, WIDTH - 2 * MARGIN, 42, 700);
+  const titleSize = fittingSize(picture.title, WIDTH - 2 * MARGIN, 48, 700);
   const svg = svgDocument(
     WIDTH,
     HEIGHT,
@@ -285,30 +325,24 @@ export function drawMap(picture: MapPicture, theme: Theme): Drawing {
       element('clipPath', { id: 'stripes' }, element('path', { d: stripes })),
     ),
     element('rect', { x: MARGIN, y: 20, width: 56, height: 6, fill: theme.said.launched }),
-    write(picture.title, MARGIN, 73, { size: titleSize, weight: 700, fill: theme.ink }),
-    write(picture.subtitle, MARGIN, 106, {
-      size: fittingSize(picture.subtitle, WIDTH - 2 * MARGIN, 23, 400),
+    write(picture.title, MARGIN, 74, { size: titleSize, weight: 700, fill: theme.ink }),
+    write(picture.subtitle, MARGIN, 110, {
+      size: fittingSize(picture.subtitle, WIDTH - 2 * MARGIN, 27, 400),
       fill: theme.muted,
     }),
     sheet(world),
     twice,
-    element('rect', { ...EUROPE, fill: theme.paper }),
-    sheet(europe),
-    element('rect', { ...EUROPE, fill: 'none', stroke: theme.rule, 'stroke-width': 1.5 }),
-    ...(on(europe).length === 0
+    ...(europe
       ? [
-          write(words.pictures.map.nothing, EUROPE.x + EUROPE.width / 2, EUROPE.y + 34, {
-            size: 21,
-            fill: theme.muted,
-            anchor: 'middle',
-            halo: theme.paper,
-          }),
+          element('rect', { ...EUROPE, fill: theme.paper }),
+          sheet(europe),
+          element('rect', { ...EUROPE, fill: 'none', stroke: theme.rule, 'stroke-width': 2 }),
         ]
       : []),
     ...texts,
-    legendOf(picture, theme, words, write),
+    legendOf(picture, legend, theme, words, write),
     write(picture.footer, MARGIN, HEIGHT - 16, {
-      size: fittingSize(picture.footer, WIDTH - 2 * MARGIN, 19, 400),
+      size: fittingSize(picture.footer, WIDTH - 2 * MARGIN, 24, 400),
       fill: theme.muted,
     }),
   );
@@ -321,7 +355,11 @@ function wordsOf({ mark, lines, placing: { box, isInside } }: PlacedLabel, theme
   return lines
     .map(({ text, place }, index) => {
       const y = box.y + LINE_HEIGHT * (index + 0.5);
-      const end = place.sequel ? endMark(endOf(place.sequel), box.x + 11, y, theme) : '';
+      const at = { cx: box.x + 14, cy: y };
+      const end = place.sequel
+        ? element('circle', { ...at, r: 17, fill: theme.paper }) +
+          endMark(endOf(place.sequel), at.cx, at.cy, theme, MARK_SCALE)
+        : '';
       const ink = isOnOrange
         ? { fill: theme.onLaunched }
         : { fill: theme.ink, ...(isInside ? {} : { halo: theme.paper }) };
@@ -331,12 +369,19 @@ function wordsOf({ mark, lines, placing: { box, isInside } }: PlacedLabel, theme
     .join('');
 }
 
-const LEGEND_SIZE = 20;
-const LEGEND_TOP = 566;
+const LEGEND_SIZE = 25;
 const LEGEND_LINE = 33;
+const SWATCH: Pick<Box, 'width' | 'height'> = { width: 42, height: 25 };
+const SWATCH_ROOM = SWATCH.width + 9;
 
 /** What the fills and the marks mean; only what the map shows. */
-function legendOf({ places }: MapPicture, theme: Theme, words: Catalogue, write: Write): string {
+function legendOf(
+  { places }: MapPicture,
+  area: Layout['legend'],
+  theme: Theme,
+  words: Catalogue,
+  write: Write,
+): string {
   const grades = GRADES.filter((grade) => places.some(({ status }) => gradeOf(status) === grade));
   const ends = (['kept', 'missed', 'open'] as const).filter((end) =>
     places.some(({ sequel }) => sequel && endOf(sequel) === end),
@@ -344,32 +389,34 @@ function legendOf({ places }: MapPicture, theme: Theme, words: Catalogue, write:
   const others = places.find(({ scope }) => scope === 'others');
   const phones = places.find(({ scope, market }) => scope === 'phones' && market === others?.market);
   const parts: string[] = [];
-  let [x, y] = [MARGIN, LEGEND_TOP];
+  let { x, y } = area;
   const say = (text: string, room: number, weight: 400 | 600, symbol?: (x: number, y: number) => string): void => {
     const width = room + widthOf(text, LEGEND_SIZE, weight);
-    if (x + width > WIDTH - MARGIN) [x, y] = [MARGIN, y + LEGEND_LINE];
+    if (x + width > area.x + area.width) [x, y] = [area.x, y + LEGEND_LINE];
     if (symbol) parts.push(symbol(x, y));
     parts.push(write(text, x + room, y, { size: LEGEND_SIZE, weight, fill: theme.ink }));
-    x += width + 26;
+    x += width + 24;
   };
   say(words.headings.articles, 0, 600);
   for (const grade of grades)
-    say(words.pictures.grades[grade], 38, 400, (left, base) => swatch(fillOf(grade, theme), left, base, theme));
+    say(words.pictures.grades[grade], SWATCH_ROOM, 400, (left, base) =>
+      swatch(fillOf(grade, theme), left, base, theme),
+    );
   if (others && phones) {
-    say(words.pictures.map.two, 38, 400, (left, base) => {
+    say(words.pictures.map.two, SWATCH_ROOM, 400, (left, base) => {
       const [under, over] = [others, phones].map(({ status }) => fillOf(gradeOf(status), theme));
-      const half = `M${left + 30},${base - 17}v20h-30Z`;
+      const half = `M${left + SWATCH.width},${base - SWATCH.height + 3}v${SWATCH.height}h-${SWATCH.width}Z`;
       return swatch(under ?? '', left, base, theme) + element('path', { d: half, fill: over });
     });
   }
   if (ends.length > 0) {
-    [x, y] = [MARGIN, y + LEGEND_LINE];
+    [x, y] = [area.x, y + LEGEND_LINE];
     say(words.headings.outcomes, 0, 600);
     for (const end of ends)
-      say(words.pictures.ends[end], 28, 400, (left, base) => endMark(end, left + 10, base - 7, theme));
+      say(words.pictures.ends[end], 36, 400, (left, base) => endMark(end, left + 14, base - 9, theme, MARK_SCALE));
   }
   return parts.join('');
 }
 
 const swatch = (fill: string, x: number, y: number, theme: Theme): string =>
-  element('rect', { x, y: y - 17, width: 30, height: 20, fill, stroke: theme.rule, 'stroke-width': 1 });
+  element('rect', { x, y: y - SWATCH.height + 3, ...SWATCH, fill, stroke: theme.rule, 'stroke-width': 1 });

@@ -5,15 +5,15 @@ import type { Theme } from './theme.ts';
 /** Fills that differ by pattern as well as by colour, and the marks of what came of a plan. */
 
 /** Side of a pattern's tile, in pixels. */
-const TILE = 9;
+const TILE = 15;
 
 const tiles: Readonly<Record<Grade, (colour: string) => string>> = {
   launched: () => '',
-  announced: (colour) => element('rect', { width: 2.6, height: TILE, fill: colour }),
-  planned: (colour) => element('rect', { width: 1.8, height: TILE, fill: colour }),
-  hoped: (colour) => element('circle', { cx: TILE / 2, cy: TILE / 2, r: 2, fill: colour }),
+  announced: (colour) => element('rect', { width: 4.6, height: TILE, fill: colour }),
+  planned: (colour) => element('rect', { width: 4, height: TILE, fill: colour }),
+  hoped: (colour) => element('circle', { cx: TILE / 2, cy: TILE / 2, r: 3.4, fill: colour }),
   declined: (colour) =>
-    element('path', { d: `M0,0L${TILE},${TILE}M0,${TILE}L${TILE},0`, stroke: colour, 'stroke-width': 1.4 }),
+    element('path', { d: `M0,0L${TILE},${TILE}M0,${TILE}L${TILE},0`, stroke: colour, 'stroke-width': 2.6 }),
   context: () => '',
 };
 /** Degrees by which a tile is turned: announced slants, planned stands upright. */

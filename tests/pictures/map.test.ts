@@ -129,7 +129,7 @@ describe('the map can be read', () => {
 
   test('no text is smaller than can be read on a phone', () => {
     for (const [, size] of drawMap(mapOf({}, 'fr'), light).svg.matchAll(/font-size="([\d.]+)"/g)) {
-      expect(Number(size)).toBeGreaterThanOrEqual(17);
+      expect(Number(size)).toBeGreaterThanOrEqual(24);
     }
   });
 
