@@ -19,20 +19,21 @@ import type { Theme } from './theme.ts';
 /**
  * The timeline: a lane a plan or market. A dot where something was said, an arrow to the time it was meant for, and
  * at its end what came of it. A date that is not a day is a bar with soft ends, as long as what it leaves open.
+ * On a phone the picture is shown at a third of its size: words have 24 pixels and more.
  */
 
 const WIDTH = 1200;
 const MARGIN = 36;
 /** Where time begins and ends on the sheet; the words stand left of it. */
-const LEFT = 402;
+const LEFT = 424;
 const RIGHT = WIDTH - MARGIN - 4;
-const TOP = 150;
+const TOP = 158;
 const LABEL_ROOM = LEFT - MARGIN - 34;
 
-const ROW = { ledger: 66, packed: 30 } as const;
-const HEADING = 46;
+const ROW = { ledger: 84, packed: 39 } as const;
+const HEADING = 56;
 /** Above and below the rows of a packed lane. */
-const LANE_PADDING = 14;
+const LANE_PADDING = 11;
 
 const MS_PER_DAY = 86_400_000;
 const dayToDate = (day: number): Date => new Date(day * MS_PER_DAY);
@@ -55,9 +56,9 @@ interface Axis {
 }
 
 /** How far an arrow without an aim points, and a bar without an end reaches, in pixels. */
-const NOWHERE = 64;
+const NOWHERE = 76;
 /** Bars are at least so long that their ends can be seen to be soft. */
-const SHORTEST_BAR = 18;
+const SHORTEST_BAR = 24;
 
 /** Time as far as words and aims reach, and what was kept; what lies beyond is drawn at the edge. */
 function axisOf(lanes: readonly Lane[], locale: Locale): Axis {
@@ -102,7 +103,7 @@ function axisOf(lanes: readonly Lane[], locale: Locale): Axis {
   };
 }
 
-const AXIS_SIZE = 20;
+const AXIS_SIZE = 25;
 
 /** As many ticks as have room for their words. */
 function spaced(ticks: readonly Date[], at: (tick: Date) => number, textOf: (tick: Date) => string): readonly Date[] {
@@ -114,8 +115,11 @@ function spaced(ticks: readonly Date[], at: (tick: Date) => number, textOf: (tic
 
 // Marks -------------------------------------------------------------------------------------------------------------
 
-const DOT = 8;
-const BAR = 16;
+const DOT = 11;
+const BAR = 20;
+/** Half a mark of what came of it. */
+const END = 14;
+const END_SCALE = 1.4;
 
 /** A row, drawn around a base line of 0. */
 interface Mark {
@@ -142,28 +146,28 @@ const softBar = ({ from, to }: Pick<Span, 'from' | 'to'>, fill: string, height: 
   });
 
 function line(from: number, to: number, colour: string, style: 'firm' | 'unsure' | 'undated'): string {
-  const dashes = { firm: undefined, unsure: '9 6', undated: '2 6' };
+  const dashes = { firm: undefined, unsure: '12 8', undated: '1 9' };
   return element('path', {
     d: `M${px(from)},0H${px(to)}`,
     stroke: colour,
-    'stroke-width': 3,
+    'stroke-width': 4,
     'stroke-linecap': style === 'undated' ? 'round' : undefined,
     'stroke-dasharray': dashes[style],
   });
 }
 
-const arrowHead = (x: number, colour: string): string => element('path', { d: `M${px(x)},0l-12,-7v14Z`, fill: colour });
+const arrowHead = (x: number, colour: string): string => element('path', { d: `M${px(x)},0l-15,-9v18Z`, fill: colour });
 
 function saidMark(row: Row, span: Span, theme: Theme): string {
   const grade = gradeOf(row.status);
   if (!span.isDay) return softBar(span, grade, BAR);
   const colour = theme.mark[grade];
   const ring = (inner: string): string =>
-    element('circle', { cx: span.from, cy: 0, r: DOT - 1.5, fill: theme.paper, stroke: colour, 'stroke-width': 3 }) +
+    element('circle', { cx: span.from, cy: 0, r: DOT - 2, fill: theme.paper, stroke: colour, 'stroke-width': 4 }) +
     inner;
   if (grade === 'hoped') return ring('');
-  if (grade === 'planned') return ring(element('circle', { cx: span.from, cy: 0, r: 3, fill: colour }));
-  return element('circle', { cx: span.from, cy: 0, r: DOT, fill: colour, stroke: theme.paper, 'stroke-width': 1.5 });
+  if (grade === 'planned') return ring(element('circle', { cx: span.from, cy: 0, r: 4, fill: colour }));
+  return element('circle', { cx: span.from, cy: 0, r: DOT, fill: colour, stroke: theme.paper, 'stroke-width': 2 });
 }
 
 /** Draws what one row says: said, meant, happened. */
@@ -186,17 +190,17 @@ function markOf(row: Row, axis: Axis, theme: Theme): Mark {
         element('path', {
           d: `M${px(isBefore ? said.from : said.to)},0H${px(middleOf(aim))}`,
           stroke: colour,
-          'stroke-width': 1.6,
+          'stroke-width': 2.4,
         }),
       );
-      parts.push(aim.isDay ? element('circle', { cx: aim.from, cy: 0, r: 4.5, fill: colour }) : softBar(aim, grade, 8));
+      parts.push(aim.isDay ? element('circle', { cx: aim.from, cy: 0, r: 6, fill: colour }) : softBar(aim, grade, 11));
       extents.push(aim.from, aim.to);
     }
-    if (end) endAt = end === 'kept' && happened ? middleOf(happened) : said.to + 24;
+    if (end) endAt = end === 'kept' && happened ? middleOf(happened) : said.to + 32;
   } else if (!aim) {
     endAt = happened && end !== 'open' ? middleOf(happened) : end ? start + NOWHERE : undefined;
     const stop = endAt ?? start + NOWHERE;
-    if (stop > start + 4) parts.push(line(start + 6, stop - (end ? 13 : 8), colour, 'undated'));
+    if (stop > start + 4) parts.push(line(start + 8, stop - (end ? END + 4 : 12), colour, 'undated'));
     if (!end) parts.push(arrowHead(stop, colour));
     extents.push(stop);
     if (end === 'missed' && happened) {
@@ -206,10 +210,10 @@ function markOf(row: Row, axis: Axis, theme: Theme): Mark {
   } else {
     const isReached = aim.from > start + 16;
     const centre = middleOf(aim);
-    if (!aim.isDay) parts.push(softBar(aim, `faint-${grade}`, BAR + 8));
-    const tip = aim.isDay || !isReached ? centre - (end ? 13 : 0) : aim.from + 10;
-    if (tip - start > 12) {
-      parts.push(line(start, tip - 10, colour, grade === 'hoped' ? 'unsure' : 'firm'));
+    if (!aim.isDay) parts.push(softBar(aim, `faint-${grade}`, BAR + 10));
+    const tip = aim.isDay || !isReached ? centre - (end ? END + 3 : 0) : aim.from + 13;
+    if (tip - start > 15) {
+      parts.push(line(start, tip - 13, colour, grade === 'hoped' ? 'unsure' : 'firm'));
       parts.push(arrowHead(tip, colour));
     }
     endAt = end === 'kept' && happened ? middleOf(happened) : end ? centre : undefined;
@@ -218,7 +222,7 @@ function markOf(row: Row, axis: Axis, theme: Theme): Mark {
         element('path', {
           d: `M${px(centre)},0H${px(middleOf(happened))}`,
           stroke: theme.happened,
-          'stroke-width': 1.6,
+          'stroke-width': 2.4,
         }),
       );
     }
@@ -230,8 +234,8 @@ function markOf(row: Row, axis: Axis, theme: Theme): Mark {
   }
   parts.push(saidMark(row, said, theme));
   if (row.sequel && end && endAt !== undefined) {
-    parts.push(element('g', { 'data-outcomes': row.sequel.outcome }, endMark(end, endAt, 0, theme)));
-    extents.push(endAt - 11, endAt + 11);
+    parts.push(element('g', { 'data-outcomes': row.sequel.outcome }, endMark(end, endAt, 0, theme, END_SCALE)));
+    extents.push(endAt - END, endAt + END);
   }
   return { claims: row.claims, svg: parts.join(''), from: Math.min(...extents), to: Math.max(...extents), endAt };
 }
@@ -272,14 +276,15 @@ interface DrawnLane {
   readonly height: number;
 }
 
-const NAME_SIZE = 23;
-const DETAIL_SIZE = 20;
+const NAME_SIZE = 29;
+const DETAIL_SIZE = 26;
+const SMALLEST_SIZE = 24;
 
 /** A heading, then each row with who said it and when; what came of it stands in the free part of the row. */
 function ledgerLane(lane: Lane, top: number, axis: Axis, theme: Theme, write: Write): DrawnLane {
   const parts = [
     element('path', { d: `M${MARGIN},${px(top)}H${WIDTH - MARGIN}`, stroke: theme.rule, 'stroke-width': 1.5 }),
-    write(cut(lane.label, WIDTH - 2 * MARGIN, NAME_SIZE, 700), MARGIN, top + 32, {
+    write(cut(lane.label, WIDTH - 2 * MARGIN, NAME_SIZE, 700), MARGIN, top + 40, {
       size: NAME_SIZE,
       weight: 700,
       fill: theme.ink,
@@ -291,28 +296,26 @@ function ledgerLane(lane: Lane, top: number, axis: Axis, theme: Theme, write: Wr
     const mark = markOf(row, axis, theme);
     const middle = y + ROW.ledger / 2;
     const count = row.claims.length > 1 ? ` ×${row.claims.length}` : '';
+    const size = Math.max(SMALLEST_SIZE, fittingSize(row.who, LABEL_ROOM, NAME_SIZE, 600));
     parts.push(
-      write(cut(`${row.who}${count}`, LABEL_ROOM, 22, 600), MARGIN, middle - 6, {
-        size: 22,
-        weight: 600,
-        fill: theme.ink,
+      write(cut(row.who, LABEL_ROOM, size, 600), MARGIN, middle - 7, { size, weight: 600, fill: theme.ink }),
+      write(cut(`${row.when}${count}`, LABEL_ROOM, DETAIL_SIZE, 400), MARGIN, middle + 27, {
+        size: DETAIL_SIZE,
+        fill: theme.muted,
       }),
-    );
-    parts.push(
-      write(cut(row.when, LABEL_ROOM, DETAIL_SIZE, 400), MARGIN, middle + 21, { size: DETAIL_SIZE, fill: theme.muted }),
     );
     parts.push(groupOf(mark, middle));
     y += ROW.ledger;
     if (!row.sequel) continue;
     const style = { size: DETAIL_SIZE, weight: 600, fill: theme.happened, halo: theme.paper } as const;
     const width = widthOf(row.sequel.text, DETAIL_SIZE, 600);
-    if (mark.to + 12 + width <= WIDTH - MARGIN) parts.push(write(row.sequel.text, mark.to + 12, middle + 7, style));
-    else if (mark.from - 12 - width >= LEFT - 20)
-      parts.push(write(row.sequel.text, mark.from - 12, middle + 7, { ...style, anchor: 'end' }));
+    if (mark.to + 14 + width <= WIDTH - MARGIN) parts.push(write(row.sequel.text, mark.to + 14, middle + 9, style));
+    else if (mark.from - 14 - width >= LEFT - 20)
+      parts.push(write(row.sequel.text, mark.from - 14, middle + 9, { ...style, anchor: 'end' }));
     else {
       const x = Math.min(mark.endAt ?? mark.from, WIDTH - MARGIN - width);
-      parts.push(write(row.sequel.text, x, middle + 37, style));
-      y += 20;
+      parts.push(write(row.sequel.text, x, middle + 46, style));
+      y += 26;
     }
   }
   return { svg: parts.join(''), height: y - top + 8 };
@@ -322,18 +325,27 @@ function ledgerLane(lane: Lane, top: number, axis: Axis, theme: Theme, write: Wr
 interface Item {
   readonly from: number;
   readonly to: number;
+  /** Lines of words; absent: no more than its own. */
+  readonly lines?: number;
   readonly draw: (y: number) => string;
 }
 
-const WORD_GAP = 10;
+const WORD_GAP = 12;
 
-/** Words beside a mark: right of it, or left where there is more room. */
-function withWords(mark: Mark, text: string, theme: Theme, write: Write): Item {
-  const room = Math.max(WIDTH - MARGIN - mark.to, mark.from - LEFT + 24) - WORD_GAP;
-  const shown = cut(text, room, DETAIL_SIZE, 400);
-  const width = widthOf(shown, DETAIL_SIZE, 400);
-  const isRight = mark.to + WORD_GAP + width <= WIDTH - MARGIN;
-  const x = isRight ? mark.to + WORD_GAP : mark.from - WORD_GAP;
+/** The words in one line, or in two, where a clause ends if it does. */
+function linesOf(text: string, room: number): readonly string[] {
+  const fits = (line: string): boolean => widthOf(line, DETAIL_SIZE, 400) <= room;
+  const clauses = text.split(/(?<=;) /);
+  return !fits(text) && clauses.every(fits) ? clauses : broken(text, room, DETAIL_SIZE, 400);
+}
+
+/** Words beside a mark: right of it, or left where there is more room; in two lines where one is too short. */
+function withWords(item: Item, text: string, theme: Theme, write: Write): Item {
+  const room = Math.max(WIDTH - MARGIN - item.to, item.from - LEFT + 24) - WORD_GAP;
+  const shown = linesOf(text, room);
+  const width = Math.max(...shown.map((line) => widthOf(line, DETAIL_SIZE, 400)));
+  const isRight = item.to + WORD_GAP + width <= WIDTH - MARGIN;
+  const x = isRight ? item.to + WORD_GAP : item.from - WORD_GAP;
   const style = {
     size: DETAIL_SIZE,
     fill: theme.happened,
@@ -341,9 +353,10 @@ function withWords(mark: Mark, text: string, theme: Theme, write: Write): Item {
     halo: theme.paper,
   } as const;
   return {
-    from: isRight ? mark.from : x - width,
-    to: isRight ? x + width : mark.to,
-    draw: (y) => groupOf(mark, y) + write(shown, x, y + 7, style),
+    from: isRight ? item.from : x - width,
+    to: isRight ? x + width : item.to,
+    lines: shown.length,
+    draw: (y) => item.draw(y) + shown.map((line, index) => write(line, x, y + 9 + index * 32, style)).join(''),
   };
 }
 
@@ -352,15 +365,15 @@ function withCount(mark: Mark, theme: Theme, write: Write): Item {
   const count = mark.claims.length;
   if (count < 2) return { ...mark, draw: (y) => groupOf(mark, y) };
   const text = `${count}×`;
-  const from = mark.from - 4 - widthOf(text, COUNT_SIZE);
+  const from = mark.from - 6 - widthOf(text, COUNT_SIZE);
   return {
     from,
     to: mark.to,
     draw: (y) =>
-      groupOf(mark, y) + write(text, from, y + 6, { size: COUNT_SIZE, fill: theme.muted, halo: theme.paper }),
+      groupOf(mark, y) + write(text, from, y + 8, { size: COUNT_SIZE, fill: theme.muted, halo: theme.paper }),
   };
 }
-const COUNT_SIZE = 17;
+const COUNT_SIZE = 24;
 
 /** Outcomes that read alike are one mark. */
 const alikeOf = (ends: readonly Sequel[]): readonly (readonly [Sequel, ...Sequel[]])[] =>
@@ -372,43 +385,59 @@ const alikeOf = (ends: readonly Sequel[]): readonly (readonly [Sequel, ...Sequel
 function endItem(sequels: readonly [Sequel, ...Sequel[]], axis: Axis, theme: Theme, write: Write): Item {
   const [sequel] = sequels;
   const span = sequel.happened === null ? undefined : axis.spanOf(knownDate(sequel.happened));
-  const x = span ? (span.isOpen ? span.from + 11 : middleOf(span)) : LEFT;
+  const x = span ? (span.isOpen ? span.from + END : middleOf(span)) : LEFT;
   const bar = span && !span.isDay ? softBar(span, 'happened', BAR - 4) : '';
   const svg = element(
     'g',
     { 'data-outcomes': sequels.map(({ outcome }) => outcome).join(' ') },
     bar,
-    endMark(endOf(sequel), x, 0, theme),
+    endMark(endOf(sequel), x, 0, theme, END_SCALE),
   );
-  const mark = { claims: [], svg, from: Math.min(x - 11, span?.from ?? x), to: Math.max(x + 11, span?.to ?? x) };
-  return withWords(mark, sequel.text, theme, write);
+  const mark = { claims: [], svg, from: Math.min(x - END, span?.from ?? x), to: Math.max(x + END, span?.to ?? x) };
+  return withWords({ ...mark, draw: (y) => groupOf(mark, y) }, sequel.text, theme, write);
+}
+
+/** Between a dot and the mark of what came of it, for the line between them to be seen. */
+const LEAST_APART = 48;
+
+/** Where all that was said came to one end, some time later, the arrow leads there. */
+function inOneRow({ rows, ends }: Lane, axis: Axis): Pick<Lane, 'rows' | 'ends'> {
+  const [row, ...moreRows] = rows;
+  const [sequel, ...moreEnds] = ends;
+  if (!row || !sequel || row.sequel || sequel.happened === null || moreRows.length + moreEnds.length > 0)
+    return { rows, ends };
+  const isLater = middleOf(axis.spanOf(knownDate(sequel.happened))) - axis.spanOf(knownDate(row.said)).to > LEAST_APART;
+  return isLater && row.meant === null ? { rows: [{ ...row, sequel }], ends: [] } : { rows, ends };
 }
 
 /** The lane's name on the left, its rows packed as tightly as their marks allow. */
 function packedLane(lane: Lane, top: number, axis: Axis, theme: Theme, write: Write): DrawnLane {
   const lines: { to: number; items: Item[] }[] = [];
+  const { rows, ends } = inOneRow(lane, axis);
   const items = [
-    ...lane.rows.map((row) => {
+    ...rows.map((row) => {
       const mark = markOf(row, axis, theme);
-      const isOpen = row.sequel && endOf(row.sequel) === 'open';
-      return row.sequel && isOpen ? withWords(mark, row.sequel.text, theme, write) : withCount(mark, theme, write);
+      const item = withCount(mark, theme, write);
+      const isTold = row.sequel && endOf(row.sequel) !== 'missed';
+      return row.sequel && isTold ? withWords(item, row.sequel.text, theme, write) : item;
     }),
-    ...alikeOf(lane.ends).map((sequels) => endItem(sequels, axis, theme, write)),
+    ...alikeOf(ends).map((sequels) => endItem(sequels, axis, theme, write)),
   ];
   for (const item of items) {
-    const free = lines.find(({ to }) => to + 12 < item.from);
+    const taller = Array.from({ length: (item.lines ?? 1) - 1 }, () => ({ to: Number.POSITIVE_INFINITY, items: [] }));
+    const free = taller.length > 0 ? undefined : lines.find(({ to }) => to + 12 < item.from);
     if (free) {
       free.items.push(item);
       free.to = item.to;
-    } else lines.push({ to: item.to, items: [item] });
+    } else lines.push({ to: item.to, items: [item] }, ...taller);
   }
   const label = broken(lane.label, LABEL_ROOM, NAME_SIZE, 600);
-  const height = Math.max(label.length * 28, lines.length * ROW.packed) + 2 * LANE_PADDING;
+  const height = Math.max(label.length * 35, lines.length * ROW.packed) + 2 * LANE_PADDING;
   const parts = [
     element('path', { d: `M${MARGIN},${px(top)}H${WIDTH - MARGIN}`, stroke: theme.rule, 'stroke-width': 1 }),
   ];
   for (const [index, text] of label.entries()) {
-    const y = top + LANE_PADDING + 22 + index * 28;
+    const y = top + LANE_PADDING + 30 + index * 35;
     parts.push(write(text, MARGIN, y, { size: NAME_SIZE, weight: 600, fill: theme.ink }));
   }
   const rowsTop = top + (height - lines.length * ROW.packed) / 2 + ROW.packed / 2;
@@ -427,13 +456,13 @@ export function drawTimeline(picture: TimelinePicture, theme: Theme): Drawing {
   const axis = axisOf(picture.lanes, picture.locale);
   const head = [
     element('rect', { x: MARGIN, y: 20, width: 56, height: 6, fill: theme.said.launched }),
-    write(picture.title, MARGIN, 73, {
-      size: fittingSize(picture.title, WIDTH - 2 * MARGIN, 42, 700),
+    write(picture.title, MARGIN, 74, {
+      size: fittingSize(picture.title, WIDTH - 2 * MARGIN, 48, 700),
       weight: 700,
       fill: theme.ink,
     }),
-    write(picture.subtitle, MARGIN, 106, {
-      size: fittingSize(picture.subtitle, WIDTH - 2 * MARGIN, 23, 400),
+    write(picture.subtitle, MARGIN, 110, {
+      size: fittingSize(picture.subtitle, WIDTH - 2 * MARGIN, 27, 400),
       fill: theme.muted,
     }),
   ];
@@ -456,9 +485,9 @@ export function drawTimeline(picture: TimelinePicture, theme: Theme): Drawing {
     stroke: theme.rule,
     'stroke-width': 1.5,
   });
-  const legendTop = bottom + (isTall ? 72 : 44);
+  const legendTop = bottom + (isTall ? 86 : 50);
   const legend = legendOf(picture.lanes, legendTop, theme, words, write);
-  const height = Math.round(legend.bottom + 54);
+  const height = Math.round(legend.bottom + 62);
   const svg = svgDocument(
     WIDTH,
     height,
@@ -469,18 +498,18 @@ export function drawTimeline(picture: TimelinePicture, theme: Theme): Drawing {
     ...axisLine(TOP),
     ...lanes,
     close,
-    ...(isTall ? axisLine(bottom + 28) : []),
+    ...(isTall ? axisLine(bottom + 34) : []),
     legend.svg,
-    write(picture.footer, MARGIN, height - 16, {
-      size: fittingSize(picture.footer, WIDTH - 2 * MARGIN, 19, 400),
+    write(picture.footer, MARGIN, height - 18, {
+      size: fittingSize(picture.footer, WIDTH - 2 * MARGIN, 24, 400),
       fill: theme.muted,
     }),
   );
   return { svg, width: WIDTH, height, words: written };
 }
 
-const LEGEND_SIZE = 20;
-const LEGEND_LINE = 34;
+const LEGEND_SIZE = 25;
+const LEGEND_LINE = 41;
 
 /** What the marks mean; only those that the picture has. */
 function legendOf(
@@ -503,7 +532,7 @@ function legendOf(
   const say = (text: string, room: number, weight: 400 | 600, symbol = ''): void => {
     const width = room + widthOf(text, LEGEND_SIZE, weight);
     if (x + width > WIDTH - MARGIN) [x, y] = [MARGIN, y + LEGEND_LINE];
-    if (symbol) parts.push(element('g', { transform: `translate(${px(x)},${px(y - 7)})` }, symbol));
+    if (symbol) parts.push(element('g', { transform: `translate(${px(x)},${px(y - 9)})` }, symbol));
     parts.push(write(text, x + room, y, { size: LEGEND_SIZE, weight, fill: theme.ink }));
     x += width + 24;
   };
@@ -515,18 +544,18 @@ function legendOf(
       theme,
     );
   say(words.headings.articles, 0, 600);
-  for (const grade of used) say(grades[grade], 24, 400, sample(grade));
+  for (const grade of used) say(grades[grade], 31, 400, sample(grade));
   [x, y] = [MARGIN, y + LEGEND_LINE];
   const colour = theme.mark[strongest];
-  const arrow = (style: 'firm' | 'undated') => line(1, 42, colour, style) + arrowHead(54, colour);
+  const arrow = (style: 'firm' | 'undated') => line(2, 46, colour, style) + arrowHead(62, colour);
   const targets = rows.filter(({ meantKind }) => meantKind === 'target');
-  if (targets.some(({ meant }) => meant !== null)) say(timeline.meant, 62, 400, arrow('firm'));
-  if (targets.some(({ meant }) => meant === null)) say(timeline.undated, 62, 400, arrow('undated'));
-  say(timeline.imprecise, 62, 400, softBar({ from: 0, to: 54 }, strongest, BAR));
+  if (targets.some(({ meant }) => meant !== null)) say(timeline.meant, 71, 400, arrow('firm'));
+  if (targets.some(({ meant }) => meant === null)) say(timeline.undated, 71, 400, arrow('undated'));
+  say(timeline.imprecise, 71, 400, softBar({ from: 0, to: 62 }, strongest, BAR));
   if (reached.length > 0) {
     [x, y] = [MARGIN, y + LEGEND_LINE];
     say(words.headings.outcomes, 0, 600);
-    for (const end of reached) say(ends[end], 28, 400, endMark(end, 10, 0, theme));
+    for (const end of reached) say(ends[end], 37, 400, endMark(end, END, 0, theme, END_SCALE));
   }
   return { svg: parts.join(''), bottom: y };
 }

@@ -118,6 +118,13 @@ describe('dates are drawn no more exact than they are', () => {
 });
 
 describe('the timeline can be read', () => {
+  test.each(named)('no text is smaller than can be read on a phone: %s', (_name, { picture }) => {
+    const sizes = [...drawTimeline(picture, light).svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) =>
+      Number(size),
+    );
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
+  });
+
   test.each(named)('no words overlap or are cut: %s', (_name, { picture }) => {
     const { words, width, height } = drawTimeline(picture, light);
     const clashes = words.flatMap((word, index) =>
@@ -126,7 +133,8 @@ describe('the timeline can be read', () => {
     const outside = words.filter(
       (word) => word.x < 0 || word.y < 0 || word.x + word.width > width || word.y + word.height > height,
     );
-    expect([...clashes, ...outside.map(({ text }) => text)]).toEqual([]);
+    const shortened = words.filter(({ text }) => text.endsWith('…'));
+    expect([...clashes, ...[...outside, ...shortened].map(({ text }) => text)]).toEqual([]);
   });
 
   test('French is printed as French', () => {
