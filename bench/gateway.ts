@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type FakeDiscord, startFakeDiscord } from '../tests/fake-discord.ts';
+import { type FakeDiscord, snowflakes, startFakeDiscord } from '../tests/fake-discord.ts';
 import { inMs } from './measure.ts';
 
 /**
@@ -147,7 +147,9 @@ async function visit(name: Bot, servers: number, burst: number): Promise<Visit> 
   }
 }
 
-const usLaunch = (fake: FakeDiscord) => fake.build.chatInput({ name: 'xiaomi', subcommand: 'us-launch' });
+const nextUser = snowflakes();
+const usLaunch = (fake: FakeDiscord) =>
+  fake.build.chatInput({ name: 'xiaomi', subcommand: 'us-launch', userId: nextUser() });
 
 const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;

@@ -38,16 +38,20 @@ const TYPED = ['', 'f', 'fr', 'fran', 'united', 'états', 'germny', 'chin', 'zz'
 /** Ten places that the base knows of, in several spellings. */
 const PLACES = ['FR', 'US', 'IE', 'ES', 'CN', 'IN', 'HK', 'france', 'Frnace', 'Royaume-Uni', '🇪🇸', 'united states'];
 
+/** Neither a user nor a server asks more often than it may: what is measured is answers. */
+const SERVERS = 200;
+const whose = (index: number) => ({ userId: asker(index), guildId: asker(index % SERVERS) });
+
 /** Discord's id of `/xiaomi`. */
 const COMMAND = '1100000000000000009';
 const usLaunch = (index: number): APIInteraction =>
-  build.chatInput({ name: 'xiaomi', subcommand: 'us-launch', userId: asker(index) });
+  build.chatInput({ name: 'xiaomi', subcommand: 'us-launch', ...whose(index) });
 const country = (index: number): APIInteraction =>
   build.chatInput({
     name: 'xiaomi',
     subcommand: 'country',
     options: { name: pick(PLACES, index) },
-    userId: asker(index),
+    ...whose(index),
     locale: index % 3 === 0 ? 'fr' : 'en-US',
   });
 const autocomplete = (index: number): APIInteraction =>
@@ -56,7 +60,7 @@ const autocomplete = (index: number): APIInteraction =>
     subcommand: 'country',
     options: { name: pick(TYPED, index) },
     focused: 'name',
-    userId: asker(index),
+    ...whose(index),
     locale: index % 3 === 0 ? 'fr' : 'en-US',
   });
 const WORK: Readonly<Record<string, (index: number) => APIInteraction>> = {
@@ -320,9 +324,18 @@ async function bench(cores: string | undefined, publicKey: string, key: KeyObjec
   try {
     for (const name of NAMES) servers.push(await start(name, publicKey, request, cores));
     await compare(servers, key, works);
+    await checkLimits(servers);
   } finally {
     await Promise.all(servers.map(stop));
   }
+}
+
+/** @throws where somebody was told to wait: that is quicker than an answer */
+async function checkLimits(servers: readonly Server[]): Promise<void> {
+  const port = servers.find(({ name }) => name === 'ours')?.port;
+  const metrics = await (await fetch(`http://${HOST}:${port}/metrics`)).text();
+  const limited = /outcome="limited"} (\d+)/.exec(metrics)?.[1];
+  if (limited !== undefined) throw new Error(`${limited} questions were one too many`);
 }
 
 const pair = generateKeyPairSync('ed25519');

@@ -158,9 +158,10 @@ async function serveHttp(
   log: Log,
 ): Promise<{ readonly host: string; readonly code: string } | undefined> {
   const stop = stopSignal();
-  const [{ createEndpoint }, { createDispatch }, { createMetrics }] = await Promise.all([
+  const [{ createEndpoint }, { createDispatch }, { createLimits }, { createMetrics }] = await Promise.all([
     import('./discord/endpoint.ts'),
     import('./discord/dispatch.ts'),
+    import('./discord/limits.ts'),
     import('./metrics.ts'),
   ]);
   const metrics = createMetrics();
@@ -170,7 +171,7 @@ async function serveHttp(
   const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, ...registration });
   try {
     const { revision, horizon } = facts;
-    const parts = { dispatch, settings: kept.settings, revision, log, metrics, probeStore };
+    const parts = { dispatch, settings: kept.settings, limits: createLimits(), revision, log, metrics, probeStore };
     const endpoint = await createEndpoint({ ...http, apiUrl: config.apiUrl, ...parts });
     const { url, metricsUrl, close } = endpoint;
     log.info({ url, metricsUrl, revision, horizon, pid: process.pid }, 'listening');
@@ -220,6 +221,7 @@ async function serve(config: Config, token: string, facts: FactBase, log: Log): 
   const [
     { runGateway },
     { createDispatch },
+    { createLimits },
     { createRegistration, serverRegistration },
     { defineCommands },
     { createRest },
@@ -227,6 +229,7 @@ async function serve(config: Config, token: string, facts: FactBase, log: Log): 
   ] = await Promise.all([
     import('./discord/gateway.ts'),
     import('./discord/dispatch.ts'),
+    import('./discord/limits.ts'),
     import('./discord/registration.ts'),
     import('./discord/definition.ts'),
     import('./discord/rest.ts'),
@@ -246,7 +249,8 @@ async function serve(config: Config, token: string, facts: FactBase, log: Log): 
   ]);
   const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, registration });
   const { settings } = kept;
-  const ended = runGateway({ ...config, token, agent, presence, dispatch, settings, identifyTurns, log }, stop);
+  const limits = createLimits();
+  const ended = runGateway({ ...config, token, agent, presence, dispatch, settings, limits, identifyTurns, log }, stop);
   // Else it is written at the end, and a killed process would leave none.
   flushCompileCache();
   return ended.finally(() => Promise.all([closeStore(), closeStudio()]));

@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { keys, signed } from './discord/http.ts';
-import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord, testIds } from './fake-discord.ts';
+import { type FakeDiscord, type FakeDiscordOptions, snowflakes, startFakeDiscord, testIds } from './fake-discord.ts';
 import { envFor, type Program, startBot, startProgram } from './program.ts';
 
 /** The program as a process beside a Discord on loopback. */
@@ -35,10 +35,16 @@ const run = (entry: string, args: readonly string[], env: Readonly<Record<string
   kept(startProgram(entry, args, env));
 
 const usLaunch = (fake: FakeDiscord) => fake.build.chatInput({ name: 'xiaomi', subcommand: 'us-launch' });
-/** All of them at once, as Discord would after an announcement. */
+const nextUser = snowflakes();
+/** All of them at once, each another's, as Discord would after an announcement. */
 const burst = (fake: FakeDiscord, count: number, timeoutMs?: number) =>
   Promise.all(
-    Array.from({ length: count }, () => fake.interact(usLaunch(fake), timeoutMs === undefined ? {} : { timeoutMs })),
+    Array.from({ length: count }, () =>
+      fake.interact(
+        fake.build.chatInput({ name: 'xiaomi', subcommand: 'us-launch', userId: nextUser() }),
+        timeoutMs === undefined ? {} : { timeoutMs },
+      ),
+    ),
   );
 const textsOf = (body: unknown): string => JSON.stringify(body);
 
@@ -230,7 +236,7 @@ describe('the end', () => {
   test('faults of the configuration, all at once, the token not repeated', async () => {
     const program = run('main.js', [], { DISCORD_TOKEN: 'Bot abc.def', SHARD_IDS: '1', LOG_LEVEL: 'loud', LANG: 'fr' });
     expect(await program.ended).toBe(1);
-    expect(program.err().trimEnd().split('\n')).toHaveLength(3);
+    expect(program.err().trimEnd().split('\n')).toHaveLength(4);
     expect(program.err()).toContain('LOG_LEVEL doit être');
     expect(program.err()).not.toContain('abc');
   });

@@ -9,7 +9,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keys, signed } from './discord/http.ts';
 import { componentsOf } from './discord/support.ts';
-import { button, chatInput, message } from './fake-discord.ts';
+import { button, chatInput, message, snowflakes } from './fake-discord.ts';
 import { type Program, startProgram } from './program.ts';
 import { redis, tellRedis, until } from './store/stores.ts';
 
@@ -23,6 +23,9 @@ const SHIPPED = new URL('../deploy/nginx.conf', import.meta.url);
 
 /** One that no other run of these tests has. */
 const newGuild = (): string => `9${String(randomInt(2 ** 47)).padStart(15, '0')}`;
+
+/** Nobody asks too often. */
+const nextUser = snowflakes();
 
 interface Answered {
   readonly status: number;
@@ -142,7 +145,7 @@ describe.skipIf(!hasNginx || !redis.there).each([2, 3])('%i replicas', (size) =>
     const guildId = newGuild();
     guilds.push(guildId);
     return {
-      ask: () => chatInput({ name: 'xiaomi', subcommand: 'us-launch', guildId }),
+      ask: () => chatInput({ name: 'xiaomi', subcommand: 'us-launch', guildId, userId: nextUser() }),
       choose: (choice: string) =>
         chatInput({
           name: 'xiaomi-admin',

@@ -50,6 +50,7 @@ import {
   type Reply,
   refuse,
   replyOf,
+  suggestions,
   updated,
 } from './reply.ts';
 
@@ -64,13 +65,6 @@ import {
  * withholds Send Messages does not want the bot's posts there all the same: the reply is private and names the
  * permission. Where Embed Links is withheld it is plain text; where Attach Files is, there are no pictures.
  */
-
-const suggestions = (
-  choices: readonly { readonly name: string; readonly value: string }[],
-): APIInteractionResponse => ({
-  type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-  data: { choices: [...choices] },
-});
 
 // Where and to whom -------------------------------------------------------------------------------------------------
 
@@ -179,10 +173,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   };
 }
 
-const isAutocomplete = (type: number): boolean => type === InteractionType.ApplicationCommandAutocomplete;
+export const isAutocomplete = (type: number): boolean => type === InteractionType.ApplicationCommandAutocomplete;
 
 /** The command of an interaction, of those there are: what is logged is no free text. */
-function nameOf(interaction: Interaction): string {
+export function nameOf(interaction: Interaction): string {
   if (!('data' in interaction) || !('name' in interaction.data)) return 'none';
   const { name, options: [first] = [] } = interaction.data;
   if (name === ADMIN) return ADMIN;

@@ -5,6 +5,7 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { type Opening, openingOf } from './illustration.ts';
+import type { Limits } from './limits.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
 import { createReplyCache, type Sendable } from './reply-cache.ts';
@@ -23,6 +24,8 @@ export interface EndpointOptions {
   readonly dispatch: Dispatch;
   /** Those of dispatch: what they say is part of what is asked. */
   readonly settings?: Settings | undefined;
+  /** Who may ask how often; all as often as they like if absent. */
+  readonly limits?: Limits | undefined;
   /** The application's public key, 64 hexadecimal digits. */
   readonly publicKey: string;
   /** The revision of the facts that are loaded. */

@@ -24,6 +24,7 @@ import type { Turns } from '../store/turns.ts';
 import { CALLBACK_WITHIN_MS, causeInWords, createCallbackRest } from './callback.ts';
 import { deliver, lineOf } from './delivery.ts';
 import { openingOf } from './illustration.ts';
+import type { Limits } from './limits.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
 import { createReplyCache } from './reply-cache.ts';
@@ -37,6 +38,8 @@ export interface GatewayOptions extends Pick<Config, 'apiUrl' | 'shardCount' | '
   readonly dispatch: Dispatch;
   /** Those of dispatch. */
   readonly settings?: Settings | undefined;
+  /** Who may ask how often; all as often as they like if absent. */
+  readonly limits?: Limits | undefined;
   readonly log: Log;
   /** Waits until a shard of a bucket may identify, where other processes identify as well; each for itself if absent. */
   readonly identifyTurns?: Turns | undefined;
@@ -95,9 +98,9 @@ interface Desk {
 }
 
 /** Where interactions come in and replies go out, whatever becomes of the connection they came by. */
-function createDesk({ apiUrl, agent, dispatch, settings, log }: GatewayOptions): Desk {
+function createDesk({ apiUrl, agent, dispatch, settings, limits, log }: GatewayOptions): Desk {
   const rest = createCallbackRest(apiUrl, agent);
-  const answers = createReplyCache({ dispatch, settings });
+  const answers = createReplyCache({ dispatch, settings, limits });
   const running = new Set<Promise<void>>();
 
   const answer = async (interaction: APIInteraction, shard: number): Promise<void> => {

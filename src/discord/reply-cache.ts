@@ -3,6 +3,8 @@ import type { Values } from '../store/settings.ts';
 import { askerField, carriedOptions, decodePress, pressFor } from './custom-id.ts';
 import { ADMIN } from './definition.ts';
 import { channelOf } from './interaction.ts';
+import { limitedReply } from './limited.ts';
+import type { Limits } from './limits.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch, Outcome, PictureSource, Reply, ReplyFile } from './reply.ts';
 
@@ -26,6 +28,8 @@ export type Answers = (interaction: APIInteraction) => Sendable | Promise<Sendab
 export interface ReplyCacheOptions {
   readonly dispatch: Dispatch;
   readonly settings?: Settings | undefined;
+  /** Who may ask how often; all as often as they like if absent. */
+  readonly limits?: Limits | undefined;
   /** Characters kept at most, twice over. */
   readonly most?: number;
 }
@@ -36,7 +40,7 @@ const MOST_CHARACTERS = 2 * 1024 * 1024;
 const LONGEST_KEY = 2000;
 
 export function createReplyCache(options: ReplyCacheOptions): Answers {
-  const { dispatch, settings, most = MOST_CHARACTERS } = options;
+  const { dispatch, settings, limits, most = MOST_CHARACTERS } = options;
   const kept = createStore<Kept>(most);
 
   /** Answers that are being made, by key; each resolves when it is done, whether or not it is kept. */
@@ -64,28 +68,34 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
 
   const make = async (interaction: APIInteraction, key: string | undefined, values?: string): Promise<Sendable> => {
     const reply = await dispatch(interaction);
-    const { body, illustrated, files, command, outcome } = reply;
     const made = key !== undefined && isKept(reply) ? keptOf(key, reply) : undefined;
     // Dispatch has asked for the settings itself: they may have been changed since they went into the key.
     if (key !== undefined && made && (await valuesOf(interaction)) === values) kept.set(key, made);
-    const text = { json: jsonOf(body), files, command, outcome };
-    if (!illustrated) return text;
-    return { ...text, illustrated: { json: jsonOf(illustrated.body), source: illustrated.source } };
+    return asText(reply);
   };
 
   const answer = (interaction: APIInteraction, values: string | undefined): Sendable | Promise<Sendable> => {
     const asker = askerOf(interaction);
     const key = asker === undefined ? undefined : keyOf(interaction, values);
-    if (key === undefined || asker === undefined) return make(interaction, undefined, values);
+    if (key === undefined || asker === undefined) return answerAnew(interaction);
     const found = kept.get(key);
-    if (found) return sendable(found, asker);
     // Those who ask while the answer is being made wait for it, rather than have it made for each.
-    const before = making.get(key);
+    const before = found ? undefined : making.get(key);
+    const excess = limits?.take(interaction, asker, found || before ? 'kept' : 'made');
+    if (excess) return asText(limitedReply(interaction, excess));
+    if (found) return sendable(found, asker);
     if (before) return before.then(() => again(interaction, key, asker, values));
     const made = make(interaction, key, values);
     const forget = (): void => void making.delete(key);
     making.set(key, made.then(forget, forget));
     return made;
+  };
+
+  /** Of nothing that is kept, or is to be. */
+  const answerAnew = (interaction: APIInteraction): Sendable | Promise<Sendable> => {
+    const asker = askerOf(interaction);
+    const excess = asker === undefined ? undefined : limits?.take(interaction, asker, 'made');
+    return excess ? asText(limitedReply(interaction, excess)) : make(interaction, undefined);
   };
 
   const again = (
@@ -112,9 +122,15 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
     // Of a store that is down dispatch tells.
     return values.then(
       (known) => answer(interaction, known),
-      () => make(interaction, undefined),
+      () => answerAnew(interaction),
     );
   };
+}
+
+function asText({ body, illustrated, files, command, outcome }: Reply): Sendable {
+  const text = { json: jsonOf(body), files, command, outcome };
+  if (!illustrated) return text;
+  return { ...text, illustrated: { json: jsonOf(illustrated.body), source: illustrated.source } };
 }
 
 /** Every setting: a reply may depend on each. */

@@ -41,8 +41,11 @@ export interface ReplyFile {
   readonly data: Uint8Array;
 }
 
-/** `refused`: a fault in what was sent; `failed`: a fault of the program, told to the user with a reference. */
-export type Outcome = 'facts' | 'unknown' | 'outside' | 'suggestions' | 'refused' | 'failed';
+/**
+ * `limited`: asked too often; `refused`: a fault in what was sent; `failed`: a fault of the program, told to the user
+ * with a reference.
+ */
+export type Outcome = 'facts' | 'unknown' | 'outside' | 'suggestions' | 'limited' | 'refused' | 'failed';
 
 /** The one door: every transport hands the interaction in as Discord sent it, and sends what comes out. */
 export type Dispatch = (interaction: APIInteraction) => Promise<Reply>;
@@ -64,6 +67,13 @@ export const posted = (data: Message, isPrivate: boolean): APIInteractionRespons
 export const updated = (data: Message): APIInteractionResponse => ({
   type: InteractionResponseType.UpdateMessage,
   data,
+});
+
+export const suggestions = (
+  choices: readonly { readonly name: string; readonly value: string }[],
+): APIInteractionResponse => ({
+  type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+  data: { choices: [...choices] },
 });
 
 /** Words to one reader. */

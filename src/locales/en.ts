@@ -561,6 +561,10 @@ export const en = {
       form: 'This bot has no such form. Please ask again.',
       payload: 'That could not be read. Please ask again.',
     },
+    limited: {
+      user: (when: string): string => `You have asked a lot in a short time. Please try again ${when}.`,
+      server: (when: string): string => `A lot is being asked in this server right now. Please try again ${when}.`,
+    },
     failed: (reference: string): string =>
       `Something went wrong in the bot; it is not your doing. Please try again. If you report it, name this reference: ${reference}`,
     admin: {

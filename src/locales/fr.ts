@@ -556,6 +556,10 @@ export const fr: Catalogue = {
       form: 'Ce bot n’a pas ce formulaire. Veuillez reposer la question.',
       payload: 'La demande n’a pas pu être lue. Veuillez reposer la question.',
     },
+    limited: {
+      user: (when) => `Vous avez demandé beaucoup de choses en peu de temps. Veuillez réessayer ${when}.`,
+      server: (when) => `On demande beaucoup de choses sur ce serveur en ce moment. Veuillez réessayer ${when}.`,
+    },
     failed: (reference) =>
       `Une erreur s’est produite dans le bot ; vous n’y êtes pour rien. Veuillez réessayer. Pour la signaler, donnez cette référence : ${reference}`,
     admin: {

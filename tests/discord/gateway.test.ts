@@ -2,9 +2,11 @@ import { type APIInteraction, InteractionResponseType, MessageFlags } from 'disc
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { createAgent } from '../../src/discord/callback.ts';
 import { type GatewayEnd, type GatewayOptions, runGateway } from '../../src/discord/gateway.ts';
+import { createLimits } from '../../src/discord/limits.ts';
 import type { Dispatch, ReplyFile } from '../../src/discord/reply.ts';
 import { createLog } from '../../src/log.ts';
 import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../fake-discord.ts';
+import { openDoor } from './support.ts';
 
 // discord.js waits five seconds between two identifies of one process.
 vi.setConfig({ testTimeout: 20_000 });
@@ -211,6 +213,23 @@ describe.concurrent('a reply', () => {
     const replies = Promise.all(Array.from({ length: 20 }, () => fake.interact(about(fake))));
     expect(await running.stop()).toEqual({ reason: 'stopped' });
     expect(await replies).toHaveLength(20);
+  });
+
+  test('to one who asks too often says how long to wait', async () => {
+    const running = await run({}, { limits: createLimits(() => 0), dispatch: openDoor().dispatch });
+    await isIn(running);
+    const { fake } = running;
+    const ask = (index: number) =>
+      fake.interact(
+        fake.build.chatInput({ name: 'xiaomi', subcommand: 'country', options: { name: `no such place ${index}` } }),
+      );
+    for (let index = 0; index < 20; index += 1) await ask(index);
+    expect((await ask(20)).callback).toMatchObject({
+      type: 4,
+      data: { content: expect.stringMatching(/Please try again <t:\d+:R>\.$/), flags: MessageFlags.Ephemeral },
+    });
+    await running.stop();
+    expect(interactions(running).map(({ outcome }) => outcome)).toEqual([...Array(20).fill('unknown'), 'limited']);
   });
 
   test('carries its files', async () => {

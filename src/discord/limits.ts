@@ -1,0 +1,60 @@
+import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
+import { type Buckets, createBuckets, type Rate } from './buckets.ts';
+
+/** Who has to wait, and how long, in milliseconds. */
+export interface Excess {
+  readonly whose: 'user' | 'server';
+  readonly waitMs: number;
+}
+
+/** Who may ask how often. It knows what this process has answered; replicas count each for themselves. */
+export interface Limits {
+  /**
+   * Counts an interaction, unless it is one too many.
+   * @param asker id of the user
+   * @param effort what answering takes: an answer that is kept is only sent, another has to be made
+   */
+  readonly take: (interaction: APIInteraction, asker: string, effort: Effort) => Excess | undefined;
+}
+export type Effort = keyof typeof TOKENS;
+
+/** Sending takes a fifth of making and sending. */
+const TOKENS = { made: 1, kept: 0.2 } as const;
+
+interface Rates {
+  readonly user: Rate;
+  readonly server: Rate;
+}
+/** A server has room for thirty who ask as fast as one may, and for all its members to ask the same at once. */
+const QUESTIONS: Rates = { user: { burst: 20, perMinute: 20 }, server: { burst: 1000, perMinute: 600 } };
+/** Discord asks whenever somebody pauses in typing. */
+const SUGGESTIONS: Rates = { user: { burst: 100, perMinute: 300 }, server: { burst: 5000, perMinute: 9000 } };
+
+const bucketsOf = ({ user, server }: Rates) => ({ user: createBuckets(user), server: createBuckets(server) });
+
+/** @param now milliseconds of a clock that never goes back */
+export function createLimits(now = (): number => performance.now()): Limits {
+  const questions = bucketsOf(QUESTIONS);
+  const suggestions = bucketsOf(SUGGESTIONS);
+  // Not forms: the press that opened one has been counted, and what was written into it would be lost.
+  const counted: Partial<Record<InteractionType, { readonly user: Buckets; readonly server: Buckets }>> = {
+    [InteractionType.ApplicationCommand]: questions,
+    [InteractionType.MessageComponent]: questions,
+    [InteractionType.ApplicationCommandAutocomplete]: suggestions,
+  };
+  return {
+    take: ({ type, guild_id: server }, asker, effort) => {
+      const buckets = counted[type];
+      if (!buckets) return undefined;
+      const at = now();
+      const tokens = TOKENS[effort];
+      const own = buckets.user.wait(asker, tokens, at);
+      if (own > 0) return { whose: 'user', waitMs: own };
+      const shared = server === undefined ? 0 : buckets.server.wait(server, tokens, at);
+      if (shared > 0) return { whose: 'server', waitMs: shared };
+      buckets.user.take(asker, tokens, at);
+      if (server !== undefined) buckets.server.take(server, tokens, at);
+      return undefined;
+    },
+  };
+}
