@@ -275,7 +275,7 @@ export const en = {
     upTo: (articles: number, horizon: string): string =>
       `What ${inWords(articles)} press articles said up to ${horizon}, and what came of it`,
     map: {
-      what: 'World map, with Europe enlarged',
+      what: 'World map',
       title: (offering: string | undefined): string =>
         `Where Xiaomi had launched, or meant to${offering ? `: ${offering}` : ''}`,
       verdict: (counts: readonly (readonly [keyof typeof MARKETS_THAT_ARE, number])[]): string => {
@@ -288,7 +288,6 @@ export const en = {
       split: (place: string, others: string, phones: string): string => `${place}: ${others}, ${phones}.`,
       basis: (claims: number, markets: number): string =>
         `${claims} ${claims === 1 ? 'statement' : 'statements'} on ${markets} ${markets === 1 ? 'market' : 'markets'}`,
-      nothing: 'No statement on Europe',
       two: 'Phones behind',
     },
     timeline: {

@@ -278,7 +278,7 @@ export const fr: Catalogue = {
     upTo: (articles, horizon) =>
       `Ce qu’ont dit ${inWords(articles)} articles jusqu’à ${horizon}, et ce qu’il en est advenu`,
     map: {
-      what: 'Carte du monde, avec l’Europe agrandie',
+      what: 'Carte du monde',
       title: (offering) => `Où Xiaomi s’était lancé, ou comptait le faire${offering ? ` : ${offering}` : ''}`,
       verdict: (counts) => {
         const parts = counts.map(([grade, count], index) => {
@@ -290,7 +290,6 @@ export const fr: Catalogue = {
       split: (place, others, phones) => `${place} : ${others}, ${phones}.`,
       basis: (claims, markets) =>
         `${plural(claims, 'déclaration', 'déclarations')} sur ${plural(markets, 'marché', 'marchés')}`,
-      nothing: 'Aucune déclaration sur l’Europe',
       two: 'Téléphones en retrait',
     },
     timeline: {

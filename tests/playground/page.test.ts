@@ -3,11 +3,13 @@ import { createRequire } from 'node:module';
 import type { APIInteraction } from 'discord-api-types/v10';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createIllustrator } from '../../src/discord/illustration.ts';
 import type { Dispatch } from '../../src/discord/reply.ts';
 import { type Playground, startPlayground } from '../../src/playground/server.ts';
 import { createSettings } from '../../src/store/settings.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { facts } from '../base.ts';
+import { openDoor } from '../discord/support.ts';
 
 /**
  * The page in a real browser, Debian's Chromium or the one that CHROMIUM names. Without one the tests are skipped, and
@@ -423,6 +425,33 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
       await first.locator('.meta').waitFor();
       return first;
     };
+
+    test('a picture: drawn while the bot thinks, with its text, gone on the second page', async () => {
+      const picture = readFileSync(new URL('fixtures/dot.png', import.meta.url));
+      const drawn = Promise.withResolvers<Uint8Array>();
+      const pictures = { cached: () => undefined, png: () => drawn.promise };
+      const illustrate = createIllustrator({ pictures, log });
+      const { dispatch } = openDoor({ illustrate });
+      await withReplies(dispatch, async (page) => {
+        await field(page).fill('/map');
+        await field(page).press('Enter');
+        await page.keyboard.press('Enter');
+        const first = messages(page).first();
+        await first.getByText('is thinking').waitFor();
+        drawn.resolve(picture);
+        const shown = first.getByRole('img', {
+          name: /^World map\. Where Xiaomi had launched, or meant to\. Launched: /,
+        });
+        await expect.poll(() => shown.evaluate((node) => Reflect.get(node, 'naturalWidth'))).toBe(1);
+        expect(await first.getByRole('link', { name: /^World map/ }).getAttribute('href')).toBe('/files/1');
+        await first.getByRole('button', { name: 'Next ›' }).click();
+        await first.getByRole('button', { name: '2/' }).waitFor();
+        expect(await first.locator('.gallery').count()).toBe(0);
+        await first.getByRole('button', { name: '‹ Previous' }).click();
+        await shown.waitFor();
+        expect(await first.locator('.gallery img').count()).toBe(1);
+      });
+    });
 
     const MARKDOWN: readonly (readonly [string, string, string])[] = [
       ['a heading', '## One *two*', '<h4 class="size-2">One <em>two</em></h4>'],

@@ -50,6 +50,11 @@ export function createChannel(list, scroll, parts) {
     scroll.scrollTop = scroll.scrollHeight;
   }
 
+  /** A picture has no height before it is there. @param {HTMLElement} node */
+  function followPictures(node) {
+    for (const picture of node.querySelectorAll('img')) picture.addEventListener('load', toEnd, { once: true });
+  }
+
   /** @param {Entry} entry */
   function draw(entry) {
     const words = parts.words();
@@ -234,7 +239,7 @@ export function createChannel(list, scroll, parts) {
         list.append(node);
         reach(node);
         toEnd();
-        for (const picture of node.querySelectorAll('img')) picture.addEventListener('load', toEnd, { once: true });
+        followPictures(node);
         if (!isQuiet) this.tell(entry, 'replied');
       }
       const oldest = entries.length > MOST ? entries[0] : undefined;
@@ -259,7 +264,10 @@ export function createChannel(list, scroll, parts) {
         const isUsable = again instanceof HTMLButtonElement && !again.disabled;
         (isUsable ? again : entry.node).focus({ preventScroll: true });
       }
-      if (wasAtEnd) toEnd();
+      if (wasAtEnd) {
+        toEnd();
+        followPictures(entry.node);
+      }
       if (isSeen(entry)) this.tell(entry, wasLoading ? 'replied' : 'updated');
     },
     /** @param {Entry} entry @param {string} text */

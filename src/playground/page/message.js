@@ -244,7 +244,7 @@ export function place(popup, owner) {
 }
 
 /**
- * A picture of this message; one from elsewhere is named, not fetched.
+ * A picture of this message, which opens by itself when pressed; one from elsewhere is named, not fetched.
  * @param {string} url
  * @param {string | undefined} description
  * @param {Showing} showing
@@ -252,7 +252,10 @@ export function place(popup, owner) {
 function picture(url, description, showing) {
   const { words, media } = showing;
   const local = media(url);
-  if (local) return element('img', { src: local, alt: description ?? words['picture'], loading: 'lazy' });
+  if (local) {
+    const shown = element('img', { src: local, alt: description ?? words['picture'], loading: 'lazy' });
+    return element('a', { class: 'picture', href: local, target: '_blank', rel: 'noopener' }, shown);
+  }
   const host = URL.parse(url)?.host ?? url;
   const said = description ?? fill(words['pictureElsewhere'], { host });
   return element('div', { class: 'no-picture' }, link(url, showing, [said]));
