@@ -1,0 +1,77 @@
+import type { ApplicationCommandPermissionType, InteractionContextType } from 'discord-api-types/v10';
+import type { Overwrite, Ranks } from './permissions.ts';
+
+/** What decides whether a member can use a command, as plain data. */
+export interface AccessFacts {
+  readonly guildId: string;
+  readonly applicationId: string;
+  /** A server's channel, or a direct message with the bot: there only the command itself counts. */
+  readonly place: InteractionContextType.Guild | InteractionContextType.BotDM;
+  /** Whether the app has been added to the server, not to a user alone. */
+  readonly isInstalled: boolean;
+  readonly member: MemberFacts;
+  readonly channel: ChannelFacts;
+  readonly ranks: Known<Ranks>;
+  /** What moderators have set under Integrations. */
+  readonly switches: Known<readonly CommandSwitches[]>;
+  /** What the bot may do in the channel. */
+  readonly appPermissions: Known<bigint>;
+}
+
+/** What was looked up, or why it was not: there is nobody to ask, the bot may not see it, or Discord did not answer. */
+export type Known<T> = { readonly value: T } | { readonly missing: Missing };
+export type Missing = 'no token' | 'hidden' | 'down';
+
+export interface MemberFacts {
+  readonly id: string;
+  /** Whether they are in the server at all. */
+  readonly isPresent: boolean;
+  readonly isBot: boolean;
+  /** Whether they still have to accept the server's rules. */
+  readonly isPending: boolean;
+  readonly isTimedOut: boolean;
+  /** Ids, without @everyone. */
+  readonly roles: readonly string[];
+  /** As far as Discord has told. */
+  readonly isAdministrator: boolean;
+  /** What Discord itself says they may do in this channel; undefined where it has not been told. */
+  readonly permissions: bigint | undefined;
+}
+
+export interface ChannelFacts {
+  /** Of a thread that of the channel it belongs to, whose permissions hold in it. */
+  readonly id: string;
+  /** Messages are written in threads: it is one, or a forum. */
+  readonly isThreaded: boolean;
+  readonly isAgeRestricted: Known<boolean>;
+  readonly overwrites: Known<readonly Overwrite[]>;
+}
+
+export interface CommandFacts {
+  /** Undefined where Discord has it not, or could not be asked. */
+  readonly id: string | undefined;
+  /** Where Discord has it: for all servers, in this one. */
+  readonly registered: Known<readonly ('everywhere' | 'server')[]>;
+  /** Whether Discord has it as this version of the program defines it; said only where it is registered. */
+  readonly isCurrent: boolean;
+  /** All that a member needs, unless moderators have set it otherwise; null: nothing. */
+  readonly defaultPermissions: bigint | null;
+  /** Null: everywhere. */
+  readonly contexts: readonly InteractionContextType[] | null;
+  readonly isAgeRestricted: boolean;
+}
+
+/** …/interactions/application-commands#application-command-permissions-object-guild-application-command-permissions-structure */
+export interface CommandSwitches {
+  /** Of a command, or of the application for all of its commands. */
+  readonly id: string;
+  readonly permissions: readonly CommandOverwrite[];
+}
+
+/** …/interactions/application-commands#application-command-permissions-object */
+export interface CommandOverwrite {
+  /** Of a role, a member or a channel, or one of the two constants for @everyone and all channels. */
+  readonly id: string;
+  readonly type: ApplicationCommandPermissionType;
+  readonly permission: boolean;
+}

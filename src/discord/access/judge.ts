@@ -1,0 +1,154 @@
+import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { abilityOf, isAdministrator, lack } from './ability.ts';
+import type { AccessFacts, CommandFacts } from './facts.ts';
+import { type Finding, type Judgement, keyOf, unknown } from './finding.ts';
+import { channelSwitch, memberSwitch, type Settings } from './switches.ts';
+
+/**
+ * Why a member can use a command in a place, or cannot. Discord decides it; this follows what it says of how:
+ *
+ * - members need Use Application Commands in the channel, from their roles or the channel's overwrites
+ *   (https://docs.discord.com/developers/topics/permissions);
+ * - moderators switch commands on and off, for one command and for all of the app: first for the channel, then for the
+ *   member, else their roles, else @everyone. What is set for one command comes before what is set for all and before
+ *   the command's default permission, which holds beside what is set for all
+ *   (https://docs.discord.com/developers/change-log#upcoming-application-command-permission-changes,
+ *   https://support.discord.com/hc/en-us/articles/10952896421783-Updates-to-Command-Permissions);
+ * - administrators and the owner can use all of them
+ *   (https://docs.discord.com/developers/interactions/application-commands#permissions);
+ * - a command is bound to its contexts, and one for adults to channels for adults alone, whatever the server is
+ *   (https://github.com/discord/discord-api-docs/issues/7914);
+ * - who is timed out, or has not accepted the server's rules, can do nothing
+ *   (https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members,
+ *   https://docs.discord.com/developers/resources/guild#membership-screening-object).
+ */
+
+type Check = (command: CommandFacts, facts: AccessFacts) => readonly Finding[];
+
+const { BotDM } = InteractionContextType;
+const NONE: readonly Finding[] = [];
+
+/** @returns the answer for one command, and what speaks for and against it */
+export function judge(command: CommandFacts, facts: AccessFacts): Judgement {
+  const all = (facts.place === BotDM ? DIRECT : SERVER).flatMap((check) => check(command, facts));
+  const told = all.filter((one, index) => all.findIndex((other) => keyOf(other) === keyOf(one)) === index);
+  const of = (verdict: Finding['verdict']): readonly Finding[] => told.filter((one) => one.verdict === verdict);
+  const [denies, unknowns, unsure, notes] = [of('denies'), of('unknown'), of('unsure'), of('note')];
+  const allows = denies.length + unknowns.length > 0 ? [] : of('allows');
+  const findings = [...denies, ...unknowns, ...unsure, ...allows, ...notes];
+  if (denies.length > 0) return { answer: 'no', findings };
+  if (unknowns.length > 0) return { answer: 'unknown', findings };
+  return { answer: unsure.length > 0 ? 'unsure' : 'yes', findings };
+}
+
+// The command itself ------------------------------------------------------------------------------------------------
+
+/** Without a registration there is nothing to use; in a direct message only one for all servers counts. */
+const registration: Check = ({ registered, isCurrent }, { place }) => {
+  if ('missing' in registered) return [unknown('registration', registered.missing)];
+  const { value } = registered;
+  if (value.length === 0) return [{ rule: 'registration', verdict: 'denies', remedy: 'register' }];
+  if (place === BotDM) return value.includes('everywhere') ? NONE : [{ rule: 'context', verdict: 'denies' }];
+  return [
+    ...(value.length > 1 ? [{ rule: 'twice', verdict: 'note', remedy: 'register' } as const] : []),
+    ...(isCurrent ? [] : [{ rule: 'stale', verdict: 'note', remedy: 'register' } as const]),
+  ];
+};
+
+/** …/interactions/application-commands#interaction-contexts */
+const context: Check = ({ contexts }, { place }) =>
+  contexts === null || contexts.includes(place) ? NONE : [{ rule: 'context', verdict: 'denies' }];
+
+/** Only those who have installed the app for themselves have it, and others see what it answers them if they may. */
+const installation: Check = (_, facts) => {
+  if (facts.isInstalled) return NONE;
+  const unseen = abilityOf('UseExternalApps', facts).has === false;
+  return [
+    { rule: 'installation', verdict: 'unsure', remedy: 'install' },
+    ...(unseen
+      ? [{ rule: 'external apps', verdict: 'note', remedy: 'roles', permissions: ['UseExternalApps'] } as const]
+      : []),
+  ];
+};
+
+/** A command for adults is in no other channel; a channel for adults is closed to others, which cannot be seen. */
+const age: Check = (command, { channel }) => {
+  const { isAgeRestricted: restricted } = channel;
+  const targets = [{ kind: 'channel', id: channel.id }] as const;
+  if ('missing' in restricted) return command.isAgeRestricted ? [unknown('age', restricted.missing)] : NONE;
+  if (restricted.value) return [{ rule: 'adults', verdict: 'note', targets }];
+  return command.isAgeRestricted ? [{ rule: 'age', verdict: 'denies', remedy: 'age', targets }] : NONE;
+};
+
+// The member --------------------------------------------------------------------------------------------------------
+
+const member: Check = (_, facts) => {
+  const { id, isPresent, isBot, isPending } = facts.member;
+  const targets = [{ kind: 'member', id }] as const;
+  if (isBot) return [{ rule: 'bot', verdict: 'denies', targets }];
+  if (!isPresent) return [{ rule: 'absent', verdict: 'denies', targets }];
+  return [
+    ...(isPending ? [{ rule: 'pending', verdict: 'denies', remedy: 'screening', targets } as const] : []),
+    ...(isTimedOut(facts) ? [{ rule: 'timeout', verdict: 'denies', remedy: 'timeout', targets } as const] : []),
+  ];
+};
+
+const isTimedOut = (facts: AccessFacts): boolean => facts.member.isTimedOut && !isAdministrator(facts);
+
+/** Who is not there or is a program has no permissions, and a timeout hides those that somebody has. */
+const ofMembers =
+  (check: Check): Check =>
+  (command, facts) =>
+    facts.member.isPresent && !facts.member.isBot && !isTimedOut(facts) ? check(command, facts) : NONE;
+
+/**
+ * Who does not see a channel can do nothing in it (…/topics/permissions#implicit-permissions). That who may not write
+ * may not use commands either was intended once (https://github.com/discord/discord-api-docs/issues/2696, …/3801), but
+ * is not documented.
+ */
+const permissions: Check = (_, facts) => {
+  const unseen = lack('ViewChannel', 'denies', facts);
+  if (unseen.length > 0) return unseen;
+  const write = facts.channel.isThreaded ? 'SendMessagesInThreads' : 'SendMessages';
+  return [...lack('UseApplicationCommands', 'denies', facts), ...lack(write, 'unsure', facts)];
+};
+
+// What moderators have set under Integrations -----------------------------------------------------------------------
+
+const switches: Check = (command, facts) => {
+  if (isAdministrator(facts)) return [{ rule: 'administrator', verdict: 'allows' }];
+  if ('missing' in facts.switches) return [unknown('switches', facts.switches.missing)];
+  const { value } = facts.switches;
+  const of = (id: string | undefined) => value.filter((one) => one.id === id).flatMap((one) => one.permissions);
+  const sets: readonly Settings[] = [
+    { level: 'command', overwrites: of(command.id) },
+    { level: 'app', overwrites: of(facts.applicationId) },
+  ];
+  return [...channelSwitch(sets, facts), ...memberSwitch(sets, command, facts)];
+};
+
+// The bot -----------------------------------------------------------------------------------------------------------
+
+/** What it lacks keeps nobody from a command, but its replies are private, or without frames: see `dispatch.ts`. */
+const app: Check = (_, { appPermissions, channel, isInstalled }) => {
+  if (!isInstalled) return NONE;
+  if ('missing' in appPermissions) return [{ rule: 'app unknown', verdict: 'note', remedy: 'there' }];
+  const { Administrator, EmbedLinks } = PermissionFlagsBits;
+  const has = (bit: bigint): boolean => (appPermissions.value & (Administrator | bit)) !== 0n;
+  const write = channel.isThreaded ? 'SendMessagesInThreads' : 'SendMessages';
+  if (!has(PermissionFlagsBits[write]))
+    return [{ rule: 'app writes', verdict: 'note', remedy: 'app', permissions: [write] }];
+  return has(EmbedLinks) ? NONE : [{ rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }];
+};
+
+const DIRECT: readonly Check[] = [registration, context];
+const SERVER: readonly Check[] = [
+  registration,
+  context,
+  member,
+  ofMembers(permissions),
+  age,
+  ofMembers(switches),
+  installation,
+  app,
+];

@@ -1,0 +1,34 @@
+import type { ApplicationCommandType, InteractionContextType } from 'discord-api-types/v10';
+import type { CommandSwitches, Known } from './facts.ts';
+import type { Holder, Overwrite, Ranks } from './permissions.ts';
+
+/**
+ * What Discord is asked besides what an interaction carries; see `rest-lookups.ts`. What the bot may not see is
+ * `hidden`; each rejects where Discord does not answer.
+ */
+export interface Lookups {
+  readonly commands: (guildId: string) => Promise<Known<readonly Standing[]>>;
+  readonly switches: (guildId: string) => Promise<Known<readonly CommandSwitches[]>>;
+  readonly ranks: (guildId: string) => Promise<Known<Ranks>>;
+  readonly channel: (channelId: string) => Promise<Known<ChannelSettings>>;
+  /** The bot as a member. */
+  readonly app: (guildId: string) => Promise<Known<Holder>>;
+}
+
+/** A command of this program, as Discord has it. */
+export interface Standing {
+  readonly name: string;
+  readonly type: ApplicationCommandType;
+  /** Ids by where it is registered. */
+  readonly ids: Readonly<Partial<Record<'everywhere' | 'server', string>>>;
+  /** Whether it is as this version defines it. */
+  readonly isCurrent: boolean;
+  readonly defaultPermissions: bigint | null;
+  readonly contexts: readonly InteractionContextType[] | null;
+  readonly isAgeRestricted: boolean;
+}
+
+export interface ChannelSettings {
+  readonly isAgeRestricted: boolean;
+  readonly overwrites: readonly Overwrite[];
+}

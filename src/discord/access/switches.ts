@@ -1,0 +1,94 @@
+import {
+  APIApplicationCommandPermissionsConstant,
+  ApplicationCommandPermissionType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import { abilityOf } from './ability.ts';
+import type { AccessFacts, CommandFacts, CommandOverwrite } from './facts.ts';
+import { type Finding, type Level, type PermissionName, type Target, unknown } from './finding.ts';
+
+/** What moderators have set under Integrations, for one command and for all of the app's, and in what order it counts. */
+
+const { Role, User, Channel } = ApplicationCommandPermissionType;
+const NONE: readonly Finding[] = [];
+
+/** What is set at one of the two levels. */
+export interface Settings {
+  readonly level: Level;
+  readonly overwrites: readonly CommandOverwrite[];
+}
+
+/** The first that is set: for the channel, for all channels; for the command before the app. */
+export function channelSwitch(sets: readonly Settings[], { guildId, channel }: AccessFacts): readonly Finding[] {
+  const places = [
+    { kind: 'channel', id: channel.id },
+    { kind: 'all channels', id: APIApplicationCommandPermissionsConstant.AllChannels(guildId) },
+  ] as const;
+  for (const { level, overwrites } of sets) {
+    for (const { kind, id } of places) {
+      const found = overwrites.find((one) => one.type === Channel && one.id === id);
+      if (found?.permission) return NONE;
+      const targets = [{ kind: 'channel', id: channel.id }] as const;
+      if (found) return [{ rule: `${level} ${kind}`, verdict: 'denies', remedy: `${level} channels`, targets }];
+    }
+  }
+  return NONE;
+}
+
+/**
+ * The first that is set: for the member, for a role of theirs (one that allows is enough), for @everyone. For the
+ * command it decides; for the app it can only deny, and the command's default permission is needed besides.
+ */
+export function memberSwitch(sets: readonly Settings[], command: CommandFacts, facts: AccessFacts): readonly Finding[] {
+  for (const { level, overwrites } of sets) {
+    const set = memberSetting(overwrites, facts);
+    if (!set) continue;
+    const { kind, targets, isOn } = set;
+    if (!isOn) return [{ rule: `${level} ${kind}`, verdict: 'denies', remedy: `${level} members`, targets }];
+    if (level === 'command') return [{ rule: `${level} ${kind}`, verdict: 'allows', targets }];
+  }
+  return defaultPermission(command, facts);
+}
+
+function memberSetting(overwrites: readonly CommandOverwrite[], { guildId, member: { id, roles } }: AccessFacts) {
+  const everyone = APIApplicationCommandPermissionsConstant.Everyone(guildId);
+  const steps = [
+    { kind: 'member', target: 'member', concerns: (one: CommandOverwrite) => one.type === User && one.id === id },
+    { kind: 'role', target: 'role', concerns: (one: CommandOverwrite) => one.type === Role && roles.includes(one.id) },
+    {
+      kind: 'everyone',
+      target: 'everyone',
+      concerns: (one: CommandOverwrite) => one.type === Role && one.id === everyone,
+    },
+  ] as const;
+  for (const { kind, target, concerns } of steps) {
+    const found = overwrites.filter(concerns);
+    const isOn = found.some(({ permission }) => permission);
+    const speaking = found.filter(({ permission }) => permission === isOn);
+    if (found.length > 0) return { kind, isOn, targets: speaking.map((one): Target => ({ kind: target, id: one.id })) };
+  }
+  return undefined;
+}
+
+/** …/interactions/application-commands#application-command-permissions-object-using-default-permissions */
+function defaultPermission({ defaultPermissions }: CommandFacts, facts: AccessFacts): readonly Finding[] {
+  if (defaultPermissions === null) return [{ rule: 'open', verdict: 'allows' }];
+  const needed = namesOf(defaultPermissions);
+  const abilities = needed.map((name) => ({ name, ...abilityOf(name, facts) }));
+  const lacking = abilities.filter(({ has }) => has === false).map(({ name }) => name);
+  if (lacking.length > 0 || needed.length === 0)
+    return [{ rule: 'default', verdict: 'denies', remedy: 'command members', permissions: lacking }];
+  const [missing] = abilities.flatMap((one) => one.missing ?? []);
+  if (missing) return [unknown('permission', missing, needed)];
+  return [{ rule: 'default', verdict: 'allows', permissions: needed }];
+}
+
+const isPermission = (name: string): name is PermissionName => name in PermissionFlagsBits;
+/** One name a flag: the list has some twice. */
+const NAMES = new Map(
+  Object.keys(PermissionFlagsBits)
+    .filter(isPermission)
+    .map((name) => [PermissionFlagsBits[name], name]),
+);
+const namesOf = (bits: bigint): readonly PermissionName[] =>
+  [...NAMES].flatMap(([bit, name]) => ((bits & bit) !== 0n ? [name] : []));

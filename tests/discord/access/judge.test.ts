@@ -1,0 +1,590 @@
+import { ApplicationCommandPermissionType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { describe, expect, test } from 'vitest';
+import type { AccessFacts, CommandFacts, CommandOverwrite } from '../../../src/discord/access/facts.ts';
+import type { Finding } from '../../../src/discord/access/finding.ts';
+import { judge } from '../../../src/discord/access/judge.ts';
+
+const { Administrator, BanMembers, ManageGuild, SendMessages, UseApplicationCommands, UseExternalApps, ViewChannel } =
+  PermissionFlagsBits;
+const { Guild, BotDM } = InteractionContextType;
+const { Role, User, Channel } = ApplicationCommandPermissionType;
+
+const guildId = '1000';
+const allChannels = '999';
+const commandId = '20';
+const applicationId = '30';
+const everyday = ViewChannel | SendMessages | UseApplicationCommands | UseExternalApps;
+
+const fine: AccessFacts = {
+  guildId,
+  applicationId,
+  place: Guild,
+  isInstalled: true,
+  member: {
+    id: '5',
+    isPresent: true,
+    isBot: false,
+    isPending: false,
+    isTimedOut: false,
+    roles: ['2', '3'],
+    isAdministrator: false,
+    permissions: undefined,
+  },
+  channel: { id: '7', isThreaded: false, isAgeRestricted: { value: false }, overwrites: { value: [] } },
+  ranks: {
+    value: {
+      guildId,
+      ownerId: '99',
+      roles: [
+        { id: guildId, permissions: everyday },
+        { id: '2', permissions: 0n },
+        { id: '3', permissions: 0n },
+      ],
+    },
+  },
+  switches: { value: [] },
+  appPermissions: { value: PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks },
+};
+const plain: CommandFacts = {
+  id: commandId,
+  registered: { value: ['everywhere'] },
+  isCurrent: true,
+  defaultPermissions: null,
+  contexts: null,
+  isAgeRestricted: false,
+};
+
+interface Case {
+  readonly command?: Partial<CommandFacts>;
+  readonly member?: Partial<AccessFacts['member']>;
+  readonly channel?: Partial<AccessFacts['channel']>;
+  readonly facts?: Partial<AccessFacts>;
+}
+const judged = ({ command, member, channel, facts }: Case) =>
+  judge(
+    { ...plain, ...command },
+    { ...fine, ...facts, member: { ...fine.member, ...member }, channel: { ...fine.channel, ...channel } },
+  );
+
+const set =
+  (type: ApplicationCommandPermissionType) =>
+  (id: string, permission: boolean): CommandOverwrite => ({ id, type, permission });
+const [role, user, place] = [set(Role), set(User), set(Channel)];
+const switches = (forCommand: readonly CommandOverwrite[], forApp: readonly CommandOverwrite[] = []): Case => ({
+  facts: {
+    switches: {
+      value: [
+        { id: applicationId, permissions: forApp },
+        { id: 'another', permissions: [user('5', false), place('7', false)] },
+        { id: commandId, permissions: forCommand },
+      ],
+    },
+  },
+});
+const overwrites = (...list: readonly { id: string; allow?: bigint; deny?: bigint }[]): Case => ({
+  channel: { overwrites: { value: list.map(({ id, allow = 0n, deny = 0n }) => ({ id, allow, deny })) } },
+});
+const ranked = (everyone: bigint): Partial<AccessFacts> => ({
+  ranks: { value: { guildId, ownerId: '99', roles: [{ id: guildId, permissions: everyone }] } },
+});
+const on = (kind: 'role' | 'member' | 'channel' | 'everyone', ...ids: readonly string[]) =>
+  ids.map((id) => ({ kind, id }));
+
+const open: Finding = { rule: 'open', verdict: 'allows' };
+
+describe('each rule alone', () => {
+  test.each<[string, Case, ReturnType<typeof judge>]>([
+    ['nothing in the way', {}, { answer: 'yes', findings: [open] }],
+    [
+      'not registered',
+      { command: { registered: { value: [] } } },
+      { answer: 'no', findings: [{ rule: 'registration', verdict: 'denies', remedy: 'register' }] },
+    ],
+    [
+      'registered twice',
+      { command: { registered: { value: ['everywhere', 'server'] } } },
+      { answer: 'yes', findings: [open, { rule: 'twice', verdict: 'note', remedy: 'register' }] },
+    ],
+    [
+      'registered by another version',
+      { command: { isCurrent: false } },
+      { answer: 'yes', findings: [open, { rule: 'stale', verdict: 'note', remedy: 'register' }] },
+    ],
+    [
+      'a command for direct messages alone',
+      { command: { contexts: [BotDM] } },
+      { answer: 'no', findings: [{ rule: 'context', verdict: 'denies' }] },
+    ],
+    [
+      'an app that is not in the server',
+      { facts: { isInstalled: false } },
+      { answer: 'unsure', findings: [{ rule: 'installation', verdict: 'unsure', remedy: 'install' }, open] },
+    ],
+    [
+      'the same without Use External Apps',
+      { facts: { isInstalled: false, ...ranked(everyday & ~UseExternalApps) } },
+      {
+        answer: 'unsure',
+        findings: [
+          { rule: 'installation', verdict: 'unsure', remedy: 'install' },
+          open,
+          { rule: 'external apps', verdict: 'note', remedy: 'roles', permissions: ['UseExternalApps'] },
+        ],
+      },
+    ],
+    [
+      'in the server Use External Apps says nothing',
+      { facts: ranked(everyday & ~UseExternalApps) },
+      { answer: 'yes', findings: [open] },
+    ],
+    [
+      'not a member',
+      { member: { isPresent: false, roles: [] } },
+      { answer: 'no', findings: [{ rule: 'absent', verdict: 'denies', targets: on('member', '5') }] },
+    ],
+    [
+      'a bot',
+      { member: { isBot: true } },
+      { answer: 'no', findings: [{ rule: 'bot', verdict: 'denies', targets: on('member', '5') }] },
+    ],
+    [
+      'the rules not accepted',
+      { member: { isPending: true } },
+      {
+        answer: 'no',
+        findings: [{ rule: 'pending', verdict: 'denies', remedy: 'screening', targets: on('member', '5') }],
+      },
+    ],
+    [
+      'timed out, whatever permissions are left',
+      { member: { isTimedOut: true, permissions: ViewChannel } },
+      {
+        answer: 'no',
+        findings: [{ rule: 'timeout', verdict: 'denies', remedy: 'timeout', targets: on('member', '5') }],
+      },
+    ],
+    [
+      'a timeout does not hold an administrator',
+      { member: { isTimedOut: true, isAdministrator: true }, facts: { ranks: { missing: 'hidden' } } },
+      { answer: 'yes', findings: [{ rule: 'administrator', verdict: 'allows' }] },
+    ],
+    [
+      'no role with Use Application Commands',
+      { facts: ranked(ViewChannel | SendMessages) },
+      {
+        answer: 'no',
+        findings: [
+          { rule: 'no role', verdict: 'denies', remedy: 'roles', permissions: ['UseApplicationCommands'], targets: [] },
+        ],
+      },
+    ],
+    [
+      'Use Application Commands denied to @everyone in the channel',
+      overwrites({ id: guildId, deny: UseApplicationCommands }),
+      {
+        answer: 'no',
+        findings: [
+          {
+            rule: 'everyone overwrite',
+            verdict: 'denies',
+            remedy: 'channel',
+            permissions: ['UseApplicationCommands'],
+            targets: on('everyone', guildId),
+          },
+        ],
+      },
+    ],
+    [
+      'to a role',
+      overwrites({ id: '2', deny: UseApplicationCommands }),
+      {
+        answer: 'no',
+        findings: [
+          {
+            rule: 'role overwrite',
+            verdict: 'denies',
+            remedy: 'channel',
+            permissions: ['UseApplicationCommands'],
+            targets: on('role', '2'),
+          },
+        ],
+      },
+    ],
+    [
+      'to the member',
+      overwrites({ id: '5', deny: UseApplicationCommands }),
+      {
+        answer: 'no',
+        findings: [
+          {
+            rule: 'member overwrite',
+            verdict: 'denies',
+            remedy: 'channel',
+            permissions: ['UseApplicationCommands'],
+            targets: on('member', '5'),
+          },
+        ],
+      },
+    ],
+    [
+      'a channel not seen: the rest goes with it',
+      overwrites({ id: guildId, deny: everyday }),
+      {
+        answer: 'no',
+        findings: [
+          {
+            rule: 'everyone overwrite',
+            verdict: 'denies',
+            remedy: 'channel',
+            permissions: ['ViewChannel'],
+            targets: on('everyone', guildId),
+          },
+        ],
+      },
+    ],
+    [
+      'a channel to read in',
+      overwrites({ id: guildId, deny: SendMessages }),
+      {
+        answer: 'unsure',
+        findings: [
+          {
+            rule: 'everyone overwrite',
+            verdict: 'unsure',
+            remedy: 'channel',
+            permissions: ['SendMessages'],
+            targets: on('everyone', guildId),
+          },
+          open,
+        ],
+      },
+    ],
+    [
+      'in a thread another permission is needed to write',
+      { channel: { isThreaded: true }, facts: { appPermissions: { missing: 'hidden' } } },
+      {
+        answer: 'unsure',
+        findings: [
+          { rule: 'no role', verdict: 'unsure', remedy: 'roles', permissions: ['SendMessagesInThreads'], targets: [] },
+          open,
+          { rule: 'app unknown', verdict: 'note', remedy: 'there' },
+        ],
+      },
+    ],
+    [
+      'a command for adults elsewhere',
+      { command: { isAgeRestricted: true } },
+      {
+        answer: 'no',
+        findings: [{ rule: 'age', verdict: 'denies', remedy: 'age', targets: on('channel', '7') }],
+      },
+    ],
+    [
+      'a channel for adults',
+      { command: { isAgeRestricted: true }, channel: { isAgeRestricted: { value: true } } },
+      { answer: 'yes', findings: [open, { rule: 'adults', verdict: 'note', targets: on('channel', '7') }] },
+    ],
+    [
+      'the bot may not write',
+      { facts: { appPermissions: { value: PermissionFlagsBits.EmbedLinks } } },
+      {
+        answer: 'yes',
+        findings: [open, { rule: 'app writes', verdict: 'note', remedy: 'app', permissions: ['SendMessages'] }],
+      },
+    ],
+    [
+      'the bot may not embed links',
+      { facts: { appPermissions: { value: SendMessages } } },
+      {
+        answer: 'yes',
+        findings: [open, { rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }],
+      },
+    ],
+    [
+      'the default permission lacking',
+      { command: { defaultPermissions: ManageGuild | BanMembers } },
+      {
+        answer: 'no',
+        findings: [
+          {
+            rule: 'default',
+            verdict: 'denies',
+            remedy: 'command members',
+            permissions: expect.arrayContaining(['ManageGuild', 'BanMembers']),
+          },
+        ],
+      },
+    ],
+    [
+      'the default permission there',
+      { command: { defaultPermissions: ManageGuild }, facts: ranked(everyday | ManageGuild) },
+      { answer: 'yes', findings: [{ rule: 'default', verdict: 'allows', permissions: ['ManageGuild'] }] },
+    ],
+    [
+      'a default permission of 0: nobody',
+      { command: { defaultPermissions: 0n } },
+      {
+        answer: 'no',
+        findings: [{ rule: 'default', verdict: 'denies', remedy: 'command members', permissions: [] }],
+      },
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(judged(given)).toEqual(expected);
+  });
+});
+
+describe('switches under Integrations, in the order in which they count', () => {
+  const deniedBy = (rule: Finding['rule'], remedy: NonNullable<Finding['remedy']>, targets: Finding['targets']) => ({
+    answer: 'no',
+    findings: [{ rule, verdict: 'denies', remedy, targets }],
+  });
+  const allowedBy = (rule: Finding['rule'], targets: Finding['targets']) => ({
+    answer: 'yes',
+    findings: [{ rule, verdict: 'allows', targets }],
+  });
+  const here = on('channel', '7');
+  const isOpen = { answer: 'yes', findings: [open] };
+
+  test.each<[string, Case, unknown]>([
+    [
+      'app, all channels',
+      switches([], [place(allChannels, false)]),
+      deniedBy('app all channels', 'app channels', here),
+    ],
+    ['the channel over all channels', switches([], [place(allChannels, false), place('7', true)]), isOpen],
+    [
+      'app, the channel',
+      switches([], [place('7', false), place(allChannels, true)]),
+      deniedBy('app channel', 'app channels', here),
+    ],
+    ['another channel', switches([], [place('8', false)]), isOpen],
+    ['command over app', switches([place('7', true)], [place('7', false)]), isOpen],
+    [
+      'all channels of the command over the channel of the app',
+      switches([place(allChannels, false)], [place('7', true)]),
+      deniedBy('command all channels', 'command channels', here),
+    ],
+    [
+      'command, the channel',
+      switches([place('7', false), place(allChannels, true)]),
+      deniedBy('command channel', 'command channels', here),
+    ],
+    [
+      'app, @everyone',
+      switches([], [role(guildId, false)]),
+      deniedBy('app everyone', 'app members', on('everyone', guildId)),
+    ],
+    ['a role over @everyone', switches([], [role(guildId, false), role('2', true)]), isOpen],
+    [
+      'app, a role',
+      switches([], [role('2', false), role(guildId, true)]),
+      deniedBy('app role', 'app members', on('role', '2')),
+    ],
+    ['of two roles the one that allows', switches([], [role('2', false), role('3', true)]), isOpen],
+    ['a role of others', switches([], [role('8', false)]), isOpen],
+    ['the member over their roles', switches([], [role('2', false), user('5', true)]), isOpen],
+    [
+      'app, the member',
+      switches([], [role('2', true), user('5', false)]),
+      deniedBy('app member', 'app members', on('member', '5')),
+    ],
+    [
+      '@everyone of the command over the member of the app',
+      switches([role(guildId, true)], [user('5', false)]),
+      allowedBy('command everyone', on('everyone', guildId)),
+    ],
+    [
+      'command, @everyone',
+      switches([role(guildId, false)], [user('5', true)]),
+      deniedBy('command everyone', 'command members', on('everyone', guildId)),
+    ],
+    [
+      'command, a role',
+      switches([role('2', false), role('3', false)]),
+      deniedBy('command role', 'command members', on('role', '2', '3')),
+    ],
+    [
+      'command, the member',
+      switches([user('5', false), role('2', true)]),
+      deniedBy('command member', 'command members', on('member', '5')),
+    ],
+    [
+      'a channel and a member: each is named',
+      switches([user('5', false)], [place('7', false)]),
+      {
+        answer: 'no',
+        findings: [
+          { rule: 'app channel', verdict: 'denies', remedy: 'app channels', targets: here },
+          { rule: 'command member', verdict: 'denies', remedy: 'command members', targets: on('member', '5') },
+        ],
+      },
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(judged(given)).toEqual(expected);
+  });
+
+  const needy = { command: { defaultPermissions: ManageGuild } };
+  test('what is set for the command comes before its default permission, what is set for the app beside it', () => {
+    const lacking = { rule: 'default', verdict: 'denies', remedy: 'command members', permissions: ['ManageGuild'] };
+    expect(judged({ ...needy, ...switches([role('2', true)]) })).toEqual(allowedBy('command role', on('role', '2')));
+    expect(judged({ ...needy, ...switches([], [role('2', true)]) })).toEqual({ answer: 'no', findings: [lacking] });
+  });
+
+  test('switches do not give Use Application Commands, nor does having it turn them', () => {
+    const given = { ...switches([user('5', true)]), ...overwrites({ id: '5', deny: UseApplicationCommands }) };
+    expect(judged(given).answer).toBe('no');
+  });
+
+  test.each<[string, Case]>([
+    ['an administrator by a role', { facts: ranked(Administrator) }],
+    ['the owner', { member: { id: '99' } }],
+    ['an administrator as Discord tells', { member: { isAdministrator: true }, facts: { ranks: { missing: 'down' } } }],
+  ])('%s passes all of them', (_, given) => {
+    const denied = switches([user('5', false), user('99', false), place('7', false)]);
+    const channel = overwrites({ id: guildId, deny: everyday });
+    const all = {
+      ...given,
+      ...channel,
+      command: { defaultPermissions: 0n },
+      facts: { ...denied.facts, ...given.facts },
+    };
+    expect(judged(all)).toEqual({ answer: 'yes', findings: [{ rule: 'administrator', verdict: 'allows' }] });
+  });
+
+  test('Administrator in an overwrite makes no administrator', () => {
+    const given = { ...switches([user('5', false)]), ...overwrites({ id: '5', allow: Administrator }) };
+    expect(judged(given)).toEqual(deniedBy('command member', 'command members', on('member', '5')));
+  });
+});
+
+describe('what was not looked up is never taken for well', () => {
+  const hidden = { missing: 'hidden' } as const;
+  const down = { missing: 'down' } as const;
+
+  test.each<[string, Case, readonly Finding[]]>([
+    [
+      'commands',
+      { command: { registered: down } },
+      [{ rule: 'registration', verdict: 'unknown', remedy: 'retry', missing: 'down' }],
+    ],
+    [
+      'commands without a token',
+      { command: { registered: { missing: 'no token' } } },
+      [{ rule: 'registration', verdict: 'unknown', remedy: 'token', missing: 'no token' }],
+    ],
+    [
+      'switches',
+      { facts: { switches: hidden } },
+      [{ rule: 'switches', verdict: 'unknown', remedy: 'install', missing: 'hidden' }],
+    ],
+    [
+      'roles',
+      { facts: { ranks: hidden } },
+      [{ rule: 'permission', verdict: 'unknown', remedy: 'there', missing: 'hidden', permissions: ['ViewChannel'] }],
+    ],
+    [
+      'overwrites',
+      { channel: { overwrites: down } },
+      [{ rule: 'permission', verdict: 'unknown', remedy: 'retry', missing: 'down', permissions: ['ViewChannel'] }],
+    ],
+    [
+      'the channel’s age for a command for adults',
+      { command: { isAgeRestricted: true }, channel: { isAgeRestricted: down } },
+      [{ rule: 'age', verdict: 'unknown', remedy: 'retry', missing: 'down' }],
+    ],
+  ])('%s', (_, given, findings) => {
+    expect(judged(given)).toEqual({ answer: 'unknown', findings });
+  });
+
+  test('a denial counts all the same, and is told first', () => {
+    const given = { member: { isPending: true }, facts: { switches: down } };
+    expect(judged(given)).toMatchObject({ answer: 'no', findings: [{ rule: 'pending' }, { rule: 'switches' }] });
+  });
+
+  test.each<[string, Case, ReturnType<typeof judge>]>([
+    [
+      'has it',
+      { member: { permissions: everyday }, facts: { ranks: hidden }, channel: { overwrites: hidden } },
+      { answer: 'yes', findings: [open] },
+    ],
+    [
+      'lacks it, and why is not known',
+      {
+        member: { permissions: ViewChannel | SendMessages },
+        facts: { ranks: hidden },
+        channel: { overwrites: hidden },
+      },
+      {
+        answer: 'no',
+        findings: [
+          { rule: 'permission', verdict: 'denies', remedy: 'channel', permissions: ['UseApplicationCommands'] },
+        ],
+      },
+    ],
+    [
+      'lacks it, and no role gives it',
+      {
+        member: { permissions: ViewChannel | SendMessages },
+        facts: ranked(ViewChannel | SendMessages),
+        channel: { overwrites: hidden },
+      },
+      {
+        answer: 'no',
+        findings: [
+          { rule: 'no role', verdict: 'denies', remedy: 'roles', permissions: ['UseApplicationCommands'], targets: [] },
+        ],
+      },
+    ],
+    [
+      'lacks it, though roles and overwrites as looked up would give it',
+      { member: { permissions: ViewChannel | SendMessages } },
+      {
+        answer: 'no',
+        findings: [
+          { rule: 'permission', verdict: 'denies', remedy: 'channel', permissions: ['UseApplicationCommands'] },
+        ],
+      },
+    ],
+  ])('what Discord tells with the interaction counts first: the member %s', (_, given, expected) => {
+    expect(judged(given)).toEqual(expected);
+  });
+
+  test('the default permission of a command is asked of roles in a channel that is not known', () => {
+    const given = {
+      command: { defaultPermissions: ManageGuild },
+      member: { permissions: everyday },
+      facts: { ranks: hidden },
+    };
+    expect(judged(given)).toMatchObject({
+      answer: 'no',
+      findings: [{ rule: 'default', permissions: ['ManageGuild'] }],
+    });
+  });
+});
+
+describe('in a direct message only the command itself counts', () => {
+  const direct = { place: BotDM } as const;
+  test.each<[string, Case, string, readonly Finding[]]>([
+    ['everywhere', { facts: { ...direct, ...ranked(0n) } }, 'yes', []],
+    [
+      'for servers alone',
+      { facts: direct, command: { contexts: [Guild] } },
+      'no',
+      [{ rule: 'context', verdict: 'denies' }],
+    ],
+    [
+      'registered in a server',
+      { facts: direct, command: { registered: { value: ['server'] } } },
+      'no',
+      [{ rule: 'context', verdict: 'denies' }],
+    ],
+    [
+      'not known',
+      { facts: direct, command: { registered: { missing: 'down' } } },
+      'unknown',
+      [{ rule: 'registration', verdict: 'unknown', remedy: 'retry', missing: 'down' }],
+    ],
+  ])('%s', (_, given, answer, findings) => {
+    expect(judged(given)).toEqual({ answer, findings });
+  });
+});
