@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createRequire, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type { REST } from 'discord.js';
 import { type Config, ConfigFaults, type Environment, type HttpConfig, parseConfig } from './config.ts';
 import { inWords, knownDate } from './core/dates.ts';
 import { type FactBase, FactFaults } from './core/factbase.ts';
 import { openFacts } from './core/stamp.ts';
-import type { Registration } from './discord/admin/commands.ts';
 import type { GatewayEnd } from './discord/gateway.ts';
 import type { Illustrate } from './discord/illustration.ts';
-import type { Settings } from './discord/parts.ts';
+import type { DispatchParts, Settings } from './discord/parts.ts';
 import { readerOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
 import { createLog, createRedaction, type Log } from './log.ts';
@@ -166,9 +166,9 @@ async function serveHttp(
   ]);
   const metrics = createMetrics();
   const { kept, probe: probeStore, close: closeStore } = await openStored(config.storeUrl, log, metrics.storeError);
-  const registration = config.token === undefined ? {} : { registration: lateRegistration(config, config.token) };
+  const asking = config.token === undefined ? {} : askLate(config, config.token);
   const { illustrate, close: closeStudio } = await openStudio(config, log);
-  const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, ...registration });
+  const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   try {
     const { revision, horizon } = facts;
     const parts = { dispatch, settings: kept.settings, limits: createLimits(), revision, log, metrics, probeStore };
@@ -188,27 +188,50 @@ async function serveHttp(
   }
 }
 
-/** Loads discord.js when a moderator first asks for it. */
-function lateRegistration({ apiUrl, applicationId }: Config, token: string): Registration {
-  const load = async (): Promise<Registration> => {
-    const [{ createRegistration, serverRegistration }, { defineCommands }, { createRest }, { createAgent }] =
-      await Promise.all([
-        import('./discord/registration.ts'),
-        import('./discord/definition.ts'),
-        import('./discord/rest.ts'),
-        import('./discord/callback.ts'),
-      ]);
-    const rest = createRest(apiUrl, token, createAgent());
-    return serverRegistration(createRegistration({ rest, commands: defineCommands(), applicationId }));
+/** What moderators ask of Discord. */
+type Asking = Required<Pick<DispatchParts, 'registration' | 'lookups'>>;
+
+/** @param rest holds the bot's token */
+async function openAsking(rest: REST, applicationId: string | undefined): Promise<Asking> {
+  const [{ createRegistration, serverRegistration }, { createLookups }, { defineCommands }] = await Promise.all([
+    import('./discord/registration.ts'),
+    import('./discord/access/rest-lookups.ts'),
+    import('./discord/definition.ts'),
+  ]);
+  const commands = defineCommands();
+  const registration = createRegistration({ rest, commands, applicationId });
+  return {
+    registration: serverRegistration(registration),
+    lookups: createLookups(rest, registration, commands),
   };
-  let loaded: Promise<Registration> | undefined;
-  const registration = (): Promise<Registration> => {
+}
+
+/** Loads discord.js when a moderator first asks for it. */
+function askLate({ apiUrl, applicationId }: Config, token: string): Asking {
+  const load = async (): Promise<Asking> => {
+    const [{ createRest }, { createAgent }] = await Promise.all([
+      import('./discord/rest.ts'),
+      import('./discord/callback.ts'),
+    ]);
+    return openAsking(createRest(apiUrl, token, createAgent()), applicationId);
+  };
+  let loaded: Promise<Asking> | undefined;
+  const asking = (): Promise<Asking> => {
     loaded ??= load();
     return loaded;
   };
   return {
-    plan: async (guildId) => (await registration()).plan(guildId),
-    apply: async (guildId) => (await registration()).apply(guildId),
+    registration: {
+      plan: async (guildId) => (await asking()).registration.plan(guildId),
+      apply: async (guildId) => (await asking()).registration.apply(guildId),
+    },
+    lookups: {
+      commands: async (guildId) => (await asking()).lookups.commands(guildId),
+      switches: async (guildId) => (await asking()).lookups.switches(guildId),
+      ranks: async (guildId) => (await asking()).lookups.ranks(guildId),
+      channel: async (channelId) => (await asking()).lookups.channel(channelId),
+      app: async (guildId) => (await asking()).lookups.app(guildId),
+    },
   };
 }
 
@@ -218,28 +241,17 @@ async function serve(config: Config, token: string, facts: FactBase, log: Log): 
   // discord.js takes longer to load than all the rest: those without a token do not wait for it. Required first, it
   // spares the imports below from reading all of its files once more in search of their exports: a quarter of the time.
   createRequire(import.meta.url)('discord.js');
-  const [
-    { runGateway },
-    { createDispatch },
-    { createLimits },
-    { createRegistration, serverRegistration },
-    { defineCommands },
-    { createRest },
-    { createAgent },
-  ] = await Promise.all([
+  const [{ runGateway }, { createDispatch }, { createLimits }, { createRest }, { createAgent }] = await Promise.all([
     import('./discord/gateway.ts'),
     import('./discord/dispatch.ts'),
     import('./discord/limits.ts'),
-    import('./discord/registration.ts'),
-    import('./discord/definition.ts'),
     import('./discord/rest.ts'),
     import('./discord/callback.ts'),
   ]);
   const { operations, dates } = CATALOGUES.en;
   const { apiUrl, applicationId } = config;
   const agent = createAgent();
-  const rest = createRest(apiUrl, token, agent);
-  const registration = serverRegistration(createRegistration({ rest, commands: defineCommands(), applicationId }));
+  const asking = await openAsking(createRest(apiUrl, token, agent), applicationId);
   log.info({ revision: facts.revision, horizon: facts.horizon, pid: process.pid }, 'starting');
   const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
   const [{ kept, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] = await Promise.all([
@@ -247,7 +259,7 @@ async function serve(config: Config, token: string, facts: FactBase, log: Log): 
     openStudio(config, log),
     identifyTurnsOf(config, token, log),
   ]);
-  const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, registration });
+  const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   const { settings } = kept;
   const limits = createLimits();
   const ended = runGateway({ ...config, token, agent, presence, dispatch, settings, limits, identifyTurns, log }, stop);

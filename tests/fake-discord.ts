@@ -75,7 +75,8 @@ export interface FakeGuild {
   /** False: the guild exists, the app is not in it. */
   app?: boolean;
   roles?: object[];
-  channels?: object[];
+  /** With their ids, and under `permission_overwrites` what they deny and allow. */
+  channels?: ({ id: string } & Json)[];
   members?: Record<string, object>;
   /** Bits the bot has, for GET users/@me/guilds. */
   permissions?: bigint;
@@ -215,6 +216,7 @@ const unknown = {
   command: refuse(404, RESTJSONErrorCodes.UnknownApplicationCommand, 'Unknown application command'),
   guild: refuse(404, RESTJSONErrorCodes.UnknownGuild, 'Unknown Guild'),
   member: refuse(404, RESTJSONErrorCodes.UnknownMember, 'Unknown Member'),
+  channel: refuse(404, RESTJSONErrorCodes.UnknownChannel, 'Unknown Channel'),
   application: refuse(404, RESTJSONErrorCodes.UnknownApplication, 'Unknown Application'),
 };
 const missingAccess = refuse(403, RESTJSONErrorCodes.MissingAccess, 'Missing Access');
@@ -511,6 +513,11 @@ export class FakeDiscord {
     this.#route('GET', '/guilds/:guild', (_, id) => this.#inGuild(id, (guild) => this.#guildObject(guild))),
     this.#route('GET', '/guilds/:guild/roles', (_, id) => this.#inGuild(id, (guild) => this.#guildObject(guild).roles)),
     this.#route('GET', '/guilds/:guild/channels', (_, id) => this.#inGuild(id, (guild) => guild.channels ?? [])),
+    this.#route('GET', '/channels/:channel', (_, id) => {
+      const guild = this.#guilds.find(({ channels = [] }) => channels.some((channel) => channel.id === id));
+      if (!guild) return unknown.channel;
+      return isMember(guild) ? ok(guild.channels?.find((channel) => channel.id === id)) : missingAccess;
+    }),
     // Discord has PATCH members/@me only: answering GET would hide a program's mistake.
     this.#route('PATCH', '/guilds/:guild/members/@me', (_, id) => this.#inGuild(id, () => memberOf(this.#bot))),
     this.#route('GET', '/guilds/:guild/members/(?!@me$):user', (_, id, user) =>

@@ -69,14 +69,14 @@ import {
 // Where and to whom -------------------------------------------------------------------------------------------------
 
 /** The permission to write that the server withholds from the app, if any. */
-function withheld(interaction: Common): keyof Catalogue['discord']['permissions'] | undefined {
+function withheld(interaction: Common): 'SendMessages' | 'SendMessagesInThreads' | undefined {
   const { app_permissions, channel } = interaction;
   // Installed to a user alone, the app replies by that user's permission, and Discord itself makes it private if need be.
   if (serverOf(interaction) === undefined || app_permissions === undefined) return undefined;
   const { Administrator, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
   const has = (bit: bigint): boolean => (BigInt(app_permissions) & (Administrator | bit)) !== 0n;
-  if (THREADS.has(channel?.type ?? -1)) return has(SendMessagesInThreads) ? undefined : 'sendInThreads';
-  return has(SendMessages) ? undefined : 'send';
+  if (THREADS.has(channel?.type ?? -1)) return has(SendMessagesInThreads) ? undefined : 'SendMessagesInThreads';
+  return has(SendMessages) ? undefined : 'SendMessages';
 }
 
 /** Whether links and frames are unwanted in the channel. */

@@ -8,15 +8,12 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Catalogue } from '../locales/index.ts';
+import type { CommandSwitches, Known } from './access/facts.ts';
+import type { Ranks } from './access/permissions.ts';
+import { readChannels, readServer, readSwitches } from './access/rest-lookups.ts';
+import { inviteLink } from './invite.ts';
 import type { CommandBody, FaultReason } from './registration.ts';
-import {
-  createRegistration,
-  inviteLink,
-  type Plan,
-  type Registration,
-  RegistrationFault,
-  titleOf,
-} from './registration.ts';
+import { createRegistration, type Plan, type Registration, RegistrationFault, titleOf } from './registration.ts';
 
 /**
  * Why a command does not show, or refuses: what Discord's REST interface lets a bot find out of it.
@@ -49,24 +46,6 @@ const Application = z.object({
   integration_types_config: z.record(z.string(), z.unknown()).nullish(),
 });
 type Application = z.infer<typeof Application>;
-
-const Bits = z.string().regex(/^\d+$/).transform(BigInt);
-const Guild = z.object({ name: z.string(), roles: z.array(z.object({ id: z.string(), permissions: Bits })) });
-const Channels = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string().default(''),
-    permission_overwrites: z.array(z.object({ id: z.string(), deny: Bits })).default([]),
-  }),
-);
-const Overwrites = z.array(
-  z.object({
-    id: z.string(),
-    permissions: z.array(
-      z.object({ id: z.string(), type: z.enum(ApplicationCommandPermissionType), permission: z.boolean() }),
-    ),
-  }),
-);
 
 /** Names told in one line at most. */
 const MOST_NAMES = 10;
@@ -158,7 +137,7 @@ async function examineServer(
   const say = words.operations.doctor;
   const invite = inviteLink(id, guildId);
   const [guild, plan] = await Promise.all([
-    known(async () => Guild.parse(await rest.get(Routes.guild(guildId)))),
+    seen(readServer(rest, guildId)),
     registration.plan(guildId).catch((error: unknown) => {
       if (error instanceof RegistrationFault && error.reason === 'server') return undefined;
       throw error;
@@ -169,9 +148,7 @@ async function examineServer(
     ? { check: 'server', state: 'good', text: say.member(guild.name) }
     : { check: 'server', state: 'good', text: say.commandsOnly };
   const own = await commandFindings(registration, plan, guildId, words);
-  const overwrites = await known(async () =>
-    Overwrites.parse(await rest.get(Routes.guildApplicationCommandsPermissions(id, guildId))),
-  );
+  const overwrites = await seen(readSwitches(rest, id, guildId));
   const names = new Map([...plan.rows, ...(await registration.plan(null)).rows].map((row) => [row.id, titleOf(row)]));
   const switched = (overwrites ?? []).flatMap((overwrite) => switchedOff(overwrite, names, guildId, words));
   const members = guild ? await memberFindings(rest, guild, guildId, words) : [];
@@ -199,19 +176,15 @@ async function commandFindings(
   return [await placeFinding(registration, guildId, words)];
 }
 
-/** Undefined where the bot may not look, or there is nothing. */
-async function known<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DiscordAPIError && (error.status === 403 || error.status === 404)) return undefined;
-    throw error;
-  }
+/** Undefined where the bot may not look. */
+async function seen<T>(looking: Promise<Known<T>>): Promise<T | undefined> {
+  const known = await looking;
+  return 'value' in known ? known.value : undefined;
 }
 
 /** What a server's administrators have set under Integrations: …/interactions/application-commands#permissions */
 function switchedOff(
-  { id, permissions }: z.infer<typeof Overwrites>[number],
+  { id, permissions }: CommandSwitches,
   names: ReadonlyMap<string | null, string>,
   guildId: string,
   { list, operations }: Catalogue,
@@ -238,29 +211,29 @@ function switchedOff(
 /** Whether members may use commands at all, as far as @everyone goes. */
 async function memberFindings(
   rest: REST,
-  { roles }: z.infer<typeof Guild>,
+  { roles }: Ranks,
   guildId: string,
-  { list, operations }: Catalogue,
+  { list, operations, discord }: Catalogue,
 ): Promise<readonly Finding[]> {
   const say = operations.doctor;
+  const names = discord.permissions;
   const { UseApplicationCommands, UseExternalApps, Administrator } = PermissionFlagsBits;
   const everyone = roles.find((role) => role.id === guildId)?.permissions ?? 0n;
   const may = (bit: bigint): boolean => (everyone & (bit | Administrator)) !== 0n;
-  const channels = (await known(async () => Channels.parse(await rest.get(Routes.guildChannels(guildId))))) ?? [];
-  const denied = channels.filter(({ permission_overwrites: overwrites }) =>
+  const channels = (await seen(readChannels(rest, guildId))) ?? [];
+  const denied = channels.filter(({ overwrites }) =>
     overwrites.some(({ id, deny }) => id === guildId && (deny & UseApplicationCommands) !== 0n),
   );
   const named = list(denied.slice(0, MOST_NAMES).map(({ name, id }) => (name ? `#${name}` : id)));
-  const { useCommands, useExternalApps } = say.permissions;
   const faults: readonly Finding[] = [
     ...(may(UseApplicationCommands)
       ? []
-      : [{ check: 'permissions', state: 'fault', text: say.roleLacks(useCommands) } as const]),
+      : [{ check: 'permissions', state: 'fault', text: say.roleLacks(names.UseApplicationCommands) } as const]),
     ...(denied.length > 0
-      ? [{ check: 'permissions', state: 'note', text: say.channelsLack(useCommands, named) } as const]
+      ? [{ check: 'permissions', state: 'note', text: say.channelsLack(names.UseApplicationCommands, named) } as const]
       : []),
   ];
   const fine: Finding = { check: 'permissions', state: 'good', text: say.membersFine };
-  const external: Finding = { check: 'permissions', state: 'note', text: say.externalLacks(useExternalApps) };
+  const external: Finding = { check: 'permissions', state: 'note', text: say.externalLacks(names.UseExternalApps) };
   return [...(faults.length > 0 ? faults : [fine]), ...(may(UseExternalApps) ? [] : [external])];
 }

@@ -2,6 +2,7 @@ import type { FactBase } from '../core/factbase.ts';
 import type { Gaps } from '../store/gaps.ts';
 import type { Settings as StoredSettings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
+import type { Lookups } from './access/lookups.ts';
 import type { Registration } from './admin/commands.ts';
 import type { Illustrate } from './illustration.ts';
 
@@ -25,6 +26,8 @@ export interface DispatchParts {
   readonly store?: Store | undefined;
   readonly gaps?: Gaps | undefined;
   readonly registration?: Registration;
+  /** What Discord is asked of a server; undefined without a token. */
+  readonly lookups?: Lookups;
   /** Without it there are no pictures. */
   readonly illustrate?: Illustrate | undefined;
   /** Makes the reference by which a user's report finds the error in the log. */

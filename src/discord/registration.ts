@@ -1,7 +1,6 @@
 import { DiscordAPIError, type REST } from 'discord.js';
 import {
   ApplicationCommandType,
-  OAuth2Scopes,
   RESTJSONErrorCodes,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
@@ -78,6 +77,8 @@ export class RegistrationFault extends Error {
 
 export interface Registration {
   readonly applicationId: () => Promise<string>;
+  /** The commands of a server, or of all servers, as Discord has them. */
+  readonly live: (guildId: string | null) => Promise<readonly Live[]>;
   /** Compares, writes nothing. */
   readonly plan: (guildId: string | null) => Promise<Plan>;
   /** Writes what a plan says: creates, then updates, then deletes, so that a fault half-way takes nothing away. */
@@ -100,17 +101,9 @@ const Live = z.looseObject({
   name: z.string(),
   type: z.enum(ApplicationCommandType).default(ApplicationCommandType.ChatInput),
 });
-type Live = z.infer<typeof Live>;
+/** A command as Discord has it, with all it gives. */
+export type Live = z.infer<typeof Live>;
 const Ids = z.array(z.looseObject({ id: z.string() }));
-
-/** A link with which the app is added to a server, its commands and no more. */
-export const inviteLink = (applicationId: string, guildId?: string | null): string =>
-  `https://discord.com/oauth2/authorize?${new URLSearchParams({
-    client_id: applicationId,
-    scope: OAuth2Scopes.ApplicationsCommands,
-    integration_type: '0',
-    ...(guildId ? { guild_id: guildId } : {}),
-  })}`;
 
 export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts): Registration {
   let asked: Promise<string> | undefined;
@@ -184,7 +177,9 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     }
   };
 
-  return { applicationId, plan, write, drop, planRemoval };
+  const live = async (guildId: string | null) => list(await applicationId(), guildId);
+
+  return { applicationId, live, plan, write, drop, planRemoval };
 }
 
 /**

@@ -9,6 +9,17 @@ const list = (parts: readonly string[]): string => and.format(parts);
 const either = (parts: readonly string[]): string => or.format(parts);
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
+/** What is told of somebody’s access to a command: mentions, names of permissions and commands, joined. */
+export interface AccessDetails {
+  readonly targets: string;
+  readonly permissions: string;
+  readonly member: string;
+  readonly channel: string;
+  readonly commands: string;
+  /** A link. */
+  readonly invite: string;
+}
+
 /** "launched in four markets, announced for six". */
 const MARKETS_THAT_ARE = {
   launched: 'launched in',
@@ -521,10 +532,6 @@ export const en = {
         `@everyone lacks “${permission}”: only members whose other roles have it see the commands. Server Settings → Roles.`,
       channelsLack: (permission: string, channels: string): string =>
         `“${permission}” is denied to @everyone in ${channels}. Edit Channel → Permissions.`,
-      permissions: {
-        useCommands: 'Use Application Commands',
-        useExternalApps: 'Use External Apps',
-      },
       externalLacks: (permission: string): string =>
         `@everyone lacks “${permission}”: replies of the app as installed by a user are seen by that user alone.`,
       noPermissionNeeded:
@@ -552,7 +559,16 @@ export const en = {
     noPicture: 'The picture could not be shown this time.',
     mayNotWrite: (permission: string): string =>
       `Only you see this: the bot lacks the permission “${permission}” in this channel.`,
-    permissions: { send: 'Send Messages', sendInThreads: 'Send Messages in Threads' },
+    /** As Discord’s clients call them, by the names of their flags. */
+    permissions: {
+      ViewChannel: 'View Channel',
+      UseApplicationCommands: 'Use Application Commands',
+      UseExternalApps: 'Use External Apps',
+      SendMessages: 'Send Messages',
+      SendMessagesInThreads: 'Send Messages in Threads',
+      EmbedLinks: 'Embed Links',
+      ManageGuild: 'Manage Server',
+    },
     refused: {
       command: 'This bot has no such command any more. Reload Discord to see its commands.',
       press: 'This button or menu can no longer be read. Please ask again.',
@@ -699,6 +715,133 @@ export const en = {
         /** Of a change that undid another. */
         undone: 'undo',
         pick: 'Undo one of these…',
+      },
+      doctor: {
+        name: 'doctor',
+        description: 'Why a member can or cannot use this bot’s commands, and where that is changed',
+        options: {
+          member: { name: 'member', description: 'Whom it is about; without it, yourself' },
+          channel: { name: 'channel', description: 'Where; without it, here' },
+        },
+        title: (member: string, channel: string): string => `${member} in ${channel}`,
+        inMenu: (name: string): string => `“${name}”`,
+        answers: {
+          yes: 'Can use',
+          no: 'Cannot use',
+          unsure: 'Can perhaps use',
+          unknown: 'Not known for',
+        },
+        verdicts: {
+          denies: 'What stands in the way',
+          unknown: 'What could not be looked up',
+          unsure: 'What may stand in the way',
+          allows: 'Why it works',
+          note: 'Worth knowing',
+        },
+        obstacles: {
+          registration: 'Discord does not have it: it was never registered, or has been removed.',
+          context: 'It is for direct messages alone.',
+          installation:
+            'The bot is not in this server: only members who have installed it for themselves have its commands.',
+          absent: ({ member }: AccessDetails): string => `${member} is not in this server.`,
+          bot: ({ member }: AccessDetails): string => `${member} is a bot, and bots cannot use commands.`,
+          pending: ({ member }: AccessDetails): string =>
+            `${member} has not accepted this server’s rules yet, and can do nothing before.`,
+          timeout: ({ member }: AccessDetails): string => `${member} is timed out.`,
+          age: ({ channel }: AccessDetails): string => `It is for adults alone, and ${channel} is not age-restricted.`,
+          permission: ({ permissions, channel }: AccessDetails): string =>
+            `“${permissions}” is lacking in ${channel}. Which setting of the channel takes it could not be seen.`,
+          'no role': ({ permissions }: AccessDetails): string =>
+            `None of their roles gives “${permissions}”, and @everyone does not.`,
+          'everyone overwrite': ({ permissions, channel }: AccessDetails): string =>
+            `${channel} denies “${permissions}” to @everyone, and nothing there gives it back to them.`,
+          'role overwrite': ({ permissions, channel, targets }: AccessDetails): string =>
+            `${channel} denies “${permissions}” to ${targets}.`,
+          'member overwrite': ({ permissions, channel, targets }: AccessDetails): string =>
+            `${channel} denies “${permissions}” to ${targets} alone.`,
+          'command channel': ({ channel }: AccessDetails): string => `Switched off in ${channel}.`,
+          'command all channels': ({ channel }: AccessDetails): string =>
+            `Switched off in all channels but those listed; ${channel} is not among them.`,
+          'command member': ({ targets }: AccessDetails): string => `Switched off for ${targets} alone.`,
+          'command role': ({ targets }: AccessDetails): string => `Switched off for ${targets}.`,
+          'command everyone': ({ targets }: AccessDetails): string =>
+            `Switched off for ${targets}, and not switched on for a role of theirs.`,
+          'app channel': ({ channel }: AccessDetails): string =>
+            `All commands of the bot are switched off in ${channel}.`,
+          'app all channels': ({ channel }: AccessDetails): string =>
+            `All commands of the bot are switched off in all channels but those listed; ${channel} is not among them.`,
+          'app member': ({ targets }: AccessDetails): string =>
+            `All commands of the bot are switched off for ${targets} alone.`,
+          'app role': ({ targets }: AccessDetails): string =>
+            `All commands of the bot are switched off for ${targets}.`,
+          'app everyone': ({ targets }: AccessDetails): string =>
+            `All commands of the bot are switched off for ${targets}, and not switched on for a role of theirs.`,
+          default: ({ permissions }: AccessDetails): string =>
+            permissions === ''
+              ? 'Nobody has it by default but administrators.'
+              : `By default it needs “${permissions}”, which they do not have.`,
+        },
+        permits: {
+          administrator:
+            'They have the permission “Administrator” or own the server: nothing set here limits them. To see what limits others, name one of them.',
+          'command member': ({ targets }: AccessDetails): string => `Switched on for ${targets}.`,
+          'command role': ({ targets }: AccessDetails): string => `Switched on for ${targets}.`,
+          'command everyone': ({ targets }: AccessDetails): string => `Switched on for ${targets}.`,
+          default: ({ permissions }: AccessDetails): string => `By default it needs “${permissions}”, which they have.`,
+          open: 'All members have it, and nothing set here takes it from them.',
+        },
+        notes: {
+          twice: 'Registered for all servers and for this one too, so it shows twice.',
+          stale: 'Registered by another version of the bot: it may look or work differently.',
+          adults: ({ channel }: AccessDetails): string =>
+            `${channel} is age-restricted: Discord lets in adults alone. Whether they are one cannot be seen from here.`,
+          'external apps': ({ permissions }: AccessDetails): string =>
+            `They lack “${permissions}”: what the bot, installed by themselves, answers is seen by them alone.`,
+          'app unknown': ({ channel }: AccessDetails): string =>
+            `What the bot itself may do in ${channel} could not be looked up.`,
+          'app writes': ({ permissions, channel }: AccessDetails): string =>
+            `The bot lacks “${permissions}” in ${channel}: it answers, but only the one who asks sees it.`,
+          'app links': ({ permissions, channel }: AccessDetails): string =>
+            `The bot lacks “${permissions}” in ${channel}: its answers are plain text there.`,
+        },
+        lookups: {
+          registration: 'The command’s registration with Discord',
+          switches: 'What is switched on and off under Integrations',
+          age: ({ channel }: AccessDetails): string =>
+            `The age restriction of ${channel}, which a command for adults needs`,
+          permission: ({ permissions, channel }: AccessDetails): string =>
+            `Their permission “${permissions}” in ${channel}`,
+        },
+        missing: {
+          'no token': 'this bot has no token to ask Discord with',
+          hidden: 'Discord does not let the bot see it',
+          down: 'Discord did not answer',
+        },
+        lookup: (what: string, why: string): string => `${what}: ${why}.`,
+        remedies: {
+          register: 'Use /xiaomi-admin commands',
+          install: ({ invite }: AccessDetails): string => `Add the bot anew: ${invite}`,
+          screening: 'Discord shows them the rules when they open the server',
+          timeout: 'Press their name → Remove Timeout; then ask here again',
+          roles: ({ permissions }: AccessDetails): string =>
+            `Server Settings → Roles → a role of theirs → Permissions → ${permissions}`,
+          channel: ({ permissions, channel, targets }: AccessDetails): string =>
+            `${channel} → Edit Channel → Permissions → ${[...(targets ? [targets] : []), permissions].join(' → ')}`,
+          age: ({ channel }: AccessDetails): string => `${channel} → Edit Channel → Age-Restricted Channel`,
+          'command channels': ({ commands }: AccessDetails): string =>
+            `On a computer: Server Settings → Integrations → this bot → Manage → ${commands} → Channels`,
+          'command members': ({ commands }: AccessDetails): string =>
+            `On a computer: Server Settings → Integrations → this bot → Manage → ${commands} → Roles & Members`,
+          'app channels': 'On a computer: Server Settings → Integrations → this bot → Manage → Channels',
+          'app members': 'On a computer: Server Settings → Integrations → this bot → Manage → Roles & Members',
+          app: ({ permissions, channel }: AccessDetails): string =>
+            `${channel} → Edit Channel → Permissions → this bot → ${permissions}`,
+          retry: 'Ask again in a minute',
+          there: ({ channel }: AccessDetails): string => `Ask in ${channel} itself: then Discord tells it`,
+          token: 'Whoever runs the bot has to set DISCORD_TOKEN',
+        },
+        more: (count: number): string => `${plural(count, 'more finding', 'more findings')}.`,
+        direct: (commands: string): string => `In direct messages with the bot: ${commands}.`,
       },
     },
   },

@@ -1,9 +1,9 @@
+import { inviteLink } from '../discord/invite.ts';
 import {
   type Action,
   bodyFor,
   type CommandBody,
   CREATES_A_DAY,
-  inviteLink,
   type Plan,
   type Registration,
   RegistrationFault,

@@ -73,7 +73,7 @@ const textsOf = (message: Message): readonly string[] => [
 /** Every page, each held to Discord's limits with the longest notices there are. */
 function pagesOf(answer: Answer, of: State = state): readonly (readonly string[])[] {
   const { discord } = CATALOGUES[of.locale];
-  const longest = [discord.changed, discord.mayNotWrite(discord.permissions.sendInThreads)];
+  const longest = [discord.changed, discord.mayNotWrite(discord.permissions.SendMessagesInThreads)];
   const { pages } = renderAnswer(answer, of, around);
   return [...Array(pages).keys()].map((index) => {
     const page = { ...of, page: index + 1 };
@@ -88,7 +88,9 @@ function pagesOf(answer: Answer, of: State = state): readonly (readonly string[]
 test('notices fit into the room kept for them', () => {
   for (const locale of LOCALES) {
     const { changed, inFile, mayNotWrite, permissions } = CATALOGUES[locale].discord;
-    const all = [changed, inFile, mayNotWrite(permissions.sendInThreads)].map((text) => `-# ${escapeText(text)}`);
+    const all = [changed, inFile, mayNotWrite(permissions.SendMessagesInThreads)].map(
+      (text) => `-# ${escapeText(text)}`,
+    );
     expect(all.join('\n').length + 2).toBeLessThanOrEqual(NOTICE_ROOM);
   }
 });

@@ -1,5 +1,9 @@
-import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type {
+  APIModalInteractionResponseCallbackData,
+  RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
 import type { Catalogue, Locale } from '../../locales/index.ts';
+import type { CommandInteraction } from '../interaction.ts';
 import type { DispatchParts } from '../parts.ts';
 import type { Message, ReplyFile } from '../reply.ts';
 
@@ -60,6 +64,10 @@ export interface Moderator extends Member {
 
 export interface AdminCall {
   readonly moderator: Moderator;
+  /** With what it tells of those whom the options name. */
+  readonly interaction: CommandInteraction;
+  /** Every command as Discord is told of it. */
+  readonly definitions: () => readonly RESTPostAPIApplicationCommandsJSONBody[];
   /** Those given, each as its option says. */
   readonly options: Readonly<Record<string, string>>;
 }

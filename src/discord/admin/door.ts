@@ -5,7 +5,7 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { CATALOGUES, localeFor } from '../../locales/index.ts';
-import { ADMIN } from '../definition.ts';
+import { ADMIN, defineCommands } from '../definition.ts';
 import {
   type CommandInteraction,
   type Common,
@@ -77,7 +77,8 @@ export async function administer(interaction: CommandInteraction, parts: Dispatc
   if ('reason' in moderator) return moderator;
   const options = readOptions(command, asked?.options ?? []);
   if (!options) return refuse(ADMIN, 'options', refusedWords(interaction).payload);
-  return handled(await command.run({ moderator, options }, parts), false);
+  const call = { moderator, options, interaction, definitions: defineCommands };
+  return handled(await command.run(call, parts), false);
 }
 
 /**

@@ -1,11 +1,12 @@
 import { AUDIT } from './audit.ts';
 import type { AdminCommand } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { DOCTOR } from './doctor.ts';
 import { GAPS } from './gaps.ts';
 import { SETTINGS_COMMAND } from './settings.ts';
 
 /**
  * Every subcommand of `/xiaomi-admin`, in the order in which they are shown. A new one is a file beside this and a line
- * here: `gaps`, `challenges` and `doctor` come after what is there. What it keeps is a module of `src/store/`.
+ * here: `challenges` comes after what is there. What it keeps is a module of `src/store/`.
  */
-export const ADMIN_COMMANDS: readonly AdminCommand[] = [SETTINGS_COMMAND, AUDIT, COMMANDS, GAPS];
+export const ADMIN_COMMANDS: readonly AdminCommand[] = [SETTINGS_COMMAND, AUDIT, COMMANDS, GAPS, DOCTOR];

@@ -1,0 +1,109 @@
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import * as v from 'valibot';
+import { type CommandInteraction, serverOf, snowflake, THREADS } from '../interaction.ts';
+import type { MemberFacts } from './facts.ts';
+
+/**
+ * What an interaction itself tells of a member and a channel
+ * (https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-resolved-data-structure):
+ * of a member what they may do in the channel it comes from, of a channel what the one who asks may do there.
+ */
+
+const bits = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,40}$/),
+  v.transform((digits) => BigInt(digits)),
+);
+const memberData = v.object({
+  roles: v.array(snowflake),
+  permissions: v.optional(bits),
+  pending: v.optional(v.boolean(), false),
+  communication_disabled_until: v.nullish(v.string()),
+});
+const channelData = v.object({
+  type: v.number(),
+  nsfw: v.optional(v.boolean()),
+  permissions: v.optional(bits),
+});
+const resolvedData = v.object({
+  users: v.optional(v.record(v.string(), v.object({ bot: v.optional(v.boolean(), false) })), {}),
+  members: v.optional(v.record(v.string(), memberData), {}),
+  channels: v.optional(v.record(v.string(), channelData), {}),
+});
+
+export interface Asked {
+  readonly member: MemberFacts;
+  readonly channel: AskedChannel;
+  /** What the bot may do in the channel; undefined where it is another than the one asked from. */
+  readonly appPermissions: bigint | undefined;
+  readonly applicationId: string;
+  readonly isInstalled: boolean;
+}
+
+export interface AskedChannel {
+  /** Of a thread that of the channel it belongs to. */
+  readonly id: string;
+  readonly isThreaded: boolean;
+  /** Undefined where it is not told. */
+  readonly isAgeRestricted: boolean | undefined;
+}
+
+/** Messages in them are in threads. */
+const FORUMS: ReadonlySet<number> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
+const isThreaded = (type: number): boolean => THREADS.has(type) || FORUMS.has(type);
+
+/**
+ * @param asker id of the user who asks
+ * @param here id of the channel asked from, of a thread the one it belongs to
+ * @param wanted whom and where it is asked of; left out: who asks, and from where
+ * @param now milliseconds since 1970
+ * @returns undefined where Discord's data are not whole
+ */
+export function readAsked(
+  interaction: CommandInteraction,
+  { asker, here }: { readonly asker: string; readonly here: string | undefined },
+  wanted: { readonly member?: string | undefined; readonly channel?: string | undefined },
+  now: number,
+): Asked | undefined {
+  const resolved = v.safeParse(resolvedData, interaction.data.resolved ?? {});
+  const own = v.safeParse(memberData, interaction.member);
+  const from = v.safeParse(channelData, interaction.channel);
+  const { application_id: applicationId } = interaction;
+  const id = wanted.member ?? asker;
+  const channelId = wanted.channel ?? here;
+  if (!resolved.success || !own.success || !from.success || applicationId === undefined || channelId === undefined)
+    return undefined;
+  const { users, members, channels } = resolved.output;
+  const isSelf = id === asker;
+  const isHere = channelId === here;
+  const there = channels[channelId];
+  const member = isSelf ? own.output : members[id];
+  if ((!isSelf && !users[id]) || (!isHere && !there)) return undefined;
+  const told = member?.permissions;
+  const toldThere = isSelf ? there?.permissions : undefined;
+  const until = member?.communication_disabled_until;
+  // Of the channel a thread belongs to it is not told.
+  const isThread = THREADS.has(from.output.type);
+  const place = wanted.channel === undefined ? from.output : (there ?? from.output);
+  return {
+    applicationId,
+    isInstalled: serverOf(interaction) !== undefined,
+    member: {
+      id,
+      isPresent: member !== undefined,
+      isBot: users[id]?.bot ?? false,
+      isPending: member?.pending ?? false,
+      isTimedOut: until != null && Date.parse(until) > now,
+      roles: member?.roles ?? [],
+      isAdministrator: ((told ?? 0n) & PermissionFlagsBits.Administrator) !== 0n,
+      permissions: isHere ? told : toldThere,
+    },
+    channel: {
+      id: channelId,
+      isThreaded: isThreaded(place.type),
+      isAgeRestricted: isThread && place === from.output ? undefined : place.nsfw,
+    },
+    appPermissions:
+      isHere && interaction.app_permissions !== undefined ? BigInt(interaction.app_permissions) : undefined,
+  };
+}

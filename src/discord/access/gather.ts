@@ -1,0 +1,126 @@
+import {
+  ApplicationCommandType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import { inTime } from '../admin/patience.ts';
+import type { Log } from '../parts.ts';
+import type { Asked } from './asked.ts';
+import type { AccessFacts, CommandFacts, Known } from './facts.ts';
+import type { Lookups, Standing } from './lookups.ts';
+import { permissionsOf } from './permissions.ts';
+
+/** What Discord gives every app with an interaction: …/change-log#calculated-permissions-in-interaction-payloads */
+const GIVEN = PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;
+
+/** A command that is defined, and what decides who can use it. */
+export interface DefinedCommand {
+  readonly definition: RESTPostAPIApplicationCommandsJSONBody;
+  readonly facts: CommandFacts;
+}
+
+export interface Gathering {
+  readonly asked: Asked;
+  readonly guildId: string;
+  /** The commands of this program. */
+  readonly definitions: readonly RESTPostAPIApplicationCommandsJSONBody[];
+  /** The one that asks, as the interaction names it: it is registered, whatever else is known. */
+  readonly own: { readonly name: string; readonly id?: string | undefined; readonly guild_id?: string | undefined };
+  /** Undefined without a token. */
+  readonly lookups: Lookups | undefined;
+  readonly log: Log;
+}
+
+/**
+ * Puts together what is known: first what the interaction tells, then what Discord answers in the time there is. What it
+ * does not is missing, and never rejects.
+ */
+export async function gather(gathering: Gathering): Promise<{
+  readonly facts: AccessFacts;
+  readonly commands: readonly DefinedCommand[];
+}> {
+  const { asked, guildId, definitions, own, lookups, log } = gathering;
+  const look = <T>(what: string, ask: ((lookups: Lookups) => Promise<Known<T>>) | undefined): Promise<Known<T>> =>
+    lookups && ask ? looked(what, ask(lookups), log) : Promise.resolve({ missing: 'no token' });
+  const { channel, member, appPermissions } = asked;
+  const [standings, switches, ranks, settings, app] = await Promise.all([
+    look('commands', (one) => one.commands(guildId)),
+    look('switches', (one) => one.switches(guildId)),
+    look('ranks', (one) => one.ranks(guildId)),
+    look('channel', (one) => one.channel(channel.id)),
+    // Of the channel asked from it is told.
+    look('app', appPermissions === undefined ? (one) => one.app(guildId) : undefined),
+  ]);
+  const overwrites = mapped(settings, (value) => value.overwrites);
+  const facts: AccessFacts = {
+    guildId,
+    applicationId: asked.applicationId,
+    place: InteractionContextType.Guild,
+    isInstalled: asked.isInstalled,
+    member,
+    channel: {
+      id: channel.id,
+      isThreaded: channel.isThreaded,
+      isAgeRestricted:
+        channel.isAgeRestricted === undefined
+          ? mapped(settings, (value) => value.isAgeRestricted)
+          : { value: channel.isAgeRestricted },
+      overwrites,
+    },
+    ranks,
+    switches,
+    appPermissions:
+      appPermissions === undefined
+        ? then(app, (holder) =>
+            then(ranks, (value) => then(overwrites, (list) => ({ value: permissionsOf(holder, value, list) | GIVEN }))),
+          )
+        : { value: appPermissions },
+  };
+  return { facts, commands: definitions.map((one) => ({ definition: one, facts: commandFacts(one, standings, own) })) };
+}
+
+async function looked<T>(what: string, work: Promise<Known<T>>, log: Log): Promise<Known<T>> {
+  const failed = (error: unknown): void => log.warn({ event: 'lookup', what, error });
+  try {
+    return (await inTime(work, failed)) ?? { missing: 'down' };
+  } catch (error) {
+    failed(error);
+    return { missing: 'down' };
+  }
+}
+
+const then = <T, U>(known: Known<T>, next: (value: T) => Known<U>): Known<U> =>
+  'missing' in known ? known : next(known.value);
+const mapped = <T, U>(known: Known<T>, part: (value: T) => U): Known<U> =>
+  then(known, (value) => ({ value: part(value) }));
+
+/** As Discord has the command, else as it is defined. */
+function commandFacts(
+  definition: RESTPostAPIApplicationCommandsJSONBody,
+  standings: Known<readonly Standing[]>,
+  own: Gathering['own'],
+): CommandFacts {
+  const { name, type = ApplicationCommandType.ChatInput, default_member_permissions: bits } = definition;
+  const isOwn = type === ApplicationCommandType.ChatInput && name === own.name;
+  const standing =
+    'value' in standings ? standings.value.find((one) => one.name === name && one.type === type) : undefined;
+  if (standing) {
+    const { ids, ...rest } = standing;
+    const registered = (['everywhere', 'server'] as const).filter((place) => ids[place] !== undefined);
+    return {
+      ...rest,
+      id: (isOwn ? own.id : undefined) ?? ids.server ?? ids.everywhere,
+      registered: { value: registered },
+    };
+  }
+  const place = own.guild_id === undefined ? 'everywhere' : 'server';
+  return {
+    id: isOwn ? own.id : undefined,
+    registered: isOwn ? { value: [place] } : mapped(standings, () => []),
+    isCurrent: true,
+    defaultPermissions: bits === undefined || bits === null ? null : BigInt(bits),
+    contexts: definition.contexts ?? null,
+    isAgeRestricted: definition.nsfw ?? false,
+  };
+}

@@ -1,0 +1,142 @@
+import { DiscordAPIError, type REST } from 'discord.js';
+import { ApplicationCommandPermissionType, InteractionContextType, Routes } from 'discord-api-types/v10';
+import * as v from 'valibot';
+import { type CommandBody, compare, type Live, type Registration, RegistrationFault } from '../registration.ts';
+import type { CommandSwitches, Known } from './facts.ts';
+import type { ChannelSettings, Lookups, Standing } from './lookups.ts';
+import type { Holder, Overwrite, Ranks } from './permissions.ts';
+
+/** What is read of a server over Discord's REST interface, by the doctor in the shell and the one for moderators. */
+
+const bits = v.pipe(
+  v.string(),
+  v.regex(/^\d+$/),
+  v.transform((digits) => BigInt(digits)),
+);
+const guildData = v.object({
+  name: v.string(),
+  owner_id: v.string(),
+  roles: v.array(v.object({ id: v.string(), permissions: bits })),
+});
+const channelData = v.object({
+  id: v.string(),
+  name: v.optional(v.string(), ''),
+  nsfw: v.optional(v.boolean(), false),
+  permission_overwrites: v.optional(v.array(v.object({ id: v.string(), allow: bits, deny: bits })), []),
+});
+const switchesData = v.array(
+  v.object({
+    id: v.string(),
+    permissions: v.array(
+      v.object({ id: v.string(), type: v.enum(ApplicationCommandPermissionType), permission: v.boolean() }),
+    ),
+  }),
+);
+const commandData = v.object({
+  default_member_permissions: v.nullish(bits, null),
+  contexts: v.nullish(v.array(v.enum(InteractionContextType)), null),
+  nsfw: v.optional(v.boolean(), false),
+});
+const memberData = v.object({ roles: v.array(v.string()) });
+
+export interface ServerRanks extends Ranks {
+  readonly name: string;
+}
+export interface ServerChannel extends ChannelSettings {
+  readonly id: string;
+  /** Empty where there is none. */
+  readonly name: string;
+  readonly overwrites: readonly Overwrite[];
+}
+
+export const readServer = (rest: REST, guildId: string): Promise<Known<ServerRanks>> =>
+  known(async () => {
+    const { name, owner_id: ownerId, roles } = v.parse(guildData, await rest.get(Routes.guild(guildId)));
+    return { guildId, name, ownerId, roles };
+  });
+
+const channelOf = ({ id, name, nsfw, permission_overwrites: overwrites }: v.InferOutput<typeof channelData>) => ({
+  id,
+  name,
+  isAgeRestricted: nsfw,
+  overwrites,
+});
+
+/** Those that the bot may see: others are left out (…/topics/permissions#channel-visibility). */
+export const readChannels = (rest: REST, guildId: string): Promise<Known<readonly ServerChannel[]>> =>
+  known(async () => v.parse(v.array(channelData), await rest.get(Routes.guildChannels(guildId))).map(channelOf));
+
+/** …/interactions/application-commands#get-guild-application-command-permissions */
+export const readSwitches = (
+  rest: REST,
+  applicationId: string,
+  guildId: string,
+): Promise<Known<readonly CommandSwitches[]>> =>
+  known(async () =>
+    v.parse(switchesData, await rest.get(Routes.guildApplicationCommandsPermissions(applicationId, guildId))),
+  );
+
+/** What the bot may not see, or is not there, is hidden; any other fault is thrown. */
+async function known<T>(work: () => Promise<T>): Promise<Known<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    const isHidden = error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
+    const isOutside = error instanceof RegistrationFault && error.reason === 'server';
+    if (isHidden || isOutside) return { missing: 'hidden' };
+    throw error;
+  }
+}
+
+/** @param commands those of this program */
+export function createLookups(rest: REST, registration: Registration, commands: readonly CommandBody[]): Lookups {
+  return {
+    commands: (guildId) =>
+      known(async () => {
+        const [everywhere, server] = await Promise.all([registration.live(null), registration.live(guildId)]);
+        return standingsOf(commands, everywhere, server);
+      }),
+    switches: async (guildId) => readSwitches(rest, await registration.applicationId(), guildId),
+    ranks: (guildId) => readServer(rest, guildId),
+    channel: (channelId) =>
+      known(async () => channelOf(v.parse(channelData, await rest.get(Routes.channel(channelId))))),
+    app: (guildId) =>
+      known(async (): Promise<Holder> => {
+        const id = await registration.applicationId();
+        return { id, ...v.parse(memberData, await rest.get(Routes.guildMember(guildId, id))) };
+      }),
+  };
+}
+
+function standingsOf(
+  commands: readonly CommandBody[],
+  everywhere: readonly Live[],
+  server: readonly Live[],
+): readonly Standing[] {
+  const places = [
+    { place: 'everywhere', live: everywhere, rows: compare(commands, everywhere, false) },
+    { place: 'server', live: server, rows: compare(commands, server, true) },
+  ] as const;
+  return commands.flatMap((_, index) => {
+    const found = places.flatMap(({ place, live, rows }) => {
+      const row = rows[index];
+      const there = live.find(({ id }) => id === row?.id);
+      return row && there ? [{ place, row, there }] : [];
+    });
+    const last = found.at(-1);
+    if (!last) return [];
+    const { name, type } = last.there;
+    const { default_member_permissions: defaultPermissions, contexts, nsfw } = v.parse(commandData, last.there);
+    return [
+      {
+        name,
+        type,
+        ids: Object.fromEntries(found.map(({ place, there }) => [place, there.id])),
+        isCurrent: found.every(({ row }) => row.action === 'unchanged'),
+        defaultPermissions,
+        contexts,
+        isAgeRestricted: nsfw,
+      },
+    ];
+  });
+}
