@@ -6,7 +6,7 @@ import { doctor } from './terminal/doctor.ts';
 
 /** Entry: `npm run doctor`. */
 
-const env = takeEnvironment();
+const env = await takeEnvironment();
 const words = CATALOGUES[localeFor(readerOf(env))];
 process.exitCode = await runOperation(env, words, ({ rest, print, complain }) =>
   doctor(process.argv.slice(2), { rest, commands: defineCommands(), words, print, complain }),

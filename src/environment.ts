@@ -1,5 +1,5 @@
+import { existsSync } from 'node:fs';
 import { unescape as decoded } from 'node:querystring';
-import { config } from 'dotenv';
 import type { Environment } from './config.ts';
 
 /**
@@ -8,9 +8,10 @@ import type { Environment } from './config.ts';
  * What is secret, and what it reads of Discord's, is taken out of `process.env`: Node's crash reports print all of it, and discord.js would
  * read `DISCORD_TOKEN`, `SHARDS` and `SHARD_COUNT` by rules of its own.
  */
-export function takeEnvironment(): Environment {
+export async function takeEnvironment(): Promise<Environment> {
   const file: Record<string, string> = {};
-  config({ quiet: true, processEnv: file });
+  // In a container there is none, and nothing to be loaded for it.
+  if (existsSync('.env')) (await import('dotenv')).config({ quiet: true, processEnv: file });
   const env = { ...file, ...process.env };
   for (const name of ['DISCORD_TOKEN', 'STORE_URL', 'SHARDS', 'SHARD_COUNT']) delete process.env[name];
   return env;

@@ -7,7 +7,7 @@ import { register } from './terminal/register.ts';
 
 /** Entry: `npm run register -- plan|apply|remove`. */
 
-const env = takeEnvironment();
+const env = await takeEnvironment();
 const words = CATALOGUES[localeFor(readerOf(env))];
 process.exitCode = await runOperation(env, words, ({ rest, applicationId, print, complain }) => {
   const commands = defineCommands();

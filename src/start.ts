@@ -24,7 +24,7 @@ import { EXIT, type ExitCode } from './terminal/exit.ts';
  * @returns the exit code, once everything is closed
  */
 export async function start(): Promise<ExitCode> {
-  const env = takeEnvironment();
+  const env = await takeEnvironment();
   const redact = createRedaction(secretsOf(env));
   const complain = (lines: readonly string[]): ExitCode => {
     process.stderr.write(`${redact(lines.join('\n'))}\n`);

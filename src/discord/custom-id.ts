@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
-import { Locale as DiscordLocale } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS } from '../core/call.ts';
 import type { Command, CommandName, Neighbour } from '../core/command.ts';
 import { LOCALES, type Locale } from '../locales/index.ts';
+import { DISCORD_LOCALES } from './api.ts';
 
 /**
  * Buttons and menus carry their whole state, so that they work after a restart and on any replica:
@@ -55,7 +55,7 @@ const PRESSES: Readonly<Record<string, Press>> = {
 const LETTERS = new Map(Object.entries(PRESSES).map(([letter, press]) => [press, letter]));
 
 const FLAGS = { isPrivate: 1, isText: 2, isEvidence: 4 } as const;
-const READERS: ReadonlySet<string> = new Set(Object.values(DiscordLocale));
+const READERS: ReadonlySet<string> = new Set(DISCORD_LOCALES);
 
 const PART = '\u0000';
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

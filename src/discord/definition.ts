@@ -12,36 +12,17 @@ import {
 } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS } from '../core/call.ts';
-import type { Command, CommandName, OptionName, OptionSpec } from '../core/command.ts';
+import type { Command, OptionSpec } from '../core/command.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import type { AdminCommand, AdminOption } from './admin/command.ts';
 import { ADMIN_COMMANDS } from './admin/index.ts';
 import { CHANNELS, LONGEST_TEXT, OPTION_TYPES } from './admin/options.ts';
+import { ADMIN, choiceName, MESSAGE_COMMANDS, type MessageCommand, ROOT, TRANSPORT_OPTIONS } from './names.ts';
 
 /**
  * What Discord is told of the commands (https://docs.discord.com/developers/interactions/application-commands): one
  * `/xiaomi` whose subcommands are the one list, `/xiaomi-admin` for those who manage a server, and message commands.
  */
-
-export const ROOT = 'xiaomi';
-export const ADMIN = 'xiaomi-admin';
-
-/** A command in the menu of a message; its name may have spaces and capitals. */
-export interface MessageCommand {
-  /** Stable: Discord sends the English name. */
-  readonly name: (words: Catalogue) => string;
-  /** The command that is given the message's text, as this option. */
-  readonly command: CommandName;
-  readonly option: OptionName;
-}
-
-/** Every message command. */
-export const MESSAGE_COMMANDS: readonly MessageCommand[] = [
-  { name: ({ check }) => check.menu, command: 'check', option: 'message' },
-];
-
-/** Options that concern the transport alone, with every subcommand. */
-export const TRANSPORT_OPTIONS = ['private', 'text'] as const satisfies readonly OptionName[];
 
 /** The languages by Discord's locales; clients in any other show the default, which is English. */
 const localized = (say: (words: Catalogue) => string): LocalizationMap => ({
@@ -55,10 +36,6 @@ const named = (say: (words: Catalogue) => { readonly name: string; readonly desc
   description: say(CATALOGUES.en).description,
   description_localizations: localized((words) => say(words).description),
 });
-
-/** The name a reader sees of a value to choose: a status, a kind of product; undefined where it has none. */
-export const choiceName = (value: string, { statuses, pictures }: Catalogue): string | undefined =>
-  new Map(Object.entries({ ...pictures.offerings, ...statuses })).get(value);
 
 function choice(value: string): APIApplicationCommandOptionChoice<string> {
   const name = (words: Catalogue): string => choiceName(value, words) ?? value;

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { APIInteractionResponse } from 'discord-api-types/v10';
+import { parse, safeParse } from 'valibot';
+import { COMMANDS } from '../../commands/index.ts';
+import { tell } from '../core/answer.ts';
+import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
+import type { Answer, Call, Command } from '../core/command.ts';
+import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
+import { DEFAULTS, type Values } from '../store/settings.ts';
+import { decodeAction } from './admin/action-id.ts';
 import {
-  type APIInteractionResponse,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
@@ -9,17 +17,8 @@ import {
   InteractionType,
   MessageFlags,
   PermissionFlagsBits,
-} from 'discord-api-types/v10';
-import { parse, safeParse } from 'valibot';
-import { COMMANDS } from '../../commands/index.ts';
-import { tell } from '../core/answer.ts';
-import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
-import type { Answer, Call, Command } from '../core/command.ts';
-import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
-import { DEFAULTS, type Values } from '../store/settings.ts';
-import { act, administer } from './admin/door.ts';
+} from './api.ts';
 import { decodePress, decodeStep, type State } from './custom-id.ts';
-import { ADMIN, choiceName, MESSAGE_COMMANDS, ROOT, TRANSPORT_OPTIONS } from './definition.ts';
 import {
   type AutocompleteInteraction,
   type CommandInteraction,
@@ -37,6 +36,7 @@ import {
 } from './interaction.ts';
 import { clean, escapeText } from './markdown.ts';
 import { messageText } from './message-text.ts';
+import { ADMIN, choiceName, MESSAGE_COMMANDS, ROOT, TRANSPORT_OPTIONS } from './names.ts';
 import type { DispatchParts } from './parts.ts';
 import { type Carrier, carriedText, type Rendered, renderAnswer, renderEvidence, type Surroundings } from './render.ts';
 import {
@@ -190,12 +190,24 @@ function unreadable(type: number, words: Catalogue): Refusal {
   return isAutocomplete(type) ? { ...refusal, reply: replyOf('none', 'refused', suggestions([])) } : refusal;
 }
 
+/** The moderators' room, loaded when one of them first comes: no start waits for it. */
+const openRoom = () => import('./admin/door.ts');
+
+/** @returns undefined where the id is none of the room's */
+const acted = async (
+  interaction: ComponentInteraction | FormInteraction,
+  parts: DispatchParts,
+): Promise<Handled | undefined> =>
+  decodeAction(interaction.data.custom_id) && (await openRoom()).act(interaction, parts);
+
 function handle(interaction: Interaction, parts: DispatchParts): Promise<Handled> | Handled {
   switch (interaction.type) {
     case InteractionType.Ping:
       return replyOf('ping', 'facts', { type: InteractionResponseType.Pong });
     case InteractionType.ApplicationCommand:
-      return interaction.data.name === ADMIN ? administer(interaction, parts) : ask(interaction, parts);
+      return interaction.data.name === ADMIN
+        ? openRoom().then(({ administer }) => administer(interaction, parts))
+        : ask(interaction, parts);
     case InteractionType.ApplicationCommandAutocomplete:
       return suggest(interaction, parts);
     case InteractionType.MessageComponent:
@@ -365,11 +377,11 @@ function carrierOf({ message: pressed }: ComponentInteraction): Carrier {
   return { content: pressed?.content ?? '', texts: new Map(texts) };
 }
 
-function press(interaction: ComponentInteraction, parts: DispatchParts): Promise<Handled> | Handled {
+async function press(interaction: ComponentInteraction, parts: DispatchParts): Promise<Handled> {
   const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
   const { custom_id, values = [], component_type } = interaction.data;
-  const acted = act(interaction, parts);
-  if (acted) return acted;
+  const inRoom = await acted(interaction, parts);
+  if (inRoom) return inRoom;
   const carrier = carrierOf(interaction);
   const pressed = decodePress(custom_id, (index) => carriedText(carrier, index));
   const presser = presserOf(interaction);
@@ -398,8 +410,8 @@ function press(interaction: ComponentInteraction, parts: DispatchParts): Promise
 }
 
 /** What was put into a form. */
-const submit = (interaction: FormInteraction, parts: DispatchParts): Promise<Handled> | Handled =>
-  act(interaction, parts) ??
+const submit = async (interaction: FormInteraction, parts: DispatchParts): Promise<Handled> =>
+  (await acted(interaction, parts)) ??
   refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
 
 /** Turns the message of the one who asked; anybody else gets a private copy in their own language. */

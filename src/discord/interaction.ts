@@ -1,10 +1,5 @@
-import {
-  ApplicationIntegrationType,
-  ChannelType,
-  Locale as DiscordLocale,
-  InteractionType,
-} from 'discord-api-types/v10';
 import * as v from 'valibot';
+import { ApplicationIntegrationType, ChannelType, DISCORD_LOCALES, InteractionType } from './api.ts';
 import { targetMessage } from './message-text.ts';
 
 /**
@@ -22,7 +17,7 @@ const int = v.pipe(v.number(), v.safeInteger());
 export const snowflake = v.pipe(v.string(), v.regex(/^(?:0|[1-9]\d{0,18})$/));
 const user = v.object({ id: snowflake });
 /** Any other tag reads as English; a hostile one would grow the tables of names that are kept by locale. */
-const discordLocale = v.fallback(v.enum(DiscordLocale), DiscordLocale.EnglishUS);
+const discordLocale = v.fallback(v.picklist(DISCORD_LOCALES), 'en-US');
 
 const leaf = v.object({
   name: v.string(),
@@ -100,15 +95,18 @@ export const interactionSchema = v.variant('type', [
   v.object({ ...common.entries, type: v.literal(InteractionType.ModalSubmit), data: formData }),
 ]);
 export type Interaction = v.InferOutput<typeof interactionSchema>;
-export type CommandInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommand }>;
-export type AutocompleteInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommandAutocomplete }>;
-export type ComponentInteraction = Extract<Interaction, { type: InteractionType.MessageComponent }>;
-export type FormInteraction = Extract<Interaction, { type: InteractionType.ModalSubmit }>;
+export type CommandInteraction = Extract<Interaction, { type: typeof InteractionType.ApplicationCommand }>;
+export type AutocompleteInteraction = Extract<
+  Interaction,
+  { type: typeof InteractionType.ApplicationCommandAutocomplete }
+>;
+export type ComponentInteraction = Extract<Interaction, { type: typeof InteractionType.MessageComponent }>;
+export type FormInteraction = Extract<Interaction, { type: typeof InteractionType.ModalSubmit }>;
 
 /** The kind and the language of what could not be read, as far as they can be told. */
 export const remains = v.fallback(v.object({ type: v.fallback(int, 0), locale: discordLocale }), {
   type: 0,
-  locale: DiscordLocale.EnglishUS,
+  locale: 'en-US',
 });
 
 /** Id of the user who asks, presses or sends. */

@@ -1,17 +1,14 @@
-import {
-  type APIActionRowComponent,
-  type APIButtonComponent,
-  type APIComponentInContainer,
-  type APIComponentInMessageActionRow,
-  type APIFileComponent,
-  type APIInteractionResponseCallbackData,
-  type APIMediaGalleryComponent,
-  type APISelectMenuOption,
-  type APIStringSelectComponent,
-  type APITextDisplayComponent,
-  ButtonStyle,
-  ComponentType,
-  MessageFlags,
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIComponentInContainer,
+  APIComponentInMessageActionRow,
+  APIFileComponent,
+  APIInteractionResponseCallbackData,
+  APIMediaGalleryComponent,
+  APISelectMenuOption,
+  APIStringSelectComponent,
+  APITextDisplayComponent,
 } from 'discord-api-types/v10';
 import { isLine, type Telling } from '../core/answer.ts';
 import type { Answer, CitedLine, Neighbour, Remark, Source } from '../core/command.ts';
@@ -19,6 +16,7 @@ import { evidenceOf } from '../core/evidence.ts';
 import type { Picture } from '../core/picture.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import { toText } from '../terminal/text.ts';
+import { ButtonStyle, ComponentType, MessageFlags } from './api.ts';
 import { carriedOptions, encodePress, encodeStep, type State } from './custom-id.ts';
 import { bareLink, clean, escapeText, hostOf, link, unescapeText, webAddress } from './markdown.ts';
 import {
@@ -486,7 +484,12 @@ function plainMessage(
   };
 }
 
-const button = (customId: string, name: string, style: ButtonStyle.Primary | ButtonStyle.Secondary, disabled = false) =>
+const button = (
+  customId: string,
+  name: string,
+  style: typeof ButtonStyle.Primary | typeof ButtonStyle.Secondary,
+  disabled = false,
+) =>
   ({
     type: ComponentType.Button,
     style,

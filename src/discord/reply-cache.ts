@@ -1,10 +1,10 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import type { Values } from '../store/settings.ts';
 import { askerField, carriedOptions, decodePress, pressFor } from './custom-id.ts';
-import { ADMIN } from './definition.ts';
 import { channelOf } from './interaction.ts';
 import { limitedReply } from './limited.ts';
 import type { Limits } from './limits.ts';
+import { ADMIN } from './names.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch, Outcome, PictureSource, Reply, ReplyFile } from './reply.ts';
 

@@ -1,10 +1,5 @@
-import {
-  type APIInteraction,
-  type APIInteractionResponse,
-  type APIInteractionResponseCallbackData,
-  InteractionResponseType,
-  MessageFlags,
-} from 'discord-api-types/v10';
+import type { APIInteraction, APIInteractionResponse, APIInteractionResponseCallbackData } from 'discord-api-types/v10';
+import { InteractionResponseType, MessageFlags } from './api.ts';
 
 /** What the program answers to one interaction: the callback's body, and what the log tells of it. */
 export interface Reply {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import { ADMIN_COMMANDS } from '../../src/discord/admin/index.ts';
-import { choiceName, defineCommands, MESSAGE_COMMANDS } from '../../src/discord/definition.ts';
+import { defineCommands } from '../../src/discord/definition.ts';
+import { choiceName, MESSAGE_COMMANDS } from '../../src/discord/names.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
 import { checkBody, openApiAvailable } from '../body-check.ts';
 

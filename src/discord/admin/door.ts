@@ -5,7 +5,7 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { CATALOGUES, localeFor } from '../../locales/index.ts';
-import { ADMIN, defineCommands } from '../definition.ts';
+import { defineCommands } from '../definition.ts';
 import {
   type CommandInteraction,
   type Common,
@@ -15,6 +15,7 @@ import {
   fieldsOf,
   presserOf,
 } from '../interaction.ts';
+import { ADMIN } from '../names.ts';
 import type { DispatchParts } from '../parts.ts';
 import { type Handled, posted, type Refusal, refuse, replyOf, updated } from '../reply.ts';
 import { type ActionId, decodeAction } from './action-id.ts';

@@ -1,0 +1,28 @@
+import type { CommandName, OptionName } from '../core/command.ts';
+import type { Catalogue } from '../locales/index.ts';
+
+/** What an interaction names: the commands and options that the definition gives Discord beside those of the one list. */
+
+export const ROOT = 'xiaomi';
+export const ADMIN = 'xiaomi-admin';
+
+/** A command in the menu of a message; its name may have spaces and capitals. */
+export interface MessageCommand {
+  /** Stable: Discord sends the English name. */
+  readonly name: (words: Catalogue) => string;
+  /** The command that is given the message's text, as this option. */
+  readonly command: CommandName;
+  readonly option: OptionName;
+}
+
+/** Every message command. */
+export const MESSAGE_COMMANDS: readonly MessageCommand[] = [
+  { name: ({ check }) => check.menu, command: 'check', option: 'message' },
+];
+
+/** Options that concern the transport alone, with every subcommand. */
+export const TRANSPORT_OPTIONS = ['private', 'text'] as const satisfies readonly OptionName[];
+
+/** The name a reader sees of a value to choose: a status, a kind of product; undefined where it has none. */
+export const choiceName = (value: string, { statuses, pictures }: Catalogue): string | undefined =>
+  new Map(Object.entries({ ...pictures.offerings, ...statuses })).get(value);
