@@ -55,6 +55,7 @@ function answerTo(found: Found, reading: Reading, telling: Telling): Answer {
       return compose(
         {
           ...base('unknown', telling),
+          title: words.ask.titles.later,
           gap: readingKeys(reading, facts),
           verdict: [{ remark }],
           sections: [outcomeSection(found.outcomes, telling), readAs(reading, telling)],
@@ -92,6 +93,7 @@ function answerTo(found: Found, reading: Reading, telling: Telling): Answer {
       return compose(
         {
           ...base('outside', telling),
+          title: words.ask.titles.unclear,
           gap: readingKeys(reading, facts),
           verdict: [{ remark: words.ask.unclear }],
           sections: [],

@@ -40,8 +40,7 @@ export const timeline: Command = {
     const asked = [
       name,
       STATUSES.filter((known) => known === status).map((known) => words.statuses[known])[0],
-      span.from && words.timeline.from(inWords(span.from, words.dates)),
-      span.to && words.timeline.to(inWords(span.to, words.dates)),
+      spanInWords(span, telling),
     ].filter((part) => part !== undefined);
     const [first] = claims;
     const last = claims.at(-1);
@@ -81,6 +80,13 @@ interface Span {
 function spanNamed({ from, to }: Readonly<Record<string, string>>): Span {
   const [start, end] = [from === undefined ? undefined : readDate(from), to === undefined ? undefined : readDate(to)];
   return { ...(start ? { from: start } : {}), ...(end ? { to: end } : {}) };
+}
+
+/** "from 2017 to 2018", "from 2017", "to 2018". */
+function spanInWords({ from, to }: Span, { words }: Telling): string | undefined {
+  const [start, end] = [from && inWords(from, words.dates), to && inWords(to, words.dates)];
+  if (start && end) return words.dates.fromToAdverb(start, end);
+  return start ? words.timeline.from(start) : end && words.timeline.to(end);
 }
 
 const isBackwards = ({ from, to }: Span): boolean =>

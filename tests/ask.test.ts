@@ -75,7 +75,7 @@ describe('replies', () => {
     const answer = ask(askCommand, { question: 'how much did Xiaomi pay for the Microsoft patents?' });
     expect(answer.kind).toBe('unknown');
     expect(answer.claims).toEqual([]);
-    expect(toText(answer)).toContain('Nearest to it they speak of');
+    expect(toText(answer)).toContain('The nearest topics they cover');
   });
 
   it('shows both sides of a disagreement that is asked for', () => {

@@ -3,8 +3,8 @@
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** Small numbers are spelt out. */
 const inWords = (count: number): string => NUMBERS[count] ?? String(count);
-const and = new Intl.ListFormat('en', { type: 'conjunction' });
-const or = new Intl.ListFormat('en', { type: 'disjunction' });
+const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const or = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const list = (parts: readonly string[]): string => and.format(parts);
 const either = (parts: readonly string[]): string => or.format(parts);
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -79,15 +79,15 @@ export const en = {
     rumoured: 'rumoured',
     denied: 'denied',
     declined: 'ruled out',
-    context: 'context',
+    context: 'background',
   },
   certainties: { confirmed: 'confirmed', inferred: 'inferred by the editors', unknown: 'unknown' },
   results: {
     launched: (when: string | undefined): string => `launched${when ? ` ${when}` : ''}`,
-    'already-present': (when: string | undefined): string => `was already on sale${when ? ` ${when}` : ''}`,
+    'already-present': (when: string | undefined): string => `already on sale${when ? ` ${when}` : ''}`,
     'announced-only': (when: string | undefined): string => `announced${when ? ` ${when}` : ''}; no first sale found`,
     'not-launched': (when: string | undefined): string => `no launch${when ? ` ${when}` : ''}`,
-    reversed: (when: string | undefined): string => `imposed, then lifted${when ? ` (${when})` : ''}`,
+    reversed: (when: string | undefined): string => `a measure imposed, then lifted${when ? ` (${when})` : ''}`,
     unknown: (_when: string | undefined): string => 'what came of it is not known',
   },
 
@@ -125,8 +125,8 @@ export const en = {
     articles: 'What the articles say',
     context: 'Background in the articles',
     outcomes: 'What happened next (other sources)',
-    conflict: (subject: string): string => `The articles disagree: ${subject}`,
-    near: 'Near',
+    conflict: (subject: string): string => `The articles differ: ${subject}`,
+    near: 'Nearby',
   },
 
   usLaunch: {
@@ -145,13 +145,13 @@ export const en = {
     standing: {
       launched: (place: string, when: string | undefined): string => `Launched ${place}${when ? ` ${when}` : ''}.`,
       announced: (place: string, when: string | undefined): string =>
-        `Launch announced ${place}${when ? `, ${when}` : ''}.`,
+        `Launch announced ${place}${when ? ` (${when})` : ''}.`,
       planned: (place: string, when: string | undefined): string =>
-        `Launch planned ${place}${when ? `, ${when}` : ''}.`,
+        `Launch planned ${place}${when ? ` (${when})` : ''}.`,
       hoped: (place: string, when: string | undefined): string =>
-        `Launch hoped for ${place}${when ? `, ${when}` : ''}.`,
+        `Launch hoped for ${place}${when ? ` (${when})` : ''}.`,
       rumoured: (place: string, when: string | undefined): string =>
-        `Launch rumoured ${place}${when ? `, ${when}` : ''}.`,
+        `Launch rumoured ${place}${when ? ` (${when})` : ''}.`,
       declined: (place: string, _when: string | undefined): string => `Launch ruled out ${place}.`,
       denied: (place: string, _when: string | undefined): string => `Launch denied ${place}.`,
       context: (place: string, _when: string | undefined): string => `Mentioned ${place}.`,
@@ -161,14 +161,14 @@ export const en = {
     phones: 'Phones',
     others: 'Other products',
     silence: (articles: number, place: string): string =>
-      `The ${inWords(articles)} articles report nothing ${place}. That is no evidence that Xiaomi did not sell there.`,
+      `The ${inWords(articles)} articles say nothing of Xiaomi ${place}. That is no evidence that it did not sell there.`,
     silenceYet: (place: string): string =>
-      `By then the articles had reported nothing ${place}. That is no evidence that Xiaomi did not sell there.`,
+      `By then the articles had said nothing of Xiaomi ${place}. That is no evidence that it did not sell there.`,
   },
 
   place: {
     title: 'Which country?',
-    notFound: 'That is no country or territory this program knows. Try a name, an ISO code or a flag.',
+    notFound: 'No country or territory of that name is known here. Try a name, an ISO code or a flag.',
     which: (names: readonly string[]): string => `That name may mean ${either(names)}. Choose one.`,
   },
 
@@ -185,16 +185,16 @@ export const en = {
 
   person: {
     unknownTitle: 'Who?',
-    notFound: (names: string): string => `The articles name ${names}, and nobody of that name.`,
+    notFound: (names: string): string => `These articles mention nobody of that name, only ${names}.`,
     is: (name: string, role: string): string => `${name}: ${role}.`,
-    said: 'In their words, or reported as such',
+    said: 'Their words, quoted or reported',
     about: 'Said about them',
   },
 
   sources: {
     listTitle: 'Sources',
     verdict: (count: number): string =>
-      `${plural(count, 'French press article', 'French press articles')}; every fact names its paragraph.`,
+      `The facts come from ${inWords(count)} French press ${count === 1 ? 'article' : 'articles'}; every fact names its paragraph.`,
     notFound: 'There is no such article here. These are all there are.',
     count: (count: number): string => plural(count, 'statement', 'statements'),
     untitled: 'Title unknown',
@@ -210,8 +210,8 @@ export const en = {
       topic ? `Where the articles disagree: ${topic}` : 'Where the articles disagree',
     verdict: (count: number): string =>
       `${plural(count, 'point', 'points')} on which the articles differ, with both sides and how each is settled.`,
-    noTopic: (topics: string): string => `That is no topic on which the articles differ. There are: ${topics}.`,
-    none: 'On that the articles do not disagree.',
+    noTopic: (topics: string): string => `The articles do not differ on that topic. They differ on these: ${topics}.`,
+    none: 'The articles do not disagree on that.',
     noneYet: 'By then the articles did not disagree on anything.',
   },
 
@@ -221,9 +221,9 @@ export const en = {
       `When and where Xiaomi launched, or planned to: answers drawn from ${inWords(articles)} French press articles, each line with its source.`,
     holds: 'What is in the base',
     counts: (claims: number, outcomes: number, conflicts: number): string =>
-      `${claims} statements from the articles, ${outcomes} accounts of what happened next from other pages, ${conflicts} disagreements.`,
+      `${claims} statements from the articles, ${outcomes} accounts from other pages of what happened next, ${conflicts} disagreements.`,
     horizon: (horizon: string, checked: string): string =>
-      `The last article is of ${horizon}. What came later stands apart, with its own sources, last looked up on ${checked}.`,
+      `The last article is of ${horizon}. What came later stands apart, with its own sources, last checked on ${checked}.`,
     licence: (licence: string): string =>
       `The facts are given under ${licence}; the articles belong to their publishers.`,
     reading: 'How to read a status',
@@ -307,7 +307,7 @@ export const en = {
         `Xiaomi${place === undefined ? '’s expansion' : ` ${place}`}: said, meant, done`,
       meant: 'meant for',
       undated: 'no date given',
-      imprecise: 'date not exact',
+      imprecise: 'approximate date',
       other: 'Other statements',
       world: 'No single market',
       scoped: (place: string, products: string): string => `${place}: ${products.toLowerCase()}`,
@@ -379,7 +379,7 @@ export const en = {
     factsSeal: 'Seal the data after a change that is meant',
     factsSchema: 'Write the JSON Schemas of the data files',
     noLocale: (asked: string, known: string): string =>
-      `There is no language “${asked.slice(0, 20)}”. There are: ${known}.`,
+      `There is no language “${asked.slice(0, 20)}”. Languages: ${known}.`,
     noCommand: (asked: string, meant: string | undefined): string =>
       `There is no command “${asked}”.${meant ? ` Did you mean “${meant}”?` : ''} See: npm run -s xiaomi -- help`,
     noWords: (command: string): string =>
@@ -387,7 +387,7 @@ export const en = {
     noValue: (option: string): string => `The option “--${option}” takes no value.`,
     noClaim: (asked: string, meant: string | undefined): string =>
       `There is no statement “${asked}”.${meant ? ` Did you mean “${meant}”?` : ''} Ids look like stuffi-2018-05.`,
-    batch: 'Answer a file of questions, JSON lines {"id","lang","q"}, a line each',
+    batch: 'Answer a file of questions, one a line, as JSON {"id","lang","q"}',
     batchUnreadable: (file: string): string => `“${file}” cannot be read.`,
     batchFault: (line: number): string => `Line ${line} is not {"id": …, "lang": …, "q": …}. Nothing was answered.`,
     batchAlone: 'ask --batch takes a file, and no question beside it.',
@@ -610,7 +610,7 @@ export const en = {
         kept: (days: number): string =>
           `Kept ${days} days, without who asked; of a question asked privately only what was understood.`,
         counted: (questions: number, readings: number): string =>
-          `${plural(questions, 'question', 'questions')}, by ${readings === 1 ? 'the one way' : `the ${readings} ways`} in which the bot understood them:`,
+          `${plural(questions, 'question', 'questions')}, understood in ${readings === 1 ? 'one way' : `${readings} ways`}:`,
         asked: (count: number, when: string): string => (count === 1 ? when : `${count} times, last ${when}`),
         nothing: 'nothing understood',
         csv: 'CSV file',
@@ -643,7 +643,7 @@ export const en = {
             name: 'language',
             description: 'Language of what everybody reads; private answers are in each reader’s own',
           },
-          visibility: { name: 'visibility', description: 'Who sees an answer where the member who asks does not say' },
+          visibility: { name: 'visibility', description: 'Who sees an answer when the member asking does not say' },
           pictures: { name: 'pictures', description: 'Whether answers come with their pictures' },
         },
         title: { server: 'Settings of this server', channel: (channel: string): string => `Settings in ${channel}` },
@@ -663,7 +663,7 @@ export const en = {
         },
         /** Of a choice that was taken back, or never made. */
         unset: 'not chosen',
-        unsetIn: { server: 'not chosen, the default holds', channel: 'not chosen here, as in the server' },
+        unsetIn: { server: 'not chosen (the default applies)', channel: 'not chosen here, as in the server' },
         sources: {
           channel: 'chosen for this channel',
           server: 'chosen for the whole server',
@@ -672,11 +672,11 @@ export const en = {
         effect: {
           heading: 'What members get',
           languages: { en: 'in English', fr: 'in French' },
-          pictures: { on: 'with its picture, where there is one', off: 'without picture' },
+          pictures: { on: 'with its picture, where there is one', off: 'without a picture' },
           public: (language: string, pictures: string): string =>
             `Everybody sees an answer asked for here, ${language}, ${pictures}.`,
           private: (language: string, pictures: string): string =>
-            `Only who asks sees an answer asked for here, in their own language, ${pictures}. A button shares it, ${language}.`,
+            `Only the person who asks sees an answer asked for here, in their own language, ${pictures}. A button shares it, ${language}.`,
           mayChoose: 'The option “private” of a command takes precedence.',
         },
         change: (who: string, when: string, before: string, after: string): string =>
@@ -685,7 +685,7 @@ export const en = {
           `${label}: ${before} → **${after}** · ${who}, ${when}`,
         same: (label: string, value: string): string => `${label}: **${value}**, as before.`,
         soon: 'It may take a few seconds until it holds everywhere.',
-        unlisted: 'It holds, but could not be put into the list of changes: it cannot be undone from there.',
+        unlisted: 'The change is made, but could not be put into the list: it cannot be undone from there.',
         down: 'Settings cannot be read or changed right now. Nothing is lost; please try again in a minute.',
         unsure: 'Settings cannot be reached right now: whether the change was kept is not known. Please try again.',
         unavailable: 'This bot keeps no settings.',
@@ -701,7 +701,7 @@ export const en = {
           newer: 'This has been changed again since:',
           unknown: 'This has been changed again since; by whom is not in the list.',
           would: (label: string, before: string, after: string): string =>
-            `To undo the older change would overwrite that. ${label}: ${before} → **${after}**`,
+            `Undoing the older change would overwrite that. ${label}: ${before} → **${after}**`,
           anyway: 'Undo all the same',
           leave: 'Leave it as it is',
         },
@@ -940,7 +940,13 @@ export const en = {
   },
 
   ask: {
-    titles: { facts: 'Answer', unknown: 'No evidence here', outside: 'Not a question for this bot' },
+    titles: {
+      facts: 'Answer',
+      unknown: 'No evidence here',
+      later: 'After the last article',
+      unclear: 'Not understood',
+      outside: 'Not a question for this bot',
+    },
     readAs: (reading: string): string => `Read as: ${reading}.`,
     /** Kinds of question, in the order they are named. */
     kinds: [
@@ -956,10 +962,10 @@ export const en = {
     corrects: 'The articles do not bear that out. They say:',
     partly: 'On the rest of the question there is nothing in these articles.',
     unknown: 'Nothing in these articles answers that. That is no evidence either way.',
-    near: (topics: string): string => `Nearest to it they speak of: ${topics}.`,
+    near: (topics: string): string => `The nearest topics they cover: ${topics}.`,
     later: (horizon: string, known: boolean): string =>
       known
-        ? `That lies after the last article (${horizon}). What other pages tell of it:`
+        ? `That lies after the last article (${horizon}). Other pages tell of it:`
         : `That lies after the last article (${horizon}), and nothing is known here of what came of it.`,
     unclear: 'That was not understood. Try one of these:',
     outside: 'This bot only knows when and where Xiaomi launched, or planned to. Try one of these:',
@@ -1006,7 +1012,7 @@ export const en = {
       description: 'The articles behind the facts, and how sure their dates and authors are',
     },
     conflicts: { name: 'conflicts', description: 'Where the articles disagree, and how it is settled' },
-    about: { name: 'about', description: 'What this bot knows, up to when, and how to read it' },
+    about: { name: 'about', description: 'What this bot knows, up to when, and how to read its answers' },
   },
   options: {
     name: { name: 'name', description: 'A name, in any language; typos are forgiven' },
@@ -1024,14 +1030,15 @@ export const en = {
     'as-of': { name: 'as-of', description: 'Only what had been said by then: 2018, 2018-05 or 2018-05-22' },
   },
   optionFaults: {
-    unknown: (option: string, allowed: string): string => `There is no option “${option}”. There are: ${allowed}.`,
+    unknown: (option: string, allowed: string): string => `There is no option “${option}”. Options: ${allowed}.`,
     missing: (option: string, _allowed: string): string => `The option “${option}” is missing.`,
     'not-text': (option: string, _allowed: string): string => `The option “${option}” needs a value.`,
     'too-long': (option: string, allowed: string): string =>
       `The option “${option}” takes ${allowed} characters at most.`,
     'not-a-date': (option: string, _allowed: string): string =>
       `The option “${option}” needs a date that exists: 2018, 2018-05, 2018-05-22 or “May 2018”.`,
-    'not-a-choice': (option: string, allowed: string): string => `The option “${option}” takes one of: ${allowed}.`,
+    'not-a-choice': (option: string, allowed: string): string =>
+      `The option “${option}” takes these values: ${allowed}.`,
   },
 };
 

@@ -22,8 +22,10 @@ const de = (date: string): string => {
   return /^[ao]/.test(date) ? `d’${date}` : `de ${date}`;
 };
 const a = (date: string): string => (isDay(date) ? `au ${bare(date)}` : `à ${date}`);
+/** « copie d’Android Authority », « copie de TechCrunch ». */
+const deNom = (name: string): string => (/^[aeiouyéèê]/i.test(name) ? `d’${name}` : `de ${name}`);
 const when = (date: string | undefined): string => (date ? ` ${date}` : '');
-const comma = (date: string | undefined): string => (date ? `, ${date}` : '');
+const inBrackets = (date: string | undefined): string => (date ? ` (${date})` : '');
 
 /** « lancé sur quatre marchés, annoncé sur six ». */
 const MARKETS_THAT_ARE = {
@@ -85,7 +87,7 @@ export const fr: Catalogue = {
     declined: 'exclu',
     context: 'contexte',
   },
-  certainties: { confirmed: 'confirmé', inferred: 'déduit par la rédaction', unknown: 'inconnu' },
+  certainties: { confirmed: 'confirmé', inferred: 'déduction de la rédaction', unknown: 'inconnu' },
   results: {
     launched: (date) => `lancement${when(date)}`,
     'already-present': (date) => `déjà en vente${when(date)}`,
@@ -109,7 +111,7 @@ export const fr: Catalogue = {
     if (date === undefined) return `${publisher} (date de page non affichée)`;
     return `${publisher}, ${date}${inferred ? ' (date déduite)' : ''}`;
   },
-  copyOf: (publisher, original) => `${publisher}, copie de ${original}`,
+  copyOf: (publisher, original) => `${publisher}, copie ${deNom(original)}`,
   label: (label) => `${label} : `,
   settled: 'Verdict',
   note: 'Note de la rédaction',
@@ -117,7 +119,7 @@ export const fr: Catalogue = {
   sourcesHeading: 'Sources',
   seeAlso: 'Voir aussi',
   footer: (horizon, revision, asOf) =>
-    `${asOf === undefined ? '' : `Arrêté à : ${asOf} · `}Articles jusqu’à ${horizon} · faits ${revision}`,
+    `${asOf === undefined ? '' : `En date ${de(asOf)} · `}Articles jusqu’à ${horizon} · faits ${revision}`,
   nothingYet: 'À cette date, les articles n’en avaient encore rien dit.',
   more: (count) =>
     `${plural(count, 'autre ligne', 'autres lignes')} : interrogez la chronologie avec des dates ou un statut.`,
@@ -127,7 +129,7 @@ export const fr: Catalogue = {
     articles: 'Ce que disent les articles',
     context: 'Le contexte dans les articles',
     outcomes: 'La suite (autres sources)',
-    conflict: (subject) => `Désaccord entre les articles : ${subject}`,
+    conflict: (subject) => `Les articles divergent : ${subject}`,
     near: 'Non loin de là',
   },
 
@@ -146,10 +148,10 @@ export const fr: Catalogue = {
   country: {
     standing: {
       launched: (place, date) => `Lancement ${place}${when(date)}.`,
-      announced: (place, date) => `Lancement annoncé ${place}${comma(date)}.`,
-      planned: (place, date) => `Lancement prévu ${place}${comma(date)}.`,
-      hoped: (place, date) => `Lancement espéré ${place}${comma(date)}.`,
-      rumoured: (place, date) => `Lancement évoqué ${place} par la rumeur${comma(date)}.`,
+      announced: (place, date) => `Lancement annoncé ${place}${inBrackets(date)}.`,
+      planned: (place, date) => `Lancement prévu ${place}${inBrackets(date)}.`,
+      hoped: (place, date) => `Lancement espéré ${place}${inBrackets(date)}.`,
+      rumoured: (place, date) => `Lancement évoqué ${place} par la rumeur${inBrackets(date)}.`,
       declined: (place) => `Lancement exclu ${place}.`,
       denied: (place) => `Lancement démenti ${place}.`,
       context: (place) => `Mention ${place}.`,
@@ -159,9 +161,9 @@ export const fr: Catalogue = {
     phones: 'Téléphones',
     others: 'Autres produits',
     silence: (articles, place) =>
-      `Les ${inWords(articles)} articles ne rapportent rien ${place}. Cela ne prouve pas que Xiaomi n’y vendait rien.`,
+      `Les ${inWords(articles)} articles ne disent rien de Xiaomi ${place}. Cela ne prouve pas que la marque n’y vendait rien.`,
     silenceYet: (place) =>
-      `À cette date, les articles n’avaient encore rien rapporté ${place}. Cela ne prouve pas que Xiaomi n’y vendait rien.`,
+      `À cette date, les articles n’avaient encore rien dit de Xiaomi ${place}. Cela ne prouve pas que la marque n’y vendait rien.`,
   },
 
   place: {
@@ -182,7 +184,7 @@ export const fr: Catalogue = {
 
   person: {
     unknownTitle: 'Qui ?',
-    notFound: (names) => `Les articles nomment ${names}, et personne de ce nom.`,
+    notFound: (names) => `Ces articles ne mentionnent personne de ce nom, seulement ${names}.`,
     is: (name, role) => `${name} : ${role}.`,
     said: 'Ses propos, cités ou rapportés',
     about: 'Ce qu’on en dit',
@@ -191,21 +193,22 @@ export const fr: Catalogue = {
   sources: {
     listTitle: 'Sources',
     verdict: (count) =>
-      `${plural(count, 'article', 'articles')} de la presse française ; chaque fait indique son paragraphe.`,
+      `Les faits viennent de ${inWords(count)} ${count === 1 ? 'article' : 'articles'} de la presse française ; chaque fait indique son paragraphe.`,
     notFound: 'Pas d’article de ce nom. Les voici tous.',
     count: (count) => plural(count, 'déclaration', 'déclarations'),
     untitled: 'Titre inconnu',
     title: (title, inferred) => `« ${title} »${inferred ? ' (titre déduit)' : ''}`,
     about: (publisher, count) =>
-      `${plural(count, 'déclaration tirée', 'déclarations tirées')} de cet article de ${publisher}.`,
+      `${plural(count, 'déclaration tirée', 'déclarations tirées')} de cet article ${deNom(publisher)}.`,
     unknown: 'Inconnu',
     labels: { title: 'Titre', author: 'Auteur', published: 'Parution', url: 'Adresse', reports: 'D’après' },
   },
 
   conflicts: {
     title: (topic) => (topic ? `Où les articles divergent : ${topic}` : 'Où les articles divergent'),
-    verdict: (count) => `${plural(count, 'point', 'points')} de désaccord, avec chaque version et ce qui la départage.`,
-    noTopic: (topics) => `Ce n’est pas un sujet de désaccord entre les articles. Il y a : ${topics}.`,
+    verdict: (count) =>
+      `${plural(count, 'point', 'points')} de divergence, avec chaque version et ce qui les départage.`,
+    noTopic: (topics) => `Les articles ne divergent pas sur ce sujet. Ils divergent sur ceux-ci : ${topics}.`,
     none: 'Les articles ne divergent pas sur ce sujet.',
     noneYet: 'À cette date, les articles ne divergeaient encore sur rien.',
   },
@@ -216,7 +219,7 @@ export const fr: Catalogue = {
       `Quand et où Xiaomi s’est lancé, ou comptait se lancer : des réponses tirées de ${inWords(articles)} articles de la presse française, chaque ligne avec sa source.`,
     holds: 'Ce que contient la base',
     counts: (claims, outcomes, conflicts) =>
-      `${claims} déclarations tirées des articles, ${outcomes} récits de la suite tirés d’autres pages, ${conflicts} désaccords.`,
+      `${claims} déclarations tirées des articles, ${outcomes} récits de la suite tirés d’autres pages, ${conflicts} points de divergence.`,
     horizon: (horizon, checked) =>
       `Le dernier article date de ${horizon}. La suite est présentée à part, avec ses propres sources, vérifiées pour la dernière fois le ${checked}.`,
     licence: (licence) =>
@@ -230,7 +233,7 @@ export const fr: Catalogue = {
       rumoured: 'Rumeur : rapporté sans confirmation.',
       denied: 'Démenti : l’entreprise l’a contredit.',
       declined: 'Exclu : l’entreprise a dit qu’elle ne le ferait pas.',
-      context: 'Contexte : éclaire un lancement sans en rapporter.',
+      context: 'Contexte : éclaire un lancement sans en rapporter aucun.',
     },
   },
 
@@ -258,7 +261,7 @@ export const fr: Catalogue = {
       announced: 'téléphones seulement annoncés',
       planned: 'téléphones seulement prévus',
       hoped: 'téléphones seulement espérés',
-      rumoured: 'téléphones, une rumeur',
+      rumoured: 'simple rumeur sur les téléphones',
       denied: 'téléphones démentis',
       declined: 'téléphones exclus',
       context: 'rien sur les téléphones',
@@ -268,13 +271,13 @@ export const fr: Catalogue = {
       announced: 'autres produits annoncés',
       planned: 'autres produits prévus',
       hoped: 'autres produits espérés',
-      rumoured: 'autres produits, une rumeur',
+      rumoured: 'simple rumeur sur les autres produits',
       denied: 'autres produits démentis',
       declined: 'autres produits exclus',
       context: 'rien sur les autres produits',
     },
     scoped: (place, products) => `${place} (${products.toLowerCase()})`,
-    asOf: (date) => `Arrêté à : ${date}`,
+    asOf: (date) => `En date ${de(date)}`,
     upTo: (articles, horizon) =>
       `Ce qu’ont dit ${inWords(articles)} articles jusqu’à ${horizon}, et ce qu’il en est advenu`,
     map: {
@@ -297,14 +300,14 @@ export const fr: Catalogue = {
       title: (place) => `${place === undefined ? 'L’expansion de Xiaomi' : `Xiaomi ${place}`} : dit, prévu, fait`,
       meant: 'échéance',
       undated: 'sans date',
-      imprecise: 'date non exacte',
+      imprecise: 'date approximative',
       other: 'Autres propos',
       world: 'Aucun marché précis',
       scoped: (place, products) => `${place} : ${products.toLowerCase()}`,
       basis: (claims) => plural(claims, 'déclaration', 'déclarations'),
     },
     terminal: {
-      out: 'Écrire l’image dans FICHIER.png ou FICHIER.svg ; le terminal en donne la description',
+      out: 'Écrire l’image dans ce fichier, en .png ou .svg ; le terminal en donne la description',
       theme: 'Couleurs de l’image',
       written: (file, kilobytes) => `Écrit : ${file} (${kilobytes} ko).`,
       notWritten: (file) => `Impossible d’écrire ${file}. Le dossier existe-t-il ?`,
@@ -326,16 +329,16 @@ export const fr: Catalogue = {
       speaker: 'Auteur du propos',
       quote: 'Citation',
       occasion: 'Circonstance',
-      chain: 'Chaîne',
+      chain: 'Relais',
       noteSource: 'Source de la note',
       outcome: 'La suite',
-      conflict: 'Désaccord',
+      conflict: 'Divergence',
     },
     sure: (text, certainty) => `${text} (${certainty})`,
     bases: {
       explicit: 'date imprimée',
-      relative: 'calculé d’après les mots de l’article',
-      inferred: 'déduit par la rédaction',
+      relative: 'date calculée d’après les mots de l’article',
+      inferred: 'date déduite par la rédaction',
       none: 'aucune date donnée',
     },
     quotes: { direct: 'propos cités', reported: 'propos rapportés, non cités', author: 'mots du journaliste' },
@@ -354,7 +357,7 @@ export const fr: Catalogue = {
     timelineOfAll: 'Toute la chronologie',
     map: 'La carte',
     conflicts: 'Où les articles divergent',
-    conflictsOn: (topic) => `Désaccords : ${topic}`,
+    conflictsOn: (topic) => `Divergences : ${topic}`,
     sources: 'Sources',
   },
 
@@ -368,21 +371,21 @@ export const fr: Catalogue = {
     factsExplain: 'Tout sur une déclaration',
     factsSeal: 'Sceller les données après une modification voulue',
     factsSchema: 'Écrire les schémas JSON des fichiers de données',
-    noLocale: (asked, known) => `La langue « ${asked.slice(0, 20)} » n’existe pas. Il y a : ${known}.`,
+    noLocale: (asked, known) => `La langue « ${asked.slice(0, 20)} » n’existe pas. Langues : ${known}.`,
     noCommand: (asked, meant) =>
       `La commande « ${asked} » n’existe pas.${meant ? ` Vouliez-vous dire « ${meant} » ?` : ''} Voir : npm run -s xiaomi -- help`,
     noWords: (command) => `« ${command} » ne prend pas d’autres mots. Voir : npm run -s xiaomi -- help ${command}`,
     noValue: (option) => `L’option « --${option} » ne prend pas de valeur.`,
     noClaim: (asked, meant) =>
       `La déclaration « ${asked} » n’existe pas.${meant ? ` Vouliez-vous dire « ${meant} » ?` : ''} Une clé ressemble à stuffi-2018-05.`,
-    batch: 'Répondre à un fichier de questions, lignes JSON {"id","lang","q"}, une ligne chacune',
+    batch: 'Répondre à un fichier de questions, une par ligne, en JSON {"id","lang","q"}',
     batchUnreadable: (file) => `« ${file} » est illisible.`,
     batchFault: (line) => `La ligne ${line} n’est pas {"id": …, "lang": …, "q": …}. Aucune réponse n’a été donnée.`,
     batchAlone: 'ask --batch attend un fichier, sans question à côté.',
     seeHelp: (command) => `Voir : npm run -s xiaomi -- help ${command}`,
     faulty: (count) => `${plural(count, 'défaut', 'défauts')}. Rien ne démarre sur ces faits avant correction.`,
     sound: (claims, articles, outcomes, conflicts, texts) =>
-      `Tout est en ordre : ${claims} déclarations de ${articles} articles, ${outcomes} suites, ${conflicts} désaccords${texts === undefined ? '' : `, contrôlés sur les textes de ${texts}`}.`,
+      `Tout est en ordre : ${claims} déclarations de ${articles} articles, ${outcomes} suites, ${conflicts} divergences${texts === undefined ? '' : `, contrôlés sur les textes de ${texts}`}.`,
     sealed: (keys) =>
       keys.length === 0
         ? 'Les sceaux tenaient déjà.'
@@ -407,15 +410,15 @@ export const fr: Catalogue = {
       httpWithoutKey: 'TRANSPORT=http demande DISCORD_PUBLIC_KEY : sans elle, rien ne dit ce qui vient de Discord.',
       host: 'HOST doit être un nom ou une adresse où écouter, comme 127.0.0.1 ou 0.0.0.0. Sans lui, c’est cette machine seule.',
       port: (name) => `${name} doit être un nombre de 0 à 65535 ; 0 est n’importe quel port libre.`,
-      samePort: 'PORT et METRICS_PORT sont le même. Sans METRICS_PORT, tout passe par PORT.',
-      transportWithoutToken: 'TRANSPORT est donné mais pas DISCORD_TOKEN. Donnez le jeton, ou aucun des deux.',
+      samePort: 'PORT et METRICS_PORT sont identiques. Sans METRICS_PORT, tout passe par PORT.',
+      transportWithoutToken: 'TRANSPORT est défini, mais pas DISCORD_TOKEN. Définissez le jeton, ou aucun des deux.',
       pictures: 'PICTURES doit être on ou off.',
       logLevel: (known) => `LOG_LEVEL doit être l’un de ceux-ci : ${known.join(', ')}.`,
       storeUrl:
         'STORE_URL doit être sqlite:CHEMIN, redis://HÔTE:PORT, postgres://UTILISATEUR@HÔTE/BASE ou memory:. Sans elle, c’est un fichier à côté du programme.',
       shardCount: (most) => `SHARD_COUNT doit être « auto » ou un nombre de 1 à ${most}. Sans lui, c’est « auto ».`,
       shardIds:
-        'SHARD_IDS doit être une suite de nombres séparés par des virgules, comme 0,1. Sans elle, c’est toutes les partitions.',
+        'SHARD_IDS doit être une suite de nombres séparés par des virgules, comme 0,1. Sans elle, ce sont toutes les partitions.',
       shardIdsWithoutCount:
         'SHARD_IDS demande SHARD_COUNT en chiffres : chaque processus doit compter les mêmes partitions.',
       shardIdsTooHigh: (count) => `SHARD_IDS doit rester sous SHARD_COUNT : avec ${count}, de 0 à ${count - 1}.`,
@@ -423,17 +426,17 @@ export const fr: Catalogue = {
     presence: (horizon, revision) => `Faits jusqu’à ${horizon} · ${revision}`,
     http: {
       closed: (host, code) =>
-        `Impossible d’écouter sur ${host} (${code}). Donnez à HOST et à PORT ce qui est libre sur cette machine.`,
+        `Impossible d’écouter sur ${host} (${code}). Donnez à HOST et à PORT des valeurs libres sur cette machine.`,
     },
     gateway: {
       token:
-        'Discord refuse DISCORD_TOKEN. Créez-en un autre sur https://discord.com/developers/applications → Bot → Reset Token, et donnez-le.',
+        'Discord refuse DISCORD_TOKEN. Créez-en un autre sur https://discord.com/developers/applications → Bot → Reset Token, et définissez-le.',
       sessions: (detail) =>
         `Discord n’accorde plus de connexion aujourd’hui (${detail}). Cherchez ce qui relance le bot sans cesse, et attendez.`,
       shards: (code) =>
         `Discord refuse le partitionnement (${code}). Mettez SHARD_COUNT=auto et laissez SHARD_IDS de côté.`,
       intents: (code) =>
-        `Discord refuse les intentions (${code}), alors que ce bot n’en demande aucune. Mettez le programme à jour.`,
+        `Discord refuse les intents (${code}), alors que ce bot n’en demande aucun. Mettez le programme à jour.`,
       closed: (code) => `Discord a fermé la passerelle pour de bon (${code}). Mettez le programme à jour.`,
       failed: (detail) => `La passerelle ne s’ouvre pas : ${detail}. Voir le journal.`,
     },
@@ -444,7 +447,7 @@ export const fr: Catalogue = {
         'npm run register -- remove [--guild ID] [--json]          retire les commandes',
         '',
         'Sans --guild : les commandes de tous les serveurs. --guild ID : d’un seul, pour essayer.',
-        '--clear : là où une commande existe et partout et sur un serveur, retire l’autre exemplaire.',
+        '--clear : là où une commande existe à la fois partout et sur un serveur, retire l’autre exemplaire.',
       ].join('\n'),
       needsAction: (known) => `Dites que faire : ${known}.`,
       noOption: (option) => `L’option « ${option} » n’existe pas.`,
@@ -454,13 +457,13 @@ export const fr: Catalogue = {
       inServer: (id) => `le serveur ${id}`,
       title: (app, place) => `Commandes de l’application ${app} pour ${place}`,
       offline: 'Pas de DISCORD_TOKEN, donc rien n’a été comparé. Voici ce qui serait envoyé :',
-      actions: { create: 'créer', update: 'modifier', delete: 'retirer', unchanged: 'inchangée' },
+      actions: { create: 'créer', update: 'mettre à jour', delete: 'supprimer', unchanged: 'inchangée' },
       changed: (path, live, wanted) => `${path} : ${live} → ${wanted}`,
       absent: '(rien)',
       order: 'ordre',
       none: 'Aucune commande.',
       summary: (create, update, remove, unchanged) =>
-        `À créer : ${create} ; à modifier : ${update} ; à retirer : ${remove} ; inchangées : ${unchanged}.`,
+        `À créer : ${create} ; à mettre à jour : ${update} ; à supprimer : ${remove} ; inchangées : ${unchanged}.`,
       creates: (count, limit) => `Les créations coûtent ${count} des ${limit} par jour ; le reste ne coûte rien.`,
       inSync: 'Discord a déjà exactement cela : rien à écrire.',
       planned: 'Rien n’a été écrit. Pour écrire : npm run register -- apply',
@@ -470,7 +473,7 @@ export const fr: Catalogue = {
       clearHint: 'Rien n’a été écrit. Pour retirer l’autre exemplaire et écrire celui-ci, ajoutez --clear.',
       cleared: (names, places) => `Retiré : ${names}, pour ${places}.`,
       faults: {
-        noToken: 'DISCORD_TOKEN n’est pas donné. Mettez-le dans .env comme le dit .env.example.',
+        noToken: 'DISCORD_TOKEN n’est pas défini. Mettez-le dans .env comme le dit .env.example.',
         token: 'Discord refuse DISCORD_TOKEN. Créez-en un autre : Developer Portal → Bot → Reset Token.',
         application: 'DISCORD_APPLICATION_ID est celui d’une autre application que DISCORD_TOKEN. Laissez-le de côté.',
         server: (invite) =>
@@ -485,7 +488,7 @@ export const fr: Catalogue = {
       usage: 'npm run doctor [-- --guild ID] [--json]',
       states: { good: 'bon', fault: 'DÉFAUT', note: 'à savoir' },
       token: (name, id) => `Le jeton est bon : ${name}, application ${id}.`,
-      gateway: 'Aucune adresse d’interactions n’est donnée : la passerelle reçoit les commandes.',
+      gateway: 'Aucune adresse d’interactions n’est définie : la passerelle reçoit les commandes.',
       endpoint: (url) =>
         `L’adresse d’interactions est ${url}, donc la passerelle ne reçoit rien. Developer Portal → General Information → Interactions Endpoint URL : videz-la.`,
       noUserInstall:
@@ -504,7 +507,7 @@ export const fr: Catalogue = {
       stale: (place, count) =>
         `Commandes enregistrées pour ${place} qui diffèrent de cette version : ${count}. npm run register -- plan`,
       twice: (names) =>
-        `${names} : enregistrée et partout et sur ce serveur, donc affichée deux fois. npm run register -- remove --guild ID`,
+        `${names} : enregistrée à la fois partout et sur ce serveur, donc affichée deux fois. npm run register -- remove --guild ID`,
       offForEveryone: (command) =>
         `${command} est désactivée pour @everyone. Paramètres du serveur → Intégrations : c’est peut-être voulu.`,
       offInAllChannels: (command) =>
@@ -529,13 +532,13 @@ export const fr: Catalogue = {
   },
 
   discord: {
-    root: 'Quand et où Xiaomi s’est lancé, ou le prévoyait : des faits sourcés, tirés de la presse',
+    root: 'Quand et où Xiaomi s’est lancé, ou comptait le faire : faits tirés de la presse, sources citées',
     previous: '‹ Précédent',
     next: 'Suivant ›',
     page: (page, pages) => `${page}/${pages}`,
     continued: (heading) => `${heading}, suite`,
-    evidence: 'Preuves',
-    evidenceOn: (title) => `Preuves : ${title}`,
+    evidence: 'Provenance',
+    evidenceOn: (title) => `Provenance : ${title}`,
     share: 'Partager',
     goOn: 'Poursuivre avec…',
     changed: 'Les faits ont changé depuis ce message. En voici l’état actuel.',
@@ -591,9 +594,9 @@ export const fr: Catalogue = {
         title: 'Demandé ici, mais introuvable',
         none: 'Aucune question n’est restée ici sans réponse.',
         kept: (days) =>
-          `Conservé ${days} jours, sans l’auteur de la question ; d’une question posée en privé, seulement ce qui en a été compris.`,
+          `Conservées ${days} jours, sans le nom de leur auteur ; d’une question posée en privé ne reste que ce que le bot en a compris.`,
         counted: (questions, readings) =>
-          `${plural(questions, 'question', 'questions')}, selon ${readings === 1 ? 'la manière' : `les ${readings} manières`} dont le bot les a comprises :`,
+          `${plural(questions, 'question comprise', 'questions comprises')} ${readings === 1 ? 'd’une seule manière' : `de ${readings} manières`} :`,
         asked: (count, when) => (count === 1 ? when : `${count} fois, la dernière ${when}`),
         nothing: 'rien de compris',
         csv: 'Fichier CSV',
@@ -611,20 +614,20 @@ export const fr: Catalogue = {
         keep: 'Les garder',
         cleared: 'Les questions sans réponse ont été supprimées.',
         down: 'Les questions sans réponse ne peuvent pas être lues pour le moment. Veuillez réessayer dans une minute.',
-        unsure: 'La base est injoignable : il se peut que tout n’ait pas été supprimé. Veuillez réessayer.',
+        unsure: 'Le stockage est injoignable : il se peut que tout n’ait pas été supprimé. Veuillez réessayer.',
         unavailable: 'Ce bot ne garde pas les questions sans réponse.',
       },
       settings: {
         name: 'reglages',
-        description: 'Langue, visibilité et images des réponses : voir, changer, annuler',
+        description: 'Langue, visibilité et images des réponses : voir, changer, annuler',
         options: {
           channel: {
             name: 'salon',
-            description: 'Pour ce salon et ses fils ; sans cette option, pour tout le serveur',
+            description: 'Pour ce salon et ses fils ; sans cette option, pour tout le serveur',
           },
           language: {
             name: 'langue',
-            description: 'Langue de ce que tout le monde lit ; en privé, celle de chaque lecteur',
+            description: 'Langue de ce que tout le monde lit ; en privé, celle de chaque lecteur',
           },
           visibility: {
             name: 'visibilite',
@@ -651,7 +654,7 @@ export const fr: Catalogue = {
         sources: {
           channel: 'choisi pour ce salon',
           server: 'choisi pour tout le serveur',
-          default: 'par défaut : personne n’a choisi',
+          default: 'par défaut : personne n’a choisi',
         },
         effect: {
           heading: 'Ce que voient les membres',
@@ -660,36 +663,36 @@ export const fr: Catalogue = {
           public: (language, pictures) => `Tout le monde voit une réponse demandée ici, ${language}, ${pictures}.`,
           private: (language, pictures) =>
             `Seule la personne qui demande voit la réponse, dans sa propre langue, ${pictures}. Un bouton la partage, ${language}.`,
-          mayChoose: 'L’option « prive » d’une commande l’emporte.',
+          mayChoose: 'L’option « prive » d’une commande l’emporte.',
         },
-        change: (who, when, before, after) => `${who}, ${when} : ${before} → ${after}`,
-        changed: (label, before, after, who, when) => `${label} : ${before} → **${after}** · ${who}, ${when}`,
-        same: (label, value) => `${label} : **${value}**, comme avant.`,
+        change: (who, when, before, after) => `${who}, ${when} : ${before} → ${after}`,
+        changed: (label, before, after, who, when) => `${label} : ${before} → **${after}** · ${who}, ${when}`,
+        same: (label, value) => `${label} : **${value}**, comme avant.`,
         soon: 'Il peut falloir quelques secondes pour que cela vaille partout.',
         unlisted:
-          'Le changement est fait, mais n’a pu être inscrit dans la liste : il ne pourra pas être annulé de là.',
-        down: 'Les réglages ne peuvent être ni lus ni changés pour le moment. Rien n’est perdu ; réessayez dans une minute.',
-        unsure: 'Les réglages sont injoignables : on ne sait pas si le changement a été gardé. Réessayez.',
+          'Le changement est fait, mais n’a pu être inscrit dans la liste : il ne pourra pas être annulé de là.',
+        down: 'Les réglages ne peuvent être ni lus ni changés pour le moment. Rien n’est perdu ; réessayez dans une minute.',
+        unsure: 'Les réglages sont injoignables : on ne sait pas si le changement a été gardé. Réessayez.',
         unavailable: 'Ce bot ne garde pas de réglages.',
         wholeServer: 'Tout le serveur',
         thisChannel: 'Ce salon',
         anotherChannel: 'Un autre salon…',
         history: 'Derniers changements',
         undo: {
-          button: (label) => `Annuler : ${label}`,
+          button: (label) => `Annuler : ${label}`,
           gone: 'Ce changement n’est plus dans la liste, qui garde les 50 derniers.',
-          nothing: (label, value) => `${label} : déjà **${value}**. Il n’y a rien à annuler.`,
-          newer: 'Ce réglage a encore été changé depuis :',
-          unknown: 'Ce réglage a encore été changé depuis ; la liste ne dit pas par qui.',
+          nothing: (label, value) => `${label} : déjà **${value}**. Il n’y a rien à annuler.`,
+          newer: 'Ce réglage a encore été changé depuis :',
+          unknown: 'Ce réglage a encore été changé depuis ; la liste ne dit pas par qui.',
           would: (label, before, after) =>
-            `Annuler l’ancien changement écraserait celui-ci. ${label} : ${before} → **${after}**`,
+            `Annuler l’ancien changement écraserait celui-ci. ${label} : ${before} → **${after}**`,
           anyway: 'Annuler quand même',
           leave: 'Laisser tel quel',
         },
       },
       audit: {
         name: 'historique',
-        description: 'Les 50 derniers changements de réglages : qui, quand, avant, après ; en annuler un',
+        description: 'Les 50 derniers changements de réglages : qui, quand, avant, après ; en annuler un',
         title: 'Derniers changements de réglages',
         none: 'Aucun réglage n’a encore été changé.',
         server: 'serveur',
@@ -908,7 +911,13 @@ export const fr: Catalogue = {
   },
 
   ask: {
-    titles: { facts: 'Réponse', unknown: 'Rien à ce sujet', outside: 'Pas une question pour ce bot' },
+    titles: {
+      facts: 'Réponse',
+      unknown: 'Rien à ce sujet',
+      later: 'Après le dernier article',
+      unclear: 'Question non comprise',
+      outside: 'Hors sujet pour ce bot',
+    },
     readAs: (reading) => `Question comprise ainsi : ${reading}.`,
     kinds: [
       ['when', 'quand'],
@@ -919,11 +928,11 @@ export const fr: Catalogue = {
       ['money', 'combien'],
       ['how', 'comment'],
     ],
-    differ: (subject) => `Les articles ne s’accordent pas : ${subject}.`,
+    differ: (subject) => `Les articles divergent : ${subject}.`,
     corrects: 'Les articles ne confirment pas cela. Voici ce qu’ils disent :',
     partly: 'Sur le reste de la question, ces articles ne disent rien.',
     unknown: 'Rien dans ces articles ne répond à cela. Cela ne prouve rien, ni dans un sens ni dans l’autre.',
-    near: (topics) => `Au plus près, ils parlent de ceci : ${topics}.`,
+    near: (topics) => `Les sujets les plus proches qu’ils abordent : ${topics}.`,
     later: (horizon, known) =>
       known
         ? `C’est postérieur au dernier article (${horizon}). Voici ce qu’en disent d’autres pages :`
@@ -938,16 +947,16 @@ export const fr: Catalogue = {
   },
 
   check: {
-    menu: 'Vérifier sur Xiaomi',
+    menu: 'Vérifier les faits sur Xiaomi',
     title: 'Vérifié d’après les articles',
     none: 'Aucune affirmation sur Xiaomi dans ce texte.',
     noText: 'Ce message ne contient aucun texte à vérifier.',
     counted: (count) => `${plural(count, 'affirmation', 'affirmations')} sur Xiaomi, dans l’ordre du texte :`,
     verdicts: {
-      supported: 'confirmée',
+      supported: 'conforme aux articles',
       contradicted: 'contredite',
       disputed: 'les articles divergent',
-      planned: 'un projet seulement',
+      planned: 'simple projet',
       unknown: 'absente de la base',
     },
     statement: (number, quote, where, verdict) =>
@@ -962,23 +971,23 @@ export const fr: Catalogue = {
       name: 'lancement-us',
       description: 'Xiaomi s’est-il lancé aux États-Unis ? Chaque promesse et sa suite',
     },
-    country: { name: 'pays', description: 'Ce que les articles disent d’un pays ou territoire' },
+    country: { name: 'pays', description: 'Ce que les articles disent d’un pays ou d’un territoire' },
     timeline: { name: 'chronologie', description: 'Qui a dit quoi, dans l’ordre' },
     map: { name: 'carte', description: 'Où Xiaomi s’était lancé, ou comptait le faire : le monde d’un coup d’œil' },
-    person: { name: 'personne', description: 'Qui est quelqu’un dans ces articles, et ses propos' },
+    person: { name: 'personne', description: 'Qui est une personne citée dans ces articles, et ce qu’elle a dit' },
     sources: {
       name: 'sources',
-      description: 'Les articles dont viennent les faits, et la sûreté de leurs dates et auteurs',
+      description: 'Les articles d’où viennent les faits, et le degré de certitude des dates et des auteurs',
     },
-    conflicts: { name: 'desaccords', description: 'Où les articles divergent, et ce qui départage' },
-    about: { name: 'a-propos', description: 'Ce que sait ce bot, jusqu’à quand, et comment le lire' },
+    conflicts: { name: 'divergences', description: 'Où les articles divergent, et ce qui les départage' },
+    about: { name: 'a-propos', description: 'Ce que sait ce bot, jusqu’à quand, et comment lire ses réponses' },
   },
   options: {
-    name: { name: 'nom', description: 'Un nom, dans toute langue ; les fautes de frappe sont pardonnées' },
-    country: { name: 'pays', description: 'Seulement ce pays ou territoire' },
+    name: { name: 'nom', description: 'Un nom, dans n’importe quelle langue ; les fautes de frappe sont admises' },
+    country: { name: 'pays', description: 'Seulement ce pays ou ce territoire' },
     from: { name: 'depuis', description: 'À partir de cette date : 2018, 2018-05 ou 2018-05-22' },
     to: { name: 'jusque', description: 'Jusqu’à cette date : 2018, 2018-05 ou 2018-05-22' },
-    status: { name: 'statut', description: 'Seulement ce qui fut lancé, annoncé, prévu…' },
+    status: { name: 'statut', description: 'Seulement ce qui a été lancé, annoncé, prévu…' },
     article: { name: 'article', description: 'Un article : son éditeur ou sa clé' },
     topic: { name: 'sujet', description: 'Seulement sur ce sujet' },
     question: { name: 'question', description: 'Votre question ; fautes et abréviations sont permises' },
@@ -992,12 +1001,12 @@ export const fr: Catalogue = {
     },
   },
   optionFaults: {
-    unknown: (option, allowed) => `L’option « ${option} » n’existe pas. Il y a : ${allowed}.`,
+    unknown: (option, allowed) => `L’option « ${option} » n’existe pas. Options : ${allowed}.`,
     missing: (option) => `L’option « ${option} » manque.`,
     'not-text': (option) => `L’option « ${option} » attend une valeur.`,
-    'too-long': (option, allowed) => `L’option « ${option} » prend ${allowed} caractères au plus.`,
+    'too-long': (option, allowed) => `L’option « ${option} » admet ${allowed} caractères au plus.`,
     'not-a-date': (option) =>
       `L’option « ${option} » attend une date qui existe : 2018, 2018-05, 2018-05-22 ou « mai 2018 ».`,
-    'not-a-choice': (option, allowed) => `L’option « ${option} » prend l’une de ces valeurs : ${allowed}.`,
+    'not-a-choice': (option, allowed) => `L’option « ${option} » admet ces valeurs : ${allowed}.`,
   },
 };

@@ -42,12 +42,13 @@ const refsOf = (refs: readonly number[]): string => (refs.length > 0 ? ` [${refs
 const block = (text: string, indent: number, hanging: number, screen: Screen, style?: Style): readonly string[] =>
   wrap(text, indent, hanging, screen).map((line) => (style ? styled(line, style, screen) : line));
 
-function lineBlocks(line: CitedLine, answer: Answer, screen: Screen): readonly string[] {
+/** A line of an answer with all that belongs to it. */
+function lineBlocks(line: CitedLine, answer: Answer, screen: Screen, bullet: string, style?: Style): readonly string[] {
   const words = CATALOGUES[answer.locale];
   const head = line.label === undefined ? '' : words.label(line.label);
   const note = line.note && `${words.label(words.note)}${line.note.text}${refsOf(line.noteRefs)}`;
   return [
-    ...block(`• ${head}${line.text}${refsOf(line.refs)}`, 0, 2, screen),
+    ...block(`${bullet}${head}${line.text}${refsOf(line.refs)}`, 0, bullet.length, screen, style),
     ...(line.detail ? block(line.detail, 2, 2, screen, 'dim') : []),
     ...(line.sequel ? block(`→ ${line.sequel.text}${refsOf(line.sequel.refs)}`, 2, 4, screen) : []),
     ...(note ? block(note, 2, 4, screen, 'cyan') : []),
@@ -55,17 +56,14 @@ function lineBlocks(line: CitedLine, answer: Answer, screen: Screen): readonly s
 }
 
 const itemBlocks = (item: CitedLine | Remark, answer: Answer, screen: Screen): readonly string[] =>
-  isLine(item) ? lineBlocks(item, answer, screen) : block(item.remark, 0, 0, screen);
+  isLine(item) ? lineBlocks(item, answer, screen, '• ') : block(item.remark, 0, 0, screen);
 
 /** The answer as the terminal prints it. */
 export function toText(answer: Answer, screen: Screen = PLAIN): string {
   const words = CATALOGUES[answer.locale];
-  const verdict = answer.verdict.flatMap((item) => {
-    if (!isLine(item)) return block(item.remark, 0, 0, screen, 'bold');
-    const head = item.label === undefined ? '' : words.label(item.label);
-    const sequel = item.sequel ? block(`→ ${item.sequel.text}${refsOf(item.sequel.refs)}`, 2, 4, screen) : [];
-    return [...block(`${head}${item.text}${refsOf(item.refs)}`, 0, 0, screen, 'bold'), ...sequel];
-  });
+  const verdict = answer.verdict.flatMap((item) =>
+    isLine(item) ? lineBlocks(item, answer, screen, '', 'bold') : block(item.remark, 0, 0, screen, 'bold'),
+  );
   const sections = answer.sections.map(({ heading, items }) => [
     ...(heading === undefined ? [] : block(heading, 0, 0, screen, 'bold')),
     ...items.flatMap((item) => itemBlocks(item, answer, screen)),

@@ -92,7 +92,7 @@ test('a command in the menu of a message, wherever the bot is', () => {
   expect(check).toEqual({
     type: 3,
     name: 'Check Xiaomi facts',
-    name_localizations: { 'en-US': 'Check Xiaomi facts', fr: 'Vérifier sur Xiaomi' },
+    name_localizations: { 'en-US': 'Check Xiaomi facts', fr: 'Vérifier les faits sur Xiaomi' },
     contexts: [0, 1, 2],
     integration_types: [0, 1],
   });

@@ -208,10 +208,10 @@ describe('a question too long for a custom_id', () => {
   ])('is restored from the message: %s', async (_, text) => {
     const first = await answer(xiaomi('timeline', { ...options, text }, { locale: 'fr', guildLocale: 'fr' }));
     expect(textOf(first)).toContain(`«\u00a0${typed}\u00a0»`);
-    const evidence = await press(first, 'Preuves', { userId: stranger });
+    const evidence = await press(first, 'Provenance', { userId: stranger });
     expect(textOf(evidence)).toContain('Evidence: Timeline: United Kingdom');
     expect(textOf(evidence)).toContain(`“${typed}”`);
-    const alone = await answer(button({ customId: idOf(first, 'Preuves') }));
+    const alone = await answer(button({ customId: idOf(first, 'Provenance') }));
     expect(alone.outcome).toBe('refused');
   });
 });

@@ -94,7 +94,7 @@ test.each<[string, Visit, string]>([
   [
     'registered twice',
     { registered: [guild, null], args: inServer },
-    'FAULT  /xiaomi, /xiaomi-admin, and “Check Xiaomi facts”: registered both globally and in this server',
+    'FAULT  /xiaomi, /xiaomi-admin and “Check Xiaomi facts”: registered both globally and in this server',
   ],
   [
     'not in the server',

@@ -210,7 +210,7 @@ describe('shown twice', () => {
     expect(writes(fake)).toHaveLength(before);
     expect((await type(`plan${flag}`, registration)).out).toContain('would show twice');
     expect((await type(`apply${flag} --clear`, registration)).out).toContain(
-      'Dropped /xiaomi, /xiaomi-admin, and “Check Xiaomi facts” from',
+      'Dropped /xiaomi, /xiaomi-admin and “Check Xiaomi facts” from',
     );
     expect((await registration.planRemoval(first)).rows).toEqual([]);
     expect((await type(`apply${flag}`, registration)).out).toContain('0 writes.');

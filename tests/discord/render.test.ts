@@ -407,7 +407,7 @@ describe('what was asked', () => {
 
 test('an answer in another language than asked is in that language throughout', () => {
   const { message } = renderAnswer(answerOf({ locale: 'fr', verdict: [lineOf('Oui.', [1])] }), state, around);
-  expect(componentsOf({ data: message }).flatMap(({ label }) => label ?? [])).toEqual(['Preuves', 'Partager']);
+  expect(componentsOf({ data: message }).flatMap(({ label }) => label ?? [])).toEqual(['Provenance', 'Partager']);
 });
 
 test('a conflict is not divided between pages where it fits on one', () => {

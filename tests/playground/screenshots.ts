@@ -79,10 +79,10 @@ await take(
   { theme: 'light', reader: 'fr', server: 'fr' },
   async (page) => {
     await ask(page, 'pays', { typed: 'espa', shown: 'Espagne' });
-    await page.getByRole('button', { name: 'Preuves' }).click();
+    await page.getByRole('button', { name: 'Provenance' }).click();
     await page.locator('.message').nth(1).locator('.container').waitFor();
     await page.getByRole('button', { name: 'Requêtes' }).click();
-    await page.locator('.drawer').getByText('Preuves').click();
+    await page.locator('.drawer').getByText('Provenance').click();
     await page.getByText('x-signature-ed25519').waitFor();
     await fromTop(page, 1);
   },
