@@ -78,6 +78,16 @@ describe('replies', () => {
     expect(toText(answer)).toContain('The nearest topics they cover');
   });
 
+  it('says of an answer that rests on a mistake what is wrong, also in the terminal', () => {
+    const answer = ask(askCommand, { question: 'Did Xiaomi buy Midea?' });
+    expect(toText(answer).split('\n\n')[1]?.replace(/\s+/g, ' ')).toBe(
+      'In the months before February 2015, according to Meilleure Innovation, Xiaomi bought Midea for 200 million ' +
+        '(currency not given). [1] written in February 2015 · Meilleure Innovation Editors’ note: This is an error: ' +
+        'Xiaomi took a stake of 1.29% in Midea Group for 1.266 billion yuan (about 200 million US dollars), announced ' +
+        'on 14 December 2014; it did not buy the company. [2]',
+    );
+  });
+
   it('shows both sides of a disagreement that is asked for', () => {
     const answer = ask(askCommand, {
       question: 'which is it, did Xiaomi open in Spain in 2017 or 2018? I have read both',

@@ -38,9 +38,13 @@ export function tell(call: Call, facts: FactBase): Telling {
 
 export const isLine = <L extends Line>(item: L | Remark): item is L => 'text' in item;
 
-/** The name of a person or an organisation, by key. */
-export function nameOf(id: string, { facts }: Telling): string {
-  return facts.people.get(id)?.name ?? facts.organisations.get(id)?.name ?? id;
+/** The name of a person, an organisation or a product, by key. */
+export function nameOf(id: string, { facts, say }: Telling): string {
+  const person = facts.people.get(id);
+  if (person) return person.name;
+  const record = facts.organisations.get(id) ?? facts.products.get(id);
+  if (!record) return id;
+  return record.called ? say(record.called) : record.name;
 }
 
 /** "Wang Xiang, to Reuters · Frandroid": who said it, through whom; the whole chain is in the evidence. */

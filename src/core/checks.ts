@@ -187,8 +187,11 @@ export function* localizedTexts(data: Data): Generator<Placement> {
     yield { place, path: 'settlement', text: settlement, sentence: true };
   }
   for (const place of data.people) yield { place, path: 'role', text: place.record.role, sentence: false };
-  for (const place of data.organisations) yield { place, path: 'gloss', text: place.record.gloss, sentence: false };
-  for (const place of data.products) yield { place, path: 'gloss', text: place.record.gloss, sentence: false };
+  for (const place of [...data.organisations, ...data.products]) {
+    const { gloss, called } = place.record;
+    yield { place, path: 'gloss', text: gloss, sentence: false };
+    if (called) yield { place, path: 'called', text: called, sentence: false };
+  }
   for (const place of data.topics) yield { place, path: 'label', text: place.record.label, sentence: false };
   for (const place of data.events) yield { place, path: 'label', text: place.record.label, sentence: false };
   for (const place of data.regions) yield { place, path: 'label', text: place.record.label, sentence: false };

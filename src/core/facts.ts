@@ -190,9 +190,12 @@ export const conflictSchema = z.strictObject({
 const aliases = z.strictObject({ en: z.array(z.string().min(1)), fr: z.array(z.string().min(1)) });
 
 export const personSchema = z.strictObject({ id: key, name: z.string().min(1), role: localized, aliases });
+/** What members read in place of the name. */
+const called = localized.optional().describe('The name in each language, where it is a description, no proper name.');
 export const organisationSchema = z.strictObject({
   id: key,
   name: z.string().min(1),
+  called,
   kind: z.enum(['company', 'operator', 'retailer', 'medium', 'platform', 'authority']),
   gloss: localized.describe('What it is, as a noun phrase.'),
   aliases,
@@ -200,6 +203,7 @@ export const organisationSchema = z.strictObject({
 export const productSchema = z.strictObject({
   id: key,
   name: z.string().min(1),
+  called,
   maker: key.describe('Key of an organisation.'),
   gloss: localized,
   offering: z.enum(OFFERINGS),

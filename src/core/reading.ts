@@ -1,5 +1,5 @@
 import { CATALOGUES } from '../locales/index.ts';
-import type { Telling } from './answer.ts';
+import { nameOf, type Telling } from './answer.ts';
 import { isForeign } from './ask/vocabulary.ts';
 import type { FactBase } from './factbase.ts';
 import { fold } from './fold.ts';
@@ -71,9 +71,9 @@ const NAMES: Readonly<Record<Letter, (id: string, telling: Telling) => string | 
     return topic && say(topic.label);
   },
   n: (id, { facts: { lexicon } }) => [...lexicon.strangers, ...lexicon.cities].find((name) => fold(name) === id) ?? id,
-  d: (id, { facts }) => facts.products.get(id)?.name ?? id,
-  p: (id, { facts }) => facts.people.get(id)?.name ?? id,
-  o: (id, { facts }) => facts.organisations.get(id)?.name ?? id,
+  d: nameOf,
+  p: nameOf,
+  o: nameOf,
   m: (id, { call }) => marketName(id, call.locale),
   r: (id, { facts, say }) => {
     const region = facts.regions.get(id);
