@@ -153,7 +153,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const ref = reference();
       log.error({ event: 'interaction', command, outcome: 'failed', reference: ref, error });
       const words = CATALOGUES[localeFor(locale)].discord;
-      return replyOf(command, 'failed', isAutocomplete(type) ? suggestions([]) : note(words.failed(ref)));
+      const body = isAutocomplete(type) ? suggestions([]) : note(words.failed(ref));
+      return { ...replyOf(command, 'failed', body), reference: ref };
     };
     const command = parsed.success ? nameOf(parsed.output) : 'none';
     try {

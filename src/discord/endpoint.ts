@@ -8,7 +8,7 @@ import { type Opening, openingOf } from './illustration.ts';
 import type { Limits } from './limits.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
-import { createReplyCache, type Sendable } from './reply-cache.ts';
+import { createReplyCache, type Sendable, toldOf } from './reply-cache.ts';
 import { createVerify, importPublicKey, isFresh, type Verify } from './signature.ts';
 
 /**
@@ -294,7 +294,7 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
     }
     const { picture } = opening;
     if (picture === 'missing') metrics.picture(picture);
-    const line = { command, outcome, ms: Math.round(ms * 10) / 10, interaction: interaction.id };
+    const line = { ...toldOf(sendable), ms: Math.round(ms * 10) / 10, interaction: interaction.id };
     log.info(picture ? { ...line, picture } : line, 'interaction');
   };
 
@@ -394,12 +394,13 @@ function createDelivery({ apiUrl, log, metrics }: Parts) {
   let loaded: ReturnType<typeof load> | undefined;
   return async (
     interaction: APIInteraction,
-    { command, outcome }: Sendable,
+    sendable: Sendable,
     opening: Opening,
     received: number,
     answeredMs?: number,
   ): Promise<void> => {
-    const told = { command, outcome, interaction: interaction.id };
+    const { command, outcome } = sendable;
+    const told = { ...toldOf(sendable), interaction: interaction.id };
     try {
       loaded ??= load();
       const { send, lineOf } = await loaded;

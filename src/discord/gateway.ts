@@ -27,7 +27,7 @@ import { openingOf } from './illustration.ts';
 import type { Limits } from './limits.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
-import { createReplyCache } from './reply-cache.ts';
+import { createReplyCache, toldOf } from './reply-cache.ts';
 
 export interface GatewayOptions extends Pick<Config, 'apiUrl' | 'shardCount' | 'shardIds'> {
   readonly token: string;
@@ -107,9 +107,8 @@ function createDesk({ apiUrl, agent, dispatch, settings, limits, log }: GatewayO
     const received = performance.now();
     try {
       const sendable = await answers(interaction);
-      const { command, outcome } = sendable;
       const { level, fields } = lineOf(await deliver(rest, interaction, openingOf(sendable), received));
-      log[level]({ command, outcome, ...fields, shard, interaction: interaction.id }, 'interaction');
+      log[level]({ ...toldOf(sendable), ...fields, shard, interaction: interaction.id }, 'interaction');
     } catch (err) {
       log.error({ err, shard, interaction: interaction.id }, 'interaction');
     }

@@ -18,11 +18,16 @@ import type { Dispatch, Outcome, PictureSource, Reply, ReplyFile } from './reply
  */
 
 /** A reply ready to be sent. */
-export interface Sendable extends Pick<Reply, 'command' | 'outcome' | 'files'> {
+export interface Sendable extends Pick<Reply, 'command' | 'outcome' | 'reference' | 'files'> {
   /** JSON in ASCII: its bytes are as many as its characters, and it is written without being encoded. */
   readonly json: string;
   readonly illustrated?: { readonly json: string; readonly source: PictureSource };
 }
+
+/** What the log tells of a reply. */
+export const toldOf = ({ command, outcome, reference }: Sendable) =>
+  reference === undefined ? { command, outcome } : { command, outcome, reference };
+
 export type Answers = (interaction: APIInteraction) => Sendable | Promise<Sendable>;
 
 export interface ReplyCacheOptions {
@@ -127,8 +132,8 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   };
 }
 
-function asText({ body, illustrated, files, command, outcome }: Reply): Sendable {
-  const text = { json: jsonOf(body), files, command, outcome };
+function asText({ body, illustrated, ...reply }: Reply): Sendable {
+  const text = { ...reply, json: jsonOf(body) };
   if (!illustrated) return text;
   return { ...text, illustrated: { json: jsonOf(illustrated.body), source: illustrated.source } };
 }

@@ -11,6 +11,8 @@ export interface Reply {
   /** The command, `ask` or `country`; of a button or a menu the command it belongs to. */
   readonly command: string;
   readonly outcome: Outcome;
+  /** Where it failed: what the user was given to name, and the log tells the error by. */
+  readonly reference?: string;
 }
 
 /** A reply with its picture, which may have to be drawn first. */

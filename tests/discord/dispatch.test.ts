@@ -9,6 +9,7 @@ import { checkBody } from '../body-check.ts';
 import { autocomplete, button, chatInput, message, messageCommand, modal, select, testIds } from '../fake-discord.ts';
 import {
   answer,
+  brokenFacts,
   componentsOf,
   expectGolden,
   facts,
@@ -387,18 +388,11 @@ test('PING', async () => {
 });
 
 describe('a fault of the program', () => {
-  const broken = {
-    ...facts,
-    get claimsOfMarket(): never {
-      throw new Error('kaputt: @everyone');
-    },
-  };
-
   test('the user gets words and a reference, the log the error', async () => {
-    const { dispatch, logged } = openDoor({ facts: broken });
+    const { dispatch, logged } = openDoor({ facts: brokenFacts });
     const reply = await dispatch(xiaomi('us-launch', {}, { locale: 'fr' }));
     expect(checkBody('callback', reply.body)).toEqual([]);
-    expect([reply.outcome, isPrivate(reply)]).toEqual(['failed', true]);
+    expect([reply.outcome, reply.reference, isPrivate(reply)]).toEqual(['failed', 'ref-1', true]);
     expect(textOf(reply)).toContain('référence\u00a0: ref-1');
     expect(textOf(reply)).not.toContain('kaputt');
     expect(logged).toEqual([

@@ -11,7 +11,7 @@ import { startFakeDiscord } from '../fake-discord.ts';
 import { autocomplete, button, chatInput } from '../interactions.ts';
 import { startProgram } from '../program.ts';
 import { closeAll, dial, keys, makeKeys, onWire, openEndpoint, PING, says, signed } from './http.ts';
-import { idOf, openDoor } from './support.ts';
+import { brokenFacts, idOf, openDoor } from './support.ts';
 
 vi.setConfig({ testTimeout: 15_000 });
 afterAll(closeAll);
@@ -82,6 +82,13 @@ describe('interactions', () => {
       else expect(JSON.parse(text.slice(text.indexOf('\r\n\r\n')))).toEqual(expected[index]?.body);
     });
     for (const { socket } of lines) socket.destroy();
+  });
+
+  test('one that failed is told by the reference that the user was given', async () => {
+    const { post, lines } = await openEndpoint({ dispatch: openDoor({ facts: brokenFacts }).dispatch });
+    const text = await (await post(signed(usLaunch()))).text();
+    expect(text).toContain('name this reference: ref-1');
+    expect(lines).toMatchObject([{ level: 30, outcome: 'failed', reference: 'ref-1', msg: 'interaction' }]);
   });
 });
 

@@ -6,7 +6,7 @@ import { createLimits } from '../../src/discord/limits.ts';
 import type { Dispatch, ReplyFile } from '../../src/discord/reply.ts';
 import { createLog } from '../../src/log.ts';
 import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../fake-discord.ts';
-import { openDoor } from './support.ts';
+import { brokenFacts, openDoor } from './support.ts';
 
 // discord.js waits five seconds between two identifies of one process.
 vi.setConfig({ testTimeout: 20_000 });
@@ -230,6 +230,16 @@ describe.concurrent('a reply', () => {
     });
     await running.stop();
     expect(interactions(running).map(({ outcome }) => outcome)).toEqual([...Array(20).fill('unknown'), 'limited']);
+  });
+
+  test('that failed is told by the reference that the user was given', async () => {
+    const running = await run({}, { dispatch: openDoor({ facts: brokenFacts }).dispatch });
+    await isIn(running);
+    const { fake } = running;
+    const { callback } = await fake.interact(fake.build.chatInput({ name: 'xiaomi', subcommand: 'us-launch' }));
+    await running.stop();
+    expect(JSON.stringify(callback)).toContain('name this reference: ref-1');
+    expect(interactions(running)).toMatchObject([{ level: 30, outcome: 'failed', reference: 'ref-1' }]);
   });
 
   test('carries its files', async () => {

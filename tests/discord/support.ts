@@ -15,6 +15,14 @@ if (!openApiAvailable)
 
 export const facts = { ...real, revision: '00000000' };
 
+/** Facts on which questions about a country fail. */
+export const brokenFacts = {
+  ...facts,
+  get claimsOfMarket(): never {
+    throw new Error('kaputt: @everyone');
+  },
+};
+
 export interface Logged {
   readonly level: 'info' | 'warn' | 'error';
   readonly fields: LogFields;
