@@ -1,4 +1,5 @@
-import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
+import type { APIInteraction } from 'discord-api-types/v10';
+import { InteractionType } from './api.ts';
 import { type Buckets, createBuckets, type Rate } from './buckets.ts';
 
 /** Who has to wait, and how long, in milliseconds. */
@@ -37,7 +38,7 @@ export function createLimits(now = (): number => performance.now()): Limits {
   const questions = bucketsOf(QUESTIONS);
   const suggestions = bucketsOf(SUGGESTIONS);
   // Not forms: the press that opened one has been counted, and what was written into it would be lost.
-  const counted: Partial<Record<InteractionType, { readonly user: Buckets; readonly server: Buckets }>> = {
+  const counted: Partial<Record<APIInteraction['type'], { readonly user: Buckets; readonly server: Buckets }>> = {
     [InteractionType.ApplicationCommand]: questions,
     [InteractionType.MessageComponent]: questions,
     [InteractionType.ApplicationCommandAutocomplete]: suggestions,
