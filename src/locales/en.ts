@@ -855,7 +855,6 @@ export const en = {
       app: 'Xiaomi Expansion',
       title: 'Xiaomi Expansion: local page',
       badge: 'App',
-      channel: 'try-it-here',
       topic: 'Looks and behaves like a Discord channel. Nothing leaves this machine.',
       direct: 'Direct messages with {name}',
       welcome: 'Try every command',
@@ -916,6 +915,10 @@ export const en = {
       server: 'Server’s language',
       asker: 'You are',
       people: { ada: 'Ada (member)', bruno: 'Bruno (member)', stranger: 'A stranger, just joined' },
+      /** Made up, to be named in commands. */
+      members: { muted: 'Milo (role Muted)', resting: 'Rita (timed out)', robot: 'Robo (a bot)' },
+      roles: { muted: 'Muted' },
+      channels: { here: 'try-it-here', reading: 'read-only', quiet: 'no-commands', staff: 'moderators-only' },
       moderator: 'Moderator (manages the server)',
       place: 'Place',
       places: { guild: 'Server', direct: 'Direct message' },

@@ -14,6 +14,7 @@ import type { Dispatch } from '../discord/reply.ts';
 import { CATALOGUES } from '../locales/index.ts';
 import type { Log } from '../log.ts';
 import type { PlaygroundEvent, RestCall, Setup } from './events.ts';
+import { practiceLookups } from './practice-server.ts';
 import { practiceRegistration } from './registration.ts';
 import { bodyOf, type SentFile, type StandInRest, startRest } from './rest.ts';
 
@@ -108,9 +109,9 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const rest = await startRest();
   const { facts, log } = parts;
   const commands = defineCommands();
-  const registration = practiceRegistration(commands);
+  const practice = { registration: practiceRegistration(commands), lookups: practiceLookups(commands) };
   const endpoint = await createEndpoint({
-    dispatch: parts.dispatch ?? createDispatch({ facts, log: reasonsOnly(log), registration, ...parts.dispatchParts }),
+    dispatch: parts.dispatch ?? createDispatch({ facts, log: reasonsOnly(log), ...practice, ...parts.dispatchParts }),
     settings: parts.dispatchParts?.settings,
     publicKey: publicHex,
     revision: facts.revision,

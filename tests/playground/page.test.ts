@@ -331,6 +331,43 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
     await panel.getByText('private → not chosen · @Ada, ').first().waitFor();
   });
 
+  test('options that name a member and a channel: the doctor finds what they are made up for', async () => {
+    const page = await open();
+    await page.getByLabel('Moderator (manages the server)').check({ force: true });
+    await field(page).fill('/xiaomi-admin doctor');
+    await field(page).press('Enter');
+    for (const [option, name] of [
+      ['member', 'Milo (role Muted)'],
+      ['channel', '#no-commands'],
+    ] as const) {
+      await page.getByRole('combobox', { name: 'Options' }).fill(option);
+      await page.keyboard.press('Enter');
+      await page.getByRole('option', { name, exact: true }).click();
+    }
+    const sent = nextInteraction(page, 2);
+    await page.keyboard.press('Enter');
+    const [milo, quiet] = ['1100000000000000014', '1100000000000000032'];
+    expect(dataOf(await sent)).toMatchObject({
+      options: [
+        {
+          options: [
+            { type: 6, value: milo },
+            { type: 7, value: quiet },
+          ],
+        },
+      ],
+      resolved: {
+        users: { [milo]: { id: milo } },
+        members: { [milo]: { roles: ['1100000000000000021'] } },
+        channels: { [quiet]: { id: quiet, type: 0 } },
+      },
+    });
+    const reply = messages(page).first();
+    await reply.getByRole('heading', { name: '@Milo (role Muted) in #no-commands' }).waitFor();
+    await reply.getByText('#no-commands denies “Use Application Commands” to @everyone').waitFor();
+    await reply.getByText('/xiaomi · Switched off for @Muted.').waitFor();
+  });
+
   test('the drawer shows what Discord would send and get', async () => {
     const page = await open();
     await ask(page, 'about');

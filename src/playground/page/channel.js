@@ -1,5 +1,5 @@
 import { element, fill } from './element.js';
-import { IDS, NAMES, nested, PEOPLE } from './interaction.js';
+import { IDS, NAMES, namesOf, nested, PEOPLE } from './interaction.js';
 import { openMenu } from './menu.js';
 import { renderContent } from './message.js';
 
@@ -125,7 +125,7 @@ export function createChannel(list, scroll, parts) {
   /** @param {Entry} entry */
   const showing = (entry) => ({
     locale: parts.situation().reader,
-    names: { ...NAMES, [IDS.channel]: String(parts.words()['channel']) },
+    names: namesOf(parts.words()),
     words: parts.words(),
     press: (
       /** @type {any} */ component,

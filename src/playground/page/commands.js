@@ -1,4 +1,4 @@
-import { IDS, PEOPLE, permissionsOf } from './interaction.js';
+import { CHANNELS, OTHERS, PEOPLE, permissionsOf } from './interaction.js';
 
 /**
  * The commands that a member is offered, named in the member's language.
@@ -123,8 +123,12 @@ export const LISTS = {
     { label: String(words['yes']), value: true },
     { label: String(words['no']), value: false },
   ],
-  [USER]: () => Object.values(PEOPLE).map(({ id, name }) => ({ label: name, value: id })),
-  [CHANNEL]: (words) => [{ label: `#${words['channel']}`, value: IDS.channel }],
+  [USER]: (words) => [
+    ...Object.values(PEOPLE).map(({ id, name }) => ({ label: name, value: id })),
+    ...Object.entries(OTHERS).map(([key, { id }]) => ({ label: String(words['members'][key]), value: id })),
+  ],
+  [CHANNEL]: (words) =>
+    Object.entries(CHANNELS).map(([key, { id }]) => ({ label: `#${words['channels'][key]}`, value: id })),
 };
 
 /**

@@ -19,6 +19,8 @@ export const IDS = {
   guild: '1100000000000000002',
   channel: '1100000000000000003',
   direct: '1100000000000000004',
+  muted: '1100000000000000021',
+  moderators: '1100000000000000022',
   bot: '1100000000000000001',
 };
 
@@ -36,6 +38,17 @@ export const PEOPLE = {
 
 /** Names by id, for mentions. */
 export const NAMES = Object.fromEntries(Object.values(PEOPLE).map(({ id, name }) => [id, name]));
+
+/**
+ * Members made up besides, to be named in commands; like the channels each shows something that the doctor finds. Their
+ * names are among the page's words.
+ * @type {Readonly<Record<string, { readonly id: string, readonly roles: readonly string[], readonly bot?: true, readonly until?: string }>>}
+ */
+export const OTHERS = {
+  muted: { id: '1100000000000000014', roles: [IDS.muted] },
+  resting: { id: '1100000000000000015', roles: [], until: '2999-01-01T00:00:00.000000+00:00' },
+  robot: { id: '1100000000000000016', roles: [], bot: true },
+};
 
 /** https://docs.discord.com/developers/topics/permissions */
 const PERMISSION = {
@@ -65,6 +78,29 @@ const WITHHELD = {
 
 /** What a member may do here, as a bit set. @param {Situation} situation */
 export const permissionsOf = ({ isModerator }) => (isModerator ? MODERATOR : MEMBER);
+
+/**
+ * The channels, and what is withheld in each.
+ * @type {Readonly<Record<string, { readonly id: string, readonly withheld: (situation: Situation) => bigint }>>}
+ */
+export const CHANNELS = {
+  here: { id: IDS.channel, withheld: () => 0n },
+  reading: { id: '1100000000000000031', withheld: () => PERMISSION.sendMessages },
+  quiet: { id: '1100000000000000032', withheld: () => PERMISSION.useCommands },
+  staff: { id: '1100000000000000033', withheld: ({ isModerator }) => (isModerator ? 0n : PERMISSION.viewChannel) },
+};
+
+/**
+ * Names by id, for mentions.
+ * @param {Record<string, any>} words
+ * @returns {Record<string, string>}
+ */
+export const namesOf = (words) => ({
+  ...NAMES,
+  ...Object.fromEntries(Object.entries(OTHERS).map(([key, { id }]) => [id, words['members'][key]])),
+  ...Object.fromEntries(Object.entries(CHANNELS).map(([key, { id }]) => [id, words['channels'][key]])),
+  [IDS.muted]: words['roles']['muted'],
+});
 
 let counter = 0n;
 /** An id as Discord makes them: of the time, then counted (https://docs.discord.com/developers/reference#snowflakes). */
@@ -141,7 +177,7 @@ function base(situation, type) {
             nick: null,
             avatar: null,
             banner: null,
-            roles: [],
+            roles: situation.isModerator ? [IDS.moderators] : [],
             joined_at: PEOPLE[situation.person].joined,
             premium_since: null,
             deaf: false,
@@ -165,26 +201,42 @@ const asInteraction = (payload) => /** @type {APIInteraction} */ (payload);
  * @param {readonly GivenOption[]} given
  */
 function resolvedOf(situation, given) {
-  const ids = given.map(({ value }) => value);
-  const people = Object.values(PEOPLE).filter(({ id }) => ids.includes(id));
-  /** @type {any} */
-  const resolved = {};
-  if (ids.includes(IDS.channel))
-    resolved.channels = {
-      [IDS.channel]: { id: IDS.channel, type: 0, name: 'try-it-here', permissions: String(permissionsOf(situation)) },
-    };
-  if (people.length > 0) {
-    resolved.users = Object.fromEntries(
-      people.map(({ id, username, name }) => [
+  const isGiven = (/** @type {{ readonly id: string }} */ { id }) => given.some(({ value }) => value === id);
+  const members = [
+    ...Object.values(PEOPLE).map(({ id, username, name }) => ({ id, username, global_name: name, roles: [] })),
+    ...Object.entries(OTHERS).map(([username, other]) => ({ ...other, username, global_name: null })),
+  ].filter(isGiven);
+  const channels = Object.entries(CHANNELS).flatMap(([name, one]) => (isGiven(one) ? [{ name, ...one }] : []));
+  if (members.length + channels.length === 0) return {};
+  /** @type {<T extends { readonly id: string }>(all: readonly T[], data: (one: T) => object) => Record<string, object>} */
+  const byId = (all, data) => Object.fromEntries(all.map((one) => [one.id, data(one)]));
+  return {
+    resolved: {
+      users: byId(members, ({ id, username, global_name, ...more }) => ({
         id,
-        { id, username, discriminator: '0', global_name: name, avatar: null },
-      ]),
-    );
-    resolved.members = Object.fromEntries(
-      people.map(({ id, joined }) => [id, { roles: [], joined_at: joined, permissions: String(MEMBER), flags: 0 }]),
-    );
-  }
-  return Object.keys(resolved).length > 0 ? { resolved } : {};
+        username,
+        discriminator: '0',
+        global_name,
+        avatar: null,
+        ...('bot' in more ? { bot: true } : {}),
+      })),
+      members: byId(members, ({ roles, ...more }) => ({
+        roles,
+        joined_at: PEOPLE.ada.joined,
+        communication_disabled_until: 'until' in more ? more.until : null,
+        pending: false,
+        permissions: String(MEMBER),
+        flags: 0,
+      })),
+      channels: byId(channels, ({ id, name, withheld }) => ({
+        id,
+        type: 0,
+        name,
+        nsfw: false,
+        permissions: String(permissionsOf(situation) & ~withheld(situation)),
+      })),
+    },
+  };
 }
 
 /**

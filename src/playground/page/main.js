@@ -198,7 +198,13 @@ async function press(entry, component, control, values) {
  * @param {ReturnType<typeof situation>} at
  */
 async function openForm(modal, source, at) {
-  const showing = { locale: at.reader, names: discord.NAMES, words: words(), press: () => {}, media: () => undefined };
+  const showing = {
+    locale: at.reader,
+    names: discord.namesOf(words()),
+    words: words(),
+    press: () => {},
+    media: () => undefined,
+  };
   const given = await askForm(modal, showing);
   if (!given) return;
   const interaction = discord.formSubmit(at, modal.custom_id, given, source?.message);
@@ -280,7 +286,7 @@ function drawAll() {
   document.documentElement.lang = setup.words[language()] ? language() : 'en';
   document.title = said['title'];
   part('skip', HTMLElement).textContent = said['skip'];
-  part('channel-name', HTMLElement).textContent = isGuild ? `# ${said['channel']}` : `@ ${said['app']}`;
+  part('channel-name', HTMLElement).textContent = isGuild ? `# ${said['channels']['here']}` : `@ ${said['app']}`;
   part('channel-topic', HTMLElement).textContent = isGuild
     ? said['topic']
     : fill(said['direct'], { name: said['app'] });
