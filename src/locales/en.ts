@@ -750,7 +750,7 @@ export const en = {
           timeout: ({ member }: AccessDetails): string => `${member} is timed out.`,
           age: ({ channel }: AccessDetails): string => `It is for adults alone, and ${channel} is not age-restricted.`,
           permission: ({ permissions, channel }: AccessDetails): string =>
-            `“${permissions}” is lacking in ${channel}. Which setting of the channel takes it could not be seen.`,
+            `They lack “${permissions}” in ${channel}. Whether their roles or the channel withhold it could not be seen.`,
           'no role': ({ permissions }: AccessDetails): string =>
             `None of their roles gives “${permissions}”, and @everyone does not.`,
           'everyone overwrite': ({ permissions, channel }: AccessDetails): string =>
@@ -780,6 +780,8 @@ export const en = {
             permissions === ''
               ? 'Nobody has it by default but administrators.'
               : `By default it needs “${permissions}”, which they do not have.`,
+          required: ({ permissions }: AccessDetails): string =>
+            `Only for those with “${permissions}”, which the bot itself checks; they do not have it.`,
         },
         permits: {
           administrator:
@@ -827,6 +829,8 @@ export const en = {
             `Server Settings → Roles → a role of theirs → Permissions → ${permissions}`,
           channel: ({ permissions, channel, targets }: AccessDetails): string =>
             `${channel} → Edit Channel → Permissions → ${[...(targets ? [targets] : []), permissions].join(' → ')}`,
+          either: ({ permissions, channel }: AccessDetails): string =>
+            `${channel} → Edit Channel → Permissions → ${permissions}; or Server Settings → Roles → a role of theirs`,
           age: ({ channel }: AccessDetails): string => `${channel} → Edit Channel → Age-Restricted Channel`,
           'command channels': ({ commands }: AccessDetails): string =>
             `On a computer: Server Settings → Integrations → this bot → Manage → ${commands} → Channels`,

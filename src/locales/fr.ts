@@ -733,7 +733,7 @@ export const fr: Catalogue = {
           timeout: ({ member }) => `${member} est sous le coup d’une exclusion temporaire.`,
           age: ({ channel }) => `Elle est réservée aux adultes, et ${channel} n’est pas soumis à une limite d’âge.`,
           permission: ({ permissions, channel }) =>
-            `Il manque « ${permissions} » dans ${channel}. Le réglage du salon qui l’ôte n’a pas pu être vu.`,
+            `Il lui manque « ${permissions} » dans ${channel}. Ses rôles ou le salon en sont la cause, sans que l’on ait pu voir lesquels.`,
           'no role': ({ permissions }) => `Aucun de ses rôles ne donne « ${permissions} », ni @everyone.`,
           'everyone overwrite': ({ permissions, channel }) =>
             `${channel} refuse « ${permissions} » à @everyone, et rien ne l’y rend à ce membre.`,
@@ -757,6 +757,8 @@ export const fr: Catalogue = {
             permissions === ''
               ? 'Par défaut, seule l’administration du serveur y a droit.'
               : `Par défaut, il faut « ${permissions} », que ce membre n’a pas.`,
+          required: ({ permissions }) =>
+            `Réservée à qui a « ${permissions} », ce que le bot vérifie lui-même ; ce membre ne l’a pas.`,
         },
         permits: {
           administrator:
@@ -801,6 +803,8 @@ export const fr: Catalogue = {
             `Paramètres du serveur → Rôles → l’un de ses rôles → Permissions → ${permissions}`,
           channel: ({ permissions, channel, targets }) =>
             `${channel} → Modifier le salon → Permissions → ${[...(targets ? [targets] : []), permissions].join(' → ')}`,
+          either: ({ permissions, channel }) =>
+            `${channel} → Modifier le salon → Permissions → ${permissions} ; ou Paramètres du serveur → Rôles → l’un de ses rôles`,
           age: ({ channel }) => `${channel} → Modifier le salon → Salon soumis à une limite d’âge`,
           'command channels': ({ commands }) =>
             `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${commands} → Salons`,

@@ -54,7 +54,24 @@ export function lack(name: PermissionName, verdict: 'denies' | 'unsure', facts: 
   const permissions = [name];
   if (missing) return [unknown('permission', missing, permissions)];
   if (has) return [];
-  if (!decision) return [{ rule: 'permission', verdict, remedy: 'channel', permissions }];
+  if (!decision) return [{ rule: 'permission', verdict, remedy: 'either', permissions }];
   const { rule, remedy, kind } = SPEAKERS[decision.by];
   return [{ rule, verdict, remedy, permissions, targets: decision.ids.map((id) => ({ kind, id })) }];
+}
+
+const isPermission = (name: string): name is PermissionName => name in PermissionFlagsBits;
+/** One name a flag: the list has some twice. */
+const NAMES = new Map(
+  Object.keys(PermissionFlagsBits)
+    .filter(isPermission)
+    .map((name) => [PermissionFlagsBits[name], name]),
+);
+
+/** Which of the permissions in a bit set a member lacks; `missing`: of some of the others it is not known. */
+export function holding(bits: bigint, facts: AccessFacts) {
+  const needed = [...NAMES].flatMap(([bit, name]) => ((bits & bit) !== 0n ? [name] : []));
+  const abilities = needed.map((name) => ({ name, ...abilityOf(name, facts) }));
+  const lacking = abilities.filter(({ has }) => has === false).map(({ name }) => name);
+  const [missing] = abilities.flatMap((one) => one.missing ?? []);
+  return { needed, lacking, missing };
 }

@@ -56,6 +56,8 @@ export interface CommandFacts {
   readonly isCurrent: boolean;
   /** All that a member needs, unless moderators have set it otherwise; null: nothing. */
   readonly defaultPermissions: bigint | null;
+  /** What the bot itself asks for, whatever moderators have set; null: nothing. */
+  readonly requiredPermissions: bigint | null;
   /** Null: everywhere. */
   readonly contexts: readonly InteractionContextType[] | null;
   readonly isAgeRestricted: boolean;

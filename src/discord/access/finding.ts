@@ -27,7 +27,8 @@ export type ObstacleRule =
   | `${Level} member`
   | `${Level} role`
   | `${Level} everyone`
-  | 'default';
+  | 'default'
+  | 'required';
 /** Why it works. */
 export type PermitRule = 'administrator' | 'command member' | 'command role' | 'command everyone' | 'default' | 'open';
 /** What stands in nobody's way, but is worth knowing. */
@@ -43,6 +44,7 @@ export type Remedy =
   | 'timeout'
   | 'roles'
   | 'channel'
+  | 'either'
   | 'age'
   | `${Level} channels`
   | `${Level} members`

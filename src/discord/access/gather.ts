@@ -26,7 +26,13 @@ export interface Gathering {
   /** The commands of this program. */
   readonly definitions: readonly RESTPostAPIApplicationCommandsJSONBody[];
   /** The one that asks, as the interaction names it: it is registered, whatever else is known. */
-  readonly own: { readonly name: string; readonly id?: string | undefined; readonly guild_id?: string | undefined };
+  readonly own: {
+    readonly name: string;
+    readonly id?: string | undefined;
+    readonly guild_id?: string | undefined;
+    /** What it asks for itself. */
+    readonly permissions: bigint;
+  };
   /** Undefined without a token. */
   readonly lookups: Lookups | undefined;
   readonly log: Log;
@@ -103,6 +109,7 @@ function commandFacts(
 ): CommandFacts {
   const { name, type = ApplicationCommandType.ChatInput, default_member_permissions: bits } = definition;
   const isOwn = type === ApplicationCommandType.ChatInput && name === own.name;
+  const requiredPermissions = isOwn ? own.permissions : null;
   const standing =
     'value' in standings ? standings.value.find((one) => one.name === name && one.type === type) : undefined;
   if (standing) {
@@ -110,6 +117,7 @@ function commandFacts(
     const registered = (['everywhere', 'server'] as const).filter((place) => ids[place] !== undefined);
     return {
       ...rest,
+      requiredPermissions,
       id: (isOwn ? own.id : undefined) ?? ids.server ?? ids.everywhere,
       registered: { value: registered },
     };
@@ -119,6 +127,7 @@ function commandFacts(
     id: isOwn ? own.id : undefined,
     registered: isOwn ? { value: [place] } : mapped(standings, () => []),
     isCurrent: true,
+    requiredPermissions,
     defaultPermissions: bits === undefined || bits === null ? null : BigInt(bits),
     contexts: definition.contexts ?? null,
     isAgeRestricted: definition.nsfw ?? false,

@@ -1,5 +1,5 @@
 import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { abilityOf, isAdministrator, lack } from './ability.ts';
+import { abilityOf, holding, isAdministrator, lack } from './ability.ts';
 import type { AccessFacts, CommandFacts } from './facts.ts';
 import { type Finding, type Judgement, keyOf, unknown } from './finding.ts';
 import { channelSwitch, memberSwitch, type Settings } from './switches.ts';
@@ -31,7 +31,11 @@ const NONE: readonly Finding[] = [];
 /** @returns the answer for one command, and what speaks for and against it */
 export function judge(command: CommandFacts, facts: AccessFacts): Judgement {
   const all = (facts.place === BotDM ? DIRECT : SERVER).flatMap((check) => check(command, facts));
-  const told = all.filter((one, index) => all.findIndex((other) => keyOf(other) === keyOf(one)) === index);
+  const isRequired = all.some(({ rule }) => rule === 'required');
+  const told = all.filter(
+    (one, index) =>
+      all.findIndex((other) => keyOf(other) === keyOf(one)) === index && !(isRequired && one.rule === 'default'),
+  );
   const of = (verdict: Finding['verdict']): readonly Finding[] => told.filter((one) => one.verdict === verdict);
   const [denies, unknowns, unsure, notes] = [of('denies'), of('unknown'), of('unsure'), of('note')];
   const allows = denies.length + unknowns.length > 0 ? [] : of('allows');
@@ -113,6 +117,14 @@ const permissions: Check = (_, facts) => {
   return [...lack('UseApplicationCommands', 'denies', facts), ...lack(write, 'unsure', facts)];
 };
 
+/** What the bot asks for itself holds beside all that is set, and goes before a default permission. */
+const required: Check = (command, facts) => {
+  if (command.requiredPermissions === null) return NONE;
+  const { needed, lacking, missing } = holding(command.requiredPermissions, facts);
+  if (lacking.length > 0) return [{ rule: 'required', verdict: 'denies', remedy: 'roles', permissions: lacking }];
+  return missing ? [unknown('permission', missing, needed)] : NONE;
+};
+
 // What moderators have set under Integrations -----------------------------------------------------------------------
 
 const switches: Check = (command, facts) => {
@@ -148,6 +160,7 @@ const SERVER: readonly Check[] = [
   member,
   ofMembers(permissions),
   age,
+  ofMembers(required),
   ofMembers(switches),
   installation,
   app,

@@ -1,11 +1,7 @@
-import {
-  APIApplicationCommandPermissionsConstant,
-  ApplicationCommandPermissionType,
-  PermissionFlagsBits,
-} from 'discord-api-types/v10';
-import { abilityOf } from './ability.ts';
+import { APIApplicationCommandPermissionsConstant, ApplicationCommandPermissionType } from 'discord-api-types/v10';
+import { holding } from './ability.ts';
 import type { AccessFacts, CommandFacts, CommandOverwrite } from './facts.ts';
-import { type Finding, type Level, type PermissionName, type Target, unknown } from './finding.ts';
+import { type Finding, type Level, type Target, unknown } from './finding.ts';
 
 /** What moderators have set under Integrations, for one command and for all of the app's, and in what order it counts. */
 
@@ -73,22 +69,9 @@ function memberSetting(overwrites: readonly CommandOverwrite[], { guildId, membe
 /** …/interactions/application-commands#application-command-permissions-object-using-default-permissions */
 function defaultPermission({ defaultPermissions }: CommandFacts, facts: AccessFacts): readonly Finding[] {
   if (defaultPermissions === null) return [{ rule: 'open', verdict: 'allows' }];
-  const needed = namesOf(defaultPermissions);
-  const abilities = needed.map((name) => ({ name, ...abilityOf(name, facts) }));
-  const lacking = abilities.filter(({ has }) => has === false).map(({ name }) => name);
+  const { needed, lacking, missing } = holding(defaultPermissions, facts);
   if (lacking.length > 0 || needed.length === 0)
     return [{ rule: 'default', verdict: 'denies', remedy: 'command members', permissions: lacking }];
-  const [missing] = abilities.flatMap((one) => one.missing ?? []);
   if (missing) return [unknown('permission', missing, needed)];
   return [{ rule: 'default', verdict: 'allows', permissions: needed }];
 }
-
-const isPermission = (name: string): name is PermissionName => name in PermissionFlagsBits;
-/** One name a flag: the list has some twice. */
-const NAMES = new Map(
-  Object.keys(PermissionFlagsBits)
-    .filter(isPermission)
-    .map((name) => [PermissionFlagsBits[name], name]),
-);
-const namesOf = (bits: bigint): readonly PermissionName[] =>
-  [...NAMES].flatMap(([bit, name]) => ((bits & bit) !== 0n ? [name] : []));

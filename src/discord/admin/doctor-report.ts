@@ -112,7 +112,7 @@ function inWords({ finding, commands }: Told, all: number, facts: AccessFacts, w
   const whose = commands.length < all ? `**${details.commands}** · ` : '';
   return {
     text: `• ${whose}${text}`,
-    remedy: finding.remedy && `→ ${fill(say.remedies[finding.remedy])}`,
+    remedy: finding.remedy && `> ${fill(say.remedies[finding.remedy])}`,
   };
 }
 

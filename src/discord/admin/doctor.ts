@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { CATALOGUES } from '../../locales/index.ts';
 import { readAsked } from '../access/asked.ts';
 import { gather } from '../access/gather.ts';
@@ -27,7 +28,8 @@ async function diagnose(
   const { locale, guildId, id: asker, channelId: here } = moderator;
   const asked = readAsked(interaction, { asker, here }, options, now());
   if (!asked) return refusal('unreadable', CATALOGUES[locale].discord.refused.payload);
-  const own = interaction.data;
+  // The room's door asks for it, whatever is switched on: see `mayManage`.
+  const own = { ...interaction.data, permissions: PermissionFlagsBits.ManageGuild };
   const { facts, commands } = await gather({ asked, guildId, definitions: definitions(), own, lookups, log });
   return { message: panel(doctorReport(facts, commands, locale)) };
 }

@@ -50,6 +50,7 @@ const plain: CommandFacts = {
   registered: { value: ['everywhere'] },
   isCurrent: true,
   defaultPermissions: null,
+  requiredPermissions: null,
   contexts: null,
   isAgeRestricted: false,
 };
@@ -430,6 +431,15 @@ describe('switches under Integrations, in the order in which they count', () => 
     expect(judged({ ...needy, ...switches([], [role('2', true)]) })).toEqual({ answer: 'no', findings: [lacking] });
   });
 
+  test('what the bot itself asks for is not given by a switch, and told in place of the default', () => {
+    const strict = { command: { ...needy.command, requiredPermissions: ManageGuild } };
+    const lacking = { rule: 'required', verdict: 'denies', remedy: 'roles', permissions: ['ManageGuild'] };
+    expect(judged({ ...strict, ...switches([user('5', true)]) })).toEqual({ answer: 'no', findings: [lacking] });
+    expect(judged(strict)).toEqual({ answer: 'no', findings: [lacking] });
+    expect(judged({ ...strict, facts: ranked(everyday | ManageGuild) }).answer).toBe('yes');
+    expect(judged({ ...strict, facts: { ranks: { missing: 'down' } } }).answer).toBe('unknown');
+  });
+
   test('switches do not give Use Application Commands, nor does having it turn them', () => {
     const given = { ...switches([user('5', true)]), ...overwrites({ id: '5', deny: UseApplicationCommands }) };
     expect(judged(given).answer).toBe('no');
@@ -517,7 +527,7 @@ describe('what was not looked up is never taken for well', () => {
       {
         answer: 'no',
         findings: [
-          { rule: 'permission', verdict: 'denies', remedy: 'channel', permissions: ['UseApplicationCommands'] },
+          { rule: 'permission', verdict: 'denies', remedy: 'either', permissions: ['UseApplicationCommands'] },
         ],
       },
     ],
@@ -541,7 +551,7 @@ describe('what was not looked up is never taken for well', () => {
       {
         answer: 'no',
         findings: [
-          { rule: 'permission', verdict: 'denies', remedy: 'channel', permissions: ['UseApplicationCommands'] },
+          { rule: 'permission', verdict: 'denies', remedy: 'either', permissions: ['UseApplicationCommands'] },
         ],
       },
     ],

@@ -164,7 +164,7 @@ test('a bot that is no member of the server says what it may not see, and where 
   const text = textOf(await answer(asking(inNews), { lookups }));
   expect(text).toContain('**Not known for** /xiaomi, ');
   expect(text).toContain(`• Their permission “View Channel” in <#${news}>: Discord does not let the bot see it.`);
-  expect(text).toContain(`→ Ask in <#${news}> itself`);
+  expect(text).toContain(`> Ask in <#${news}> itself`);
 });
 
 test.each<[string, Visit, Question, readonly string[]]>([
@@ -172,7 +172,7 @@ test.each<[string, Visit, Question, readonly string[]]>([
     'nothing registered but this command',
     { registered: [] },
     {},
-    ['**Cannot use** /xiaomi and “', '”** · Discord does not have it', '→ Use /xiaomi-admin commands'],
+    ['**Cannot use** /xiaomi and “', '”** · Discord does not have it', '> Use /xiaomi-admin commands'],
   ],
   ['registered twice', { registered: [guildId, null] }, {}, ['**Can use** /xiaomi, ', 'so it shows twice.']],
   [
