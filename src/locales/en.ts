@@ -728,7 +728,7 @@ export const en = {
         answers: {
           yes: 'Can use',
           no: 'Cannot use',
-          unsure: 'Can perhaps use',
+          unsure: 'May be able to use',
           unknown: 'Not known for',
         },
         verdicts: {
@@ -798,7 +798,7 @@ export const en = {
           adults: ({ channel }: AccessDetails): string =>
             `${channel} is age-restricted: Discord lets in adults alone. Whether they are one cannot be seen from here.`,
           'external apps': ({ permissions }: AccessDetails): string =>
-            `They lack “${permissions}”: what the bot, installed by themselves, answers is seen by them alone.`,
+            `They lack “${permissions}”: what the bot answers as installed by them is seen by them alone.`,
           'app unknown': ({ channel }: AccessDetails): string =>
             `What the bot itself may do in ${channel} could not be looked up.`,
           'app writes': ({ permissions, channel }: AccessDetails): string =>
@@ -822,7 +822,7 @@ export const en = {
         lookup: (what: string, why: string): string => `${what}: ${why}.`,
         remedies: {
           register: 'Use /xiaomi-admin commands',
-          install: ({ invite }: AccessDetails): string => `Add the bot anew: ${invite}`,
+          install: ({ invite }: AccessDetails): string => `Add the bot again: ${invite}`,
           screening: 'Discord shows them the rules when they open the server',
           timeout: 'Press their name → Remove Timeout; then ask here again',
           roles: ({ permissions }: AccessDetails): string =>

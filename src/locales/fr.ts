@@ -711,7 +711,7 @@ export const fr: Catalogue = {
         answers: {
           yes: 'Peut utiliser',
           no: 'Ne peut pas utiliser',
-          unsure: 'Peut peut-être utiliser',
+          unsure: 'Pourrait utiliser',
           unknown: 'Sans réponse pour',
         },
         verdicts: {
@@ -767,13 +767,13 @@ export const fr: Catalogue = {
           'command role': ({ targets }) => `Activée pour ${targets}.`,
           'command everyone': ({ targets }) => `Activée pour ${targets}.`,
           default: ({ permissions }) => `Par défaut, il faut « ${permissions} », que ce membre a.`,
-          open: 'Tous les membres y ont droit, et rien de ce qui est réglé ici ne l’ôte à celui-ci.',
+          open: 'Tous les membres y ont droit, et aucun réglage n’en prive ici celui-ci.',
         },
         notes: {
           twice: 'Enregistrée pour tous les serveurs et aussi pour celui-ci, donc affichée deux fois.',
           stale: 'Enregistrée par une autre version du bot : son aspect ou son effet peuvent différer.',
           adults: ({ channel }) =>
-            `${channel} est soumis à une limite d’âge : Discord n’y admet que les adultes. Si ce membre l’est ne se voit pas d’ici.`,
+            `${channel} est soumis à une limite d’âge : Discord n’y admet que les adultes. Rien ne dit ici si ce membre l’est.`,
           'external apps': ({ permissions }) =>
             `Il lui manque « ${permissions} » : ce que répond le bot qu’il a lui-même installé n’est vu que de lui.`,
           'app unknown': ({ channel }) => `Ce que le bot lui-même peut faire dans ${channel} n’a pas pu être consulté.`,

@@ -238,7 +238,7 @@ test.each<[string, Visit, Question, readonly string[]]>([
     {},
     { authorizing_integration_owners: { 1: moderator } },
     [
-      '**Can perhaps use** /xiaomi',
+      '**May be able to use** /xiaomi',
       'The bot is not in this server',
       'https://discord.com/oauth2/authorize?',
       '“Use External Apps”',
