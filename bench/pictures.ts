@@ -57,7 +57,7 @@ await new Promise((resolve) => setTimeout(resolve, 3000));
 say(`event loop with nothing to do, 3 s: largest gap ${gap()} ms`);
 loop.reset();
 
-// Twenty different maps and timelines at once, the thread not yet started.
+// Twenty different maps and timelines at once, the process not yet started.
 const cold = new Studio();
 const start = performance.now();
 const twenty = await Promise.all(jobs.slice(0, 20).map(({ picture, theme }) => timed(() => cold.png(picture, theme))));
@@ -66,13 +66,13 @@ say(
 );
 await cold.close();
 
-// The same with the thread at hand, as in a bot that has run for a while.
+// The same with the process at hand, as in a bot that has run for a while.
 const studio = new Studio();
 await studio.png(pictureOf('map', { 'as-of': '2018-05' }, 'en'), 'light');
 loop.reset();
 const again = performance.now();
 await Promise.all(jobs.slice(0, 20).map(({ picture, theme }) => studio.png(picture, theme)));
-say(`20 at once, thread running:  all after ${inMs(performance.now() - again)} ms; largest gap ${gap()} ms`);
+say(`20 at once, process running: all after ${inMs(performance.now() - again)} ms; largest gap ${gap()} ms`);
 await studio.close();
 
 // One after the other, then again from the cache.

@@ -72,7 +72,7 @@ async function servePage({ host, port, pictures }: Config, facts: FactBase, word
   await Promise.all([closeStore(), closeStudio()]);
 }
 
-/** What draws the pictures of replies. Its thread starts with the first one that is wanted: until then it costs nothing. */
+/** What draws the pictures of replies. Its process starts with the first one that is wanted: until then it costs nothing. */
 async function openStudio(
   { pictures }: Pick<Config, 'pictures'>,
   log: Log,

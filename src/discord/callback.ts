@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIInteraction, APIVersion, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
-import { Agent, FormData, request } from 'undici';
+import { Agent, request } from 'undici';
 import * as v from 'valibot';
+import { multipart } from './multipart.ts';
 import type { ReplyFile } from './reply.ts';
 
 /** Sending the answer to an interaction, for every transport, and editing it; without discord.js, which takes longer to load than all this. */
@@ -121,7 +122,6 @@ async function insist(rest: CallbackRest, sending: Sending, errand: Errand): Pro
 /** The form Discord asks for: https://docs.discord.com/developers/reference#user-agent */
 const USER_AGENT = 'DiscordBot (https://discord.js.org, 14.28.1) xiaomi-expansion';
 const JSON_HEADERS = { 'content-type': 'application/json', 'user-agent': USER_AGENT };
-const FORM_HEADERS = { 'user-agent': USER_AGENT };
 const Refusal = v.fallback(v.object({ code: v.optional(v.number()), message: v.optional(v.string()) }), {});
 
 async function attempt(
@@ -133,8 +133,7 @@ async function attempt(
   // Counted once a request has its socket: a queue is no fault of Discord's.
   const patience = { headersTimeout: attemptMs, bodyTimeout: attemptMs };
   try {
-    const content =
-      files.length > 0 ? { headers: FORM_HEADERS, body: formOf(json, files) } : { headers: JSON_HEADERS, body: json };
+    const content = files.length > 0 ? formOf(json, files) : { headers: JSON_HEADERS, body: json };
     const { statusCode: status, headers, body } = await request(url, { method, dispatcher, ...content, ...patience });
     if (status < 300) {
       await body.dump();
@@ -148,14 +147,9 @@ async function attempt(
   }
 }
 
-/** Files beside the JSON: https://docs.discord.com/developers/reference#uploading-files */
-function formOf(json: string, files: readonly ReplyFile[]): FormData {
-  const form = new FormData();
-  form.append('payload_json', json);
-  for (const [index, { name, contentType, data }] of files.entries()) {
-    form.append(`files[${index}]`, new Blob([new Uint8Array(data)], { type: contentType }), name);
-  }
-  return form;
+function formOf(json: string, files: readonly ReplyFile[]) {
+  const { type, body } = multipart(json, files);
+  return { headers: { 'content-type': type, 'user-agent': USER_AGENT }, body };
 }
 
 function lastWord({ status, code }: Answered): Delivery | undefined {

@@ -1,20 +1,27 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
 import type { Picture } from '../core/picture.ts';
 import type { ThemeName } from './theme.ts';
 
-/** What goes to the thread that draws, and what comes back. */
+/** What goes to the process that draws, and what comes back. */
 export interface Job {
   readonly id: number;
   readonly picture: Picture;
   readonly theme: ThemeName;
 }
 export type Done = { readonly id: number; readonly png: Uint8Array } | { readonly id: number; readonly fault: string };
+const doneSchema: v.GenericSchema<unknown, Done> = v.union([
+  v.object({ id: v.number(), png: v.instance(Uint8Array) }),
+  v.object({ id: v.number(), fault: v.string() }),
+]);
 
 /** More pictures are waiting than will be drawn in time: a reply without its picture is better than a late one. */
 export class StudioBusy extends Error {
-  constructor() {
-    super(`more than ${MOST_WAITING} pictures are waiting`);
+  constructor(most: number) {
+    super(`more than ${most} pictures are waiting`);
     this.name = 'StudioBusy';
   }
 }
@@ -23,6 +30,16 @@ export class StudioBusy extends Error {
 const MOST_WAITING = 50;
 /** Some 150 pictures; all that a busy server asks for in a day. */
 const CACHE_BYTES = 24 * 1024 * 1024;
+/** Without work for so long, the process ends and gives its memory back, some 200 MiB; it is started again in half a second. */
+const IDLE_MS = 60_000;
+/** V8 would rather grow than collect: MiB that what is read of the atlas needs. glibc keeps an arena for each thread. */
+const LIMITS = { execArgv: ['--max-old-space-size=128', '--max-semi-space-size=4'], env: { MALLOC_ARENA_MAX: '2' } };
+
+export interface StudioOptions {
+  readonly cacheBytes?: number;
+  readonly idleMs?: number;
+  readonly mostWaiting?: number;
+}
 
 interface Waiting {
   readonly resolve: (png: Uint8Array) => void;
@@ -30,27 +47,37 @@ interface Waiting {
 }
 
 /**
- * Pictures as PNG, drawn on a thread of their own, so that the event loop stays free, and kept in memory by what they
- * show: the same picture is drawn once, also where many ask at the same time.
+ * Pictures as PNG, and kept in memory by what they show: the same picture is drawn once, also where many ask at the same
+ * time. They are drawn by a process of their own: the event loop stays free, a fault of the native renderer ends no bot,
+ * and the memory it takes is given back. That process is given no secrets.
  */
 export class Studio {
   readonly #cacheBytes: number;
+  readonly #idleMs: number;
+  readonly #mostWaiting: number;
   /** Oldest use first. */
   readonly #cache = new Map<string, Uint8Array>();
   readonly #drawing = new Map<string, Promise<Uint8Array>>();
   readonly #waiting = new Map<number, Waiting>();
   #cached = 0;
   #jobs = 0;
-  #worker: Worker | undefined;
+  #worker: ChildProcess | undefined;
+  #idle: NodeJS.Timeout | undefined;
 
-  /** @param cacheBytes how much of PNG is kept at most */
-  constructor({ cacheBytes = CACHE_BYTES }: { readonly cacheBytes?: number } = {}) {
+  /**
+   * @param cacheBytes how much of PNG is kept at most
+   * @param idleMs after how long without work the process ends
+   * @param mostWaiting more than so many at once are refused
+   */
+  constructor({ cacheBytes = CACHE_BYTES, idleMs = IDLE_MS, mostWaiting = MOST_WAITING }: StudioOptions = {}) {
     this.#cacheBytes = cacheBytes;
+    this.#idleMs = idleMs;
+    this.#mostWaiting = mostWaiting;
   }
 
-  /** Starts the thread, so that the first picture asked for need not wait for it and for the atlas. */
-  warm(): void {
-    this.#thread();
+  /** Whether the process that draws is running. */
+  get isAwake(): boolean {
+    return this.#worker !== undefined;
   }
 
   /** The PNG if it is at hand: a transport that must wait for it defers its reply. */
@@ -66,7 +93,7 @@ export class Studio {
     const key = keyOf(picture, theme);
     const known = this.#recall(key) ?? this.#drawing.get(key);
     if (known) return known;
-    if (this.#waiting.size >= MOST_WAITING) throw new StudioBusy();
+    if (this.#waiting.size >= this.#mostWaiting) throw new StudioBusy(this.#mostWaiting);
     const drawing = this.#draw(picture, theme);
     this.#drawing.set(key, drawing);
     try {
@@ -78,11 +105,15 @@ export class Studio {
     }
   }
 
-  /** Ends the thread; pictures still waiting are refused. */
+  /** Ends the process; pictures still waiting are refused. */
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#fail(new Error('the studio is closed'));
-    await worker?.terminate();
+    if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
+    const ended = once(worker, 'exit');
+    worker.ref();
+    worker.kill('SIGKILL');
+    await ended;
   }
 
   #recall(key: string): Uint8Array | undefined {
@@ -105,43 +136,60 @@ export class Studio {
   }
 
   #draw(picture: Picture, theme: ThemeName): Promise<Uint8Array> {
-    const worker = this.#thread();
+    const worker = this.#process();
     this.#jobs += 1;
     const job: Job = { id: this.#jobs, picture, theme };
     return new Promise((resolve, reject) => {
       this.#waiting.set(job.id, { resolve, reject });
-      worker.ref();
-      worker.postMessage(job);
+      clearTimeout(this.#idle);
+      keepAlive(worker, true);
+      // What cannot be sent has been lost with the process.
+      worker.send(job, () => {});
     });
   }
 
-  /** The thread, started when first needed and again after it has died; it keeps no program alive. */
-  #thread(): Worker {
+  /** The process, started when first needed and again after it has ended; it keeps no program alive. */
+  #process(): ChildProcess {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
-    worker.unref();
-    worker.on('message', (done: Done) => {
-      const waiting = this.#waiting.get(done.id);
-      this.#waiting.delete(done.id);
-      if (this.#waiting.size === 0) worker.unref();
-      if ('png' in done) waiting?.resolve(done.png);
-      else waiting?.reject(new Error(`a picture could not be drawn: ${done.fault}`));
-    });
+    const worker = fork(WORKER, { ...LIMITS, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    keepAlive(worker, false);
+    worker.on('message', (message) => this.#take(worker, v.parse(doneSchema, message)));
     const lost = (error: Error): void => {
       if (this.#worker === worker) this.#fail(error);
     };
     worker.on('error', lost);
-    worker.on('exit', (code) => lost(new Error(`the thread that draws ended with code ${code}`)));
+    worker.on('exit', (code, signal) => lost(new Error(`the process that draws ended with ${code ?? signal}`)));
     this.#worker = worker;
     return worker;
   }
 
+  #take(worker: ChildProcess, done: Done): void {
+    const waiting = this.#waiting.get(done.id);
+    this.#waiting.delete(done.id);
+    if (this.#waiting.size === 0) {
+      keepAlive(worker, false);
+      this.#idle = setTimeout(() => void this.close(), this.#idleMs).unref();
+    }
+    if ('png' in done) waiting?.resolve(done.png);
+    else waiting?.reject(new Error(`a picture could not be drawn: ${done.fault}`));
+  }
+
   #fail(error: Error): void {
+    clearTimeout(this.#idle);
     this.#worker = undefined;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of waiting) reject(error);
   }
+}
+
+const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url));
+
+/** Whether the parent waits for the process before it ends. */
+function keepAlive(worker: ChildProcess, isWanted: boolean): void {
+  const how = isWanted ? 'ref' : 'unref';
+  worker[how]();
+  worker.channel?.[how]();
 }
 
 const keyOf = (picture: Picture, theme: ThemeName): string =>

@@ -1,14 +1,11 @@
-import { parentPort } from 'node:worker_threads';
+import { flushCompileCache } from 'node:module';
 import { prepareMaps } from './map.ts';
 import { rasterize } from './raster.ts';
 import type { Done, Job } from './studio.ts';
 
-/** Entry of the thread that draws: one job in, one PNG or the reason why not out. */
+/** The process that draws: one job in, one PNG or the reason why not out. It ends with its parent. */
 
-const port = parentPort;
-if (!port) throw new Error('src/pictures/worker.ts runs as a worker of src/pictures/studio.ts');
-
-/** So many at once: libuv's pool has four threads, and the rest of the program needs some of them. */
+/** So many at once: one is composed while another is rasterized in libuv's pool. */
 const MOST_AT_ONCE = 2;
 const waiting: Job[] = [];
 let running = 0;
@@ -25,13 +22,19 @@ async function next(): Promise<void> {
   const job = running < MOST_AT_ONCE ? waiting.shift() : undefined;
   if (!job) return;
   running += 1;
-  port?.postMessage(await work(job));
+  process.send?.(await work(job));
   running -= 1;
   void next();
 }
 
-setImmediate(prepareMaps);
-port.on('message', (job: Job) => {
+// A terminal's Ctrl+C reaches all that runs in it; what was asked for is still to be drawn.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
+process.on('disconnect', () => process.exit());
+process.on('message', (job: Job) => {
   waiting.push(job);
   void next();
+});
+setImmediate(() => {
+  prepareMaps();
+  flushCompileCache();
 });

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { usLaunch } from '../../commands/us-launch.ts';
 import type { TimelinePicture } from '../../src/core/picture.ts';
@@ -8,6 +9,12 @@ import { timelineOf } from './asked.ts';
 const picture = timelineOf(usLaunch);
 const other = (title: string): TimelinePicture => ({ ...picture, title });
 
+/** Ids of this process' children. */
+const children = (): readonly number[] =>
+  readdirSync('/proc/self/task').flatMap((task) =>
+    readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  );
+
 let studio = new Studio();
 afterEach(async () => {
   await studio.close();
@@ -15,7 +22,7 @@ afterEach(async () => {
 });
 
 describe('the studio', () => {
-  test('draws on its thread the same bytes as without it', async () => {
+  test('draws in its process the same bytes as without it', async () => {
     const png = await studio.png(picture, 'light');
     expect(Buffer.from(png).equals(await rasterize(picture, 'light'))).toBe(true);
   }, 20_000);
@@ -45,12 +52,14 @@ describe('the studio', () => {
   }, 20_000);
 
   test('refuses more than it can draw in time, and goes on with the rest', async () => {
-    const asked = Array.from({ length: 60 }, (_, index) => studio.png(other(`title ${index}`), 'light'));
+    const small = new Studio({ mostWaiting: 3 });
+    const asked = Array.from({ length: 5 }, (_, index) => small.png(other(`title ${index}`), 'light'));
     const ends = await Promise.allSettled(asked);
     const refused = ends.filter((end) => end.status === 'rejected');
-    expect(refused.length).toBe(10);
+    expect(refused.length).toBe(2);
     expect(refused.every(({ reason }) => reason instanceof StudioBusy)).toBe(true);
-  }, 60_000);
+    await small.close();
+  }, 20_000);
 
   test('a picture that cannot be drawn is refused, and the next is drawn', async () => {
     const damaged = {
@@ -61,6 +70,27 @@ describe('the studio', () => {
     await expect(studio.png(damaged as any, 'light')).rejects.toThrow('not an EDTF date: never');
     await expect(studio.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
   }, 20_000);
+
+  test('without work its process ends, and starts again when asked', async () => {
+    const brief = new Studio({ idleMs: 10 });
+    await brief.png(picture, 'light');
+    await expect.poll(() => brief.isAwake).toBe(false);
+    await expect(brief.png(other('again'), 'light')).resolves.toBeInstanceOf(Uint8Array);
+    await brief.close();
+  }, 20_000);
+
+  test.skipIf(!existsSync('/proc/self/task'))(
+    'killed, it refuses what waits, and starts again when asked',
+    async () => {
+      const before = children();
+      const waiting = studio.png(picture, 'light');
+      const refused = expect(waiting).rejects.toThrow('the process that draws ended with SIGKILL');
+      for (const pid of children().filter((child) => !before.includes(child))) process.kill(pid, 'SIGKILL');
+      await refused;
+      await expect(studio.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
+    },
+    20_000,
+  );
 
   test('closed, it refuses what waits, and starts again when asked', async () => {
     const waiting = studio.png(picture, 'light');
