@@ -14,6 +14,7 @@ import { readerOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
 import { createLog, createRedaction, type Log } from './log.ts';
 import type { Gaps } from './store/gaps.ts';
+import type { SweepParts } from './store/seen.ts';
 import type { Store } from './store/store.ts';
 import type { Turns } from './store/turns.ts';
 import { parseStoreUrl } from './store/url.ts';
@@ -86,8 +87,16 @@ async function openStudio(
   return { illustrate: createIllustrator({ pictures: studio, log: reasonsOnly(log) }), close: () => studio.close() };
 }
 
+/** After the start, which is to be quick. */
+const SWEEP_FIRST_MS = 60_000;
+/** More often than daily: the first one on each day does it, whichever replica that is. */
+const SWEEP_MS = 6 * 3_600_000;
+
 interface Stored {
   readonly kept: { readonly store: Store; readonly settings: Settings; readonly gaps: Gaps };
+  readonly seen: (guildId: string) => void;
+  /** From now on, once a day, deletes what is kept of servers that have left. */
+  readonly sweepDaily: (isInstalled: SweepParts['isInstalled']) => void;
   /** Rejects while the store does not read and write. */
   readonly probe: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -95,22 +104,31 @@ interface Stored {
 
 /** Opens what is kept. It connects in the background: a store that is down keeps nothing from starting. */
 async function openStored(url: string, log: Log, onError?: () => void): Promise<Stored> {
-  const [{ openStore }, { createSettings }, { createGaps }] = await Promise.all([
+  const [{ openStore }, { createSettings }, { createGaps }, { createSeen, sweep }] = await Promise.all([
     import('./store/store.ts'),
     import('./store/settings.ts'),
     import('./store/gaps.ts'),
+    import('./store/seen.ts'),
   ]);
   const store = openStore(url, { log, ...(onError ? { onError } : {}) });
   const probe = async (): Promise<void> => {
     const { state } = await store.health();
     if (state !== 'up') throw new Error(`the store is ${state}`);
   };
+  let timer: NodeJS.Timeout | undefined;
+  const sweepDaily = (isInstalled: SweepParts['isInstalled'], pause = SWEEP_FIRST_MS): void => {
+    timer = setTimeout(() => {
+      sweepDaily(isInstalled, SWEEP_MS);
+      sweep({ store, isInstalled, log }).catch((err) => log.error({ err }, 'sweep'));
+    }, pause).unref();
+  };
   const gaps = createGaps(store, { log });
   const close = async (): Promise<void> => {
+    clearTimeout(timer);
     await gaps.flush();
     await store.close();
   };
-  return { kept: { store, settings: createSettings(store), gaps }, probe, close };
+  return { kept: { store, settings: createSettings(store), gaps }, seen: createSeen(store), sweepDaily, probe, close };
 }
 
 function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
@@ -165,14 +183,30 @@ async function serveHttp(
     import('./metrics.ts'),
   ]);
   const metrics = createMetrics();
-  const { kept, probe: probeStore, close: closeStore } = await openStored(config.storeUrl, log, metrics.storeError);
-  const asking = config.token === undefined ? {} : askLate(config, config.token);
+  const {
+    kept,
+    seen,
+    sweepDaily,
+    probe: probeStore,
+    close: closeStore,
+  } = await openStored(config.storeUrl, log, metrics.storeError);
+  const asking: Partial<Asking> = config.token === undefined ? {} : askLate(config, config.token);
   const { illustrate, close: closeStudio } = await openStudio(config, log);
   const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   try {
     const { revision, horizon } = facts;
-    const parts = { dispatch, settings: kept.settings, limits: createLimits(), revision, log, metrics, probeStore };
+    const parts = {
+      dispatch,
+      settings: kept.settings,
+      seen,
+      limits: createLimits(),
+      revision,
+      log,
+      metrics,
+      probeStore,
+    };
     const endpoint = await createEndpoint({ ...http, apiUrl: config.apiUrl, ...parts });
+    sweepDaily(asking.registration?.isInstalled);
     const { url, metricsUrl, close } = endpoint;
     log.info({ url, metricsUrl, revision, horizon, pid: process.pid }, 'listening');
     flushCompileCache();
@@ -224,6 +258,7 @@ function askLate({ apiUrl, applicationId }: Config, token: string): Asking {
     registration: {
       plan: async (guildId) => (await asking()).registration.plan(guildId),
       apply: async (guildId) => (await asking()).registration.apply(guildId),
+      isInstalled: async (guildId) => (await asking()).registration.isInstalled?.(guildId),
     },
     lookups: {
       commands: async (guildId) => (await asking()).lookups.commands(guildId),
@@ -254,15 +289,16 @@ async function serve(config: Config, token: string, facts: FactBase, log: Log): 
   const asking = await openAsking(createRest(apiUrl, token, agent), applicationId);
   log.info({ revision: facts.revision, horizon: facts.horizon, pid: process.pid }, 'starting');
   const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
-  const [{ kept, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] = await Promise.all([
-    openStored(config.storeUrl, log),
-    openStudio(config, log),
-    identifyTurnsOf(config, token, log),
-  ]);
+  const [{ kept, seen, sweepDaily, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] =
+    await Promise.all([openStored(config.storeUrl, log), openStudio(config, log), identifyTurnsOf(config, token, log)]);
   const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   const { settings } = kept;
+  sweepDaily(asking.registration.isInstalled);
   const limits = createLimits();
-  const ended = runGateway({ ...config, token, agent, presence, dispatch, settings, limits, identifyTurns, log }, stop);
+  const ended = runGateway(
+    { ...config, token, agent, presence, dispatch, settings, limits, seen, identifyTurns, log },
+    stop,
+  );
   // Else it is written at the end, and a killed process would leave none.
   flushCompileCache();
   return ended.finally(() => Promise.all([closeStore(), closeStudio()]));

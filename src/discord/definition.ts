@@ -103,6 +103,9 @@ const adminSubcommand = ({ name, words, options }: AdminCommand): APIApplication
   options: options.map(adminOption),
 });
 
+const memberSubcommand = ({ name, forMembers }: AdminCommand): APIApplicationCommandSubcommandOption[] =>
+  forMembers ? [{ type: ApplicationCommandOptionType.Subcommand, ...named(forMembers.words), name }] : [];
+
 const EVERYWHERE = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
@@ -118,7 +121,7 @@ export function defineCommands(
       type: ApplicationCommandType.ChatInput,
       ...named((words) => ({ name: ROOT, description: words.discord.root })),
       ...EVERYWHERE,
-      options: commands.map(subcommandOf),
+      options: [...commands.map(subcommandOf), ...ADMIN_COMMANDS.flatMap(memberSubcommand)],
     },
     {
       type: ApplicationCommandType.ChatInput,

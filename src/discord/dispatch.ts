@@ -36,7 +36,7 @@ import {
 } from './interaction.ts';
 import { clean, escapeText } from './markdown.ts';
 import { messageText } from './message-text.ts';
-import { ADMIN, choiceName, MESSAGE_COMMANDS, ROOT, TRANSPORT_OPTIONS } from './names.ts';
+import { ADMIN, choiceName, FOR_MEMBERS, MESSAGE_COMMANDS, ROOT, TRANSPORT_OPTIONS } from './names.ts';
 import type { DispatchParts } from './parts.ts';
 import { type Carrier, carriedText, type Rendered, renderAnswer, renderEvidence, type Surroundings } from './render.ts';
 import {
@@ -191,6 +191,10 @@ function unreadable(type: number, words: Catalogue): Refusal {
   return isAutocomplete(type) ? { ...refusal, reply: replyOf('none', 'refused', suggestions([])) } : refusal;
 }
 
+/** Whether it is for the moderators' room. */
+const isOfRoom = ({ data: { name, options: [asked] = [] } }: CommandInteraction): boolean =>
+  name === ADMIN || (name === ROOT && FOR_MEMBERS.includes(asked?.name ?? ''));
+
 /** The moderators' room, loaded when one of them first comes: no start waits for it. */
 const openRoom = () => import('./admin/door.ts');
 
@@ -206,7 +210,7 @@ function handle(interaction: Interaction, parts: DispatchParts): Promise<Handled
     case InteractionType.Ping:
       return replyOf('ping', 'facts', { type: InteractionResponseType.Pong });
     case InteractionType.ApplicationCommand:
-      return interaction.data.name === ADMIN
+      return isOfRoom(interaction)
         ? openRoom().then(({ administer }) => administer(interaction, parts))
         : ask(interaction, parts);
     case InteractionType.ApplicationCommandAutocomplete:

@@ -8,7 +8,7 @@ import { type Opening, openingOf } from './illustration.ts';
 import type { Limits } from './limits.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
-import { createReplyCache, type Sendable, toldOf } from './reply-cache.ts';
+import { createReplyCache, type ReplyCacheOptions, type Sendable, toldOf } from './reply-cache.ts';
 import { createVerify, importPublicKey, isFresh, type Verify } from './signature.ts';
 
 /**
@@ -26,6 +26,7 @@ export interface EndpointOptions {
   readonly settings?: Settings | undefined;
   /** Who may ask how often; all as often as they like if absent. */
   readonly limits?: Limits | undefined;
+  readonly seen?: ReplyCacheOptions['seen'];
   /** The application's public key, 64 hexadecimal digits. */
   readonly publicKey: string;
   /** The revision of the facts that are loaded. */

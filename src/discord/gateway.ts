@@ -27,7 +27,7 @@ import { openingOf } from './illustration.ts';
 import type { Limits } from './limits.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
-import { createReplyCache, toldOf } from './reply-cache.ts';
+import { createReplyCache, type ReplyCacheOptions, toldOf } from './reply-cache.ts';
 
 export interface GatewayOptions extends Pick<Config, 'apiUrl' | 'shardCount' | 'shardIds'> {
   readonly token: string;
@@ -40,6 +40,7 @@ export interface GatewayOptions extends Pick<Config, 'apiUrl' | 'shardCount' | '
   readonly settings?: Settings | undefined;
   /** Who may ask how often; all as often as they like if absent. */
   readonly limits?: Limits | undefined;
+  readonly seen?: ReplyCacheOptions['seen'];
   readonly log: Log;
   /** Waits until a shard of a bucket may identify, where other processes identify as well; each for itself if absent. */
   readonly identifyTurns?: Turns | undefined;
@@ -98,9 +99,9 @@ interface Desk {
 }
 
 /** Where interactions come in and replies go out, whatever becomes of the connection they came by. */
-function createDesk({ apiUrl, agent, dispatch, settings, limits, log }: GatewayOptions): Desk {
+function createDesk({ apiUrl, agent, dispatch, settings, limits, seen, log }: GatewayOptions): Desk {
   const rest = createCallbackRest(apiUrl, agent);
-  const answers = createReplyCache({ dispatch, settings, limits });
+  const answers = createReplyCache({ dispatch, settings, limits, seen });
   const running = new Set<Promise<void>>();
 
   const answer = async (interaction: APIInteraction, shard: number): Promise<void> => {

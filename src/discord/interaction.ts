@@ -113,8 +113,14 @@ export const remains = v.fallback(v.object({ type: v.fallback(int, 0), locale: d
 export const presserOf = ({ member, user: alone }: Common): string | undefined => member?.user.id ?? alone?.id;
 
 /** Id of the server that has installed the app: there moderators see to what members leave. */
-export function serverOf({ guild_id, authorizing_integration_owners: owners }: Common): string | undefined {
-  return owners === undefined || String(ApplicationIntegrationType.GuildInstall) in owners ? guild_id : undefined;
+export function serverOf({
+  guild_id,
+  authorizing_integration_owners: owners,
+}: {
+  readonly guild_id?: string | undefined;
+  readonly authorizing_integration_owners?: object | undefined;
+}): string | undefined {
+  return !owners || Object.hasOwn(owners, String(ApplicationIntegrationType.GuildInstall)) ? guild_id : undefined;
 }
 
 export const THREADS: ReadonlySet<number> = new Set([

@@ -209,6 +209,15 @@ export function serverRegistration(registration: Registration): ServerRegistrati
       for (const plan of all) await registration.write(plan);
       return rowsOf(all);
     },
+    isInstalled: async (guildId) => {
+      try {
+        // Discord shows a server's commands to none but the apps that are installed there.
+        await registration.planRemoval(guildId);
+        return true;
+      } catch (error) {
+        return error instanceof RegistrationFault && error.reason === 'server' ? false : undefined;
+      }
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import type { Values } from '../store/settings.ts';
 import { askerField, carriedOptions, decodePress, pressFor } from './custom-id.ts';
-import { channelOf } from './interaction.ts';
+import { channelOf, serverOf } from './interaction.ts';
 import { limitedReply } from './limited.ts';
 import type { Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
@@ -35,6 +35,8 @@ export interface ReplyCacheOptions {
   readonly settings?: Settings | undefined;
   /** Who may ask how often; all as often as they like if absent. */
   readonly limits?: Limits | undefined;
+  /** Called for each interaction of a server in which the app is installed. */
+  readonly seen?: ((guildId: string) => void) | undefined;
   /** Characters kept at most, twice over. */
   readonly most?: number;
 }
@@ -45,7 +47,7 @@ const MOST_CHARACTERS = 2 * 1024 * 1024;
 const LONGEST_KEY = 2000;
 
 export function createReplyCache(options: ReplyCacheOptions): Answers {
-  const { dispatch, settings, limits, most = MOST_CHARACTERS } = options;
+  const { dispatch, settings, limits, seen, most = MOST_CHARACTERS } = options;
   const kept = createStore<Kept>(most);
 
   /** Answers that are being made, by key; each resolves when it is done, whether or not it is kept. */
@@ -122,6 +124,8 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   };
 
   return (interaction) => {
+    const server = seen && serverOf(interaction);
+    if (server !== undefined) seen?.(server);
     const values = valuesOf(interaction);
     if (!(values instanceof Promise)) return answer(interaction, values);
     // Of a store that is down dispatch tells.

@@ -847,6 +847,58 @@ export const en = {
         more: (count: number): string => `${plural(count, 'more finding', 'more findings')}.`,
         direct: (commands: string): string => `In direct messages with the bot: ${commands}.`,
       },
+      privacy: {
+        name: 'privacy',
+        description: 'What is stored of this server, and for how long; take it with you, or delete it',
+        forMembers: {
+          name: 'privacy',
+          description: 'What this bot stores of you, for how long, and how to have it deleted',
+        },
+        title: { server: 'What is stored of this server', member: 'What is stored of you' },
+        kinds: {
+          setting: 'Settings of the server and its channels: language, visibility, pictures',
+          change: 'Changes of settings: what, where, before and after, when, and the id of who made them',
+          gap: 'Questions that found nothing: what was understood, some wordings, how often and when; not who asked',
+          seen: 'The day on which the server last used the bot',
+        },
+        retention: (most: number | null, days: number | null): string => {
+          const last = most === null || most === 1 ? [] : [`the last ${most}`];
+          const atMost = days === null ? [] : [`for ${plural(days, 'day', 'days')} at most`];
+          return [...last, ...atMost].join(', ') || 'until changed or deleted';
+        },
+        records: (count: number): string => plural(count, 'record', 'records'),
+        kind: (what: string, retention: string): string => `${what}. Kept: ${retention}.`,
+        left: (days: number): string =>
+          `Once the bot has left the server, all of it is deleted ${plural(days, 'day', 'days')} after it was last used there.`,
+        /** Where Discord cannot be asked whether the bot has left. */
+        silent: (days: number): string =>
+          `All of it is deleted ${plural(days, 'day', 'days')} after the bot was last used in the server.`,
+        nothingElse:
+          'Nothing else is kept: no messages, no names, no question together with who asked it. The log holds no ids of users.',
+        answers: 'Questions, answers and buttons leave nothing that names you.',
+        policy: 'The whole text is linked from the bot’s profile: Privacy Policy.',
+        named: (count: number): string =>
+          count === 0
+            ? 'In this server nothing names you.'
+            : `In this server ${plural(count, 'record names', 'records name')} you.`,
+        direct: 'In direct messages nothing is kept at all.',
+        download: 'Download (JSON)',
+        downloaded: (count: number): string => `Here it is: ${plural(count, 'record', 'records')}.`,
+        delete: 'Delete all…',
+        sure: (count: number): string =>
+          `Delete all that is stored of this server, ${plural(count, 'record', 'records')}? Its settings go back to the defaults. This cannot be undone.`,
+        yes: 'Delete all',
+        no: 'Keep it',
+        deleted: (count: number): string => `Deleted: ${plural(count, 'record', 'records')}.`,
+        forget: 'Take my name out',
+        forgotten: (count: number): string =>
+          `Done: ${plural(count, 'record no longer names', 'records no longer name')} you.`,
+        someone: 'somebody who asked to be forgotten',
+        down: 'The store cannot be reached right now. Nothing has been changed; please try again in a minute.',
+        partly: 'The store could not be reached to the end: some of it may be left. Please try again in a minute.',
+        late: 'That takes long, and goes on. Look again in a minute.',
+        unavailable: 'This bot stores nothing.',
+      },
     },
   },
 

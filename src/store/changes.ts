@@ -9,8 +9,8 @@ const schema = v.object({
   setting: v.picklist(SETTING_NAMES),
   /** null: for the whole server. */
   channelId: v.nullable(v.string()),
-  /** Id of the user who made it. */
-  by: v.string(),
+  /** Id of the user who made it; null: of one who asked to be forgotten. */
+  by: v.nullable(v.string()),
   /** Milliseconds since 1970. */
   at: v.pipe(v.number(), v.safeInteger()),
   /** null: nothing was chosen. */
@@ -29,9 +29,9 @@ const { days, most } = KINDS.change;
 const TIME_DIGITS = 8;
 const SUM_DIGITS = 7;
 
-/** Two changes have the same id only where the same person changed the same thing within a millisecond. */
-function idOf({ at, by, setting, channelId }: Change): string {
-  const sum = crc32([by, setting, channelId].join(' '));
+/** Two changes have the same id only where the same thing was changed twice within a millisecond. */
+function idOf({ at, setting, channelId }: Change): string {
+  const sum = crc32([setting, channelId].join(' '));
   return at.toString(36).padStart(TIME_DIGITS, '0') + sum.toString(36).padStart(SUM_DIGITS, '0');
 }
 
@@ -60,4 +60,36 @@ export async function keepChange(
   if (!('down' in all))
     await Promise.all(all.slice(most).map((old) => store.delete(recordKey(guildId, 'change', old.id))));
   return { id };
+}
+
+/** The changes of a server that a user made. */
+export async function listChangesBy(
+  store: Store,
+  guildId: string,
+  userId: string,
+): Promise<readonly { readonly id: string; readonly value: Change }[] | Down> {
+  const all = await listChanges(store, guildId);
+  if ('down' in all) return all;
+  return all.filter(({ by }) => by === userId).map(({ id, ...value }) => ({ id, value }));
+}
+
+/**
+ * Forgets who made changes. They stay in the list, as somebody's, for as long as they would have.
+ * @returns how many; `down` where some may still name the user
+ */
+export async function forgetChanges(
+  store: Store,
+  guildId: string,
+  userId: string,
+  now = Date.now(),
+): Promise<{ readonly count: number } | Down> {
+  const own = await listChangesBy(store, guildId, userId);
+  if ('down' in own) return own;
+  const done = await Promise.all(
+    own.map(({ id, value }) => {
+      const ttlMs = Math.max(1, value.at + days * DAY_MS - now);
+      return store.set(recordKey(guildId, 'change', id), { ...value, by: null }, { ttlMs });
+    }),
+  );
+  return done.some((one) => 'down' in one) ? { down: true } : { count: own.length };
 }

@@ -72,7 +72,6 @@ export interface Settings {
    * store is down, as last known.
    */
   readonly here: (guildId: string, channelId?: string) => Values | Promise<Values>;
-  readonly pictures: (guildId: string, channelId?: string) => Promise<boolean>;
 }
 
 export interface SettingsOptions {
@@ -164,7 +163,6 @@ export function createSettings(
   return {
     chosen,
     here,
-    pictures: async (guildId, channelId) => (await here(guildId, channelId)).pictures === 'on',
 
     effective: async (one, place) => {
       const server = { guildId: place.guildId };

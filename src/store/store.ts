@@ -11,6 +11,7 @@ export interface Down {
 }
 export type Found<T> = { readonly value: T } | { readonly absent: true } | Down;
 export type Listed<T> = { readonly entries: ReadonlyMap<string, T> } | Down;
+export type Keys = { readonly keys: readonly string[] } | Down;
 export type Written = { readonly ok: true } | Down;
 export type Added = { readonly ok: true; readonly added: boolean } | Down;
 export type Removed = { readonly ok: true; readonly existed: boolean } | Down;
@@ -37,6 +38,8 @@ export interface Store {
   readonly delete: (key: string) => Promise<Removed>;
   /** All values whose keys begin so, in the order of their keys. Values that do not fit are left out, and logged. */
   readonly list: <T>(prefix: string, schema: GenericSchema<unknown, T>) => Promise<Listed<T>>;
+  /** The keys that begin so, in their order, without their values. */
+  readonly keys: (prefix: string) => Promise<Keys>;
   /** Asks the store. */
   readonly health: () => Promise<Health>;
   /** Waits for what is under way. Afterwards the store is down. */
@@ -235,6 +238,12 @@ class GuardedStore implements Store {
       if ('value' in parsed) entries.set(key, parsed.value);
     }
     return { entries };
+  };
+
+  keys = async (prefix: string): Promise<Keys> => {
+    checked(KEY, prefix);
+    const found = await this.#ask(false, (backend) => backend.keys(prefix), true);
+    return 'down' in found ? DOWN : { keys: [...found.got].sort() };
   };
 
   health = async (): Promise<Health> => {

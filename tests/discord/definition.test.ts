@@ -19,7 +19,8 @@ test.skipIf(openApiAvailable)('not held to Discord’s OpenAPI document, which i
 test('one /xiaomi with a subcommand for each command, in their order, and /xiaomi-admin', () => {
   expect(all.map(({ name }) => name)).toEqual(['xiaomi', 'xiaomi-admin', 'Check Xiaomi facts']);
   const [root] = JSON.parse(JSON.stringify(all));
-  expect(root.options.map(({ name }: { name: string }) => name)).toEqual(COMMANDS.map(({ name }) => name));
+  const names = root.options.map(({ name }: { name: string }) => name);
+  expect(names).toEqual([...COMMANDS.map(({ name }) => name), 'privacy']);
   expect(root).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
 });
 
@@ -71,7 +72,7 @@ test('every value to choose has a name in both languages', () => {
 
 test('options: required first, the common ones last, autocomplete where values are suggested', () => {
   const [root] = JSON.parse(JSON.stringify(all));
-  for (const { options } of root.options) {
+  for (const { options } of root.options.slice(0, COMMANDS.length)) {
     expect(options.slice(-3).map(({ name }: { name: string }) => name)).toEqual(['as-of', 'private', 'text']);
     const required = options.map(({ required: is }: { required: boolean }) => is);
     expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));

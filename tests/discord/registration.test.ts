@@ -233,6 +233,16 @@ describe('for moderators of a server', () => {
     ]);
   });
 
+  test('whether the app is installed in a server: yes, no, or not to be told now', async () => {
+    const fake = await discord();
+    const { isInstalled } = serverRegistration(registrationOf(fake));
+    expect(await isInstalled?.(testIds.guild)).toBe(true);
+    fake.fail(/commands$/, { status: 500, times: 10 });
+    expect(await isInstalled?.(testIds.guild)).toBeUndefined();
+    const left = await discord({ guilds: [] });
+    expect(await serverRegistration(registrationOf(left)).isInstalled?.(testIds.guild)).toBe(false);
+  });
+
   test('they stand for all servers: those count, a copy in the server goes', async () => {
     const fake = await discord();
     const registration = registrationOf(fake);

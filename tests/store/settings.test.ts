@@ -89,7 +89,6 @@ describe('the effective value and where it comes from', () => {
     await settings.choose(LANGUAGE, channel, 'auto');
     expect(await settings.here(GUILD, CHANNEL)).toEqual({ language: 'auto', visibility: 'private', pictures: 'off' });
     expect(await settings.here(GUILD)).toEqual({ language: 'fr', visibility: 'private', pictures: 'on' });
-    expect([await settings.pictures(GUILD, CHANNEL), await settings.pictures(GUILD)]).toEqual([false, true]);
   });
 
   test('a language that is none of ours counts as not chosen', async () => {

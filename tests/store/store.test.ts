@@ -46,6 +46,10 @@ describe.each(KINDS)('$name', ({ there, ground }) => {
       const listed = await store.list('g:1:', text);
       expect('entries' in listed && [...listed.entries]).toEqual(keys.sort().map((key) => [key, key]));
       expect(await store.list('none', text)).toEqual({ entries: new Map() });
+      expect(await store.keys('g:1:')).toEqual({ keys });
+      expect(await store.keys('none')).toEqual({ keys: [] });
+      await store.close();
+      expect(await store.keys('g:1:')).toEqual({ down: true });
     });
 
     test('forgets at the end of a value’s time', async () => {

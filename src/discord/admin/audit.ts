@@ -4,7 +4,8 @@ import { type KeptChange, listChanges } from '../../store/changes.ts';
 import { encodeAction } from './action-id.ts';
 import { type Desk, withDesk } from './change.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
-import { button, panel, type Row, refusal } from './message.ts';
+import { panel, type Row, refusal } from './message.ts';
+import { pageButtons, pageOf } from './paging.ts';
 import { changeText, channelMention, nameOf, valueName } from './settings-panel.ts';
 import { undoChange } from './undo.ts';
 
@@ -23,7 +24,7 @@ export const AUDIT: AdminCommand = {
 };
 
 /** On a page: some 2,500 characters, three screens of a phone, and a menu has room for 25. */
-const PAGE = 20;
+const ON_A_PAGE = 20;
 
 async function show(moderator: Moderator, wanted: number, { store }: Desk): Promise<AdminReply> {
   const { locale, guildId } = moderator;
@@ -32,12 +33,13 @@ async function show(moderator: Moderator, wanted: number, { store }: Desk): Prom
   if ('down' in changes) return refusal('store down', settings.down);
   const title = `## ${audit.title}`;
   if (changes.length === 0) return { message: panel([title, audit.none]) };
-  const pages = Math.ceil(changes.length / PAGE);
-  const page = Number.isSafeInteger(wanted) ? Math.min(Math.max(wanted, 1), pages) : 1;
-  const shown = changes.slice((page - 1) * PAGE, page * PAGE);
-  const first = (page - 1) * PAGE + 1;
+  const page = pageOf(wanted, changes.length, ON_A_PAGE);
+  const shown = changes.slice(page.from, page.to);
+  const first = page.from + 1;
   const lines = shown.map((change, index) => `${first + index}\\. ${lineOf(change, locale)}`);
-  const rows = [undoMenu(shown, first, moderator), ...(pages > 1 ? [pageButtons(page, pages, moderator)] : [])];
+  const idOf = (number: number): string =>
+    encodeAction({ command: 'audit', action: 'page', asker: moderator.id, state: [String(number)] });
+  const rows = [undoMenu(shown, first, moderator), ...pageButtons(page, locale, idOf)];
   return { message: panel([title, ...lines], rows) };
 }
 
@@ -62,13 +64,4 @@ function undoMenu(shown: readonly KeptChange[], first: number, { id: asker, loca
     }),
   };
   return [menu];
-}
-
-function pageButtons(page: number, pages: number, { id: asker, locale }: Moderator): Row {
-  const { previous, next } = CATALOGUES[locale].discord;
-  const to = (number: number, label: string) => ({
-    ...button(encodeAction({ command: 'audit', action: 'page', asker, state: [String(number)] }), label),
-    disabled: number < 1 || number > pages,
-  });
-  return [to(page - 1, previous), to(page + 1, next)];
 }

@@ -23,6 +23,11 @@ export interface AdminCommand {
   readonly actions?: Readonly<Record<string, ModeratorAction>>;
   /** The same for every member: nothing is known of them but who they are. */
   readonly memberActions?: Readonly<Record<string, MemberAction>>;
+  /** The part of it that is for every member: a subcommand of `/xiaomi`, named like itself. */
+  readonly forMembers?: {
+    readonly words: (words: Catalogue) => Described;
+    readonly run: (member: Member, parts: DispatchParts) => Promise<AdminReply>;
+  };
 }
 export type ModeratorAction = (press: AdminPress, parts: DispatchParts) => Promise<AdminReply>;
 export type MemberAction = (press: MemberPress, parts: DispatchParts) => Promise<AdminReply>;

@@ -34,6 +34,8 @@ export interface Registration {
   readonly plan: (guildId: string) => Promise<readonly RegistrationRow[]>;
   /** Writes what differs. */
   readonly apply: (guildId: string) => Promise<readonly RegistrationRow[]>;
+  /** Whether the app is installed there; undefined where that cannot be told now. */
+  readonly isInstalled?: (guildId: string) => Promise<boolean | undefined>;
 }
 
 /** Rows shown at most. */

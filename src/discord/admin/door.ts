@@ -67,13 +67,14 @@ function handled(reply: AdminReply, isPress: boolean): Handled {
   return refused === undefined ? made : { reply: made, reason: refused };
 }
 
-/** A subcommand of `/xiaomi-admin`. */
+/** A subcommand of `/xiaomi-admin`, or one of `/xiaomi` that is the part for members of such a one. */
 export async function administer(interaction: CommandInteraction, parts: DispatchParts): Promise<Handled> {
-  const { options: [asked] = [] } = interaction.data;
+  const { name: root, options: [asked] = [] } = interaction.data;
   const command = ADMIN_COMMANDS.find(({ name }) => name === asked?.name);
   if (!command) return refuse(ADMIN, 'no such command', refusedWords(interaction).command);
   const member = memberOf(interaction);
   if ('reason' in member) return member;
+  if (root !== ADMIN && command.forMembers) return handled(await command.forMembers.run(member, parts), false);
   const moderator = moderatorOf(interaction, member);
   if ('reason' in moderator) return moderator;
   const options = readOptions(command, asked?.options ?? []);

@@ -3,10 +3,11 @@ import type { AdminCommand } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { DOCTOR } from './doctor.ts';
 import { GAPS } from './gaps.ts';
+import { PRIVACY } from './privacy.ts';
 import { SETTINGS_COMMAND } from './settings.ts';
 
 /**
  * Every subcommand of `/xiaomi-admin`, in the order in which they are shown. A new one is a file beside this and a line
  * here: `challenges` comes after what is there. What it keeps is a module of `src/store/`.
  */
-export const ADMIN_COMMANDS: readonly AdminCommand[] = [SETTINGS_COMMAND, AUDIT, COMMANDS, GAPS, DOCTOR];
+export const ADMIN_COMMANDS: readonly AdminCommand[] = [SETTINGS_COMMAND, AUDIT, GAPS, DOCTOR, PRIVACY, COMMANDS];

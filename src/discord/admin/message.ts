@@ -31,7 +31,6 @@ export function panel(lines: readonly string[], rows: readonly Row[] = [], files
     allowed_mentions: { parse: [] },
   };
 }
-
 /** What could not be done. @param reason for the log */
 export const refusal = (reason: string, ...lines: readonly string[]): AdminReply => ({
   message: panel(lines),

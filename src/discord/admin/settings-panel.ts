@@ -58,7 +58,9 @@ export function valueIn({ discord }: Catalogue, { name }: Named, value: string |
 export const valueName = (setting: Named, value: string | null, locale: Locale): string =>
   valueIn(CATALOGUES[locale], setting, value);
 
-export const memberMention = (id: string): string => `<@${id}>`;
+/** Who did it. @param id null: they asked to be forgotten */
+export const authorText = (id: string | null, locale: Locale): string =>
+  id === null ? CATALOGUES[locale].discord.admin.privacy.someone : `<@${id}>`;
 export const channelMention = (id: string): string => `<#${id}>`;
 /** An instant, which Discord shows as so long ago; in seconds since 1970. */
 export const ago = (at: number): string => `<t:${Math.floor(at / 1000)}:R>`;
@@ -66,7 +68,7 @@ export const ago = (at: number): string => `<t:${Math.floor(at / 1000)}:R>`;
 /** Who, when, before and after. */
 export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, locale: Locale): string {
   const name = (value: string | null): string => valueName({ name: setting }, value, locale);
-  return wordsOf(locale).change(memberMention(by), ago(at), name(before), name(after));
+  return wordsOf(locale).change(authorText(by, locale), ago(at), name(before), name(after));
 }
 
 /** Which of its channels, or the whole of it. */
@@ -211,7 +213,7 @@ export async function settingsPanel(
 function madeText({ setting, before, after, by, at }: Made, locale: Locale): string {
   const name = (value: string | null): string => valueName({ name: setting }, value, locale);
   const { changed } = wordsOf(locale);
-  return `✓ ${changed(labelOf({ name: setting }, locale), name(before), name(after), memberMention(by), ago(at))}`;
+  return `✓ ${changed(labelOf({ name: setting }, locale), name(before), name(after), authorText(by, locale), ago(at))}`;
 }
 
 /** The newest change of what holds. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { encodeAction } from '../../../src/discord/admin/action-id.ts';
 import { mayManage } from '../../../src/discord/admin/door.ts';
 import { ADMIN_COMMANDS } from '../../../src/discord/admin/index.ts';
+import { FOR_MEMBERS } from '../../../src/discord/names.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
 import { button, chatInput, modal, select } from '../../fake-discord.ts';
 import { testIds } from '../../interactions.ts';
@@ -64,6 +65,11 @@ test.each([
 test('a subcommand there is none of is refused', async () => {
   const reply = await answer(chatInput({ name: 'xiaomi-admin', subcommand: 'constructor', ...moderator }));
   expect([reply.outcome, textOf(reply)]).toEqual(['refused', refused.command]);
+});
+
+test('what there is for members is told to whom opens the room', () => {
+  const forMembers = ADMIN_COMMANDS.filter((command) => command.forMembers).map(({ name }) => name);
+  expect(forMembers).toEqual(FOR_MEMBERS);
 });
 
 test('names as ids and definitions need them', () => {
