@@ -822,16 +822,16 @@ export const fr: Catalogue = {
       },
       privacy: {
         name: 'confidentialite',
-        description: 'Ce qui est gardé de ce serveur, et combien de temps ; l’emporter, ou l’effacer',
+        description: 'Ce qui est gardé de ce serveur, et combien de temps ; l’emporter, ou l’effacer',
         forMembers: {
           name: 'confidentialite',
           description: 'Ce que ce bot garde de vous, combien de temps, et comment le faire effacer',
         },
         title: { server: 'Ce qui est gardé de ce serveur', member: 'Ce qui est gardé de vous' },
         kinds: {
-          setting: 'Réglages du serveur et de ses salons : langue, visibilité, images',
-          change: 'Changements de réglages : quoi, où, avant et après, quand, et l’identifiant de leur auteur',
-          gap: 'Questions restées sans réponse : ce qui en a été compris, quelques formulations, combien de fois et quand ; pas qui les a posées',
+          setting: 'Réglages du serveur et de ses salons : langue, visibilité, images',
+          change: 'Changements de réglages : quoi, où, avant et après, quand, et l’identifiant de leur auteur',
+          gap: 'Questions restées sans réponse : ce qui en a été compris, quelques formulations, combien de fois et quand ; pas qui les a posées',
           seen: 'Le jour où le serveur s’est servi du bot pour la dernière fois',
         },
         retention: (most, days) => {
@@ -840,34 +840,34 @@ export const fr: Catalogue = {
           return [...last, ...atMost].join(', ') || 'jusqu’à changement ou effacement';
         },
         records: (count) => plural(count, 'enregistrement', 'enregistrements'),
-        kind: (what, retention) => `${what}. Durée : ${retention}.`,
+        kind: (what, retention) => `${what}. Durée : ${retention}.`,
         left: (days) =>
           `Quand le bot a quitté le serveur, tout est effacé ${plural(days, 'jour', 'jours')} après la dernière utilisation.`,
         silent: (days) =>
           `Tout est effacé ${plural(days, 'jour', 'jours')} après la dernière utilisation du bot sur le serveur.`,
         nothingElse:
-          'Rien d’autre n’est gardé : ni messages, ni noms, ni question avec la personne qui l’a posée. Le journal ne contient aucun identifiant d’utilisateur.',
+          'Rien d’autre n’est gardé : ni messages, ni noms, ni question avec la personne qui l’a posée. Le journal ne contient aucun identifiant d’utilisateur.',
         answers: 'Questions, réponses et boutons ne laissent rien qui vous désigne.',
-        policy: 'Le texte complet est accessible depuis le profil du bot : Politique de confidentialité.',
+        policy: 'Le texte complet est accessible depuis le profil du bot : Politique de confidentialité.',
         named: (count) =>
           count === 0
             ? 'Sur ce serveur, rien ne vous désigne.'
             : `Sur ce serveur, ${plural(count, 'enregistrement vous désigne', 'enregistrements vous désignent')}.`,
         direct: 'En messages privés, rien n’est gardé.',
         download: 'Télécharger (JSON)',
-        downloaded: (count) => `Voici : ${plural(count, 'enregistrement', 'enregistrements')}.`,
+        downloaded: (count) => `Voici : ${plural(count, 'enregistrement', 'enregistrements')}.`,
         delete: 'Tout effacer…',
         sure: (count) =>
-          `Effacer tout ce qui est gardé de ce serveur, ${plural(count, 'enregistrement', 'enregistrements')} ? Ses réglages reviennent aux valeurs par défaut. C’est définitif.`,
+          `Effacer tout ce qui est gardé de ce serveur, ${plural(count, 'enregistrement', 'enregistrements')} ? Ses réglages reviennent aux valeurs par défaut. C’est définitif.`,
         yes: 'Tout effacer',
         no: 'Ne rien effacer',
-        deleted: (count) => `Effacé : ${plural(count, 'enregistrement', 'enregistrements')}.`,
+        deleted: (count) => `Effacé : ${plural(count, 'enregistrement', 'enregistrements')}.`,
         forget: 'Retirer mon nom',
         forgotten: (count) =>
-          `C’est fait : ${plural(count, 'enregistrement ne vous désigne plus', 'enregistrements ne vous désignent plus')}.`,
+          `C’est fait : ${plural(count, 'enregistrement ne vous désigne plus', 'enregistrements ne vous désignent plus')}.`,
         someone: 'une personne qui a demandé l’oubli',
-        down: 'Le stockage est injoignable pour le moment. Rien n’a été changé ; réessayez dans une minute.',
-        partly: 'Le stockage n’a pu être joint jusqu’au bout : il en reste peut-être. Réessayez dans une minute.',
+        down: 'Le stockage est injoignable pour le moment. Rien n’a été changé ; réessayez dans une minute.',
+        partly: 'Le stockage n’a pu être joint jusqu’au bout : il en reste peut-être. Réessayez dans une minute.',
         late: 'C’est long, et cela continue. Regardez de nouveau dans une minute.',
         unavailable: 'Ce bot ne garde rien.',
       },
