@@ -32,13 +32,19 @@ const MOST_WAITING = 50;
 const CACHE_BYTES = 24 * 1024 * 1024;
 /** Without work for so long, the process ends and gives its memory back, some 200 MiB; it is started again in half a second. */
 const IDLE_MS = 60_000;
-/** V8 would rather grow than collect: MiB that what is read of the atlas needs. glibc keeps an arena for each thread. */
-const LIMITS = { execArgv: ['--max-old-space-size=128', '--max-semi-space-size=4'], env: { MALLOC_ARENA_MAX: '2' } };
+/** V8 would rather grow than collect: MiB that what is read of the atlas needs. Beyond them the process ends, alone. */
+const HEAP_MIB = 128;
+/** glibc keeps an arena for each thread. */
+const limitsOf = (heapMiB: number) => ({
+  execArgv: [`--max-old-space-size=${heapMiB}`, '--max-semi-space-size=4'],
+  env: { MALLOC_ARENA_MAX: '2' },
+});
 
 export interface StudioOptions {
   readonly cacheBytes?: number;
   readonly idleMs?: number;
   readonly mostWaiting?: number;
+  readonly heapMiB?: number;
 }
 
 interface Waiting {
@@ -55,6 +61,7 @@ export class Studio {
   readonly #cacheBytes: number;
   readonly #idleMs: number;
   readonly #mostWaiting: number;
+  readonly #heapMiB: number;
   /** Oldest use first. */
   readonly #cache = new Map<string, Uint8Array>();
   readonly #drawing = new Map<string, Promise<Uint8Array>>();
@@ -68,11 +75,14 @@ export class Studio {
    * @param cacheBytes how much of PNG is kept at most
    * @param idleMs after how long without work the process ends
    * @param mostWaiting more than so many at once are refused
+   * @param heapMiB how much memory the process may take, but for what is drawn on
    */
-  constructor({ cacheBytes = CACHE_BYTES, idleMs = IDLE_MS, mostWaiting = MOST_WAITING }: StudioOptions = {}) {
+  constructor(options: StudioOptions = {}) {
+    const { cacheBytes = CACHE_BYTES, idleMs = IDLE_MS, mostWaiting = MOST_WAITING, heapMiB = HEAP_MIB } = options;
     this.#cacheBytes = cacheBytes;
     this.#idleMs = idleMs;
     this.#mostWaiting = mostWaiting;
+    this.#heapMiB = heapMiB;
   }
 
   /** Whether the process that draws is running. */
@@ -151,7 +161,11 @@ export class Studio {
   /** The process, started when first needed and again after it has ended; it keeps no program alive. */
   #process(): ChildProcess {
     if (this.#worker) return this.#worker;
-    const worker = fork(WORKER, { ...LIMITS, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const worker = fork(WORKER, {
+      ...limitsOf(this.#heapMiB),
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     keepAlive(worker, false);
     worker.on('message', (message) => this.#take(worker, v.parse(doneSchema, message)));
     const lost = (error: Error): void => {

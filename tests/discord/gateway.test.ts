@@ -1,4 +1,6 @@
+import type { LookupFunction } from 'node:net';
 import { type APIInteraction, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import { Agent } from 'undici';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { createAgent } from '../../src/discord/callback.ts';
 import { type GatewayEnd, type GatewayOptions, runGateway } from '../../src/discord/gateway.ts';
@@ -142,6 +144,51 @@ describe.concurrent('coming in', () => {
     expect(fake.resumes).toMatchObject([{ resumed: true }]);
   });
 
+  test('a connection that answers no heartbeat is left, and resumed', async () => {
+    const running = await run({ heartbeatInterval: 100 });
+    const { fake } = running;
+    await isReady(running);
+    fake.acking = false;
+    await fake.waitFor(({ resumes }) => resumes.length > 0);
+    fake.acking = true;
+    expect(fake.resumes).toMatchObject([{ resumed: true }]);
+    expect((await fake.interact(about(fake))).callback).toMatchObject({ data: { content: 'yes' } });
+    expect(running.lines).toContainEqual(expect.objectContaining({ msg: 'gateway lost, coming back', shard: 0 }));
+  });
+
+  test('Discord’s global limit is waited for', async () => {
+    const fake = await startFakeDiscord();
+    const limited = fake.fail('GET /gateway/bot', { status: 429, global: true, retryAfter: 0.2, times: 2 });
+    const running = runAgainst(fake);
+    await isIn(running);
+    expect(limited.hits).toBe(2);
+    await fake.interact(about(fake));
+  });
+
+  test('its name cannot be resolved, at the start and later', async () => {
+    const fake = await startFakeDiscord();
+    let asked = 0;
+    let failing = 1;
+    const lookup: LookupFunction = (_host, { all }, done) => {
+      asked += 1;
+      if (asked <= failing) done(Object.assign(new Error('getaddrinfo EAI_AGAIN'), { code: 'EAI_AGAIN' }), []);
+      else if (all) done(null, [{ address: '127.0.0.1', family: 4 }]);
+      else done(null, '127.0.0.1', 4);
+    };
+    // Each request opens a connection of its own.
+    const agent = new Agent({ pipelining: 0, connect: { lookup } });
+    const running = runAgainst(fake, { apiUrl: fake.api.replace('127.0.0.1', 'discord.invalid'), agent });
+    await isIn(running);
+    expect(running.lines).toContainEqual(
+      expect.objectContaining({ msg: 'Discord cannot be reached', cause: 'EAI_AGAIN' }),
+    );
+    failing = asked + 3;
+    await fake.interact(about(fake));
+    await running.stop();
+    expect(interactions(running)).toMatchObject([{ level: 30, attempts: 4 }]);
+    await agent.destroy();
+  });
+
   test('without a sign of life for long, it is opened anew', async () => {
     const running = await run({ heartbeatInterval: 100_000 }, { stuckAfterMs: 400 });
     const { fake } = running;
@@ -260,6 +307,36 @@ describe.concurrent('a reply', () => {
     expect(failing.hits).toBeLessThan(15);
     expect(interactions(running)).toMatchObject([
       { level: 50, delivery: 'lost', attempts: failing.hits, cause: 'HTTP 502' },
+    ]);
+  });
+
+  test.each([
+    ['is tried again when Discord’s global limit is over', 0.2, { level: 30, attempts: 3 }],
+    ['is lost, and said to be, where that is after the three seconds', 60, { level: 50, delivery: 'lost' }],
+  ])('%s', async (_, retryAfter, line) => {
+    const running = await run();
+    await isIn(running);
+    running.fake.fail(/callback$/, { status: 429, global: true, retryAfter, times: 2 });
+    await running.fake.interact(about(running.fake), { timeoutMs: line.level === 30 ? 3000 : 300 }).catch(() => {});
+    await running.stop();
+    expect(interactions(running)).toEqual([expect.objectContaining(line)]);
+  });
+
+  test.each([
+    ['already has an answer', 400, 40060, 'acknowledged'],
+    ['is no longer there', 404, 10062, 'late'],
+  ])('to an interaction that %s is a warning, and no fault', async (_, status, code, delivery) => {
+    const running = await run();
+    await isIn(running);
+    const { fake } = running;
+    const failing = fake.fail(/callback$/, { status, body: { code, message: 'as Discord says' } });
+    await fake.interact(about(fake), { timeoutMs: 300 }).catch(() => {});
+    await fake.interact(about(fake));
+    await running.stop();
+    expect(failing.hits).toBe(1);
+    expect(interactions(running)).toEqual([
+      expect.objectContaining({ level: 40, delivery, cause: `${code} as Discord says` }),
+      expect.objectContaining({ level: 30 }),
     ]);
   });
 

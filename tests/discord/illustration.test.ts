@@ -161,6 +161,22 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(bot.lines.filter(({ msg }) => msg === 'interaction')).toMatchObject([{ level: 30, picture: 'missing' }]);
   });
 
+  test('one that takes more memory than there is costs the picture alone, each time', async () => {
+    const studio = new Studio({ heapMiB: 8 });
+    studios.push(studio);
+    const { illustrate, logged } = illustrated(studio);
+    const bot = await start(transport, { illustrate });
+    for (const subcommand of ['us-launch', 'map']) {
+      const message = await (await xiaomi(bot, subcommand)).settled(20_000);
+      expect([shownIn(message), message.attachments, textIn(message).includes(noPicture)]).toEqual([[], [], true]);
+    }
+    const error = expect.objectContaining({ message: expect.stringMatching(/^the process that draws ended with/) });
+    expect(logged).toMatchObject([
+      { reason: 'failed', error },
+      { reason: 'failed', error },
+    ]);
+  });
+
   test('one that takes too long is left out as well', async () => {
     const never: Pictures = { cached: () => undefined, png: () => new Promise(() => {}) };
     const { illustrate, logged } = illustrated(never, { drawnWithinMs: 20 });

@@ -92,6 +92,14 @@ describe('the studio', () => {
     20_000,
   );
 
+  test('out of memory, its process ends alone; what waits is refused, and it starts again when asked', async () => {
+    const small = new Studio({ heapMiB: 8 });
+    const ended = /^the process that draws ended with (?:SIG|\d)/;
+    await expect(small.png(picture, 'light')).rejects.toThrow(ended);
+    await expect(small.png(other('again'), 'light')).rejects.toThrow(ended);
+    await small.close();
+  }, 20_000);
+
   test('closed, it refuses what waits, and starts again when asked', async () => {
     const waiting = studio.png(picture, 'light');
     const refused = expect(waiting).rejects.toThrow('the studio is closed');
