@@ -52,6 +52,7 @@ const established = <T extends z.ZodType>(value: T) =>
   z.strictObject({ value: value.nullable(), certainty, why: localized });
 
 const note = z.strictObject({
+  corrects: z.literal(true).optional().describe('Where what the article says is wrong, not merely incomplete.'),
   text: localized,
   source: z
     .union([z.array(url).min(1), z.literal('editors')])

@@ -1,5 +1,6 @@
 import { CATALOGUES } from '../locales/index.ts';
 
+import { type Collection, indexFor } from './ask/index.ts';
 import { type EdtfDate, knownDate } from './dates.ts';
 import type { Claim, FactBase, View } from './factbase.ts';
 import type { Offering, Outcome } from './facts.ts';
@@ -7,7 +8,7 @@ import { reachOf } from './ledger.ts';
 import { isPlan } from './plan.ts';
 import type { Part, Statement, Term } from './question.ts';
 import { claimsBearing } from './search.ts';
-import { type Fit, fitOf, type StatedDate, statedDate, YEAR } from './stated-date.ts';
+import { type Fit, fitOf, isDateWord, type StatedDate, statedDate, YEAR } from './stated-date.ts';
 
 /**
  * What the base makes of a statement. One that says that Xiaomi has come, or will come, to a market is set against
@@ -16,8 +17,11 @@ import { type Fit, fitOf, type StatedDate, statedDate, YEAR } from './stated-dat
  * by a claim as well: of two companies or two persons one is not as good as the other.
  */
 
-/** `disputed`: one article bears it out, another gives another date. `planned`: it was meant, not done. */
-export type Verdict = 'supported' | 'contradicted' | 'disputed' | 'planned' | 'unknown';
+/**
+ * `corrected`: an article bears it out, but the editors know better. `disputed`: one article bears it out, another gives
+ * another date. `planned`: it was meant, not done.
+ */
+export type Verdict = 'supported' | 'corrected' | 'contradicted' | 'disputed' | 'planned' | 'unknown';
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -124,8 +128,15 @@ function isNamedBy(key: string, { markets, about, speaker, via }: Claim): boolea
   );
 }
 
-/** Judges a statement. */
+/** Judges a statement by what had been said and had happened by the day the reader looks back to. */
 export function judge(statement: Statement, facts: FactBase, view: View): Judgement {
+  const judged = judgeByClaims(statement, facts, view);
+  // Corrections are hindsight.
+  const isWrong = judged.verdict === 'supported' && judged.claims[0]?.note?.corrects === true && !view.asOf;
+  return isWrong ? { ...judged, verdict: 'corrected' } : judged;
+}
+
+function judgeByClaims(statement: Statement, facts: FactBase, view: View): Judgement {
   const assertion = read(statement);
   const market = assertion.names.find((key) => key.startsWith('m:'))?.slice(2);
   const keys = keysOf(assertion.part);
@@ -161,6 +172,20 @@ const isOn = (claim: Claim, { names, offerings }: Assertion): boolean =>
   meet(claim.offering, offerings) &&
   names.every((key) => isNamedBy(key, claim));
 
+/** What no claim about coming to a market has a field for: wares of another kind, towns, words unknown. */
+const isPeculiar = ({ kind, weight, optional, hard }: Term): boolean =>
+  (!optional && (kind === 'unknown' || kind === 'stem' || kind === 'stranger')) ||
+  (kind === 'city' && hard) ||
+  (kind === 'concept' && (weight === 'absent' || weight === 'elsewhere'));
+
+/** Records whose words bear out all that is peculiar to the statement. */
+function bearing<R>(records: readonly R[], { documents }: Collection<R>, { part }: Assertion): readonly R[] {
+  const peculiar = part.terms.filter((term) => isPeculiar(term) && !isDateWord(term.text));
+  if (peculiar.length === 0) return records;
+  const keys = new Map(documents.map((document) => [document.record, document.keys]));
+  return records.filter((record) => peculiar.every((term) => term.keys.some((key) => keys.get(record)?.has(key))));
+}
+
 /** What came of the claims, as far as it was known and speaks of what the statement names. */
 function outcomesOn(market: string, { names, offerings }: Assertion, facts: FactBase, view: View): readonly Outcome[] {
   return (facts.outcomesOfMarket.get(market) ?? []).filter(
@@ -193,12 +218,18 @@ function judgeComing(assertion: Assertion, market: string, facts: FactBase, view
   const on = (facts.claimsOfMarket.get(market) ?? [])
     .filter((claim) => view.shows(claim) && isOn(claim, assertion))
     .sort(
-      (a, b) => reachOf(b) - reachOf(a) || a.markets.length - b.markets.length || b.saidDate.latest - a.saidDate.latest,
+      (a, b) =>
+        Number(a.note?.corrects ?? false) - Number(b.note?.corrects ?? false) ||
+        reachOf(b) - reachOf(a) ||
+        a.markets.length - b.markets.length ||
+        b.saidDate.latest - a.saidDate.latest,
     );
-  const launched = on.filter(({ status }) => status === 'launched');
-  const plans = on.filter(isPlan);
-  const refusals = on.filter(({ status }) => status === 'declined' || status === 'denied');
-  const outcomes = outcomesOn(market, assertion, facts, view);
+  const index = indexFor(facts);
+  const telling = bearing(on, index.claims, assertion);
+  const launched = telling.filter(({ status }) => status === 'launched');
+  const plans = telling.filter(isPlan);
+  const refusals = telling.filter(({ status }) => status === 'declined' || status === 'denied');
+  const outcomes = bearing(outcomesOn(market, assertion, facts, view), index.outcomes, assertion);
   const came = outcomes.filter(({ result }) => result === 'launched' || result === 'already-present');
   const failed = outcomes.filter(({ result }) => result === 'not-launched');
   /** The claims behind outcomes, those about the statement first. */

@@ -39,6 +39,9 @@ export function statedDate(words: readonly string[]): StatedDate | undefined {
   };
 }
 
+/** Whether a word can be part of a date, or is a number. */
+export const isDateWord = (word: string): boolean => MONTHS.has(word) || /^\d/.test(word);
+
 const dayOf = (word: string | undefined): number | undefined => {
   const day = DAY.exec(word ?? '')?.[1];
   return day === undefined ? undefined : Number(day);

@@ -1044,6 +1044,7 @@ export const en = {
       `${plural(count, 'statement', 'statements')} about Xiaomi, in the order of the text:`,
     verdicts: {
       supported: 'supported',
+      corrected: 'an article says so, wrongly',
       contradicted: 'contradicted',
       disputed: 'the articles disagree',
       planned: 'planned only',

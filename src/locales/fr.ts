@@ -1011,6 +1011,7 @@ export const fr: Catalogue = {
     counted: (count) => `${plural(count, 'affirmation', 'affirmations')} sur Xiaomi, dans l’ordre du texte :`,
     verdicts: {
       supported: 'conforme aux articles',
+      corrected: 'un article le dit, à tort',
       contradicted: 'contredite',
       disputed: 'les articles divergent',
       planned: 'simple projet',

@@ -20,7 +20,7 @@ describe('a statement about coming to a market', () => {
     ['Xiaomi opened its first stores in Spain in 2017.', 'supported blognt-2018-05'],
     ['Xiaomi sells accessories in the United States.', 'supported blognt-2018-30'],
     ['Xiaomi a ouvert une boutique en ligne aux États-Unis en mai 2015.', 'supported meilleure-innovation-2015-02'],
-    ['Xiaomi n’est pas présent en Espagne.', 'contradicted frandroid-2018-17'],
+    ['Xiaomi n’est pas présent en Espagne.', 'contradicted blognt-2018-05'],
     // Other days and years.
     ['Xiaomi launched in France in 2017.', 'contradicted frandroid-2018-16'],
     ['Xiaomi is launching in France on 23 May 2018.', 'contradicted blognt-2018-09'],
@@ -48,6 +48,13 @@ describe('a statement about coming to a market', () => {
     ['Orange will sell Xiaomi phones in France.', 'unknown'],
     ['Xiaomi sera lancé au Canada.', 'unknown'],
     ['Xiaomi will sell the Mi 5 in the US web shop.', 'unknown'],
+    // Nor of other wares and of towns; what came of a plan may tell.
+    ['Xiaomi vend des vélos à Lyon.', 'unknown'],
+    ['Xiaomi launched a toothbrush in Italy.', 'unknown'],
+    ['Xiaomi sells electric cars in France.', 'unknown'],
+    ['Xiaomi opened a shop in Barcelona.', 'unknown'],
+    ['Xiaomi vend des trottinettes en Irlande.', 'supported blognt-2018-18'],
+    ['Xiaomi ouvre enfin ses boutiques en France.', 'supported frandroid-2018-16'],
   ])('%s', (text, verdict) => {
     expect(told(text)).toEqual([verdict]);
   });
@@ -63,6 +70,8 @@ describe('a statement about coming to a market', () => {
   test('is judged by what had been said by then', () => {
     expect(told('Xiaomi launched in France on 22 May 2018.', '2018-05-10')).toEqual(['planned blognt-2018-09']);
     expect(told('Xiaomi launched in France on 22 May 2018.', '2018-04')).toEqual(['unknown']);
+    // Nobody had corrected it yet.
+    expect(told('Xiaomi a racheté Midea.', '2016')).toEqual(['supported meilleure-innovation-2015-10']);
   });
 });
 
@@ -102,7 +111,8 @@ describe('any other statement', () => {
     ['Xiaomi bought patents from Microsoft.', 'supported frandroid-2016-19'],
     ['Xiaomi a racheté des brevets à Google.', 'unknown'],
     ['Xiaomi bought Motorola.', 'unknown'],
-    ['Xiaomi paid 40 million for Misfit.', 'supported meilleure-innovation-2015-09'],
+    ['Xiaomi paid 40 million for Misfit.', 'corrected meilleure-innovation-2015-09'],
+    ['Xiaomi a racheté Midea.', 'corrected meilleure-innovation-2015-10'],
     ['Xiaomi bought Midea for 500 million.', 'contradicted meilleure-innovation-2015-10'],
     ['Huawei stopped selling smartphones in the US because of Xiaomi.', 'unknown'],
     ['Xiaomi is a great brand and I love my phone.', 'unknown'],
