@@ -31,6 +31,7 @@ type Bot = keyof typeof BOTS;
 /** What one start of a bot showed. */
 interface Visit {
   readonly startMs: number;
+  readonly startCpuMs: number;
   readonly coldP50: number;
   readonly p50: number;
   readonly p99: number;
@@ -86,6 +87,7 @@ async function compare(rounds: number): Promise<void> {
     );
   const rows: readonly (readonly [string, (name: Bot) => number, string])[] = [
     ['start to READY, ms', (name) => of(visits, name, 'startMs'), '≤ 1.3 ×'],
+    ['  of which processor', (name) => of(visits, name, 'startCpuMs'), ''],
     ['  very first start', (name) => first.get(name) ?? Number.NaN, ''],
     [`burst of ${BURST}: p50, ms`, (name) => of(visits, name, 'p50'), '≤ 1 ×'],
     ['  p99', (name) => of(visits, name, 'p99'), ''],
@@ -117,12 +119,18 @@ async function visit(name: Bot, servers: number, burst: number): Promise<Visit> 
     id: String(1_100_000_000_000_000_002n + BigInt(index)),
   }));
   const fake = await startFakeDiscord({ guilds });
-  const env = { PATH: process.env['PATH'] ?? '', DISCORD_TOKEN: fake.token, DISCORD_API_URL: fake.api };
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    DISCORD_TOKEN: fake.token,
+    DISCORD_API_URL: fake.api,
+    PICTURES: 'off',
+  };
   const start = performance.now();
   const child = spawn(process.execPath, BOTS[name], { cwd: EMPTY, env, stdio: ['ignore', 'ignore', 'inherit'] });
   try {
     await fake.waitFor(({ identifies }) => identifies.length > 0, 30_000);
     const startMs = performance.now() - start;
+    const startCpuMs = processorMs(child);
     await fake.interact(usLaunch(fake), { timeoutMs: 10_000 });
     await sleep(1000);
     const mib = residentMib(child);
@@ -131,6 +139,7 @@ async function visit(name: Bot, servers: number, burst: number): Promise<Visit> 
     const warm = await measureBurst(fake, child, burst);
     return {
       startMs,
+      startCpuMs,
       coldP50: cold.p50,
       p50: warm.p50,
       p99: warm.p99,
@@ -180,4 +189,4 @@ const residentMib = ({ pid }: ChildProcess): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
 if (process.argv[2] === 'constant') await answerConstant();
-else await compare(Number(process.argv[2] ?? 3));
+else await compare(Number(process.argv[2] ?? 5));

@@ -20,6 +20,8 @@ if (unknown.length > 0) {
 }
 for (const name of asked.length > 0 ? asked : known) {
   process.stdout.write(`\n== ${name}\n`);
-  const { status } = spawnSync(process.execPath, [`${HERE}${name}.ts`], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', `${HERE}${name}.ts`], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createRequire, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { REST } from 'discord.js';
+import type { Agent } from 'undici';
 import { type Config, ConfigFaults, type Environment, type HttpConfig, parseConfig } from './config.ts';
 import { inWords, knownDate } from './core/dates.ts';
 import { type FactBase, FactFaults } from './core/factbase.ts';
@@ -240,14 +241,17 @@ async function openAsking(rest: REST, applicationId: string | undefined): Promis
   };
 }
 
-/** Loads discord.js when a moderator first asks for it. */
-function askLate({ apiUrl, applicationId }: Config, token: string): Asking {
+/**
+ * Loads what asks Discord, discord.js and more, when a moderator first needs it.
+ * @param agent the sockets there are already; its own where absent
+ */
+function askLate({ apiUrl, applicationId }: Config, token: string, agent?: Agent): Asking {
   const load = async (): Promise<Asking> => {
     const [{ createRest }, { createAgent }] = await Promise.all([
       import('./discord/rest.ts'),
       import('./discord/callback.ts'),
     ]);
-    return openAsking(createRest(apiUrl, token, createAgent()), applicationId);
+    return openAsking(createRest(apiUrl, token, agent ?? createAgent()), applicationId);
   };
   let loaded: Promise<Asking> | undefined;
   const asking = (): Promise<Asking> => {
@@ -276,19 +280,17 @@ async function serve(config: Config, token: string, facts: FactBase, log: Log): 
   // discord.js takes longer to load than all the rest: those without a token do not wait for it. Required first, it
   // spares the imports below from reading all of its files once more in search of their exports: a quarter of the time.
   createRequire(import.meta.url)('discord.js');
-  const [{ runGateway }, { createDispatch }, { createLimits }, { createRest }, { createAgent }] = await Promise.all([
+  const [{ runGateway }, { createDispatch }, { createLimits }, { createAgent }] = await Promise.all([
     import('./discord/gateway.ts'),
     import('./discord/dispatch.ts'),
     import('./discord/limits.ts'),
-    import('./discord/rest.ts'),
     import('./discord/callback.ts'),
   ]);
   const { operations, dates } = CATALOGUES.en;
-  const { apiUrl, applicationId } = config;
   const agent = createAgent();
-  const asking = await openAsking(createRest(apiUrl, token, agent), applicationId);
   log.info({ revision: facts.revision, horizon: facts.horizon, pid: process.pid }, 'starting');
   const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
+  const asking = askLate(config, token, agent);
   const [{ kept, seen, sweepDaily, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] =
     await Promise.all([openStored(config.storeUrl, log), openStudio(config, log), identifyTurnsOf(config, token, log)]);
   const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, ...asking });
