@@ -201,6 +201,22 @@ describe('the bot', () => {
     expect(program.err()).toBe('');
   });
 
+  test('over HTTP Discord is asked for the doctor, where there is a token', async () => {
+    const fake = await discord();
+    const env = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: keys.hex, PORT: '0', STORE_URL: 'memory:', PICTURES: 'off' };
+    const program = run('main.js', [], { ...envFor(fake), ...env });
+    await program.said('listening');
+    const url = String(program.lines().find(({ msg }) => msg === 'listening')?.['url']);
+    const asked = fake.build.chatInput({ name: 'xiaomi-admin', subcommand: 'doctor', memberPermissions: 1n << 5n });
+    const { body, headers } = signed(asked);
+    const response = await fetch(`${url}/interactions`, { method: 'POST', headers, body: new Uint8Array(body) });
+    expect(JSON.parse(await response.text())).toMatchObject({
+      type: 4,
+      data: { flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 },
+    });
+    await fake.waitFor(({ requests }) => requests.some(({ path }) => path.endsWith('/commands/permissions')));
+  });
+
   test('a moderator compares and applies the commands with a button', async () => {
     const fake = await discord();
     await bot(fake);
@@ -211,6 +227,9 @@ describe('the bot', () => {
     const message = plan.original();
     await fake.interact(fake.build.button({ customId, memberPermissions, ...(message ? { message } : {}) }));
     expect(fake.commandCreates).toEqual(new Map([[testIds.guild, 3]]));
+    // And the doctor finds them.
+    const doctor = fake.build.chatInput({ name: 'xiaomi-admin', subcommand: 'doctor', memberPermissions });
+    expect(textsOf((await fake.interact(doctor)).callback)).toContain('**Can use** /xiaomi, /xiaomi-admin and ');
   });
 });
 

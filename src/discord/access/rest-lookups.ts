@@ -3,7 +3,7 @@ import { ApplicationCommandPermissionType, InteractionContextType, Routes } from
 import * as v from 'valibot';
 import { type CommandBody, compare, type Live, type Registration, RegistrationFault } from '../registration.ts';
 import type { CommandSwitches, Known } from './facts.ts';
-import type { ChannelSettings, Lookups, Standing } from './lookups.ts';
+import type { Lookups, Standing } from './lookups.ts';
 import type { Holder, Overwrite, Ranks } from './permissions.ts';
 
 /** What is read of a server over Discord's REST interface, by the doctor in the shell and the one for moderators. */
@@ -18,11 +18,18 @@ const guildData = v.object({
   owner_id: v.string(),
   roles: v.array(v.object({ id: v.string(), permissions: bits })),
 });
+const overwriteData = v.object({ id: v.string(), allow: bits, deny: bits });
 const channelData = v.object({
   id: v.string(),
   name: v.optional(v.string(), ''),
+  permission_overwrites: v.optional(v.array(overwriteData), []),
+});
+/** Of a channel that the bot may not see Discord may give a shape without what is set in it: …/resources/channel#channel-object-obfuscated-channels */
+const CHANNEL_OBFUSCATED = 1 << 17;
+const oneChannel = v.object({
+  flags: v.optional(v.number(), 0),
   nsfw: v.optional(v.boolean(), false),
-  permission_overwrites: v.optional(v.array(v.object({ id: v.string(), allow: bits, deny: bits })), []),
+  permission_overwrites: v.optional(v.array(overwriteData)),
 });
 const switchesData = v.array(
   v.object({
@@ -42,7 +49,7 @@ const memberData = v.object({ roles: v.array(v.string()) });
 export interface ServerRanks extends Ranks {
   readonly name: string;
 }
-export interface ServerChannel extends ChannelSettings {
+export interface ServerChannel {
   readonly id: string;
   /** Empty where there is none. */
   readonly name: string;
@@ -55,16 +62,13 @@ export const readServer = (rest: REST, guildId: string): Promise<Known<ServerRan
     return { guildId, name, ownerId, roles };
   });
 
-const channelOf = ({ id, name, nsfw, permission_overwrites: overwrites }: v.InferOutput<typeof channelData>) => ({
-  id,
-  name,
-  isAgeRestricted: nsfw,
-  overwrites,
-});
-
 /** Those that the bot may see: others are left out (…/topics/permissions#channel-visibility). */
 export const readChannels = (rest: REST, guildId: string): Promise<Known<readonly ServerChannel[]>> =>
-  known(async () => v.parse(v.array(channelData), await rest.get(Routes.guildChannels(guildId))).map(channelOf));
+  known(async () =>
+    v
+      .parse(v.array(channelData), await rest.get(Routes.guildChannels(guildId)))
+      .map(({ id, name, permission_overwrites: overwrites }) => ({ id, name, overwrites })),
+  );
 
 /** …/interactions/application-commands#get-guild-application-command-permissions */
 export const readSwitches = (
@@ -98,8 +102,13 @@ export function createLookups(rest: REST, registration: Registration, commands: 
       }),
     switches: async (guildId) => readSwitches(rest, await registration.applicationId(), guildId),
     ranks: (guildId) => readServer(rest, guildId),
-    channel: (channelId) =>
-      known(async () => channelOf(v.parse(channelData, await rest.get(Routes.channel(channelId))))),
+    channel: async (channelId) => {
+      const found = await known(async () => v.parse(oneChannel, await rest.get(Routes.channel(channelId))));
+      if ('missing' in found) return found;
+      const { flags, permission_overwrites: overwrites, nsfw } = found.value;
+      const isHidden = overwrites === undefined || (flags & CHANNEL_OBFUSCATED) !== 0;
+      return isHidden ? { missing: 'hidden' } : { value: { isAgeRestricted: nsfw, overwrites } };
+    },
     app: (guildId) =>
       known(async (): Promise<Holder> => {
         const id = await registration.applicationId();

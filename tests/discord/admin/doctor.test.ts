@@ -15,14 +15,7 @@ import { createRegistration } from '../../../src/discord/registration.ts';
 import { createRest } from '../../../src/discord/rest.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
 import { checkBody } from '../../body-check.ts';
-import {
-  chatInput,
-  type FakeDiscord,
-  type FakeGuild,
-  startFakeDiscord,
-  testIds,
-  type Where,
-} from '../../fake-discord.ts';
+import { chatInput, type FakeGuild, startFakeDiscord, testIds, type Where } from '../../fake-discord.ts';
 import { memberOf, memberPermissions, userOf } from '../../interactions.ts';
 import { answer, expectGolden, flagsOf, openDoor, textOf } from '../support.ts';
 
@@ -64,10 +57,7 @@ interface Visit {
   readonly registered?: readonly (string | null)[];
 }
 /** What Discord is asked, of a server that is there. */
-async function open({
-  server = serverOf(),
-  registered = [null],
-}: Visit = {}): Promise<{ fake: FakeDiscord; lookups: Lookups }> {
+async function open({ server = serverOf(), registered = [null] }: Visit = {}) {
   const fake = await startFakeDiscord({ guilds: [server] });
   const agent = createAgent();
   cleanups.push(
@@ -79,7 +69,7 @@ async function open({
   const registration = createRegistration({ rest, commands });
   for (const place of registered) await registration.write(await registration.plan(place));
   fake.requests.length = 0;
-  return { fake, lookups: createLookups(rest, registration, commands) };
+  return { fake, rest, lookups: createLookups(rest, registration, commands) };
 }
 
 interface Question extends Where {
@@ -126,9 +116,9 @@ test('a moderator asks of themselves, here: privately, reading alone', async () 
 
 test('of a member elsewhere: each rule that decides, whose it is, and the way to it', async () => {
   const server = serverOf();
-  const { fake, lookups } = await open({ server });
+  const { rest, lookups } = await open({ server });
   const live = await createRegistration({
-    rest: createRest(fake.api, fake.token, createAgent()),
+    rest,
     commands: defineCommands(),
   }).live(null);
   const id = live.find(({ name }) => name === 'xiaomi')?.id ?? '';
@@ -248,6 +238,26 @@ test.each<[string, Visit, Question, readonly string[]]>([
   const { lookups } = await open(visit);
   const text = textOf(await answer(asking(question), { lookups }));
   for (const one of texts) expect(text).toContain(one);
+});
+
+test('a channel that Discord hides from the bot is not one without overwrites', async () => {
+  const overwrites = [{ id: guildId, type: 0, allow: '0', deny: String(PermissionFlagsBits.ViewChannel) }];
+  for (const channel of [{ id: news, flags: 1 << 17, permission_overwrites: overwrites }, { id: news }]) {
+    const { lookups } = await open({ server: serverOf({ channels: [channel] }) });
+    expect(textOf(await answer(asking(inNews), { lookups }))).toContain('**Not known for** /xiaomi, ');
+  }
+});
+
+test('commands of an older version are named, and where they are updated', async () => {
+  const { rest, lookups } = await open();
+  const registration = createRegistration({
+    rest,
+    commands: defineCommands().map((command) => ({ ...command, nsfw: command.name === 'xiaomi' })),
+  });
+  await registration.write(await registration.plan(null));
+  const text = textOf(await answer(asking(), { lookups }));
+  expect(text).toContain('**/xiaomi** · Registered by another version of the bot');
+  expect(text).toContain('**/xiaomi** · It is for adults alone');
 });
 
 test('nobody else learns anything, and Discord is not asked', async () => {
