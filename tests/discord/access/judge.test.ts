@@ -382,6 +382,7 @@ describe('switches under Integrations, in the order in which they count', () => 
       deniedBy('app role', 'app members', on('role', '2')),
     ],
     ['of two roles the one that allows', switches([], [role('2', false), role('3', true)]), isOpen],
+    ['a channel and a role with the id of a member', switches([], [place('5', false), role('5', false)]), isOpen],
     ['a role of others', switches([], [role('8', false)]), isOpen],
     ['the member over their roles', switches([], [role('2', false), user('5', true)]), isOpen],
     [
@@ -437,7 +438,23 @@ describe('switches under Integrations, in the order in which they count', () => 
     expect(judged({ ...strict, ...switches([user('5', true)]) })).toEqual({ answer: 'no', findings: [lacking] });
     expect(judged(strict)).toEqual({ answer: 'no', findings: [lacking] });
     expect(judged({ ...strict, facts: ranked(everyday | ManageGuild) }).answer).toBe('yes');
-    expect(judged({ ...strict, facts: { ranks: { missing: 'down' } } }).answer).toBe('unknown');
+  });
+
+  test.each([
+    ['by default', needy.command],
+    ['by the bot itself', { requiredPermissions: ManageGuild }],
+  ])('a permission needed %s that could not be looked up', (_, command) => {
+    const unseen = (name: string) => ({
+      rule: 'permission',
+      verdict: 'unknown',
+      missing: 'down',
+      remedy: 'retry',
+      permissions: [name],
+    });
+    expect(judged({ command, facts: { ranks: { missing: 'down' } } })).toEqual({
+      answer: 'unknown',
+      findings: [unseen('ViewChannel'), unseen('ManageGuild')],
+    });
   });
 
   test('switches do not give Use Application Commands, nor does having it turn them', () => {
