@@ -1,15 +1,20 @@
+import { loadavg } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS } from '../commands/index.ts';
 import { readCall } from '../src/core/call.ts';
 import { loadFacts } from '../src/core/load.ts';
 import type { Picture } from '../src/core/picture.ts';
+import { createIllustrator } from '../src/discord/illustration.ts';
 import { LOCALES } from '../src/locales/index.ts';
 import { Studio } from '../src/pictures/studio.ts';
 import { THEME_NAMES } from '../src/pictures/theme.ts';
+import { type Bot, startBy, TRANSPORTS } from '../tests/discord/transports.ts';
+import type { Reply } from '../tests/fake-discord.ts';
 import { inMs } from './measure.ts';
 
-/** How long a picture takes, cached and not; twenty at once; how free the event loop stays; how large they are. */
+/** How long a picture takes, cached and not; twenty at once; whole replies beside text alone; gaps of the event loop. */
 
 const facts = loadFacts(fileURLToPath(new URL('../data', import.meta.url)));
 
@@ -53,7 +58,12 @@ async function timed(work: () => Promise<Uint8Array>): Promise<readonly [number,
 
 // What the machine itself does to an idle event loop, for comparison.
 loop.enable();
-await new Promise((resolve) => setTimeout(resolve, 3000));
+await sleep(3000);
+say(
+  `load of the machine: ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}`,
+);
 say(`event loop with nothing to do, 3 s: largest gap ${gap()} ms`);
 loop.reset();
 
@@ -103,4 +113,58 @@ for (const [name, bytes] of sizes) {
   say(`${name}: ${Math.round(Math.min(...bytes) / 1000)} to ${Math.round(Math.max(...bytes) / 1000)} kB`);
 }
 await third.close();
+
+// Whole replies, from the interaction to what Discord has of them; Discord is in this process, and so in the gaps.
+const log = {
+  warn: (fields: object) => say(JSON.stringify(fields)),
+  error: (fields: object) => say(JSON.stringify(fields)),
+};
+const days = Array.from({ length: 20 }, (_, index) => `2018-05-${String(index + 1).padStart(2, '0')}`);
+for (const transport of TRANSPORTS) {
+  const pictures = new Studio();
+  const bot = await startBy(transport, { illustrate: createIllustrator({ pictures, log }) }, {});
+  const plain = await startBy(transport, {}, {});
+  const ask = ({ fake, ask: send }: Bot, name: string, options: Readonly<Record<string, string>>): Promise<Reply> =>
+    send(fake.build.chatInput({ name: 'xiaomi', subcommand: name, options }));
+  loop.reset();
+  const began = performance.now();
+  const since = (): number => performance.now() - began;
+  const ended = await Promise.all(
+    days.map(async (day) => {
+      const reply = await ask(bot, 'map', { 'as-of': day });
+      const first = since();
+      const { attachments } = await reply.settled(30_000);
+      return { first, whole: since(), hasPicture: attachments.length === 1 };
+    }),
+  );
+  say(
+    `${transport}: 20 at once, none drawn, nothing started: first answers within ${inMs(Math.max(...ended.map(({ first }) => first)))} ms, ${ended.filter(({ hasPicture }) => hasPicture).length} pictures within ${inMs(Math.max(...ended.map(({ whole }) => whole)))} ms; largest gap ${gap()} ms`,
+  );
+  // The budget is a few a second, so that this many take their time; with and without in turn.
+  const kinds: readonly (readonly [string, Bot])[] = [
+    ['with its picture', bot],
+    ['text alone', plain],
+  ];
+  const taken = new Map(kinds.map(([kind]) => [kind, [] as number[]]));
+  await ask(bot, 'us-launch', {}).then((reply) => reply.settled(30_000));
+  loop.reset();
+  for (let round = 0; round < 60; round += 1) {
+    for (const [kind, asked] of kinds) {
+      const from = performance.now();
+      const { files } = await ask(asked, 'us-launch', {});
+      if (files.length === (asked === bot ? 1 : 0)) taken.get(kind)?.push(performance.now() - from);
+    }
+    await sleep(100);
+  }
+  for (const [kind, all] of taken)
+    say(
+      `${transport}: us-launch ${kind}, from memory (${all.length}): p50 ${inMs(quantile(all, 0.5))} ms, p99 ${inMs(quantile(all, 0.99))} ms`,
+    );
+  say(`${transport}: largest gap meanwhile ${gap()} ms`);
+  for (const each of [bot, plain]) {
+    await each.stop();
+    await each.fake.close();
+  }
+  await pictures.close();
+}
 loop.disable();

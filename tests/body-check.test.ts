@@ -344,6 +344,7 @@ const rows: Record<string, Row> = {
     v2({ type: 12, items: [{ media: { url: 'https://example.org/a.png' }, description: x(1025) }] }),
     ['components[0].items[0].description: 1025'],
   ],
+  'an edit that would be private': ['edit', { ...v2(label('x')), flags: (1 << 15) | 64 }, ['flags: an edit takes']],
   'an edit under which attachments pile up': [
     'edit',
     v2(label('x')),

@@ -145,7 +145,7 @@ const limits: Record<BodyKind, (body: unknown, context: BodyContext, say: Say) =
   command: (body, _, say) => checkCommand(body, '', say),
   bulk: checkBulk,
   callback: checkCallback,
-  edit: (body, context, say) => checkMessage(json(body), '', context, false, say),
+  edit: checkEdit,
   followup: (body, context, say) => checkMessage(json(body), '', context, true, say),
 };
 
@@ -354,6 +354,16 @@ function checkModal(data: Json, _: BodyContext, say: Say): void {
   text(data['custom_id'], 'data.custom_id', 1, 100, say);
   count(data['components'], 'data.components', 1, 5, say);
   checkComponents(data['components'], 'data.components', inside.modal, [], say);
+}
+
+// https://docs.discord.com/developers/resources/webhook#edit-webhook-message
+const flagsOfEdits = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
+
+function checkEdit(body: unknown, context: BodyContext, say: Say): void {
+  const message = json(body);
+  if (Number(message['flags'] ?? 0) & ~flagsOfEdits)
+    say('flags', 'an edit takes SUPPRESS_EMBEDS and IS_COMPONENTS_V2 only');
+  checkMessage(message, '', context, false, say);
 }
 
 const messageCharacters = 2000;

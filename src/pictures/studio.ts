@@ -31,7 +31,7 @@ const MOST_WAITING = 50;
 /** Some 150 pictures; all that a busy server asks for in a day. */
 const CACHE_BYTES = 24 * 1024 * 1024;
 /** Without work for so long, the process ends and gives its memory back, some 200 MiB; it is started again in half a second. */
-const IDLE_MS = 60_000;
+const IDLE_MS = 30_000;
 /** V8 would rather grow than collect: MiB that what is read of the atlas needs. Beyond them the process ends, alone. */
 const HEAP_MIB = 128;
 /** glibc keeps an arena for each thread. */
@@ -206,7 +206,11 @@ function keepAlive(worker: ChildProcess, isWanted: boolean): void {
   worker.channel?.[how]();
 }
 
-const keyOf = (picture: Picture, theme: ThemeName): string =>
-  createHash('sha256')
-    .update(JSON.stringify([theme, picture]))
-    .digest('base64url');
+/** A reply that is kept asks with the same picture again: it is hashed once. */
+const hashes = new WeakMap<Picture, string>();
+
+function keyOf(picture: Picture, theme: ThemeName): string {
+  const hash = hashes.get(picture) ?? createHash('sha256').update(JSON.stringify(picture)).digest('base64url');
+  hashes.set(picture, hash);
+  return `${theme} ${hash}`;
+}

@@ -1,16 +1,19 @@
 import { type APIMessage, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { COMMANDS } from '../../commands/index.ts';
 import { usLaunch } from '../../commands/us-launch.ts';
 import type { Picture } from '../../src/core/picture.ts';
 import { createIllustrator, type Pictures } from '../../src/discord/illustration.ts';
+import { escapeText } from '../../src/discord/markdown.ts';
 import type { DispatchParts, LogFields, Settings } from '../../src/discord/parts.ts';
+import type { Reply as DispatchReply } from '../../src/discord/reply.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
 import { encodePngSync } from '../../src/pictures/png.ts';
 import { Studio } from '../../src/pictures/studio.ts';
 import { DEFAULTS } from '../../src/store/settings.ts';
 import { ask as answerOf } from '../base.ts';
-import { chatInput, type Reply, testIds } from '../fake-discord.ts';
-import { answer, componentsOf } from './support.ts';
+import { button, chatInput, type Reply, testIds } from '../fake-discord.ts';
+import { answer, componentsOf, facts, messageOf, textOf } from './support.ts';
 import { type Bot, startBy, TRANSPORTS, type Transport } from './transports.ts';
 
 // Processes, sockets and a thread that draws.
@@ -98,6 +101,11 @@ const pictureOfUsLaunch = (): Picture => {
   const { picture } = answerOf(usLaunch);
   if (!picture) throw new Error('no picture');
   return picture;
+};
+const commandOf = (name: string) => {
+  const found = COMMANDS.find((command) => command.name === name);
+  if (!found) throw new Error(`no command ${name}`);
+  return found;
 };
 const US_LAUNCH = [['attachment://xiaomi-us-launch.png', pictureOfUsLaunch().alt]];
 
@@ -287,6 +295,35 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(messages.map((message) => [shownIn(message).length, message.attachments.length])).toEqual(
       days.map(() => [1, 1]),
     );
+  });
+});
+
+describe('the text says what the picture shows', () => {
+  /** Every page of a reply, turned by its own button. */
+  async function pagesOf(first: DispatchReply): Promise<readonly DispatchReply[]> {
+    const pages = [first];
+    for (let last = first; ; pages.push(last)) {
+      const next = componentsOf(last.body).find(({ label }) => label === 'Next ›');
+      if (!next || next.disabled) return pages;
+      last = await answer(button({ customId: next.custom_id ?? '', message: messageOf(last) }));
+    }
+  }
+
+  test.each([
+    ['us-launch', {}],
+    ['map', {}],
+    ['timeline', {}],
+    ['country', { name: 'FR' }],
+  ] as const)('the claims of %s, in the order of its picture', async (subcommand, options) => {
+    const asked = chatInput({ name: 'xiaomi', subcommand, options });
+    const { picture } = answerOf(commandOf(subcommand), options);
+    const text = (await pagesOf(await answer(asked))).map(textOf).join('\n');
+    const sentences = (picture?.claims ?? []).map((id) => facts.claims.get(id)?.text.en ?? id);
+    // The answer's first sentence may be one of them, told once more in its place.
+    const places = sentences.map((sentence) => text.lastIndexOf(escapeText(sentence)));
+    expect(places.length).toBeGreaterThan(0);
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 });
 

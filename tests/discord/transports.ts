@@ -1,12 +1,13 @@
 // The two ways in which interactions come in, beside a Discord on loopback: what goes out must be the same.
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { createAgent } from '../../src/discord/callback.ts';
+import { createDispatch } from '../../src/discord/dispatch.ts';
 import { runGateway } from '../../src/discord/gateway.ts';
 import type { DispatchParts } from '../../src/discord/parts.ts';
 import { createLog } from '../../src/log.ts';
-import { type FakeDiscord, type Reply, startFakeDiscord } from '../fake-discord.ts';
+import { facts } from '../base.ts';
+import { type FakeDiscord, type FakeDiscordOptions, type Reply, startFakeDiscord } from '../fake-discord.ts';
 import { keys, openEndpoint, signed } from './http.ts';
-import { openDoor } from './support.ts';
 
 export interface Bot {
   readonly fake: FakeDiscord;
@@ -19,51 +20,59 @@ export interface Bot {
 export type Transport = 'gateway' | 'http';
 export const TRANSPORTS: readonly Transport[] = ['gateway', 'http'];
 
-const START: Readonly<Record<Transport, (parts: Partial<DispatchParts>) => Promise<Bot>>> = {
-  gateway: async (parts) => {
-    const fake = await startFakeDiscord({ checkBodies: true });
-    const lines: Record<string, unknown>[] = [];
-    const agent = createAgent();
-    const end = new AbortController();
-    const ended = runGateway(
-      {
-        apiUrl: fake.api,
-        token: fake.token,
-        agent,
-        shardCount: 1,
-        shardIds: undefined,
-        presence: 'Facts',
-        dispatch: openDoor(parts).dispatch,
-        settings: parts.settings,
-        log: createLog({
-          level: 'info',
-          redact: (text) => text,
-          pretty: false,
-          write: (line) => lines.push(JSON.parse(line)),
-        }),
-      },
-      end.signal,
-    );
-    await fake.waitFor(({ identifies }) => identifies.some(({ accepted }) => accepted));
-    const stop = async (): Promise<void> => {
-      end.abort();
-      await ended;
-      await agent.destroy();
-    };
-    return { fake, lines, stop, ask: (interaction) => fake.interact(interaction) };
-  },
-  http: async (parts) => {
-    const fake = await startFakeDiscord({ checkBodies: true });
-    const { settings } = parts;
-    const { dispatch } = openDoor(parts);
-    const { post, lines, close } = await openEndpoint({ dispatch, settings, publicKey: keys.hex, apiUrl: fake.api });
-    const deliver = async (interaction: APIInteraction): Promise<APIInteractionResponse | undefined> => {
-      const response = await post(signed(interaction));
-      return response.status === 202 ? undefined : JSON.parse(await response.text());
-    };
-    return { fake, lines, stop: close, ask: (interaction) => fake.interact(interaction, { deliver }) };
-  },
-};
+const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+const doorOf = (parts: Partial<DispatchParts>) => createDispatch({ facts, log: quiet, ...parts });
+
+const START: Readonly<Record<Transport, (parts: Partial<DispatchParts>, options: FakeDiscordOptions) => Promise<Bot>>> =
+  {
+    gateway: async (parts, options) => {
+      const fake = await startFakeDiscord(options);
+      const lines: Record<string, unknown>[] = [];
+      const agent = createAgent();
+      const end = new AbortController();
+      const ended = runGateway(
+        {
+          apiUrl: fake.api,
+          token: fake.token,
+          agent,
+          shardCount: 1,
+          shardIds: undefined,
+          presence: 'Facts',
+          dispatch: doorOf(parts),
+          settings: parts.settings,
+          log: createLog({
+            level: 'info',
+            redact: (text) => text,
+            pretty: false,
+            write: (line) => lines.push(JSON.parse(line)),
+          }),
+        },
+        end.signal,
+      );
+      await fake.waitFor(({ identifies }) => identifies.some(({ accepted }) => accepted));
+      const stop = async (): Promise<void> => {
+        end.abort();
+        await ended;
+        await agent.destroy();
+      };
+      return { fake, lines, stop, ask: (interaction) => fake.interact(interaction) };
+    },
+    http: async (parts, options) => {
+      const fake = await startFakeDiscord(options);
+      const { settings } = parts;
+      const dispatch = doorOf(parts);
+      const { post, lines, close } = await openEndpoint({ dispatch, settings, publicKey: keys.hex, apiUrl: fake.api });
+      const deliver = async (interaction: APIInteraction): Promise<APIInteractionResponse | undefined> => {
+        const response = await post(signed(interaction));
+        return response.status === 202 ? undefined : JSON.parse(await response.text());
+      };
+      return { fake, lines, stop: close, ask: (interaction) => fake.interact(interaction, { deliver }) };
+    },
+  };
 
 /** A bot beside a Discord of its own. */
-export const startBy = (transport: Transport, parts: Partial<DispatchParts>): Promise<Bot> => START[transport](parts);
+export const startBy = (
+  transport: Transport,
+  parts: Partial<DispatchParts>,
+  options: FakeDiscordOptions = { checkBodies: true },
+): Promise<Bot> => START[transport](parts, options);
