@@ -14,6 +14,7 @@ import type { DispatchParts, Settings } from './discord/parts.ts';
 import { readerOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
 import { createLog, createRedaction, type Log } from './log.ts';
+import type { Challenges } from './store/challenges.ts';
 import type { Gaps } from './store/gaps.ts';
 import type { SweepParts } from './store/seen.ts';
 import type { Store } from './store/store.ts';
@@ -35,17 +36,18 @@ export async function start(): Promise<ExitCode> {
   const words = CATALOGUES[localeFor(readerOf(env))];
   try {
     const config = parseConfig(env, words.operations.config);
-    const facts = await openFacts(dataOf(env));
+    const data = dataOf(env);
+    const base = { facts: await openFacts(data), data };
     if (config.http) {
-      const fault = await serveHttp(config, config.http, facts, openLog(config, redact));
+      const fault = await serveHttp(config, config.http, base, openLog(config, redact));
       return fault ? complain([words.operations.http.closed(fault.host, fault.code)]) : EXIT.done;
     }
     if (config.token === undefined) {
       // What the page shows is all there is to tell, but for faults.
-      await servePage(config, facts, words, openLog({ ...config, logLevel: 'warn' }, redact));
+      await servePage(config, base, words, openLog({ ...config, logLevel: 'warn' }, redact));
       return EXIT.done;
     }
-    const end = await serve(config, config.token, facts, openLog(config, redact));
+    const end = await serve(config, config.token, base, openLog(config, redact));
     return end.reason === 'stopped' ? EXIT.done : complain([endInWords(end, words)]);
   } catch (error) {
     if (error instanceof ConfigFaults)
@@ -58,14 +60,25 @@ export async function start(): Promise<ExitCode> {
 
 const dataOf = (env: Environment): string => env['XIAOMI_DATA'] ?? fileURLToPath(new URL('../data', import.meta.url));
 
+interface Base {
+  readonly facts: FactBase;
+  /** The folder it was read from. */
+  readonly data: string;
+}
+
 /** Serves the page on which everything can be tried without Discord, until a signal comes. */
-async function servePage({ host, port, pictures }: Config, facts: FactBase, words: Catalogue, log: Log): Promise<void> {
+async function servePage(
+  { host, port, pictures }: Config,
+  { facts, data }: Base,
+  words: Catalogue,
+  log: Log,
+): Promise<void> {
   const stop = stopSignal();
   const { startPlayground } = await import('./playground/server.ts');
   // What is tried there ends with it.
   const { kept, close: closeStore } = await openStored('memory:', log);
   const { illustrate, close: closeStudio } = await openStudio({ pictures }, log);
-  const page = await startPlayground({ facts, host, port, log, dispatchParts: { ...kept, illustrate } });
+  const page = await startPlayground({ facts, host, port, log, dispatchParts: { ...kept, data, illustrate } });
   const { serving, stop: howToStop } = words.playground;
   process.stdout.write(`${serving(page.url)}\n${howToStop}\n`);
   flushCompileCache();
@@ -94,7 +107,12 @@ const SWEEP_FIRST_MS = 60_000;
 const SWEEP_MS = 6 * 3_600_000;
 
 interface Stored {
-  readonly kept: { readonly store: Store; readonly settings: Settings; readonly gaps: Gaps };
+  readonly kept: {
+    readonly store: Store;
+    readonly settings: Settings;
+    readonly gaps: Gaps;
+    readonly challenges: Challenges;
+  };
   readonly seen: (guildId: string) => void;
   /** From now on, once a day, deletes what is kept of servers that have left. */
   readonly sweepDaily: (isInstalled: SweepParts['isInstalled']) => void;
@@ -105,12 +123,14 @@ interface Stored {
 
 /** Opens what is kept. It connects in the background: a store that is down keeps nothing from starting. */
 async function openStored(url: string, log: Log, onError?: () => void): Promise<Stored> {
-  const [{ openStore }, { createSettings }, { createGaps }, { createSeen, sweep }] = await Promise.all([
-    import('./store/store.ts'),
-    import('./store/settings.ts'),
-    import('./store/gaps.ts'),
-    import('./store/seen.ts'),
-  ]);
+  const [{ openStore }, { createSettings }, { createGaps }, { createChallenges }, { createSeen, sweep }] =
+    await Promise.all([
+      import('./store/store.ts'),
+      import('./store/settings.ts'),
+      import('./store/gaps.ts'),
+      import('./store/challenges.ts'),
+      import('./store/seen.ts'),
+    ]);
   const store = openStore(url, { log, ...(onError ? { onError } : {}) });
   const probe = async (): Promise<void> => {
     const { state } = await store.health();
@@ -129,7 +149,13 @@ async function openStored(url: string, log: Log, onError?: () => void): Promise<
     await gaps.flush();
     await store.close();
   };
-  return { kept: { store, settings: createSettings(store), gaps }, seen: createSeen(store), sweepDaily, probe, close };
+  return {
+    kept: { store, settings: createSettings(store), gaps, challenges: createChallenges(store) },
+    seen: createSeen(store),
+    sweepDaily,
+    probe,
+    close,
+  };
 }
 
 function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
@@ -173,7 +199,7 @@ function stopSignal(): AbortSignal {
 async function serveHttp(
   config: Config,
   http: HttpConfig,
-  facts: FactBase,
+  { facts, data }: Base,
   log: Log,
 ): Promise<{ readonly host: string; readonly code: string } | undefined> {
   const stop = stopSignal();
@@ -193,7 +219,7 @@ async function serveHttp(
   } = await openStored(config.storeUrl, log, metrics.storeError);
   const asking: Partial<Asking> = config.token === undefined ? {} : askLate(config, config.token);
   const { illustrate, close: closeStudio } = await openStudio(config, log);
-  const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, ...asking });
+  const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   try {
     const { revision, horizon } = facts;
     const parts = {
@@ -275,7 +301,7 @@ function askLate({ apiUrl, applicationId }: Config, token: string, agent?: Agent
 }
 
 /** Connects, and answers until a signal comes or Discord shuts the door. */
-async function serve(config: Config, token: string, facts: FactBase, log: Log): Promise<GatewayEnd> {
+async function serve(config: Config, token: string, { facts, data }: Base, log: Log): Promise<GatewayEnd> {
   const stop = stopSignal();
   // discord.js takes longer to load than all the rest: those without a token do not wait for it. Required first, it
   // spares the imports below from reading all of its files once more in search of their exports: a quarter of the time.
@@ -293,7 +319,7 @@ async function serve(config: Config, token: string, facts: FactBase, log: Log): 
   const asking = askLate(config, token, agent);
   const [{ kept, seen, sweepDaily, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] =
     await Promise.all([openStored(config.storeUrl, log), openStudio(config, log), identifyTurnsOf(config, token, log)]);
-  const dispatch = createDispatch({ facts, log: reasonsOnly(log), ...kept, illustrate, ...asking });
+  const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   const { settings } = kept;
   sweepDaily(asking.registration.isInstalled);
   const limits = createLimits();

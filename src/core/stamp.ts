@@ -46,6 +46,19 @@ function hashOf(files: Bytes): string {
  */
 export const stampOf = (dir: string): string => hashOf(readBytes(dir));
 
+/**
+ * The stamp that the files should bear once some of them are changed.
+ * @param texts what these are to hold, by name
+ * @throws a system error where a file cannot be read
+ */
+export function stampWith(dir: string, texts: ReadonlyMap<string, string>): string {
+  const files = [...readBytes(dir)].map(([name, bytes]) => {
+    const text = texts.get(name);
+    return [name, text === undefined ? bytes : Buffer.from(text)] as const;
+  });
+  return hashOf(new Map(files));
+}
+
 /** @returns undefined where a folder has no stamp */
 export function stampIn(dir: string): string | undefined {
   try {

@@ -43,13 +43,14 @@ export interface State {
 }
 
 /** What is pressed. */
-export type Press = 'previous' | 'current' | 'next' | 'evidence' | 'share' | 'menu';
+export type Press = 'previous' | 'current' | 'next' | 'evidence' | 'share' | 'challenge' | 'menu';
 const PRESSES: Readonly<Record<string, Press>> = {
   p: 'previous',
   c: 'current',
   n: 'next',
   e: 'evidence',
   s: 'share',
+  h: 'challenge',
   m: 'menu',
 };
 const LETTERS = new Map(Object.entries(PRESSES).map(([letter, press]) => [press, letter]));

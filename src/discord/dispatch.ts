@@ -281,7 +281,12 @@ async function ask(interaction: CommandInteraction, parts: DispatchParts): Promi
   const { discord } = CATALOGUES[answer.locale];
   const notices = missing ? [discord.mayNotWrite(discord.permissions[missing])] : [];
   const hasPicture = mayIllustrate(interaction, values, parts);
-  const drawn = renderAnswer(answer, state, { notices, canShare: canShare(interaction), hasPicture });
+  const drawn = renderAnswer(answer, state, {
+    notices,
+    canShare: canShare(interaction),
+    canChallenge: canChallenge(interaction, parts),
+    hasPicture,
+  });
   noteGap(answer, given, command, interaction, parts);
   return replyWith(command.name, answer.kind, drawn, (data) => posted(data, isPrivate), interaction, parts);
 }
@@ -318,6 +323,10 @@ function noteGap(
 }
 
 const canShare = (interaction: Common): boolean => !isDirect(interaction) && withheld(interaction) === undefined;
+
+/** Whether there are moderators who hear what is wrong with an answer. */
+const canChallenge = (interaction: Common, { challenges }: DispatchParts): boolean =>
+  challenges !== undefined && serverOf(interaction) !== undefined;
 
 /** Whether a reply may show a picture. */
 function mayIllustrate(
@@ -404,6 +413,8 @@ async function press(interaction: ComponentInteraction, parts: DispatchParts): P
       return show({ ...state, view: 'evidence', isPrivate: true }, false, presser, interaction, parts);
     case 'share':
       return isOwn ? share(state, interaction, parts) : refuse(state.command, 'not theirs', refused.notYours);
+    case 'challenge':
+      return challenge(state, interaction, parts);
     case 'menu': {
       const step = values.length === 1 ? decodeStep(values[0] ?? '') : undefined;
       if (!step) return refuse(state.command, 'menu', refused.press);
@@ -443,6 +454,15 @@ async function show(
   return replyWith(state.command, drawn.answer.kind, drawn, sent, interaction, parts);
 }
 
+/** Opens the form for what is wrong on the page. */
+async function challenge(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Handled> {
+  const drawn = await draw(state, { canShare: false, notices: [] }, interaction, parts);
+  if ('reason' in drawn) return drawn;
+  const told = drawn.claims.flatMap((id) => parts.facts.claims.get(id) ?? []);
+  const claims = told.length > 0 ? told : drawn.answer.claims;
+  return openRoom().then(({ challengeForm }) => challengeForm(claims, interaction, parts));
+}
+
 /** Posts a private answer for all to see, in the server's language. */
 async function share(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Handled> {
   const { discord } = CATALOGUES[localeFor(interaction.locale)];
@@ -472,7 +492,7 @@ async function draw(
   const { changed } = CATALOGUES[answer.locale].discord;
   const notices = state.revision === facts.revision ? surroundings.notices : [...surroundings.notices, changed];
   const current = { ...state, revision: facts.revision };
-  const around = { ...surroundings, notices };
+  const around = { ...surroundings, notices, canChallenge: canChallenge(interaction, parts) };
   if (state.view === 'evidence')
     return { answer, ...renderEvidence(answer, tell({ ...call, locale: answer.locale }, facts), current, around) };
   const hasPicture = mayIllustrate(interaction, await valuesHere(interaction, parts), parts);

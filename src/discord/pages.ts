@@ -17,6 +17,8 @@ export interface TextLine {
   /** The numbers of the sources. */
   readonly mark: string;
   readonly refs: readonly number[];
+  /** Ids of the claims it tells. */
+  readonly claims?: readonly string[];
 }
 
 export type Block = readonly TextLine[];
@@ -61,6 +63,8 @@ export interface Page {
   readonly parts: readonly PagePart[];
   /** Numbers of the sources cited on this page, ascending. */
   readonly sources: readonly number[];
+  /** Ids of the claims told on it, in order. */
+  readonly claims: readonly string[];
 }
 
 export const lineText = ({ open, lead, body, close, mark }: TextLine): string => `${open}${lead}${body}${close}${mark}`;
@@ -73,6 +77,7 @@ const GAP = 2;
 interface Draft {
   parts: { apart: boolean; heading: string | undefined; texts: string[] }[];
   sources: Set<number>;
+  claims: Set<string>;
   characters: number;
   visible: number;
 }
@@ -83,12 +88,12 @@ export function paginate(book: Book, limits: Limits): readonly Page[] {
     texts.reduce((sum, text) => sum + measure(text) + GAP, 0);
   const plain = (text: string): number => text.length;
   const frame = { characters: size(book.frame, plain), visible: size(book.frame, visibleLength) };
-  const fresh = (): Draft => ({ parts: [], sources: new Set(), ...frame });
+  const fresh = (): Draft => ({ parts: [], sources: new Set(), claims: new Set(), ...frame });
   const pages: Page[] = [];
   let page = fresh();
 
   const close = (): void => {
-    pages.push({ parts: page.parts, sources: [...page.sources].sort((a, b) => a - b) });
+    pages.push({ parts: page.parts, sources: [...page.sources].sort((a, b) => a - b), claims: [...page.claims] });
     page = fresh();
   };
   const sourceTexts = (numbers: Iterable<number>, on: Draft): readonly string[] => {
@@ -144,6 +149,7 @@ export function paginate(book: Book, limits: Limits): readonly Page[] {
         if (shown !== undefined) count([shown]);
       }
       count([text]);
+      for (const { claims = [] } of block) for (const id of claims) page.claims.add(id);
       const before = pages.length;
       cite(refsOf(block));
       isOpen = pages.length === before;

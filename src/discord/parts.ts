@@ -1,4 +1,5 @@
 import type { FactBase } from '../core/factbase.ts';
+import type { Challenges } from '../store/challenges.ts';
 import type { Gaps } from '../store/gaps.ts';
 import type { Settings as StoredSettings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -25,6 +26,9 @@ export interface DispatchParts {
   /** Where it is kept what moderators and members leave. */
   readonly store?: Store | undefined;
   readonly gaps?: Gaps | undefined;
+  readonly challenges?: Challenges | undefined;
+  /** Folder of the facts, from which patches for it are made. */
+  readonly data?: string | undefined;
   readonly registration?: Registration;
   /** What Discord is asked of a server; undefined without a token. */
   readonly lookups?: Lookups;

@@ -71,6 +71,8 @@ export interface Surroundings {
   readonly notices: readonly string[];
   /** Whether a private answer may be made public. */
   readonly canShare: boolean;
+  /** Whether there is somebody to hear what is wrong with it. */
+  readonly canChallenge?: boolean;
   /** Whether the answer's picture may be shown; it stands on the first page. */
   readonly hasPicture?: boolean;
 }
@@ -135,10 +137,11 @@ const label = (text: string, words: Catalogue): string => words.label(escapeText
 
 /** A line of an answer with all that belongs to it. */
 function lineBlock(line: CitedLine, words: Catalogue, markup: Markup, first?: Partial<TextLine>): Block {
-  const { refs, noteRefs, note, detail, sequel } = line;
+  const { refs, noteRefs, note, detail, sequel, cites } = line;
+  const claims = cites.flatMap((citation) => ('claim' in citation ? [citation.claim.id] : []));
   const lead = line.label === undefined ? markup.bullet : markup.lead(label(line.label, words));
   return [
-    textLine(escapeText(line.text), { lead, mark: markOf(refs), refs, ...first }),
+    textLine(escapeText(line.text), { lead, mark: markOf(refs), refs, claims, ...first }),
     ...(detail ? [textLine(escapeText(detail), { open: markup.detail })] : []),
     ...(sequel ? lineBlock(sequel, words, markup, { lead: '', open: markup.sequel }) : []),
     ...(note
@@ -311,6 +314,8 @@ export interface Rendered {
   readonly files: readonly ReplyFile[];
   readonly page: number;
   readonly pages: number;
+  /** Ids of the claims told on this page, in order. */
+  readonly claims: readonly string[];
 }
 
 /** The message that shows a page of an answer, in the answer's language. */
@@ -351,12 +356,12 @@ function rendered(
 ): Rendered {
   const { pages, isPressable, markup } = made;
   const number = isPressable ? Math.min(asOfNow.page, pages.length) : 1;
-  const page = pages[number - 1] ?? { parts: [], sources: [] };
+  const page = pages[number - 1] ?? { parts: [], sources: [], claims: [] };
   const state = { ...asOfNow, page: number };
   const files = filesOf(made, answer);
   const { inFile, noPicture } = CATALOGUES[state.locale].discord;
   const rows = [
-    buttonRow(page, made, state, surroundings, answer),
+    ...buttonRows(page, made, state, surroundings, answer),
     answer ? menuRow(answer.next, state) : undefined,
   ].filter((row) => row !== undefined);
   const notices = [...surroundings.notices, ...(files.length > 0 ? [inFile] : [])];
@@ -366,7 +371,7 @@ function rendered(
       ? plainMessage(made, page, lines, rows, attached)
       : richMessage(made, page, lines, rows, attached, colour);
   };
-  const whole = { files, page: number, pages: pages.length };
+  const whole = { files, page: number, pages: pages.length, claims: page.claims };
   const picture = surroundings.hasPicture && number === 1 ? answer?.picture : undefined;
   if (!picture) return { message: messageWith(notices, files), ...whole };
   const file = `xiaomi-${state.command}.png`;
@@ -498,22 +503,26 @@ const button = (
     ...(disabled ? { disabled } : {}),
   }) as const;
 
-/** Pages, the evidence, sharing, and in the room that is left links to the page's first sources. */
-function buttonRow(
+/**
+ * Pages, the evidence, sharing, challenging, and in the room that is left links to the page's first sources. Where all of
+ * them do not fit into a row, pages stand in one of their own.
+ */
+function buttonRows(
   page: Page,
   { pages: { length: pages }, isPressable }: Bound,
   state: State,
-  { canShare }: Surroundings,
+  { canShare, canChallenge }: Surroundings,
   answer: Answer | undefined,
-): Row | undefined {
+): readonly Row[] {
   const words = CATALOGUES[state.locale].discord;
   const { page: number } = state;
   const first = { ...state, view: 'answer', page: 1 } as const;
+  const turns: APIButtonComponent[] = [];
   const buttons: APIButtonComponent[] = [];
   const { Primary, Secondary } = ButtonStyle;
   if (pages > 1 && isPressable) {
     const to = (wanted: number): State => ({ ...state, page: Math.min(Math.max(wanted, 1), pages) });
-    buttons.push(
+    turns.push(
       button(encodePress('previous', to(number - 1)), words.previous, Secondary, number === 1),
       button(encodePress('current', state), words.page(number, pages), Secondary, true),
       button(encodePress('next', to(number + 1)), words.next, Secondary, number === pages),
@@ -523,9 +532,14 @@ function buttonRow(
     buttons.push(button(encodePress('evidence', first), words.evidence, Secondary));
   if (answer && state.isPrivate && canShare && isPressable)
     buttons.push(button(encodePress('share', first), words.share, Primary));
-  const links = answer ? linkButtons(answer.sources, page).slice(0, MOST_BUTTONS - buttons.length) : [];
-  const components = [...buttons, ...links];
-  return components.length > 0 ? { type: ComponentType.ActionRow, components } : undefined;
+  if (answer && answer.claims.length > 0 && canChallenge && isPressable)
+    buttons.push(button(encodePress('challenge', state), words.challenge.button, Secondary));
+  const room = Math.max(0, MOST_BUTTONS - turns.length - buttons.length);
+  const links = answer ? linkButtons(answer.sources, page).slice(0, room) : [];
+  const all = [...turns, ...buttons, ...links];
+  return (all.length > MOST_BUTTONS ? [turns, buttons] : [all])
+    .filter(({ length }) => length > 0)
+    .map((components) => ({ type: ComponentType.ActionRow, components }));
 }
 
 function linkButtons(sources: readonly Source[], page: Page): readonly APIButtonComponent[] {

@@ -540,6 +540,53 @@ export const fr: Catalogue = {
     evidence: 'Provenance',
     evidenceOn: (title) => `Provenance : ${title}`,
     share: 'Partager',
+    challenge: {
+      button: 'Contester',
+      forMembers: { name: 'contestations', description: 'La suite donnée à votre contestation, par sa référence' },
+      lookup: 'La suite donnée à une contestation',
+      title: 'Contester une affirmation',
+      about:
+        'La modération de ce serveur lit ce que vous écrivez et tranche. Votre nom n’est pas conservé : vous recevez une référence, avec laquelle vous pourrez demander la suite qui a été donnée.',
+      fields: {
+        reference: {
+          label: 'Votre référence',
+          description: 'Elle vous a été donnée avec les remerciements, comme ABCD-EFGH.',
+        },
+        claim: { label: 'Quelle affirmation ?' },
+        says: {
+          label: 'Qu’est-ce qui est faux ?',
+          description: 'En une phrase ou deux ; ne nommez pas de personnes privées, s’il vous plaît.',
+        },
+        url: {
+          label: 'Une page qui le montre',
+          description: 'Son adresse, https://… ; sans elle, une contestation ne peut guère être acceptée.',
+        },
+      },
+      yours: 'Vous aviez écrit :',
+      thanks: 'Merci. La modération de ce serveur va l’examiner.',
+      later: (reference, days) =>
+        `Votre référence est **${reference}**. Notez-la : le bouton vous dit quelle suite a été donnée et, une fois ce message disparu, /xiaomi contestations vous le dira. Conservé ${days} jours, sans votre nom.`,
+      status: 'Quelle suite ?',
+      states: {
+        open: (when) => `En attente depuis le ${when}.`,
+        accepted: (when) =>
+          `Acceptée le ${when}. La note de la rédaction entrera dans les faits avec l’une de leurs prochaines versions.`,
+        rejected: (when) => `Rejetée le ${when}.`,
+      },
+      gone: 'Cette contestation n’existe plus.',
+      unread: 'Cela ne peut pas être consulté pour le moment. Veuillez réessayer dans une minute.',
+      noClaim:
+        'Cette affirmation n’est plus dans les faits. Reposez la question, puis contestez ce qui est dit maintenant.',
+      noText: 'Rien n’a été envoyé : dites ce qui est faux, s’il vous plaît.',
+      noAddress: (typed) =>
+        `Rien n’a été envoyé : « ${typed} » n’est pas l’adresse d’une page. Elle doit commencer par https:// ou http://. Appuyez de nouveau sur Contester, s’il vous plaît.`,
+      wait: (minutes) =>
+        `Cela fait beaucoup de contestations en peu de temps. Veuillez réessayer dans ${plural(minutes, 'minute', 'minutes')}.`,
+      full: 'Rien n’a été envoyé : autant de contestations qu’il peut en être gardé attendent la modération de ce serveur. Demandez-lui de les parcourir.',
+      down: 'Rien n’a été envoyé : les contestations ne peuvent pas être gardées pour le moment. Veuillez réessayer dans une minute.',
+      notHere: 'Les contestations vont à la modération d’un serveur où le bot est installé ; ici, il n’y en a pas.',
+      unavailable: 'Ce bot ne prend pas de contestations.',
+    },
     goOn: 'Poursuivre avec…',
     changed: 'Les faits ont changé depuis ce message. En voici l’état actuel.',
     inFile: 'La question est trop longue pour des boutons. La réponse entière est dans le fichier.',
@@ -587,6 +634,76 @@ export const fr: Catalogue = {
         button: 'Appliquer',
         unavailable: 'Les commandes de ce bot ne se gèrent pas d’ici. Utilisez : npm run register',
         late: 'Discord tarde à répondre. Reposez la question dans une minute pour voir le résultat.',
+      },
+      challenges: {
+        name: 'contestations',
+        description: 'Ce que des membres tiennent pour faux : trancher, et exporter un correctif',
+        option: { name: 'reference', description: 'Une contestation, par sa référence, comme ABCD-EFGH' },
+        title: 'Contestations des faits',
+        none: 'Il n’y a aucune contestation. Les membres trouvent le bouton sous chaque réponse.',
+        counted: (open, decided) => `${open} en attente, ${decided} ${decided < 2 ? 'tranchée' : 'tranchées'}`,
+        states: {
+          open: (when) => `en attente depuis le ${when}`,
+          accepted: (who, when) => `acceptée par ${who}, ${when}`,
+          rejected: (who, when) => `rejetée par ${who}, ${when}`,
+        },
+        statement: 'Affirmation',
+        challenge: 'Contestation',
+        page: 'Page indiquée :',
+        noPage: 'aucune page indiquée',
+        reason: 'Motif :',
+        note: 'Note :',
+        accept: 'Accepter…',
+        reject: 'Rejeter…',
+        reword: 'Modifier la note…',
+        patch: 'Correctif pour les faits',
+        forms: {
+          accept: 'Accepter : la note de la rédaction',
+          reject: 'Rejeter la contestation',
+          noteHere:
+            'Ce qui est accepté devient la note de la rédaction à côté de l’affirmation, qui reste telle que l’article la donne. Écrivez la note entière, dans les deux langues.',
+        },
+        fields: {
+          en: { label: 'La note en anglais', description: 'Une phrase ou deux, avec vos mots.' },
+          fr: { label: 'La note en français', description: 'La même ; espaces et guillemets sont mis pour vous.' },
+          pages: {
+            label: 'Les pages sur lesquelles elle repose',
+            description: 'Leurs adresses, une par ligne. Sans aucune, elle ne peut pas être exportée.',
+          },
+          reason: {
+            label: 'Pourquoi ?',
+            description: 'L’auteur de la contestation peut le lire, sans savoir qui a tranché.',
+          },
+          remark: {
+            label: 'Remarque',
+            description: 'L’auteur de la contestation peut la lire, sans savoir qui a tranché.',
+          },
+        },
+        already: 'Quelqu’un d’autre de la modération a été plus rapide ; voici ce qui vaut :',
+        gone: 'Cette contestation n’existe pas, ou plus, sur ce serveur.',
+        claimGone: 'Cette affirmation n’est plus dans les faits.',
+        noAddress: (typed) =>
+          `Rien n’a été tranché : « ${typed} » n’est pas l’adresse d’une page. Elle doit commencer par https:// ou http://.`,
+        tooMany: (most) => `Rien n’a été tranché : ${most} pages au plus.`,
+        bothLanguages: (most) =>
+          `Rien n’a été tranché : il faut la note en anglais et en français, chacune de ${most} caractères au plus.`,
+        needsReason: 'Rien n’a été tranché : donnez un motif, s’il vous plaît.',
+        faulty: (fault) => `la note ne passe pas les contrôles des faits : ${fault}`,
+        damaged: 'Les fichiers des faits ont eux-mêmes un défaut. Lancez : npm run facts',
+        patched: (notes) =>
+          `Le correctif contient ${plural(notes, 'note', 'notes')}, avec les sceaux et l’empreinte. Dans une copie du dépôt : git apply challenges.patch && npm run facts`,
+        noPatch: 'Il n’y a rien à exporter.',
+        inPatch: 'dans le correctif',
+        inFacts: 'déjà dans les faits',
+        missing: {
+          gone: 'manque : l’affirmation n’est plus dans les faits',
+          source: 'manque : la source (modifiez la note et indiquez une page)',
+          changed: 'manque : un nouvel examen, l’affirmation ayant changé depuis (modifiez la note)',
+          superseded: 'comprise dans une plus récente sur la même affirmation',
+        },
+        down: 'Les contestations ne peuvent pas être lues pour le moment. Veuillez réessayer dans une minute.',
+        unsure: 'La base est injoignable : on ne sait pas si cela a été gardé. Veuillez vérifier.',
+        unavailable: 'Ce bot ne prend pas de contestations.',
       },
       gaps: {
         name: 'lacunes',
@@ -832,6 +949,9 @@ export const fr: Catalogue = {
           setting: 'Réglages du serveur et de ses salons : langue, visibilité, images',
           change: 'Changements de réglages : quoi, où, avant et après, quand, et l’identifiant de leur auteur',
           gap: 'Questions restées sans réponse : ce qui en a été compris, quelques formulations, combien de fois et quand ; pas qui les a posées',
+          challenge: 'Contestations : l’affirmation, ce qui en est faux, la page indiquée, quand ; pas par qui',
+          decision:
+            'Décisions sur les contestations : le verdict, son motif, la note, quand, et l’identifiant de la personne qui a tranché',
           seen: 'Le jour où le serveur s’est servi du bot pour la dernière fois',
         },
         retention: (most, days) => {

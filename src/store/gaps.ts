@@ -153,10 +153,10 @@ export function createGaps(
     const isDue = before === undefined || before + 1 >= TRIM_EVERY;
     added.set(guildId, isDue ? 0 : before + 1);
     if (!isDue) return;
-    const listed = await store.list(kindPrefix(guildId, 'gap'), v.unknown());
+    const listed = await store.keys(kindPrefix(guildId, 'gap'));
     if ('down' in listed) return;
     // The oldest come first; one that cannot be let go of now will be next time.
-    for (const key of [...listed.entries.keys()].slice(0, -most)) await store.delete(key);
+    for (const key of listed.keys.slice(0, -most)) await store.delete(key);
   };
 
   const writeAll = async (): Promise<void> => {
@@ -201,9 +201,9 @@ export function createGaps(
     clear: async (guildId) => {
       for (const [key, one] of waiting) if (one.guildId === guildId) waiting.delete(key);
       await writing;
-      const listed = await store.list(kindPrefix(guildId, 'gap'), v.unknown());
+      const listed = await store.keys(kindPrefix(guildId, 'gap'));
       if ('down' in listed) return listed;
-      const done = await Promise.all([...listed.entries.keys()].map((key) => store.delete(key)));
+      const done = await Promise.all(listed.keys.map((key) => store.delete(key)));
       return done.some((one) => 'down' in one) ? { down: true } : { ok: true };
     },
   };

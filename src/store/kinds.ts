@@ -16,6 +16,8 @@ export const KINDS = {
   setting: { days: null, most: null, namesUsers: false },
   change: { days: 365, most: 50, namesUsers: true },
   gap: { days: 30, most: 500, namesUsers: false },
+  challenge: { days: 180, most: 200, namesUsers: false },
+  decision: { days: 180, most: 200, namesUsers: true },
   /** The day on which the server last used the bot. */
   seen: { days: null, most: 1, namesUsers: false },
 } as const satisfies Readonly<Record<string, Kind>>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { forgetDecisions, listDecisionsBy } from './challenges.ts';
 import { forgetChanges, listChangesBy } from './changes.ts';
 import { guildPrefix, isKind, type KindName, type NamingKind, readKey } from './kinds.ts';
 import type { Down, Json, Store } from './store.ts';
@@ -66,6 +67,7 @@ interface Naming {
 
 const NAMING: Readonly<Record<NamingKind, Naming>> = {
   change: { list: listChangesBy, forget: forgetChanges },
+  decision: { list: listDecisionsBy, forget: forgetDecisions },
 };
 
 /** The records of a server that name a user. */

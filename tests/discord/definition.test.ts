@@ -20,7 +20,7 @@ test('one /xiaomi with a subcommand for each command, in their order, and /xiaom
   expect(all.map(({ name }) => name)).toEqual(['xiaomi', 'xiaomi-admin', 'Check Xiaomi facts']);
   const [root] = JSON.parse(JSON.stringify(all));
   const names = root.options.map(({ name }: { name: string }) => name);
-  expect(names).toEqual([...COMMANDS.map(({ name }) => name), 'privacy']);
+  expect(names).toEqual([...COMMANDS.map(({ name }) => name), 'challenges', 'privacy']);
   expect(root).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
 });
 

@@ -4,6 +4,7 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
+import type { Claim } from '../../core/factbase.ts';
 import { CATALOGUES, localeFor } from '../../locales/index.ts';
 import { defineCommands } from '../definition.ts';
 import {
@@ -14,11 +15,13 @@ import {
   type FormInteraction,
   fieldsOf,
   presserOf,
+  serverOf,
 } from '../interaction.ts';
 import { ADMIN } from '../names.ts';
 import type { DispatchParts } from '../parts.ts';
 import { type Handled, posted, type Refusal, refuse, replyOf, updated } from '../reply.ts';
 import { type ActionId, decodeAction } from './action-id.ts';
+import { openForm } from './challenge.ts';
 import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
 import { ADMIN_COMMANDS } from './index.ts';
 import { readOptions } from './options.ts';
@@ -81,6 +84,18 @@ export async function administer(interaction: CommandInteraction, parts: Dispatc
   if (!options) return refuse(ADMIN, 'options', refusedWords(interaction).payload);
   const call = { moderator, options, interaction, definitions: defineCommands };
   return handled(await command.run(call, parts), false);
+}
+
+/** Opens the form in which any member says what is wrong. @param claims those told where they pressed */
+export function challengeForm(
+  claims: readonly Claim[],
+  interaction: ComponentInteraction,
+  parts: DispatchParts,
+): Handled {
+  const member = memberOf(interaction);
+  if ('reason' in member) return member;
+  // Where the app is a member's own, the server's moderators know nothing of it.
+  return handled(openForm(claims, { ...member, guildId: serverOf(interaction) }, parts), true);
 }
 
 /**

@@ -11,7 +11,7 @@ import type { ReplyFile } from '../reply.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { toCsv } from './csv.ts';
-import { button, panel, refusal } from './message.ts';
+import { button, panel, refusal, within } from './message.ts';
 import { pageButtons, pageOf } from './paging.ts';
 
 /** `/xiaomi-admin gaps`: what is asked here and not in the base, so that the editors know what to look for next. */
@@ -30,8 +30,8 @@ export const GAPS: AdminCommand = {
 
 /** Readings on a page: with their wordings some three screens of a phone. */
 const ON_A_PAGE = 6;
-/** Characters of a wording shown in a list; the file has the whole. */
-const SHOWN = 90;
+/** Characters of a wording shown in a list, escapes among them; the file has the whole. */
+const SHOWN = 180;
 
 const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.gaps;
 const id = (action: string, asker: string, ...state: readonly string[]): string =>
@@ -43,13 +43,11 @@ function readingOf({ keys }: GapGroup, locale: Locale, facts: FactBase): string 
   return reading === '' ? wordsOf(locale).nothing : reading;
 }
 
-const short = (text: string): string => (text.length <= SHOWN ? text : `${text.slice(0, SHOWN - 1).trimEnd()}…`);
-
 function groupText(group: GapGroup, locale: Locale, facts: FactBase): string {
   const { discord, quote } = CATALOGUES[locale];
   const { asked } = discord.admin.gaps;
   const when = `<t:${Math.floor(group.last / 1000)}:f>`;
-  const wordings = group.wordings.map((wording) => `-# ${quote(escapeText(short(wording)))}`);
+  const wordings = group.wordings.map((wording) => `-# ${quote(within(wording, SHOWN))}`);
   const reading = escapeText(readingOf(group, locale, facts));
   return [`**${reading}** · ${asked(group.count, when)}`, ...wordings].join('\n');
 }

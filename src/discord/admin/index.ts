@@ -1,4 +1,5 @@
 import { AUDIT } from './audit.ts';
+import { CHALLENGES } from './challenges.ts';
 import type { AdminCommand } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { DOCTOR } from './doctor.ts';
@@ -8,6 +9,14 @@ import { SETTINGS_COMMAND } from './settings.ts';
 
 /**
  * Every subcommand of `/xiaomi-admin`, in the order in which they are shown. A new one is a file beside this and a line
- * here: `challenges` comes after what is there. What it keeps is a module of `src/store/`.
+ * here. What it keeps is a module of `src/store/`.
  */
-export const ADMIN_COMMANDS: readonly AdminCommand[] = [SETTINGS_COMMAND, AUDIT, GAPS, DOCTOR, PRIVACY, COMMANDS];
+export const ADMIN_COMMANDS: readonly AdminCommand[] = [
+  SETTINGS_COMMAND,
+  AUDIT,
+  GAPS,
+  CHALLENGES,
+  DOCTOR,
+  PRIVACY,
+  COMMANDS,
+];

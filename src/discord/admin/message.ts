@@ -6,6 +6,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { clean, escapeText } from '../markdown.ts';
 import type { Message, ReplyFile } from '../reply.ts';
 import type { AdminReply } from './command.ts';
 
@@ -31,6 +32,26 @@ export function panel(lines: readonly string[], rows: readonly Row[] = [], files
     allowed_mentions: { parse: [] },
   };
 }
+
+const shorten = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')
+        .trimEnd()}…`;
+
+/** Free text, escaped, in so many characters at most; where it takes more, its beginning. */
+export function within(text: string, most: number): string {
+  const escaped = escapeText(text);
+  // An escape doubles a character at most, but for the odd address.
+  return escaped.length <= most ? escaped : shorten(escapeText(shorten(text, Math.floor(most / 2))), most);
+}
+
+/** The same for what Discord shows as it is: names of options. */
+export const plainWithin = (text: string, most: number): string => shorten(clean(text), most);
+
 /** What could not be done. @param reason for the log */
 export const refusal = (reason: string, ...lines: readonly string[]): AdminReply => ({
   message: panel(lines),

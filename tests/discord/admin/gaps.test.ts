@@ -14,8 +14,10 @@ const AT = Date.UTC(2026, 10, 20, 12, 30);
 const moderator = { memberPermissions: PermissionFlagsBits.ManageGuild };
 const { gaps: words } = CATALOGUES.en.discord.admin;
 
-function openGaps(options: Partial<Parameters<typeof createGaps>[1]> = {}): Gaps {
+async function openGaps(options: Partial<Parameters<typeof createGaps>[1]> = {}): Promise<Gaps> {
   const { store } = open({ url: 'memory:', namespace: 'test' });
+  // Before anything keeps this process busy for longer than a connection may take.
+  await store.health();
   return createGaps(store, { log: { warn: () => {} }, waitMs: 60_000, now: () => AT, ...options });
 }
 
@@ -41,7 +43,7 @@ async function askAll(parts: Pick<DispatchParts, 'gaps'>): Promise<void> {
 
 describe('/xiaomi-admin gaps', () => {
   test('shows privately what was asked here and not found, without who asked', async () => {
-    const gaps = openGaps();
+    const gaps = await openGaps();
     await askAll({ gaps });
     await answer(asked('price in Spain?', { guildId: '9' }), { gaps });
     const reply = await answer(gapsOf(), { gaps });
@@ -52,7 +54,7 @@ describe('/xiaomi-admin gaps', () => {
   });
 
   test('what is asked privately is counted, its wording not kept', async () => {
-    const gaps = openGaps();
+    const gaps = await openGaps();
     await answer(asked('price in Spain?', { options: { question: 'price in Spain?', private: true } }), { gaps });
     expect(await gaps.list(testIds.guild)).toMatchObject([{ keys: ['c:price', 'm:ES'], count: 1, wordings: [] }]);
   });
@@ -62,7 +64,7 @@ describe('/xiaomi-admin gaps', () => {
     ['where the app is a member’s own', { authorizing_integration_owners: { 1: testIds.user } }],
   ])('nothing is kept of a question %s', async (_, where) => {
     const recorded: unknown[] = [];
-    const gaps = { ...openGaps(), record: (gap: unknown) => void recorded.push(gap) };
+    const gaps = { ...(await openGaps()), record: (gap: unknown) => void recorded.push(gap) };
     await answer(asked('price in Spain?', where), { gaps });
     expect(recorded).toEqual([]);
     await answer(asked('price in Spain?'), { gaps });
@@ -70,7 +72,7 @@ describe('/xiaomi-admin gaps', () => {
   });
 
   test('each question counts, although replies are kept for the next who asks the same', async () => {
-    const gaps = openGaps();
+    const gaps = await openGaps();
     const { dispatch } = openDoor({ gaps });
     const answers = createReplyCache({ dispatch });
     const ask = (question: string): APIInteraction => asked(question);
@@ -80,7 +82,7 @@ describe('/xiaomi-admin gaps', () => {
   });
 
   test('turns pages', async () => {
-    const gaps = openGaps();
+    const gaps = await openGaps();
     for (let index = 0; index < 13; index += 1)
       gaps.record({ guildId: testIds.guild, keys: [`y:${2001 + index}`], wording: 'x'.repeat(200) });
     const first = await answer(gapsOf(), { gaps });
@@ -93,7 +95,7 @@ describe('/xiaomi-admin gaps', () => {
   });
 
   test('is exported as CSV, whatever was asked', async () => {
-    const gaps = openGaps();
+    const gaps = await openGaps();
     await askAll({ gaps });
     gaps.record({ guildId: testIds.guild, keys: [], wording: '=HYPERLINK("https://evil.example","x")' });
     const reply = await answer(
@@ -122,7 +124,7 @@ describe('/xiaomi-admin gaps', () => {
   });
 
   test('is cleared once that is confirmed', async () => {
-    const gaps = openGaps();
+    const gaps = await openGaps();
     await askAll({ gaps });
     const asking = await answer(pressed(await answer(gapsOf(), { gaps }), 'Clear…'), { gaps });
     await expectGolden(asking, 'admin-gaps-clear.en');
@@ -136,13 +138,13 @@ describe('/xiaomi-admin gaps', () => {
   });
 
   test('a store that is down, and a bot without one, are told as such; the answer is as ever', async () => {
-    const shown = await answer(gapsOf(), { gaps: openGaps() });
+    const shown = await answer(gapsOf(), { gaps: await openGaps() });
     expect(textOf(shown)).toContain(words.none);
     const { store } = open({ url: 'memory:', namespace: 'test' });
     await store.close();
     const gaps = createGaps(store, { log: { warn: () => {} } });
     expect(textOf(await answer(asked('price in Spain?'), { gaps }))).toContain(CATALOGUES.en.ask.unknown);
-    const filled = openGaps();
+    const filled = await openGaps();
     await askAll({ gaps: filled });
     const panel = await answer(gapsOf(), { gaps: filled });
     for (const [interaction, text] of [

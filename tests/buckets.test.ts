@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createBuckets, type Rate } from '../../src/discord/buckets.ts';
+import { createBuckets, type Rate } from '../src/buckets.ts';
 
 const rate: fc.Arbitrary<Rate> = fc.record({
   burst: fc.integer({ min: 1, max: 10 }),

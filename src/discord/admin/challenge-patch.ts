@@ -1,0 +1,94 @@
+import type { FactBase } from '../../core/factbase.ts';
+import type { Note } from '../../core/facts.ts';
+import { printOf } from '../../core/note.ts';
+import type { NoteChange } from '../../core/note-patch.ts';
+import { CATALOGUES } from '../../locales/index.ts';
+import { type Decision, type KeptChallenge, shownReference } from '../../store/challenges.ts';
+import { escapeText } from '../markdown.ts';
+import type { DispatchParts } from '../parts.ts';
+import type { ReplyFile } from '../reply.ts';
+import type { AdminPress, AdminReply } from './command.ts';
+import { panel, refusal, within } from './message.ts';
+
+/** What has been accepted, as a patch for `data/`: `git apply` takes it, and `facts check` passes on what it makes. */
+
+/** Lines shown at most; the patch has all. */
+const MOST_LINES = 20;
+
+interface Accepted {
+  readonly reference: string;
+  readonly claim: string;
+  /** Undefined where something is missing. */
+  readonly note?: Note;
+  readonly missing?: 'gone' | 'source' | 'changed' | 'superseded';
+}
+
+type AcceptedChallenge = KeptChallenge & { readonly decision: Decision };
+const isAccepted = (kept: KeptChallenge): kept is AcceptedChallenge => kept.decision?.verdict === 'accepted';
+
+const sameNote = (note: Note | undefined, other: Note): boolean =>
+  note !== undefined &&
+  note.text.en === other.text.en &&
+  note.text.fr === other.text.fr &&
+  JSON.stringify(note.source) === JSON.stringify(other.source);
+
+/** What each accepted challenge makes of its statement, or what it lacks. */
+export function acceptedNotes(all: readonly KeptChallenge[], facts: FactBase): readonly Accepted[] {
+  const seen = new Set<string>();
+  return all
+    .filter(isAccepted)
+    .sort((a, b) => b.decision.at - a.decision.at)
+    .map(({ reference, decision: { claim: id, note, seal } }): Accepted => {
+      const claim = facts.claims.get(id);
+      const base = { reference, claim: id };
+      const isOld = seen.has(id);
+      seen.add(id);
+      if (!claim) return { ...base, missing: 'gone' };
+      // The one accepted last had the others' words before its eyes.
+      if (isOld) return { ...base, missing: 'superseded' };
+      const [first, ...others] = note?.pages ?? [];
+      if (!note || first === undefined) return { ...base, missing: 'source' };
+      const made: Note = { text: { en: note.en, fr: note.fr }, source: [first, ...others] };
+      if (seal !== printOf(claim) && !sameNote(claim.note, made)) return { ...base, missing: 'changed' };
+      return { ...base, note: made };
+    });
+}
+
+/** The patch as a file, and what is missing. */
+export async function exportPatch(
+  { moderator: { locale, guildId } }: AdminPress,
+  { challenges, facts, data }: DispatchParts,
+): Promise<AdminReply> {
+  const words = CATALOGUES[locale].discord.admin.challenges;
+  if (!challenges || data === undefined) return refusal('no challenges', words.unavailable);
+  const all = await challenges.list(guildId);
+  if ('down' in all) return refusal('store down', words.down);
+  const accepted = acceptedNotes(all, facts);
+  const changes = accepted.flatMap(({ claim, note }): NoteChange[] => (note ? [{ claim, note }] : []));
+  // Reading and checking the data takes what a start does without.
+  const { patchNotes } = await import('../../core/note-patch.ts');
+  const patch = patchNotes(data, changes);
+  if (!patch) return refusal('facts damaged', words.damaged);
+  const lines = accepted.flatMap(({ reference, claim, missing }) => {
+    const fault = patch.refused.get(claim);
+    const what =
+      missing !== undefined
+        ? words.missing[missing]
+        : fault !== undefined
+          ? words.faulty(within(fault, 120))
+          : patch.already.includes(claim)
+            ? words.inFacts
+            : patch.done.includes(claim)
+              ? words.inPatch
+              : words.missing.gone;
+    return [`**${shownReference(reference)}** · ${escapeText(claim)} · ${what}`];
+  });
+  const shown = [...lines.slice(0, MOST_LINES), ...(lines.length > MOST_LINES ? ['…'] : [])];
+  if (patch.text === '') return { message: panel([words.noPatch, ...shown]), isNew: true };
+  const file: ReplyFile = {
+    name: 'challenges.patch',
+    contentType: 'text/x-diff; charset=utf-8',
+    data: new TextEncoder().encode(patch.text),
+  };
+  return { message: panel([words.patched(patch.done.length), ...shown], [], [file]), files: [file], isNew: true };
+}

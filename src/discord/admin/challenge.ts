@@ -1,0 +1,156 @@
+import { tell } from '../../core/answer.ts';
+import type { Claim, FactBase } from '../../core/factbase.ts';
+import { printOf } from '../../core/note.ts';
+import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import {
+  type Decision,
+  type KeptChallenge,
+  LONGEST_CHALLENGE,
+  LONGEST_URL,
+  readReference,
+  shownReference,
+} from '../../store/challenges.ts';
+import { KINDS } from '../../store/kinds.ts';
+import { escapeText, webAddress } from '../markdown.ts';
+import type { DispatchParts } from '../parts.ts';
+import { encodeAction } from './action-id.ts';
+import type { AdminReply, Member, MemberPress } from './command.ts';
+import { form, lineIn, menuField, textField, told } from './form.ts';
+import { button, panel, plainWithin, refusal } from './message.ts';
+import { authorText } from './settings-panel.ts';
+
+/**
+ * A member's side of challenges: the form that the button of an answer opens, the thanks, and what came of it. Nothing of
+ * who challenges is kept: the thanks name a reference, and a button in them asks for the outcome.
+ */
+
+const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.challenge;
+const id = (action: string, { id: asker }: Member, ...state: readonly string[]): string =>
+  encodeAction({ command: 'challenges', action, asker, state });
+
+/** With a hyphen, and spaces as they are copied. */
+const LONGEST_REFERENCE = 20;
+/** Discord's limits on the options of a menu. */
+const MOST_OPTIONS = 25;
+const LONGEST_LABEL = 100;
+
+const minutes = (ms: number): number => Math.ceil(ms / 60_000);
+
+/**
+ * Opens the form.
+ * @param claims those that the page tells, at least one
+ */
+export function openForm(claims: readonly Claim[], member: Member, { challenges }: DispatchParts): AdminReply {
+  const { guildId, locale, id: userId } = member;
+  const words = wordsOf(locale);
+  if (!challenges) return refusal('no challenges', words.unavailable);
+  if (guildId === undefined) return refusal('no server', words.notHere);
+  const waitMs = challenges.waitOf(guildId, userId);
+  if (waitMs > 0) return refusal('too many', words.wait(minutes(waitMs)));
+  const [only, ...others] = claims;
+  const alone = only && others.length === 0 ? only : undefined;
+  const options = claims.slice(0, MOST_OPTIONS).map((claim) => ({
+    label: plainWithin(claim.text[locale], LONGEST_LABEL),
+    description: plainWithin(claim.id, LONGEST_LABEL),
+    value: claim.id,
+  }));
+  return {
+    form: form(id('send', member, ...(alone ? [alone.id] : [])), words.title, [
+      told(alone ? `${words.about}\n> ${escapeText(alone.text[locale])}` : words.about),
+      ...(alone ? [] : [menuField('claim', words.fields.claim, options)]),
+      textField('says', words.fields.says, { longest: LONGEST_CHALLENGE, lines: true, required: true }),
+      textField('url', words.fields.url, { longest: LONGEST_URL }),
+    ]),
+  };
+}
+
+/** What the form was sent with. */
+export async function send(press: MemberPress, { facts, challenges }: DispatchParts): Promise<AdminReply> {
+  const { member, state, fields } = press;
+  const { guildId, locale, id: userId } = member;
+  const words = wordsOf(locale);
+  if (!challenges) return refusal('no challenges', words.unavailable);
+  if (guildId === undefined) return refusal('no server', words.notHere);
+  const claim = facts.claims.get(state[0] ?? fields.get('claim')?.[0] ?? '');
+  const says = lineIn(fields, 'says', LONGEST_CHALLENGE);
+  const typed = lineIn(fields, 'url', LONGEST_URL);
+  const url = typed === '' ? null : addressIn(typed);
+  // What was written is not lost with it.
+  const echo = says === '' ? [] : [words.yours, `> ${escapeText(says)}`];
+  if (!claim) return refusal('no claim', words.noClaim, ...echo);
+  if (says === '') return refusal('no text', words.noText);
+  if (url === undefined) return refusal('no address', words.noAddress(escapeText(typed)), ...echo);
+  const given = { claim: claim.id, seal: printOf(claim), says, url, locale };
+  const done = await challenges.submit(guildId, userId, given);
+  if ('down' in done) return refusal('store down', words.down, ...echo);
+  if ('waitMs' in done) return refusal('too many', words.wait(minutes(done.waitMs)), ...echo);
+  if ('full' in done) return refusal('full', words.full, ...echo);
+  const lines = [words.thanks, words.later(shownReference(done.reference), KINDS.challenge.days)];
+  return { message: panel(lines, [statusRow(done.reference, member)]), isNew: true };
+}
+
+/** As it will be kept and shown; undefined where it is no page's address. */
+export function addressIn(typed: string): string | undefined {
+  const address = webAddress(typed);
+  return address === undefined || address.length > LONGEST_URL ? undefined : address;
+}
+
+/** The form for the reference, for those whose thanks are gone: private messages do not stay. */
+export function openLookup(member: Member, { challenges }: DispatchParts): AdminReply {
+  const words = wordsOf(member.locale);
+  if (!challenges) return refusal('no challenges', words.unavailable);
+  if (member.guildId === undefined) return refusal('no server', words.notHere);
+  const reference = textField('reference', words.fields.reference, { longest: LONGEST_REFERENCE, required: true });
+  return { form: form(id('lookup', member), words.lookup, [reference]) };
+}
+
+export async function lookup({ member, fields }: MemberPress, parts: DispatchParts): Promise<AdminReply> {
+  const reference = readReference(lineIn(fields, 'reference', LONGEST_REFERENCE)) ?? '';
+  const reply = await showStatus({ member, state: [reference], values: [], fields }, parts);
+  return 'form' in reply ? reply : { ...reply, isNew: true };
+}
+
+const statusRow = (reference: string, member: Member) => [
+  button(id('status', member, reference), wordsOf(member.locale).status),
+];
+
+/** What came of it, in place of the thanks. */
+export async function showStatus(
+  { member, state }: MemberPress,
+  { facts, challenges }: DispatchParts,
+): Promise<AdminReply> {
+  const { guildId, locale } = member;
+  const words = wordsOf(locale);
+  const [reference = ''] = state;
+  if (!challenges) return refusal('no challenges', words.unavailable);
+  if (guildId === undefined) return refusal('no server', words.notHere);
+  const found = await challenges.find(guildId, reference);
+  if ('down' in found) return refusal('store down', words.unread);
+  if (!('value' in found)) return refusal('gone', words.gone);
+  return { message: panel(statusLines(found.value, locale, facts), [statusRow(reference, member)]) };
+}
+
+/** Without who decided. */
+export function statusLines(
+  { reference, claim: claimId, at, decision }: KeptChallenge,
+  locale: Locale,
+  facts: FactBase,
+): readonly string[] {
+  const words = wordsOf(locale);
+  const claim = facts.claims.get(claimId);
+  const says = claim ? tell({ locale, reader: locale, options: {} }, facts).say(claim.text) : claimId;
+  const outcome = decision
+    ? [
+        words.states[decision.verdict](moment(decision.at)),
+        ...(decision.reason === '' ? [] : [`> ${escapeText(decision.reason)}`]),
+      ]
+    : [words.states.open(moment(at))];
+  return [`**${shownReference(reference)}**`, `-# ${escapeText(says)}`, ...outcome];
+}
+
+export const moment = (ms: number): string => `<t:${Math.floor(ms / 1000)}:f>`;
+
+/** Who decided what, and when. */
+export function decidedBy({ verdict, by, at }: Decision, locale: Locale): string {
+  return CATALOGUES[locale].discord.admin.challenges.states[verdict](authorText(by, locale), moment(at));
+}

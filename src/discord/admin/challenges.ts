@@ -1,0 +1,142 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { articleLabel, claimLine, tell } from '../../core/answer.ts';
+import type { Claim, FactBase } from '../../core/factbase.ts';
+import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import { type KeptChallenge, readReference, shownReference } from '../../store/challenges.ts';
+import { escapeText, hostOf, link } from '../markdown.ts';
+import type { DispatchParts } from '../parts.ts';
+import type { Message } from '../reply.ts';
+import { encodeAction } from './action-id.ts';
+import { decidedBy, lookup, moment, openLookup, send, showStatus } from './challenge.ts';
+import { exportPatch } from './challenge-patch.ts';
+import type { AdminCommand, AdminReply, Moderator } from './command.ts';
+import { button, panel, type Row, refusal, within } from './message.ts';
+import { pageButtons } from './paging.ts';
+import { accept, openAccept, openReject, reject } from './verdict.ts';
+
+/**
+ * `/xiaomi-admin challenges`: what members hold to be wrong, statement and challenge together, one at a time; each is
+ * decided once, and what is accepted becomes a patch for the facts.
+ */
+export const CHALLENGES: AdminCommand = {
+  name: 'challenges',
+  words: (words) => words.discord.admin.challenges,
+  options: [
+    { name: 'reference', kind: 'text', words: (words) => words.discord.admin.challenges.option, maxLength: 20 },
+  ],
+  run: ({ moderator, options: { reference } }, parts) =>
+    showQueue(reference === undefined ? undefined : (readReference(reference) ?? ''), moderator, parts),
+  actions: {
+    show: ({ moderator, state: [reference] }, parts) => showQueue(reference, moderator, parts),
+    accept: openAccept,
+    reject: openReject,
+    accepted: async (press, parts) => (await accept(press, parts)) ?? showQueue(press.state[0], press.moderator, parts),
+    rejected: async (press, parts) => (await reject(press, parts)) ?? showQueue(press.state[0], press.moderator, parts),
+    patch: exportPatch,
+  },
+  memberActions: { send, status: showStatus, lookup },
+  forMembers: {
+    words: (words) => words.discord.challenge.forMembers,
+    run: async (member, parts) => openLookup(member, parts),
+  },
+};
+
+const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.challenges;
+
+/** @param wanted the one to show; undefined: the first */
+async function showQueue(
+  wanted: string | undefined,
+  moderator: Moderator,
+  { challenges, facts }: DispatchParts,
+): Promise<AdminReply> {
+  const words = wordsOf(moderator.locale);
+  if (!challenges) return refusal('no challenges', words.unavailable);
+  const all = await challenges.list(moderator.guildId);
+  if ('down' in all) return refusal('store down', words.down);
+  const at = wanted === undefined ? 0 : all.findIndex(({ reference }) => reference === wanted);
+  const kept = all[at];
+  if (kept) return { message: queuePanel(kept, at, all, moderator, facts) };
+  return all.length === 0 && wanted === undefined
+    ? { message: panel([`## ${words.title}`, words.none]) }
+    : refusal('gone', words.gone);
+}
+
+/** One of the queue, and the ways from it. */
+function queuePanel(
+  kept: KeptChallenge,
+  at: number,
+  all: readonly KeptChallenge[],
+  { locale, id: asker }: Moderator,
+  facts: FactBase,
+): Message {
+  const words = wordsOf(locale);
+  const id = (action: string, ...state: readonly string[]): string =>
+    encodeAction({ command: 'challenges', action, asker, state });
+  const open = all.filter(({ decision }) => !decision).length;
+  const { reference, decision } = kept;
+  const choices: Row = decision
+    ? decision.verdict === 'accepted'
+      ? [button(id('accept', reference), words.reword)]
+      : []
+    : [
+        button(id('accept', reference), words.accept, ButtonStyle.Success),
+        button(id('reject', reference), words.reject, ButtonStyle.Danger),
+      ];
+  const hasAccepted = all.some((one) => one.decision?.verdict === 'accepted');
+  const row = [...choices, ...(hasAccepted ? [button(id('patch'), words.patch)] : [])];
+  const turns = pageButtons({ number: at + 1, pages: all.length }, locale, (number) =>
+    id('show', all[number - 1]?.reference ?? '-'),
+  );
+  const lines = [
+    `## ${words.title}`,
+    `-# ${words.counted(open, all.length - open)}`,
+    `**${shownReference(reference)}** · ${standing(kept, locale)}`,
+    ...statementLines(kept, facts, locale),
+    ...challengeLines(kept, locale),
+    ...decisionLines(kept, locale),
+  ];
+  return panel(lines, [...turns, ...(row.length > 0 ? [row] : [])]);
+}
+
+/** Whether it is open, or who decided, and when. */
+export function standing({ at, decision }: KeptChallenge, locale: Locale): string {
+  const { states } = wordsOf(locale);
+  return decision ? decidedBy(decision, locale) : states.open(moment(at));
+}
+
+function statementLines({ claim: id, decision }: KeptChallenge, facts: FactBase, locale: Locale): readonly string[] {
+  const words = wordsOf(locale);
+  const claim = facts.claims.get(id);
+  if (!claim) return [`**${words.statement}** · ${escapeText(id)}`, words.claimGone];
+  const telling = tell({ locale, reader: locale, options: {} }, facts);
+  const { text, detail = '', note } = claimLine(claim, telling);
+  // Once it is decided, what counts is the note below.
+  const beside =
+    note && !decision ? [`-# ${CATALOGUES[locale].label(CATALOGUES[locale].note)}${escapeText(note.text)}`] : [];
+  return [
+    `**${words.statement}** · ${sourceOf(claim, articleLabel(claim.article, telling))} · ${escapeText(id)}`,
+    `> ${escapeText(text)}`,
+    `-# ${escapeText(detail)}`,
+    ...beside,
+  ];
+}
+
+const sourceOf = ({ article: { url } }: Claim, label: string): string =>
+  url.value === null ? escapeText(label) : link(label, url.value);
+
+function challengeLines({ says, url }: KeptChallenge, locale: Locale): readonly string[] {
+  const words = wordsOf(locale);
+  // The whole address, so that it is seen where it leads.
+  const page = url === null ? words.noPage : `${words.page} <${url}>`;
+  return [`**${words.challenge}**`, `> ${within(says, 1300)}`, page];
+}
+
+function decisionLines({ decision }: KeptChallenge, locale: Locale): readonly string[] {
+  if (!decision) return [];
+  const words = wordsOf(locale);
+  const reason = decision.reason === '' ? [] : [`${words.reason} ${within(decision.reason, 450)}`];
+  if (!decision.note) return reason;
+  const { pages, [locale]: text } = decision.note;
+  const sources = pages.length > 0 ? pages.map((page) => within(hostOf(page), 60)).join(', ') : words.noPage;
+  return [...reason, `${words.note} ${within(text, 500)} (${sources})`];
+}

@@ -1,0 +1,182 @@
+import type { Claim } from '../../core/factbase.ts';
+import { printOf, tidied } from '../../core/note.ts';
+import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import {
+  type Decision,
+  type KeptChallenge,
+  LONGEST_NOTE,
+  LONGEST_REASON,
+  LONGEST_URL,
+  MOST_PAGES,
+} from '../../store/challenges.ts';
+import type { DispatchParts } from '../parts.ts';
+import { encodeAction } from './action-id.ts';
+import { addressIn, decidedBy } from './challenge.ts';
+import type { AdminPress, AdminReply, Moderator } from './command.ts';
+import { form, lineIn, linesIn, textField, told } from './form.ts';
+import { refusal, within } from './message.ts';
+
+/**
+ * What moderators decide: an accepted challenge becomes the editors' note on the statement, in both languages and with the
+ * pages it rests on; a rejected one has a reason. The challenger can read the reason, not who decided.
+ */
+
+/** No-break spaces and a full stop may be added to what is typed. */
+const LONGEST_TYPED = LONGEST_NOTE - 40;
+const LONGEST_PAGES = MOST_PAGES * (LONGEST_URL + 1);
+
+const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.challenges;
+const idOf = (action: string, { id: asker }: Moderator, reference: string): string =>
+  encodeAction({ command: 'challenges', action, asker, state: [reference] });
+
+interface Looked {
+  readonly kept: KeptChallenge;
+  readonly all: readonly KeptChallenge[];
+}
+
+/** The challenge that a press is about, or why there is none. */
+async function look(
+  { moderator: { guildId, locale }, state: [reference] }: AdminPress,
+  { challenges }: DispatchParts,
+): Promise<Looked | AdminReply> {
+  const words = wordsOf(locale);
+  if (!challenges) return refusal('no challenges', words.unavailable);
+  const all = await challenges.list(guildId);
+  if ('down' in all) return refusal('store down', words.down);
+  const kept = all.find((one) => one.reference === reference);
+  return kept ? { kept, all } : refusal('gone', words.gone);
+}
+
+/** Told to the one who comes second. */
+function already(decision: Decision, locale: Locale): AdminReply {
+  const words = wordsOf(locale);
+  const { reason } = decision;
+  const why = reason === '' ? [] : [`${words.reason} ${within(reason, 600)}`];
+  return refusal('decided already', words.already, decidedBy(decision, locale), ...why);
+}
+
+/** The note as it stands, in the facts or by what has been accepted since. */
+function noteNow(claim: Claim, all: readonly KeptChallenge[]): NonNullable<Decision['note']> {
+  const [last] = all
+    .flatMap(({ decision }) => (decision?.claim === claim.id && decision.seal === printOf(claim) ? [decision] : []))
+    .sort((a, b) => b.at - a.at)
+    .flatMap(({ note }) => note ?? []);
+  if (last) return last;
+  const { note } = claim;
+  return {
+    en: note?.text.en ?? '',
+    fr: note?.text.fr ?? '',
+    pages: note && note.source !== 'editors' ? note.source : [],
+  };
+}
+
+/** The form in which a challenge is accepted, or its note worded anew. */
+export async function openAccept(press: AdminPress, parts: DispatchParts): Promise<AdminReply> {
+  const { locale } = press.moderator;
+  const words = wordsOf(locale);
+  const found = await look(press, parts);
+  if (!('kept' in found)) return found;
+  const { kept, all } = found;
+  if (kept.decision?.verdict === 'rejected') return already(kept.decision, locale);
+  const claim = parts.facts.claims.get(kept.claim);
+  if (!claim) return refusal('no claim', words.claimGone);
+  const { en, fr, pages } = noteNow(claim, all);
+  const own = kept.decision || kept.url === null ? [] : [kept.url];
+  const rests = [...new Set([...pages, ...own])].slice(0, MOST_PAGES).join('\n');
+  return {
+    form: form(idOf('accepted', press.moderator, kept.reference), words.forms.accept, [
+      told(words.forms.noteHere),
+      textField('en', words.fields.en, { longest: LONGEST_TYPED, lines: true, required: true, value: en }),
+      textField('fr', words.fields.fr, { longest: LONGEST_TYPED, lines: true, required: true, value: fr }),
+      textField('pages', words.fields.pages, { longest: LONGEST_PAGES, lines: true, value: rests }),
+      textField('reason', words.fields.remark, { longest: LONGEST_REASON, value: kept.decision?.reason ?? '' }),
+    ]),
+  };
+}
+
+export async function openReject(press: AdminPress, parts: DispatchParts): Promise<AdminReply> {
+  const { locale } = press.moderator;
+  const words = wordsOf(locale);
+  const found = await look(press, parts);
+  if (!('kept' in found)) return found;
+  const { decision, reference } = found.kept;
+  if (decision) return already(decision, locale);
+  const reason = textField('reason', words.fields.reason, { longest: LONGEST_REASON, lines: true, required: true });
+  return { form: form(idOf('rejected', press.moderator, reference), words.forms.reject, [reason]) };
+}
+
+/** @returns undefined where it has been done */
+export async function accept(press: AdminPress, parts: DispatchParts): Promise<AdminReply | undefined> {
+  const { moderator, fields } = press;
+  const { locale, guildId, id: by } = moderator;
+  const words = wordsOf(locale);
+  const found = await look(press, parts);
+  if (!('kept' in found)) return found;
+  const { kept } = found;
+  const claim = parts.facts.claims.get(kept.claim);
+  if (!claim) return refusal('no claim', words.claimGone);
+  const en = tidied(lineIn(fields, 'en', LONGEST_TYPED), 'en');
+  const fr = tidied(lineIn(fields, 'fr', LONGEST_TYPED), 'fr');
+  const lines = linesIn(fields, 'pages', LONGEST_PAGES);
+  const pages = [...new Set(lines.flatMap((line) => addressIn(line) ?? []))];
+  // What was written is not lost with a refusal.
+  const echo = [en, fr, lines.join(' ')].filter((text) => text !== '').map((text) => `> ${within(text, 900)}`);
+  const wrong = lines.find((line) => addressIn(line) === undefined);
+  if (wrong !== undefined) return refusal('no address', words.noAddress(within(wrong, 300)), ...echo);
+  if (pages.length > MOST_PAGES) return refusal('too many pages', words.tooMany(MOST_PAGES), ...echo);
+  if (en === '' || fr === '' || en.length > LONGEST_NOTE || fr.length > LONGEST_NOTE)
+    return refusal('no words', words.bothLanguages(LONGEST_NOTE), ...echo);
+  const fault = await faultOf(claim, { en, fr }, pages, parts);
+  if (fault !== undefined) return refusal('note faulty', words.faulty(within(fault, 400)), ...echo);
+  const made = {
+    verdict: 'accepted' as const,
+    by,
+    reason: lineIn(fields, 'reason', LONGEST_REASON),
+    claim: claim.id,
+    seal: printOf(claim),
+    note: { en, fr, pages },
+  };
+  if (kept.decision?.verdict !== 'accepted') return decide(kept, made, press, parts);
+  const done = await parts.challenges?.reword(guildId, kept.reference, made);
+  return done && 'ok' in done ? undefined : refusal('store down', words.unsure, ...echo);
+}
+
+/** What `facts check` would say of the note. */
+async function faultOf(
+  { id }: Claim,
+  text: { readonly en: string; readonly fr: string },
+  pages: readonly string[],
+  { data }: DispatchParts,
+): Promise<string | undefined> {
+  if (data === undefined) return undefined;
+  // Reading and checking the data takes what a start does without.
+  const { patchNotes } = await import('../../core/note-patch.ts');
+  const source = pages.length > 0 ? [...pages] : ('editors' as const);
+  return patchNotes(data, [{ claim: id, note: { text, source } }])?.refused.get(id);
+}
+
+/** @returns undefined where it has been done */
+export async function reject(press: AdminPress, parts: DispatchParts): Promise<AdminReply | undefined> {
+  const { moderator, fields } = press;
+  const words = wordsOf(moderator.locale);
+  const reason = lineIn(fields, 'reason', LONGEST_REASON);
+  const found = await look(press, parts);
+  if (!('kept' in found)) return found;
+  if (reason === '') return refusal('no reason', words.needsReason);
+  const { claim, seal } = found.kept;
+  return decide(found.kept, { verdict: 'rejected', by: moderator.id, reason, claim, seal, note: null }, press, parts);
+}
+
+async function decide(
+  { reference }: KeptChallenge,
+  made: Omit<Decision, 'at'>,
+  { moderator: { guildId, locale } }: AdminPress,
+  { challenges }: DispatchParts,
+): Promise<AdminReply | undefined> {
+  const words = wordsOf(locale);
+  if (!challenges) return refusal('no challenges', words.unavailable);
+  const done = await challenges.decide(guildId, reference, made);
+  if ('down' in done) return refusal('store down', words.unsure);
+  if ('absent' in done) return refusal('gone', words.gone);
+  return done.isFirst ? undefined : already(done.decision, locale);
+}

@@ -1,0 +1,441 @@
+import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { encodeAction } from '../../../src/discord/admin/action-id.ts';
+import type { DispatchParts } from '../../../src/discord/parts.ts';
+import type { Reply } from '../../../src/discord/reply.ts';
+import { createReplyCache } from '../../../src/discord/reply-cache.ts';
+import { CATALOGUES } from '../../../src/locales/index.ts';
+import { type Challenges, createChallenges, LONGEST_CHALLENGE, LONGEST_URL } from '../../../src/store/challenges.ts';
+import { DATA } from '../../base.ts';
+import { button, chatInput, modal } from '../../fake-discord.ts';
+import { testIds } from '../../interactions.ts';
+import { open } from '../../store/stores.ts';
+import { answer, componentsOf, expectGolden, facts, flagsOf, idOf, messageOf, openDoor, textOf } from '../support.ts';
+
+const AT = Date.UTC(2026, 10, 20, 12, 30);
+const MODERATOR = { memberPermissions: PermissionFlagsBits.ManageGuild, userId: '1100000000000000008' };
+const OTHER = { ...MODERATOR, userId: '1100000000000000009' };
+const { challenge: words, admin } = CATALOGUES.en.discord;
+
+/** References that golden files can hold. */
+function references(): () => string {
+  let count = 0;
+  return () => `ABCDEFG${'23456789'.charAt(count++ % 8)}`;
+}
+
+async function openParts(): Promise<DispatchParts & { readonly challenges: Challenges }> {
+  const { store } = open({ url: 'memory:', namespace: 'test' });
+  // Before anything keeps this process busy for longer than a connection may take.
+  await store.health();
+  let at = AT;
+  const now = () => {
+    at += 1_000;
+    return at;
+  };
+  const challenges = createChallenges(store, { now, clock: () => at, reference: references() });
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  return { facts, log, challenges, data: DATA };
+}
+
+const usLaunch = (where = {}) => chatInput({ name: 'xiaomi', subcommand: 'us-launch', ...where });
+const queue = (where = {}) => chatInput({ name: 'xiaomi-admin', subcommand: 'challenges', ...MODERATOR, ...where });
+const press = (reply: Reply, label: string, where = {}) =>
+  button({ customId: idOf(reply, label), message: messageOf(reply), ...where });
+
+interface SentForm {
+  readonly custom_id: string;
+  readonly title: string;
+}
+/** The form that a reply opens. */
+function formOf(reply: Reply): SentForm {
+  expect(reply.body.type).toBe(9);
+  return JSON.parse(JSON.stringify('data' in reply.body ? reply.body.data : {}));
+}
+const fill = (reply: Reply, fields: Record<string, string | string[]>, where = {}): APIInteraction =>
+  modal({ customId: formOf(reply).custom_id, fields, ...where });
+
+const SAYS = 'He said so in 2019, not in 2018.';
+const URL_OF_IT = 'https://example.org/page?a=1';
+const NOTE = { en: 'He said so in 2019', fr: "Il l'a dit en 2019 : pas avant", pages: URL_OF_IT, reason: 'Thank you' };
+
+/** The form for an answer's first page, opened. */
+async function opened(parts: DispatchParts, where = {}): Promise<Reply> {
+  return answer(press(await answer(usLaunch(where), parts), 'Challenge', where), parts);
+}
+
+async function challenged(parts: DispatchParts, fields = {}, where = {}): Promise<Reply> {
+  const form = await opened(parts, where);
+  return answer(fill(form, { claim: ['stuffi-2018-02'], says: SAYS, url: URL_OF_IT, ...fields }, where), parts);
+}
+
+describe('Challenge', () => {
+  test('stands below an answer in a server, in whatever form, and names the claims of the page that is read', async () => {
+    const parts = await openParts();
+    const reply = await answer(usLaunch(), parts);
+    await expectGolden(reply, 'challenge-button.en');
+    const form = await answer(press(reply, 'Challenge'), parts);
+    await expectGolden(form, 'challenge-form.en');
+    const next = await answer(press(reply, 'Next ›'), parts);
+    const other = await answer(press(next, 'Challenge'), parts);
+    const claimsIn = (one: Reply) => componentsOf(one.body).find(({ type }) => type === 3)?.options ?? [];
+    const [first, second] = [form, other].map((one) => claimsIn(one).map(({ value }) => value));
+    // Some are told on both, such as that by which a slip of the date is shown.
+    expect(second?.filter((id) => !first?.includes(id)).length).toBeGreaterThan(0);
+    expect(first?.filter((id) => !second?.includes(id)).length).toBeGreaterThan(0);
+    const plain = await answer(usLaunch({ options: { text: true } }), parts);
+    expect(formOf(await answer(press(plain, 'Challenge'), parts)).title).toBe(words.title);
+    const inFrench = await answer(usLaunch({ locale: 'fr', guildLocale: 'fr' }), parts);
+    await expectGolden(await answer(press(inFrench, 'Contester', { locale: 'fr' }), parts), 'challenge-form.fr');
+  });
+
+  test('a stranger to the answer may press it as well, in their own language', async () => {
+    const parts = await openParts();
+    const reply = await answer(usLaunch(), parts);
+    const form = await answer(press(reply, 'Challenge', { userId: '1100000000000000099', locale: 'fr' }), parts);
+    expect(formOf(form).title).toBe('Contester une affirmation');
+  });
+
+  test('of an answer with one claim nothing is to be picked', async () => {
+    const parts = await openParts();
+    const reply = await answer(
+      chatInput({ name: 'xiaomi', subcommand: 'ask', options: { question: 'Who wrote the Stuffi article?' } }),
+      parts,
+    );
+    const only = parts.facts.claims.values().next().value;
+    if (!only) throw new Error('no claim');
+    expect(reply.outcome).toBe('facts');
+    const { openForm } = await import('../../../src/discord/admin/challenge.ts');
+    const member = { id: testIds.user, locale: 'en', guildId: testIds.guild, channelId: undefined } as const;
+    const alone = openForm([only], member, parts);
+    const { custom_id, components } = 'form' in alone ? alone.form : { custom_id: '', components: [] };
+    expect(JSON.stringify(components)).not.toContain('"type":3');
+    const sent = await answer(modal({ customId: custom_id, fields: { says: SAYS } }), parts);
+    expect(textOf(sent)).toContain(words.thanks);
+    expect(await parts.challenges.list(testIds.guild)).toMatchObject([{ claim: only.id, url: null }]);
+  });
+
+  test.each([
+    ['in a direct message', { guildId: null }],
+    ['where the app is a member’s own', { authorizing_integration_owners: { 1: testIds.user } }],
+  ])('%s there is no button, and one that came there from elsewhere explains', async (_, where) => {
+    const parts = await openParts();
+    expect(componentsOf((await answer(usLaunch(where), parts)).body).map(({ label }) => label)).not.toContain(
+      'Challenge',
+    );
+    const reply = await answer(press(await answer(usLaunch(), parts), 'Challenge', where), parts);
+    expect([reply.outcome, flagsOf(reply) & 64, textOf(reply)]).toEqual(['refused', 64, words.notHere]);
+  });
+
+  test('a bot that keeps nothing has no button', async () => {
+    const { challenges: _, ...parts } = await openParts();
+    expect(JSON.stringify((await answer(usLaunch(), parts)).body)).not.toContain('Challenge');
+  });
+
+  test('replies that are kept have the button for whoever asks', async () => {
+    const parts = await openParts();
+    const answers = createReplyCache({ dispatch: openDoor(parts).dispatch });
+    const [one, two] = [await answers(usLaunch()), await answers(usLaunch({ userId: '1100000000000000099' }))];
+    expect(two.json).not.toBe(one.json);
+    const { command, outcome, files } = two;
+    const reply: Reply = { command, outcome, files, body: JSON.parse(two.json) };
+    const form = await answer(press(reply, 'Challenge', { userId: '1100000000000000099' }), parts);
+    expect(formOf(form).title).toBe(words.title);
+  });
+});
+
+describe('the form', () => {
+  test('is thanked for in private with a reference, and nothing names who sent it', async () => {
+    const parts = await openParts();
+    const thanks = await challenged(parts);
+    expect([thanks.outcome, thanks.body.type, flagsOf(thanks) & 64]).toEqual(['facts', 4, 64]);
+    await expectGolden(thanks, 'challenge-thanks.en');
+    const french = { locale: 'fr', guildLocale: 'fr' } as const;
+    const form = await answer(press(await answer(usLaunch(french), parts), 'Contester', french), parts);
+    const merci = await answer(fill(form, { claim: ['stuffi-2018-05'], says: SAYS }, french), parts);
+    await expectGolden(merci, 'challenge-thanks.fr');
+    expect(JSON.stringify(await parts.challenges.list(testIds.guild))).not.toContain(testIds.user);
+  });
+
+  test('the button in the thanks tells what came of it, whenever it is pressed', async () => {
+    const parts = await openParts();
+    const thanks = await challenged(parts);
+    const status = await answer(press(thanks, words.status), parts);
+    expect(status.body.type).toBe(7);
+    await expectGolden(status, 'challenge-open.en');
+    const decided = await answer(
+      fill(
+        await answer(press(await answer(queue(), parts), 'Reject…', MODERATOR), parts),
+        { reason: 'The *article* says 2018.' },
+        MODERATOR,
+      ),
+      parts,
+    );
+    expect(decided.outcome).toBe('facts');
+    const after = await answer(press(status, words.status), parts);
+    await expectGolden(after, 'challenge-rejected.en');
+    expect(textOf(after)).not.toContain(MODERATOR.userId);
+    expect(textOf(await answer(press(thanks, words.status, { userId: '5' }), parts))).toBe(admin.notYours);
+    expect(textOf(await answer(press(thanks, words.status, { guildId: '5' }), parts))).toBe(words.gone);
+  });
+
+  test('once the thanks are gone /xiaomi challenges asks for the reference, and tells the same', async () => {
+    const parts = await openParts();
+    const status = await answer(press(await challenged(parts), words.status), parts);
+    const asking = await answer(chatInput({ name: 'xiaomi', subcommand: 'challenges', userId: '7' }), parts);
+    await expectGolden(asking, 'challenge-lookup.en');
+    const told = await answer(fill(asking, { reference: ' abcd-efg2' }, { userId: '7' }), parts);
+    expect([told.body.type, flagsOf(told) & 64, textOf(told)]).toEqual([4, 64, textOf(status)]);
+    for (const reference of ['ABCD-EFG9', '', 'guild:1:x']) {
+      const none = await answer(fill(asking, { reference }, { userId: '7' }), parts);
+      expect([none.outcome, flagsOf(none) & 64, textOf(none)]).toEqual(['refused', 64, words.gone]);
+    }
+    const direct = await answer(chatInput({ name: 'xiaomi', subcommand: 'challenges', guildId: null }), parts);
+    expect(textOf(direct)).toBe(words.notHere);
+  });
+
+  test.each([
+    ['a claim that is none', { claim: ['nowhere-2018-01'] }, words.noClaim],
+    ['no claim', { claim: [] }, words.noClaim],
+    ['no words', { says: ' \n ' }, words.noText],
+    ['too many words', { says: 'x'.repeat(LONGEST_CHALLENGE + 1) }, words.noText],
+    ['no page', { url: 'not an address' }, words.noAddress('not an address')],
+    ['a page of another sort', { url: 'javascript:alert(1)' }, words.noAddress('javascript:alert(1)')],
+    ['a file', { url: 'file:///etc/passwd' }, words.noAddress('file:\\///etc/passwd')],
+  ])('%s: nothing is kept, what was written is told back', async (_, fields, text) => {
+    const parts = await openParts();
+    const reply = await challenged(parts, fields);
+    expect([reply.outcome, flagsOf(reply) & 64]).toEqual(['refused', 64]);
+    expect(textOf(reply)).toContain(text);
+    if (!('says' in fields)) expect(textOf(reply)).toContain(SAYS);
+    expect(await parts.challenges.list(testIds.guild)).toEqual([]);
+  });
+
+  test('too many in a short time are told how long to wait, before they write and after', async () => {
+    const parts = await openParts();
+    const form = await opened(parts);
+    for (let index = 0; index < 3; index += 1) await challenged(parts);
+    const late = await answer(fill(form, { claim: ['stuffi-2018-02'], says: SAYS }), parts);
+    expect(textOf(late)).toMatch(/try again in \d minutes?\.\nYou had written:\n> He said so/);
+    expect(textOf(await answer(press(await answer(usLaunch(), parts), 'Challenge'), parts))).toMatch(
+      /try again in \d minutes?\.$/,
+    );
+    expect(formOf(await opened(parts, { userId: '7' })).title).toBe(words.title);
+  });
+
+  test('a store that is down is told; nothing is lost but the sending', async () => {
+    const parts = await openParts();
+    const down = async () => ({ down: true }) as const;
+    const challenges = { ...parts.challenges, submit: down, find: down, list: down };
+    const reply = await challenged({ ...parts, challenges });
+    expect(textOf(reply)).toBe(`${words.down}\n${words.yours}\n> ${SAYS}`);
+    expect(textOf(await answer(queue(), { ...parts, challenges }))).toBe(admin.challenges.down);
+    const status = press(await challenged(parts), words.status);
+    expect(textOf(await answer(status, { ...parts, challenges }))).toBe(words.unread);
+  });
+});
+
+describe('/xiaomi-admin challenges', () => {
+  test('shows statement and challenge, one at a time', async () => {
+    const parts = await openParts();
+    expect(textOf(await answer(queue(), parts))).toContain(admin.challenges.none);
+    await challenged(parts);
+    await challenged(parts, { claim: ['stuffi-2018-05'], url: '' });
+    const first = await answer(queue(), parts);
+    expect(flagsOf(first) & 64).toBe(64);
+    await expectGolden(first, 'admin-challenges.en');
+    await expectGolden(await answer(queue({ locale: 'fr' }), parts), 'admin-challenges.fr');
+    const second = await answer(press(first, 'Next ›', MODERATOR), parts);
+    expect(second.body.type).toBe(7);
+    expect(textOf(second)).toContain(`**ABCD-EFG3**`);
+    expect(textOf(await answer(press(second, '‹ Previous', MODERATOR), parts))).toBe(textOf(first));
+    const found = await answer(queue({ options: { reference: 'abcdefg3' } }), parts);
+    expect(textOf(found)).toBe(textOf(second));
+    for (const reference of ['ABCDEFGH', 'nonsense'])
+      expect(textOf(await answer(queue({ options: { reference } }), parts))).toBe(admin.challenges.gone);
+    expect(textOf(await answer(queue({ guildId: '5' }), parts))).toContain(admin.challenges.none);
+  });
+
+  test('one is accepted with a note in both languages, in a form that has what there is', async () => {
+    const parts = await openParts();
+    await challenged(parts);
+    const form = await answer(press(await answer(queue(), parts), 'Accept…', MODERATOR), parts);
+    await expectGolden(form, 'admin-challenge-accept.en');
+    const inFrench = { ...MODERATOR, locale: 'fr' } as const;
+    await expectGolden(
+      await answer(press(await answer(queue({ locale: 'fr' }), parts), 'Accepter…', inFrench), parts),
+      'admin-challenge-accept.fr',
+    );
+    const decided = await answer(fill(form, NOTE, MODERATOR), parts);
+    expect(decided.body.type).toBe(7);
+    await expectGolden(decided, 'admin-challenge-accepted.en');
+    await expectGolden(await answer(queue({ locale: 'fr' }), parts), 'admin-challenge-accepted.fr');
+    const again = await answer(press(decided, 'Edit the note…', MODERATOR), parts);
+    expect(JSON.stringify(again.body)).toContain('Il l’a dit en 2019\u00a0: pas avant.');
+    const other = await answer(fill(again, { ...NOTE, en: 'Another.' }, OTHER), parts);
+    expect(textOf(other)).toBe(admin.notYours);
+    const reworded = await answer(fill(again, { ...NOTE, en: 'Another.' }, MODERATOR), parts);
+    expect(textOf(reworded)).toContain('Another.');
+  });
+
+  test('two decide at once: the first wins, the second is told', async () => {
+    const parts = await openParts();
+    await challenged(parts);
+    const forms = await Promise.all([
+      answer(press(await answer(queue(), parts), 'Accept…', MODERATOR), parts),
+      answer(press(await answer(queue(OTHER), parts), 'Reject…', OTHER), parts),
+    ]);
+    const [accepting, rejecting] = forms;
+    const [one, two] = await Promise.all([
+      answer(fill(accepting, NOTE, MODERATOR), parts),
+      answer(fill(rejecting, { reason: 'No.' }, OTHER), parts),
+    ]);
+    expect([one.outcome, two.outcome].sort()).toEqual(['facts', 'refused']);
+    const loser = one.outcome === 'refused' ? one : two;
+    expect([loser.body.type, flagsOf(loser) & 64]).toEqual([4, 64]);
+    expect(textOf(loser)).toContain(admin.challenges.already);
+    const winner = one.outcome === 'facts' ? MODERATOR : OTHER;
+    expect(textOf(loser)).toContain(`<@${winner.userId}>`);
+    const third = await answer(fill(rejecting, { reason: 'Late.' }, OTHER), parts);
+    expect(textOf(third)).toContain(admin.challenges.already);
+  });
+
+  test.each([
+    ['a page that is none', { pages: `${URL_OF_IT}\nftp://example.org` }, 'ftp:\\//example.org'],
+    [
+      'too many pages',
+      { pages: [1, 2, 3, 4, 5, 6].map((page) => `https://e.org/${page}`).join('\n') },
+      '5 pages at most',
+    ],
+    ['one language', { fr: ' ' }, 'in English and in French'],
+    ['twice the same', { en: 'Same', fr: 'Same' }, 'English and French are the same'],
+  ])('a note with %s is refused, and told back', async (_, fields, text) => {
+    const parts = await openParts();
+    await challenged(parts);
+    const form = await answer(press(await answer(queue(), parts), 'Accept…', MODERATOR), parts);
+    const reply = await answer(fill(form, { ...NOTE, ...fields }, MODERATOR), parts);
+    expect([reply.outcome, flagsOf(reply) & 64]).toEqual(['refused', 64]);
+    expect(textOf(reply)).toContain(text);
+    expect(textOf(reply)).toContain('en' in fields ? '> Same.' : '> He said so in 2019.');
+    expect(await parts.challenges.list(testIds.guild)).toMatchObject([{ decision: undefined }]);
+  });
+
+  test('a rejection needs a reason', async () => {
+    const parts = await openParts();
+    await challenged(parts);
+    const form = await answer(press(await answer(queue(), parts), 'Reject…', MODERATOR), parts);
+    expect(textOf(await answer(fill(form, { reason: '\n' }, MODERATOR), parts))).toBe(admin.challenges.needsReason);
+  });
+
+  test.each(['accept', 'accepted', 'reject', 'rejected', 'show', 'patch'])('%s is for moderators', async (action) => {
+    const parts = await openParts();
+    await challenged(parts);
+    const customId = encodeAction({ command: 'challenges', action, asker: testIds.user, state: ['ABCDEFG2'] });
+    for (const interaction of [button({ customId }), modal({ customId, fields: { ...NOTE } })])
+      expect(textOf(await answer(interaction, parts))).toBe(admin.notAllowed);
+    expect(await parts.challenges.list(testIds.guild)).toMatchObject([{ decision: undefined }]);
+  });
+});
+
+describe('whatever is sent', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 800 }),
+    fc.string({ unit: fc.constantFrom(...'*_~|`<>[]()@#:/\\-+=&"\'\n\r\t a1'), maxLength: 800 }),
+    fc.constantFrom(
+      '@everyone',
+      '<@1>',
+      '[x](https://evil.example)',
+      'https://a.example/)[x](https://b.example',
+      '```',
+    ),
+  );
+  const fields = fc.record({
+    claim: fc.oneof(fc.constant<string[]>(['stuffi-2018-02']), fc.array(hostile)),
+    says: hostile,
+    url: hostile,
+  });
+  const note = fc.record({ en: hostile, fr: hostile, pages: hostile, reason: hostile });
+
+  test('no reply breaks Discord’s limits or mentions anybody', async () => {
+    await fc.assert(
+      fc.asyncProperty(fields, note, async (sent, decided) => {
+        const parts = await openParts();
+        const customId = encodeAction({ command: 'challenges', action: 'send', asker: testIds.user, state: [] });
+        await answer(modal({ customId, fields: sent }), parts);
+        const [first] = [await parts.challenges.list(testIds.guild)].flat();
+        if (!first || !('reference' in first)) return;
+        await answer(queue(), parts);
+        const id = (action: string) =>
+          encodeAction({ command: 'challenges', action, asker: MODERATOR.userId, state: [first.reference] });
+        await answer(modal({ customId: id('accepted'), fields: decided, ...MODERATOR }), { ...parts, data: undefined });
+        await answer(modal({ customId: id('rejected'), fields: decided, ...MODERATOR }), parts);
+        const shown = await answer(queue(), parts);
+        expect(textOf(shown)).not.toMatch(/(?<!\\)@everyone|\]\(https:\/\/evil/);
+        await answer(button({ customId: id('accept'), ...MODERATOR }), parts);
+        await answer(button({ customId: id('patch'), ...MODERATOR }), parts);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('the longest of everything fits into one message', async () => {
+    const parts = await openParts();
+    const long = (length: number) => '*'.repeat(length);
+    const url = `https://example.org/${'a'.repeat(LONGEST_URL - 20)}`;
+    await challenged(parts, { says: long(LONGEST_CHALLENGE), url });
+    const form = await answer(press(await answer(queue(), parts), 'Accept…', MODERATOR), parts);
+    const pages = [1, 2, 3, 4, 5].map((page) => `${url.slice(0, -1)}${page}`).join('\n');
+    const reply = await answer(
+      fill(form, { en: `a${long(359)}`, fr: `b${long(359)}`, pages, reason: long(300) }, MODERATOR),
+      parts,
+    );
+    expect(reply.outcome).toBe('facts');
+    await answer(queue({ locale: 'fr' }), parts);
+    const again = await answer(press(reply, 'Edit the note…', MODERATOR), parts);
+    const refused = { en: `a${long(359)}`, fr: `b${long(359)}`, pages: long(1500), reason: long(300) };
+    expect((await answer(fill(again, refused, MODERATOR), parts)).outcome).toBe('refused');
+    const late = await challenged(parts, { says: long(LONGEST_CHALLENGE), url: long(LONGEST_URL) });
+    expect(late.outcome).toBe('refused');
+  });
+});
+
+describe('the patch', () => {
+  test('holds what has been accepted and says what is missing of the rest', async () => {
+    const parts = await openParts();
+    const decide = async (claim: string, fields: Record<string, string>): Promise<void> => {
+      await challenged(parts, { claim: [claim] }, { userId: String(Math.trunc(1 + 1e9 * Math.random())) });
+      const [first] = [await parts.challenges.list(testIds.guild)].flat();
+      const state = [first && 'reference' in first ? first.reference : ''];
+      const customId = encodeAction({ command: 'challenges', action: 'accepted', asker: MODERATOR.userId, state });
+      expect((await answer(modal({ customId, fields: { ...NOTE, ...fields }, ...MODERATOR }), parts)).outcome).toBe(
+        'facts',
+      );
+    };
+    await decide('stuffi-2018-05', {});
+    await decide('stuffi-2018-02', { pages: '' });
+    await decide('stuffi-2018-05', { en: 'Worded anew' });
+    const reply = await answer(press(await answer(queue(), parts), 'Patch for the facts', MODERATOR), parts);
+    await expectGolden(reply, 'admin-challenge-patch.en');
+    const [file] = reply.files;
+    expect([file?.name, flagsOf(reply) & 64]).toEqual(['challenges.patch', 64]);
+    const text = new TextDecoder().decode(file?.data);
+    expect(text).toContain('+          "en": "Worded anew.",');
+    expect(text.match(/^\+\+\+ .*$/gm)).toEqual([
+      '+++ b/data/articles/stuffi-2018.json',
+      '+++ b/data/seal.json',
+      '+++ b/data/stamp',
+    ]);
+    const changed = new Map(parts.facts.claims);
+    const claim = changed.get('stuffi-2018-05');
+    if (claim) changed.set(claim.id, { ...claim, text: { en: 'Other.', fr: 'Autre.' } });
+    const moved = { ...parts, facts: { ...parts.facts, claims: changed } };
+    const none = await answer(press(await answer(queue(), moved), 'Patch for the facts', MODERATOR), moved);
+    expect(none.files).toEqual([]);
+    expect(textOf(none)).toContain('missing: a new look');
+    const inFrench = { ...MODERATOR, locale: 'fr' } as const;
+    await expectGolden(
+      await answer(press(await answer(queue({ locale: 'fr' }), moved), 'Correctif pour les faits', inFrench), moved),
+      'admin-challenge-patch.fr',
+    );
+  });
+});
