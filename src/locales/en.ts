@@ -948,6 +948,8 @@ export const en = {
           there: ({ channel }: AccessDetails): string => `Ask in ${channel} itself: then Discord tells it`,
           token: 'Whoever runs the bot has to set DISCORD_TOKEN',
         },
+        /** At the end of a list of names. */
+        others: (count: number): string => `${count} more`,
         more: (count: number): string => `${plural(count, 'more finding', 'more findings')}.`,
         direct: (commands: string): string => `In direct messages with the bot: ${commands}.`,
       },

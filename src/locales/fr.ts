@@ -934,6 +934,7 @@ export const fr: Catalogue = {
           there: ({ channel }) => `Posez la question dans ${channel} même : Discord le dit alors`,
           token: 'La personne qui fait tourner le bot doit définir DISCORD_TOKEN',
         },
+        others: (count) => plural(count, 'autre', 'autres'),
         more: (count) => `${plural(count, 'autre constat', 'autres constats')}.`,
         direct: (commands) => `En message privé avec le bot : ${commands}.`,
       },

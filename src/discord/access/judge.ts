@@ -59,9 +59,11 @@ const registration: Check = ({ registered, isCurrent }, { place }) => {
   ];
 };
 
-/** …/interactions/application-commands#interaction-contexts */
-const context: Check = ({ contexts }, { place }) =>
-  contexts === null || contexts.includes(place) ? NONE : [{ rule: 'context', verdict: 'denies' }];
+/** …/interactions/application-commands#interaction-contexts; a server's own command has none, and is there. */
+const context: Check = ({ contexts, registered }, { place }) => {
+  const isOwn = place !== BotDM && 'value' in registered && registered.value.includes('server');
+  return isOwn || contexts === null || contexts.includes(place) ? NONE : [{ rule: 'context', verdict: 'denies' }];
+};
 
 /** Only those who have installed the app for themselves have it, and others see what it answers them if they may. */
 const installation: Check = (_, facts) => {

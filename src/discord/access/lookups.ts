@@ -1,5 +1,5 @@
-import type { ApplicationCommandType, InteractionContextType } from 'discord-api-types/v10';
-import type { CommandSwitches, Known } from './facts.ts';
+import type { ApplicationCommandType } from 'discord-api-types/v10';
+import type { CommandFacts, CommandSwitches, Known } from './facts.ts';
 import type { Holder, Overwrite, Ranks } from './permissions.ts';
 
 /**
@@ -16,16 +16,12 @@ export interface Lookups {
 }
 
 /** A command of this program, as Discord has it. */
-export interface Standing {
+export interface Standing
+  extends Pick<CommandFacts, 'isCurrent' | 'defaultPermissions' | 'contexts' | 'isAgeRestricted'> {
   readonly name: string;
   readonly type: ApplicationCommandType;
   /** Ids by where it is registered. */
   readonly ids: Readonly<Partial<Record<'everywhere' | 'server', string>>>;
-  /** Whether it is as this version defines it. */
-  readonly isCurrent: boolean;
-  readonly defaultPermissions: bigint | null;
-  readonly contexts: readonly InteractionContextType[] | null;
-  readonly isAgeRestricted: boolean;
 }
 
 export interface ChannelSettings {

@@ -132,10 +132,12 @@ function standingsOf(
       const there = live.find(({ id }) => id === row?.id);
       return row && there ? [{ place, row, there }] : [];
     });
-    const last = found.at(-1);
-    if (!last) return [];
+    // Where it stands twice: contexts are the one's for all servers alone, the rest is the nearer one's.
+    const [first, last] = [found.at(0), found.at(-1)];
+    if (!first || !last) return [];
     const { name, type } = last.there;
-    const { default_member_permissions: defaultPermissions, contexts, nsfw } = v.parse(commandData, last.there);
+    const { contexts } = v.parse(commandData, first.there);
+    const { default_member_permissions: defaultPermissions, nsfw } = v.parse(commandData, last.there);
     return [
       {
         name,

@@ -12,8 +12,10 @@ import { judge } from '../access/judge.ts';
 import { inviteLink } from '../invite.ts';
 import { escapeText } from '../markdown.ts';
 
-/** Findings told at most; of one member and a handful of commands there are seldom more. */
-const MOST_FINDINGS = 12;
+/** Discord's limit on all texts of a message is 4,000: …/components/reference#text-display */
+const LONGEST_REPORT = 4000;
+/** Of the roles or permissions that one finding names. */
+const MOST_NAMES = 5;
 /** The weightiest first. */
 const VERDICTS = ['denies', 'unknown', 'unsure', 'allows', 'note'] as const satisfies readonly Finding['verdict'][];
 const ANSWERS = ['no', 'unknown', 'unsure', 'yes'] as const satisfies readonly Judgement['answer'][];
@@ -40,28 +42,25 @@ export function doctorReport(
   const here = titled.map(({ title, facts: command }) => ({ title, ...judge(command, facts) }));
   const direct = { ...facts, place: InteractionContextType.BotDM } as const;
   const inDirect = titled.filter(({ facts: command }) => judge(command, direct).answer === 'yes');
-  const told = grouped(here);
   const answers = ANSWERS.flatMap((answer) => {
     const titles = here.filter((one) => one.answer === answer).map(({ title }) => title);
     return titles.length > 0 ? [`**${say.answers[answer]}** ${words.list(titles)}`] : [];
   });
-  const shown = told.slice(0, MOST_FINDINGS);
-  const sections = VERDICTS.flatMap((verdict) => {
-    const found = shown.filter(({ finding }) => finding.verdict === verdict);
-    const entries = found.map((one) => inWords(one, here.length, facts, words));
-    // One way to mend several stands under the last of them.
-    const lines = entries.flatMap(({ text, remedy }, index) =>
-      remedy === undefined || remedy === entries[index + 1]?.remedy ? [text] : [text, remedy],
-    );
-    return lines.length > 0 ? [`### ${say.verdicts[verdict]}`, ...lines] : [];
-  });
-  return [
+  const told = grouped(here);
+  const report = (count: number): readonly string[] => [
     `## ${say.title(`<@${facts.member.id}>`, `<#${facts.channel.id}>`)}`,
     ...answers,
-    ...sections,
-    ...(told.length > shown.length ? [say.more(told.length - shown.length)] : []),
+    ...VERDICTS.flatMap((verdict) => {
+      const found = told.slice(0, count).filter(({ finding }) => finding.verdict === verdict);
+      const lines = linesOf(found.map((one) => inWords(one, here.length, facts, words)));
+      return lines.length > 0 ? [`### ${say.verdicts[verdict]}`, ...lines] : [];
+    }),
+    ...(told.length > count ? [say.more(told.length - count)] : []),
     ...(inDirect.length > 0 ? [`-# ${say.direct(words.list(inDirect.map(({ title }) => title)))}`] : []),
   ];
+  let count = told.length;
+  while (report(count).join('\n').length > LONGEST_REPORT) count -= 1;
+  return report(count);
 }
 
 /** As members know a command: `/xiaomi`, or its name in the menu of a message. */
@@ -75,7 +74,7 @@ function titleOf(
   return discord.admin.doctor.inMenu(escapeText(shown));
 }
 
-/** What is true of several commands is told once; what concerns the first command comes first. */
+/** What is true of several commands is told once; the weightiest first, then what concerns the first command. */
 function grouped(judged: readonly (Judgement & { readonly title: string })[]): readonly Told[] {
   const groups = new Map<string, { readonly finding: Finding; readonly commands: string[] }>();
   for (const { title, findings } of judged) {
@@ -85,7 +84,8 @@ function grouped(judged: readonly (Judgement & { readonly title: string })[]): r
       else groups.set(keyOf(finding), { finding, commands: [title] });
     }
   }
-  return [...groups.values()];
+  const weight = ({ finding }: Told): number => VERDICTS.indexOf(finding.verdict);
+  return [...groups.values()].toSorted((one, other) => weight(one) - weight(other));
 }
 
 /** What was found, and where it is changed, each a line. */
@@ -94,13 +94,21 @@ interface Entry {
   readonly remedy: string | undefined;
 }
 
-function inWords({ finding, commands }: Told, all: number, facts: AccessFacts, words: Catalogue): Entry {
+/** One way to mend several stands under the last of them. */
+const linesOf = (entries: readonly Entry[]): readonly string[] =>
+  entries.flatMap(({ text, remedy }, index) =>
+    remedy === undefined || remedy === entries[index + 1]?.remedy ? [text] : [text, remedy],
+  );
+
+function inWords({ finding, commands }: Told, count: number, facts: AccessFacts, words: Catalogue): Entry {
   const { list, discord } = words;
   const say = discord.admin.doctor;
   const names = new Map<string, string>(Object.entries(discord.permissions));
+  const few = (all: readonly string[]): string =>
+    list(all.length > MOST_NAMES ? [...all.slice(0, MOST_NAMES), say.others(all.length - MOST_NAMES)] : all);
   const details: AccessDetails = {
-    targets: list((finding.targets ?? []).map(mention)),
-    permissions: list((finding.permissions ?? []).map((name) => names.get(name) ?? name)),
+    targets: few((finding.targets ?? []).map(mention)),
+    permissions: few((finding.permissions ?? []).map((name) => names.get(name) ?? name)),
     member: `<@${facts.member.id}>`,
     channel: `<#${facts.channel.id}>`,
     commands: list(commands),
@@ -109,7 +117,7 @@ function inWords({ finding, commands }: Told, all: number, facts: AccessFacts, w
   const fill = (text: Text): string => (typeof text === 'string' ? text : text(details));
   const told = fill(textOf(finding, say));
   const text = finding.verdict === 'unknown' ? say.lookup(told, say.missing[finding.missing]) : told;
-  const whose = commands.length < all ? `**${details.commands}** · ` : '';
+  const whose = commands.length < count ? `**${details.commands}** · ` : '';
   return {
     text: `• ${whose}${text}`,
     remedy: finding.remedy && `> ${fill(say.remedies[finding.remedy])}`,

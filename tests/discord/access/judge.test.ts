@@ -117,6 +117,11 @@ describe('each rule alone', () => {
       { answer: 'no', findings: [{ rule: 'context', verdict: 'denies' }] },
     ],
     [
+      'the same, registered in the server, where contexts do not count',
+      { command: { contexts: [BotDM], registered: { value: ['server'] } } },
+      { answer: 'yes', findings: [open] },
+    ],
+    [
       'an app that is not in the server',
       { facts: { isInstalled: false } },
       { answer: 'unsure', findings: [{ rule: 'installation', verdict: 'unsure', remedy: 'install' }, open] },

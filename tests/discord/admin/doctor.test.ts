@@ -164,7 +164,12 @@ test.each<[string, Visit, Question, readonly string[]]>([
     {},
     ['**Cannot use** /xiaomi and “', '”** · Discord does not have it', '> Use /xiaomi-admin commands'],
   ],
-  ['registered twice', { registered: [guildId, null] }, {}, ['**Can use** /xiaomi, ', 'so it shows twice.']],
+  [
+    'registered twice',
+    { registered: [guildId, null] },
+    {},
+    ['**Can use** /xiaomi, ', 'so it shows twice.', 'In direct messages with the bot: /xiaomi and “'],
+  ],
   [
     'timed out',
     {},
@@ -258,6 +263,25 @@ test('commands of an older version are named, and where they are updated', async
   const text = textOf(await answer(asking(), { lookups }));
   expect(text).toContain('**/xiaomi** · Registered by another version of the bot');
   expect(text).toContain('**/xiaomi** · It is for adults alone');
+});
+
+test('however much stands in the way, the reply fits, and counts what it leaves out', async () => {
+  const roles = Array.from({ length: 100 }, (_, index) => String(1_200_000_000_000_000_000n + BigInt(index)));
+  const denied = roles.map((id) => ({ id, type: 0, allow: '0', deny: String(UseApplicationCommands | SendMessages) }));
+  const server = serverOf({ channels: [{ id: news, nsfw: true, permission_overwrites: denied }] });
+  const { rest, lookups } = await open({ server, registered: [null, guildId] });
+  const live = createRegistration({ rest, commands: defineCommands() }).live(guildId);
+  server.commandPermissions = (await live).map(({ id }, index) => ({
+    id,
+    permissions: [
+      { id: news, type: Channel, permission: false },
+      ...roles.slice(index).map((role) => ({ id: role, type: Role, permission: false })),
+    ],
+  }));
+  const resolved = { ...inNews.resolved, ...resolvedAda({ roles, pending: true }) };
+  const reply = await answer(asking({ ...inNews, resolved }), { lookups });
+  expect(textOf(reply)).toContain('<@&1200000000000000004> and 95 more.');
+  await expectGolden(reply, 'doctor-much.en');
 });
 
 test('nobody else learns anything, and Discord is not asked', async () => {
