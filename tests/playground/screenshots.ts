@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { createIllustrator } from '../../src/discord/illustration.ts';
+import { Studio } from '../../src/pictures/studio.ts';
 import { startPlayground } from '../../src/playground/server.ts';
 import { facts } from '../base.ts';
 
@@ -9,7 +11,9 @@ import { facts } from '../base.ts';
  */
 const nothing = () => {};
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing };
-const playground = await startPlayground({ facts, host: '127.0.0.1', port: 0, log });
+const studio = new Studio();
+const dispatchParts = { illustrate: createIllustrator({ pictures: studio, log }) };
+const playground = await startPlayground({ facts, host: '127.0.0.1', port: 0, log, dispatchParts });
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
@@ -44,6 +48,8 @@ async function ask(page: Page, typed: string, country?: { readonly typed: string
   }
   await page.keyboard.press('Enter');
   await page.locator('.message').nth(before).locator('.container').waitFor();
+  // Its picture is fetched as well.
+  await page.waitForLoadState('networkidle');
 }
 
 /** Shows the beginning of a message, not its end. */
@@ -89,4 +95,5 @@ await take(
 );
 await browser.close();
 await playground.close();
+await studio.close();
 process.exit();
