@@ -12,6 +12,7 @@ import { sealsOf } from '../core/seal.ts';
 import { STAMP, stampIn, stampOf } from '../core/stamp.ts';
 import { checkTexts, readParagraphs } from '../core/texts.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../locales/index.ts';
+import { appendRevision } from './changes.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 
 /** What the editors' tools work on. */
@@ -167,10 +168,27 @@ const schema: Action = ({ catalogue, tool }) => {
   return EXIT.done;
 };
 
+/** Writes what has changed since the last release into the change log, with the reason in both languages. */
+const changes: Action = ({ words: [en = '', fr = '', ...more], catalogue, tool }) => {
+  const say = catalogue.terminal.changes;
+  if (en === '' || fr === '' || more.length > 0) {
+    tool.complain(say.usage);
+    return EXIT.usage;
+  }
+  const made = appendRevision(tool.data, { en, fr }, new Date().toISOString().slice(0, 10));
+  if (made === 'same') tool.print(say.same);
+  else if ('lost' in made) {
+    tool.complain(say.lost(made.lost));
+    return EXIT.fault;
+  } else tool.print(say.written(made.revision, made.records.length));
+  return EXIT.done;
+};
+
 const ACTIONS: ReadonlyMap<string, Action> = new Map([
   ['check', check],
   ['export', exportAll],
   ['explain', explain],
   ['seal', seal],
   ['schema', schema],
+  ['changes', changes],
 ]);

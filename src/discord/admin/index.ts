@@ -1,5 +1,6 @@
 import { AUDIT } from './audit.ts';
 import { CHALLENGES } from './challenges.ts';
+import { CHANGES } from './changes.ts';
 import type { AdminCommand } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { DOCTOR } from './doctor.ts';
@@ -17,6 +18,7 @@ export const ADMIN_COMMANDS: readonly AdminCommand[] = [
   GAPS,
   CHALLENGES,
   DOCTOR,
+  CHANGES,
   PRIVACY,
   COMMANDS,
 ];

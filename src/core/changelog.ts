@@ -1,0 +1,184 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+/**
+ * The change log of the facts, `data/changes.jsonl`: one revision a line, the oldest first, appended with each release by
+ * `npm run facts:changes`. It is made from the records as they stand in the files, whatever schema they had then, so that
+ * what was released under an older one can be compared.
+ */
+
+const fieldChange = v.object({
+  /** Where in the record: `meant`, `text.en`, `via.0.medium`. */
+  path: v.string(),
+  /** Values as text; null where there was, or is, none. */
+  before: v.nullable(v.string()),
+  after: v.nullable(v.string()),
+});
+export type FieldChange = v.InferOutput<typeof fieldChange>;
+
+const recordChange = v.variant('what', [
+  v.object({ what: v.literal('added'), record: v.string() }),
+  v.object({ what: v.literal('removed'), record: v.string() }),
+  v.object({ what: v.literal('changed'), record: v.string(), fields: v.array(fieldChange) }),
+]);
+/** `record` is the kind and the id: `claims/stuffi-2018-05`. */
+export type RecordChange = v.InferOutput<typeof recordChange>;
+
+const revision = v.object({
+  revision: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/)),
+  /** The day of its release. */
+  date: v.pipe(v.string(), v.isoDate()),
+  /** Why, in a line. */
+  reason: v.object({ en: v.string(), fr: v.string() }),
+  /** Empty for the first one, and where only the words of questions changed. */
+  records: v.array(recordChange),
+});
+export type Revision = v.InferOutput<typeof revision>;
+
+/**
+ * Reads a change log.
+ * @throws an error that names the line where one is none
+ */
+export function parseLog(text: string): readonly Revision[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.map((line, index) => {
+    try {
+      return v.parse(revision, JSON.parse(line));
+    } catch (error) {
+      throw new Error(`line ${index + 1} is no revision`, { cause: error });
+    }
+  });
+}
+
+/** In a data folder. */
+export const CHANGES = 'changes.jsonl';
+
+/**
+ * The change log of a data folder; empty where there is none.
+ * @throws as `parseLog`, and a system error where it cannot be read
+ */
+export const readLog = (dir: string): readonly Revision[] => {
+  const file = join(dir, CHANGES);
+  return existsSync(file) ? parseLog(readFileSync(file, 'utf8')) : [];
+};
+
+// Comparison --------------------------------------------------------------------------------------------------------
+
+/** Lists of records that state facts or name who is in them; what only helps to understand questions is not among them. */
+const LISTS = ['outcomes', 'conflicts', 'people', 'organisations', 'products', 'events'];
+/** Fields that state nothing: questions a claim answers, names by which something may be typed, fingerprints. */
+const SILENT = new Set(['asks', 'aliases', 'passage', 'paragraphs', '$schema']);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/**
+ * The records of a data folder, by kind and id.
+ * @param files what is in it, parsed, by name: `outcomes.json`, `articles/stuffi-2018.json`
+ */
+export function recordsIn(files: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+  const records = new Map<string, unknown>();
+  const add = (kind: string, record: unknown): void => {
+    if (isObject(record) && typeof record['id'] === 'string') records.set(`${kind}/${record['id']}`, record);
+  };
+  for (const [name, file] of files) {
+    if (!isObject(file)) continue;
+    if (name.startsWith('articles/')) {
+      const { claims, ...head } = file;
+      add('articles', head);
+      for (const claim of listOf(claims)) add('claims', claim);
+    }
+    for (const list of LISTS) if (name === `${list}.json`) for (const one of listOf(file[list])) add(list, one);
+  }
+  return records;
+}
+
+/** The values of a record by their paths. A list of plain values is one value. */
+function leavesOf(value: unknown, path = '', leaves = new Map<string, string>()): ReadonlyMap<string, string> {
+  const isPlain = Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null);
+  if (isPlain) leaves.set(path, value.join(', '));
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value))
+      if (path !== '' || !SILENT.has(key)) leavesOf(inner, path === '' ? key : `${path}.${key}`, leaves);
+  } else if (value !== null && value !== undefined) leaves.set(path, String(value));
+  return leaves;
+}
+
+function fieldsOf(before: unknown, after: unknown): readonly FieldChange[] {
+  const [old, now] = [leavesOf(before), leavesOf(after)];
+  const paths = new Set([...old.keys(), ...now.keys()]);
+  return [...paths].flatMap((path) => {
+    const change = { path, before: old.get(path) ?? null, after: now.get(path) ?? null };
+    return change.before === change.after ? [] : [change];
+  });
+}
+
+/** What changed from one state of the records to another, in the order of the newer one; removed ones last. */
+export function compareRecords(
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+): readonly RecordChange[] {
+  const kept = [...after].flatMap(([record, now]): RecordChange[] => {
+    if (!before.has(record)) return [{ what: 'added', record }];
+    const fields = fieldsOf(before.get(record), now);
+    return fields.length > 0 ? [{ what: 'changed', record, fields: [...fields] }] : [];
+  });
+  const removed = [...before.keys()].filter((record) => !after.has(record));
+  return [...kept, ...removed.map((record): RecordChange => ({ what: 'removed', record }))];
+}
+
+// Since -------------------------------------------------------------------------------------------------------------
+
+/** What came after some revision. */
+export interface Since {
+  readonly from: Revision;
+  /** Oldest first. */
+  readonly revisions: readonly Revision[];
+  /** All of it taken together: what was changed and changed back is not in it. */
+  readonly records: readonly RecordChange[];
+}
+
+/**
+ * What has changed since a revision, or since a day.
+ * @param since a revision; a day, `2026-11-22`, at whose end the facts stood; undefined: since the last revision but one
+ * @returns undefined where the log does not reach back to it
+ */
+export function changesSince(log: readonly Revision[], since: string | undefined): Since | undefined {
+  const index = since === undefined ? Math.max(0, log.length - 2) : indexOf(log, since.trim().toLowerCase());
+  const from = log[index];
+  if (!from) return undefined;
+  const revisions = log.slice(index + 1);
+  return { from, revisions, records: together(revisions) };
+}
+
+function indexOf(log: readonly Revision[], since: string): number {
+  const byName = log.findLastIndex(({ revision: name }) => name === since);
+  if (byName >= 0 || !/^\d{4}-\d{2}-\d{2}$/.test(since)) return byName;
+  return log.findLastIndex(({ date }) => date <= since);
+}
+
+/** How two changes of one record come together; undefined where nothing is left. */
+function joined(first: RecordChange, second: RecordChange): RecordChange | undefined {
+  const { record } = first;
+  if (second.what === 'removed') return first.what === 'added' ? undefined : second;
+  // What was there again after it had been removed: how it differs is not in the log.
+  if (first.what !== 'changed' || second.what !== 'changed') return { what: 'added', record };
+  const fields = new Map(first.fields.map((field) => [field.path, field]));
+  for (const { path, before, after } of second.fields)
+    fields.set(path, { path, before: fields.get(path)?.before ?? before, after });
+  const left = [...fields.values()].filter(({ before, after }) => before !== after);
+  return left.length > 0 ? { what: 'changed', record, fields: left } : undefined;
+}
+
+function together(revisions: readonly Revision[]): readonly RecordChange[] {
+  const changes = new Map<string, RecordChange>();
+  for (const change of revisions.flatMap(({ records }) => records)) {
+    const before = changes.get(change.record);
+    const now = before ? joined(before, change) : change;
+    if (now) changes.set(change.record, now);
+    else changes.delete(change.record);
+  }
+  return [...changes.values()];
+}

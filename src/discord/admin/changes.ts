@@ -1,0 +1,189 @@
+import { type APIStringSelectComponent, ComponentType } from 'discord-api-types/v10';
+import {
+  changesSince,
+  type FieldChange,
+  type RecordChange,
+  type Revision,
+  readLog,
+  type Since,
+} from '../../core/changelog.ts';
+import { inWords, readTyped } from '../../core/dates.ts';
+import type { FactBase } from '../../core/factbase.ts';
+import { CATALOGUES, LOCALES, type Locale } from '../../locales/index.ts';
+import { escapeText, hostOf, link, webAddress } from '../markdown.ts';
+import type { DispatchParts } from '../parts.ts';
+import { encodeAction } from './action-id.ts';
+import type { AdminCommand, AdminReply, Moderator } from './command.ts';
+import { panel, type Row, refusal } from './message.ts';
+import { pageButtons, pageOf } from './paging.ts';
+
+/** `/xiaomi-admin changes`: which facts have changed since a revision, field by field, with the pages they rest on. */
+export const CHANGES: AdminCommand = {
+  name: 'changes',
+  words: (words) => words.discord.admin.changes,
+  options: [
+    { name: 'since', kind: 'text', maxLength: 20, words: (words) => words.discord.admin.changes.options.since },
+  ],
+  run: ({ moderator, options }, parts) => show(moderator, options['since'], 1, parts),
+  actions: {
+    page: ({ moderator, state: [since, page] }, parts) => show(moderator, since, Number(page), parts),
+    since: ({ moderator, values: [since] }, parts) => show(moderator, since, 1, parts),
+  },
+};
+
+/** Characters of records on a page: with what stands above them some three screens of a phone. */
+const ON_A_PAGE = 1800;
+/** Characters shown of a value, and fields of a record. */
+const LONGEST_VALUE = 120;
+const MOST_FIELDS = 4;
+/** Options of a menu, and revisions named at the head. */
+const MOST_OPTIONS = 25;
+const MOST_REASONS = 5;
+const MOST_PAGES_LINKED = 2;
+
+const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.changes;
+
+async function show(
+  moderator: Moderator,
+  since: string | undefined,
+  wanted: number,
+  { data, facts, log }: DispatchParts,
+): Promise<AdminReply> {
+  const words = wordsOf(moderator.locale);
+  if (data === undefined) return refusal('no change log', words.unavailable);
+  let revisions: readonly Revision[];
+  try {
+    revisions = readLog(data);
+  } catch (error) {
+    log.error({ event: 'change log', error });
+    return refusal('change log', words.damaged);
+  }
+  const changes = changesSince(revisions, since);
+  if (!changes) return refusal('no such revision', words.unknown(escapeText((since ?? '').slice(0, 20))));
+  return { message: message(changes, wanted, revisions, moderator, facts) };
+}
+
+const dateIn = (date: string, locale: Locale): string => {
+  const { dates } = CATALOGUES[locale];
+  const read = readTyped(date, [dates.months]);
+  return read ? inWords(read, dates) : date;
+};
+
+function message(
+  { from, revisions, records }: Since,
+  wanted: number,
+  log: readonly Revision[],
+  moderator: Moderator,
+  facts: FactBase,
+) {
+  const { locale, id: asker } = moderator;
+  const words = wordsOf(locale);
+  const sheets = inSheets(records.map((record) => recordText(record, locale, facts)));
+  const page = pageOf(wanted, sheets.length, 1);
+  const shown = sheets[page.from] ?? [];
+  const reasons = revisions
+    .slice(-MOST_REASONS)
+    .map(
+      ({ revision, date, reason }) => `-# ${dateIn(date, locale)} · \`${revision}\` · ${escapeText(reason[locale])}`,
+    );
+  const said =
+    revisions.length === 0 ? words.none : records.length === 0 ? words.silent : words.counted(records.length);
+  const lines = [
+    `## ${words.title(`\`${from.revision}\``, dateIn(from.date, locale))}`,
+    `-# ${words.now(`\`${facts.revision}\``)}`,
+    ...reasons,
+    said,
+    ...shown,
+  ];
+  const idOf = (number: number): string =>
+    encodeAction({ command: 'changes', action: 'page', asker, state: [from.revision, String(number)] });
+  return panel(lines, [...pageButtons(page, locale, idOf), sinceMenu(log, from, moderator)]);
+}
+
+/** Texts divided into pages, in order. */
+function inSheets(texts: readonly string[]): readonly (readonly string[])[] {
+  const sheets: string[][] = [];
+  let left = 0;
+  for (const text of texts) {
+    if (text.length > left) {
+      sheets.push([]);
+      left = ON_A_PAGE;
+    }
+    left -= text.length;
+    sheets.at(-1)?.push(text);
+  }
+  return sheets;
+}
+
+/** The newest revisions, with why each came. */
+function sinceMenu(log: readonly Revision[], from: Revision, { id: asker, locale }: Moderator): Row {
+  const menu: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: encodeAction({ command: 'changes', action: 'since', asker, state: [] }),
+    placeholder: wordsOf(locale).pick,
+    options: log
+      .slice(-MOST_OPTIONS)
+      .reverse()
+      .map(({ revision, date, reason }) => ({
+        value: revision,
+        label: `${revision} · ${dateIn(date, locale)}`,
+        description: short(reason[locale], 100),
+        default: revision === from.revision,
+      })),
+  };
+  return [menu];
+}
+
+const short = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+
+/** Steps of a path that say nothing to a reader. */
+const PLAIN_STEPS: ReadonlySet<string> = new Set(['text', 'value', ...LOCALES]);
+
+/** What a record rests on, as far as it is still in the base. */
+function pagesOf(kind: string, id: string, { claims, outcomes, articles }: FactBase): readonly string[] {
+  if (kind === 'claims') return [claims.get(id)?.article.url.value ?? ''];
+  if (kind === 'articles') return [articles.get(id)?.url.value ?? ''];
+  return kind === 'outcomes' ? (outcomes.get(id)?.pages ?? []).map(({ url }) => url) : [];
+}
+
+function recordText(change: RecordChange, locale: Locale, facts: FactBase): string {
+  const words = wordsOf(locale);
+  const [kind = '', id = ''] = change.record.split('/');
+  const kinds = new Map<string, string>(Object.entries(words.kinds));
+  const links = pagesOf(kind, id, facts)
+    .flatMap((url) => webAddress(url) ?? [])
+    .slice(0, MOST_PAGES_LINKED)
+    .map((url) => link(hostOf(url), url));
+  const head = [`**${escapeText(id)}**`, kinds.get(kind) ?? kind, ...links].join(' · ');
+  if (change.what !== 'changed') return `${head}\n• ${words[change.what]}`;
+  const paths = new Set(change.fields.map(({ path }) => path));
+  const lines = change.fields.flatMap((field) => fieldText(field, locale, paths) ?? []);
+  const more = lines.length > MOST_FIELDS ? ['• …'] : [];
+  return [head, ...lines.slice(0, MOST_FIELDS), ...more].join('\n');
+}
+
+/**
+ * "• meant date: 2018 → **2019**".
+ * @param paths of all that has changed in the record
+ * @returns undefined for a text in another language that has changed in the reader's as well
+ */
+function fieldText(
+  { path, before, after }: FieldChange,
+  locale: Locale,
+  paths: ReadonlySet<string>,
+): string | undefined {
+  const { label, discord } = CATALOGUES[locale];
+  const { fields, otherLanguage, nothing } = wordsOf(locale);
+  const [first = '', ...inner] = path.split('.');
+  const part = inner.filter((step) => !PLAIN_STEPS.has(step)).join('.');
+  const field = new Map<string, string>(Object.entries(fields)).get(first) ?? escapeText(first);
+  const name = part === '' ? field : `${field} \`${part.replaceAll('`', '')}\``;
+  const language = LOCALES.find((other) => path.endsWith(`.${other}`));
+  if (language && language !== locale) {
+    if (paths.has(path.replace(/[^.]+$/, locale))) return undefined;
+    return `• ${otherLanguage(name, discord.admin.settings.each.language.choices[language])}`;
+  }
+  const value = (text: string | null): string => (text === null ? nothing : escapeText(short(text, LONGEST_VALUE)));
+  return `• ${label(name)}${value(before)} → **${value(after)}**`;
+}

@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHANGES, compareRecords, type Revision, readLog, recordsIn } from '../core/changelog.ts';
+import { revisionOf } from '../core/seal.ts';
+
+/** The change log of the facts, made from the repository's history. */
+
+/** So much of git's output is taken, in bytes. */
+const MOST_OUTPUT = 64 * 1024 * 1024;
+
+const git = (dir: string, ...words: readonly string[]): string =>
+  execFileSync('git', ['-C', dir, ...words], {
+    encoding: 'utf8',
+    maxBuffer: MOST_OUTPUT,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+
+/** The JSON files of a data folder by name. */
+type Files = ReadonlyMap<string, unknown>;
+const isRecordFile = (name: string): boolean => /^(?:articles\/)?[a-z0-9-]+\.json$/.test(name);
+
+function filesNow(dir: string): Files {
+  const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+  return new Map(
+    names.filter(isRecordFile).map((name) => [name, JSON.parse(readFileSync(join(dir, name), 'utf8'))] as const),
+  );
+}
+
+/** @param commit one of the repository the folder is in */
+function filesAt(dir: string, commit: string): Files {
+  const names = git(dir, 'ls-tree', '-r', '--name-only', commit, '.').split('\n').filter(isRecordFile);
+  return new Map(names.map((name) => [name, JSON.parse(git(dir, 'show', `${commit}:./${name}`))] as const));
+}
+
+/** The revision that a folder's seals make. */
+function revisionIn(files: Files): string {
+  const seal = files.get('seal.json');
+  const seals = typeof seal === 'object' && seal !== null && 'seals' in seal ? seal.seals : undefined;
+  if (typeof seals !== 'object' || seals === null) throw new Error('seal.json holds no seals');
+  return revisionOf(Object.fromEntries(Object.entries(seals).map(([key, hash]) => [key, String(hash)])));
+}
+
+/** The newest commit in whose data folder the seals make this revision. */
+const commitOf = (dir: string, revision: string): string | undefined =>
+  git(dir, 'log', '--format=%H', '--', 'seal.json')
+    .split('\n')
+    .find((commit) => {
+      if (commit === '') return false;
+      const seal = git(dir, 'show', `${commit}:./seal.json`);
+      return revisionIn(new Map([['seal.json', JSON.parse(seal)]])) === revision;
+    });
+
+/**
+ * Appends what has changed since the last revision in the log.
+ * @param date the day of the release
+ * @returns the revision, `same` where the log holds it already, or the last one where no commit has it
+ */
+export function appendRevision(
+  dir: string,
+  reason: Revision['reason'],
+  date: string,
+): Revision | 'same' | { readonly lost: string } {
+  const files = filesNow(dir);
+  const revision = revisionIn(files);
+  const last = readLog(dir).at(-1);
+  if (last?.revision === revision) return 'same';
+  const commit = last && commitOf(dir, last.revision);
+  if (last && commit === undefined) return { lost: last.revision };
+  const records = commit === undefined ? [] : compareRecords(recordsIn(filesAt(dir, commit)), recordsIn(files));
+  const made: Revision = { revision, date, reason, records: [...records] };
+  appendFileSync(join(dir, CHANGES), `${JSON.stringify(made)}\n`);
+  return made;
+}
