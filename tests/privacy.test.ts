@@ -1,5 +1,6 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { encodeAction } from '../src/discord/admin/action-id.ts';
 import { keys, signed } from './discord/http.ts';
 import {
   type FakeDiscord,
@@ -33,6 +34,12 @@ function everyKind(build: Interactions): readonly APIInteraction[] {
     build.chatInput({ name: 'xiaomi', subcommand, options, ...where() });
   const admin = (subcommand: string, options = {}) =>
     build.chatInput({ name: 'xiaomi-admin', subcommand, options, ...where() });
+  const challenge = (who: ReturnType<typeof where>) =>
+    build.modal({
+      customId: encodeAction({ command: 'challenges', action: 'send', asker: who.userId, state: ['stuffi-2018-02'] }),
+      fields: { says: typed('challenge'), url: 'https://example.org/zorglub' },
+      ...who,
+    });
   return [
     root('about'),
     root('ask', { question: typed('question') }),
@@ -57,6 +64,9 @@ function everyKind(build: Interactions): readonly APIInteraction[] {
     build.modal({ customId: typed('form'), fields: { [typed('field')]: typed('value') }, ...where() }),
     admin('settings'),
     admin('gaps'),
+    root('challenges'),
+    admin('challenges', { reference: 'zorglub-reference' }),
+    challenge(where()),
     admin(typed('admin')),
   ];
 }

@@ -46,11 +46,14 @@ const SPACED: Readonly<Record<keyof Localized, (text: string) => string>> = {
 
 /** A sentence as the editors print it: its white space, its quotation marks, the spaces French asks for, a full stop. */
 export function tidied(typed: string, language: keyof Localized): string {
-  const text = typed.replace(/\s+/g, ' ').trim();
-  if (text === '') return '';
+  const text = typed.replace(/\s+/g, ' ');
   const spaced = text
     .split(/(https?:\S+)/)
     .map((part) => (ADDRESS.test(part) ? part : SPACED[language](part)))
-    .join('');
+    .join('')
+    .replace(/ {2,}/g, ' ')
+    // What was typed last may be an opening « with its no-break space.
+    .replace(/^\s+| +$/g, '');
+  if (spaced === '') return '';
   return /[.?!…][»”]?$/.test(spaced) ? spaced : `${spaced}.`;
 }

@@ -23,7 +23,7 @@ test('whatever is typed, what comes of it stands up to the checks of sentences',
   const alphabet = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'ab.;:!?«»“”\'" \u00a0\n') }));
   const typed = alphabet.filter((text) => /[a-z]/.test(text));
   const property = fc.property(typed, typed, (en, fr) => {
-    const text = { en: `E${tidied(en, 'en')}`, fr: `F${tidied(fr, 'fr')}` };
+    const text = { en: `${tidied(en, 'en')} (sic).`, fr: tidied(fr, 'fr') };
     if (!place) throw new Error('no claim');
     const record = { ...place.record, note: { text, source: 'editors' as const } };
     const faults = checkData({ ...data, claims: [{ ...place, record }], seals: {} });

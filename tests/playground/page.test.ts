@@ -6,9 +6,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { createIllustrator } from '../../src/discord/illustration.ts';
 import type { Dispatch } from '../../src/discord/reply.ts';
 import { type Playground, startPlayground } from '../../src/playground/server.ts';
+import { createChallenges } from '../../src/store/challenges.ts';
 import { createSettings } from '../../src/store/settings.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { facts } from '../base.ts';
+import { DATA, facts } from '../base.ts';
 import { openDoor } from '../discord/support.ts';
 
 /**
@@ -46,7 +47,8 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
     // Playwright makes a fresh profile of its own.
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
     store = openStore('memory:', { log });
-    const dispatchParts = { store, settings: createSettings(store) };
+    const challenges = createChallenges(store);
+    const dispatchParts = { store, settings: createSettings(store), challenges, data: DATA };
     playground = await startPlayground({ facts, host: '127.0.0.1', port: 0, log, dispatchParts });
   });
   afterAll(async () => {
@@ -329,6 +331,42 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
     await messages(page).nth(1).getByText('Only you can see this').waitFor();
     await panel.getByRole('button', { name: 'Undo: Visibility' }).click();
     await panel.getByText('private → not chosen · @Ada, ').first().waitFor();
+  });
+
+  test('a statement is challenged in a form, a moderator accepts it in another, and takes the patch', async () => {
+    const page = await open();
+    await ask(page, 'us-launch');
+    await messages(page).first().getByRole('button', { name: 'Challenge' }).click();
+    const form = page.getByRole('dialog', { name: 'Challenge a statement' });
+    await form.getByText('The moderators of this server read what you write').waitFor();
+    await form.getByRole('button', { name: 'Submit' }).click();
+    expect(await form.getByRole('alert').textContent()).toBe('Which statement?: this option is required.');
+    await form.getByLabel('Which statement?').selectOption({ index: 1 });
+    await form.getByLabel('What is wrong with it?').fill('It was **another** year.');
+    await form.getByLabel('A page that shows it').fill('https://example.org/page');
+    await form.getByRole('button', { name: 'Submit' }).click();
+    const thanks = messages(page).nth(1);
+    await thanks.getByText('Thank you. The moderators of this server will look into it.').waitFor();
+    await thanks.getByRole('button', { name: 'What came of it?' }).click();
+    await thanks.getByText('Open since').waitFor();
+    await page.getByLabel('Moderator (manages the server)').check({ force: true });
+    await ask(page, 'xiaomi-admin challenges');
+    const queue = messages(page).nth(2);
+    await queue.getByText('It was **another** year.').waitFor();
+    await queue.getByRole('button', { name: 'Accept…' }).click();
+    const note = page.getByRole('dialog', { name: 'Accept: the editors’ note' });
+    await note.getByLabel('The note in English').fill('It was another year.');
+    await note.getByLabel('The note in French').fill('C’était une autre année.');
+    expect(await note.getByLabel('Pages it rests on').inputValue()).toContain('https://example.org/page');
+    await note.getByRole('button', { name: 'Submit' }).click();
+    await queue.getByText('accepted by @Ada').waitFor();
+    await queue.getByRole('button', { name: 'Patch for the facts' }).click();
+    const patch = messages(page).nth(3);
+    const href = await patch.getByRole('link', { name: 'File: challenges.patch' }).getAttribute('href');
+    const text = await (await fetch(new URL(href ?? '', playground.url))).text();
+    expect(text).toMatch(/^\+\+\+ b\/data\/articles\/[\w-]+\.json$[^]*^\+ {10}"fr": "C’était une autre année\."$/m);
+    await thanks.getByRole('button', { name: 'What came of it?' }).click();
+    await thanks.getByText('Accepted').waitFor();
   });
 
   test('options that name a member and a channel: the doctor finds what they are made up for', async () => {
