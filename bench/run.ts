@@ -6,7 +6,15 @@ import { fileURLToPath } from 'node:url';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 /** Parts of benches, not benches. */
-const PARTS: ReadonlySet<string> = new Set(['run', 'measure', 'synthetic', 'bare-server', 'minimal-bot']);
+const PARTS: ReadonlySet<string> = new Set([
+  'run',
+  'measure',
+  'synthetic',
+  'bare-server',
+  'minimal-bot',
+  'questions',
+  'soak',
+]);
 const known = readdirSync(HERE)
   .filter((name) => name.endsWith('.ts'))
   .map((name) => name.slice(0, -'.ts'.length))

@@ -224,6 +224,10 @@ const now = (): string => new Date().toISOString().replace('Z', '000+00:00');
 
 /** The first answer is due within 3 s, then the token lives 15 min. */
 const callbackWithinMs = 3000;
+/** By then a deferred reply has been edited. */
+const forgottenAfterMs = 30_000;
+/** Packets that a session can be resumed from. */
+const resumable = 1000;
 /** The longest packet that a client may send. */
 const packetLength = 4096;
 /** Dispatched only to sessions with the Guilds intent. */
@@ -838,6 +842,19 @@ export class FakeDiscord {
     return this.waitFor(() => open.reply, timeoutMs, what);
   }
 
+  /** Drops what is remembered of interactions that ended a while ago, where hours of them are sent. */
+  forget(): void {
+    this.requests.length = 0;
+    this.interactionsAnswered.length = 0;
+    for (const [token, { reply, originalId, lateAfter }] of this.#open) {
+      if (!reply || Date.now() < lateAfter + forgottenAfterMs) continue;
+      this.#open.delete(token);
+      this.#messages.delete(originalId ?? '');
+      this.#messages.delete(reply.interaction.message?.id ?? '');
+    }
+    for (const { sent } of this.#sessions) for (const packet of sent.slice(0, -resumable)) packet.d = null;
+  }
+
   /** Makes an interaction's id and token valid without telling the program. */
   #register(payload: APIInteraction, timeoutMs: number): Open {
     const taken = this.#open.has(payload.token);
@@ -1312,8 +1329,9 @@ async function receive(request: IncomingMessage): Promise<Received> {
     status: undefined,
   };
   const type = request.headers['content-type'] ?? '';
-  let text = raw.toString();
-  if (type.startsWith('multipart/form-data')) {
+  const isForm = type.startsWith('multipart/form-data');
+  let text = isForm ? '' : raw.toString();
+  if (isForm) {
     const form = await new Response(raw, { headers: { 'content-type': type } }).formData();
     text = String(form.get('payload_json') ?? '');
     for (const [field, value] of form)

@@ -44,7 +44,7 @@ function everyKind(build: Interactions): readonly APIInteraction[] {
     root('about'),
     root('ask', { question: typed('question') }),
     root('ask', { question: 'When did Xiaomi launch in Zorglub-land?' }),
-    root('check', { text: typed('text') }),
+    root('check', { message: typed('text') }),
     root('country', { name: typed('country'), 'as-of': typed('date') }),
     root('person', { name: typed('person') }),
     root('country', { name: 7 }),

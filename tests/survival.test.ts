@@ -66,7 +66,7 @@ describe('files of facts that are damaged while it runs', () => {
     for (const [name, spoil] of Object.entries(damage)) spoil(join(data, name));
     await expectSame('person', { name: 'Wang Xiang' });
     await expectSame('sources', { article: 'stuffi' });
-    await expectSame('check', { text: 'Xiaomi launched in France in May 2018.' });
+    await expectSame('check', { message: 'Xiaomi launched in France in May 2018.' });
     await program.kill('SIGTERM');
     const again = startProgram('main.js', [], { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: keys.hex, XIAOMI_DATA: data });
     expect(await again.ended).toBe(1);

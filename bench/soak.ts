@@ -1,0 +1,272 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
+import { keys, signed } from '../tests/discord/http.ts';
+import { type FakeDiscord, startFakeDiscord } from '../tests/fake-discord.ts';
+import { quantile } from './measure.ts';
+import { createQuestions } from './questions.ts';
+
+/**
+ * The program over both transports at once, asked without a pause for minutes, as processes of their own beside the
+ * Discord of the tests. It prints what was lost, latency minute by minute, and by how much memory grows; it exits with 1
+ * where a reply was lost or late, something failed, or memory grows faster than it may.
+ *
+ *     npm run soak -- [--minutes 10] [--rate 200] [--transport gateway] [--bound 60] [--kills 200]
+ *
+ * `--rate` is interactions a second of each transport; `--bound` MiB an hour; `--kills` adds so many rounds of the tests
+ * that end the program in the middle of its writes.
+ */
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '10' },
+    rate: { type: 'string', default: '200' },
+    transport: { type: 'string', multiple: true, default: ['gateway', 'http'] },
+    bound: { type: 'string', default: '60' },
+    kills: { type: 'string', default: '0' },
+  },
+});
+const DURATION_MS = Number(values.minutes) * 60_000;
+const RATE = Number(values.rate);
+/** 200 interactions a second that leave 25 bytes each behind are 17 MiB an hour; RSS wavers by more than that. */
+const BOUND = Number(values.bound);
+/** What is kept fills up, and V8 settles: the first quarter, and no more than two minutes, is not looked at. */
+const WARM_MS = Math.min(DURATION_MS / 4, 120_000);
+const TICK_MS = 10;
+const SAMPLE_MS = 1000;
+/** RSS climbs between two collections of garbage: of each of these stretches the least counts. */
+const STRETCH_MS = 10_000;
+const FORGET_MS = 10_000;
+/** A picture that is not there by then has been forgotten. */
+const PICTURE_MS = 15_000;
+/** Over less than this, what has not settled yet would be taken for growth. */
+const JUDGED_MS = 300_000;
+/** Of the log, how many warnings of each are shown. */
+const MOST_WARNINGS = 10;
+const WARN = 40;
+const EMPTY = mkdtempSync(join(tmpdir(), 'xiaomi-soak-'));
+const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
+
+interface Bot {
+  readonly name: string;
+  readonly child: ChildProcess;
+  readonly fake: FakeDiscord;
+  readonly ask: (interaction: APIInteraction) => ReturnType<FakeDiscord['interact']>;
+  /** Lines of the log by what they tell of: `interaction` by outcome, all others by their message. */
+  readonly told: ReadonlyMap<string, number>;
+}
+
+async function start(name: string): Promise<Bot> {
+  const fake = await startFakeDiscord();
+  const isHttp = name === 'http';
+  const env = {
+    PATH: process.env['PATH'],
+    DISCORD_API_URL: fake.api,
+    STORE_URL: `sqlite:${join(EMPTY, `${name}.sqlite`)}`,
+    ...(isHttp
+      ? { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: keys.hex, PORT: '0' }
+      : { DISCORD_TOKEN: fake.token, SHARD_COUNT: '1' }),
+  };
+  const child = spawn(process.execPath, [MAIN], { cwd: EMPTY, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const told = new Map<string, number>();
+  let warnings = 0;
+  const address = Promise.withResolvers<string>();
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const { msg, event, reason, url, outcome, level } = JSON.parse(line);
+    const what = msg === 'interaction' ? `${msg} ${outcome}` : String(msg ?? `${event} ${reason}`);
+    told.set(what, (told.get(what) ?? 0) + 1);
+    if (level >= WARN && ++warnings <= MOST_WARNINGS) print(`${name}: ${line}`);
+    if (typeof url === 'string') address.resolve(url);
+  });
+  child.on('exit', (code) => address.reject(new Error(`${name} ended with ${code}`)));
+  if (!isHttp) {
+    address.promise.catch(() => {});
+    await fake.waitFor(({ identifies }) => identifies.length > 0, 30_000);
+    return { name, child, fake, told, ask: (interaction) => fake.interact(interaction) };
+  }
+  const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+  const url = new URL('/interactions', await address.promise);
+  const deliver = (interaction: APIInteraction): Promise<APIInteractionResponse | undefined> => {
+    const { body, headers } = signed(interaction);
+    return new Promise((resolve, reject) => {
+      const sent = request(url, { agent, method: 'POST', headers }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => {
+          text += part;
+        });
+        response.on('error', reject).on('end', () => {
+          if (response.statusCode === 200) resolve(JSON.parse(text));
+          else if (response.statusCode === 202) resolve(undefined);
+          else reject(new Error(`answered ${response.statusCode} ${text}`));
+        });
+      });
+      sent.on('error', reject).end(body);
+    });
+  };
+  return { name, child, fake, told, ask: (interaction) => fake.interact(interaction, { deliver }) };
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Discord's limit on the first answer. */
+const LATE_MS = 3000;
+
+interface Minute {
+  readonly times: number[];
+  rss: number;
+}
+interface Course {
+  readonly minutes: Minute[];
+  /** Seconds since the start, and MiB. */
+  readonly memory: (readonly [number, number])[];
+  readonly lost: string[];
+  sent: number;
+  pictures: number;
+}
+
+const residentMib = ({ pid }: ChildProcess): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+
+/** Asks at an even pace, whatever becomes of the answers. */
+async function soak({ child, fake, ask }: Bot): Promise<Course> {
+  const { next, show } = createQuestions();
+  const course: Course = { minutes: [], memory: [], lost: [], sent: 0, pictures: 0 };
+  const running = new Set<Promise<void>>();
+  const start = performance.now();
+  const minuteNow = (): Minute => {
+    const index = Math.floor((performance.now() - start) / 60_000);
+    const minute = course.minutes[index] ?? { times: [], rss: 0 };
+    course.minutes[index] = minute;
+    return minute;
+  };
+  const one = async (): Promise<void> => {
+    const interaction = next();
+    const { times } = minuteNow();
+    const asked = performance.now();
+    try {
+      const reply = await ask(interaction);
+      const ms = performance.now() - asked;
+      times.push(ms);
+      if (ms > LATE_MS) course.lost.push(`late: ${ms.toFixed(0)} ms`);
+      if (reply.callback.type === 5 || reply.callback.type === 6) {
+        await reply.settled(PICTURE_MS);
+        course.pictures += 1;
+      }
+      const message = reply.original();
+      const userId = interaction.member?.user.id ?? interaction.user?.id;
+      if (message && userId !== undefined && interaction.type === 2) show(structuredClone(message), userId);
+    } catch (error) {
+      course.lost.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+    }
+  };
+  const sampling = setInterval(() => {
+    const rss = residentMib(child);
+    course.memory.push([(performance.now() - start) / 1000, rss]);
+    minuteNow().rss = rss;
+  }, SAMPLE_MS);
+  const forgetting = setInterval(() => fake.forget(), FORGET_MS);
+  for (let passed = 0; passed < DURATION_MS; passed = performance.now() - start) {
+    for (const due = Math.floor((passed / 1000) * RATE); course.sent < due; course.sent += 1) {
+      const task = one().finally(() => running.delete(task));
+      running.add(task);
+    }
+    await sleep(TICK_MS);
+  }
+  await Promise.all(running);
+  clearInterval(sampling);
+  clearInterval(forgetting);
+  return course;
+}
+
+/** A straight line through the least of each stretch. @returns MiB an hour, and the standard error of it */
+function slopeOf(memory: Course['memory']): { readonly slope: number; readonly error: number } {
+  const least = new Map<number, readonly [number, number]>();
+  for (const sample of memory.filter(([seconds]) => seconds * 1000 >= WARM_MS)) {
+    const stretch = Math.floor((sample[0] * 1000) / STRETCH_MS);
+    if (sample[1] < (least.get(stretch)?.[1] ?? Number.POSITIVE_INFINITY)) least.set(stretch, sample);
+  }
+  const points = [...least.values()].map(([seconds, mib]) => [seconds / 3600, mib] as const);
+  const mean = (index: 0 | 1): number => points.reduce((sum, point) => sum + point[index], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const spread = points.reduce((sum, [one]) => sum + (one - x) ** 2, 0);
+  const slope = points.reduce((sum, [one, other]) => sum + (one - x) * (other - y), 0) / spread;
+  const rest = points.reduce((sum, [one, other]) => sum + (other - y - slope * (one - x)) ** 2, 0);
+  return { slope, error: Math.sqrt(rest / (points.length - 2) / spread) };
+}
+
+/** @returns what is wrong */
+async function report({ name, child, fake, told }: Bot, course: Course): Promise<readonly string[]> {
+  const ended = once(child, 'close');
+  child.kill('SIGTERM');
+  const [code] = await ended;
+  await fake.close();
+  print(`\n${name}: ${course.sent} sent, ${course.lost.length} lost; ${course.pictures} pictures drawn for a reply`);
+  print('minute   answered   p50 ms   p99 ms   most ms   MiB');
+  for (const [index, { times, rss }] of course.minutes.entries()) {
+    times.sort((a, b) => a - b);
+    const [p50, p99, most] = [0.5, 0.99, 1].map((q) => quantile(times, q).toFixed(1).padStart(8));
+    print(
+      `${String(index + 1).padStart(6)} ${String(times.length).padStart(10)} ${p50} ${p99}  ${most} ${rss.toFixed(0).padStart(5)}`,
+    );
+  }
+  const { slope, error } = slopeOf(course.memory);
+  const isJudged = DURATION_MS - WARM_MS >= JUDGED_MS;
+  print(
+    `memory: ${slope.toFixed(1)} ± ${error.toFixed(1)} MiB an hour from second ${(WARM_MS / 1000).toFixed(0)} on; ${isJudged ? `at most ${BOUND}` : 'too short a time to judge'}`,
+  );
+  print(`logged: ${[...told].map(([what, count]) => `${what} ${count}`).join(', ')}`);
+  const logged = [...told]
+    .filter(([what]) => what.startsWith('interaction '))
+    .reduce((sum, [, count]) => sum + count, 0);
+  const failed = (told.get('interaction failed') ?? 0) + (told.get('interaction limited') ?? 0);
+  return [
+    ...(course.lost.length > 0
+      ? [`${course.lost.length} lost: ${[...new Set(course.lost)].slice(0, 5).join('; ')}`]
+      : []),
+    ...(failed > 0 ? [`${failed} failed, or were told to wait`] : []),
+    ...(logged === course.sent ? [] : [`${course.sent} were sent, the log has ${logged}`]),
+    ...(code === 0 ? [] : [`it ended with ${code}`]),
+    // Not where chance alone could make it so.
+    ...(isJudged && slope - 2 * error > BOUND ? [`memory grows by ${slope.toFixed(0)} MiB an hour`] : []),
+  ].map((fault) => `${name}: ${fault}`);
+}
+
+/** The tests that end the program in the middle of its writes, as often as told. */
+function kill(rounds: string): readonly string[] {
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url)),
+      'run',
+      '-t',
+      'SIGKILL',
+      'tests/store/sqlite.test.ts',
+      'tests/survival.test.ts',
+    ],
+    { stdio: 'inherit', env: { ...process.env, SIGKILL_ROUNDS: rounds, SIGNAL_ROUNDS: rounds } },
+  );
+  return status === 0 ? [] : ['what was acknowledged was lost, or the file does not open'];
+}
+
+const bots = await Promise.all(values.transport.map(start));
+const lag = monitorEventLoopDelay();
+lag.enable();
+print(`${values.minutes} minutes at ${RATE} a second over ${values.transport.join(' and ')}`);
+const courses = await Promise.all(bots.map(async (bot) => [bot, await soak(bot)] as const));
+const faults: string[] = [];
+for (const [bot, course] of courses) faults.push(...(await report(bot, course)));
+print(
+  `\nmachine: ${loadavg()[0]?.toFixed(1)} processes wanted ${availableParallelism()} processors at the end; this one, which asks, was late by ${(lag.percentile(99) / 1e6).toFixed(0)} ms (99 %), at most ${(lag.max / 1e6).toFixed(0)}`,
+);
+if (Number(values.kills) > 0) faults.push(...kill(values.kills));
+print(faults.length === 0 ? '\nNothing lost.' : `\n${faults.join('\n')}`);
+process.exit(faults.length === 0 ? 0 : 1);
