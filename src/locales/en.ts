@@ -977,7 +977,8 @@ export const en = {
         counted: (count: number): string => `${plural(count, 'record', 'records')}:`,
         added: 'added',
         removed: 'removed',
-        nothing: 'nothing',
+        yes: 'yes',
+        no: 'no',
         kinds: {
           articles: 'article',
           claims: 'statement',

@@ -962,7 +962,8 @@ export const fr: Catalogue = {
         counted: (count) => `${plural(count, 'fiche', 'fiches')} :`,
         added: 'ajout',
         removed: 'retrait',
-        nothing: 'rien',
+        yes: 'oui',
+        no: 'non',
         kinds: {
           articles: 'article',
           claims: 'déclaration',

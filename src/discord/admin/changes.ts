@@ -80,7 +80,7 @@ function message(
   const words = wordsOf(locale);
   const sheets = inSheets(records.map((record) => recordText(record, locale, facts)));
   const page = pageOf(wanted, sheets.length, 1);
-  const shown = sheets[page.from] ?? [];
+  const shown = (sheets[page.from] ?? []).flatMap((text) => ['', text]);
   const reasons = revisions
     .slice(-MOST_REASONS)
     .map(
@@ -164,7 +164,7 @@ function recordText(change: RecordChange, locale: Locale, facts: FactBase): stri
 }
 
 /**
- * "• meant date: 2018 → **2019**".
+ * "• meant date: 2018 → **2019**"; what is new stands alone, what is gone is struck out.
  * @param paths of all that has changed in the record
  * @returns undefined for a text in another language that has changed in the reader's as well
  */
@@ -174,7 +174,11 @@ function fieldText(
   paths: ReadonlySet<string>,
 ): string | undefined {
   const { label, discord } = CATALOGUES[locale];
-  const { fields, otherLanguage, nothing } = wordsOf(locale);
+  const { fields, otherLanguage, yes, no } = wordsOf(locale);
+  const truths = new Map([
+    ['true', yes],
+    ['false', no],
+  ]);
   const [first = '', ...inner] = path.split('.');
   const part = inner.filter((step) => !PLAIN_STEPS.has(step)).join('.');
   const field = new Map<string, string>(Object.entries(fields)).get(first) ?? escapeText(first);
@@ -184,6 +188,7 @@ function fieldText(
     if (paths.has(path.replace(/[^.]+$/, locale))) return undefined;
     return `• ${otherLanguage(name, discord.admin.settings.each.language.choices[language])}`;
   }
-  const value = (text: string | null): string => (text === null ? nothing : escapeText(short(text, LONGEST_VALUE)));
-  return `• ${label(name)}${value(before)} → **${value(after)}**`;
+  const value = (text: string): string => truths.get(text) ?? escapeText(short(text, LONGEST_VALUE));
+  if (after === null) return `• ${label(name)}~~${value(before ?? '')}~~`;
+  return `• ${label(name)}${before === null ? '' : `${value(before)} → `}**${value(after)}**`;
 }

@@ -35,6 +35,15 @@ const LOG: readonly Revision[] = [
           { path: 'meantBasis', before: 'explicit', after: 'inferred' },
           { path: 'text.en', before: 'In *2018*.', after: 'In 2019.' },
           { path: 'text.fr', before: 'En 2018.', after: 'En 2019.' },
+          { path: 'open', before: 'true', after: null },
+        ],
+      },
+      {
+        what: 'changed',
+        record: 'claims/stuffi-2018-11',
+        fields: [
+          { path: 'note.corrects', before: null, after: 'true' },
+          { path: 'note.text.fr', before: 'Avant.', after: 'Après.' },
         ],
       },
       { what: 'added', record: 'outcomes/N04' },
