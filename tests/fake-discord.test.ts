@@ -568,7 +568,7 @@ describe('commands over REST', () => {
           channels: [{ id: '9' }],
           commandPermissions: [{ id: '1' }],
         },
-        { id: '7', bot: false },
+        { id: '7', bot: false, channels: [{ id: '10' }] },
       ],
     });
     expect(await api.get(Routes.currentApplication())).toMatchObject({
@@ -582,6 +582,7 @@ describe('commands over REST', () => {
     expect(await api.get(Routes.guild(testIds.guild))).toMatchObject({ preferred_locale: 'fr' });
     expect(await api.get(Routes.guildRoles(testIds.guild))).toMatchObject([{ name: '@everyone' }, { name: 'Staff' }]);
     expect(await api.get(Routes.guildChannels(testIds.guild))).toEqual([{ id: '9' }]);
+    expect(await api.get(Routes.channel('9'))).toEqual({ id: '9' });
     expect(await api.get(Routes.guildMember(testIds.guild, fake.applicationId))).toMatchObject({
       user: { id: fake.applicationId },
     });
@@ -589,6 +590,8 @@ describe('commands over REST', () => {
       { id: '1' },
     ]);
     await expect(api.get(Routes.guild('7'))).rejects.toMatchObject({ status: 403, code: 50001 });
+    await expect(api.get(Routes.channel('10'))).rejects.toMatchObject({ status: 403, code: 50001 });
+    await expect(api.get(Routes.channel('11'))).rejects.toMatchObject({ status: 404, code: 10003 });
     await expect(api.get(Routes.guild('6'))).rejects.toMatchObject({ status: 404, code: 10004 });
   });
 });

@@ -159,7 +159,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const command = parsed.success ? nameOf(parsed.output) : 'none';
     try {
       const handled: Handled = parsed.success
-        ? await handle(parsed.output, parts)
+        ? await handle(parsed.output, sent, parts)
         : unreadable(type, CATALOGUES[localeFor(locale)]);
       if ('reason' in handled) {
         const { command: asked, outcome } = handled.reply;
@@ -205,13 +205,13 @@ const acted = async (
 ): Promise<Handled | undefined> =>
   decodeAction(interaction.data.custom_id) && (await openRoom()).act(interaction, parts);
 
-function handle(interaction: Interaction, parts: DispatchParts): Promise<Handled> | Handled {
+function handle(interaction: Interaction, sent: unknown, parts: DispatchParts): Promise<Handled> | Handled {
   switch (interaction.type) {
     case InteractionType.Ping:
       return replyOf('ping', 'facts', { type: InteractionResponseType.Pong });
     case InteractionType.ApplicationCommand:
       return isOfRoom(interaction)
-        ? openRoom().then(({ administer }) => administer(interaction, parts))
+        ? openRoom().then(({ administer }) => administer(interaction, sent, parts))
         : ask(interaction, parts);
     case InteractionType.ApplicationCommandAutocomplete:
       return suggest(interaction, parts);

@@ -32,13 +32,11 @@ const leaves = v.pipe(v.array(leaf), v.maxLength(25));
 const options = v.pipe(v.array(v.object({ ...leaf.entries, options: v.optional(leaves) })), v.maxLength(25));
 
 const commandData = v.object({
-  id: asFarAsRead(snowflake),
-  guild_id: asFarAsRead(snowflake),
   name: v.string(),
   type: v.optional(int),
   options: v.optional(options),
   target_id: v.optional(snowflake),
-  resolved: asFarAsRead(v.looseObject({ messages: v.optional(v.record(v.string(), targetMessage)) })),
+  resolved: asFarAsRead(v.object({ messages: v.optional(v.record(v.string(), targetMessage)) })),
 });
 const customId = v.pipe(v.string(), v.maxLength(100));
 const values = v.pipe(v.array(v.string()), v.maxLength(25));
@@ -64,9 +62,7 @@ const message = v.object({
   components: v.fallback(v.array(v.object({ ...component.entries, components: asFarAsRead(v.array(component)) })), []),
 });
 
-/** The details of members and channels, which `access/asked.ts` reads, are left as they came. */
 const common = v.object({
-  application_id: asFarAsRead(snowflake),
   locale: discordLocale,
   guild_id: v.optional(snowflake),
   guild_locale: v.optional(discordLocale),
@@ -74,10 +70,8 @@ const common = v.object({
   app_permissions: asFarAsRead(v.pipe(v.string(), v.regex(/^\d{1,40}$/))),
   attachment_size_limit: asFarAsRead(int),
   authorizing_integration_owners: asFarAsRead(v.record(v.string(), v.unknown())),
-  channel: asFarAsRead(
-    v.looseObject({ type: v.optional(int), id: v.optional(snowflake), parent_id: v.nullish(snowflake) }),
-  ),
-  member: v.optional(v.looseObject({ user, permissions: v.optional(v.string()) })),
+  channel: asFarAsRead(v.object({ type: v.optional(int), id: v.optional(snowflake), parent_id: v.nullish(snowflake) })),
+  member: v.optional(v.object({ user, permissions: v.optional(v.string()) })),
   user: v.optional(user),
 });
 export type Common = v.InferOutput<typeof common>;

@@ -25,10 +25,23 @@ const channelData = v.object({
   nsfw: v.optional(v.boolean()),
   permissions: v.optional(bits),
 });
-const resolvedData = v.object({
-  users: v.optional(v.record(v.string(), v.object({ bot: v.optional(v.boolean(), false) })), {}),
-  members: v.optional(v.record(v.string(), memberData), {}),
-  channels: v.optional(v.record(v.string(), channelData), {}),
+const sentData = v.object({
+  application_id: snowflake,
+  member: memberData,
+  channel: channelData,
+  data: v.object({
+    id: v.optional(snowflake),
+    guild_id: v.optional(snowflake),
+    name: v.string(),
+    resolved: v.optional(
+      v.object({
+        users: v.optional(v.record(v.string(), v.object({ bot: v.optional(v.boolean(), false) })), {}),
+        members: v.optional(v.record(v.string(), memberData), {}),
+        channels: v.optional(v.record(v.string(), channelData), {}),
+      }),
+      {},
+    ),
+  }),
 });
 
 export interface Asked {
@@ -37,6 +50,8 @@ export interface Asked {
   /** What the bot may do in the channel; undefined where it is another than the one asked from. */
   readonly appPermissions: bigint | undefined;
   readonly applicationId: string;
+  /** The command that asks, and where it is registered. */
+  readonly command: { readonly name: string; readonly id?: string | undefined; readonly guild_id?: string | undefined };
   readonly isInstalled: boolean;
 }
 
@@ -53,6 +68,7 @@ const FORUMS: ReadonlySet<number> = new Set([ChannelType.GuildForum, ChannelType
 const isThreaded = (type: number): boolean => THREADS.has(type) || FORUMS.has(type);
 
 /**
+ * @param sent the interaction as it came
  * @param asker id of the user who asks
  * @param here id of the channel asked from, of a thread the one it belongs to
  * @param wanted whom and where it is asked of; left out: who asks, and from where
@@ -61,32 +77,31 @@ const isThreaded = (type: number): boolean => THREADS.has(type) || FORUMS.has(ty
  */
 export function readAsked(
   interaction: CommandInteraction,
+  sent: unknown,
   { asker, here }: { readonly asker: string; readonly here: string | undefined },
   wanted: { readonly member?: string | undefined; readonly channel?: string | undefined },
   now: number,
 ): Asked | undefined {
-  const resolved = v.safeParse(resolvedData, interaction.data.resolved ?? {});
-  const own = v.safeParse(memberData, interaction.member);
-  const from = v.safeParse(channelData, interaction.channel);
-  const { application_id: applicationId } = interaction;
+  const read = v.safeParse(sentData, sent);
   const id = wanted.member ?? asker;
   const channelId = wanted.channel ?? here;
-  if (!resolved.success || !own.success || !from.success || applicationId === undefined || channelId === undefined)
-    return undefined;
-  const { users, members, channels } = resolved.output;
+  if (!read.success || channelId === undefined) return undefined;
+  const { application_id: applicationId, member: own, channel: from, data } = read.output;
+  const { users, members, channels } = data.resolved;
   const isSelf = id === asker;
   const isHere = channelId === here;
   const there = channels[channelId];
-  const member = isSelf ? own.output : members[id];
+  const member = isSelf ? own : members[id];
   if ((!isSelf && !users[id]) || (!isHere && !there)) return undefined;
   const told = member?.permissions;
   const toldThere = isSelf ? there?.permissions : undefined;
   const until = member?.communication_disabled_until;
   // Of the channel a thread belongs to it is not told.
-  const isThread = THREADS.has(from.output.type);
-  const place = wanted.channel === undefined ? from.output : (there ?? from.output);
+  const isThread = THREADS.has(from.type);
+  const place = wanted.channel === undefined ? from : (there ?? from);
   return {
     applicationId,
+    command: { name: data.name, id: data.id, guild_id: data.guild_id },
     isInstalled: serverOf(interaction) !== undefined,
     member: {
       id,
@@ -101,7 +116,7 @@ export function readAsked(
     channel: {
       id: channelId,
       isThreaded: isThreaded(place.type),
-      isAgeRestricted: isThread && place === from.output ? undefined : place.nsfw,
+      isAgeRestricted: isThread && place === from ? undefined : place.nsfw,
     },
     appPermissions:
       isHere && interaction.app_permissions !== undefined ? BigInt(interaction.app_permissions) : undefined,

@@ -69,8 +69,9 @@ export interface Moderator extends Member {
 
 export interface AdminCall {
   readonly moderator: Moderator;
-  /** With what it tells of those whom the options name. */
   readonly interaction: CommandInteraction;
+  /** The same as it came, with what it tells besides of those whom the options name. */
+  readonly sent: unknown;
   /** Every command as Discord is told of it. */
   readonly definitions: () => readonly RESTPostAPIApplicationCommandsJSONBody[];
   /** Those given, each as its option says. */

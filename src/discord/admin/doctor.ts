@@ -22,14 +22,14 @@ export const DOCTOR: AdminCommand = {
 };
 
 async function diagnose(
-  { moderator, options, interaction, definitions }: AdminCall,
+  { moderator, options, interaction, sent, definitions }: AdminCall,
   { lookups, log, now = Date.now }: DispatchParts,
 ): Promise<AdminReply> {
   const { locale, guildId, id: asker, channelId: here } = moderator;
-  const asked = readAsked(interaction, { asker, here }, options, now());
+  const asked = readAsked(interaction, sent, { asker, here }, options, now());
   if (!asked) return refusal('unreadable', CATALOGUES[locale].discord.refused.payload);
   // The room's door asks for it, whatever is switched on: see `mayManage`.
-  const own = { ...interaction.data, permissions: PermissionFlagsBits.ManageGuild };
+  const own = { ...asked.command, permissions: PermissionFlagsBits.ManageGuild };
   const { facts, commands } = await gather({ asked, guildId, definitions: definitions(), own, lookups, log });
   return { message: panel(doctorReport(facts, commands, locale)) };
 }

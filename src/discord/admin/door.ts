@@ -71,7 +71,11 @@ function handled(reply: AdminReply, isPress: boolean): Handled {
 }
 
 /** A subcommand of `/xiaomi-admin`, or one of `/xiaomi` that is the part for members of such a one. */
-export async function administer(interaction: CommandInteraction, parts: DispatchParts): Promise<Handled> {
+export async function administer(
+  interaction: CommandInteraction,
+  sent: unknown,
+  parts: DispatchParts,
+): Promise<Handled> {
   const { name: root, options: [asked] = [] } = interaction.data;
   const command = ADMIN_COMMANDS.find(({ name }) => name === asked?.name);
   if (!command) return refuse(ADMIN, 'no such command', refusedWords(interaction).command);
@@ -82,7 +86,7 @@ export async function administer(interaction: CommandInteraction, parts: Dispatc
   if ('reason' in moderator) return moderator;
   const options = readOptions(command, asked?.options ?? []);
   if (!options) return refuse(ADMIN, 'options', refusedWords(interaction).payload);
-  const call = { moderator, options, interaction, definitions: defineCommands };
+  const call = { moderator, options, interaction, sent, definitions: defineCommands };
   return handled(await command.run(call, parts), false);
 }
 

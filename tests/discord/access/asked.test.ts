@@ -27,11 +27,12 @@ function read({ member, channel, resolved, wanted = {} }: Sent): Asked | undefin
   };
   const interaction = parse(interactionSchema, sent);
   if (interaction.type !== 2) throw new Error('no command');
-  return readAsked(interaction, { asker: testIds.user, here: channelOf(interaction) }, wanted, NOW);
+  return readAsked(interaction, sent, { asker: testIds.user, here: channelOf(interaction) }, wanted, NOW);
 }
 
 const own = {
   applicationId: testIds.application,
+  command: { name: 'xiaomi-admin', id: expect.any(String) },
   isInstalled: true,
   member: {
     id: testIds.user,
