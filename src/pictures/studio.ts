@@ -32,6 +32,8 @@ const MOST_WAITING = 50;
 const CACHE_BYTES = 24 * 1024 * 1024;
 /** Without work for so long, the process ends and gives its memory back, some 200 MiB; it is started again in half a second. */
 const IDLE_MS = 30_000;
+/** With work, but without a picture for so long, it is stuck. */
+const STUCK_MS = 30_000;
 /** V8 would rather grow than collect: MiB that what is read of the atlas needs. Beyond them the process ends, alone. */
 const HEAP_MIB = 128;
 /** glibc keeps an arena for each thread. */
@@ -43,6 +45,7 @@ const limitsOf = (heapMiB: number) => ({
 export interface StudioOptions {
   readonly cacheBytes?: number;
   readonly idleMs?: number;
+  readonly stuckMs?: number;
   readonly mostWaiting?: number;
   readonly heapMiB?: number;
 }
@@ -60,6 +63,7 @@ interface Waiting {
 export class Studio {
   readonly #cacheBytes: number;
   readonly #idleMs: number;
+  readonly #stuckMs: number;
   readonly #mostWaiting: number;
   readonly #heapMiB: number;
   /** Oldest use first. */
@@ -69,20 +73,22 @@ export class Studio {
   #cached = 0;
   #jobs = 0;
   #worker: ChildProcess | undefined;
-  #idle: NodeJS.Timeout | undefined;
+  /** Ends the process, when it has had nothing to do or has done nothing for long. */
+  #end: NodeJS.Timeout | undefined;
 
   /**
    * @param cacheBytes how much of PNG is kept at most
    * @param idleMs after how long without work the process ends
+   * @param stuckMs after how long without a picture it is ended
    * @param mostWaiting more than so many at once are refused
    * @param heapMiB how much memory the process may take, but for what is drawn on
    */
   constructor(options: StudioOptions = {}) {
-    const { cacheBytes = CACHE_BYTES, idleMs = IDLE_MS, mostWaiting = MOST_WAITING, heapMiB = HEAP_MIB } = options;
-    this.#cacheBytes = cacheBytes;
-    this.#idleMs = idleMs;
-    this.#mostWaiting = mostWaiting;
-    this.#heapMiB = heapMiB;
+    this.#cacheBytes = options.cacheBytes ?? CACHE_BYTES;
+    this.#idleMs = options.idleMs ?? IDLE_MS;
+    this.#stuckMs = options.stuckMs ?? STUCK_MS;
+    this.#mostWaiting = options.mostWaiting ?? MOST_WAITING;
+    this.#heapMiB = options.heapMiB ?? HEAP_MIB;
   }
 
   /** Whether the process that draws is running. */
@@ -116,9 +122,13 @@ export class Studio {
   }
 
   /** Ends the process; pictures still waiting are refused. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.#stop(new Error('the studio is closed'));
+  }
+
+  async #stop(reason: Error): Promise<void> {
     const worker = this.#worker;
-    this.#fail(new Error('the studio is closed'));
+    this.#fail(reason);
     if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
     const ended = once(worker, 'exit');
     worker.ref();
@@ -151,8 +161,7 @@ export class Studio {
     const job: Job = { id: this.#jobs, picture, theme };
     return new Promise((resolve, reject) => {
       this.#waiting.set(job.id, { resolve, reject });
-      clearTimeout(this.#idle);
-      keepAlive(worker, true);
+      if (this.#waiting.size === 1) this.#watch(worker);
       // What cannot be sent has been lost with the process.
       worker.send(job, () => {});
     });
@@ -180,16 +189,21 @@ export class Studio {
   #take(worker: ChildProcess, done: Done): void {
     const waiting = this.#waiting.get(done.id);
     this.#waiting.delete(done.id);
-    if (this.#waiting.size === 0) {
-      keepAlive(worker, false);
-      this.#idle = setTimeout(() => void this.close(), this.#idleMs).unref();
-    }
+    this.#watch(worker);
     if ('png' in done) waiting?.resolve(done.png);
     else waiting?.reject(new Error(`a picture could not be drawn: ${done.fault}`));
   }
 
+  #watch(worker: ChildProcess): void {
+    const isWorking = this.#waiting.size > 0;
+    keepAlive(worker, isWorking);
+    clearTimeout(this.#end);
+    const reason = new Error(isWorking ? 'the process that draws is stuck' : 'the studio is idle');
+    this.#end = setTimeout(() => void this.#stop(reason), isWorking ? this.#stuckMs : this.#idleMs).unref();
+  }
+
   #fail(error: Error): void {
-    clearTimeout(this.#idle);
+    clearTimeout(this.#end);
     this.#worker = undefined;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();

@@ -100,6 +100,20 @@ describe('the studio', () => {
     await small.close();
   }, 20_000);
 
+  test.skipIf(!existsSync('/proc/self/task'))(
+    'stuck, it is ended and started again',
+    async () => {
+      const impatient = new Studio({ stuckMs: 50 });
+      const before = children();
+      const refused = expect(impatient.png(picture, 'light')).rejects.toThrow('the process that draws is stuck');
+      for (const pid of children().filter((child) => !before.includes(child))) process.kill(pid, 'SIGSTOP');
+      await refused;
+      expect(impatient.isAwake).toBe(false);
+      await impatient.close();
+    },
+    20_000,
+  );
+
   test('closed, it refuses what waits, and starts again when asked', async () => {
     const waiting = studio.png(picture, 'light');
     const refused = expect(waiting).rejects.toThrow('the studio is closed');
