@@ -364,7 +364,7 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
     const patch = messages(page).nth(3);
     const href = await patch.getByRole('link', { name: 'File: challenges.patch' }).getAttribute('href');
     const text = await (await fetch(new URL(href ?? '', playground.url))).text();
-    expect(text).toMatch(/^\+\+\+ b\/data\/articles\/[\w-]+\.json$[^]*^\+ {10}"fr": "C’était une autre année\."$/m);
+    expect(text).toMatch(/^\+\+\+ b\/data\/articles\/[\w-]+\.json$[\s\S]*^\+ {10}"fr": "C’était une autre année\."$/m);
     await thanks.getByRole('button', { name: 'What came of it?' }).click();
     await thanks.getByText('Accepted').waitFor();
   });
