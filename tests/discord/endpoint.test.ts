@@ -345,6 +345,17 @@ describe('from memory', () => {
     expect(await answer(asked)).toEqual((await dispatch(asked)).body);
   });
 
+  test('tells which servers use the bot, of those that have installed it', async () => {
+    const servers: string[] = [];
+    const answers = createReplyCache({ dispatch: openDoor().dispatch, seen: (guild) => void servers.push(guild) });
+    const asked = (where: object) => chatInput({ name: 'xiaomi', subcommand: 'about', ...where });
+    await answers(asked({ guildId: '7' }));
+    await answers(asked({ guildId: '7' }));
+    await answers(asked({ guildId: '8', authorizing_integration_owners: { 1: '1' } }));
+    await answers(asked({ guildId: null }));
+    expect(servers).toEqual(['7', '7']);
+  });
+
   test('a reply depends on every setting, and on the channel it is asked in', async () => {
     const settings = {
       here: (_guild: string, channel?: string): Values => ({

@@ -22,13 +22,11 @@ import {
   type Values,
   VISIBILITY,
 } from '../../store/settings.ts';
-import type { Down } from '../../store/store.ts';
 import { escapeText } from '../markdown.ts';
-import type { Message } from '../reply.ts';
 import { encodeAction } from './action-id.ts';
 import type { Desk, Made } from './change.ts';
-import type { Moderator } from './command.ts';
-import { button, panel, type Row } from './message.ts';
+import type { AdminReply, Moderator } from './command.ts';
+import { button, panel, type Row, refusal } from './message.ts';
 import { CHANNELS } from './options.ts';
 
 /** What is shown of the settings of a place, and how they are changed. */
@@ -173,7 +171,7 @@ export async function settingsPanel(
   facts: FactBase,
   made: readonly Made[] = [],
   notices: readonly string[] = [],
-): Promise<Message | Down> {
+): Promise<AdminReply> {
   const { locale, guildId } = moderator;
   const place = { guildId, channelId };
   const words = wordsOf(locale);
@@ -184,7 +182,9 @@ export async function settingsPanel(
     Promise.all(SETTINGS.map((setting) => desk.chosen(setting, place))),
     listChanges(desk.store, guildId),
   ]);
-  if ('down' in language || 'down' in visibility || 'down' in pictures) return { down: true };
+  const news = made.map((one) => madeText(one, locale));
+  if ('down' in language || 'down' in visibility || 'down' in pictures)
+    return news.length > 0 ? { message: panel([...news, words.down]) } : refusal('store down', words.down);
   const values: Values = { language: language.value, visibility: visibility.value, pictures: pictures.value };
   const effective: Readonly<Record<SettingName, Effective<string>>> = { language, visibility, pictures };
   const known = 'down' in changes ? [] : changes;
@@ -193,7 +193,6 @@ export async function settingsPanel(
     return { setting, effective: holds, last: lastOf(known, setting.name, holds.source, channelId) };
   });
   const title = channelId === undefined ? words.title.server : words.title.channel(channelMention(channelId));
-  const news = made.map((one) => madeText(one, locale));
   const lines = [
     `## ${title}`,
     ...notices,
@@ -207,7 +206,8 @@ export async function settingsPanel(
     const own = owns[index];
     return menuOf({ setting, own: own && 'value' in own ? own.value : null }, channelId, moderator);
   });
-  return panel(lines, [...menus, channelMenu(channelId, moderator), buttonsOf(channelId, moderator, made)]);
+  const rows = [...menus, channelMenu(channelId, moderator), buttonsOf(channelId, moderator, made)];
+  return { message: panel(lines, rows) };
 }
 
 function madeText({ setting, before, after, by, at }: Made, locale: Locale): string {

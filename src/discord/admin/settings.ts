@@ -59,7 +59,8 @@ async function show(
   parts: DispatchParts,
 ): Promise<AdminReply> {
   const { locale } = moderator;
-  const { settings, refused } = { ...CATALOGUES[locale].discord, ...CATALOGUES[locale].discord.admin };
+  const { admin, refused } = CATALOGUES[locale].discord;
+  const { settings } = admin;
   const channelId = place === '' ? undefined : place;
   const wanted = choices.flatMap(([name, value]) => {
     const setting = settingOf(name);
@@ -82,7 +83,6 @@ async function show(
         same.push(settings.same(labelOf(setting, locale), valueName(setting, value, locale)));
       else return refusal('store down', settings.down);
     }
-    const message = await settingsPanel(desk, moderator, channelId, parts.facts, made, same);
-    return 'down' in message ? refusal('store down', settings.down) : { message };
+    return settingsPanel(desk, moderator, channelId, parts.facts, made, same);
   });
 }

@@ -21,7 +21,8 @@ export async function undoChange(
   facts: FactBase,
 ): Promise<AdminReply> {
   const { locale, guildId } = moderator;
-  const { settings, refused } = { ...CATALOGUES[locale].discord.admin, ...CATALOGUES[locale].discord };
+  const { admin, refused } = CATALOGUES[locale].discord;
+  const { settings } = admin;
   if (!CHANGE_ID.test(id)) return refusal('custom_id', refused.press);
   const changes = await listChanges(desk.store, guildId);
   if ('down' in changes) return refusal('store down', settings.down);
@@ -34,11 +35,9 @@ export async function undoChange(
   const current = 'value' in found ? found.value : null;
   const label = labelOf(setting, locale);
   const name = (value: string | null): string => valueName(setting, value, locale);
-  const show = async (notices: readonly string[], made: Parameters<typeof settingsPanel>[4] = []) => {
-    const message = await settingsPanel(desk, moderator, channelId, facts, made, notices);
-    return 'down' in message ? refusal('store down', settings.down) : { message };
-  };
-  if (current === change.before) return show([settings.undo.nothing(label, name(current))]);
+  const nothing = () =>
+    settingsPanel(desk, moderator, channelId, facts, [], [settings.undo.nothing(label, name(change.before))]);
+  if (current === change.before) return nothing();
   const newer = changes.find((one) => one.setting === change.setting && one.channelId === change.channelId);
   const isLast = newer?.id === id && current === change.after;
   const stand = standOf(newer, current);
@@ -52,8 +51,9 @@ export async function undoChange(
   }
   const made = await makeChange(desk, moderator, setting, channelId, change.before, id);
   if (made === 'unsure') return refusal('store down', settings.unsure);
-  if (made === 'same') return show([settings.undo.nothing(label, name(change.before))]);
-  return 'down' in made ? refusal('store down', settings.down) : show([], [made]);
+  if (made === 'same') return nothing();
+  if ('down' in made) return refusal('store down', settings.down);
+  return settingsPanel(desk, moderator, channelId, facts, [made]);
 }
 
 /** Which change is the newest, and what holds: another change, or one that is not in the list, makes it another text. */

@@ -263,6 +263,13 @@ describe('a store that is down', () => {
       expect(text).toContain('cannot be read or changed');
   });
 
+  test('a change after which nothing more can be read is told all the same', async () => {
+    const parts = kept();
+    const reply = await answer(asking({ pictures: 'off' }), broken(parts, { effective: down }));
+    expect(reply.outcome).toBe('facts');
+    expect(textOf(reply)).toMatch(/^✓ Pictures: not chosen → \*\*off\*\* .*\n.* cannot be read or changed right now/);
+  });
+
   test('a change that cannot be listed holds all the same, and says so', async () => {
     const parts = kept();
     const reply = await answer(asking({ pictures: 'off' }), broken(parts, {}, { set: down }));
