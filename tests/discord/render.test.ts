@@ -24,7 +24,7 @@ const state: State = {
   asker: '1100000000000000004',
   revision: '00000000',
 };
-const around = { notices: [], canShare: true };
+const around = { notices: [], canShare: true, canChallenge: true };
 
 const [claim] = facts.claims.values();
 if (!claim) throw new Error('no claims');
@@ -77,7 +77,7 @@ function pagesOf(answer: Answer, of: State = state): readonly (readonly string[]
   const { pages } = renderAnswer(answer, of, around);
   return [...Array(pages).keys()].map((index) => {
     const page = { ...of, page: index + 1 };
-    const noticed = renderAnswer(answer, page, { notices: longest, canShare: true });
+    const noticed = renderAnswer(answer, page, { ...around, notices: longest });
     expect(noticed.pages).toBe(pages);
     expect(checkBody('callback', { type: 4, data: noticed.message })).toEqual([]);
     const { message } = renderAnswer(answer, page, around);
@@ -143,12 +143,30 @@ describe('a line', () => {
 
   test('buttons, links in the room left, and the menu', () => {
     const labels = componentsOf({ data: message }).flatMap(({ label }) => label ?? []);
-    expect(labels).toEqual(['Evidence', 'Share', '[1] s1.example']);
+    expect(labels).toEqual(['Evidence', 'Share', 'Challenge', '[1] s1.example']);
+  });
+
+  test('where they do not fit into one row, those that turn pages have their own', () => {
+    const many = answerOf({
+      sections: [
+        { layer: 'articles', items: Array.from({ length: 60 }, (_, at) => lineOf(`${at} ${'x'.repeat(80)}`, [1])) },
+      ],
+      sources: [sourceOf(1)],
+    });
+    const rowsOf = (of: State) =>
+      componentsOf({ data: renderAnswer(many, of, around).message })
+        .filter(({ type }) => type === 1 || type === 2)
+        .map(({ label }) => label ?? 'row');
+    const turns = ['‹ Previous', expect.stringMatching(/^1\/\d$/), 'Next ›'];
+    expect(rowsOf(state)).toEqual(['row', ...turns, 'row', 'Evidence', 'Share', 'Challenge', 'row']);
+    expect(rowsOf({ ...state, isPrivate: false })).toEqual(['row', ...turns, 'Evidence', 'Challenge', 'row']);
+    const silent = renderAnswer(many, state, { ...around, canChallenge: false }).message;
+    expect(JSON.stringify(silent)).not.toContain('Challenge');
   });
 
   test('what happened next and the sources stand apart', () => {
     expect(componentsOf({ data: message }).map(({ type }) => type)).toEqual([
-      17, 10, 10, 10, 14, 10, 14, 10, 10, 1, 2, 2, 2, 1, 3,
+      17, 10, 10, 10, 14, 10, 14, 10, 10, 1, 2, 2, 2, 2, 1, 3,
     ]);
   });
 });
@@ -380,7 +398,7 @@ describe('what was asked', () => {
       around,
     );
     expect([shown(message), files]).toEqual([true, []]);
-    expect(labelsOf(message)).toEqual(['Evidence', 'Share', '[1] s1.example']);
+    expect(labelsOf(message)).toEqual(['Evidence', 'Share', 'Challenge', '[1] s1.example']);
     pagesOf(answerOf({ sections: lines(50), sources: [sourceOf(1)] }), asking(1000));
     pagesOf(answerOf({ sections: lines(50), sources: [sourceOf(1)] }), asking(400, true));
   });
@@ -407,7 +425,11 @@ describe('what was asked', () => {
 
 test('an answer in another language than asked is in that language throughout', () => {
   const { message } = renderAnswer(answerOf({ locale: 'fr', verdict: [lineOf('Oui.', [1])] }), state, around);
-  expect(componentsOf({ data: message }).flatMap(({ label }) => label ?? [])).toEqual(['Provenance', 'Partager']);
+  expect(componentsOf({ data: message }).flatMap(({ label }) => label ?? [])).toEqual([
+    'Provenance',
+    'Partager',
+    'Contester',
+  ]);
 });
 
 test('a conflict is not divided between pages where it fits on one', () => {

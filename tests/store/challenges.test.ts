@@ -12,7 +12,7 @@ import {
 } from '../../src/store/challenges.ts';
 import { DAY_MS, guildPrefix, KINDS } from '../../src/store/kinds.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type Ground, open, postgres, redis, sqliteGround } from './stores.ts';
+import { open, STORES } from './stores.ts';
 
 const GUILD = '100000000000000001';
 const AT = Date.UTC(2026, 10, 20, 12, 30, 20);
@@ -44,14 +44,7 @@ async function submit(challenges: Challenges, user = '7', guild = GUILD): Promis
   return done.reference;
 }
 
-const PLACES: readonly { name: string; there: boolean; ground: () => Pick<Ground, 'url' | 'namespace'> }[] = [
-  { name: 'memory', there: true, ground: () => ({ url: 'memory:', namespace: 'test' }) },
-  { name: 'sqlite', there: true, ground: () => sqliteGround() },
-  redis,
-  postgres,
-];
-
-describe.each(PLACES)('$name', ({ there, ground }) => {
+describe.each(STORES)('$name', ({ there, ground }) => {
   describe.skipIf(!there)('challenges', () => {
     test('wait in the order in which they came, and stand behind once decided', async () => {
       const { challenges, pass } = overTime(open(ground()).store);
@@ -108,7 +101,7 @@ describe.each(PLACES)('$name', ({ there, ground }) => {
   });
 });
 
-describe.each(PLACES.slice(1))('$name', ({ there, ground }) => {
+describe.each(STORES.slice(1))('$name', ({ there, ground }) => {
   test.skipIf(!there)(
     'of moderators who decide at once on several replicas, one has; the others are told',
     async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { anonymous, createGaps, type Gap, LONGEST_WORDING } from '../../src/store/gaps.ts';
 import { DAY_MS, guildPrefix, KINDS, kindPrefix } from '../../src/store/kinds.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type Ground, open, postgres, redis, sqliteGround } from './stores.ts';
+import { open, STORES } from './stores.ts';
 
 const GUILD = '100000000000000001';
 const OTHER = '100000000000000002';
@@ -41,14 +41,7 @@ function watched(store: Store) {
   return { lives, own };
 }
 
-const PLACES: readonly { name: string; there: boolean; ground: () => Pick<Ground, 'url' | 'namespace'> }[] = [
-  { name: 'memory', there: true, ground: () => ({ url: 'memory:', namespace: 'test' }) },
-  { name: 'sqlite', there: true, ground: () => sqliteGround() },
-  redis,
-  postgres,
-];
-
-describe.each(PLACES)('$name', ({ there, ground }) => {
+describe.each(STORES)('$name', ({ there, ground }) => {
   describe.skipIf(!there)('gaps', () => {
     test('are counted by reading, the last asked first, with three wordings at most', async () => {
       const { now, pass } = clock();
@@ -117,7 +110,7 @@ describe.each(PLACES)('$name', ({ there, ground }) => {
   });
 });
 
-describe.each(PLACES.slice(1))('$name', ({ there, ground }) => {
+describe.each(STORES.slice(1))('$name', ({ there, ground }) => {
   test.skipIf(!there)(
     'replicas that count the same at once lose nothing; what one clears the other does not bring back',
     async () => {

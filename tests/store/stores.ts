@@ -133,6 +133,18 @@ export const postgres = await serviceOf(
   postgresGround,
 );
 
+/** Every kind of store; all but the first are shared by those who open the same place. */
+export const STORES: readonly {
+  readonly name: string;
+  readonly there: boolean;
+  readonly ground: () => Pick<Ground, 'url' | 'namespace'>;
+}[] = [
+  { name: 'memory', there: true, ground: () => ({ url: 'memory:', namespace: 'test' }) },
+  { name: 'sqlite', there: true, ground: () => sqliteGround() },
+  redis,
+  postgres,
+];
+
 /** The same place by way of another port. */
 export function through({ url, ...ground }: Ground, port: number): Ground {
   const other = new URL(url);

@@ -48,7 +48,9 @@ export function openForm(claims: readonly Claim[], member: Member, { challenges 
   const waitMs = challenges.waitOf(guildId, userId);
   if (waitMs > 0) return refusal('too many', words.wait(minutes(waitMs)));
   const [only, ...others] = claims;
-  const alone = only && others.length === 0 ? only : undefined;
+  // The facts may have changed since the button was made.
+  if (!only) return refusal('no claim', words.noClaim);
+  const alone = others.length === 0 ? only : undefined;
   const options = claims.slice(0, MOST_OPTIONS).map((claim) => ({
     label: plainWithin(claim.text[locale], LONGEST_LABEL),
     description: plainWithin(claim.id, LONGEST_LABEL),

@@ -110,6 +110,7 @@ describe('Challenge', () => {
     const alone = openForm([only], member, parts);
     const { custom_id, components } = 'form' in alone ? alone.form : { custom_id: '', components: [] };
     expect(JSON.stringify(components)).not.toContain('"type":3');
+    expect(openForm([], member, parts)).toMatchObject({ refused: 'no claim' });
     const sent = await answer(modal({ customId: custom_id, fields: { says: SAYS } }), parts);
     expect(textOf(sent)).toContain(words.thanks);
     expect(await parts.challenges.list(testIds.guild)).toMatchObject([{ claim: only.id, url: null }]);
