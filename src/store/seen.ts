@@ -41,7 +41,9 @@ export function createSeen(store: Store, now: () => number = Date.now): (guildId
       until = (Math.floor(at / DAY_MS) + 1) * DAY_MS;
       noted.clear();
     }
-    if (noted.has(guildId) || noted.size >= MOST_NOTED || !GUILD_ID.test(guildId)) return;
+    if (noted.has(guildId) || !GUILD_ID.test(guildId)) return;
+    // What is forgotten is asked of the store once more, not missed.
+    if (noted.size >= MOST_NOTED) noted.clear();
     noted.add(guildId);
     void note(guildId, today);
   };
@@ -68,7 +70,10 @@ export async function sweep({ store, isInstalled, log, now = Date.now }: SweepPa
   const turn = await store.add(`sweep:${today}`, today, { ttlMs: 2 * DAY_MS });
   if ('down' in turn || !turn.added) return [];
   const listed = await store.keys(ALL_GUILDS);
-  if ('down' in listed) return [];
+  if ('down' in listed) {
+    log.warn({ day: today }, 'servers that have left could not be looked for');
+    return [];
+  }
   const guilds = new Set(listed.keys.flatMap((key) => readKey(key)?.guildId ?? []));
   const limit = dayOf(now() - DAYS_AFTER_LEAVING * DAY_MS);
   const deleted: string[] = [];

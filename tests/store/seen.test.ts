@@ -118,9 +118,14 @@ describe('the daily sweep', () => {
     expect(await sweep({ store, log, now })).toEqual([GUILD]);
   });
 
-  test('a store that is down costs it the day', async () => {
+  test('a store that is down costs it the day, which is told', async () => {
     const { store, now } = ground();
+    const warned: object[] = [];
+    const log = { info: () => {}, warn: (details: object) => void warned.push(details) };
+    const deaf = { ...store, keys: async () => ({ down: true }) as const };
+    expect(await sweep({ store: deaf, log, now })).toEqual([]);
+    expect(warned).toEqual([{ day: '2026-01-01' }]);
     await store.close();
-    expect(await sweep({ store, log: { info: () => {}, warn: () => {} }, now })).toEqual([]);
+    expect(await sweep({ store, log, now })).toEqual([]);
   });
 });
