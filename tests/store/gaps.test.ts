@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { anonymous, createGaps, type Gap, LONGEST_WORDING } from '../../src/store/gaps.ts';
 import { DAY_MS, guildPrefix, KINDS, kindPrefix } from '../../src/store/kinds.ts';
 import type { Store } from '../../src/store/store.ts';
-import { open, STORES } from './stores.ts';
+import { keys, signed } from '../discord/http.ts';
+import { chatInput } from '../interactions.ts';
+import { startProgram } from '../program.ts';
+import { newFolder, open, STORES } from './stores.ts';
 
 const GUILD = '100000000000000001';
 const OTHER = '100000000000000002';
@@ -156,6 +160,34 @@ test('what finds no room or no store is dropped, and the log says how much', asy
   expect(await gaps.list(GUILD)).toEqual({ down: true });
   expect(await gaps.clear(GUILD)).toEqual({ down: true });
 });
+
+test('the program writes what waits before it ends', async () => {
+  const url = `sqlite:${join(newFolder(), 'bot.sqlite')}`;
+  const program = startProgram('main.js', [], {
+    TRANSPORT: 'http',
+    DISCORD_PUBLIC_KEY: keys.hex,
+    PORT: '0',
+    STORE_URL: url,
+  });
+  onTestFinished(() => void program.kill('SIGKILL'));
+  await program.said('"listening"');
+  const { url: address } = program.lines().find(({ msg }) => msg === 'listening') ?? {};
+  const asked = chatInput({
+    name: 'xiaomi',
+    subcommand: 'ask',
+    options: { question: 'price in Spain?' },
+    guildId: GUILD,
+  });
+  const { body, headers } = signed(asked);
+  const response = await fetch(`${address}/interactions`, { method: 'POST', headers, body: new Uint8Array(body) });
+  expect(response.status).toBe(200);
+  await response.arrayBuffer();
+  expect(await program.kill('SIGTERM')).toBe(0);
+  const { gaps } = gapsOver(open({ url, namespace: 'xiaomi' }).store);
+  expect(await gaps.list(GUILD)).toMatchObject([
+    { keys: ['c:price', 'm:ES'], count: 1, wordings: ['price in Spain?'] },
+  ]);
+}, 30_000);
 
 describe('a wording', () => {
   test.each([

@@ -1,8 +1,8 @@
 import type { FactBase } from '../../core/factbase.ts';
 import type { Note } from '../../core/facts.ts';
 import { printOf } from '../../core/note.ts';
-import type { NoteChange } from '../../core/note-patch.ts';
-import { CATALOGUES } from '../../locales/index.ts';
+import type { NoteChange, NotePatch } from '../../core/note-patch.ts';
+import { CATALOGUES, type Catalogue } from '../../locales/index.ts';
 import { type Decision, type KeptChallenge, shownReference } from '../../store/challenges.ts';
 import { escapeText } from '../markdown.ts';
 import type { DispatchParts } from '../parts.ts';
@@ -54,6 +54,17 @@ export function acceptedNotes(all: readonly KeptChallenge[], facts: FactBase): r
     });
 }
 
+/** Whether it is in the patch, or why not. */
+function resultOf({ claim, missing }: Accepted, { done, already, refused }: NotePatch, { discord }: Catalogue): string {
+  const words = discord.admin.challenges;
+  const fault = refused.get(claim);
+  if (missing !== undefined) return words.missing[missing];
+  if (fault !== undefined) return words.faulty(within(fault, 120));
+  if (already.includes(claim)) return words.inFacts;
+  // The files may be newer than the facts that run.
+  return done.includes(claim) ? words.inPatch : words.missing.gone;
+}
+
 /** The patch as a file, and what is missing. */
 export async function exportPatch(
   { moderator: { locale, guildId } }: AdminPress,
@@ -69,19 +80,9 @@ export async function exportPatch(
   const { patchNotes } = await import('../../core/note-patch.ts');
   const patch = patchNotes(data, changes);
   if (!patch) return refusal('facts damaged', words.damaged);
-  const lines = accepted.flatMap(({ reference, claim, missing }) => {
-    const fault = patch.refused.get(claim);
-    const what =
-      missing !== undefined
-        ? words.missing[missing]
-        : fault !== undefined
-          ? words.faulty(within(fault, 120))
-          : patch.already.includes(claim)
-            ? words.inFacts
-            : patch.done.includes(claim)
-              ? words.inPatch
-              : words.missing.gone;
-    return [`**${shownReference(reference)}** · ${escapeText(claim)} · ${what}`];
+  const lines = accepted.map((one) => {
+    const what = resultOf(one, patch, CATALOGUES[locale]);
+    return `**${shownReference(one.reference)}** · ${escapeText(one.claim)} · ${what}`;
   });
   const shown = [...lines.slice(0, MOST_LINES), ...(lines.length > MOST_LINES ? ['…'] : [])];
   if (patch.text === '') return { message: panel([words.noPatch, ...shown]), isNew: true };
