@@ -100,7 +100,33 @@ export interface LogOptions {
   readonly redact: (text: string) => string;
   /** For a person at a terminal, in place of JSON. */
   readonly pretty: boolean;
-  readonly write: (line: string) => void;
+  /** @param isUrgent of a warning or worse */
+  readonly write: (line: string, isUrgent: boolean) => void;
+}
+
+/** Nobody reads a line sooner than so many milliseconds. */
+const GATHER_MS = 20;
+
+/**
+ * Gathers the lines of some milliseconds into one write, which costs as much as that of one; an urgent line goes out at
+ * once, after those before it. What is left is written when the process exits, also after a crash.
+ */
+export function gatherLines(write: (text: string) => void): LogOptions['write'] {
+  let gathered = '';
+  let timer: NodeJS.Timeout | undefined;
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const text = gathered;
+    gathered = '';
+    if (text !== '') write(text);
+  };
+  process.on('exit', flush);
+  return (line, isUrgent) => {
+    gathered += line;
+    if (isUrgent) flush();
+    else timer ??= setTimeout(flush, GATHER_MS).unref();
+  };
 }
 
 /** A log of JSON lines. Each line passes the redaction as a whole. */
@@ -109,7 +135,7 @@ export function createLog({ level, redact, pretty, write }: LogOptions): Log {
     if (LEVELS[name] < LEVELS[level]) return () => {};
     return (fields: object | string, message?: string) => {
       const line = typeof fields === 'string' ? jsonLine(name, {}, fields) : jsonLine(name, fields, message);
-      write(redact(pretty ? prettyLine(line) : line));
+      write(redact(pretty ? prettyLine(line) : line), LEVELS[name] >= LEVELS.warn);
     };
   };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), fatal: at('fatal') };

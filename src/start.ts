@@ -13,7 +13,7 @@ import type { Illustrate } from './discord/illustration.ts';
 import type { DispatchParts, Settings } from './discord/parts.ts';
 import { readerOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
-import { createLog, createRedaction, type Log } from './log.ts';
+import { createLog, createRedaction, gatherLines, type Log } from './log.ts';
 import type { Challenges } from './store/challenges.ts';
 import type { Gaps } from './store/gaps.ts';
 import type { SweepParts } from './store/seen.ts';
@@ -163,7 +163,7 @@ function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
     level: logLevel,
     redact,
     pretty: process.stdout.isTTY,
-    write: (line) => process.stdout.write(line),
+    write: gatherLines((text) => process.stdout.write(text)),
   });
   tellOfCrashes(log);
   return log;

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { createLog, createRedaction, type Log, REDACTED } from '../src/log.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { createLog, createRedaction, gatherLines, type Log, REDACTED } from '../src/log.ts';
 
 const token = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.Gabcde.abcdefghijklmnopqrstuvwxyz_-012345';
 const redact = createRedaction([token]);
@@ -148,5 +148,38 @@ describe('a log line', () => {
     const { log, lines } = logging(true);
     log.warn({ command: 'about', ms: 1.5 }, 'interaction');
     expect(lines).toEqual([expect.stringMatching(/^\d\d:\d\d:\d\d warn interaction command=about ms=1.5\n$/)]);
+  });
+});
+
+describe('lines gathered', () => {
+  const gathering = () => {
+    const written: string[] = [];
+    const write = gatherLines((text) => written.push(text));
+    return { written, log: createLog({ level: 'info', redact, pretty: false, write }) };
+  };
+  const messages = (text: string): readonly unknown[] =>
+    text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line).msg);
+
+  test('those of the same moment are one write', async () => {
+    const { log, written } = gathering();
+    log.info('a');
+    log.info('b');
+    expect(written).toEqual([]);
+    await vi.waitFor(() => expect(written).toHaveLength(1));
+    expect(messages(written[0] ?? '')).toEqual(['a', 'b']);
+    log.info('c');
+    await vi.waitFor(() => expect(written).toHaveLength(2));
+    expect(messages(written[1] ?? '')).toEqual(['c']);
+  });
+
+  test('a warning takes those before it along at once', () => {
+    const { log, written } = gathering();
+    log.info('a');
+    log.warn('b');
+    log.error('c');
+    expect(written.map(messages)).toEqual([['a', 'b'], ['c']]);
   });
 });

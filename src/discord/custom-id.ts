@@ -62,8 +62,10 @@ const PART = '\u0000';
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** Six bits a character. It guards against slips, not against forgery, so that a cheap sum will do. */
 export function sumOf(...parts: readonly string[]): string {
-  const sum = crc32(parts.join(PART));
-  return Array.from({ length: SUM_LENGTH }, (_, index) => DIGITS.charAt((sum >>> (6 * index)) & 63)).join('');
+  const sum = crc32(parts.length === 1 ? (parts[0] ?? '') : parts.join(PART));
+  let text = '';
+  for (let index = 0; index < SUM_LENGTH; index += 1) text += DIGITS.charAt((sum >>> (6 * index)) & 63);
+  return text;
 }
 
 const namesOf = (command: Command): readonly string[] =>

@@ -53,25 +53,24 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   /** Answers that are being made, by key; each resolves when it is done, whether or not it is kept. */
   const making = new Map<string, Promise<void>>();
 
-  const sendable = ({ text, illustrated, command, outcome }: Kept, asker: string): Sendable => ({
+  const sendable = ({ text, illustrated, command, outcome }: Kept, asker: string): Sendable => {
+    if (!illustrated) return { json: joined(text, asker), files: NO_FILES, command, outcome };
     // Of the two only the one that is sent is put together.
-    get json() {
-      return joined(text, asker);
-    },
-    ...(illustrated
-      ? {
-          illustrated: {
-            get json() {
-              return joined(illustrated.text, asker);
-            },
-            source: illustrated.source,
-          },
-        }
-      : {}),
-    files: NO_FILES,
-    command,
-    outcome,
-  });
+    return {
+      get json() {
+        return joined(text, asker);
+      },
+      illustrated: {
+        get json() {
+          return joined(illustrated.text, asker);
+        },
+        source: illustrated.source,
+      },
+      files: NO_FILES,
+      command,
+      outcome,
+    };
+  };
 
   const make = async (interaction: APIInteraction, key: string | undefined, values?: string): Promise<Sendable> => {
     const reply = await dispatch(interaction);
