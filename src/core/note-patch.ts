@@ -4,6 +4,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { checkData } from './checks.ts';
 import { type Data, type PlacedClaim, readData } from './data.ts';
 import { type ClaimRecord, claimSchema, type Note } from './facts.ts';
+import { sameNote } from './note.ts';
 import { sealsOf } from './seal.ts';
 import { STAMP, stampIn, stampWith } from './stamp.ts';
 
@@ -26,8 +27,6 @@ export interface NotePatch {
   readonly already: readonly string[];
   readonly refused: ReadonlyMap<string, string>;
 }
-
-const bySame = (note: Note | undefined): string => JSON.stringify(note && [note.text.en, note.text.fr, note.source]);
 
 /** The data with some claims' records in place of their own, and the seals that follow from them. */
 function dataWith(data: Data, records: ReadonlyMap<string, ClaimRecord>): Data {
@@ -140,7 +139,7 @@ export function patchNotes(dir: string, changes: readonly NoteChange[]): NotePat
   if (faults.length > 0 || checkData(data).length > 0) return undefined;
   const places = new Map(data.claims.map((place) => [place.record.id, place]));
   const known = changes.filter(({ claim }) => places.has(claim));
-  const isThere = ({ claim, note }: NoteChange) => bySame(places.get(claim)?.record.note) === bySame(note);
+  const isThere = ({ claim, note }: NoteChange) => sameNote(places.get(claim)?.record.note, note);
   const fresh = known.filter((change) => !isThere(change));
   const recordsOf = (some: readonly NoteChange[]) =>
     new Map(

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Claim } from './factbase.ts';
-import type { Localized } from './facts.ts';
+import type { Localized, Note } from './facts.ts';
 
 /** What an editors' note takes, as people type it. */
 
@@ -12,6 +12,13 @@ export function printOf({ id, text, status, said, meant, note }: Claim): string 
   const beside = note ? [note.text.en, note.text.fr, note.source] : [];
   return hash('sha256', JSON.stringify([id, text.en, text.fr, status, said, meant, ...beside])).slice(0, 16);
 }
+
+/** Whether they say the same and rest on the same pages. */
+export const sameNote = (one: Note | undefined, other: Note): boolean =>
+  one !== undefined &&
+  one.text.en === other.text.en &&
+  one.text.fr === other.text.fr &&
+  JSON.stringify(one.source) === JSON.stringify(other.source);
 
 const NO_BREAK = '\u00a0';
 const NARROW = '\u202f';

@@ -1,6 +1,6 @@
 import type { FactBase } from '../../core/factbase.ts';
 import type { Note } from '../../core/facts.ts';
-import { printOf } from '../../core/note.ts';
+import { printOf, sameNote } from '../../core/note.ts';
 import type { NoteChange, NotePatch } from '../../core/note-patch.ts';
 import { CATALOGUES, type Catalogue } from '../../locales/index.ts';
 import { type Decision, type KeptChallenge, shownReference } from '../../store/challenges.ts';
@@ -25,12 +25,6 @@ interface Accepted {
 
 type AcceptedChallenge = KeptChallenge & { readonly decision: Decision };
 const isAccepted = (kept: KeptChallenge): kept is AcceptedChallenge => kept.decision?.verdict === 'accepted';
-
-const sameNote = (note: Note | undefined, other: Note): boolean =>
-  note !== undefined &&
-  note.text.en === other.text.en &&
-  note.text.fr === other.text.fr &&
-  JSON.stringify(note.source) === JSON.stringify(other.source);
 
 /** What each accepted challenge makes of its statement, or what it lacks. */
 export function acceptedNotes(all: readonly KeptChallenge[], facts: FactBase): readonly Accepted[] {

@@ -175,6 +175,7 @@ describe('the form', () => {
     expect(decided.outcome).toBe('facts');
     const after = await answer(press(status, words.status), parts);
     await expectGolden(after, 'challenge-rejected.en');
+    await expectGolden(await answer(press(status, words.status, { locale: 'fr' }), parts), 'challenge-rejected.fr');
     expect(textOf(after)).not.toContain(MODERATOR.userId);
     expect(textOf(await answer(press(thanks, words.status, { userId: '5' }), parts))).toBe(admin.notYours);
     expect(textOf(await answer(press(thanks, words.status, { guildId: '5' }), parts))).toBe(words.gone);
@@ -185,6 +186,8 @@ describe('the form', () => {
     const status = await answer(press(await challenged(parts), words.status), parts);
     const asking = await answer(chatInput({ name: 'xiaomi', subcommand: 'challenges', userId: '7' }), parts);
     await expectGolden(asking, 'challenge-lookup.en');
+    const inFrench = chatInput({ name: 'xiaomi', subcommand: 'challenges', locale: 'fr' });
+    await expectGolden(await answer(inFrench, parts), 'challenge-lookup.fr');
     const told = await answer(fill(asking, { reference: ' abcd-efg2' }, { userId: '7' }), parts);
     expect([told.body.type, flagsOf(told) & 64, textOf(told)]).toEqual([4, 64, textOf(status)]);
     for (const reference of ['ABCD-EFG9', '', 'guild:1:x']) {

@@ -128,6 +128,9 @@ describe('/xiaomi-admin gaps', () => {
     await askAll({ gaps });
     const asking = await answer(pressed(await answer(gapsOf(), { gaps }), 'Clear…'), { gaps });
     await expectGolden(asking, 'admin-gaps-clear.en');
+    const inFrench = { locale: 'fr' } as const;
+    const french = await answer(pressed(await answer(gapsOf(inFrench), { gaps }), 'Effacer…', inFrench), { gaps });
+    await expectGolden(french, 'admin-gaps-clear.fr');
     expect(await gaps.list(testIds.guild)).toHaveLength(4);
     const kept = await answer(pressed(asking, words.keep), { gaps });
     expect(textOf(kept)).toContain('**price · Mi 8 · France**');
