@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { createChallenges } from '../src/store/challenges.ts';
 import { createSettings, LANGUAGE } from '../src/store/settings.ts';
 import { DATA, facts } from './base.ts';
 import { keys, signed } from './discord/http.ts';
@@ -56,7 +57,8 @@ describe('files of facts that are damaged while it runs', () => {
     const data = join(newFolder(), 'data');
     cpSync(DATA, data, { recursive: true });
     const { program, ask } = await serve({ XIAOMI_DATA: data });
-    const { dispatch } = openDoor({ facts });
+    const { store } = open({ url: 'memory:', namespace: 'test' });
+    const { dispatch } = openDoor({ facts, challenges: createChallenges(store) });
     // None is asked twice: what is kept in memory would tell nothing.
     const expectSame = async (subcommand: string, options: Record<string, string>): Promise<void> => {
       const asked = chatInput({ name: 'xiaomi', subcommand, options: { ...options, private: true } });
