@@ -9,11 +9,12 @@ import { inWords, knownDate } from './core/dates.ts';
 import { type FactBase, FactFaults } from './core/factbase.ts';
 import { openFacts } from './core/stamp.ts';
 import type { GatewayEnd } from './discord/gateway.ts';
-import type { Illustrate } from './discord/illustration.ts';
+import type { Illustrate, Pictures } from './discord/illustration.ts';
 import type { DispatchParts, Settings } from './discord/parts.ts';
 import { readerOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
 import { createLog, createRedaction, gatherLines, type Log } from './log.ts';
+import type { Studio } from './pictures/studio.ts';
 import type { Challenges } from './store/challenges.ts';
 import type { Gaps } from './store/gaps.ts';
 import type { SweepParts } from './store/seen.ts';
@@ -93,12 +94,18 @@ async function openStudio(
   log: Log,
 ): Promise<{ readonly illustrate: Illustrate | undefined; readonly close: () => Promise<void> }> {
   if (!pictures) return { illustrate: undefined, close: async () => {} };
-  const [{ Studio }, { createIllustrator }] = await Promise.all([
-    import('./pictures/studio.ts'),
-    import('./discord/illustration.ts'),
-  ]);
-  const studio = new Studio();
-  return { illustrate: createIllustrator({ pictures: studio, log: reasonsOnly(log) }), close: () => studio.close() };
+  const { createIllustrator } = await import('./discord/illustration.ts');
+  let studio: Studio | undefined;
+  const png: Pictures['png'] = async (picture, theme) => {
+    const { Studio } = await import('./pictures/studio.ts');
+    studio ??= new Studio();
+    return studio.png(picture, theme);
+  };
+  const cached: Pictures['cached'] = (picture, theme) => studio?.cached(picture, theme);
+  return {
+    illustrate: createIllustrator({ pictures: { cached, png }, log: reasonsOnly(log) }),
+    close: async () => studio?.close(),
+  };
 }
 
 /** After the start, which is to be quick. */
