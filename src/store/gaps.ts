@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 import type { Down, Store, Written } from './store.ts';
@@ -47,6 +48,8 @@ export interface GapsOptions {
 }
 
 const WAIT_MS = 2_000;
+/** So long a moderator waits for what all servers have waiting to be written. */
+const LIST_MS = 1_000;
 const MOST_WAITING = 1_000;
 /** After so many new records of a server, those that are too many are let go of. */
 const TRIM_EVERY = 25;
@@ -186,7 +189,7 @@ export function createGaps(
     flush,
 
     list: async (guildId) => {
-      await flush();
+      await Promise.race([flush(), sleep(LIST_MS, undefined, { ref: false })]);
       const prefix = kindPrefix(guildId, 'gap');
       const listed = await store.list(prefix, schema);
       if ('down' in listed) return listed;

@@ -161,6 +161,18 @@ test('what finds no room or no store is dropped, and the log says how much', asy
   expect(await gaps.clear(GUILD)).toEqual({ down: true });
 });
 
+test('a moderator does not wait for a store that is slow with what all servers have waiting', async () => {
+  const { store } = open({ url: 'memory:', namespace: 'test' });
+  const never = new Promise<never>(() => {});
+  let isSlow = false;
+  const { gaps } = gapsOver({ ...store, set: (...given) => (isSlow ? never : store.set(...given)) });
+  gaps.record(germany);
+  await gaps.flush();
+  isSlow = true;
+  gaps.record(price());
+  expect(await gaps.list(GUILD)).toMatchObject([{ keys: ['m:DE'], count: 1 }]);
+});
+
 test('the program writes what waits before it ends', async () => {
   const url = `sqlite:${join(newFolder(), 'bot.sqlite')}`;
   const program = startProgram('main.js', [], {
