@@ -5,6 +5,8 @@ import { interactionBuilders, snowflakes } from '../tests/interactions.ts';
 /** An endless mix of what members ask: answered or not, typed and pressed, with pictures and without. */
 
 const USERS = 5000;
+/** Messages that are still looked at. */
+const SHOWN = 500;
 const SERVERS = 500;
 const PLACES = [
   'FR',
@@ -99,7 +101,7 @@ export function createQuestions(): Questions {
   return {
     next: () => among(kinds)(),
     show: (message, userId) => {
-      if (shown.length < 50) shown.push({ message, userId });
+      if (shown.length < SHOWN) shown.push({ message, userId });
       else shown[Math.floor(Math.random() * shown.length)] = { message, userId };
     },
   };

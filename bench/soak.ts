@@ -22,7 +22,7 @@ import { createQuestions } from './questions.ts';
  *
  *     npm run soak -- [--minutes 10] [--rate 200] [--transport gateway] [--bound 60] [--kills 200]
  *
- * `--rate` is interactions a second of each transport; `--bound` MiB an hour; `--kills` adds so many rounds of the tests
+ * `--rate` is interactions a second, of all transports together; `--bound` MiB an hour; `--kills` adds so many rounds of the tests
  * that end the program in the middle of its writes.
  */
 
@@ -36,7 +36,8 @@ const { values } = parseArgs({
   },
 });
 const DURATION_MS = Number(values.minutes) * 60_000;
-const RATE = Number(values.rate);
+/** Of each. */
+const RATE = Number(values.rate) / values.transport.length;
 /** 200 interactions a second that leave 25 bytes each behind are 17 MiB an hour; RSS wavers by more than that. */
 const BOUND = Number(values.bound);
 /** What is kept fills up, and V8 settles: the first quarter, and no more than two minutes, is not looked at. */
@@ -82,7 +83,7 @@ async function start(name: string): Promise<Bot> {
   const address = Promise.withResolvers<string>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     const { msg, event, reason, url, outcome, level } = JSON.parse(line);
-    const what = msg === 'interaction' ? `${msg} ${outcome}` : String(msg ?? `${event} ${reason}`);
+    const what = msg === 'interaction' ? `${msg} ${outcome}` : String(msg ?? `(${event} ${reason})`);
     told.set(what, (told.get(what) ?? 0) + 1);
     if (level >= WARN && ++warnings <= MOST_WARNINGS) print(`${name}: ${line}`);
     if (typeof url === 'string') address.resolve(url);
@@ -260,7 +261,7 @@ function kill(rounds: string): readonly string[] {
 const bots = await Promise.all(values.transport.map(start));
 const lag = monitorEventLoopDelay();
 lag.enable();
-print(`${values.minutes} minutes at ${RATE} a second over ${values.transport.join(' and ')}`);
+print(`${values.minutes} minutes at ${values.rate} a second over ${values.transport.join(' and ')}`);
 const courses = await Promise.all(bots.map(async (bot) => [bot, await soak(bot)] as const));
 const faults: string[] = [];
 for (const [bot, course] of courses) faults.push(...(await report(bot, course)));

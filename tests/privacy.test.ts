@@ -97,6 +97,7 @@ function expectDiscreet(program: Program, interactions: readonly APIInteraction[
       command: expect.stringMatching(/^[a-z-]+$/),
       outcome: expect.stringMatching(/^(?:facts|unknown|outside|suggestions|limited|refused)$/),
       ms: expect.any(Number),
+      ...(line['outcome'] === 'refused' ? { reason: expect.stringMatching(/^[a-z_ ]+$/) } : {}),
       ...shard,
       interaction: expect.any(String),
       msg: 'interaction',

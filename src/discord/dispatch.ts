@@ -41,7 +41,6 @@ import type { DispatchParts } from './parts.ts';
 import { type Carrier, carriedText, type Rendered, renderAnswer, renderEvidence, type Surroundings } from './render.ts';
 import {
   type Dispatch,
-  type Handled,
   type Message,
   note,
   type Outcome,
@@ -158,16 +157,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     };
     const command = parsed.success ? nameOf(parsed.output) : 'none';
     try {
-      const handled: Handled = parsed.success
+      const reply = parsed.success
         ? await handle(parsed.output, sent, parts)
         : unreadable(type, CATALOGUES[localeFor(locale)]);
-      if ('reason' in handled) {
-        const { command: asked, outcome } = handled.reply;
-        log.warn({ event: 'interaction', command: asked, outcome, reason: handled.reason });
-        return handled.reply;
-      }
-      log.info({ event: 'interaction', command: handled.command, outcome: handled.outcome });
-      return handled;
+      const { command: asked, outcome, reason } = reply;
+      log.info({ event: 'interaction', command: asked, outcome, ...(reason === undefined ? {} : { reason }) });
+      return reply;
     } catch (error) {
       return failed(error, command);
     }
@@ -188,7 +183,7 @@ export function nameOf(interaction: Interaction): string {
 
 function unreadable(type: number, words: Catalogue): Refusal {
   const refusal = refuse('none', 'unreadable', words.discord.refused.payload);
-  return isAutocomplete(type) ? { ...refusal, reply: replyOf('none', 'refused', suggestions([])) } : refusal;
+  return isAutocomplete(type) ? { ...refusal, body: suggestions([]) } : refusal;
 }
 
 /** Whether it is for the moderators' room. */
@@ -202,10 +197,9 @@ const openRoom = () => import('./admin/door.ts');
 const acted = async (
   interaction: ComponentInteraction | FormInteraction,
   parts: DispatchParts,
-): Promise<Handled | undefined> =>
-  decodeAction(interaction.data.custom_id) && (await openRoom()).act(interaction, parts);
+): Promise<Reply | undefined> => decodeAction(interaction.data.custom_id) && (await openRoom()).act(interaction, parts);
 
-function handle(interaction: Interaction, sent: unknown, parts: DispatchParts): Promise<Handled> | Handled {
+function handle(interaction: Interaction, sent: unknown, parts: DispatchParts): Promise<Reply> | Reply {
   switch (interaction.type) {
     case InteractionType.Ping:
       return replyOf('ping', 'facts', { type: InteractionResponseType.Pong });
@@ -249,7 +243,7 @@ function targetOf({ data }: CommandInteraction): { readonly command: Command; re
   return { command, target: { texts: { [found.option]: text }, isPrivate: true, isText: false } };
 }
 
-async function ask(interaction: CommandInteraction, parts: DispatchParts): Promise<Handled> {
+async function ask(interaction: CommandInteraction, parts: DispatchParts): Promise<Reply> {
   const words = CATALOGUES[localeFor(interaction.locale)];
   const asked = subcommandOf(interaction) ?? targetOf(interaction);
   if (!asked) return refuse('none', 'no such command', words.discord.refused.command);
@@ -362,13 +356,13 @@ const publicLocale = ({ guild_id, guild_locale, locale }: Common, { language }: 
 const MOST_CHOICES = 25;
 const LONGEST_CHOICE = 100;
 
-function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts): Handled {
+function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts): Reply {
   const asked = subcommandOf(interaction);
   const focused = asked?.given.find((option) => option.focused === true);
   const spec = asked && [...asked.command.options, ...COMMON_OPTIONS].find(({ name }) => name === focused?.name);
   if (!asked || !spec?.suggest || typeof focused?.value !== 'string') {
     const reply = replyOf(asked?.command.name ?? 'none', 'refused', suggestions([]));
-    return { reply, reason: 'nothing to suggest' };
+    return { ...reply, reason: 'nothing to suggest' };
   }
   const call: Call = { locale: localeFor(interaction.locale), reader: interaction.locale, options: {} };
   // No more is looked up than the option takes: what is typed arrives unvalidated.
@@ -391,7 +385,7 @@ function carrierOf({ message: pressed }: ComponentInteraction): Carrier {
   return { content: pressed?.content ?? '', texts: new Map(texts) };
 }
 
-async function press(interaction: ComponentInteraction, parts: DispatchParts): Promise<Handled> {
+async function press(interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
   const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
   const { custom_id, values = [], component_type } = interaction.data;
   const inRoom = await acted(interaction, parts);
@@ -426,7 +420,7 @@ async function press(interaction: ComponentInteraction, parts: DispatchParts): P
 }
 
 /** What was put into a form. */
-const submit = async (interaction: FormInteraction, parts: DispatchParts): Promise<Handled> =>
+const submit = async (interaction: FormInteraction, parts: DispatchParts): Promise<Reply> =>
   (await acted(interaction, parts)) ??
   refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
 
@@ -437,7 +431,7 @@ async function show(
   presser: string,
   interaction: ComponentInteraction,
   parts: DispatchParts,
-): Promise<Handled> {
+): Promise<Reply> {
   const { message: pressed } = interaction;
   // A V2 message cannot be made plain again, whatever the button says.
   const isRich = inPlace && pressed !== undefined && (pressed.flags & MessageFlags.IsComponentsV2) !== 0;
@@ -455,7 +449,7 @@ async function show(
 }
 
 /** Opens the form for what is wrong on the page. */
-async function challenge(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Handled> {
+async function challenge(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
   const drawn = await draw(state, { canShare: false, notices: [] }, interaction, parts);
   if ('reason' in drawn) return drawn;
   const told = drawn.claims.flatMap((id) => parts.facts.claims.get(id) ?? []);
@@ -464,7 +458,7 @@ async function challenge(state: State, interaction: ComponentInteraction, parts:
 }
 
 /** Posts a private answer for all to see, in the server's language. */
-async function share(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Handled> {
+async function share(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
   const { discord } = CATALOGUES[localeFor(interaction.locale)];
   const missing = withheld(interaction);
   if (missing) return refuse(state.command, 'may not write', discord.mayNotWrite(discord.permissions[missing]));

@@ -18,15 +18,19 @@ import type { Dispatch, Outcome, PictureSource, Reply, ReplyFile } from './reply
  */
 
 /** A reply ready to be sent. */
-export interface Sendable extends Pick<Reply, 'command' | 'outcome' | 'reference' | 'files'> {
+export interface Sendable extends Pick<Reply, 'command' | 'outcome' | 'reference' | 'reason' | 'files'> {
   /** JSON in ASCII: its bytes are as many as its characters, and it is written without being encoded. */
   readonly json: string;
   readonly illustrated?: { readonly json: string; readonly source: PictureSource };
 }
 
 /** What the log tells of a reply. */
-export const toldOf = ({ command, outcome, reference }: Sendable) =>
-  reference === undefined ? { command, outcome } : { command, outcome, reference };
+export const toldOf = ({ command, outcome, reference, reason }: Sendable) => ({
+  command,
+  outcome,
+  ...(reference === undefined ? {} : { reference }),
+  ...(reason === undefined ? {} : { reason }),
+});
 
 export type Answers = (interaction: APIInteraction) => Sendable | Promise<Sendable>;
 

@@ -13,6 +13,8 @@ export interface Reply {
   readonly outcome: Outcome;
   /** Where it failed: what the user was given to name, and the log tells the error by. */
   readonly reference?: string;
+  /** Where it was refused: why, for the log. */
+  readonly reason?: string;
 }
 
 /** A reply with its picture, which may have to be drawn first. */
@@ -78,13 +80,10 @@ export const note = (content: string): APIInteractionResponse =>
   posted({ content, allowed_mentions: { parse: [] } }, true);
 
 /** What could not be answered, told in the words of a language; the reason goes to the log. */
-export interface Refusal {
-  readonly reply: Reply;
+export interface Refusal extends Reply {
   readonly reason: string;
 }
 export const refuse = (command: string, reason: string, text: string): Refusal => ({
-  reply: replyOf(command, 'refused', note(text)),
+  ...replyOf(command, 'refused', note(text)),
   reason,
 });
-
-export type Handled = Reply | Refusal;

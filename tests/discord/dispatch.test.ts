@@ -369,7 +369,7 @@ describe('refused', () => {
     expect([reply.outcome, reply.body.type, isPrivate(reply)]).toEqual(['refused', 4, true]);
     expect(logged).toEqual([
       {
-        level: 'warn',
+        level: 'info',
         fields: { event: 'interaction', command: reply.command, outcome: 'refused', reason: expect.any(String) },
       },
     ]);

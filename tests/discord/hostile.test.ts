@@ -156,7 +156,9 @@ describe('those who dawdle', () => {
   });
 });
 
-test('10,000 connections opened and dropped, some within a request, leave nothing behind', async () => {
+test('10,000 connections opened and dropped, some within a request, leave nothing behind', {
+  timeout: 120_000,
+}, async () => {
   const endpoint = await real();
   const request = onWire(signed(usLaunch()));
   const openAndDrop = async (index: number): Promise<void> => {

@@ -19,7 +19,7 @@ import {
 } from '../interaction.ts';
 import { ADMIN } from '../names.ts';
 import type { DispatchParts } from '../parts.ts';
-import { type Handled, posted, type Refusal, refuse, replyOf, updated } from '../reply.ts';
+import { posted, type Refusal, type Reply, refuse, replyOf, updated } from '../reply.ts';
 import { type ActionId, decodeAction } from './action-id.ts';
 import { openForm } from './challenge.ts';
 import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
@@ -62,20 +62,16 @@ function memberOf(interaction: Common): Member | Refusal {
   };
 }
 
-function handled(reply: AdminReply, isPress: boolean): Handled {
+function handled(reply: AdminReply, isPress: boolean): Reply {
   if ('form' in reply) return replyOf(ADMIN, 'facts', { type: InteractionResponseType.Modal, data: reply.form });
   const { message, files, isNew, refused } = reply;
   const body = isPress && !isNew ? updated(message) : posted(message, true);
   const made = replyOf(ADMIN, refused === undefined ? 'facts' : 'refused', body, files);
-  return refused === undefined ? made : { reply: made, reason: refused };
+  return refused === undefined ? made : { ...made, reason: refused };
 }
 
 /** A subcommand of `/xiaomi-admin`, or one of `/xiaomi` that is the part for members of such a one. */
-export async function administer(
-  interaction: CommandInteraction,
-  sent: unknown,
-  parts: DispatchParts,
-): Promise<Handled> {
+export async function administer(interaction: CommandInteraction, sent: unknown, parts: DispatchParts): Promise<Reply> {
   const { name: root, options: [asked] = [] } = interaction.data;
   const command = ADMIN_COMMANDS.find(({ name }) => name === asked?.name);
   if (!command) return refuse(ADMIN, 'no such command', refusedWords(interaction).command);
@@ -95,7 +91,7 @@ export function challengeForm(
   claims: readonly Claim[],
   interaction: ComponentInteraction,
   parts: DispatchParts,
-): Handled {
+): Reply {
   const member = memberOf(interaction);
   if ('reason' in member) return member;
   // Where the app is a member's own, the server's moderators know nothing of it.
@@ -109,7 +105,7 @@ export function challengeForm(
 export function act(
   interaction: ComponentInteraction | FormInteraction,
   parts: DispatchParts,
-): Promise<Handled> | undefined {
+): Promise<Reply> | undefined {
   const id = decodeAction(interaction.data.custom_id);
   const command = id && ADMIN_COMMANDS.find(({ name }) => name === id.command);
   return command && perform(command, id, interaction, parts);
@@ -120,7 +116,7 @@ async function perform(
   { action, asker, state }: ActionId,
   interaction: ComponentInteraction | FormInteraction,
   parts: DispatchParts,
-): Promise<Handled> {
+): Promise<Reply> {
   const member = memberOf(interaction);
   if ('reason' in member) return member;
   if (member.id !== asker) return refuse(ADMIN, 'not theirs', CATALOGUES[member.locale].discord.admin.notYours);

@@ -122,7 +122,7 @@ describe('/xiaomi-admin changes', () => {
     expect(textOf(await dispatch(asking()))).toContain('cannot be read');
     expect(logged.map(({ level, fields }) => [level, fields['event']])).toEqual([
       ['error', 'change log'],
-      ['warn', 'interaction'],
+      ['info', 'interaction'],
     ]);
     expect(textOf(await answer(asking()))).toContain('has no change log');
   });
