@@ -62,23 +62,25 @@ export interface Sending {
  * 429, gives up on a socket that closes, and takes as long for its own bookkeeping as for the request.
  * @param sending the callback's body
  * @param received when the interaction came in, by `performance.now()`
+ * @param withinMs less than the three seconds, where something else is to be tried afterwards
  */
 export const sendCallback = (
   rest: CallbackRest,
   { id, token }: Pick<APIInteraction, 'id' | 'token'>,
   sending: Sending,
   received: number,
+  withinMs = CALLBACK_WITHIN_MS,
 ): Promise<Delivered> =>
   insist(rest, sending, {
     method: 'POST',
     route: Routes.interactionCallback(id, token),
-    until: received + CALLBACK_WITHIN_MS,
+    until: received + withinMs,
     attemptMs: ATTEMPT_MS,
     lastWord,
   });
 
 /** Somebody waits for it; the token would live for fifteen minutes. */
-const EDIT_WITHIN_MS = 10_000;
+export const EDIT_WITHIN_MS = 10_000;
 /** Discord stores the picture before it answers. */
 const EDIT_ATTEMPT_MS = 4000;
 
@@ -87,11 +89,12 @@ export const sendEdit = (
   rest: CallbackRest,
   { application_id, token }: Pick<APIInteraction, 'application_id' | 'token'>,
   sending: Sending,
+  withinMs = EDIT_WITHIN_MS,
 ): Promise<Delivered> =>
   insist(rest, sending, {
     method: 'PATCH',
     route: Routes.webhookMessage(application_id, token),
-    until: performance.now() + EDIT_WITHIN_MS,
+    until: performance.now() + withinMs,
     attemptMs: EDIT_ATTEMPT_MS,
     // A response that defers may reach Discord after the edit: until then it knows of no message.
     lastWord: (answer) => (answer.status === 404 ? undefined : lastWord(answer)),

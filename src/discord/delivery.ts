@@ -1,6 +1,15 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { PictureFate } from '../metrics.ts';
-import { type CallbackRest, causeInWords, type Delivered, type Sending, sendCallback, sendEdit } from './callback.ts';
+import {
+  CALLBACK_WITHIN_MS,
+  type CallbackRest,
+  causeInWords,
+  type Delivered,
+  EDIT_WITHIN_MS,
+  type Sending,
+  sendCallback,
+  sendEdit,
+} from './callback.ts';
 import type { Opening } from './illustration.ts';
 
 /** How a reply goes out as callbacks, for every transport: with its picture, without it where Discord will not have it. */
@@ -28,7 +37,11 @@ export async function deliver(
   const spare = opening.rest ? undefined : opening.spare;
   const first: Tried =
     answeredMs === undefined
-      ? await trying((sending) => sendCallback(rest, interaction, sending, received), opening, spare)
+      ? await trying(
+          (sending, part) => sendCallback(rest, interaction, sending, received, part * CALLBACK_WITHIN_MS),
+          opening,
+          spare,
+        )
       : { delivery: 'sent', attempts: 1, isSpare: false };
   const ms = answeredMs ?? performance.now() - received;
   const { isSpare, ...delivered } = first;
@@ -38,7 +51,7 @@ export async function deliver(
   }
   if (delivered.delivery !== 'sent' && delivered.delivery !== 'acknowledged') return { ...delivered, ms };
   const { isIllustrated, ...message } = await opening.rest();
-  const edit = (sending: Sending) => sendEdit(rest, interaction, sending);
+  const edit = (sending: Sending, part: number) => sendEdit(rest, interaction, sending, part * EDIT_WITHIN_MS);
   const { isSpare: isBare, ...edited } = await trying(edit, message, isIllustrated ? opening.spare : undefined);
   const picture = isIllustrated && !isBare ? 'drawn' : 'missing';
   return { ...edited, ms, picture, editedMs: performance.now() - received };
@@ -46,21 +59,27 @@ export async function deliver(
 
 type Tried = Delivered & { readonly isSpare: boolean };
 
-/** Sends it, or the spare where Discord finds a fault in it. */
+/**
+ * Sends it, or the spare where Discord finds a fault in it or does not take it in time.
+ * @param send told in which part of the time there is
+ */
 async function trying(
-  send: (sending: Sending) => Promise<Delivered>,
+  send: (sending: Sending, part: number) => Promise<Delivered>,
   { json, files }: Sending,
   spare: (() => Sending) | undefined,
 ): Promise<Tried> {
-  const delivered = await send({ json, files });
-  if (delivered.delivery !== 'refused' || !spare) return { ...delivered, isSpare: false };
-  const again = await send(spare());
+  const delivered = await send({ json, files }, spare ? 0.5 : 1);
+  if (!spare || (delivered.delivery !== 'refused' && delivered.delivery !== 'lost'))
+    return { ...delivered, isSpare: false };
+  const again = await send(spare(), 1);
+  // Of a try whose answer was lost, Discord may have the picture after all.
+  const isSpare = again.delivery !== 'acknowledged';
   // Why the picture was refused is worth a line also where the rest got through.
   return {
     ...again,
     attempts: delivered.attempts + again.attempts,
     error: again.error ?? delivered.error,
-    isSpare: true,
+    isSpare,
   };
 }
 

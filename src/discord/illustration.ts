@@ -18,8 +18,8 @@ export interface Pictures {
 }
 
 /**
- * Dark on light is a card among cards; light on dark, which is Discord's default and what most members use, is a lamp at
- * night. Either way the picture brings its own ground, so that its contrasts are the same in both.
+ * A picture brings its own ground, so that its contrasts are the same in both of Discord's themes. A dark one is a card
+ * like any other on the light theme; a light one would glare on the dark theme, which is the default.
  */
 const THEME: ThemeName = 'dark';
 
@@ -112,7 +112,7 @@ async function within<Value>(ms: number, task: Promise<Value>): Promise<Value | 
 export interface Opening {
   readonly json: string;
   readonly files: readonly ReplyFile[];
-  /** The picture as it stands at the end of what has been told: sent along, still being drawn, or left out. */
+  /** What becomes of its picture: it is sent along, is still being drawn, or is left out. */
   readonly picture?: 'cached' | 'drawing' | 'missing';
   /** The reply without its picture, for where Discord refuses the file. */
   readonly spare?: () => Text;

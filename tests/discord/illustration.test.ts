@@ -262,6 +262,15 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     ]);
   });
 
+  test('where Discord takes too long over the file, the reply goes out without it, in time', async () => {
+    const bot = await start(transport, illustrated(atHand));
+    bot.fake.fail(({ files, path }) => files.length > 0 && path.endsWith('/callback'), { delayMs: 60_000, times: 9 });
+    const reply = await xiaomi(bot, 'us-launch');
+    expect([reply.files, textIn(originalOf(reply)).includes(noPicture)]).toEqual([[], true]);
+    await bot.stop();
+    expect(bot.lines.filter(({ msg }) => msg === 'interaction')).toMatchObject([{ level: 40, picture: 'missing' }]);
+  });
+
   test('nor is a deferred one lost to such a refusal, or to a Discord that is down for a while', async () => {
     const { pictures, draw } = drawnLater();
     const bot = await start(transport, illustrated(pictures));
@@ -288,14 +297,14 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   });
 
   test('twenty at once that all have to be drawn are answered within three seconds, and get their pictures', async () => {
-    const bot = await start(transport, illustrated(realStudio(), { drawnWithinMs: 25_000 }));
+    const bot = await start(transport, illustrated(realStudio(), { drawnWithinMs: 60_000 }));
     const days = Array.from({ length: 20 }, (_, index) => `2018-05-${String(index + 1).padStart(2, '0')}`);
     const replies = await Promise.all(days.map((day) => xiaomi(bot, 'map', { 'as-of': day })));
-    const messages = await Promise.all(replies.map((reply) => reply.settled(25_000)));
+    const messages = await Promise.all(replies.map((reply) => reply.settled(60_000)));
     expect(messages.map((message) => [shownIn(message).length, message.attachments.length])).toEqual(
       days.map(() => [1, 1]),
     );
-  });
+  }, 90_000);
 });
 
 describe('the text says what the picture shows', () => {
