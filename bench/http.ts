@@ -148,22 +148,27 @@ const quantile = (values: readonly number[], q: number): number => {
 };
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 
+/** How many requests of the list each server has had: rounds go on where the last one ended, so that all askers take turns. */
+const served = new Map<Name, number>();
+
 async function load(server: Server, requests: readonly Buffer[], connections: number, ms: number): Promise<Round> {
   const clients = Array.from({ length: connections }, () => createClient(server.port));
   const times: number[] = [];
-  let next = 0;
+  let next = served.get(server.name) ?? 0;
   const cpuBefore = cpuOf(server.pid);
   const start = performance.now();
   await Promise.all(
     clients.map(async ({ send }) => {
       while (performance.now() - start < ms) {
-        times.push(await send(pick(requests, next)));
+        const request = pick(requests, next);
         next += 1;
+        times.push(await send(request));
       }
     }),
   );
   const took = performance.now() - start;
   const cpu = cpuOf(server.pid) - cpuBefore;
+  served.set(server.name, next);
   for (const { end } of clients) end();
   return {
     perSecond: (times.length / took) * 1000,
@@ -176,7 +181,7 @@ async function load(server: Server, requests: readonly Buffer[], connections: nu
 // ---- Servers
 
 interface Server {
-  readonly name: string;
+  readonly name: Name;
   readonly port: number;
   readonly pid: number;
   readonly child: ChildProcess;
