@@ -17,6 +17,12 @@ const screen = stdout.isTTY
   ? { width: Math.min(stdout.columns, PLAIN.width), colour: !process.env['NO_COLOR'] && stdout.hasColors() }
   : PLAIN;
 
+// Whoever reads may have seen enough: `… | head`.
+stdout.on('error', (error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   process.exitCode = run(process.argv.slice(2), {
     data,
