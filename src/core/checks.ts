@@ -1,6 +1,6 @@
 import type { Data, Fault, Placed, PlacedClaim } from './data.ts';
 import { byDate, exclusive, knownDate } from './dates.ts';
-import type { Localized, Note } from './facts.ts';
+import type { Localized, Note, QuestionType } from './facts.ts';
 import { isPlan } from './plan.ts';
 import { fileOf, type Kind } from './records.ts';
 import { sealsOf } from './seal.ts';
@@ -244,6 +244,12 @@ function* references(data: Data): Generator<Reference> {
     for (const [index, side] of sides.entries()) yield* refer(place, `sides[${index}].claims`, ['claims'], side.claims);
     yield* refer(place, 'outcomes', ['outcomes'], outcomes);
   }
+  for (const place of data.questions) {
+    const { conflict, claims = [], outcomes = [] } = place.record;
+    if (conflict !== undefined) yield { place, path: 'conflict', kinds: ['conflicts'], id: conflict };
+    yield* refer(place, 'claims', ['claims'], claims);
+    yield* refer(place, 'outcomes', ['outcomes'], outcomes);
+  }
   for (const place of data.products) yield { place, path: 'maker', kinds: ['organisations'], id: place.record.maker };
 }
 
@@ -425,6 +431,46 @@ function* nothingLeaks(data: Data) {
   }
 }
 
+/** Fields that a question of a type must have, and those it may. */
+const FIELDS: Readonly<Record<QuestionType, { readonly needs: readonly Field[]; readonly may: readonly Field[] }>> = {
+  fact: { needs: ['claims'], may: [] },
+  conflict: { needs: ['conflict', 'claims'], may: [] },
+  horizon: { needs: [], may: ['outcomes'] },
+  premise: { needs: [], may: ['claims'] },
+  unknown: { needs: [], may: [] },
+  outside: { needs: [], may: [] },
+};
+const FIELD_NAMES = ['conflict', 'claims', 'outcomes'] as const;
+type Field = (typeof FIELD_NAMES)[number];
+
+function* questionsHaveAnswers(data: Data) {
+  for (const place of data.questions) {
+    const { type, en, fr } = place.record;
+    const { needs, may } = FIELDS[type];
+    for (const field of FIELD_NAMES) {
+      const isThere = place.record[field] !== undefined;
+      if (needs.includes(field) && !isThere)
+        yield at(place, field, `is missing from a question of type ${type}`, 'add it, or correct the type');
+      if (isThere && !needs.includes(field) && !may.includes(field))
+        yield at(place, field, `does not belong to a question of type ${type}`, 'remove it, or correct the type');
+    }
+    if (en.length + fr.length === 0) yield at(place, '', 'holds no question', 'remove it, or add a question');
+  }
+}
+
+/** The same words cannot have two answers. */
+function* questionsAskedOnce(data: Data) {
+  const seen = new Map<string, string>();
+  for (const place of data.questions)
+    for (const language of ['en', 'fr'] as const)
+      for (const [index, question] of place.record[language].entries()) {
+        const path = `${language}[${index}]`;
+        const first = seen.get(question.toLowerCase());
+        if (first === undefined) seen.set(question.toLowerCase(), `${place.file} ${place.path}.${path}`);
+        else yield at(place, path, `is asked in ${first} already`, 'keep it where its answer is');
+      }
+}
+
 function* sealsHold(data: Data) {
   if (data.unread.has('seal.json')) return;
   const remedy = 'if the change is meant, run `npm run facts:seal` and commit data/seal.json with it';
@@ -459,6 +505,8 @@ export const CHECKS: readonly Check[] = [
   { name: 'exclusive dates are in a conflict', run: exclusiveDatesInConflict },
   { name: 'outcome events in order', run: eventsInOrder },
   { name: 'outcome events tell nothing later', run: nothingLeaks },
+  { name: 'questions have answers', run: questionsHaveAnswers },
+  { name: 'questions asked once', run: questionsAskedOnce },
   { name: 'seals hold', run: sealsHold },
 ];
 

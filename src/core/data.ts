@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { type ArticleRecord, articleSchema, type ClaimRecord, FILES, type Lexicon } from './facts.ts';
+import {
+  type ArticleRecord,
+  articleSchema,
+  type ClaimRecord,
+  FILES,
+  type Lexicon,
+  type QuestionFile,
+  type Questions,
+  questionFileSchema,
+} from './facts.ts';
 import { type Kind, type LISTS, recordsOf } from './records.ts';
 
 /** One fault of the data: where it is, what is wrong, what to do. */
@@ -29,6 +38,7 @@ type File<Name extends FileName> = z.infer<(typeof FILES)[Name]>;
 /** What the files of a data folder hold. */
 export type Files = { readonly [Name in FileName]?: File<Name> | undefined } & {
   readonly articles: readonly Placed<ArticleRecord>[];
+  readonly questions: readonly Placed<QuestionFile>[];
 };
 
 type RecordOf<K extends Kind> = K extends keyof File<(typeof LISTS)[K]>
@@ -46,6 +56,9 @@ export type Data = { readonly [K in Kind]: readonly Placed<RecordOf<K>>[] } & {
   readonly articles: readonly Placed<ArticleRecord>[];
   /** The claims of all articles, in order. */
   readonly claims: readonly PlacedClaim[];
+  /** The stored questions, and the files they stand in. */
+  readonly questions: readonly Placed<Questions>[];
+  readonly questionFiles: readonly Placed<QuestionFile>[];
   /** Files that could not be read; what refers to them cannot be judged. */
   readonly unread: ReadonlySet<string>;
 };
@@ -65,12 +78,14 @@ export function readData(dir: string): { readonly data: Data; readonly faults: r
     unread.add(file);
     return undefined;
   };
-  const articles = articleFiles(dir, faults, unread).flatMap((file) => {
-    const record = read(file, articleSchema);
-    return record ? [{ file, path: '', record }] : [];
-  });
+  const readAll = <T>(folder: string, schema: z.ZodType<T>): readonly Placed<T>[] =>
+    filesIn(dir, folder, faults, unread).flatMap((file) => {
+      const record = read(file, schema);
+      return record ? [{ file, path: '', record }] : [];
+    });
   const files: Files = {
-    articles,
+    articles: readAll('articles', articleSchema),
+    questions: readAll('questions', questionFileSchema),
     base: read('base.json', FILES.base),
     markets: read('markets.json', FILES.markets),
     lexicon: read('lexicon.json', FILES.lexicon),
@@ -86,16 +101,16 @@ export function readData(dir: string): { readonly data: Data; readonly faults: r
   return { data: recordsOf(files, unread), faults };
 }
 
-function articleFiles(dir: string, faults: Fault[], unread: Set<string>): string[] {
+function filesIn(dir: string, folder: string, faults: Fault[], unread: Set<string>): string[] {
   try {
-    const files = readdirSync(join(dir, 'articles')).filter((name) => name.endsWith('.json'));
-    if (files.length > 0) return files.sort().map((name) => `articles/${name}`);
-    throw new Error('no article');
+    const files = readdirSync(join(dir, folder)).filter((name) => name.endsWith('.json'));
+    if (files.length > 0) return files.sort().map((name) => `${folder}/${name}`);
+    throw new Error('no file');
   } catch {
-    unread.add('articles');
+    unread.add(folder);
     faults.push({
       check: 'readable',
-      file: 'articles/',
+      file: `${folder}/`,
       path: '',
       fault: 'the folder is missing, unreadable or holds no .json file',
       remedy: 'restore it, e.g. `git checkout -- data`',
@@ -136,9 +151,15 @@ function parseFile<T>(dir: string, file: string, schema: z.ZodType<T>): Parsed<T
       file,
       path: pathInWords(issue.path, json),
       fault: oneLine(issue.message),
-      remedy: `see schema/${file.startsWith('articles/') ? 'article' : file.replace('.json', '')}.json for what goes here`,
+      remedy: `see schema/${schemaOf(file)}.json for what goes here`,
     })),
   };
+}
+
+/** The schema of a file: a folder's files share one. */
+function schemaOf(file: string): string {
+  if (file.startsWith('articles/')) return 'article';
+  return file.startsWith('questions/') ? 'questions' : file.replace('.json', '');
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 300);

@@ -12,6 +12,7 @@ import type {
   Page,
   Person,
   Product,
+  Questions,
   RegionNames,
   Topic,
 } from './facts.ts';
@@ -48,6 +49,8 @@ export interface FactBase {
   readonly marketNames: ReadonlyMap<string, MarketNames>;
   /** Words of questions that belong to no record. */
   readonly lexicon: Lexicon;
+  /** Questions that members ask, each with what answers it. */
+  readonly questions: readonly Questions[];
   /** All claims, oldest word first. */
   readonly claimsInOrder: readonly Claim[];
   /** Claims of a market (alpha-2), oldest word first; likewise below. */
@@ -146,6 +149,9 @@ export function indexFacts(data: Data): FactBase {
         ...data.words,
       };
       return lexicon;
+    },
+    get questions() {
+      return data.questions.map(({ record }) => record);
     },
     claimsInOrder: inOrder,
     claimsOfMarket,

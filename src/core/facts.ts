@@ -248,7 +248,27 @@ export const cueSchema = z.strictObject({
   fr: z.array(z.string().min(1)),
 });
 
+/** What a question wants, and whether the base has it. */
+export const QUESTION_TYPES = ['fact', 'conflict', 'horizon', 'premise', 'unknown', 'outside'] as const;
+
+/** Questions that members ask, with one answer for all of them. */
+export const questionsSchema = z.strictObject({
+  type: z
+    .enum(QUESTION_TYPES)
+    .describe(
+      'fact: claims answer it; conflict: both sides are wanted; horizon: asks of a time after the last article; premise: takes for granted what is not so; unknown: on the subject, but nothing in the base; outside: another subject, nonsense, orders.',
+    ),
+  conflict: conflictId.optional(),
+  claims: z.array(claimId).optional().describe('What answers or corrects it, best first.'),
+  outcomes: z.array(outcomeId).optional(),
+  en: z.array(z.string().trim().min(1)),
+  fr: z.array(z.string().trim().min(1)),
+});
+
 const $schema = z.string().optional();
+
+/** Each file of `data/questions/`. */
+export const questionFileSchema = z.strictObject({ $schema, questions: z.array(questionsSchema).min(1) });
 
 /** The files of `data/` beside `articles/<id>.json`, by name; each holds the records of one kind. */
 export const FILES = {
@@ -305,6 +325,9 @@ export type Conflict = z.infer<typeof conflictSchema>;
 export type Person = z.infer<typeof personSchema>;
 export type Organisation = z.infer<typeof organisationSchema>;
 export type Product = z.infer<typeof productSchema>;
+export type QuestionType = (typeof QUESTION_TYPES)[number];
+export type Questions = z.infer<typeof questionsSchema>;
+export type QuestionFile = z.infer<typeof questionFileSchema>;
 export type Topic = z.infer<typeof topicSchema>;
 export type MarketNames = z.infer<typeof marketNamesSchema>;
 export type RegionNames = z.infer<typeof regionNamesSchema>;

@@ -1,7 +1,8 @@
 import { CATALOGUES, LOCALES } from '../locales/index.ts';
 import { stem } from './ask/stem.ts';
 import { type Token, tokenize } from './ask/tokens.ts';
-import { isForeign, type Language, type Sense, type Vocabulary } from './ask/vocabulary.ts';
+import type { Traits } from './ask/vectors.ts';
+import { isForeign, type Language, type Sense, unsure, type Vocabulary } from './ask/vocabulary.ts';
 import type { CueName, Weight } from './facts.ts';
 import { fold } from './fold.ts';
 
@@ -39,6 +40,8 @@ export interface Part {
   readonly month?: string;
   /** Whether it speaks of something done ("did", "ont ouvert"). */
   readonly past: boolean;
+  /** What is compared with stored questions: only what asks. */
+  readonly traits: Traits;
 }
 
 export interface Reading {
@@ -52,6 +55,8 @@ export interface Reading {
   readonly words: number;
   /** Words known to the vocabulary, of all. */
   readonly known: number;
+  /** What the text is compared with stored questions by. */
+  readonly traits: Traits;
 }
 
 /** A stretch of the text and what it may mean. */
@@ -98,8 +103,8 @@ function fitting(
   if (token.text === 'us' && !token.capital && (before === undefined || BEFORE_PRONOUN.has(before.text)))
     return drop(isName);
   if (token.text === 'it' || token.text === 'in' || token.text === 'is') return drop(isName);
-  if (token.text === 'three' && !token.capital && after !== undefined && /s$/.test(after.text) && after.text !== 'uk')
-    return drop(isName);
+  if (token.text === 'three' && !token.capital)
+    return after !== undefined && /s$/.test(after.text) ? drop(isName) : senses.map(unsure);
   const isWord = senses.some((sense) => sense.kind === 'filler' || sense.kind === 'concept');
   // "ring", "free": names only where written as names.
   if (isWord && !token.capital && token.text !== 'us')
@@ -308,7 +313,14 @@ function partOf(spans: readonly Span[], focusOf: (span: Span) => number, languag
     terms.push(...found);
   }
   const month = monthOf(spans, focusOf);
-  return { terms: merged(settled(terms)), cues, counted, past, ...(month === undefined ? {} : { month }) };
+  return {
+    terms: merged(settled(terms)),
+    cues,
+    counted,
+    past,
+    traits: traitsIn(spans.filter((span) => focusOf(span) === 1)),
+    ...(month === undefined ? {} : { month }),
+  };
 }
 
 const MONTHS: readonly (readonly string[])[] = LOCALES.map((locale) => CATALOGUES[locale].dates.months.map(fold));
@@ -421,6 +433,7 @@ export function readQuestion(text: string, vocabulary: Vocabulary, fallback: Lan
     ),
     words: tokens.length,
     known: spans.filter(({ known }) => known).length,
+    traits: traitsIn(spans),
   };
 }
 
@@ -599,4 +612,31 @@ export function readTold(text: string, language: Language, vocabulary: Vocabular
     }
   }
   return { keys, part: partOf(spans, () => 1, language) };
+}
+
+/** Letters that words which belong together have in common. */
+const BEGINNING = 4;
+
+/**
+ * What a text is compared by: its words and pairs of words; what they mean, their stems, and how it is put; how the
+ * words begin.
+ */
+export const traitsOf = (text: string, language: Language, vocabulary: Vocabulary): Traits =>
+  traitsIn(spansOf(tokenize(text).tokens, language, vocabulary, false));
+
+function traitsIn(spans: readonly Span[]): Traits {
+  const tokens = spans.flatMap((span) => (span.beside ? [] : span.tokens));
+  const words = tokens.flatMap(({ text }, index) => {
+    const next = tokens[index + 1];
+    return next ? [text, `${text} ${next.text}`] : [text];
+  });
+  const meanings = spans.flatMap(({ tokens: run, senses, within = [] }) => [
+    ...[...senses, ...within].flatMap((sense) =>
+      'key' in sense ? [sense.key] : sense.kind === 'cue' ? [`q:${sense.cue}`] : [],
+    ),
+    ...run.map((token) => `s:${token.stem}`),
+  ]);
+  // Slips and endings stand late in a word.
+  const beginnings = tokens.flatMap(({ text }) => (text.length >= BEGINNING ? [`${text.slice(0, BEGINNING)}…`] : []));
+  return [words, meanings, beginnings];
 }

@@ -45,6 +45,14 @@ export const recordsOf = (files: Files, unread: ReadonlySet<string> = new Set())
   events: place('events', files.events?.events),
   markets: place('markets', files.markets?.markets),
   regions: place('regions', files.markets?.regions),
+  get questionFiles() {
+    return files.questions;
+  },
+  get questions() {
+    return files.questions.flatMap(({ file, record }) =>
+      record.questions.map((one, index) => ({ file, path: `questions[${index}]`, record: one })),
+    );
+  },
   // Asked for late: the words of questions are half of the base, and a start does not need them.
   get concepts() {
     return place('concepts', files.lexicon?.concepts);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleSchema, FILES } from './facts.ts';
+import { articleSchema, FILES, questionFileSchema } from './facts.ts';
 
 /**
  * The JSON Schemas of the data files, for editors.
@@ -7,7 +7,7 @@ import { articleSchema, FILES } from './facts.ts';
  */
 export const jsonSchemas = (): ReadonlyMap<string, string> =>
   new Map(
-    Object.entries({ article: articleSchema, ...FILES }).map(([name, schema]) => [
+    Object.entries({ article: articleSchema, questions: questionFileSchema, ...FILES }).map(([name, schema]) => [
       `${name}.json`,
       `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), undefined, 2)}\n`,
     ]),

@@ -23,7 +23,9 @@ export interface Sealed {
   readonly place: Placed<unknown>;
 }
 
-/** The seal of every record, claims apart from their article. */
+const nameOf = (file: string): string => file.slice(file.indexOf('/') + 1).replace('.json', '');
+
+/** The seal of every record, claims apart from their article; of stored questions one a file. */
 export function sealsOf(data: Data): readonly Sealed[] {
   const seal = (kind: string, id: string, place: Placed<unknown>, content: unknown): Sealed => ({
     key: `${kind}/${id}`,
@@ -51,6 +53,7 @@ export function sealsOf(data: Data): readonly Sealed[] {
     ...list('regions', data.regions),
     ...list('concepts', data.concepts),
     ...list('cues', data.cues),
+    ...data.questionFiles.map((place) => seal('questions', nameOf(place.file), place, place.record.questions)),
     seal('lexicon', 'words', { file: 'lexicon.json', path: '', record: data.words }, data.words),
   ];
 }

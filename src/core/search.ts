@@ -1,8 +1,10 @@
-import { type AskIndex, type Collection, type Document, indexFor } from './ask/index.ts';
-import { knownDate } from './dates.ts';
+import { isAnswered } from './ask/bank.ts';
+import { type AskIndex, indexFor } from './ask/index.ts';
+import { type Poll, pollOf } from './ask/poll.ts';
+import { type Hit, rank } from './ask/rank.ts';
+import type { Traits } from './ask/vectors.ts';
 import type { Claim, FactBase } from './factbase.ts';
-import type { Conflict, Outcome } from './facts.ts';
-import { reachOf } from './ledger.ts';
+import type { Conflict, Outcome, QuestionType } from './facts.ts';
 import type { Part, Reading, Term } from './question.ts';
 
 /** What a question finds, by type. */
@@ -31,223 +33,204 @@ export type Found =
   | { readonly type: 'unclear' }
   | { readonly type: 'outside'; readonly why: 'order' | 'topic' };
 
-/** A document with how well it fits. */
-interface Hit<R> {
-  readonly document: Document<R>;
-  readonly score: number;
-  /** Share of what was asked that it bears out, 0 to 1. */
-  readonly coverage: number;
-  /** Nearness to a stored question, 0 to 1. */
-  readonly alike: number;
-  readonly fits: boolean;
-  /** Weight borne out without the lightest words. */
-  readonly told: number;
+/** With fewer votes an outcome is not told: most of what came later is not in the base. */
+const LEAST_OUTCOME = 0.24;
+/** Of several questions in one text one that is answered speaks for the others, down to this evidence. */
+const LEAST_OF_SEVERAL = -2.5;
+
+/**
+ * Looks a question up.
+ * @param shows whether a claim had been said by the day the reader looks from
+ */
+export function search(reading: Reading, facts: FactBase, shows: (claim: Claim) => boolean): Found {
+  const { whole, parts, pieces } = reading;
+  if (whole.cues.has('order')) return { type: 'outside', why: 'order' };
+  if (whole.terms.every(({ focus }) => focus < 1)) return { type: 'unclear' };
+  if (isElsewhere(whole, indexFor(facts))) return { type: 'outside', why: 'topic' };
+  const judge = (part: Part, traits: Traits): Judged => judgeOf(part, traits, facts, shows);
+  const all = judge(whole, reading.traits);
+  const apart = parts.length > 1 ? parts.map((part) => judge(part, part.traits)) : [];
+  const torn = parts.length === 1 && pieces.length > 1 ? pieces.map((part) => judge(part, part.traits)) : [];
+  if (apart.some(isSure) || torn.filter(isSure).length > 1) {
+    const heard = [...apart.filter(({ evidence }) => evidence > LEAST_OF_SEVERAL), ...torn.filter(isSure)];
+    const claims = interleaved([...heard, all].map((one) => one.claims));
+    return { ...factsFrom(claims, all.poll, facts, shows, MOST_CLAIMS.several), partly: heard.length < apart.length };
+  }
+  // What is told around a question can hide it.
+  const asked = isSure(all) ? all : judge(whole, whole.traits);
+  return isSure(asked) ? factsFrom(asked.claims, asked.poll, facts, shows) : declined(reading, all, facts, shows);
 }
 
-/** From this share of the question on a claim answers it; with a stored question near, from the second on. */
-const COVERED = 0.62;
-const COVERED_ALIKE = 0.5;
-/** A question that names nobody and nothing of ours may be about anything: more of it must fit. */
-const COVERED_ADRIFT = 0.7;
-const COVERED_ALIKE_ADRIFT = 0.58;
-const ALIKE_ADRIFT = 0.35;
-/** Nearly a stored question, some of it said with other words. */
-const NEARLY_SAME = 0.75;
-const COVERED_SAME = 0.45;
-/** What two telling words ask. */
-const MUCH_ASKED = 2.5;
-const ALIKE = 0.42;
-/** Of what is asked about the things named, this share at least must be met: names alone answer nothing. */
-const PREDICATES_MET = 0.45;
-/** A question that asks less than this by its telling words leans on the stored ones. */
-const LEAST_NEEDED = 1;
-/** Hits below this share of the best are not shown. */
-const NEAR_BEST = 0.62;
-const MOST_CLAIMS = 6;
-/** Candidates whose stored questions are compared. */
-const CANDIDATES = 40;
+/** Speaks of another field of life, or of a name that no stored question has, and names nothing of the base. */
+function isElsewhere({ terms }: Part, { names }: AskIndex): boolean {
+  const isStrange = ({ keys }: Term): boolean =>
+    ![...names.values()].some((borne) => keys.some((key) => borne.has(key)));
+  return (
+    terms.every(({ kind }) => kind !== 'name') &&
+    terms.some(
+      (term) =>
+        !term.optional &&
+        term.focus === 1 &&
+        (term.weight === 'elsewhere' || (term.kind === 'stranger' && isStrange(term))),
+    )
+  );
+}
 
-const UNMET: Readonly<Record<Term['kind'], number>> = {
-  name: 3.5,
-  stranger: 4,
-  unknown: 2,
-  city: 1.5,
-  year: 1.5,
-  stem: 1.6,
-  concept: 2,
-  topic: 1.2,
+const isSure = ({ evidence }: Judged): boolean => evidence > 0;
+
+/** Names or speaks of something that the base knows. */
+const isOurs = ({ terms }: Part): boolean =>
+  terms.some(
+    ({ kind, weight, focus }) =>
+      kind === 'name' || (kind === 'concept' && focus === 1 && (weight === 'plain' || weight === 'against')),
+  );
+
+/** From this share of the votes on what is assumed wrongly is corrected. */
+const CORRECTS = 0.5;
+
+/** What to say where the base does not answer. */
+function declined(
+  { whole, known, words }: Reading,
+  { poll, claims, evidence }: Judged,
+  facts: FactBase,
+  shows: (claim: Claim) => boolean,
+): Found {
+  const votes = (type: QuestionType): number => poll.types.get(type) ?? 0;
+  if (!isOurs(whole)) return known * 2 < words ? { type: 'unclear' } : { type: 'outside', why: 'topic' };
+  const others = Math.max(votes('unknown'), votes('outside'));
+  const isBorne = evidence > Number.NEGATIVE_INFINITY;
+  if (isLater(whole, facts) || (isBorne && votes('horizon') > Math.max(others, votes('premise')))) {
+    const [id, count] = poll.outcomes[0] ?? ['', 0];
+    const outcome = count >= LEAST_OUTCOME ? facts.outcomes.get(id) : undefined;
+    return { type: 'later', outcomes: outcome ? [outcome] : [] };
+  }
+  if (isBorne && votes('premise') > Math.max(others, CORRECTS))
+    return { ...factsFrom(claims, poll, facts, shows), corrects: true };
+  if (votes('outside') > Math.max(votes('unknown'), votes('premise'), poll.answered / 2))
+    return { type: 'outside', why: 'topic' };
+  const markets = whole.terms.flatMap(({ keys }) =>
+    keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])),
+  );
+  return { type: 'unknown', near: claims.slice(0, MOST_NEAR), outcomes: [], markets };
+}
+
+const MOST_NEAR = 2;
+const MOST_CLAIMS = { one: 6, several: 8 };
+/** Claims shown where a disagreement follows the answer. */
+const MOST_WITH_CONFLICT = 4;
+/** From this share of the votes on a disagreement is what is asked about; from this on it is told beside the answer. */
+const ASKS_SIDES = 0.4;
+const TELLS_SIDES = 0.15;
+
+function factsFrom(
+  claims: readonly Claim[],
+  poll: Poll,
+  facts: FactBase,
+  shows: (claim: Claim) => boolean,
+  most: number = MOST_CLAIMS.one,
+): Found & { readonly type: 'facts' } {
+  const premises = poll.types.get('premise') ?? 0;
+  const corrects = premises > poll.answered;
+  const [id, votes] = poll.conflicts[0] ?? ['', 0];
+  const conflict = votes >= TELLS_SIDES ? facts.conflicts.get(id) : undefined;
+  if (conflict) {
+    const asksSides = votes >= ASKS_SIDES;
+    const sides = sidesOf(conflict, claims, facts).filter(shows);
+    const first = asksSides ? sides : claims.slice(0, MOST_WITH_CONFLICT);
+    const all = [...new Set([...first, ...sides, ...claims])];
+    const shown = all.slice(0, Math.max(most, new Set([...first, ...sides]).size));
+    return { type: 'facts', claims: shown, conflicts: [conflict], asksSides, corrects, partly: false };
+  }
+  const [first] = claims;
+  const conflicts = (first ? (facts.conflictsOfClaim.get(first.id) ?? []) : []).filter(
+    ({ kind }) => kind === 'contradiction',
+  );
+  const shown = claims.slice(0, conflicts.length > 0 ? Math.min(most, MOST_WITH_CONFLICT) : most);
+  return { type: 'facts', claims: shown, conflicts, asksSides: false, corrects, partly: false };
+}
+
+/** One claim a side: the one with most votes, else the side's first. */
+function sidesOf(conflict: Conflict, claims: readonly Claim[], facts: FactBase): readonly Claim[] {
+  return conflict.sides.flatMap((side) => {
+    const id = claims.find((claim) => side.claims.includes(claim.id))?.id ?? side.claims[0];
+    const claim = id === undefined ? undefined : facts.claims.get(id);
+    return claim ? [claim] : [];
+  });
+}
+
+/**
+ * How much each sign counts for an answer: logistic regression over the question sets, each with a bank that lacked it.
+ */
+const SIGNS = { answered: 3.3, nearer: 4.1, near: -4.7, coverage: 2.9, score: 0.38, later: -3.1, bias: -3.05 };
+
+/** Above 0 the base answers the question. */
+function evidenceFor(poll: Poll, best: Hit<Claim> | undefined, later: boolean): number {
+  return (
+    SIGNS.bias +
+    SIGNS.answered * poll.answered +
+    SIGNS.nearer * Math.log((poll.nearest.answered + FAR) / (poll.nearest.other + FAR)) +
+    SIGNS.near * Math.max(poll.nearest.answered, poll.nearest.other) +
+    SIGNS.coverage * (best?.coverage ?? 0) +
+    SIGNS.score * (best?.score ?? LEAST_SCORE) +
+    (later ? SIGNS.later : 0)
+  );
+}
+/** A likeness that is as good as none. */
+const FAR = 0.05;
+const LEAST_SCORE = -2;
+
+/** The names that an answer must bear. */
+const namesIn = ({ terms }: Part): readonly Term[] =>
+  terms.filter(({ kind, hard, focus }) => (kind === 'name' || kind === 'stranger') && hard && focus === 1);
+
+const bears = (id: string, { keys }: Term, index: AskIndex): boolean => {
+  const borne = index.names.get(id);
+  return borne !== undefined && keys.some((key) => borne.has(key));
 };
 
-function weightOf(term: Term, collection: Collection<unknown>): number {
-  let rare = 0;
-  for (const key of term.keys) rare = Math.max(rare, collection.rarity.get(key) ?? 0);
-  const unmet = rare === 0;
-  switch (term.kind) {
-    case 'name':
-      return term.optional ? 0.2 : unmet ? UNMET.name : Math.max(rare, 1.2);
-    case 'stranger':
-      return UNMET.stranger;
-    case 'year':
-      return UNMET.year;
-    case 'city':
-      return UNMET.city;
-    case 'unknown':
-      return term.capital ? 3 : UNMET.unknown;
-    case 'stem':
-      return unmet ? UNMET.stem : Math.min(rare, 2);
-    case 'topic':
-      return Math.min(rare || UNMET.topic, 1.2);
-    case 'concept':
-      // Where the base has it after all, it must be met but proves little.
-      if (isForeign(term)) return unmet ? 4 : 0.5;
-      if (term.weight === 'light') return Math.min(rare || 0.7, 0.7);
-      return unmet ? UNMET.concept : Math.min(rare, 2.4);
-  }
+/** Claims looked through for the names of a question. */
+const NAMED_AMONG = 8;
+
+/** A question with what the stored ones say of it. */
+interface Judged {
+  readonly poll: Poll;
+  readonly claims: readonly Claim[];
+  /** Above 0 the base answers it. */
+  readonly evidence: number;
 }
 
-/** Asks for what the base seldom has, or for another field of life: a fact must bear it out. */
-const isForeign = ({ weight, kind, optional }: Term): boolean =>
-  kind === 'concept' && !optional && (weight === 'absent' || weight === 'elsewhere' || weight === 'against');
-
-/** Says what is asked about the things named; a claim that bears out none of these answers another question. */
-const isPredicate = ({ kind, optional, focus }: Term): boolean =>
-  kind !== 'name' && kind !== 'stranger' && kind !== 'year' && kind !== 'city' && !optional && focus === 1;
-
-const strengthIn = (term: Term, keys: ReadonlyMap<string, number>): number => {
-  let best = 0;
-  // A topic that bears on a price or a ban is not yet one.
-  const only = isForeign(term) ? 'c' : '';
-  for (const key of term.keys) if (key.startsWith(only)) best = Math.max(best, keys.get(key) ?? 0);
-  return best;
-};
-
-/** Whether the document can answer a question of this kind at all. */
-function answersKind(part: Part, { cues, counts }: Document<unknown>): boolean {
-  if (
-    part.cues.has('count') &&
-    !(part.counted.length === 0 ? counts.size > 0 || cues.has('count') : part.counted.some((key) => counts.has(key)))
-  ) {
-    return false;
-  }
-  if (part.cues.has('money') && !part.cues.has('count') && !cues.has('money')) return false;
-  if (part.cues.has('why') && !cues.has('why')) return false;
-  return true;
+function judgeOf(part: Part, traits: Traits, facts: FactBase, shows: (claim: Claim) => boolean): Judged {
+  const index = indexFor(facts);
+  const names = namesIn(part);
+  // What is known of France is no answer on Germany: of other things a stored question is not heard.
+  const heard = index.bank.nearest(
+    traits,
+    ({ type, claims }) =>
+      names.length === 0 || !isAnswered(type) || claims.some((id) => names.some((name) => bears(id, name, index))),
+  );
+  const poll = pollOf(heard, index.bank.usual);
+  const claims = elected(poll, facts).filter(shows);
+  const first = claims.slice(0, NAMED_AMONG);
+  const isBorne = names.every((name) => first.some(({ id }) => bears(id, name, index)));
+  if (claims.length === 0 || !isBorne) return { poll, claims, evidence: Number.NEGATIVE_INFINITY };
+  const [best] = rank(part, index.claims, true);
+  return { poll, claims, evidence: evidenceFor(poll, best, isLater(part, facts)) };
 }
 
-const KINDS = ['when', 'who', 'where', 'why', 'count', 'money', 'how'] as const;
+/** Claims with less than this share of the votes for the first are not shown. */
+const LEAST_VOTES = 0.1;
 
-const AS_PREDICATES = ['when', 'count', 'money'] as const;
-const KIND_AS_PREDICATE = 1.2;
-
-/** Ranks the documents that share something with a question. */
-function rank<R>(part: Part, collection: Collection<R>, strict: boolean): readonly Hit<R>[] {
-  const weighed = part.terms.map((term) => ({ term, weight: weightOf(term, collection) }));
-  const needed = weighed.reduce((sum, { term, weight }) => sum + (term.optional || term.focus < 1 ? 0 : weight), 0);
-  const hard = weighed.filter(({ term }) => (term.hard || isForeign(term)) && term.focus === 1);
-  const touched = new Map<number, number>();
-  for (const { term, weight } of weighed)
-    for (const key of term.keys)
-      for (const index of collection.postings.get(key) ?? []) {
-        const strength = collection.documents[index]?.keys.get(key) ?? 0;
-        touched.set(index, (touched.get(index) ?? 0) + weight * strength * term.focus);
-      }
-  const candidates = [...touched].sort(([a, x], [b, y]) => y - x || a - b).slice(0, CANDIDATES * 3);
-  return candidates
-    .map(([index]) => hit(part, collection.documents[index] as Document<R>, weighed, needed, hard, collection, strict))
-    .sort((a, b) => b.score - a.score);
+/** Claims that have enough of the votes, most first, a paragraph once before any twice. */
+function elected({ claims: votes }: Poll, facts: FactBase): readonly Claim[] {
+  const least = (votes[0]?.[1] ?? 0) * LEAST_VOTES;
+  return diverse(votes.flatMap(([id, count]) => (count > 0 && count >= least ? (facts.claims.get(id) ?? []) : [])));
 }
 
-function hit<R>(
-  part: Part,
-  document: Document<R>,
-  weighed: readonly { readonly term: Term; readonly weight: number }[],
-  needed: number,
-  hard: readonly { readonly term: Term }[],
-  collection: Collection<R>,
-  strict: boolean,
-): Hit<R> {
-  let met = 0;
-  let extra = 0;
-  let told = 0;
-  let predicates = 0;
-  let predicatesMet = 0;
-  let predicateSeen = false;
-  for (const { term, weight } of weighed) {
-    const strength = strengthIn(term, document.keys);
-    if (isPredicate(term)) {
-      const share = term.kind === 'unknown' ? weight * 0.5 : weight;
-      predicates += share;
-      predicatesMet += share * strength;
-      if (strength >= 0.5) predicateSeen = true;
-    }
-    if (strength === 0) continue;
-    if (term.focus === 1 && !term.optional) met += weight * strength;
-    else extra += weight * strength * (term.kind === 'year' ? 2 : term.optional ? 0.5 : term.focus);
-    if (term.weight !== 'light' && !term.optional && term.focus === 1) told += weight * strength;
-  }
-  let alike = 0;
-  for (const ask of document.asks) {
-    let shared = 0;
-    const unused = new Set(ask.keys);
-    for (const { term, weight } of weighed) {
-      if (!term.keys.some((key) => ask.keys.has(key))) continue;
-      shared += weight * Math.max(term.focus, 0.3);
-      for (const key of term.keys) unused.delete(key);
-    }
-    let rest = 0;
-    for (const key of unused) rest += Math.min(collection.rarity.get(key) ?? 0, 1.5);
-    if (shared > 0) alike = Math.max(alike, shared / (Math.max(needed, shared) + rest * 0.6));
-  }
-  const coverage = needed === 0 ? 0 : met / needed;
-  // "When" is itself what is asked of the things named.
-  if (AS_PREDICATES.some((kind) => part.cues.has(kind) && document.cues.has(kind))) {
-    predicatesMet += KIND_AS_PREDICATE;
-    predicates += KIND_AS_PREDICATE;
-    predicateSeen = true;
-  }
-  const kinds = KINDS.filter((kind) => part.cues.has(kind));
-  const kindBonus = kinds.length === 0 ? 0 : kinds.filter((kind) => document.cues.has(kind)).length / kinds.length;
-  const missed = hard.filter(({ term }) => strengthIn(term, document.keys) < 0.5);
-  const names = hard.filter(({ term }) => term.kind === 'name');
-  const [only, another] = missed;
-  // Of three names one may be beside the point, but never a market.
-  const isSpare =
-    only !== undefined &&
-    !another &&
-    names.length >= 3 &&
-    only.term.kind === 'name' &&
-    !only.term.keys.some((key) => key.startsWith('m:'));
-  const named = missed.length === 0 || isSpare;
-  const kindly = !strict || answersKind(part, document);
-  const anchored = weighed.some(({ term }) => term.kind === 'name');
-  // Light words alone prove nothing: then a stored question must be near.
-  const covered = (): boolean => {
-    if (needed < LEAST_NEEDED) return alike >= ALIKE && (needed === 0 || coverage >= COVERED);
-    if (alike >= NEARLY_SAME && coverage >= COVERED_SAME) return true;
-    if (anchored) return coverage >= COVERED || (coverage >= COVERED_ALIKE && alike >= ALIKE);
-    if (coverage >= COVERED_ADRIFT) return needed >= MUCH_ASKED || alike >= ALIKE_ADRIFT;
-    return coverage >= COVERED_ALIKE_ADRIFT && alike >= ALIKE;
-  };
-  return {
-    document,
-    coverage,
-    alike,
-    told,
-    score: met + extra * 0.5 + 1.6 * alike + 0.7 * kindBonus - 1.5 * missed.length - (kindly ? 0 : 3),
-    fits:
-      named &&
-      kindly &&
-      covered() &&
-      (predicates < LEAST_NEEDED || (predicateSeen && predicatesMet >= predicates * PREDICATES_MET)),
-  };
-}
-
-/** What tells claims apart that fit equally: how far they go, how exact and how late they are. */
-function precedence(part: Part, claim: Claim): number {
-  let value = reachOf(claim) * 0.03;
-  if (part.cues.has('when') && claim.meantDate) value += 0.25;
-  if (claim.about.event !== undefined) value += 0.1;
-  return value;
+/** Takes turns: the best of each, then the second of each. */
+function interleaved<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  const all = Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).flat();
+  return [...new Set(all)];
 }
 
 const paragraphOf = ({ article, paragraph }: Claim): string => `${article.id}#${paragraph}`;
@@ -263,59 +246,6 @@ export function diverse(claims: readonly Claim[]): readonly Claim[] {
     seen.add(place);
   }
   return [...firsts, ...others];
-}
-
-/** The claims that answer one question, best first; empty where none does. */
-function claimsFor(part: Part, index: AskIndex, shows: (claim: Claim) => boolean): readonly Hit<Claim>[] {
-  const hits = rank(part, index.claims, true).filter(({ document }) => shows(document.record));
-  const fitting = hits
-    .filter(({ fits }) => fits)
-    .map((one) => ({ ...one, score: one.score + precedence(part, one.document.record) }))
-    .sort((a, b) => b.score - a.score);
-  const [best] = fitting;
-  return best ? fitting.filter(({ score }) => score >= best.score * NEAR_BEST) : [];
-}
-
-/** From this share on a piece of a question counts as answered by itself. */
-const PIECE_COVERED = 0.75;
-/** From so many words on a question is searched for the piece that asks. */
-const LONG = 18;
-
-/** The claims for each question of a text; what the text says around them is tried apart where it is long. */
-function listsFor(
-  { whole, parts, pieces, words }: Reading,
-  index: AskIndex,
-  shows: (claim: Claim) => boolean,
-): { readonly found: readonly (readonly Hit<Claim>[])[]; readonly partly: boolean } {
-  const claimsOf = (list: readonly Part[]) =>
-    list.length > 1 ? list.map((part) => claimsFor(part, index, shows)) : [];
-  const isAll = (lists: readonly (readonly Hit<Claim>[])[]) =>
-    lists.length > 0 && lists.every(({ length }) => length > 0);
-  const answered = claimsOf(parts);
-  if (isAll(answered)) return { found: answered, partly: false };
-  const direct = claimsFor(whole, index, shows);
-  const alone = claimsOf(pieces).map((hits) => hits.filter(({ coverage }) => coverage >= PIECE_COVERED));
-  const foreign = whole.terms.some((term) => term.focus === 1 && (isForeign(term) || term.kind === 'stranger'));
-  if (words >= LONG && !foreign) {
-    const merit = (hits: readonly Hit<Claim>[]): number => (hits[0] ? hits[0].coverage + hits[0].alike : 0);
-    const best = alone.toSorted((a, b) => merit(b) - merit(a))[0];
-    if (best && best.length > 0 && merit(best) > merit(direct) + 0.1) return { found: [best], partly: false };
-  }
-  if (direct.length > 0) return { found: [direct], partly: false };
-  if (isAll(alone)) return { found: alone, partly: false };
-  // An answer to one of two questions will do; a mere refinement left open ("…, which town?") leaves all open.
-  const isRefined = parts.some(
-    (part, at) =>
-      answered[at]?.length === 0 && part.terms.filter(({ focus, optional }) => focus === 1 && !optional).length < 2,
-  );
-  return { found: isRefined ? [] : answered.filter(({ length }) => length > 0), partly: true };
-}
-
-/** Takes turns: the best of each, then the second of each. */
-function interleaved<T>(lists: readonly (readonly T[])[]): readonly T[] {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  const all = Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).flat();
-  return [...new Set(all)];
 }
 
 /** Last year of the articles; what is asked of later years only outcomes can tell. */
@@ -334,159 +264,6 @@ function isLater(part: Part, facts: FactBase): boolean {
   if (part.month !== undefined && part.month > facts.horizon && !told) return true;
   if (last === horizon + 1) return part.cues.has('ended') || (!told && (part.cues.has('later') || part.past));
   return (part.cues.has('ended') || part.cues.has('later')) && !told;
-}
-
-/** Outcomes that answer a question. */
-function outcomesFor(part: Part, index: AskIndex, most: number): readonly Outcome[] {
-  const hits = rank(part, index.outcomes, false).filter(({ fits, told }) => fits && told > 1);
-  const [best] = hits;
-  if (!best) return [];
-  // Of outcomes that fit alike the latest tells how it ended.
-  return hits
-    .filter(({ score }) => score >= best.score * NEAR_BEST_OUTCOME)
-    .map(({ document }) => document.record)
-    .sort((a, b) => lastDay(b) - lastDay(a))
-    .slice(0, most);
-}
-
-const NEAR_BEST_OUTCOME = 0.8;
-const lastDay = ({ events }: Outcome): number =>
-  Math.max(...events.map(({ when }) => (when === null ? 0 : knownDate(when).latest)));
-
-/** Without the words for an event that the base knows nothing of, and without asking why. */
-function withoutAssumption(part: Part): Part {
-  const cues = new Set(part.cues);
-  cues.delete('why');
-  cues.delete('money');
-  cues.delete('count');
-  return { ...part, cues, terms: part.terms.filter(({ weight }) => weight !== 'against') };
-}
-
-/** A correction must be about what was named; "in the United States" alone is nearly every claim. */
-const LEAST_CORRECTING = 1.5;
-
-const isAgainst = (term: Term): boolean => term.weight === 'against' && term.focus === 1;
-
-/**
- * Looks a question up.
- * @param shows whether a claim had been said by the day the reader looks from
- */
-export function search(reading: Reading, facts: FactBase, shows: (claim: Claim) => boolean): Found {
-  const index = indexFor(facts);
-  const { whole } = reading;
-  const telling = whole.terms.filter(({ optional, focus }) => !optional && focus === 1);
-  if (whole.cues.has('order')) return { type: 'outside', why: 'order' };
-  const isNamed = whole.terms.some(({ kind }) => kind === 'name');
-  const isElsewhere = telling.some(({ weight, kind }) => weight === 'elsewhere' || kind === 'stranger');
-  const isOurs =
-    isNamed || telling.some(({ kind, weight }) => kind === 'concept' && (weight === 'plain' || weight === 'against'));
-  if (whole.terms.every(({ focus }) => focus < 1)) return { type: 'unclear' };
-  if (!isNamed && isElsewhere) return { type: 'outside', why: 'topic' };
-
-  if (isLater(whole, facts)) {
-    const outcomes = outcomesFor(timeless(whole), index, 2);
-    const years = whole.terms.some(({ kind, text }) => kind === 'year' && Number(text) > yearOf(facts.horizon));
-    if (outcomes.length > 0 || years) return { type: 'later', outcomes };
-  }
-  const lists = listsFor(reading, index, shows);
-  if (lists.found.length > 0) return factsFrom(lists.found, whole, index, facts, lists.partly, false);
-  const conflict = conflictFor(whole, index) ?? (whole.cues.has('either') ? conflictBetween(whole, index) : undefined);
-  if (conflict)
-    return {
-      type: 'facts',
-      claims: sidesOf(conflict, [], facts),
-      conflicts: [conflict],
-      asksSides: true,
-      corrects: false,
-      partly: false,
-    };
-
-  if (whole.terms.some(isAgainst)) {
-    const claims = claimsFor(withoutAssumption(whole), index, shows).filter(
-      ({ document: { record }, told }) =>
-        told >= LEAST_CORRECTING && (record.status === 'launched' || record.status === 'announced'),
-    );
-    if (claims.length > 0) return factsFrom([claims], whole, index, facts, false, true);
-  }
-  const outcomes = outcomesFor(whole, index, 2);
-  const markets = whole.terms.flatMap(({ keys }) =>
-    keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])),
-  );
-  if (!isOurs && outcomes.length === 0)
-    return reading.known * 2 < reading.words ? { type: 'unclear' } : { type: 'outside', why: 'topic' };
-  const near = rank(whole, index.claims, false)
-    .filter(({ document, told }) => told > 1 && shows(document.record))
-    .slice(0, 2)
-    .map(({ document }) => document.record);
-  return { type: 'unknown', near, outcomes, markets };
-}
-
-/** Without years: what became of a plan is told in other years than it was made for. */
-const timeless = (part: Part): Part => ({
-  ...part,
-  terms: part.terms.map((term) => (term.kind === 'year' ? { ...term, optional: true } : term)),
-});
-
-/** Claims shown where a disagreement follows the answer. */
-const MOST_WITH_CONFLICT = 4;
-/** From this share of the question on a disagreement is what is asked about. */
-const CONFLICT_COVERED = 0.5;
-
-const CONFLICT_BETWEEN = 0.8;
-
-/** The disagreement that a question asks about in so many words. */
-const conflictFor = (part: Part, index: AskIndex): Conflict | undefined =>
-  part.cues.has('conflict') || part.cues.has('overview') ? conflictBearing(part, index, CONFLICT_COVERED) : undefined;
-
-/** The disagreement whose sides a question sets against each other: "is it … or …". */
-const conflictBetween = (part: Part, index: AskIndex): Conflict | undefined =>
-  conflictBearing(part, index, CONFLICT_BETWEEN);
-
-function conflictBearing(part: Part, index: AskIndex, covered: number): Conflict | undefined {
-  const [best] = rank(part, index.conflicts, false);
-  const foreign = part.terms.some((term) => term.focus === 1 && (isForeign(term) || term.kind === 'stranger'));
-  return best && !foreign && best.coverage >= covered && best.told > 1 ? best.document.record : undefined;
-}
-
-function factsFrom(
-  lists: readonly (readonly Hit<Claim>[])[],
-  part: Part,
-  index: AskIndex,
-  facts: FactBase,
-  partly: boolean,
-  corrects: boolean,
-): Found {
-  const claims = diverse(interleaved(lists.map((list) => diverse(list.map(({ document }) => document.record)))));
-  const asked = conflictFor(part, index);
-  if (asked) {
-    const sides = sidesOf(asked, claims, facts);
-    return {
-      type: 'facts',
-      claims: diverse([...sides, ...claims]).slice(0, Math.max(MOST_CLAIMS, sides.length)),
-      conflicts: [asked],
-      asksSides: true,
-      corrects,
-      partly,
-    };
-  }
-  const [first] = claims;
-  const touched = new Map(
-    rank(part, index.conflicts, false).map(({ document, coverage }) => [document.record, coverage]),
-  );
-  const conflicts = (first ? (facts.conflictsOfClaim.get(first.id) ?? []) : []).filter(
-    (conflict) => conflict.kind === 'contradiction' || (touched.get(conflict) ?? 0) >= CONFLICT_COVERED,
-  );
-  const most = conflicts.length > 0 ? MOST_WITH_CONFLICT : MOST_CLAIMS;
-  return { type: 'facts', claims: claims.slice(0, most), conflicts, asksSides: false, corrects, partly };
-}
-
-/** One claim a side: the one that fits the question best, else the side's first. */
-function sidesOf(conflict: Conflict, claims: readonly Claim[], facts: FactBase): readonly Claim[] {
-  return conflict.sides.flatMap((side) => {
-    const id = claims.find((claim) => side.claims.includes(claim.id))?.id ?? side.claims[0];
-    const claim = id === undefined ? undefined : facts.claims.get(id);
-    return claim ? [claim] : [];
-  });
 }
 
 /** The claims that bear on a statement, best first; empty where none covers enough of it. */

@@ -91,10 +91,15 @@ const parsed = (files: Bytes, name: string): Json => JSON.parse(files.get(name)?
 /** The schemas have taken every one of them. */
 function parsedFiles(files: Bytes): Files {
   const lexicon = lateJson(files.get('lexicon.json'));
+  const placed = (folder: string) =>
+    [...files.keys()]
+      .filter((file) => file.startsWith(`${folder}/`))
+      .map((file) => ({ file, path: '', record: parsed(files, file) }));
   return {
-    articles: [...files.keys()]
-      .filter((file) => file.startsWith('articles/'))
-      .map((file) => ({ file, path: '', record: parsed(files, file) })),
+    articles: placed('articles'),
+    get questions() {
+      return placed('questions');
+    },
     base: parsed(files, 'base.json'),
     markets: parsed(files, 'markets.json'),
     get lexicon() {

@@ -126,6 +126,36 @@ const DAMAGES: readonly (readonly [string, string, string, Damage])[] = [
     'outcomes.json',
     (json) => Object.assign(json.outcomes[0].events[0].text, { en: 'In 2031 it closed.' }),
   ],
+  [
+    'questions have answers',
+    'a fact without a claim',
+    'questions/stuffi-2018.json',
+    (json) => delete json.questions[0].claims,
+  ],
+  [
+    'questions have answers',
+    'a claim that answers what the base does not hold',
+    'questions/unknown.json',
+    (json) => Object.assign(json.questions[0], { claims: ['stuffi-2018-02'] }),
+  ],
+  [
+    'questions have answers',
+    'no question',
+    'questions/unknown.json',
+    (json) => Object.assign(json.questions[0], { en: [], fr: [] }),
+  ],
+  [
+    'references resolve',
+    'a claim that is not there',
+    'questions/stuffi-2018.json',
+    (json) => Object.assign(json.questions[0], { claims: ['stuffi-2018-99'] }),
+  ],
+  [
+    'questions asked once',
+    'the same words, with and without an answer',
+    'questions/unknown.json',
+    (json) => json.questions[0].en.push('WHO wrote it?', 'who wrote it?'),
+  ],
 ];
 
 describe('the real data', () => {

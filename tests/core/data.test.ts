@@ -13,7 +13,7 @@ const copies = dataCopies();
 afterAll(copies.remove);
 
 const FILES = [
-  ...readdirSync(join(DATA, 'articles')).map((name) => `articles/${name}`),
+  ...['articles', 'questions'].flatMap((folder) => readdirSync(join(DATA, folder)).map((name) => `${folder}/${name}`)),
   ...readdirSync(DATA).filter((name) => name.endsWith('.json')),
 ];
 
@@ -49,10 +49,10 @@ describe('a file that cannot be read', () => {
     ]);
   });
 
-  it('no articles at all: says so', () => {
+  it.each(['articles', 'questions'])('no %s at all: says so', (folder) => {
     const dir = copies.copy();
-    rmSync(join(dir, 'articles'), { recursive: true });
-    expect(readData(dir).faults.map(({ file }) => file)).toEqual(['articles/']);
+    rmSync(join(dir, folder), { recursive: true });
+    expect(readData(dir).faults.map(({ file }) => file)).toEqual([`${folder}/`]);
   });
 
   it.skipIf(process.getuid?.() === 0)('unreadable: says so', () => {
@@ -179,7 +179,7 @@ describe('any byte damaged', () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 60_000);
 });
 
 describe('the JSON Schemas for editors', () => {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { answerQuestion } from '../../commands/ask.ts';
 import type { Answer } from '../../src/core/command.ts';
-import { facts } from '../base.ts';
+import type { FactBase } from '../../src/core/factbase.ts';
+import { fold } from '../../src/core/fold.ts';
 
 /** One question of a set, with what a right answer cites: `article#paragraph`. */
 const questionSchema = z.object({
@@ -61,15 +62,15 @@ export interface Score {
   readonly faults: readonly string[];
 }
 
-/** Answers a set and counts what is right. */
-export function score(questions: readonly Question[]): Score {
+/**
+ * Answers a set and counts what is right.
+ * @param base the facts to answer from
+ */
+export function score(questions: readonly Question[], base: FactBase): Score {
   const tally = new Map<string, { right: number; total: number }>();
   const faults: string[] = [];
   for (const question of questions) {
-    const fault = faultOf(
-      question,
-      answerQuestion(question.q, { locale: question.lang, reader: question.lang }, facts),
-    );
+    const fault = faultOf(question, answerQuestion(question.q, { locale: question.lang, reader: question.lang }, base));
     if (fault !== undefined) faults.push(`${question.id} [${question.type} ${question.lang}] ${question.q} — ${fault}`);
     for (const key of ['all', question.type, question.lang]) {
       const cell = tally.get(key) ?? { right: 0, total: 0 };
@@ -77,4 +78,14 @@ export function score(questions: readonly Question[]): Score {
     }
   }
   return { tally, faults };
+}
+
+/** The base without these questions among the stored ones: what it makes of them then, it makes of fresh ones. */
+export function without(questions: readonly Question[], base: FactBase): FactBase {
+  const gone = new Set(questions.map(({ q }) => fold(q)));
+  const rest = (texts: readonly string[]): string[] => texts.filter((text) => !gone.has(fold(text)));
+  return {
+    ...base,
+    questions: base.questions.map((record) => ({ ...record, en: rest(record.en), fr: rest(record.fr) })),
+  };
 }

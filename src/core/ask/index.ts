@@ -1,10 +1,11 @@
 import { CATALOGUES, LOCALES } from '../../locales/index.ts';
 import { knownDate } from '../dates.ts';
 import type { Claim, FactBase } from '../factbase.ts';
-import type { Conflict, CueName, Offering, Outcome } from '../facts.ts';
+import type { CueName, Offering, Outcome } from '../facts.ts';
 import { fold } from '../fold.ts';
-import { readTold } from '../question.ts';
+import { readTold, traitsOf } from '../question.ts';
 import { positionOf } from '../regions.ts';
+import { type Bank, readBank } from './bank.ts';
 import { stem } from './stem.ts';
 import { LANGUAGES, readVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -36,9 +37,11 @@ export interface Collection<R> {
 /** All that a question is matched with. */
 export interface AskIndex {
   readonly vocabulary: Vocabulary;
+  readonly bank: Bank;
+  /** Claim → keys of the names it bears: those of its own record, and those that its stored questions name. */
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
   readonly claims: Collection<Claim>;
   readonly outcomes: Collection<Outcome>;
-  readonly conflicts: Collection<Conflict>;
 }
 
 /** What the fields of a record say beside its text. */
@@ -188,23 +191,6 @@ function outcomeDocument(outcome: Outcome, vocabulary: Vocabulary): Document<Out
   return { record: outcome, keys, asks: [], cues: new Set(), counts: new Set() };
 }
 
-/** A disagreement: its own words, and less strongly what its sides are about. */
-function conflictDocument(
-  conflict: Conflict,
-  claims: ReadonlyMap<string, Document<Claim>>,
-  vocabulary: Vocabulary,
-): Document<Conflict> {
-  const keys = new Keys();
-  for (const topic of conflict.topics) keys.raise(`t:${topic}`, TOPIC.main);
-  for (const language of LANGUAGES)
-    for (const text of [conflict.subject, ...conflict.sides.map(({ says }) => says)])
-      keys.raiseAll(readTold(text[language], language, vocabulary).keys);
-  for (const id of conflict.sides.flatMap((side) => side.claims))
-    for (const [key, strength] of claims.get(id)?.keys ?? [])
-      keys.raise(key, strength * (key.startsWith('s:') ? 0.5 : FIELD));
-  return { record: conflict, keys, asks: [], cues: new Set(), counts: new Set() };
-}
-
 function collect<R>(documents: readonly Document<R>[]): Collection<R> {
   const postings = new Map<string, number[]>();
   for (const [index, { keys }] of documents.entries())
@@ -220,6 +206,32 @@ function collect<R>(documents: readonly Document<R>[]): Collection<R> {
   return { documents, postings, rarity };
 }
 
+/** Stored questions on a claim that must name something before the claim bears it. */
+const NAMED_BY = 2;
+/** What is no record of the base must be named by this share of them. */
+const NAMED_BY_SHARE = 0.2;
+const BORNE = 0.5;
+
+function namesOf(claims: readonly Document<Claim>[], bank: Bank): ReadonlyMap<string, ReadonlySet<string>> {
+  const counts = new Map<string, Map<string, number>>();
+  const totals = new Map<string, number>();
+  for (const [id, keys] of bank.named) {
+    const own = counts.get(id) ?? new Map<string, number>();
+    for (const key of new Set(keys)) own.set(key, (own.get(key) ?? 0) + 1);
+    counts.set(id, own);
+    totals.set(id, (totals.get(id) ?? 0) + 1);
+  }
+  const least = (key: string, id: string): number =>
+    key.startsWith('n:') ? Math.max(NAMED_BY, (totals.get(id) ?? 0) * NAMED_BY_SHARE) : NAMED_BY;
+  return new Map(
+    claims.map(({ record: { id }, keys }) => {
+      const own = [...keys].flatMap(([key, strength]) => (strength >= BORNE ? [key] : []));
+      const named = [...(counts.get(id) ?? [])].flatMap(([key, count]) => (count >= least(key, id) ? [key] : []));
+      return [id, new Set([...own, ...named])];
+    }),
+  );
+}
+
 const made = new WeakMap<FactBase, AskIndex>();
 
 /** The index of a base, made with the first question (some 50 ms) and kept with it. */
@@ -228,11 +240,12 @@ export function indexFor(facts: FactBase): AskIndex {
   if (known) return known;
   const vocabulary = readVocabulary(facts);
   const claims = [...facts.claims.values()].map((claim) => claimDocument(claim, facts, vocabulary));
-  const byId = new Map(claims.map((document) => [document.record.id, document]));
+  const bank = readBank(facts, (text, language) => traitsOf(text, language, vocabulary));
   const index = {
+    names: namesOf(claims, bank),
     vocabulary,
+    bank,
     claims: collect(claims),
-    conflicts: collect([...facts.conflicts.values()].map((conflict) => conflictDocument(conflict, byId, vocabulary))),
     outcomes: collect([...facts.outcomes.values()].map((outcome) => outcomeDocument(outcome, vocabulary))),
   };
   made.set(facts, index);

@@ -69,7 +69,10 @@ class Table {
     push(this.exact, folded, sense);
     // Words for what the base does not hold count as written: "recalls" is no product recall.
     const isExact =
-      sense.kind === 'filler' || sense.kind === 'cue' || (sense.kind === 'concept' && isForeign(sense.weight));
+      sense.kind === 'filler' ||
+      sense.kind === 'cue' ||
+      sense.kind === 'stranger' ||
+      (sense.kind === 'concept' && isForeign(sense.weight));
     if (!isExact) push(this.stemmed, stems(folded), sense);
   }
 
@@ -85,6 +88,9 @@ function push(map: Map<string, Sense[]>, key: string, sense: Sense): void {
 }
 
 const keyOf = (sense: Sense): string => ('key' in sense ? sense.key : sense.kind === 'cue' ? sense.cue : sense.kind);
+
+/** A name that need not be met. */
+export const unsure = (sense: Sense): Sense => (sense.kind === 'name' ? { ...sense, proper: false } : sense);
 
 const NONE: readonly Sense[] = [];
 const NO_SIZES: readonly number[] = [];
@@ -174,6 +180,8 @@ export function readVocabulary(facts: FactBase): Vocabulary {
       beginnings.set(stem(first), seconds);
     }
   const other = (language: Language): Language => (language === 'en' ? 'fr' : 'en');
+  /** Names by a form that is not listed: "italiennes", but also "polishing". They need not be met. */
+  const likely = (stemmed: string): readonly Sense[] => names.stemmed.get(stemmed)?.map(unsure) ?? NONE;
   const lookup = (words: readonly Word[], language: Language): readonly Sense[] => {
     const [only, ...more] = words;
     const phrase = more.length === 0 ? (only?.text ?? '') : words.map(({ text }) => text).join(' ');
@@ -181,7 +189,7 @@ export function readVocabulary(facts: FactBase): Vocabulary {
     const named = names.exact.get(phrase) ?? (more.length > 0 ? names.stemmed.get(stemmed) : undefined) ?? NONE;
     const own =
       tables[language].find(phrase, stemmed) ??
-      (named.length > 0 ? NONE : (tables[other(language)].exact.get(phrase) ?? names.stemmed.get(stemmed) ?? NONE));
+      (named.length > 0 ? NONE : (tables[other(language)].exact.get(phrase) ?? likely(stemmed)));
     return named.length === 0 ? own : [...named, ...own];
   };
 

@@ -1,0 +1,212 @@
+import type { Part, Term } from '../question.ts';
+import type { Collection, Document } from './index.ts';
+
+/** A document with how well it fits. */
+export interface Hit<R> {
+  readonly document: Document<R>;
+  readonly score: number;
+  /** Share of what was asked that it bears out, 0 to 1. */
+  readonly coverage: number;
+  /** Nearness to a stored question, 0 to 1. */
+  readonly alike: number;
+  readonly fits: boolean;
+  /** Weight borne out without the lightest words. */
+  readonly told: number;
+  readonly missed: number;
+}
+
+/** From this share of the question on a claim answers it; with a stored question near, from the second on. */
+const COVERED = 0.62;
+const COVERED_ALIKE = 0.5;
+/** A question that names nobody and nothing of ours may be about anything: more of it must fit. */
+const COVERED_ADRIFT = 0.7;
+const COVERED_ALIKE_ADRIFT = 0.58;
+const ALIKE_ADRIFT = 0.35;
+/** Nearly a stored question, some of it said with other words. */
+const NEARLY_SAME = 0.75;
+const COVERED_SAME = 0.45;
+/** What two telling words ask. */
+const MUCH_ASKED = 2.5;
+const ALIKE = 0.42;
+/** Of what is asked about the things named, this share at least must be met: names alone answer nothing. */
+const PREDICATES_MET = 0.45;
+/** A question that asks less than this by its telling words leans on the stored ones. */
+const LEAST_NEEDED = 1;
+/** Candidates whose stored questions are compared. */
+const CANDIDATES = 40;
+
+const UNMET: Readonly<Record<Term['kind'], number>> = {
+  name: 3.5,
+  stranger: 4,
+  unknown: 2,
+  city: 1.5,
+  year: 1.5,
+  stem: 1.6,
+  concept: 2,
+  topic: 1.2,
+};
+
+function weightOf(term: Term, collection: Collection<unknown>): number {
+  let rare = 0;
+  for (const key of term.keys) rare = Math.max(rare, collection.rarity.get(key) ?? 0);
+  const unmet = rare === 0;
+  switch (term.kind) {
+    case 'name':
+      return term.optional ? 0.2 : unmet ? UNMET.name : Math.max(rare, 1.2);
+    case 'stranger':
+      return UNMET.stranger;
+    case 'year':
+      return UNMET.year;
+    case 'city':
+      return UNMET.city;
+    case 'unknown':
+      return term.capital ? 3 : UNMET.unknown;
+    case 'stem':
+      return unmet ? UNMET.stem : Math.min(rare, 2);
+    case 'topic':
+      return Math.min(rare || UNMET.topic, 1.2);
+    case 'concept':
+      // Where the base has it after all, it must be met but proves little.
+      if (isForeign(term)) return unmet ? 4 : 0.5;
+      if (term.weight === 'light') return Math.min(rare || 0.7, 0.7);
+      return unmet ? UNMET.concept : Math.min(rare, 2.4);
+  }
+}
+
+/** Asks for what the base seldom has, or for another field of life: a fact must bear it out. */
+export const isForeign = ({ weight, kind, optional }: Term): boolean =>
+  kind === 'concept' && !optional && (weight === 'absent' || weight === 'elsewhere' || weight === 'against');
+
+/** Says what is asked about the things named; a claim that bears out none of these answers another question. */
+const isPredicate = ({ kind, optional, focus }: Term): boolean =>
+  kind !== 'name' && kind !== 'stranger' && kind !== 'year' && kind !== 'city' && !optional && focus === 1;
+
+const strengthIn = (term: Term, keys: ReadonlyMap<string, number>): number => {
+  let best = 0;
+  // A topic that bears on a price or a ban is not yet one.
+  const only = isForeign(term) ? 'c' : '';
+  for (const key of term.keys) if (key.startsWith(only)) best = Math.max(best, keys.get(key) ?? 0);
+  return best;
+};
+
+/** Whether the document can answer a question of this kind at all. */
+function answersKind(part: Part, { cues, counts }: Document<unknown>): boolean {
+  if (
+    part.cues.has('count') &&
+    !(part.counted.length === 0 ? counts.size > 0 || cues.has('count') : part.counted.some((key) => counts.has(key)))
+  ) {
+    return false;
+  }
+  if (part.cues.has('money') && !part.cues.has('count') && !cues.has('money')) return false;
+  if (part.cues.has('why') && !cues.has('why')) return false;
+  return true;
+}
+
+const KINDS = ['when', 'who', 'where', 'why', 'count', 'money', 'how'] as const;
+
+const AS_PREDICATES = ['when', 'count', 'money'] as const;
+const KIND_AS_PREDICATE = 1.2;
+
+/** Ranks the documents that share something with a question. */
+export function rank<R>(part: Part, collection: Collection<R>, strict: boolean): readonly Hit<R>[] {
+  const weighed = part.terms.map((term) => ({ term, weight: weightOf(term, collection) }));
+  const needed = weighed.reduce((sum, { term, weight }) => sum + (term.optional || term.focus < 1 ? 0 : weight), 0);
+  const hard = weighed.filter(({ term }) => (term.hard || isForeign(term)) && term.focus === 1);
+  const touched = new Map<number, number>();
+  for (const { term, weight } of weighed)
+    for (const key of term.keys)
+      for (const index of collection.postings.get(key) ?? []) {
+        const strength = collection.documents[index]?.keys.get(key) ?? 0;
+        touched.set(index, (touched.get(index) ?? 0) + weight * strength * term.focus);
+      }
+  const candidates = [...touched].sort(([a, x], [b, y]) => y - x || a - b).slice(0, CANDIDATES * 3);
+  return candidates
+    .map(([index]) => hit(part, collection.documents[index] as Document<R>, weighed, needed, hard, collection, strict))
+    .sort((a, b) => b.score - a.score);
+}
+
+function hit<R>(
+  part: Part,
+  document: Document<R>,
+  weighed: readonly { readonly term: Term; readonly weight: number }[],
+  needed: number,
+  hard: readonly { readonly term: Term }[],
+  collection: Collection<R>,
+  strict: boolean,
+): Hit<R> {
+  let met = 0;
+  let extra = 0;
+  let told = 0;
+  let predicates = 0;
+  let predicatesMet = 0;
+  let predicateSeen = false;
+  for (const { term, weight } of weighed) {
+    const strength = strengthIn(term, document.keys);
+    if (isPredicate(term)) {
+      const share = term.kind === 'unknown' ? weight * 0.5 : weight;
+      predicates += share;
+      predicatesMet += share * strength;
+      if (strength >= 0.5) predicateSeen = true;
+    }
+    if (strength === 0) continue;
+    if (term.focus === 1 && !term.optional) met += weight * strength;
+    else extra += weight * strength * (term.kind === 'year' ? 2 : term.optional ? 0.5 : term.focus);
+    if (term.weight !== 'light' && !term.optional && term.focus === 1) told += weight * strength;
+  }
+  let alike = 0;
+  for (const ask of document.asks) {
+    let shared = 0;
+    const unused = new Set(ask.keys);
+    for (const { term, weight } of weighed) {
+      if (!term.keys.some((key) => ask.keys.has(key))) continue;
+      shared += weight * Math.max(term.focus, 0.3);
+      for (const key of term.keys) unused.delete(key);
+    }
+    let rest = 0;
+    for (const key of unused) rest += Math.min(collection.rarity.get(key) ?? 0, 1.5);
+    if (shared > 0) alike = Math.max(alike, shared / (Math.max(needed, shared) + rest * 0.6));
+  }
+  const coverage = needed === 0 ? 0 : met / needed;
+  // "When" is itself what is asked of the things named.
+  if (AS_PREDICATES.some((kind) => part.cues.has(kind) && document.cues.has(kind))) {
+    predicatesMet += KIND_AS_PREDICATE;
+    predicates += KIND_AS_PREDICATE;
+    predicateSeen = true;
+  }
+  const kinds = KINDS.filter((kind) => part.cues.has(kind));
+  const kindBonus = kinds.length === 0 ? 0 : kinds.filter((kind) => document.cues.has(kind)).length / kinds.length;
+  const missed = hard.filter(({ term }) => strengthIn(term, document.keys) < 0.5);
+  const names = hard.filter(({ term }) => term.kind === 'name');
+  const [only, another] = missed;
+  // Of three names one may be beside the point, but never a market.
+  const isSpare =
+    only !== undefined &&
+    !another &&
+    names.length >= 3 &&
+    only.term.kind === 'name' &&
+    !only.term.keys.some((key) => key.startsWith('m:'));
+  const named = missed.length === 0 || isSpare;
+  const kindly = !strict || answersKind(part, document);
+  const anchored = weighed.some(({ term }) => term.kind === 'name');
+  // Light words alone prove nothing: then a stored question must be near.
+  const covered = (): boolean => {
+    if (needed < LEAST_NEEDED) return alike >= ALIKE && (needed === 0 || coverage >= COVERED);
+    if (alike >= NEARLY_SAME && coverage >= COVERED_SAME) return true;
+    if (anchored) return coverage >= COVERED || (coverage >= COVERED_ALIKE && alike >= ALIKE);
+    if (coverage >= COVERED_ADRIFT) return needed >= MUCH_ASKED || alike >= ALIKE_ADRIFT;
+    return coverage >= COVERED_ALIKE_ADRIFT && alike >= ALIKE;
+  };
+  return {
+    document,
+    coverage,
+    alike,
+    told,
+    missed: missed.length,
+    score: met + extra * 0.5 + 1.6 * alike + 0.7 * kindBonus - 1.5 * missed.length - (kindly ? 0 : 3),
+    fits:
+      named &&
+      kindly &&
+      covered() &&
+      (predicates < LEAST_NEEDED || (predicateSeen && predicatesMet >= predicates * PREDICATES_MET)),
+  };
+}
