@@ -1,25 +1,9 @@
 import { inspect } from 'node:util';
+import { type Logger, pino } from 'pino';
 import * as v from 'valibot';
 import type { LogLevel } from './config.ts';
 
-/** By the numbers of pino, which tools that read logs know. */
-const LEVELS = {
-  trace: 10,
-  debug: 20,
-  info: 30,
-  warn: 40,
-  error: 50,
-  fatal: 60,
-  silent: 100,
-} as const satisfies Record<LogLevel, number>;
-const NAMES: ReadonlyMap<number, string> = new Map(Object.entries(LEVELS).map(([name, level]) => [level, name]));
-
-/** Writes a line: fields, of which `err` and `error` may be anything thrown, and what happened. */
-export interface Write {
-  (fields: object, message?: string): void;
-  (message: string): void;
-}
-export type Log = Readonly<Record<'debug' | 'info' | 'warn' | 'error' | 'fatal', Write>>;
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
 /** What stands in a secret's place. */
 export const REDACTED = '[redacted]';
@@ -129,37 +113,21 @@ export function gatherLines(write: (text: string) => void): LogOptions['write'] 
   };
 }
 
-/** A log of JSON lines. Each line passes the redaction as a whole. */
+/** As pino numbers its levels; this and all above it go out at once. */
+const WARN = 40;
+
+/** A log of JSON lines, written by pino. Each line passes the redaction as a whole. */
 export function createLog({ level, redact, pretty, write }: LogOptions): Log {
-  const at = (name: keyof Log): Write => {
-    if (LEVELS[name] < LEVELS[level]) return () => {};
-    return (fields: object | string, message?: string) => {
-      const line = typeof fields === 'string' ? jsonLine(name, {}, fields) : jsonLine(name, fields, message);
-      write(redact(pretty ? prettyLine(line) : line), LEVELS[name] >= LEVELS.warn);
-    };
+  const destination = {
+    // So that pino tells `lastLevel`.
+    [Symbol.for('pino.metadata')]: true,
+    lastLevel: 0,
+    write(line: string): void {
+      write(redact(pretty ? prettyLine(line) : line), this.lastLevel >= WARN);
+    },
   };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), fatal: at('fatal') };
-}
-
-function jsonLine(name: keyof Log, fields: object, message: string | undefined): string {
-  const told = json(withErrors(fields)).slice(1, -1);
-  const happened = message === undefined ? '' : `,"msg":${JSON.stringify(message)}`;
-  return `{"level":${LEVELS[name]},"time":"${new Date().toISOString()}"${told && `,${told}`}${happened}}\n`;
-}
-
-function withErrors(fields: object): object {
-  const err = 'err' in fields ? { err: errorOut(fields.err) } : undefined;
-  const error = 'error' in fields ? { error: errorOut(fields.error) } : undefined;
-  return err || error ? { ...fields, ...err, ...error } : fields;
-}
-
-/** What cannot be JSON, a cycle for one, is told as Node prints it: no line is lost for it. */
-function json(fields: object): string {
-  try {
-    return JSON.stringify(fields);
-  } catch {
-    return JSON.stringify({ fields: inspect(fields, { depth: 4, breakLength: Number.POSITIVE_INFINITY }) });
-  }
+  const serializers = { err: (error: unknown) => errorOut(error), error: (error: unknown) => errorOut(error) };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers }, destination);
 }
 
 const Line = v.looseObject({ level: v.number(), time: v.string(), msg: v.optional(v.string(), '') });
@@ -171,5 +139,5 @@ function prettyLine(line: string): string {
     ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
   const stack = err === undefined ? [] : [`\n${inspect(err, { depth: 6 })}`];
-  return `${[time.slice(11, 19), NAMES.get(level) ?? level, msg, ...told, ...stack].filter((part) => part !== '').join(' ')}\n`;
+  return `${[time.slice(11, 19), pino.levels.labels[level] ?? level, msg, ...told, ...stack].filter((part) => part !== '').join(' ')}\n`;
 }
