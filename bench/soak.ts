@@ -40,8 +40,8 @@ const DURATION_MS = Number(values.minutes) * 60_000;
 const RATE = Number(values.rate) / values.transport.length;
 /** 200 interactions a second that leave 25 bytes each behind are 17 MiB an hour; RSS wavers by more than that. */
 const BOUND = Number(values.bound);
-/** What is kept fills up, and V8 settles: the first quarter, and no more than two minutes, is not looked at. */
-const WARM_MS = Math.min(DURATION_MS / 4, 120_000);
+/** What is kept fills up, pictures for minutes, and V8 settles: the first half is not looked at. */
+const WARM_MS = DURATION_MS / 2;
 const TICK_MS = 10;
 const SAMPLE_MS = 1000;
 /** RSS climbs between two collections of garbage: of each of these stretches the least counts. */
@@ -50,7 +50,7 @@ const FORGET_MS = 10_000;
 /** A picture that is not there by then has been forgotten. */
 const PICTURE_MS = 15_000;
 /** Over less than this, what has not settled yet would be taken for growth. */
-const JUDGED_MS = 300_000;
+const JUDGED_MS = 240_000;
 /** Of the log, how many warnings of each are shown. */
 const MOST_WARNINGS = 10;
 const WARN = 40;
