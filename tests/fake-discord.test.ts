@@ -629,7 +629,7 @@ describe('injected faults', () => {
   });
 
   test('a slow answer is given up and asked for again', async () => {
-    const { fake, rest } = await api({ timeout: 60 });
+    const { fake, rest } = await api({ timeout: 1_000 });
     fake.fail(({ path }) => path === '/users/@me', { delayMs: 60_000 });
     expect(await rest.get(Routes.user('@me'))).toMatchObject({ id: fake.applicationId });
     expect(fake.requests).toHaveLength(2);
