@@ -625,18 +625,24 @@ export const traitsOf = (text: string, language: Language, vocabulary: Vocabular
   traitsIn(spansOf(tokenize(text).tokens, language, vocabulary, false));
 
 function traitsIn(spans: readonly Span[]): Traits {
-  const tokens = spans.flatMap((span) => (span.beside ? [] : span.tokens));
-  const words = tokens.flatMap(({ text }, index) => {
-    const next = tokens[index + 1];
-    return next ? [text, `${text} ${next.text}`] : [text];
-  });
-  const meanings = spans.flatMap(({ tokens: run, senses, within = [] }) => [
-    ...[...senses, ...within].flatMap((sense) =>
-      'key' in sense ? [sense.key] : sense.kind === 'cue' ? [`q:${sense.cue}`] : [],
-    ),
-    ...run.map((token) => `s:${token.stem}`),
-  ]);
-  // Slips and endings stand late in a word.
-  const beginnings = tokens.flatMap(({ text }) => (text.length >= BEGINNING ? [`${text.slice(0, BEGINNING)}…`] : []));
+  const words: string[] = [];
+  const meanings: string[] = [];
+  const beginnings: string[] = [];
+  let before = '';
+  for (const { tokens, senses, within, beside } of spans) {
+    for (const list of [senses, within ?? []])
+      for (const sense of list)
+        if ('key' in sense) meanings.push(sense.key);
+        else if (sense.kind === 'cue') meanings.push(`q:${sense.cue}`);
+    for (const { text, stem: root } of tokens) {
+      meanings.push(`s:${root}`);
+      if (beside) continue;
+      if (before !== '') words.push(`${before} ${text}`);
+      words.push(text);
+      before = text;
+      // Slips and endings stand late in a word.
+      if (text.length >= BEGINNING) beginnings.push(`${text.slice(0, BEGINNING)}…`);
+    }
+  }
   return [words, meanings, beginnings];
 }

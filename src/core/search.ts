@@ -1,5 +1,5 @@
 import { isAnswered } from './ask/bank.ts';
-import { type AskIndex, indexFor } from './ask/index.ts';
+import { indexFor, type StoredIn } from './ask/index.ts';
 import { type Poll, pollOf } from './ask/poll.ts';
 import { type Hit, rank } from './ask/rank.ts';
 import type { Traits } from './ask/vectors.ts';
@@ -44,10 +44,11 @@ const LEAST_OF_SEVERAL = -2.5;
  */
 export function search(reading: Reading, facts: FactBase, shows: (claim: Claim) => boolean): Found {
   const { whole, parts, pieces } = reading;
+  const stored = indexFor(facts).storedIn(reading.language);
   if (whole.cues.has('order')) return { type: 'outside', why: 'order' };
   if (whole.terms.every(({ focus }) => focus < 1)) return { type: 'unclear' };
-  if (isElsewhere(whole, indexFor(facts))) return { type: 'outside', why: 'topic' };
-  const judge = (part: Part, traits: Traits): Judged => judgeOf(part, traits, facts, shows);
+  if (isElsewhere(whole, stored)) return { type: 'outside', why: 'topic' };
+  const judge = (part: Part, traits: Traits): Judged => judgeOf(part, traits, stored, facts, shows);
   const all = judge(whole, reading.traits);
   const apart = parts.length > 1 ? parts.map((part) => judge(part, part.traits)) : [];
   const torn = parts.length === 1 && pieces.length > 1 ? pieces.map((part) => judge(part, part.traits)) : [];
@@ -62,7 +63,7 @@ export function search(reading: Reading, facts: FactBase, shows: (claim: Claim) 
 }
 
 /** Speaks of another field of life, or of a name that no stored question has, and names nothing of the base. */
-function isElsewhere({ terms }: Part, { names }: AskIndex): boolean {
+function isElsewhere({ terms }: Part, { names }: StoredIn): boolean {
   const isStrange = ({ keys }: Term): boolean =>
     ![...names.values()].some((borne) => keys.some((key) => borne.has(key)));
   return (
@@ -183,8 +184,8 @@ const LEAST_SCORE = -2;
 const namesIn = ({ terms }: Part): readonly Term[] =>
   terms.filter(({ kind, hard, focus }) => (kind === 'name' || kind === 'stranger') && hard && focus === 1);
 
-const bears = (id: string, { keys }: Term, index: AskIndex): boolean => {
-  const borne = index.names.get(id);
+const bears = (id: string, { keys }: Term, stored: StoredIn): boolean => {
+  const borne = stored.names.get(id);
   return borne !== undefined && keys.some((key) => borne.has(key));
 };
 
@@ -199,21 +200,26 @@ interface Judged {
   readonly evidence: number;
 }
 
-function judgeOf(part: Part, traits: Traits, facts: FactBase, shows: (claim: Claim) => boolean): Judged {
-  const index = indexFor(facts);
+function judgeOf(
+  part: Part,
+  traits: Traits,
+  stored: StoredIn,
+  facts: FactBase,
+  shows: (claim: Claim) => boolean,
+): Judged {
   const names = namesIn(part);
   // What is known of France is no answer on Germany: of other things a stored question is not heard.
-  const heard = index.bank.nearest(
+  const heard = stored.bank.nearest(
     traits,
     ({ type, claims }) =>
-      names.length === 0 || !isAnswered(type) || claims.some((id) => names.some((name) => bears(id, name, index))),
+      names.length === 0 || !isAnswered(type) || claims.some((id) => names.some((name) => bears(id, name, stored))),
   );
-  const poll = pollOf(heard, index.bank.usual);
+  const poll = pollOf(heard, stored.bank.usual);
   const claims = elected(poll, facts).filter(shows);
   const first = claims.slice(0, NAMED_AMONG);
-  const isBorne = names.every((name) => first.some(({ id }) => bears(id, name, index)));
+  const isBorne = names.every((name) => first.some(({ id }) => bears(id, name, stored)));
   if (claims.length === 0 || !isBorne) return { poll, claims, evidence: Number.NEGATIVE_INFINITY };
-  const [best] = rank(part, index.claims, true);
+  const [best] = rank(part, indexFor(facts).claims, true);
   return { poll, claims, evidence: evidenceFor(poll, best, isLater(part, facts)) };
 }
 

@@ -7,7 +7,7 @@ import { readTold, traitsOf } from '../question.ts';
 import { positionOf } from '../regions.ts';
 import { type Bank, readBank } from './bank.ts';
 import { stem } from './stem.ts';
-import { LANGUAGES, readVocabulary, type Vocabulary } from './vocabulary.ts';
+import { LANGUAGES, type Language, readVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** A question stored with a claim. */
 export interface StoredQuestion {
@@ -34,12 +34,17 @@ export interface Collection<R> {
   readonly rarity: ReadonlyMap<string, number>;
 }
 
-/** All that a question is matched with. */
-export interface AskIndex {
-  readonly vocabulary: Vocabulary;
+export interface StoredIn {
   readonly bank: Bank;
   /** Claim → keys of the names it bears: those of its own record, and those that its stored questions name. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** All that a question is matched with. */
+export interface AskIndex {
+  readonly vocabulary: Vocabulary;
+  /** The stored questions of a language, made with the first question in it. */
+  readonly storedIn: (language: Language) => StoredIn;
   readonly claims: Collection<Claim>;
   readonly outcomes: Collection<Outcome>;
 }
@@ -240,11 +245,18 @@ export function indexFor(facts: FactBase): AskIndex {
   if (known) return known;
   const vocabulary = readVocabulary(facts);
   const claims = [...facts.claims.values()].map((claim) => claimDocument(claim, facts, vocabulary));
-  const bank = readBank(facts, (text, language) => traitsOf(text, language, vocabulary));
+  const stored = new Map<Language, StoredIn>();
+  const storedIn = (language: Language): StoredIn => {
+    const read = stored.get(language);
+    if (read) return read;
+    const bank = readBank(facts, language, (text) => traitsOf(text, language, vocabulary));
+    const own = { bank, names: namesOf(claims, bank) };
+    stored.set(language, own);
+    return own;
+  };
   const index = {
-    names: namesOf(claims, bank),
     vocabulary,
-    bank,
+    storedIn,
     claims: collect(claims),
     outcomes: collect([...facts.outcomes.values()].map((outcome) => outcomeDocument(outcome, vocabulary))),
   };
