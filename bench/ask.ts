@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { answerQuestion } from '../commands/ask.ts';
-import { indexFor } from '../src/core/ask/index.ts';
 import { loadFacts } from '../src/core/load.ts';
 import { inMs, measure } from './measure.ts';
 import { writeSyntheticBase } from './synthetic.ts';
@@ -28,17 +27,17 @@ const QUESTIONS: readonly string[] = [
 /** @returns whether the limit holds */
 function bench(name: string, dir: string, limit: number): boolean {
   const facts = loadFacts(dir);
-  const start = performance.now();
-  indexFor(facts);
-  const first = performance.now() - start;
   const call = { locale: 'en', reader: 'en' } as const;
+  const start = performance.now();
+  answerQuestion(QUESTIONS[0] ?? '', call, facts);
+  const first = performance.now() - start;
   const ask = (run: number) => answerQuestion(QUESTIONS[run % QUESTIONS.length] ?? '', call, facts);
   measure(ask, 200);
   // A busy machine only ever adds to a time: of several rounds the quietest is the program's own.
   const rounds = Array.from({ length: 3 }, () => measure(ask, ROUNDS));
   const { median, p99, runs } = rounds.toSorted((a, b) => a.p99 - b.p99)[0] ?? rounds[0] ?? measure(ask, ROUNDS);
   process.stdout.write(
-    `${name.padEnd(20)} index ${inMs(first)} ms · median ${inMs(median)} ms · p99 ${inMs(p99)} ms of ${limit} (${runs} questions)\n`,
+    `${name.padEnd(20)} first ${inMs(first)} ms · median ${inMs(median)} ms · p99 ${inMs(p99)} ms of ${limit} (${runs} questions)\n`,
   );
   return p99 < limit;
 }
