@@ -6,7 +6,7 @@ import {
   PermissionFlagsBits,
   Routes,
 } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as v from 'valibot';
 import type { Catalogue } from '../locales/index.ts';
 import type { CommandSwitches, Known } from './access/facts.ts';
 import type { Ranks } from './access/permissions.ts';
@@ -38,14 +38,14 @@ export interface DoctorParts {
   readonly words: Catalogue;
 }
 
-const Application = z.object({
-  id: z.string(),
-  name: z.string(),
-  bot_public: z.boolean().default(true),
-  interactions_endpoint_url: z.string().nullish(),
-  integration_types_config: z.record(z.string(), z.unknown()).nullish(),
+const applicationData = v.object({
+  id: v.string(),
+  name: v.string(),
+  bot_public: v.optional(v.boolean(), true),
+  interactions_endpoint_url: v.nullish(v.string()),
+  integration_types_config: v.nullish(v.record(v.string(), v.unknown())),
 });
-type Application = z.infer<typeof Application>;
+type Application = v.InferOutput<typeof applicationData>;
 
 /** Names told in one line at most. */
 const MOST_NAMES = 10;
@@ -82,7 +82,7 @@ const userLink = (applicationId: string): string =>
 
 async function applicationOf(rest: REST): Promise<Application> {
   try {
-    return Application.parse(await rest.get(Routes.currentApplication()));
+    return v.parse(applicationData, await rest.get(Routes.currentApplication()));
   } catch (error) {
     const reason: FaultReason = error instanceof DiscordAPIError && error.status === 401 ? 'token' : 'down';
     throw new RegistrationFault(reason, error);

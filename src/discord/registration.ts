@@ -5,7 +5,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as v from 'valibot';
 import type { RegistrationRow, Registration as ServerRegistration } from './admin/commands.ts';
 import { causeInWords } from './callback.ts';
 
@@ -96,21 +96,21 @@ export interface RegistrationParts {
   readonly applicationId?: string | undefined;
 }
 
-const Live = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  type: z.enum(ApplicationCommandType).default(ApplicationCommandType.ChatInput),
+const identified = v.object({ id: v.string() });
+const liveCommand = v.looseObject({
+  ...identified.entries,
+  name: v.string(),
+  type: v.optional(v.enum(ApplicationCommandType), ApplicationCommandType.ChatInput),
 });
 /** A command as Discord has it, with all it gives. */
-export type Live = z.infer<typeof Live>;
-const Ids = z.array(z.looseObject({ id: z.string() }));
+export type Live = v.InferOutput<typeof liveCommand>;
 
 export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts): Registration {
   let asked: Promise<string> | undefined;
   const applicationId = (): Promise<string> => {
     asked ??= known
       ? Promise.resolve(known)
-      : told(async () => z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id);
+      : told(async () => v.parse(identified, await rest.get(Routes.currentApplication())).id);
     // What could not be told now may be later.
     asked.catch(() => {
       asked = undefined;
@@ -121,7 +121,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
   const list = (id: string, guildId: string | null): Promise<readonly Live[]> =>
     told(async () => {
       const query = new URLSearchParams({ with_localizations: 'true' });
-      const live = z.array(Live).parse(await rest.get(routeOf(id, guildId), { query }));
+      const live = v.parse(v.array(liveCommand), await rest.get(routeOf(id, guildId), { query }));
       return live.filter(({ type }) => type !== ApplicationCommandType.PrimaryEntryPoint);
     });
 
@@ -132,7 +132,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
         .filter((one) => commands.some((wanted) => keyOf(wanted) === keyOf(one)))
         .map(({ name, type }) => ({ name, type, guildId: place }));
     if (guildId !== null) return twins(await list(id, null), null);
-    const servers = await told(async () => Ids.parse(await rest.get(Routes.userGuilds())));
+    const servers = await told(async () => v.parse(v.array(identified), await rest.get(Routes.userGuilds())));
     if (servers.length > MOST_SERVERS_SEARCHED) return [];
     const found = servers.map(async (server) => twins(await list(id, server.id).catch(() => []), server.id));
     return (await Promise.all(found)).flat();

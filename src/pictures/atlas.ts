@@ -4,7 +4,7 @@ import { type GeoPermissibleObjects, type GeoProjection, geoArea, geoCentroid, g
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
 import { feature } from 'topojson-client';
-import { z } from 'zod';
+import * as v from 'valibot';
 
 /**
  * The shapes of countries and territories: Natural Earth at 1:50 million (public domain), as world-atlas ships it.
@@ -12,19 +12,19 @@ import { z } from 'zod';
 
 const FILE = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json');
 
-const pair = z.tuple([z.number(), z.number()]);
-const head = { id: z.string().optional() };
-const topology = z.object({
-  type: z.literal('Topology'),
-  transform: z.object({ scale: pair, translate: pair }),
-  arcs: z.array(z.array(pair)),
-  objects: z.object({
-    countries: z.object({
-      type: z.literal('GeometryCollection'),
-      geometries: z.array(
-        z.discriminatedUnion('type', [
-          z.object({ ...head, type: z.literal('Polygon'), arcs: z.array(z.array(z.number())) }),
-          z.object({ ...head, type: z.literal('MultiPolygon'), arcs: z.array(z.array(z.array(z.number()))) }),
+const pair = v.tuple([v.number(), v.number()]);
+const head = { id: v.optional(v.string()) };
+const topology = v.object({
+  type: v.literal('Topology'),
+  transform: v.object({ scale: pair, translate: pair }),
+  arcs: v.array(v.array(pair)),
+  objects: v.object({
+    countries: v.object({
+      type: v.literal('GeometryCollection'),
+      geometries: v.array(
+        v.variant('type', [
+          v.object({ ...head, type: v.literal('Polygon'), arcs: v.array(v.array(v.number())) }),
+          v.object({ ...head, type: v.literal('MultiPolygon'), arcs: v.array(v.array(v.array(v.number()))) }),
         ]),
       ),
     }),
@@ -77,7 +77,7 @@ const polygon = (coordinates: Rings): Polygon => ({ type: 'Polygon', coordinates
 
 /** Reads the atlas: some 50 ms, so once, and not in the event loop of a bot. */
 export function readAtlas(): Atlas {
-  const atlas = topology.parse(JSON.parse(readFileSync(FILE, 'utf8')));
+  const atlas = v.parse(topology, JSON.parse(readFileSync(FILE, 'utf8')));
   const parts = new Map<string, Rings[]>();
   for (const { id, geometry } of feature(atlas, atlas.objects.countries).features) {
     if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') continue;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { answerQuestion } from '../../commands/ask.ts';
 import type { FactBase } from '../core/factbase.ts';
 import { CATALOGUES, type Locale, localeFor } from '../locales/index.ts';
@@ -13,7 +13,7 @@ export interface BatchTool {
   readonly complain: (text: string) => void;
 }
 
-const lineSchema = z.object({ id: z.string().min(1), lang: z.string().optional(), q: z.string() });
+const lineSchema = v.object({ id: v.pipe(v.string(), v.minLength(1)), lang: v.optional(v.string()), q: v.string() });
 
 /**
  * Answers a file of questions, JSON lines `{"id","lang","q"}`: the `--json` answer and the id, a line each, in order.
@@ -33,7 +33,7 @@ export function askBatch(file: string, locale: Locale, tool: BatchTool): ExitCod
     .split(/\r?\n/)
     .map((line, index) => ({ line, number: index + 1 }))
     .filter(({ line }) => line.trim() !== '');
-  const read = lines.map(({ line, number }) => ({ number, parsed: lineSchema.safeParse(parseJson(line)) }));
+  const read = lines.map(({ line, number }) => ({ number, parsed: v.safeParse(lineSchema, parseJson(line)) }));
   const faulty = read.filter(({ parsed }) => !parsed.success);
   if (faulty.length > 0) {
     for (const { number } of faulty.slice(0, 20)) tool.complain(words.batchFault(number));
@@ -42,7 +42,7 @@ export function askBatch(file: string, locale: Locale, tool: BatchTool): ExitCod
   const facts = tool.loadFacts();
   for (const { parsed } of read) {
     if (!parsed.success) continue;
-    const { id, lang, q } = parsed.data;
+    const { id, lang, q } = parsed.output;
     const reader = lang ?? locale;
     tool.print(JSON.stringify({ id, ...toJson(answerQuestion(q, { locale: localeFor(reader), reader }, facts)) }));
   }
