@@ -1,20 +1,20 @@
-import { fileURLToPath } from 'node:url';
 import { FactFaults } from './core/factbase.ts';
 import { loadFacts } from './core/load.ts';
 import { stampedFacts } from './core/stamp.ts';
+import { dataOf, readerOf } from './environment.ts';
 import { CATALOGUES, localeFor } from './locales/index.ts';
 import { EXIT } from './terminal/exit.ts';
 import { faultInWords } from './terminal/facts.ts';
 import { run } from './terminal/run.ts';
 import { PLAIN } from './terminal/text.ts';
 
-/** Entry: the terminal. `XIAOMI_DATA` names another data folder, as the tests do. */
+/** Entry: the terminal. */
 
-const reader = process.env['LC_ALL'] ?? process.env['LANG'] ?? 'en';
-const data = process.env['XIAOMI_DATA'] ?? fileURLToPath(new URL('../data', import.meta.url));
-const { stdout } = process;
+const { env, stdout } = process;
+const reader = readerOf(env);
+const data = dataOf(env);
 const screen = stdout.isTTY
-  ? { width: Math.min(stdout.columns, PLAIN.width), colour: !process.env['NO_COLOR'] && stdout.hasColors() }
+  ? { width: Math.min(stdout.columns, PLAIN.width), colour: !env['NO_COLOR'] && stdout.hasColors() }
   : PLAIN;
 
 // Whoever reads may have seen enough: `… | head`.

@@ -3,7 +3,7 @@ import { importPublicKey } from './discord/signature.ts';
 import { CATALOGUES, type Catalogue } from './locales/index.ts';
 import { DEFAULT_STORE_URL, parseStoreUrl } from './store/url.ts';
 
-/** What the environment says, read once by an entry. Nothing else reads `process.env`. */
+/** What the environment says, read once by an entry. */
 export interface Config {
   /** Undefined: nothing is connected. */
   readonly token: string | undefined;

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { unescape as decoded } from 'node:querystring';
+import { fileURLToPath } from 'node:url';
 import type { Environment } from './config.ts';
 
 /**
  * For entries alone: the variables of the process, and under them those of `.env` in the working folder.
  *
- * What is secret, and what it reads of Discord's, is taken out of `process.env`: Node's crash reports print all of it, and discord.js would
- * read `DISCORD_TOKEN`, `SHARDS` and `SHARD_COUNT` by rules of its own.
+ * What is secret is taken out of `process.env`, as Node's crash reports print all of it; so are `DISCORD_TOKEN`, `SHARDS`
+ * and `SHARD_COUNT`, which discord.js would read by rules of its own.
  */
 export async function takeEnvironment(): Promise<Environment> {
   const file: Record<string, string> = {};
@@ -19,6 +20,10 @@ export async function takeEnvironment(): Promise<Environment> {
 
 /** The language of the person at the terminal, BCP 47. */
 export const readerOf = (env: Environment): string => env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en';
+
+/** The folder of the facts. */
+export const dataOf = (env: Environment): string =>
+  env['XIAOMI_DATA']?.trim() || fileURLToPath(new URL('../data', import.meta.url));
 
 /** What must not be printed, even where the configuration turns out faulty. */
 export const secretsOf = (env: Environment): readonly string[] =>

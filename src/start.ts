@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createRequire, flushCompileCache } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type { REST } from 'discord.js';
 import type { Agent } from 'undici';
-import { type Config, ConfigFaults, type Environment, type HttpConfig, parseConfig } from './config.ts';
+import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
 import { inWords, knownDate } from './core/dates.ts';
 import { type FactBase, FactFaults } from './core/factbase.ts';
 import { openFacts } from './core/stamp.ts';
 import type { GatewayEnd } from './discord/gateway.ts';
 import type { Illustrate, Pictures } from './discord/illustration.ts';
 import type { DispatchParts, Settings } from './discord/parts.ts';
-import { readerOf, secretsOf, takeEnvironment } from './environment.ts';
+import { dataOf, readerOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
 import { createLog, createRedaction, gatherLines, type Log } from './log.ts';
 import type { Studio } from './pictures/studio.ts';
@@ -58,8 +57,6 @@ export async function start(): Promise<ExitCode> {
     return complain([...error.faults.map(faultInWords), words.terminal.faulty(error.faults.length)]);
   }
 }
-
-const dataOf = (env: Environment): string => env['XIAOMI_DATA'] ?? fileURLToPath(new URL('../data', import.meta.url));
 
 interface Base {
   readonly facts: FactBase;
