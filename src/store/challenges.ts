@@ -39,7 +39,8 @@ const challenge = v.object({
 });
 export type Challenge = v.InferOutput<typeof challenge>;
 
-const decision = v.object({
+/** A decision as it is kept. */
+export const decision = v.object({
   verdict: v.picklist(['accepted', 'rejected']),
   /** Id of the moderator; null: of one who asked to be forgotten. */
   by: v.nullable(v.string()),
@@ -214,37 +215,4 @@ export function createChallenges(
 
     reword: (guildId, own, made) => store.set(recordKey(guildId, 'decision', own), { ...made, at: now() }, { ttlMs }),
   };
-}
-
-type Own = readonly { readonly id: string; readonly value: Decision }[];
-
-/** The decisions of a moderator. */
-export async function listDecisionsBy(store: Store, guildId: string, userId: string): Promise<Own | Down> {
-  const prefix = kindPrefix(guildId, 'decision');
-  const listed = await store.list(prefix, decision);
-  if ('down' in listed) return listed;
-  return [...listed.entries].flatMap(([key, value]) =>
-    value.by === userId ? [{ id: key.slice(prefix.length), value }] : [],
-  );
-}
-
-/**
- * Forgets who decided. What was decided stays, as somebody's, for as long as it would have.
- * @returns how many; `down` where some may still name the user
- */
-export async function forgetDecisions(
-  store: Store,
-  guildId: string,
-  userId: string,
-  now = Date.now(),
-): Promise<{ readonly count: number } | Down> {
-  const own = await listDecisionsBy(store, guildId, userId);
-  if ('down' in own) return own;
-  const done = await Promise.all(
-    own.map(({ id, value }) => {
-      const left = Math.max(1, value.at + ttlMs - now);
-      return store.set(recordKey(guildId, 'decision', id), { ...value, by: null }, { ttlMs: left });
-    }),
-  );
-  return done.some((one) => 'down' in one) ? { down: true } : { count: own.length };
 }

@@ -5,7 +5,7 @@ import { SETTING_NAMES } from './settings.ts';
 import type { Down, Store, Written } from './store.ts';
 
 /** A change of a setting that a moderator made. */
-const schema = v.object({
+export const change = v.object({
   setting: v.picklist(SETTING_NAMES),
   /** null: for the whole server. */
   channelId: v.nullable(v.string()),
@@ -19,7 +19,7 @@ const schema = v.object({
   /** The change that it undoes. */
   undoes: v.nullable(v.string()),
 });
-export type Change = v.InferOutput<typeof schema>;
+export type Change = v.InferOutput<typeof change>;
 /** A change that is kept; ids are in the order of time. */
 export type KeptChange = Change & { readonly id: string };
 
@@ -41,55 +41,19 @@ export const CHANGE_ID = /^[0-9a-z]{15}$/;
 /** The changes that are kept of a server, newest first. */
 export async function listChanges(store: Store, guildId: string): Promise<readonly KeptChange[] | Down> {
   const prefix = kindPrefix(guildId, 'change');
-  const listed = await store.list(prefix, schema);
+  const listed = await store.list(prefix, change);
   if ('down' in listed) return listed;
-  return [...listed.entries].map(([key, change]) => ({ ...change, id: key.slice(prefix.length) })).reverse();
+  return [...listed.entries].map(([key, kept]) => ({ ...kept, id: key.slice(prefix.length) })).reverse();
 }
 
 /** Keeps a change, and lets go of those that are too many. */
-export async function keepChange(
-  store: Store,
-  guildId: string,
-  change: Change,
-): Promise<{ readonly id: string } | Down> {
-  const id = idOf(change);
-  const done: Written = await store.set(recordKey(guildId, 'change', id), change, { ttlMs: days * DAY_MS });
+export async function keepChange(store: Store, guildId: string, made: Change): Promise<{ readonly id: string } | Down> {
+  const id = idOf(made);
+  const done: Written = await store.set(recordKey(guildId, 'change', id), made, { ttlMs: days * DAY_MS });
   if ('down' in done) return done;
   const all = await listChanges(store, guildId);
   // What could not be let go of now will be with the next change.
   if (!('down' in all))
     await Promise.all(all.slice(most).map((old) => store.delete(recordKey(guildId, 'change', old.id))));
   return { id };
-}
-
-/** The changes of a server that a user made. */
-export async function listChangesBy(
-  store: Store,
-  guildId: string,
-  userId: string,
-): Promise<readonly { readonly id: string; readonly value: Change }[] | Down> {
-  const all = await listChanges(store, guildId);
-  if ('down' in all) return all;
-  return all.filter(({ by }) => by === userId).map(({ id, ...value }) => ({ id, value }));
-}
-
-/**
- * Forgets who made changes. They stay in the list, as somebody's, for as long as they would have.
- * @returns how many; `down` where some may still name the user
- */
-export async function forgetChanges(
-  store: Store,
-  guildId: string,
-  userId: string,
-  now = Date.now(),
-): Promise<{ readonly count: number } | Down> {
-  const own = await listChangesBy(store, guildId, userId);
-  if ('down' in own) return own;
-  const done = await Promise.all(
-    own.map(({ id, value }) => {
-      const ttlMs = Math.max(1, value.at + days * DAY_MS - now);
-      return store.set(recordKey(guildId, 'change', id), { ...value, by: null }, { ttlMs });
-    }),
-  );
-  return done.some((one) => 'down' in one) ? { down: true } : { count: own.length };
 }

@@ -1,7 +1,18 @@
 import * as v from 'valibot';
-import { forgetDecisions, listDecisionsBy } from './challenges.ts';
-import { forgetChanges, listChangesBy } from './changes.ts';
-import { guildPrefix, isKind, type KindName, type NamingKind, readKey } from './kinds.ts';
+import { decision } from './challenges.ts';
+import { change } from './changes.ts';
+import {
+  DAY_MS,
+  guildPrefix,
+  isKind,
+  KIND_NAMES,
+  KINDS,
+  type KindName,
+  kindPrefix,
+  type NamingKind,
+  readKey,
+  recordKey,
+} from './kinds.ts';
 import type { Down, Json, Store } from './store.ts';
 
 /** What a server and its members have left, whatever its kind: to be shown, given out and deleted. */
@@ -53,48 +64,48 @@ export async function deleteGuild(store: Store, guildId: string): Promise<{ read
   return { count: keys.length };
 }
 
-/** What a kind whose records name users does when one wants to see or be forgotten. */
-interface Naming {
-  /** The records that name the user. */
-  readonly list: (
-    store: Store,
-    guildId: string,
-    userId: string,
-  ) => Promise<readonly { id: string; value: Json }[] | Down>;
-  /** Takes the user out of them. @returns how many */
-  readonly forget: (store: Store, guildId: string, userId: string) => Promise<{ readonly count: number } | Down>;
+/** A record that names a user: who did it, and when. */
+type Naming = { readonly by: string | null; readonly at: number } & { readonly [name: string]: Json };
+
+const NAMING: Readonly<Record<NamingKind, v.GenericSchema<unknown, Naming>>> = { change, decision };
+const namesUsers = (kind: KindName): kind is NamingKind => KINDS[kind].namesUsers;
+
+interface Own {
+  readonly kind: NamingKind;
+  readonly id: string;
+  readonly value: Naming;
 }
 
-const NAMING: Readonly<Record<NamingKind, Naming>> = {
-  change: { list: listChangesBy, forget: forgetChanges },
-  decision: { list: listDecisionsBy, forget: forgetDecisions },
-};
-
 /** The records of a server that name a user. */
-export async function exportUser(store: Store, guildId: string, userId: string): Promise<readonly Trace[] | Down> {
-  const traces: Trace[] = [];
-  for (const [kind, { list }] of Object.entries(NAMING)) {
-    const found = await list(store, guildId, userId);
-    if ('down' in found) return found;
-    traces.push(...found.map(({ id, value }) => ({ kind, id, value })));
+export async function exportUser(store: Store, guildId: string, userId: string): Promise<readonly Own[] | Down> {
+  const traces: Own[] = [];
+  for (const kind of KIND_NAMES.filter(namesUsers)) {
+    const prefix = kindPrefix(guildId, kind);
+    const listed = await store.list(prefix, NAMING[kind]);
+    if ('down' in listed) return listed;
+    for (const [key, value] of listed.entries)
+      if (value.by === userId) traces.push({ kind, id: key.slice(prefix.length), value });
   }
   return traces;
 }
 
 /**
- * Takes a user out of all records of a server.
- * @returns how many records; `down` where some may be left
+ * Takes a user out of all records of a server. The records stay, as somebody's, for as long as they would have.
+ * @returns how many records; `down` where some may still name the user
  */
 export async function forgetUser(
   store: Store,
   guildId: string,
   userId: string,
+  now = Date.now(),
 ): Promise<{ readonly count: number } | Down> {
-  let count = 0;
-  for (const { forget } of Object.values(NAMING)) {
-    const done = await forget(store, guildId, userId);
-    if ('down' in done) return done;
-    count += done.count;
-  }
-  return { count };
+  const own = await exportUser(store, guildId, userId);
+  if ('down' in own) return own;
+  const done = await Promise.all(
+    own.map(({ kind, id, value }) => {
+      const ttlMs = Math.max(1, value.at + KINDS[kind].days * DAY_MS - now);
+      return store.set(recordKey(guildId, kind, id), { ...value, by: null }, { ttlMs });
+    }),
+  );
+  return done.some((one) => 'down' in one) ? { down: true } : { count: own.length };
 }

@@ -4,14 +4,13 @@ import {
   type Challenges,
   createChallenges,
   type Decision,
-  forgetDecisions,
-  listDecisionsBy,
   MOST_OPEN,
   readReference,
   shownReference,
 } from '../../src/store/challenges.ts';
 import { DAY_MS, guildPrefix, KINDS } from '../../src/store/kinds.ts';
 import type { Store } from '../../src/store/store.ts';
+import { exportUser, forgetUser } from '../../src/store/traces.ts';
 import { open, STORES } from './stores.ts';
 
 const GUILD = '100000000000000001';
@@ -202,9 +201,11 @@ test('a moderator who asks to be forgotten is named no more; what they decided s
   const references = [await submit(challenges), await submit(challenges)];
   for (const [index, reference] of references.entries())
     await challenges.decide(GUILD, reference, verdict(String(index)));
-  expect(await listDecisionsBy(store, GUILD, '0')).toMatchObject([{ id: references[0], value: { by: '0' } }]);
-  expect(await forgetDecisions(store, GUILD, '0', AT)).toEqual({ count: 1 });
-  expect(await listDecisionsBy(store, GUILD, '0')).toEqual([]);
+  expect(await exportUser(store, GUILD, '0')).toMatchObject([
+    { kind: 'decision', id: references[0], value: { by: '0' } },
+  ]);
+  expect(await forgetUser(store, GUILD, '0', AT)).toEqual({ count: 1 });
+  expect(await exportUser(store, GUILD, '0')).toEqual([]);
   expect(await challenges.find(GUILD, references[0] ?? '')).toMatchObject({
     value: { decision: verdict('', { by: null }) },
   });
