@@ -3,6 +3,7 @@ import type { Picture } from '../core/picture.ts';
 import type { ThemeName } from '../pictures/theme.ts';
 import { InteractionResponseType, MessageFlags } from './api.ts';
 import type { LogFields } from './parts.ts';
+import { inTime } from './patience.ts';
 import type { PictureSource, ReplyFile } from './reply.ts';
 import type { Sendable } from './reply-cache.ts';
 
@@ -59,12 +60,13 @@ export function createIllustrator(parts: IllustratorParts): Illustrate {
       return undefined;
     };
     const draw = async (): Promise<ReplyFile | undefined> => {
+      const failed = (error: unknown): void => log.error({ event: 'picture', file: name, reason: 'failed', error });
       try {
-        const data = await within(drawnWithinMs, pictures.png(picture, THEME));
+        const data = await inTime(pictures.png(picture, THEME), failed, drawnWithinMs);
         if (data) return fileOf(data);
         log.warn({ event: 'picture', file: name, reason: 'late' });
       } catch (error) {
-        log.error({ event: 'picture', file: name, reason: 'failed', error });
+        failed(error);
       }
       return undefined;
     };
@@ -93,17 +95,6 @@ function createBudget(now: () => number): (cost: number) => boolean {
     saved -= cost;
     return true;
   };
-}
-
-/** @returns undefined where it takes longer */
-async function within<Value>(ms: number, task: Promise<Value>): Promise<Value | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, ms, undefined);
-  try {
-    return await Promise.race([task, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 // What goes out first ---------------------------------------------------------------------------------------------

@@ -13,6 +13,16 @@ const LINE_BREAKS = /[\t-\r\u0085\u2028\u2029]+/g;
 export const clean = (text: string): string =>
   text.toWellFormed().replace(LINE_BREAKS, ' ').replace(UNSEEN, '').replace(/ {2,}/g, ' ').trim();
 
+/** The beginning of a text that is longer than so many characters, with "…". */
+export const shorten = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')
+        .trimEnd()}…`;
+
 /** Emphasis, spoilers, code, links, mentions and times stand anywhere. */
 const ANYWHERE = /[\\*_~|`<[\]]/g;
 /** Headings, small text, lists and quotes only begin a line. */

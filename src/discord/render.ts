@@ -18,7 +18,7 @@ import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import { toText } from '../terminal/text.ts';
 import { ButtonStyle, ComponentType, MessageFlags } from './api.ts';
 import { carriedOptions, encodePress, encodeStep, type State } from './custom-id.ts';
-import { bareLink, clean, escapeText, hostOf, link, unescapeText, webAddress } from './markdown.ts';
+import { bareLink, clean, escapeText, hostOf, link, shorten, unescapeText, webAddress } from './markdown.ts';
 import {
   type Block,
   type Book,
@@ -169,16 +169,8 @@ function verdictBlock(item: CitedLine | Remark, index: number, words: Catalogue,
   return lineBlock(item, words, markup, { lead: `${label(item.label, words)} `, ...bold });
 }
 
-const short = (text: string, most: number): string => {
-  if (text.length <= most) return text;
-  return `${text
-    .slice(0, most - 1)
-    .toWellFormed()
-    .replace(/\ufffd$/, '')}…`;
-};
-
 function sourceText({ number, label, url }: Source, markup: Markup): string {
-  const shown = short(clean(label), LONGEST_SOURCE);
+  const shown = shorten(clean(label), LONGEST_SOURCE);
   return markup.small(`[${number}] ${url === null ? escapeText(shown) : markup.address(shown, url)}`);
 }
 
@@ -548,7 +540,7 @@ function linkButtons(sources: readonly Source[], page: Page): readonly APIButton
     .flatMap(({ number, url }): APIButtonComponent[] => {
       const address = url === null ? undefined : webAddress(url);
       if (address === undefined || address.length > LONGEST_BUTTON_URL) return [];
-      const name = short(`[${number}] ${hostOf(address)}`, LONGEST_BUTTON);
+      const name = shorten(`[${number}] ${hostOf(address)}`, LONGEST_BUTTON);
       return [{ type: ComponentType.Button, style: ButtonStyle.Link, label: name, url: address }];
     });
 }
@@ -558,7 +550,7 @@ function menuRow(next: readonly Neighbour[], state: State): Row | undefined {
   const options = new Map<string, APISelectMenuOption>();
   for (const neighbour of next) {
     const value = encodeStep(neighbour);
-    const name = short(clean(neighbour.label), LONGEST_LABEL);
+    const name = shorten(clean(neighbour.label), LONGEST_LABEL);
     if (value !== undefined && name !== '' && options.size < MOST_OPTIONS) options.set(value, { label: name, value });
   }
   if (options.size === 0) return undefined;

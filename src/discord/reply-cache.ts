@@ -1,5 +1,6 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import type { Values } from '../store/settings.ts';
+import { ApplicationCommandType, InteractionType } from './api.ts';
 import { askerField, carriedOptions, decodePress, pressFor } from './custom-id.ts';
 import { channelOf, serverOf } from './interaction.ts';
 import { limitedReply } from './limited.ts';
@@ -121,7 +122,7 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   /** What is set where it is asked, as part of the key; undefined where there are no settings, or none that matter. */
   const valuesOf = (interaction: APIInteraction): string | Promise<string> | undefined => {
     const { type, guild_id } = interaction;
-    if (type !== COMMAND || guild_id === undefined || !settings) return undefined;
+    if (type !== InteractionType.ApplicationCommand || guild_id === undefined || !settings) return undefined;
     const values = settings.here(guild_id, channelOf(interaction));
     return values instanceof Promise ? values.then(inKey) : inKey(values);
   };
@@ -157,10 +158,6 @@ const isKept = ({ command, outcome, files }: Reply): boolean =>
 
 // ---- What is asked
 
-const COMMAND = 2;
-const AUTOCOMPLETE = 4;
-/** A command from the menu of a message. */
-const MESSAGE = 3;
 const USER_ID = /^[1-9]\d{0,18}$/;
 
 function askerOf({ member, user }: APIInteraction): string | undefined {
@@ -174,9 +171,11 @@ function askerOf({ member, user }: APIInteraction): string | undefined {
  */
 function keyOf(interaction: APIInteraction, values: string | undefined): string | undefined {
   const { type } = interaction;
-  if (type !== COMMAND && type !== AUTOCOMPLETE) return undefined;
+  if (type !== InteractionType.ApplicationCommand && type !== InteractionType.ApplicationCommandAutocomplete)
+    return undefined;
   // A message is seldom asked about twice, and what is in it is not ours to keep.
-  if (type === COMMAND && interaction.data.type === MESSAGE) return undefined;
+  if (type === InteractionType.ApplicationCommand && interaction.data.type === ApplicationCommandType.Message)
+    return undefined;
   const {
     id: _,
     token: _token,

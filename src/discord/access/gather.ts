@@ -4,8 +4,8 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { inTime } from '../admin/patience.ts';
 import type { Log } from '../parts.ts';
+import { inTime } from '../patience.ts';
 import type { Asked } from './asked.ts';
 import type { AccessFacts, CommandFacts, Known } from './facts.ts';
 import type { Lookups, Standing } from './lookups.ts';

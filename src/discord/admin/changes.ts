@@ -10,7 +10,7 @@ import {
 import { inWords, readTyped } from '../../core/dates.ts';
 import type { FactBase } from '../../core/factbase.ts';
 import { CATALOGUES, LOCALES, type Locale } from '../../locales/index.ts';
-import { escapeText, hostOf, link, webAddress } from '../markdown.ts';
+import { escapeText, hostOf, link, shorten, webAddress } from '../markdown.ts';
 import type { DispatchParts } from '../parts.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
@@ -127,15 +127,12 @@ function sinceMenu(log: readonly Revision[], from: Revision, { id: asker, locale
       .map(({ revision, date, reason }) => ({
         value: revision,
         label: `${revision} · ${dateIn(date, locale)}`,
-        description: short(reason[locale], 100),
+        description: shorten(reason[locale], 100),
         default: revision === from.revision,
       })),
   };
   return [menu];
 }
-
-const short = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 
 /** Steps of a path that say nothing to a reader. */
 const PLAIN_STEPS: ReadonlySet<string> = new Set(['text', 'value', ...LOCALES]);
@@ -188,7 +185,7 @@ function fieldText(
     if (paths.has(path.replace(/[^.]+$/, locale))) return undefined;
     return `• ${otherLanguage(name, discord.admin.settings.each.language.choices[language])}`;
   }
-  const value = (text: string): string => truths.get(text) ?? escapeText(short(text, LONGEST_VALUE));
+  const value = (text: string): string => truths.get(text) ?? escapeText(shorten(text, LONGEST_VALUE));
   if (after === null) return `• ${label(name)}~~${value(before ?? '')}~~`;
   return `• ${label(name)}${before === null ? '' : `${value(before)} → `}**${value(after)}**`;
 }

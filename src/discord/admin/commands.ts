@@ -2,10 +2,10 @@ import { ButtonStyle } from 'discord-api-types/v10';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import { escapeText } from '../markdown.ts';
 import type { DispatchParts } from '../parts.ts';
+import { inTime } from '../patience.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';
-import { inTime } from './patience.ts';
 
 /**
  * `/xiaomi-admin commands`: a moderator sees what would change in the server's commands, and applies it with a button.

@@ -6,7 +6,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { clean, escapeText } from '../markdown.ts';
+import { clean, escapeText, shorten } from '../markdown.ts';
 import type { Message, ReplyFile } from '../reply.ts';
 import type { AdminReply } from './command.ts';
 
@@ -32,15 +32,6 @@ export function panel(lines: readonly string[], rows: readonly Row[] = [], files
     allowed_mentions: { parse: [] },
   };
 }
-
-const shorten = (text: string, most: number): string =>
-  text.length <= most
-    ? text
-    : `${text
-        .slice(0, most - 1)
-        .toWellFormed()
-        .replace(/\ufffd$/, '')
-        .trimEnd()}…`;
 
 /** Free text, escaped, in so many characters at most; where it takes more, its beginning. */
 export function within(text: string, most: number): string {

@@ -4,11 +4,11 @@ import { DAYS_AFTER_LEAVING, KIND_NAMES, KINDS, type KindName } from '../../stor
 import type { Store } from '../../store/store.ts';
 import { countKinds, deleteGuild, exportGuild, exportUser, forgetUser, type Trace } from '../../store/traces.ts';
 import type { DispatchParts } from '../parts.ts';
+import { inTime } from '../patience.ts';
 import type { ReplyFile } from '../reply.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';
-import { inTime } from './patience.ts';
 
 /**
  * `/xiaomi-admin privacy`: what is stored of a server and for how long, as a file, or no more.

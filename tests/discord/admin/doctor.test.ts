@@ -8,9 +8,9 @@ import {
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Lookups } from '../../../src/discord/access/lookups.ts';
 import { createLookups } from '../../../src/discord/access/rest-lookups.ts';
-import { PATIENCE_MS } from '../../../src/discord/admin/patience.ts';
 import { createAgent } from '../../../src/discord/callback.ts';
 import { defineCommands } from '../../../src/discord/definition.ts';
+import { PATIENCE_MS } from '../../../src/discord/patience.ts';
 import { createRegistration } from '../../../src/discord/registration.ts';
 import { createRest } from '../../../src/discord/rest.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';

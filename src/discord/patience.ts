@@ -4,11 +4,16 @@ const LATE = Symbol('late');
 
 /**
  * What comes within the time there is.
+ * @param ms how long that is, in milliseconds
  * @returns undefined where it takes longer; it goes on, and its fault, if any, is given to `onLateFault`
  */
-export async function inTime<T>(work: Promise<T>, onLateFault: (error: unknown) => void): Promise<T | undefined> {
+export async function inTime<T>(
+  work: Promise<T>,
+  onLateFault: (error: unknown) => void,
+  ms = PATIENCE_MS,
+): Promise<T | undefined> {
   const timer = Promise.withResolvers<typeof LATE>();
-  const timeout = setTimeout(() => timer.resolve(LATE), PATIENCE_MS);
+  const timeout = setTimeout(() => timer.resolve(LATE), ms);
   try {
     const first = await Promise.race([work, timer.promise]);
     if (first !== LATE) return first;
