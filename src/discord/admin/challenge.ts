@@ -16,8 +16,8 @@ import type { DispatchParts } from '../parts.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminReply, Member, MemberPress } from './command.ts';
 import { form, lineIn, menuField, textField, told } from './form.ts';
+import { authorText, moment } from './mentions.ts';
 import { button, panel, plainWithin, refusal } from './message.ts';
-import { authorText } from './settings-panel.ts';
 
 /**
  * A member's side of challenges: the form that the button of an answer opens, the thanks, and what came of it. Nothing of
@@ -149,8 +149,6 @@ export function statusLines(
     : [words.states.open(moment(at))];
   return [`**${shownReference(reference)}**`, `-# ${escapeText(says)}`, ...outcome];
 }
-
-export const moment = (ms: number): string => `<t:${Math.floor(ms / 1000)}:f>`;
 
 /** Who decided what, and when. */
 export function decidedBy({ verdict, by, at }: Decision, locale: Locale): string {

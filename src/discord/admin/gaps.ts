@@ -11,6 +11,7 @@ import type { ReplyFile } from '../reply.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { toCsv } from './csv.ts';
+import { moment } from './mentions.ts';
 import { button, panel, refusal, within } from './message.ts';
 import { pageButtons, pageOf } from './paging.ts';
 
@@ -46,10 +47,9 @@ function readingOf({ keys }: GapGroup, locale: Locale, facts: FactBase): string 
 function groupText(group: GapGroup, locale: Locale, facts: FactBase): string {
   const { discord, quote } = CATALOGUES[locale];
   const { asked } = discord.admin.gaps;
-  const when = `<t:${Math.floor(group.last / 1000)}:f>`;
   const wordings = group.wordings.map((wording) => `-# ${quote(within(wording, SHOWN))}`);
   const reading = escapeText(readingOf(group, locale, facts));
-  return [`**${reading}** · ${asked(group.count, when)}`, ...wordings].join('\n');
+  return [`**${reading}** · ${asked(group.count, moment(group.last))}`, ...wordings].join('\n');
 }
 
 async function show(

@@ -26,6 +26,7 @@ import { escapeText } from '../markdown.ts';
 import { encodeAction } from './action-id.ts';
 import type { Desk, Made } from './change.ts';
 import type { AdminReply, Moderator } from './command.ts';
+import { ago, authorText, channelMention } from './mentions.ts';
 import { button, panel, type Row, refusal } from './message.ts';
 import { CHANNELS } from './options.ts';
 
@@ -55,13 +56,6 @@ export function valueIn({ discord }: Catalogue, { name }: Named, value: string |
 
 export const valueName = (setting: Named, value: string | null, locale: Locale): string =>
   valueIn(CATALOGUES[locale], setting, value);
-
-/** Who did it. @param id null: they asked to be forgotten */
-export const authorText = (id: string | null, locale: Locale): string =>
-  id === null ? CATALOGUES[locale].discord.admin.privacy.someone : `<@${id}>`;
-export const channelMention = (id: string): string => `<#${id}>`;
-/** An instant, which Discord shows as so long ago; in seconds since 1970. */
-export const ago = (at: number): string => `<t:${Math.floor(at / 1000)}:R>`;
 
 /** Who, when, before and after. */
 export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, locale: Locale): string {
@@ -183,14 +177,14 @@ export async function settingsPanel(
     listChanges(desk.store, guildId),
   ]);
   const news = made.map((one) => madeText(one, locale));
-  if ('down' in language || 'down' in visibility || 'down' in pictures)
+  const isDown = owns.some((own) => 'down' in own);
+  if (isDown || 'down' in language || 'down' in visibility || 'down' in pictures || 'down' in changes)
     return news.length > 0 ? { message: panel([...news, words.down]) } : refusal('store down', words.down);
   const values: Values = { language: language.value, visibility: visibility.value, pictures: pictures.value };
   const effective: Readonly<Record<SettingName, Effective<string>>> = { language, visibility, pictures };
-  const known = 'down' in changes ? [] : changes;
   const shown = SETTINGS.map((setting): Shown => {
     const holds = effective[setting.name];
-    return { setting, effective: holds, last: lastOf(known, setting.name, holds.source, channelId) };
+    return { setting, effective: holds, last: lastOf(changes, setting.name, holds.source, channelId) };
   });
   const title = channelId === undefined ? words.title.server : words.title.channel(channelMention(channelId));
   const lines = [

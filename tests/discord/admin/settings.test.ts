@@ -263,6 +263,14 @@ describe('a store that is down', () => {
       expect(text).toContain('cannot be read or changed');
   });
 
+  test('what could not be read is not shown as never chosen, or chosen by nobody', async () => {
+    const parts = kept();
+    for (const half of [broken(parts, { chosen: down }), broken(parts, {}, { list: down })]) {
+      const reply = await answer(asking(), half);
+      expect([reply.outcome, textOf(reply)]).toEqual(['refused', expect.stringContaining('cannot be read or changed')]);
+    }
+  });
+
   test('a change after which nothing more can be read is told all the same', async () => {
     const parts = kept();
     const reply = await answer(asking({ pictures: 'off' }), broken(parts, { effective: down }));
