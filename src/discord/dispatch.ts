@@ -38,6 +38,7 @@ import { clean, escapeText } from './markdown.ts';
 import { messageText } from './message-text.ts';
 import { ADMIN, choiceName, FOR_MEMBERS, MESSAGE_COMMANDS, ROOT, TRANSPORT_OPTIONS } from './names.ts';
 import type { DispatchParts } from './parts.ts';
+import { grants } from './permission-bits.ts';
 import { type Carrier, carriedText, type Rendered, renderAnswer, renderEvidence, type Surroundings } from './render.ts';
 import {
   type Dispatch,
@@ -72,19 +73,14 @@ function withheld(interaction: Common): 'SendMessages' | 'SendMessagesInThreads'
   const { app_permissions, channel } = interaction;
   // Installed to a user alone, the app replies by that user's permission, and Discord itself makes it private if need be.
   if (serverOf(interaction) === undefined || app_permissions === undefined) return undefined;
-  const { Administrator, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
-  const has = (bit: bigint): boolean => (BigInt(app_permissions) & (Administrator | bit)) !== 0n;
-  if (THREADS.has(channel?.type ?? -1)) return has(SendMessagesInThreads) ? undefined : 'SendMessagesInThreads';
-  return has(SendMessages) ? undefined : 'SendMessages';
+  const needed = THREADS.has(channel?.type ?? -1) ? 'SendMessagesInThreads' : 'SendMessages';
+  return grants(app_permissions, PermissionFlagsBits[needed]) ? undefined : needed;
 }
 
 /** Whether links and frames are unwanted in the channel. */
 function wantsText({ guild_id, app_permissions }: Common): boolean {
-  const { Administrator, EmbedLinks } = PermissionFlagsBits;
   return (
-    guild_id !== undefined &&
-    app_permissions !== undefined &&
-    (BigInt(app_permissions) & (Administrator | EmbedLinks)) === 0n
+    guild_id !== undefined && app_permissions !== undefined && !grants(app_permissions, PermissionFlagsBits.EmbedLinks)
   );
 }
 
@@ -148,23 +144,18 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   return async (sent) => {
     const parsed = safeParse(interactionSchema, sent);
     const { type, locale } = parse(remains, sent);
-    const failed = (error: unknown, command: string): Reply => {
-      const ref = reference();
-      log.error({ event: 'interaction', command, outcome: 'failed', reference: ref, error });
-      const words = CATALOGUES[localeFor(locale)].discord;
-      const body = isAutocomplete(type) ? suggestions([]) : note(words.failed(ref));
-      return { ...replyOf(command, 'failed', body), reference: ref };
-    };
-    const command = parsed.success ? nameOf(parsed.output) : 'none';
+    const words = CATALOGUES[localeFor(locale)];
     try {
-      const reply = parsed.success
-        ? await handle(parsed.output, sent, parts)
-        : unreadable(type, CATALOGUES[localeFor(locale)]);
+      const reply = parsed.success ? await handle(parsed.output, sent, parts) : unreadable(type, words);
       const { command: asked, outcome, reason } = reply;
       log.info({ event: 'interaction', command: asked, outcome, ...(reason === undefined ? {} : { reason }) });
       return reply;
     } catch (error) {
-      return failed(error, command);
+      const command = parsed.success ? nameOf(parsed.output) : 'none';
+      const ref = reference();
+      log.error({ event: 'interaction', command, outcome: 'failed', reference: ref, error });
+      const body = isAutocomplete(type) ? suggestions([]) : note(words.discord.failed(ref));
+      return { ...replyOf(command, 'failed', body), reference: ref };
     }
   };
 }
@@ -328,9 +319,8 @@ function mayIllustrate(
   { pictures }: Values,
   { illustrate }: DispatchParts,
 ): boolean {
-  const { Administrator, AttachFiles } = PermissionFlagsBits;
   if (guild_id === undefined || !illustrate) return illustrate !== undefined;
-  const isAllowed = app_permissions === undefined || (BigInt(app_permissions) & (Administrator | AttachFiles)) !== 0n;
+  const isAllowed = app_permissions === undefined || grants(app_permissions, PermissionFlagsBits.AttachFiles);
   return isAllowed && pictures === 'on';
 }
 

@@ -12,6 +12,7 @@ import type { CommandSwitches, Known } from './access/facts.ts';
 import type { Ranks } from './access/permissions.ts';
 import { readChannels, readServer, readSwitches } from './access/rest-lookups.ts';
 import { inviteLink } from './invite.ts';
+import { grants } from './permission-bits.ts';
 import type { CommandBody, FaultReason } from './registration.ts';
 import { createRegistration, type Plan, type Registration, RegistrationFault, titleOf } from './registration.ts';
 
@@ -217,9 +218,9 @@ async function memberFindings(
 ): Promise<readonly Finding[]> {
   const say = operations.doctor;
   const names = discord.permissions;
-  const { UseApplicationCommands, UseExternalApps, Administrator } = PermissionFlagsBits;
+  const { UseApplicationCommands, UseExternalApps } = PermissionFlagsBits;
   const everyone = roles.find((role) => role.id === guildId)?.permissions ?? 0n;
-  const may = (bit: bigint): boolean => (everyone & (bit | Administrator)) !== 0n;
+  const may = (permission: bigint): boolean => grants(everyone, permission);
   const channels = (await seen(readChannels(rest, guildId))) ?? [];
   const denied = channels.filter(({ overwrites }) =>
     overwrites.some(({ id, deny }) => id === guildId && (deny & UseApplicationCommands) !== 0n),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ApplicationIntegrationType, ChannelType, DISCORD_LOCALES, InteractionType } from './api.ts';
 import { targetMessage } from './message-text.ts';
+import { permissionBits } from './permission-bits.ts';
 
 /**
  * What is read of an interaction as Discord sends it
@@ -67,7 +68,7 @@ const common = v.object({
   guild_id: v.optional(snowflake),
   guild_locale: v.optional(discordLocale),
   context: asFarAsRead(int),
-  app_permissions: asFarAsRead(v.pipe(v.string(), v.regex(/^\d{1,40}$/))),
+  app_permissions: asFarAsRead(permissionBits),
   attachment_size_limit: asFarAsRead(int),
   authorizing_integration_owners: asFarAsRead(v.record(v.string(), v.unknown())),
   channel: asFarAsRead(v.object({ type: v.optional(int), id: v.optional(snowflake), parent_id: v.nullish(snowflake) })),

@@ -1,6 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { type CommandInteraction, serverOf, snowflake, THREADS } from '../interaction.ts';
+import { permissionBits } from '../permission-bits.ts';
 import type { MemberFacts } from './facts.ts';
 
 /**
@@ -9,21 +10,16 @@ import type { MemberFacts } from './facts.ts';
  * of a member what they may do in the channel it comes from, of a channel what the one who asks may do there.
  */
 
-const bits = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,40}$/),
-  v.transform((digits) => BigInt(digits)),
-);
 const memberData = v.object({
   roles: v.array(snowflake),
-  permissions: v.optional(bits),
+  permissions: v.optional(permissionBits),
   pending: v.optional(v.boolean(), false),
   communication_disabled_until: v.nullish(v.string()),
 });
 const channelData = v.object({
   type: v.number(),
   nsfw: v.optional(v.boolean()),
-  permissions: v.optional(bits),
+  permissions: v.optional(permissionBits),
 });
 const sentData = v.object({
   application_id: snowflake,
@@ -118,7 +114,6 @@ export function readAsked(
       isThreaded: isThreaded(place.type),
       isAgeRestricted: isThread && place === from ? undefined : place.nsfw,
     },
-    appPermissions:
-      isHere && interaction.app_permissions !== undefined ? BigInt(interaction.app_permissions) : undefined,
+    appPermissions: isHere ? interaction.app_permissions : undefined,
   };
 }

@@ -1,7 +1,8 @@
 import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { grants } from '../permission-bits.ts';
 import { abilityOf, holding, isAdministrator, lack } from './ability.ts';
 import type { AccessFacts, CommandFacts } from './facts.ts';
-import { type Finding, type Judgement, keyOf, unknown } from './finding.ts';
+import { type Finding, type Judgement, keyOf, type PermissionName, unknown } from './finding.ts';
 import { channelSwitch, memberSwitch, type Settings } from './switches.ts';
 
 /**
@@ -147,12 +148,12 @@ const switches: Check = (command, facts) => {
 const app: Check = (_, { appPermissions, channel, isInstalled }) => {
   if (!isInstalled) return NONE;
   if ('missing' in appPermissions) return [{ rule: 'app unknown', verdict: 'note', remedy: 'there' }];
-  const { Administrator, EmbedLinks } = PermissionFlagsBits;
-  const has = (bit: bigint): boolean => (appPermissions.value & (Administrator | bit)) !== 0n;
+  const has = (name: PermissionName): boolean => grants(appPermissions.value, PermissionFlagsBits[name]);
   const write = channel.isThreaded ? 'SendMessagesInThreads' : 'SendMessages';
-  if (!has(PermissionFlagsBits[write]))
-    return [{ rule: 'app writes', verdict: 'note', remedy: 'app', permissions: [write] }];
-  return has(EmbedLinks) ? NONE : [{ rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }];
+  if (!has(write)) return [{ rule: 'app writes', verdict: 'note', remedy: 'app', permissions: [write] }];
+  return has('EmbedLinks')
+    ? NONE
+    : [{ rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }];
 };
 
 const DIRECT: readonly Check[] = [registration, context];

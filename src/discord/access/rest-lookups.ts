@@ -1,6 +1,7 @@
 import { DiscordAPIError, type REST } from 'discord.js';
 import { ApplicationCommandPermissionType, InteractionContextType, Routes } from 'discord-api-types/v10';
 import * as v from 'valibot';
+import { permissionBits } from '../permission-bits.ts';
 import { type CommandBody, compare, type Live, type Registration, RegistrationFault } from '../registration.ts';
 import type { CommandSwitches, Known } from './facts.ts';
 import type { Lookups, Standing } from './lookups.ts';
@@ -8,17 +9,12 @@ import type { Holder, Overwrite, Ranks } from './permissions.ts';
 
 /** What is read of a server over Discord's REST interface, by the doctor in the shell and the one for moderators. */
 
-const bits = v.pipe(
-  v.string(),
-  v.regex(/^\d+$/),
-  v.transform((digits) => BigInt(digits)),
-);
 const guildData = v.object({
   name: v.string(),
   owner_id: v.string(),
-  roles: v.array(v.object({ id: v.string(), permissions: bits })),
+  roles: v.array(v.object({ id: v.string(), permissions: permissionBits })),
 });
-const overwriteData = v.object({ id: v.string(), allow: bits, deny: bits });
+const overwriteData = v.object({ id: v.string(), allow: permissionBits, deny: permissionBits });
 const channelData = v.object({
   id: v.string(),
   name: v.optional(v.string(), ''),
@@ -40,7 +36,7 @@ const switchesData = v.array(
   }),
 );
 const commandData = v.object({
-  default_member_permissions: v.nullish(bits, null),
+  default_member_permissions: v.nullish(permissionBits, null),
   contexts: v.nullish(v.array(v.enum(InteractionContextType)), null),
   nsfw: v.optional(v.boolean(), false),
 });

@@ -19,6 +19,7 @@ import {
 } from '../interaction.ts';
 import { ADMIN } from '../names.ts';
 import type { DispatchParts } from '../parts.ts';
+import { grants } from '../permission-bits.ts';
 import { posted, type Refusal, type Reply, refuse, replyOf, updated } from '../reply.ts';
 import { type ActionId, decodeAction } from './action-id.ts';
 import { openForm } from './challenge.ts';
@@ -34,8 +35,7 @@ import { readOptions } from './options.ts';
 /** Whether a member with these permissions (a bit set, in decimal digits) may manage the server. */
 export function mayManage(permissions: string | undefined): boolean {
   if (permissions === undefined || !/^\d{1,40}$/.test(permissions)) return false;
-  const { Administrator, ManageGuild } = PermissionFlagsBits;
-  return (BigInt(permissions) & (Administrator | ManageGuild)) !== 0n;
+  return grants(BigInt(permissions), PermissionFlagsBits.ManageGuild);
 }
 
 const refusedWords = ({ locale }: Common) => CATALOGUES[localeFor(locale)].discord.refused;
