@@ -134,7 +134,14 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     if (guildId !== null) return twins(await list(id, null), null);
     const servers = await told(async () => v.parse(v.array(identified), await rest.get(Routes.userGuilds())));
     if (servers.length > MOST_SERVERS_SEARCHED) return [];
-    const found = servers.map(async (server) => twins(await list(id, server.id).catch(() => []), server.id));
+    const found = servers.map(async (server) => {
+      const live = await list(id, server.id).catch((error: unknown) => {
+        // Installed without its commands: it has none there.
+        if (error instanceof RegistrationFault && error.reason === 'server') return [];
+        throw error;
+      });
+      return twins(live, server.id);
+    });
     return (await Promise.all(found)).flat();
   };
 

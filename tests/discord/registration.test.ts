@@ -321,6 +321,13 @@ describe('on the terminal', () => {
     expect([code, err.includes(line), err.trimEnd().split('\n').length]).toEqual([EXIT.fault, true, 1]);
   });
 
+  test('copies in servers that could not be looked for are not taken as none', async () => {
+    const fake = await discord();
+    fake.fail(/guilds\/\d+\/commands/, { status: 503, times: 10 });
+    const { code, err } = await type('plan', registrationOf(fake));
+    expect([code, err]).toEqual([EXIT.fault, expect.stringMatching(/^Discord cannot be reached/)]);
+  });
+
   test('another application’s id, a refused command, no Discord', async () => {
     const fake = await discord();
     const agent = createAgent();
