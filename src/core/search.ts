@@ -87,7 +87,7 @@ const isOurs = ({ terms }: Part): boolean =>
   );
 
 /** From this share of the votes on what is assumed wrongly is corrected. */
-const CORRECTS = 0.5;
+const CORRECTS = 0.52;
 
 /** What to say where the base does not answer. */
 function declined(
@@ -98,20 +98,21 @@ function declined(
 ): Found {
   const votes = (type: QuestionType): number => poll.types.get(type) ?? 0;
   if (!isOurs(whole)) return known * 2 < words ? { type: 'unclear' } : { type: 'outside', why: 'topic' };
+  const markets = whole.terms.flatMap(({ keys }) =>
+    keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])),
+  );
   const others = Math.max(votes('unknown'), votes('outside'));
   const isBorne = evidence > Number.NEGATIVE_INFINITY;
   if (isLater(whole, facts) || (isBorne && votes('horizon') > Math.max(others, votes('premise')))) {
     const [id, count] = poll.outcomes[0] ?? ['', 0];
     const outcome = count >= LEAST_OUTCOME ? facts.outcomes.get(id) : undefined;
-    return { type: 'later', outcomes: outcome ? [outcome] : [] };
+    const isThere = markets.length === 0 || outcome?.markets.some((market) => markets.includes(market));
+    return { type: 'later', outcomes: outcome && isThere ? [outcome] : [] };
   }
   if (isBorne && votes('premise') > Math.max(others, CORRECTS))
     return { ...factsFrom(claims, poll, facts, shows), corrects: true };
   if (votes('outside') > Math.max(votes('unknown'), votes('premise'), poll.answered / 2))
     return { type: 'outside', why: 'topic' };
-  const markets = whole.terms.flatMap(({ keys }) =>
-    keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])),
-  );
   return { type: 'unknown', near: claims.slice(0, MOST_NEAR), outcomes: [], markets };
 }
 
@@ -215,7 +216,8 @@ function judgeOf(
       names.length === 0 || !isAnswered(type) || claims.some((id) => names.some((name) => bears(id, name, stored))),
   );
   const poll = pollOf(heard, stored.bank.usual);
-  const claims = elected(poll, facts).filter(shows);
+  const isNamed = ({ id }: Claim): boolean => names.length === 0 || names.some((name) => bears(id, name, stored));
+  const claims = elected(poll, facts).filter((claim) => shows(claim) && isNamed(claim));
   const first = claims.slice(0, NAMED_AMONG);
   const isBorne = names.every((name) => first.some(({ id }) => bears(id, name, stored)));
   if (claims.length === 0 || !isBorne) return { poll, claims, evidence: Number.NEGATIVE_INFINITY };

@@ -119,7 +119,7 @@ export function rank<R>(part: Part, collection: Collection<R>, strict: boolean):
         const strength = collection.documents[index]?.keys.get(key) ?? 0;
         touched.set(index, (touched.get(index) ?? 0) + weight * strength * term.focus);
       }
-  const candidates = [...touched].sort(([a, x], [b, y]) => y - x || a - b).slice(0, CANDIDATES * 3);
+  const candidates = [...touched].sort(([a, x], [b, y]) => y - x || a - b).slice(0, CANDIDATES);
   return candidates
     .map(([index]) => hit(part, collection.documents[index] as Document<R>, weighed, needed, hard, collection, strict))
     .sort((a, b) => b.score - a.score);
