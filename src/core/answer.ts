@@ -48,7 +48,7 @@ export function nameOf(id: string, { facts, say }: Telling): string {
 }
 
 /** "Wang Xiang, to Reuters · Frandroid": who said it, through whom; the whole chain is in the evidence. */
-export function chainOf(claim: Claim, telling: Telling): string {
+function chainOf(claim: Claim, telling: Telling): string {
   const { words } = telling;
   const publisher = nameOf(claim.article.publisher, telling);
   const speakers = claim.speaker.by.filter((id) => id !== 'author').map((id) => nameOf(id, telling));
@@ -164,7 +164,7 @@ export function outcomeSection(
 }
 
 /** Both sides and, unless the reader looks back at a day before it, how it is settled. */
-export function conflictLines(conflict: Conflict, telling: Telling): readonly Line[] {
+function conflictLines(conflict: Conflict, telling: Telling): readonly Line[] {
   const seen = telling.view.conflict(conflict);
   if (!seen) return [];
   const { facts, say, view, words } = telling;
@@ -210,14 +210,14 @@ export function articleLabel(article: Article, telling: Telling): string {
   return words.source(nameOf(article.publisher, telling), date, article.published.certainty !== 'confirmed');
 }
 
-export function pageLabel(page: Page, telling: Telling): string {
+function pageLabel(page: Page, telling: Telling): string {
   const publisher = page.copyOf ? telling.words.copyOf(page.publisher, page.copyOf) : page.publisher;
   const date = page.published === null ? undefined : sourceDate(knownDate(page.published), telling);
   return telling.words.source(publisher, date, page.dateFrom === 'text' || page.dateFrom === 'index');
 }
 
 /** The page that best shows how an outcome ended: where it happened if it did, else the last report. */
-export function bestPage(outcome: Outcome): Page | undefined {
+function bestPage(outcome: Outcome): Page | undefined {
   const { events, happened, pages, result } = outcome;
   const ended = result === 'launched' || result === 'already-present';
   const at =

@@ -11,10 +11,10 @@ import { fold } from './fold.ts';
  */
 
 /** The paragraphs of a text: lines with at least one character other than white space, as `\s` takes it. */
-export const paragraphsOf = (text: string): readonly string[] => text.split(/\r?\n/).filter((line) => /\S/.test(line));
+const paragraphsOf = (text: string): readonly string[] => text.split(/\r?\n/).filter((line) => /\S/.test(line));
 
 /** SHA-256 of a paragraph, in hexadecimal: NFC, runs of white space to one space, trimmed. */
-export const fingerprint = (paragraph: string): string =>
+const fingerprint = (paragraph: string): string =>
   createHash('sha256').update(paragraph.normalize('NFC').replace(/\s+/g, ' ').trim()).digest('hex');
 
 /** Longest run of words that one of our sentences may share with an article. */

@@ -67,7 +67,7 @@ export interface Page {
   readonly claims: readonly string[];
 }
 
-export const lineText = ({ open, lead, body, close, mark }: TextLine): string => `${open}${lead}${body}${close}${mark}`;
+const lineText = ({ open, lead, body, close, mark }: TextLine): string => `${open}${lead}${body}${close}${mark}`;
 const blockText = (block: Block): string => block.map(lineText).join('\n');
 const refsOf = (block: Block): readonly number[] => block.flatMap(({ refs }) => refs);
 

@@ -55,7 +55,7 @@ export const seal = (value: unknown): string => JSON.stringify({ value });
  * Reads what `seal` wrote.
  * @throws SyntaxError for anything else
  */
-export function unseal(text: string) {
+function unseal(text: string) {
   const sealed = JSON.parse(text);
   if (typeof sealed === 'object' && sealed !== null && 'value' in sealed) return sealed;
   throw new SyntaxError('not a sealed value');

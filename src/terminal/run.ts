@@ -142,7 +142,7 @@ function columns(rows: readonly (readonly [string, string])[]): string {
 }
 
 /** The terminal's help, from the one list of commands. */
-export function help(words: Catalogue): string {
+function help(words: Catalogue): string {
   const { usage, commands, common, tools } = words.terminal.headings;
   return [
     `${usage}\n  npm run -s xiaomi -- ${words.terminal.usage}`,

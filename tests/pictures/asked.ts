@@ -8,7 +8,7 @@ import { ask } from '../base.ts';
 /** Days that show different maps: before Europe, with Spain alone, with all of it. */
 export const DAYS = ['2015-02-10', '2015-03', '2016-09', '2018-04', '2018-05', '2018-07'] as const;
 
-export function pictureOf({ picture }: Answer): Picture {
+function pictureOf({ picture }: Answer): Picture {
   if (!picture) throw new Error('the answer has no picture');
   return picture;
 }

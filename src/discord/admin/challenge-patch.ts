@@ -27,7 +27,7 @@ type AcceptedChallenge = KeptChallenge & { readonly decision: Decision };
 const isAccepted = (kept: KeptChallenge): kept is AcceptedChallenge => kept.decision?.verdict === 'accepted';
 
 /** What each accepted challenge makes of its statement, or what it lacks. */
-export function acceptedNotes(all: readonly KeptChallenge[], facts: FactBase): readonly Accepted[] {
+function acceptedNotes(all: readonly KeptChallenge[], facts: FactBase): readonly Accepted[] {
   const seen = new Set<string>();
   return all
     .filter(isAccepted)

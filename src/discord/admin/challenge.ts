@@ -133,7 +133,7 @@ export async function showStatus(
 }
 
 /** Without who decided. */
-export function statusLines(
+function statusLines(
   { reference, claim: claimId, at, decision }: KeptChallenge,
   locale: Locale,
   facts: FactBase,

@@ -100,7 +100,7 @@ function queuePanel(
 }
 
 /** Whether it is open, or who decided, and when. */
-export function standing({ at, decision }: KeptChallenge, locale: Locale): string {
+function standing({ at, decision }: KeptChallenge, locale: Locale): string {
   const { states } = wordsOf(locale);
   return decision ? decidedBy(decision, locale) : states.open(moment(at));
 }

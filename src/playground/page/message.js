@@ -232,7 +232,7 @@ function renderSelect(component, showing) {
  * @param {HTMLElement} popup
  * @param {HTMLElement} owner
  */
-export function place(popup, owner) {
+function place(popup, owner) {
   const { left, top, bottom, width } = owner.getBoundingClientRect();
   const below = window.innerHeight - bottom;
   popup.style.width = `${width}px`;
