@@ -378,6 +378,7 @@ export const en = {
     factsExplain: 'Everything about one statement',
     factsSeal: 'Seal the data after a change that is meant',
     factsSchema: 'Write the JSON Schemas of the data files',
+    factsChanges: 'Add to the change log what differs from its last revision; why, in a line of each language',
     noLocale: (asked: string, known: string): string =>
       `There is no language “${asked.slice(0, 20)}”. Languages: ${known}.`,
     noCommand: (asked: string, meant: string | undefined): string =>

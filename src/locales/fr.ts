@@ -371,6 +371,7 @@ export const fr: Catalogue = {
     factsExplain: 'Tout sur une déclaration',
     factsSeal: 'Sceller les données après une modification voulue',
     factsSchema: 'Écrire les schémas JSON des fichiers de données',
+    factsChanges: 'Ajouter au journal ce qui a changé depuis sa dernière révision ; pourquoi, en une ligne par langue',
     noLocale: (asked, known) => `La langue « ${asked.slice(0, 20)} » n’existe pas. Langues : ${known}.`,
     noCommand: (asked, meant) =>
       `La commande « ${asked} » n’existe pas.${meant ? ` Vouliez-vous dire « ${meant} » ?` : ''} Voir : npm run -s xiaomi -- help`,

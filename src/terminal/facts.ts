@@ -184,7 +184,8 @@ const changes: Action = ({ words: [en = '', fr = '', ...more], catalogue, tool }
   return EXIT.done;
 };
 
-const ACTIONS: ReadonlyMap<string, Action> = new Map([
+/** By what is typed after `facts`. */
+export const ACTIONS: ReadonlyMap<string, Action> = new Map([
   ['check', check],
   ['export', exportAll],
   ['explain', explain],

@@ -161,6 +161,7 @@ function help(words: Catalogue): string {
       ['facts explain ID [--articles DIR]', words.terminal.factsExplain],
       ['facts seal', words.terminal.factsSeal],
       ['facts schema', words.terminal.factsSchema],
+      ['facts changes ENGLISH FRENCH', words.terminal.factsChanges],
     ])}`,
   ].join('\n\n');
 }

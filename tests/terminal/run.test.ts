@@ -3,10 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../commands/index.ts';
 import { usLaunch } from '../../commands/us-launch.ts';
 import { FactFaults } from '../../src/core/factbase.ts';
 import { loadFacts } from '../../src/core/load.ts';
 import { EXIT } from '../../src/terminal/exit.ts';
+import { ACTIONS } from '../../src/terminal/facts.ts';
 import { run } from '../../src/terminal/run.ts';
 import { PLAIN, type Screen, toText } from '../../src/terminal/text.ts';
 import { ask, DATA, dataCopies, facts } from '../base.ts';
@@ -160,9 +162,8 @@ describe('help', () => {
   it.each([[[]], [['help']], [['--help']], [['-h']]])('%j lists every command', (args) => {
     const { code, out } = typed(args);
     expect(code).toBe(EXIT.done);
-    for (const name of ['us-launch', 'country', 'timeline', 'person', 'sources', 'conflicts', 'about', 'facts check']) {
-      expect(out).toContain(`  ${name}`);
-    }
+    const tools = [...ACTIONS.keys()].map((action) => `facts ${action}`);
+    for (const name of [...COMMANDS.map((command) => command.name), ...tools]) expect(out).toContain(`\n  ${name} `);
   });
 
   it.each([[['help', 'timeline']], [['timeline', '--help']]])('%j explains one', (args) => {
