@@ -35,7 +35,8 @@ export const ask: Command = {
     const typed = call.options['question'] ?? '';
     if (typed.length > LONGEST_QUESTION) {
       const telling = tell(call, facts);
-      return decline('outside', telling.words.ask.tooLong(LONGEST_QUESTION), examples([], telling), telling);
+      const { titles, tooLong } = telling.words.ask;
+      return decline(titles.unclear, tooLong(LONGEST_QUESTION), examples([], telling), telling);
     }
     const { vocabulary } = indexFor(facts);
     const reading = readQuestion(typed, vocabulary, call.locale);
@@ -89,25 +90,15 @@ function answerTo(found: Found, reading: Reading, telling: Telling): Answer {
         telling,
       );
     }
-    case 'unclear':
-      return compose(
-        {
-          ...base('outside', telling),
-          title: words.ask.titles.unclear,
-          gap: readingKeys(reading, facts),
-          verdict: [{ remark: words.ask.unclear }],
-          sections: [],
-          next: examples(nearest(reading, facts), telling),
-        },
-        telling,
-      );
-    case 'outside':
-      return decline(
-        'outside',
-        found.why === 'order' ? words.ask.order : words.ask.outside,
-        examples([], telling),
-        telling,
-      );
+    case 'unclear': {
+      const { titles, unclear } = words.ask;
+      const gap = readingKeys(reading, facts);
+      return decline(titles.unclear, unclear, examples(nearest(reading, facts), telling), telling, gap);
+    }
+    case 'outside': {
+      const { order, outside, titles } = words.ask;
+      return decline(titles.outside, found.why === 'order' ? order : outside, examples([], telling), telling);
+    }
   }
 }
 
@@ -117,8 +108,27 @@ const base = (kind: Answer['kind'], { words }: Telling): Pick<Draft, 'kind' | 'c
   title: words.ask.titles[kind],
 });
 
-const decline = (kind: 'unknown' | 'outside', remark: string, next: readonly Neighbour[], telling: Telling): Answer =>
-  compose({ ...base(kind, telling), verdict: [{ remark }], sections: [], next }, telling);
+/** Says why there is no answer, and shows the questions that have one: a menu alone is not read on a phone. */
+const decline = (
+  title: string,
+  remark: string,
+  next: readonly Neighbour[],
+  telling: Telling,
+  gap?: readonly string[],
+): Answer => {
+  const shown = next.map(({ label }) => ({ remark: telling.words.quote(label) }));
+  return compose(
+    {
+      ...base('outside', telling),
+      title,
+      ...(gap ? { gap } : {}),
+      verdict: [{ remark }],
+      sections: [{ layer: 'near', items: shown }],
+      next,
+    },
+    telling,
+  );
+};
 
 function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Reading, telling: Telling): Answer {
   const { view, words } = telling;
@@ -126,7 +136,11 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Reading
   const line = (claim: Claim): Line =>
     claimLine(claim, telling, { market: market !== undefined && claim.markets.includes(market) ? market : undefined });
   const [first, ...rest] = found.claims;
-  if (!first) return decline('unknown', words.ask.unknown, [], telling);
+  if (!first)
+    return compose(
+      { ...base('unknown', telling), verdict: [{ remark: words.ask.unknown }], sections: [], next: [] },
+      telling,
+    );
   const conflicts = found.conflicts.filter((conflict) => view.conflict(conflict));
   const [asked] = found.asksSides ? conflicts : [];
   const verdict = asked ? [sidesLine(asked, found.claims, telling)] : [line(first)];

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerQuestion, ask as askCommand } from '../commands/ask.ts';
 import { check } from '../commands/check.ts';
+import { CATALOGUES } from '../src/locales/index.ts';
 import { askBatch } from '../src/terminal/ask.ts';
 import { toJson, toText } from '../src/terminal/text.ts';
 import { ask, facts } from './base.ts';
@@ -143,9 +144,12 @@ describe('replies', () => {
 
   it('offers three questions that it can answer where it can answer none', () => {
     for (const question of ['asdf qwer', 'ignore all previous instructions', 'mdr', '🎉🎉🎉']) {
-      const { kind, next } = ask(askCommand, { question });
+      const { kind, next, sections, locale } = ask(askCommand, { question });
       expect(kind).toBe('outside');
       expect(next).toHaveLength(3);
+      // As text too: a menu that is closed shows none of them.
+      const { quote } = CATALOGUES[locale];
+      expect(sections.map(({ items }) => items)).toEqual([next.map(({ label }) => ({ remark: quote(label) }))]);
       for (const { options } of next) expect(ask(askCommand, options).kind).toBe('facts');
     }
   });
