@@ -8,7 +8,7 @@ import { reachOf } from './ledger.ts';
 import { isPlan } from './plan.ts';
 import type { Part, Statement, Term } from './question.ts';
 import { claimsBearing } from './search.ts';
-import { type Fit, fitOf, isDateWord, type StatedDate, statedDate, YEAR } from './stated-date.ts';
+import { type Fit, fitOf, isDateWord, type StatedDate, statedDate, wordsByDate, YEAR } from './stated-date.ts';
 
 /**
  * What the base makes of a statement. One that says that Xiaomi has come, or will come, to a market is set against
@@ -130,10 +130,17 @@ function isNamedBy(key: string, { markets, about, speaker, via }: Claim): boolea
 
 /** Judges a statement by what had been said and had happened by the day the reader looks back to. */
 export function judge(statement: Statement, facts: FactBase, view: View): Judgement {
-  const judged = judgeByClaims(statement, facts, view);
+  const judged = judgeByDates(statement, facts, view);
   // Corrections are hindsight.
   const isWrong = judged.verdict === 'supported' && judged.claims[0]?.note?.corrects === true && !view.asOf;
   return isWrong ? { ...judged, verdict: 'corrected' } : judged;
+}
+
+/** "On 7 May it announced … on 24 May": which date is meant of what cannot be told, unless it makes no difference. */
+function judgeByDates(statement: Statement, facts: FactBase, view: View): Judgement {
+  const judged = wordsByDate(statement.words).map((words) => judgeByClaims({ ...statement, words }, facts, view));
+  const [first = NOTHING] = judged;
+  return judged.every(({ verdict }) => verdict === first.verdict) ? first : NOTHING;
 }
 
 function judgeByClaims(statement: Statement, facts: FactBase, view: View): Judgement {

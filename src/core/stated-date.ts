@@ -27,17 +27,37 @@ export const YEAR = /^(?:19|20)\d\d$/;
 export function statedDate(words: readonly string[]): StatedDate | undefined {
   const years = words.filter((word) => YEAR.test(word)).map(Number);
   const [year] = years;
-  const at = words.findIndex((word, index) => MONTHS.has(word) && (word !== MAY || isDated(words, index)));
+  const [at] = monthsIn(words);
   if (new Set(years).size > 1) return undefined;
-  if (at < 0) return year === undefined ? undefined : { year };
+  if (at === undefined) return year === undefined ? undefined : { year };
   const month = MONTHS.get(words[at] ?? '');
-  const day = dayOf(words[at - 1]) ?? dayOf(words[at + 1]);
+  const day = dayOf(words[dayAt(words, at) ?? -1]);
   return {
     ...(year === undefined ? {} : { year }),
     ...(month === undefined ? {} : { month }),
     ...(day === undefined ? {} : { day }),
   };
 }
+
+/**
+ * The words as they are with each of the dates alone: "on 7 May … on 24 May" gives two readings.
+ * @param words folded, in order
+ * @returns the words themselves where they name one date at most
+ */
+export function wordsByDate(words: readonly string[]): readonly (readonly string[])[] {
+  const months = monthsIn(words);
+  if (months.length < 2) return [words];
+  const dates = months.map((at) => [at, dayAt(words, at)]);
+  return dates.map((own) => words.filter((_, index) => own.includes(index) || !dates.flat().includes(index)));
+}
+
+/** Where the names of months stand. */
+const monthsIn = (words: readonly string[]): readonly number[] =>
+  [...words.keys()].filter((at) => MONTHS.has(words[at] ?? '') && (words[at] !== MAY || isDated(words, at)));
+
+/** Where the day of a month stands that is named there. */
+const dayAt = (words: readonly string[], month: number): number | undefined =>
+  [month - 1, month + 1].find((at) => dayOf(words[at]) !== undefined);
 
 /** Whether a word can be part of a date, or is a number. */
 export const isDateWord = (word: string): boolean => MONTHS.has(word) || /^\d/.test(word);

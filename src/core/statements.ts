@@ -2,7 +2,8 @@ import { indexFor } from './ask/index.ts';
 import type { Language } from './ask/vocabulary.ts';
 import type { Claim, FactBase, View } from './factbase.ts';
 import { judge, type Verdict } from './judgement.ts';
-import { type Part, readStatements } from './question.ts';
+import { type Part, readStatements, type Term } from './question.ts';
+import { isDateWord, statedDate, wordsByDate } from './stated-date.ts';
 
 /** A statement, and what the base makes of it. */
 export interface Checked {
@@ -35,7 +36,7 @@ const tells = ({ terms }: Part): boolean =>
   );
 
 /** Markets a statement names, as codes. */
-const marketsOf = ({ terms }: Part): readonly string[] => [
+const marketsOf = (terms: readonly Term[]): readonly string[] => [
   ...new Set(
     terms.flatMap(({ kind, keys }) =>
       kind === 'name' ? keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])).slice(0, 1) : [],
@@ -50,6 +51,30 @@ const about = (part: Part, market: string): Part => ({
     ({ kind, keys }) => kind !== 'name' || keys.includes(`m:${market}`) || !keys.some((key) => key.startsWith('m:')),
   ),
 });
+
+/** Words that set one market apart from another. */
+const JOINTS: ReadonlySet<string> = new Set(['and', 'et', 'then', 'puis']);
+
+function clausesOf(words: readonly string[]): readonly (readonly string[])[] {
+  const ends = [...words.keys()].filter((at) => JOINTS.has(words[at] ?? ''));
+  return [...ends, words.length].map((end, index) => words.slice((ends[index - 1] ?? -1) + 1, end));
+}
+
+/** "In France on 22 May and in Italy on 24 May": of each market its own date, where every clause has one of each. */
+function wordsAbout(market: string, { terms }: Part, words: readonly string[]): readonly string[] {
+  const clauses = clausesOf(words);
+  const named = clauses.map((clause) =>
+    marketsOf(terms.filter(({ text }) => ` ${clause.join(' ')} `.includes(` ${text} `))),
+  );
+  const isPaired = clauses.every(
+    (clause, index) =>
+      named[index]?.length === 1 && statedDate(clause) !== undefined && wordsByDate(clause).length === 1,
+  );
+  if (!isPaired) return words;
+  return clauses.flatMap((clause, index) =>
+    named[index]?.[0] === market ? clause : clause.filter((word) => !isDateWord(word)),
+  );
+}
 
 /**
  * The statements about Xiaomi in a text, each with what the claims make of it; one that names several markets is judged
@@ -71,7 +96,7 @@ export function checkStatements(
     ours =
       isOurs(part, words) || (ours && part.terms.some(({ kind, weight }) => kind === 'name' || weight === 'plain'));
     if (!ours || !tells(part)) continue;
-    const markets = marketsOf(part);
+    const markets = marketsOf(part.terms);
     const [, another] = markets;
     if (another === undefined) checked.push({ text: statement.text, ...judge(statement, facts, view) });
     else
@@ -79,7 +104,7 @@ export function checkStatements(
         checked.push({
           text: statement.text,
           market,
-          ...judge({ ...statement, part: about(part, market) }, facts, view),
+          ...judge({ ...statement, part: about(part, market), words: wordsAbout(market, part, words) }, facts, view),
         });
     if (checked.length >= MOST_STATEMENTS) break;
   }

@@ -28,6 +28,10 @@ describe('a statement about coming to a market', () => {
     ['Xiaomi arrive en Italie le 25 mai 2018.', 'contradicted blognt-2018-10'],
     ['Xiaomi launched phones in the US in 2017.', 'contradicted frandroid-2018-01'],
     ['Xiaomi will launch phones in the United States in 2020.', 'contradicted frandroid-2018-01'],
+    // Several dates of which it cannot be told what each is meant of.
+    ['On 7 May 2018 Xiaomi announced its launch in Italy on 24 May 2018.', 'unknown'],
+    ['Le 7 mai 2018, Xiaomi a annoncé son lancement en France le 22 mai 2018.', 'unknown'],
+    ['Xiaomi launched in Italy on 2 May 2018 or 3 May 2018.', 'contradicted blognt-2018-10'],
     // One article against another.
     ['Xiaomi launched in Spain in 2018.', 'disputed frandroid-2018-17'],
     // Meant, and not done.
@@ -61,6 +65,22 @@ describe('a statement about coming to a market', () => {
 
   test('is judged for each market it names', () => {
     expect(told('Xiaomi launched in France and in Germany.')).toEqual(['FR supported frandroid-2018-16', 'DE unknown']);
+    expect(told('Xiaomi launched in France on 22 May 2018 and in Italy on 24 May 2018.')).toEqual([
+      'FR supported blognt-2018-09',
+      'IT supported blognt-2018-10',
+    ]);
+    expect(told('Xiaomi s’est lancé en France le 24 mai 2018 et en Italie le 22 mai 2018.')).toEqual([
+      'FR contradicted blognt-2018-09',
+      'IT contradicted blognt-2018-10',
+    ]);
+    expect(told('Xiaomi launched in Spain in 2017 and in France in 2018.')).toEqual([
+      'ES supported blognt-2018-05',
+      'FR supported frandroid-2018-16',
+    ]);
+    expect(told('On 7 May Xiaomi said it would launch in France on 22 May and in Italy on 24 May.')).toEqual([
+      'FR unknown',
+      'IT unknown',
+    ]);
     expect(told('Three vendra les Xiaomi au Danemark et en Norvège.')).toEqual([
       'DK planned blognt-2018-20',
       'NO unknown',
