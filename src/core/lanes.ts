@@ -195,10 +195,9 @@ function altOf(
     [when, who, ...(meantKind === 'target' ? [aim(meant)] : []), ...(sequel ? [sequel.text] : [])].join(', ');
   const laneInWords = ({ label, ends, rows }: Lane): string => {
     const count = basis(new Set(rows.flatMap(({ claims }) => claims)).size);
-    const missed = new Set(rows.flatMap(({ sequel }) => sequel?.text ?? []));
-    const told = ledger
-      ? rows.map(rowInWords).join(' · ')
-      : [count, ...ends.map(({ text }) => text), ...missed].join(', ');
+    // What came of it twice in one month is said once.
+    const sequels = new Set([...ends, ...rows.flatMap(({ sequel }) => sequel ?? [])].map(({ text }) => text));
+    const told = ledger ? rows.map(rowInWords).join(' · ') : [count, ...sequels].join(', ');
     return `${words.label(label)}${told}.`;
   };
   const sentence = /[.!?]$/.test(title) ? title : `${title}.`;

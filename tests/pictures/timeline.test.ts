@@ -86,6 +86,7 @@ describe('the timeline shows what the text says', () => {
 
   test('its alt text fits, and says what the rows say', () => {
     for (const { picture } of every) expect(picture.alt.length).toBeLessThanOrEqual(LONGEST_ALT);
+    expect(timelineOf(timeline).alt).toContain('Italy: 7 statements, launched in May 2018. ');
     expect(timelineOf(usLaunch).alt).toContain('3 July 2018, Wang Xiang, target: 2019, no launch from 2019 to 2025');
   });
 });
