@@ -589,7 +589,7 @@ export const en = {
           `Accepted ${when}. The editors’ note goes into the facts with one of their next versions.`,
         rejected: (when: string): string => `Rejected ${when}.`,
       },
-      gone: 'There is no such challenge any more.',
+      gone: 'No challenge in this server has that reference, or it is no longer kept.',
       unread: 'That cannot be looked up right now. Please try again in a minute.',
       noClaim: 'That statement is not in the facts any more. Please ask again, then challenge what is told now.',
       noText: 'Nothing was sent: please say what is wrong.',
@@ -1224,7 +1224,7 @@ export const en = {
     outside: 'This bot only knows when and where Xiaomi launched, or planned to. Try one of these:',
     order: 'This bot takes no orders. It only knows when and where Xiaomi launched, or planned to. Try one of these:',
     tooLong: (most: number): string =>
-      `That is too long to read. Please ask in ${most} characters at most, for example:`,
+      `That is too long to read. Please ask in ${most.toLocaleString('en')} characters at most, for example:`,
     /** Claims whose stored questions are offered where nothing else fits. */
     examples: ['stuffi-2018-02', 'blognt-2018-09', 'blognt-2018-32'],
   },

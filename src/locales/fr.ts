@@ -582,7 +582,7 @@ export const fr: Catalogue = {
           `Acceptée le ${when}. La note de la rédaction entrera dans les faits avec l’une de leurs prochaines versions.`,
         rejected: (when) => `Rejetée le ${when}.`,
       },
-      gone: 'Cette contestation n’existe plus.',
+      gone: 'Aucune contestation n’a cette référence sur ce serveur, ou elle n’est plus conservée.',
       unread: 'Cela ne peut pas être consulté pour le moment. Veuillez réessayer dans une minute.',
       noClaim:
         'Cette affirmation n’est plus dans les faits. Reposez la question, puis contestez ce qui est dit maintenant.',
@@ -653,8 +653,8 @@ export const fr: Catalogue = {
         counted: (open, decided) => `${open} en attente, ${decided} ${decided < 2 ? 'tranchée' : 'tranchées'}`,
         states: {
           open: (when) => `en attente depuis le ${when}`,
-          accepted: (who, when) => `acceptée par ${who}, ${when}`,
-          rejected: (who, when) => `rejetée par ${who}, ${when}`,
+          accepted: (who, when) => `acceptée par ${who} le ${when}`,
+          rejected: (who, when) => `rejetée par ${who} le ${when}`,
         },
         statement: 'Affirmation',
         challenge: 'Contestation',
@@ -723,7 +723,7 @@ export const fr: Catalogue = {
           `Conservées ${days} jours, sans le nom de leur auteur ; d’une question posée en privé ne reste que ce que le bot en a compris.`,
         counted: (questions, readings) =>
           `${plural(questions, 'question comprise', 'questions comprises')} ${readings === 1 ? 'd’une seule manière' : `de ${readings} manières`} :`,
-        asked: (count, when) => (count === 1 ? when : `${count} fois, la dernière ${when}`),
+        asked: (count, when) => (count === 1 ? `le ${when}` : `${count} fois, la dernière le ${when}`),
         nothing: 'rien de compris',
         csv: 'Fichier CSV',
         exported: (readings) =>
@@ -977,7 +977,7 @@ export const fr: Catalogue = {
         },
         fields: {
           said: 'dit',
-          saidCertainty: 'sûreté de ce jour',
+          saidCertainty: 'degré de certitude de ce jour',
           meant: 'date visée',
           meantKind: 'sens de la date',
           meantBasis: 'origine de la date',
@@ -994,7 +994,7 @@ export const fr: Catalogue = {
           open: 'sans suite',
           result: 'résultat',
           happened: 'arrivé',
-          certainty: 'sûreté',
+          certainty: 'degré de certitude',
           caveat: 'réserve',
           plan: 'projet',
           events: 'événements',
@@ -1046,7 +1046,7 @@ export const fr: Catalogue = {
           return [...last, ...atMost].join(', ') || 'jusqu’à changement ou effacement';
         },
         records: (count) => plural(count, 'enregistrement', 'enregistrements'),
-        kind: (what, retention) => `${what}. Durée : ${retention}.`,
+        kind: (what, retention) => `${what}. Conservation : ${retention}.`,
         left: (days) =>
           `Quand le bot a quitté le serveur, tout est effacé ${plural(days, 'jour', 'jours')} après la dernière utilisation.`,
         silent: (days) =>
@@ -1205,7 +1205,8 @@ export const fr: Catalogue = {
       'Ce bot sait seulement quand et où Xiaomi s’est lancé, ou comptait se lancer. Essayez l’une de ces questions :',
     order:
       'Ce bot n’obéit pas aux consignes. Il sait seulement quand et où Xiaomi s’est lancé, ou comptait se lancer. Essayez l’une de ces questions :',
-    tooLong: (most) => `Ce texte est trop long. Posez la question en ${most} caractères au plus, par exemple :`,
+    tooLong: (most) =>
+      `Ce texte est trop long. Posez la question en ${most.toLocaleString('fr')} caractères au plus, par exemple :`,
     examples: ['stuffi-2018-02', 'blognt-2018-09', 'blognt-2018-32'],
   },
 

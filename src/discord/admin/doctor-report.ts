@@ -41,7 +41,9 @@ export function doctorReport(
   const titled = commands.map((command) => ({ ...command, title: titleOf(command.definition, words, locale) }));
   const here = titled.map(({ title, facts: command }) => ({ title, ...judge(command, facts) }));
   const direct = { ...facts, place: InteractionContextType.BotDM } as const;
-  const inDirect = titled.filter(({ facts: command }) => judge(command, direct).answer === 'yes');
+  const inDirect = facts.member.isBot
+    ? []
+    : titled.filter(({ facts: command }) => judge(command, direct).answer === 'yes');
   const answers = ANSWERS.flatMap((answer) => {
     const titles = here.filter((one) => one.answer === answer).map(({ title }) => title);
     return titles.length > 0 ? [`**${say.answers[answer]}** ${words.list(titles)}`] : [];

@@ -245,6 +245,13 @@ test.each<[string, Visit, Question, readonly string[]]>([
   for (const one of texts) expect(text).toContain(one);
 });
 
+test('a bot can use commands nowhere, not in direct messages either', async () => {
+  const { lookups } = await open();
+  const resolved = { ...resolvedAda(), users: { [ada]: userOf(ada, 'ada', true) } };
+  const lines = textOf(await answer(asking({ member: ada, resolved }), { lookups })).split('\n');
+  expect(lines.filter((line) => line.startsWith('-# In direct messages'))).toEqual([]);
+});
+
 test('a channel that Discord hides from the bot is not one without overwrites', async () => {
   const overwrites = [{ id: guildId, type: 0, allow: '0', deny: String(PermissionFlagsBits.ViewChannel) }];
   for (const channel of [{ id: news, flags: 1 << 17, permission_overwrites: overwrites }, { id: news }]) {
