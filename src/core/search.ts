@@ -87,7 +87,7 @@ const isOurs = ({ terms }: Part): boolean =>
   );
 
 /** From this share of the votes on what is assumed wrongly is corrected. */
-const CORRECTS = 0.52;
+const CORRECTS = 0.6;
 
 /** What to say where the base does not answer. */
 function declined(

@@ -239,7 +239,7 @@ function namesOf(claims: readonly Document<Claim>[], bank: Bank): ReadonlyMap<st
 
 const made = new WeakMap<FactBase, AskIndex>();
 
-/** The index of a base, made with the first question (some 50 ms) and kept with it. */
+/** The index of a base, made with the first question (some 150 ms, the stored questions apart) and kept with it. */
 export function indexFor(facts: FactBase): AskIndex {
   const known = made.get(facts);
   if (known) return known;
