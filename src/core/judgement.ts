@@ -1,5 +1,4 @@
 import { CATALOGUES } from '../locales/index.ts';
-
 import { type Collection, indexFor } from './ask/index.ts';
 import { type EdtfDate, knownDate } from './dates.ts';
 import type { Claim, FactBase, View } from './factbase.ts';

@@ -38,8 +38,6 @@ export interface CallbackRest {
   readonly agent: Agent;
 }
 
-export const createCallbackRest = (apiUrl: string, agent: Agent): CallbackRest => ({ apiUrl, agent });
-
 /** Discord's answer to one try. */
 interface Answered {
   readonly status: number;

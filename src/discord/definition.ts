@@ -17,7 +17,7 @@ import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import type { AdminCommand, AdminOption } from './admin/command.ts';
 import { ADMIN_COMMANDS } from './admin/index.ts';
 import { CHANNELS, LONGEST_TEXT, OPTION_TYPES } from './admin/options.ts';
-import { ADMIN, choiceName, MESSAGE_COMMANDS, type MessageCommand, ROOT, TRANSPORT_OPTIONS } from './names.ts';
+import { ADMIN, choiceName, MESSAGE_COMMANDS, ROOT, TRANSPORT_OPTIONS } from './names.ts';
 
 /**
  * What Discord is told of the commands (https://docs.discord.com/developers/interactions/application-commands): one
@@ -112,16 +112,13 @@ const EVERYWHERE = {
 };
 
 /** All commands as Discord takes them, in a fixed order. */
-export function defineCommands(
-  commands: readonly Command[] = COMMANDS,
-  messageCommands: readonly MessageCommand[] = MESSAGE_COMMANDS,
-): RESTPostAPIApplicationCommandsJSONBody[] {
+export function defineCommands(): RESTPostAPIApplicationCommandsJSONBody[] {
   return [
     {
       type: ApplicationCommandType.ChatInput,
       ...named((words) => ({ name: ROOT, description: words.discord.root })),
       ...EVERYWHERE,
-      options: [...commands.map(subcommandOf), ...ADMIN_COMMANDS.flatMap(memberSubcommand)],
+      options: [...COMMANDS.map(subcommandOf), ...ADMIN_COMMANDS.flatMap(memberSubcommand)],
     },
     {
       type: ApplicationCommandType.ChatInput,
@@ -131,7 +128,7 @@ export function defineCommands(
       default_member_permissions: String(PermissionFlagsBits.ManageGuild),
       options: ADMIN_COMMANDS.map(adminSubcommand),
     },
-    ...messageCommands.map(({ name }) => ({
+    ...MESSAGE_COMMANDS.map(({ name }) => ({
       type: ApplicationCommandType.Message as const,
       name: name(CATALOGUES.en),
       name_localizations: localized(name),

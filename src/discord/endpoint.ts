@@ -386,11 +386,11 @@ function isInteraction(value: unknown): value is APIInteraction {
  */
 function createDelivery({ apiUrl, log, metrics }: Parts) {
   const load = async () => {
-    const [{ createAgent, createCallbackRest }, { deliver, lineOf }] = await Promise.all([
+    const [{ createAgent }, { deliver, lineOf }] = await Promise.all([
       import('./callback.ts'),
       import('./delivery.ts'),
     ]);
-    return { send: deliver.bind(undefined, createCallbackRest(apiUrl, createAgent())), lineOf };
+    return { send: deliver.bind(undefined, { apiUrl, agent: createAgent() }), lineOf };
   };
   let loaded: ReturnType<typeof load> | undefined;
   return async (

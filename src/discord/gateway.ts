@@ -21,7 +21,7 @@ import type { Agent } from 'undici';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Turns } from '../store/turns.ts';
-import { CALLBACK_WITHIN_MS, causeInWords, createCallbackRest } from './callback.ts';
+import { CALLBACK_WITHIN_MS, causeInWords } from './callback.ts';
 import { deliver, lineOf } from './delivery.ts';
 import { openingOf } from './illustration.ts';
 import type { Limits } from './limits.ts';
@@ -100,7 +100,7 @@ interface Desk {
 
 /** Where interactions come in and replies go out, whatever becomes of the connection they came by. */
 function createDesk({ apiUrl, agent, dispatch, settings, limits, seen, log }: GatewayOptions): Desk {
-  const rest = createCallbackRest(apiUrl, agent);
+  const rest = { apiUrl, agent };
   const answers = createReplyCache({ dispatch, settings, limits, seen });
   const running = new Set<Promise<void>>();
 

@@ -1,8 +1,6 @@
 import { REST } from 'discord.js';
 import type { Agent } from 'undici';
 
-export { causeInWords, createAgent, createCallbackRest, sendCallback } from './callback.ts';
-
 /** A client of Discord's REST interface with the bot's token, for everything that is not a callback. */
 export const createRest = (api: string, token: string, agent: Agent): REST =>
   new REST({ api, agent, timeout: REST_TIMEOUT_MS }).setToken(token);
