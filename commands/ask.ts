@@ -144,7 +144,10 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Reading
   const conflicts = found.conflicts.filter((conflict) => view.conflict(conflict));
   const [asked] = found.asksSides ? conflicts : [];
   const verdict = asked ? [sidesLine(asked, found.claims, telling)] : [line(first)];
-  const heads: Remark[] = found.corrects ? [{ remark: words.ask.corrects }] : [];
+  // Corrections are hindsight.
+  const isWrong = !asked && first.note?.corrects === true && !view.asOf;
+  const head = found.corrects ? words.ask.corrects : isWrong ? words.ask.wrong : undefined;
+  const heads: Remark[] = head === undefined ? [] : [{ remark: head }];
   const partly: Section = { layer: 'near', items: found.partly ? [{ remark: words.ask.partly }] : [] };
   const followed = outcomesAmong(found.claims, telling).filter(({ claims }) => claims.includes(first.id));
   return compose(

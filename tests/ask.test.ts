@@ -106,7 +106,8 @@ describe('replies', () => {
   it('says of an answer that rests on a mistake what is wrong, also in the terminal', () => {
     const answer = ask(askCommand, { question: 'Did Xiaomi buy Midea?' });
     expect(toText(answer).split('\n\n')[1]?.replace(/\s+/g, ' ')).toBe(
-      'In the months before February 2015, according to Meilleure Innovation, Xiaomi bought Midea for 200 million ' +
+      'What one of the articles says here is wrong: ' +
+        'In the months before February 2015, according to Meilleure Innovation, Xiaomi bought Midea for 200 million ' +
         '(currency not given). [1] written in February 2015 · Meilleure Innovation Editors’ note: This is an error: ' +
         'Xiaomi took a stake of 1.29% in Midea Group for 1.266 billion yuan (about 200 million US dollars), announced ' +
         'on 14 December 2014; it did not buy the company. [2]',
@@ -134,6 +135,16 @@ describe('replies', () => {
     const answer = ask(askCommand, { question: 'why was the French launch cancelled?' });
     expect(answer.verdict[0]).toEqual({ remark: 'The articles do not bear that out. They say:' });
     expect(answer.claims[0]?.markets).toContain('FR');
+  });
+
+  it('says first that an article is wrong, where that is known by the day looked back to', () => {
+    const question = 'did Xiaomi launch in Spain in 2018?';
+    const { verdict, claims } = ask(askCommand, { question });
+    expect(claims[0]?.id).toBe('frandroid-2018-17');
+    expect(verdict[0]).toEqual({ remark: 'What one of the articles says here is wrong:' });
+    expect(ask(askCommand, { question, 'as-of': '2018-08' }).verdict[0]).toMatchObject({
+      text: 'Frandroid counts Spain among the countries Xiaomi entered in 2018.',
+    });
   });
 
   it('answers both of two questions', () => {

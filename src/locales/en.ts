@@ -175,7 +175,7 @@ export const en = {
   timeline: {
     title: (asked: string | undefined): string => (asked ? `Timeline: ${asked}` : 'Timeline'),
     verdict: (count: number): string =>
-      `${plural(count, 'statement', 'statements')}, in the order in which they were made.`,
+      count === 1 ? '1 statement.' : `${count} statements, in the order in which they were made.`,
     backwards: 'That span ends before it begins.',
     nothing: 'The articles hold no such statement.',
     from: (date: string): string => `from ${date}`,
@@ -1213,6 +1213,7 @@ export const en = {
     ] as readonly (readonly ['when' | 'who' | 'where' | 'why' | 'count' | 'money' | 'how', string])[],
     differ: (subject: string): string => `The articles differ on ${subject}.`,
     corrects: 'The articles do not bear that out. They say:',
+    wrong: 'What one of the articles says here is wrong:',
     partly: 'On the rest of the question there is nothing in these articles.',
     unknown: 'Nothing in these articles answers that. That is no evidence either way.',
     near: (topics: string): string => `The nearest topics they cover: ${topics}.`,

@@ -174,7 +174,8 @@ export const fr: Catalogue = {
 
   timeline: {
     title: (asked) => (asked ? `Chronologie : ${asked}` : 'Chronologie'),
-    verdict: (count) => `${plural(count, 'déclaration', 'déclarations')}, dans l’ordre où elles ont été faites.`,
+    verdict: (count) =>
+      count === 1 ? '1 déclaration.' : `${count} déclarations, dans l’ordre où elles ont été faites.`,
     backwards: 'Cette période finit avant de commencer.',
     nothing: 'Les articles ne contiennent aucune déclaration de ce genre.',
     from: (date) => `à partir ${de(date)}`,
@@ -1192,6 +1193,7 @@ export const fr: Catalogue = {
       ['how', 'comment'],
     ],
     differ: (subject) => `Les articles divergent : ${subject}.`,
+    wrong: 'Ce que dit ici l’un des articles est inexact :',
     corrects: 'Les articles ne confirment pas cela. Voici ce qu’ils disent :',
     partly: 'Sur le reste de la question, ces articles ne disent rien.',
     unknown: 'Rien dans ces articles ne répond à cela. Cela ne prouve rien, ni dans un sens ni dans l’autre.',

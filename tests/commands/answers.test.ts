@@ -125,6 +125,11 @@ describe('as-of', () => {
     for (const name of facts.people.keys()) noLeak(ask(person, { name, 'as-of': month }), month);
   });
 
+  it('does not speak of an order of one', () => {
+    const opening = (locale: 'en' | 'fr') => ask(timeline, { status: 'declined' }, locale).verdict[0];
+    expect([opening('en'), opening('fr')]).toMatchObject([{ text: '1 statement.' }, { text: '1 déclaration.' }]);
+  });
+
   it('shows the more the later it is', () => {
     const counts = months.map((month) => ask(timeline, { 'as-of': month }).claims.length);
     expect(counts).toEqual(counts.toSorted((a, b) => a - b));
