@@ -150,7 +150,8 @@ async function examineServer(
     : { check: 'server', state: 'good', text: say.commandsOnly };
   const own = await commandFindings(registration, plan, guildId, words);
   const overwrites = await seen(readSwitches(rest, id, guildId));
-  const names = new Map([...plan.rows, ...(await registration.plan(null)).rows].map((row) => [row.id, titleOf(row)]));
+  const rows = [...plan.rows, ...(await registration.plan(null)).rows];
+  const names = new Map(rows.map((row) => [row.id, titleOf(row, words)]));
   const switched = (overwrites ?? []).flatMap((overwrite) => switchedOff(overwrite, names, guildId, words));
   const members = guild ? await memberFindings(rest, guild, guildId, words) : [];
   return [
@@ -170,7 +171,7 @@ async function commandFindings(
   words: Catalogue,
 ): Promise<readonly Finding[]> {
   const there = rows.filter(({ action }) => action !== 'create').map(({ name }) => name);
-  const twice = twins.filter(({ name }) => there.includes(name)).map(titleOf);
+  const twice = twins.filter(({ name }) => there.includes(name)).map((twin) => titleOf(twin, words));
   if (twice.length > 0)
     return [{ check: 'commands', state: 'fault', text: words.operations.doctor.twice(words.list(twice)) }];
   if (there.length === 0) return [];

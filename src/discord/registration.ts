@@ -6,6 +6,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import * as v from 'valibot';
+import type { Catalogue } from '../locales/index.ts';
 import type { RegistrationRow, Registration as ServerRegistration } from './admin/commands.ts';
 import { causeInWords } from './callback.ts';
 
@@ -53,8 +54,11 @@ export interface Plan {
 }
 
 /** As members know it: `/xiaomi` in the field for text, “Check Xiaomi facts” in the menu of a message. */
-export const titleOf = ({ name, type }: { readonly name: string; readonly type?: number | undefined }): string =>
-  (type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput ? `/${name}` : `“${name}”`;
+export const titleOf = (
+  { name, type }: { readonly name: string; readonly type?: number | undefined },
+  { quote }: Catalogue,
+): string =>
+  (type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput ? `/${name}` : quote(name);
 
 /** New commands a day, for all servers and for each one; updates are free: …/interactions/application-commands#registering-a-command */
 export const CREATES_A_DAY = 200;

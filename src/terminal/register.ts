@@ -110,19 +110,26 @@ function showOffline(guildId: string | null, json: boolean, { commands, words, p
   const bodies = commands.map((command) => bodyFor(command, guildId !== null));
   const say = words.operations.register;
   if (json) print(JSON.stringify({ applicationId: null, guildId, compared: false, commands: bodies }));
-  else print([say.offline, ...commands.map(outline), say.creates(bodies.length, CREATES_A_DAY)].join('\n'));
+  else
+    print(
+      [
+        say.offline,
+        ...commands.map((command) => outline(command, words)),
+        say.creates(bodies.length, CREATES_A_DAY),
+      ].join('\n'),
+    );
   return EXIT.done;
 }
 
 /** A command and its subcommands with their options, one a line. */
-function outline(command: CommandBody): string {
+function outline(command: CommandBody, words: Catalogue): string {
   const options = ('options' in command && command.options) || [];
   const lines = options.map((option) => {
     const inner = 'options' in option ? (option.options ?? []).map(({ name }) => name) : [];
     return `    ${option.name}${inner.length > 0 ? `: ${inner.join(', ')}` : ''}`;
   });
   const about = 'description' in command ? `  ${command.description}` : '';
-  return [`  ${titleOf(command)}${about}`, ...lines].join('\n');
+  return [`  ${titleOf(command, words)}${about}`, ...lines].join('\n');
 }
 
 const SIGNS: Readonly<Record<Action, string>> = { create: '+', update: '~', delete: '-', unchanged: '=' };
@@ -134,29 +141,31 @@ function planInWords({ applicationId, guildId, rows, creates, twins }: Plan, wor
   const count = (action: Action): number => rows.filter((row) => row.action === action).length;
   return [
     say.title(applicationId, placeInWords(guildId, say)),
-    ...(rows.length === 0 ? [say.none] : rows.flatMap((row) => rowInWords(row, say))),
+    ...(rows.length === 0 ? [say.none] : rows.flatMap((row) => rowInWords(row, words))),
     say.summary(count('create'), count('update'), count('delete'), count('unchanged')),
     ...(creates > 0 ? [say.creates(creates, CREATES_A_DAY)] : []),
     ...(twins.length > 0 ? [say.twice(...twinsInWords(twins, words))] : []),
   ];
 }
 
-function rowInWords(row: Row, words: Words): readonly string[] {
+function rowInWords(row: Row, words: Catalogue): readonly string[] {
+  const say = words.operations.register;
   const value = (one: unknown): string => {
-    const text = one === undefined ? words.absent : JSON.stringify(one);
+    const text = one === undefined ? say.absent : JSON.stringify(one);
     return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
   };
   return [
-    `  ${SIGNS[row.action]} ${words.actions[row.action]} ${titleOf(row)}`,
-    ...row.changes.map(({ path, live, wanted }) => `      ${words.changed(path, value(live), value(wanted))}`),
+    `  ${SIGNS[row.action]} ${say.actions[row.action]} ${titleOf(row, words)}`,
+    ...row.changes.map(({ path, live, wanted }) => `      ${say.changed(path, value(live), value(wanted))}`),
   ];
 }
 
 const placeInWords = (guildId: string | null, words: Words): string =>
   guildId === null ? words.everywhere : words.inServer(guildId);
 
-function twinsInWords(twins: readonly Twin[], { list, operations }: Catalogue): [names: string, places: string] {
-  const names = [...new Set(twins.map(titleOf))];
+function twinsInWords(twins: readonly Twin[], words: Catalogue): [names: string, places: string] {
+  const { list, operations } = words;
+  const names = [...new Set(twins.map((twin) => titleOf(twin, words)))];
   const places = [...new Set(twins.map(({ guildId }) => placeInWords(guildId, operations.register)))];
   return [list(names), list(places)];
 }

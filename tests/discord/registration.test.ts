@@ -4,7 +4,7 @@ import { createAgent } from '../../src/discord/callback.ts';
 import { defineCommands } from '../../src/discord/definition.ts';
 import { createRegistration, type Registration, serverRegistration } from '../../src/discord/registration.ts';
 import { createRest } from '../../src/discord/rest.ts';
-import { CATALOGUES } from '../../src/locales/index.ts';
+import { CATALOGUES, type Catalogue } from '../../src/locales/index.ts';
 import { EXIT } from '../../src/terminal/exit.ts';
 import { register } from '../../src/terminal/register.ts';
 import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord, testIds } from '../fake-discord.ts';
@@ -42,12 +42,13 @@ async function type(
   args: string,
   registration: Registration | undefined,
   commands = defineCommands(),
+  words: Catalogue = CATALOGUES.en,
 ): Promise<Printed> {
   let [out, err] = ['', ''];
   const code = await register(args.split(' '), {
     registration,
     commands,
-    words: CATALOGUES.en,
+    words,
     print: (text) => {
       out += `${text}\n`;
     },
@@ -319,6 +320,11 @@ describe('on the terminal', () => {
     const fake = await discord(options);
     const { code, err } = await type(args, registrationOf(fake, defineCommands(), token || fake.token));
     expect([code, err.includes(line), err.trimEnd().split('\n').length]).toEqual([EXIT.fault, true, 1]);
+  });
+
+  test('the command in the menu of a message is quoted as the reader’s language quotes', async () => {
+    const { out } = await type('plan', undefined, defineCommands(), CATALOGUES.fr);
+    expect(out).toContain('\n  «\u00a0Check Xiaomi facts\u00a0»\n');
   });
 
   test('copies in servers that could not be looked for are not taken as none', async () => {
