@@ -28,6 +28,9 @@ const SETS = [
   ['fourth', here('questions/fourth.jsonl'), { all: 0.95, declined: 0.97, apart: 0.06 }],
   ['fifth', here('questions/fifth.jsonl'), { all: 0.95, declined: 0.93, apart: 0.06 }],
   ['sixth', here('questions/sixth.jsonl'), { all: 0.93, declined: 0.95, apart: 0.06 }],
+  ['seventh', here('questions/seventh.jsonl'), { all: 0.9, declined: 0.9, apart: 0.06 }],
+  ['eighth', here('questions/eighth.jsonl'), { all: 0.9, declined: 0.9, apart: 0.06 }],
+  ['ninth', here('questions/ninth.jsonl'), { all: 0.9, declined: 0.9, apart: 0.06 }],
 ] as const;
 
 describe('question sets', () => {

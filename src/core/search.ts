@@ -59,7 +59,27 @@ export function search(reading: Reading, facts: FactBase, shows: (claim: Claim) 
   }
   // What is told around a question can hide it.
   const asked = isSure(all) ? all : judge(whole, whole.traits);
-  return isSure(asked) ? factsFrom(asked.claims, asked.poll, facts, shows) : declined(reading, all, facts, shows);
+  if (isSure(asked)) return factsFrom(asked.claims, asked.poll, facts, shows);
+  const named = isBare(whole) ? claimsNaming(whole, facts).filter(shows) : [];
+  return named.length > 0 ? factsFrom(named, asked.poll, facts, shows) : declined(reading, all, facts, shows);
+}
+
+/** Cues of a question that asks for whatever there is. */
+const OPEN_CUES: ReadonlySet<string> = new Set(['who', 'what']);
+
+/** A name and no more: "Jawbone??", "c'est qui Alphabet". */
+const isBare = ({ terms, cues }: Part): boolean =>
+  terms.some(({ kind, hard }) => kind === 'name' && hard) &&
+  terms.every(({ kind, optional, focus }) => kind === 'name' || optional || focus < 1) &&
+  [...cues].every((cue) => OPEN_CUES.has(cue));
+
+/** The claims that bear all names of a question, those most about them first. */
+function claimsNaming(part: Part, facts: FactBase): readonly Claim[] {
+  const names = namesIn(part);
+  const hits = rank(part, indexFor(facts).claims, false).filter(({ document }) =>
+    names.every(({ keys }) => keys.some((key) => document.keys.has(key))),
+  );
+  return diverse(hits.map(({ document }) => document.record));
 }
 
 /** Speaks of another field of life, or of a name that no stored question has, and names nothing of the base. */
