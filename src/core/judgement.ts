@@ -131,7 +131,8 @@ function isNamedBy(key: string, { markets, about, speaker, via }: Claim): boolea
 export function judge(statement: Statement, facts: FactBase, view: View): Judgement {
   const judged = judgeByDates(statement, facts, view);
   // Corrections are hindsight.
-  const isWrong = judged.verdict === 'supported' && judged.claims[0]?.note?.corrects === true && !view.asOf;
+  const isTold = judged.verdict === 'supported' || judged.verdict === 'disputed';
+  const isWrong = isTold && judged.claims[0]?.note?.corrects === true && !view.asOf;
   return isWrong ? { ...judged, verdict: 'corrected' } : judged;
 }
 
@@ -151,7 +152,9 @@ function judgeByClaims(statement: Statement, facts: FactBase, view: View): Judge
   if (new Set(statement.words.filter((word) => YEAR.test(word))).size > 1) return NOTHING;
   if (market !== undefined && !isSpeech && !keys.has('c:rank') && [...COMING].some((key) => keys.has(key))) {
     const judged = judgeComing(assertion, market, facts, view);
-    if (judged.verdict !== 'unknown') return judged;
+    // Of such wares there, of Xiaomi's alone, the claims say nothing; that some other words are alike proves nothing.
+    const isPlain = assertion.offerings.size > 0 && assertion.names.every((key) => key.startsWith('m:'));
+    if (judged.verdict !== 'unknown' || isPlain) return judged;
   }
   return judgeTold(assertion, isSpeech, facts, view);
 }
@@ -162,7 +165,9 @@ const isMedium = (key: string, { organisations }: FactBase): boolean =>
 // Coming to a market ------------------------------------------------------------------------------------------------
 
 const meet = (offered: readonly Offering[], asked: ReadonlySet<Offering>): boolean => {
-  if (asked.size === 0 || offered.length === 0) return true;
+  if (asked.size === 0) return true;
+  // What is told of a launch without saying of what is told of phones; of other wares, of shops, it says nothing.
+  if (offered.length === 0) return [...asked].every((one) => one === 'smartphones');
   if (asked.has('stores') && !offered.includes('stores')) return false;
   const goods = [...asked].filter((offering) => offering !== 'stores');
   return (
@@ -221,8 +226,8 @@ const meantOf = ({ meantDate }: Claim): readonly EdtfDate[] => (meantDate ? [mea
 
 function judgeComing(assertion: Assertion, market: string, facts: FactBase, view: View): Judgement {
   const { date, denied, toCome, reported } = assertion;
-  const on = (facts.claimsOfMarket.get(market) ?? [])
-    .filter((claim) => view.shows(claim) && isOn(claim, assertion))
+  const shown = (facts.claimsOfMarket.get(market) ?? [])
+    .filter(view.shows)
     .sort(
       (a, b) =>
         Number(a.note?.corrects ?? false) - Number(b.note?.corrects ?? false) ||
@@ -230,6 +235,7 @@ function judgeComing(assertion: Assertion, market: string, facts: FactBase, view
         a.markets.length - b.markets.length ||
         b.saidDate.latest - a.saidDate.latest,
     );
+  const on = shown.filter((claim) => isOn(claim, assertion));
   const index = indexFor(facts);
   const telling = bearing(on, index.claims, assertion);
   const launched = telling.filter(({ status }) => status === 'launched');
@@ -241,14 +247,20 @@ function judgeComing(assertion: Assertion, market: string, facts: FactBase, view
   /** The claims behind outcomes, those about the statement first. */
   const behind = (some: readonly Outcome[]): readonly Claim[] => {
     const ids = new Set(some.flatMap(({ claims }) => claims));
-    return on.filter(({ id }) => ids.has(id));
+    return [...new Set([...on, ...shown])].filter(({ id }) => ids.has(id));
   };
   const fitting = (claims: readonly Claim[], fit: Fit | undefined): readonly Claim[] =>
     fit === undefined || !date ? claims : claims.toSorted((a, b) => rankOf(date, a) - rankOf(date, b));
 
   /** Those whose dates exclude the one stated; where that is only known of what came of them, all. */
   const differing = (claims: readonly Claim[]): readonly Claim[] => {
-    const out = claims.filter(({ meantDate }) => date && meantDate && fitOf(date, meantDate) === 'out');
+    const out = claims.filter(
+      (claim) =>
+        (isPlan(claim) || claim.status === 'launched') &&
+        date &&
+        claim.meantDate &&
+        fitOf(date, claim.meantDate) === 'out',
+    );
     return out.length > 0 ? out : claims;
   };
 

@@ -32,8 +32,9 @@ describe('a statement about coming to a market', () => {
     ['On 7 May 2018 Xiaomi announced its launch in Italy on 24 May 2018.', 'unknown'],
     ['Le 7 mai 2018, Xiaomi a annoncé son lancement en France le 22 mai 2018.', 'unknown'],
     ['Xiaomi launched in Italy on 2 May 2018 or 3 May 2018.', 'contradicted blognt-2018-10'],
-    // One article against another.
-    ['Xiaomi launched in Spain in 2018.', 'disputed frandroid-2018-17'],
+    // One article against another, and the editors know which is wrong.
+    ['Xiaomi launched in Spain in 2018.', 'corrected frandroid-2018-17'],
+    ['Xiaomi sells smart-home products in Italy.', 'unknown'],
     // Meant, and not done.
     ['Xiaomi already sells phones in the United States.', 'planned frandroid-2018-01'],
     ['Xiaomi vend déjà ses téléphones aux États-Unis.', 'planned frandroid-2018-01'],
@@ -91,13 +92,14 @@ describe('a statement about coming to a market', () => {
     expect(told('Xiaomi launched in France on 22 May 2018.', '2018-05-10')).toEqual(['planned blognt-2018-09']);
     expect(told('Xiaomi launched in France on 22 May 2018.', '2018-04')).toEqual(['unknown']);
     // Nobody had corrected it yet.
+    expect(told('Xiaomi launched in Spain in 2018.', '2018-08')).toEqual(['disputed frandroid-2018-17']);
     expect(told('Xiaomi a racheté Midea.', '2016')).toEqual(['supported meilleure-innovation-2015-10']);
   });
 });
 
 test('a sentence of several statements is taken apart', () => {
   expect(told('Xiaomi arrived in Spain in 2018, and phones will hit the US in 2020')).toEqual([
-    'disputed frandroid-2018-17',
+    'corrected frandroid-2018-17',
     'contradicted frandroid-2018-01',
   ]);
   expect(told('Xiaomi s’est lancé en Espagne en 2017 et vend ses téléphones en Chine, en Inde.')).toHaveLength(3);

@@ -25,7 +25,7 @@ describe('Check Xiaomi facts', () => {
     expect(textOf(evidence)).toContain('### frandroid-2018-17');
     const shared = await answer(button({ customId: idOf(first, 'Share'), message: messageOf(first) }));
     expect(flagsOf(shared) & MessageFlags.Ephemeral).toBe(0);
-    expect(textOf(shared)).toContain('· the articles disagree');
+    expect(textOf(shared)).toContain('· an article says so, wrongly');
   });
 
   test('reads what components show and the preview of a linked page', async () => {
