@@ -16,7 +16,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /**
  * Questions of several authors, and the least share of right answers over all, for what must not be answered, and how far
  * the languages may be apart. The aim is 0.95, 0.97 and 0.03; what is below it stands where the set has come to, to be
- * raised. All but `dev` are among the stored questions, so each set is asked of a base that lacks that set: so it tells
+ * raised. All but `dev` and `unseen` are among the stored questions, so each set is asked of a base that lacks that set: so it tells
  * how the base fares with questions it was not given.
  */
 const SETS = [
@@ -28,9 +28,11 @@ const SETS = [
   ['fourth', here('questions/fourth.jsonl'), { all: 0.95, declined: 0.97, apart: 0.06 }],
   ['fifth', here('questions/fifth.jsonl'), { all: 0.95, declined: 0.93, apart: 0.06 }],
   ['sixth', here('questions/sixth.jsonl'), { all: 0.93, declined: 0.95, apart: 0.06 }],
-  ['seventh', here('questions/seventh.jsonl'), { all: 0.9, declined: 0.9, apart: 0.06 }],
-  ['eighth', here('questions/eighth.jsonl'), { all: 0.9, declined: 0.9, apart: 0.06 }],
-  ['ninth', here('questions/ninth.jsonl'), { all: 0.9, declined: 0.9, apart: 0.06 }],
+  ['seventh', here('questions/seventh.jsonl'), { all: 0.92, declined: 0.92, apart: 0.06 }],
+  ['eighth', here('questions/eighth.jsonl'), { all: 0.93, declined: 0.94, apart: 0.06 }],
+  ['ninth', here('questions/ninth.jsonl'), { all: 0.93, declined: 0.95, apart: 0.06 }],
+  // Never among the stored ones, and never to be: what it shows is how the base fares with fresh wording.
+  ['unseen', here('questions/unseen.jsonl'), { all: 0.95, declined: 0.95, apart: 0.03 }],
 ] as const;
 
 describe('question sets', () => {
@@ -46,7 +48,7 @@ describe('question sets', () => {
       process.stdout.write(`${name}: ${lines.join(', ')}\n${faults.map((fault) => `  ${fault}\n`).join('')}`);
       expect(share('all'), faults.join('\n')).toBeGreaterThanOrEqual(least.all);
       expect(share('unknown', 'outside', 'premise'), faults.join('\n')).toBeGreaterThanOrEqual(least.declined);
-      expect(Math.abs(share('en') - share('fr'))).toBeLessThanOrEqual(least.apart);
+      expect(Math.abs(share('en') - share('fr'))).toBeLessThanOrEqual(least.apart + Number.EPSILON);
     });
   }
 });
