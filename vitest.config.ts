@@ -1,7 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+/** What starts nothing and changes nothing of its process: one process for all, which reads the facts once. */
+const PURE = [
+  'tests/{commands,core,locales}/**/*.test.ts',
+  'tests/discord/{access/**/*,custom-id,definition,dispatch,markdown,message-command,multipart,render}.test.ts',
+  'tests/{ask,buckets,config,packages,readme}.test.ts',
+];
+
 // Some tests start the program, a browser or a server: on a busy machine that takes seconds. What hangs still fails.
 // Most of their time is waiting, so that two files go side by side on any machine.
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 30_000, maxWorkers: 2 },
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'apart', include: ['tests/**/*.test.ts'], exclude: PURE } },
+    ],
+  },
 });

@@ -42,6 +42,8 @@ const RATE = Number(values.rate) / values.transport.length;
 const BOUND = Number(values.bound);
 /** What is kept fills up, pictures for minutes, and V8 settles: the first half is not looked at. */
 const WARM_MS = DURATION_MS / 2;
+/** A process takes over its share little by little; the first question of each language builds an index for half a second. */
+const RAMP_MS = 20_000;
 const TICK_MS = 10;
 const SAMPLE_MS = 1000;
 /** RSS climbs between two collections of garbage: of each of these stretches the least counts. */
@@ -137,6 +139,10 @@ interface Course {
 const residentMib = ({ pid }: ChildProcess): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
+/** How many should have been asked by then: the pace rises evenly at first. */
+const dueBy = (passed: number): number =>
+  Math.floor((passed < RAMP_MS ? passed ** 2 / (2 * RAMP_MS) : passed - RAMP_MS / 2) * (RATE / 1000));
+
 /** Asks at an even pace, whatever becomes of the answers. */
 async function soak({ child, fake, ask }: Bot): Promise<Course> {
   const { next, show } = createQuestions();
@@ -176,7 +182,7 @@ async function soak({ child, fake, ask }: Bot): Promise<Course> {
   }, SAMPLE_MS);
   const forgetting = setInterval(() => fake.forget(), FORGET_MS);
   for (let passed = 0; passed < DURATION_MS; passed = performance.now() - start) {
-    for (const due = Math.floor((passed / 1000) * RATE); course.sent < due; course.sent += 1) {
+    for (const due = dueBy(passed); course.sent < due; course.sent += 1) {
       const task = one().finally(() => running.delete(task));
       running.add(task);
     }
@@ -261,7 +267,9 @@ function kill(rounds: string): readonly string[] {
 const bots = await Promise.all(values.transport.map(start));
 const lag = monitorEventLoopDelay();
 lag.enable();
-print(`${values.minutes} minutes at ${values.rate} a second over ${values.transport.join(' and ')}`);
+print(
+  `${values.minutes} minutes at ${values.rate} a second, reached in ${RAMP_MS / 1000} s, over ${values.transport.join(' and ')}`,
+);
 const courses = await Promise.all(bots.map(async (bot) => [bot, await soak(bot)] as const));
 const faults: string[] = [];
 for (const [bot, course] of courses) faults.push(...(await report(bot, course)));
