@@ -8,12 +8,12 @@ const PURE = [
 ];
 
 // Some tests start the program, a browser or a server: on a busy machine that takes seconds. What hangs still fails.
-// Most of their time is waiting, so that two files go side by side on any machine.
+// Most of their time is waiting, so that three files go side by side on any machine.
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       { extends: true, test: { name: 'apart', include: ['tests/**/*.test.ts'], exclude: PURE } },
