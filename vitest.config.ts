@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** What starts nothing and changes nothing of its process: one process for all, which reads the facts once. */
 const PURE = [
   'tests/{commands,core,locales}/**/*.test.ts',
-  'tests/discord/{access/**/*,custom-id,definition,dispatch,markdown,message-command,multipart,render}.test.ts',
+  'tests/discord/{access/**/*,admin/**/*,api,custom-id,definition,dispatch,markdown,message-command,multipart,registration,render}.test.ts',
   'tests/{ask,buckets,config,packages,readme}.test.ts',
 ];
 
