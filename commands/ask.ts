@@ -60,7 +60,7 @@ function answerTo(found: Found, reading: Reading, telling: Telling): Answer {
           gap: readingKeys(reading, facts),
           verdict: [{ remark }],
           sections: [outcomeSection(found.outcomes, telling), readAs(reading, telling)],
-          next: marketsOf(reading, telling).map((market) => toCountry(market, telling)),
+          next: marketsOf(reading).map((market) => toCountry(market, telling)),
         },
         telling,
       );
@@ -132,7 +132,7 @@ const decline = (
 
 function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Reading, telling: Telling): Answer {
   const { view, words } = telling;
-  const market = marketsOf(reading, telling)[0];
+  const market = marketsOf(reading)[0];
   const line = (claim: Claim): Line =>
     claimLine(claim, telling, { market: market !== undefined && claim.markets.includes(market) ? market : undefined });
   const [first, ...rest] = found.claims;
@@ -177,7 +177,7 @@ function sidesLine(conflict: Conflict, claims: readonly Claim[], telling: Tellin
 }
 
 /** Markets the question names, as codes. */
-const marketsOf = ({ whole }: Reading, _telling: Telling): readonly string[] => [
+const marketsOf = ({ whole }: Reading): readonly string[] => [
   ...new Set(whole.terms.flatMap(({ keys }) => keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])))),
 ];
 
@@ -215,7 +215,7 @@ function examples(near: readonly Claim[], telling: Telling): readonly Neighbour[
 /** Steps to another market, another subject, another time: questions that are answered at once, and two commands. */
 function neighbours(claims: readonly Claim[], reading: Reading, telling: Telling): readonly Neighbour[] {
   const { call, facts, view, words } = telling;
-  const [named] = marketsOf(reading, telling);
+  const [named] = marketsOf(reading);
   const [first] = claims;
   if (!first) return [];
   const market = named ?? first.markets[0];

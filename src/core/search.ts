@@ -1,7 +1,7 @@
 import { isAnswered } from './ask/bank.ts';
 import { indexFor, type StoredIn } from './ask/index.ts';
 import { type Poll, pollOf } from './ask/poll.ts';
-import { answersKind, type Hit, rank } from './ask/rank.ts';
+import { type Hit, rank } from './ask/rank.ts';
 import type { Traits } from './ask/vectors.ts';
 import type { Claim, FactBase } from './factbase.ts';
 import type { Conflict, Outcome, QuestionType } from './facts.ts';
@@ -241,16 +241,9 @@ function judgeOf(
   const first = claims.slice(0, NAMED_AMONG);
   const isBorne = names.every((name) => first.some(({ id }) => bears(id, name, stored)));
   if (claims.length === 0 || !isBorne) return { poll, claims, evidence: Number.NEGATIVE_INFINITY };
-  const collection = indexFor(facts).claims;
-  const [best] = rank(part, collection, true);
-  const leading = collection.documents.filter(({ record }) => claims.slice(0, LEADING).includes(record));
-  const kindly = leading.some((document) => answersKind(part, document));
-  return { poll, claims, evidence: evidenceFor(poll, best, isLater(part, facts)) - (kindly ? 0 : UNKINDLY) };
+  const [best] = rank(part, indexFor(facts).claims, true);
+  return { poll, claims, evidence: evidenceFor(poll, best, isLater(part, facts)) };
 }
-
-/** Claims of which one must be able to answer a question of its kind: a number, a sum, a reason. */
-const LEADING = 3;
-const UNKINDLY = 1.5;
 
 /** Claims with less than this share of the votes for the first are not shown. */
 const LEAST_VOTES = 0.1;

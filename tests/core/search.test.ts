@@ -59,4 +59,12 @@ describe('claims', () => {
       expect(found.type === 'facts' && found.claims[0]?.about.people, text).toEqual(['lei-jun']);
     }
   });
+
+  it('are told of a name and no more, where all of them bear it', () => {
+    const found = find('ubergizmo');
+    const media = found.type === 'facts' ? found.claims.map(({ via }) => via.map(({ medium }) => medium)) : [];
+    expect(media.length).toBeGreaterThan(0);
+    for (const names of media) expect(names).toContain('ubergizmo');
+    expect(typeOf('ubergizmo salary')).toBe('unknown');
+  });
 });

@@ -90,7 +90,7 @@ const strengthIn = (term: Term, keys: ReadonlyMap<string, number>): number => {
 };
 
 /** Whether the document can answer a question of this kind at all. */
-export function answersKind(part: Part, { cues, counts }: Document<unknown>): boolean {
+function answersKind(part: Part, { cues, counts }: Document<unknown>): boolean {
   if (
     part.cues.has('count') &&
     !(part.counted.length === 0 ? counts.size > 0 || cues.has('count') : part.counted.some((key) => counts.has(key)))
