@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type FakeDiscord, snowflakes, startFakeDiscord } from '../tests/fake-discord.ts';
-import { inMs } from './measure.ts';
+import { inMs, PROGRAM } from './measure.ts';
 
 /**
  * The bot as a process beside a minimal discord.js bot that answers a constant, both against the Discord of the tests, in
@@ -22,7 +22,7 @@ const EMPTY = mkdtempSync(join(tmpdir(), 'xiaomi-bench-'));
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const BOTS = {
-  program: [at('../src/main.js')],
+  program: PROGRAM,
   transport: [at('./gateway.ts'), 'constant'],
   minimal: [at('./minimal-bot.ts')],
 } as const;

@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { APIInteraction } from 'discord-api-types/v10';
 import { interactionBuilders } from '../tests/interactions.ts';
+import { PROGRAM } from './measure.ts';
 
 /**
  * The HTTP endpoint beside a bare server, in one run, turn by turn, the same signed bodies for both. Each asker is
@@ -231,13 +232,13 @@ function withoutTypes(file: string): string {
   return stripped;
 }
 const BARE = fileOf('bare-server.ts');
-const ENTRIES = { bare: BARE, ours: fileOf('../src/main.js'), stripped: withoutTypes(BARE) };
+const ENTRIES = { bare: [BARE], ours: PROGRAM, stripped: [withoutTypes(BARE)] };
 type Name = keyof typeof ENTRIES;
 const NAMES = ['bare', 'ours'] as const;
 
 async function start(name: Name, publicKey: string, request: Buffer, cores: string | undefined): Promise<Server> {
   const port = await freePort();
-  const command = [process.execPath, ENTRIES[name]];
+  const command = [process.execPath, ...ENTRIES[name]];
   const [file = '', ...args] = cores === undefined ? command : ['taskset', '-c', cores, ...command];
   const env = {
     PATH: process.env['PATH'],

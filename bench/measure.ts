@@ -1,3 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import manifest from '../package.json' with { type: 'json' };
+
+/** What `npm start` gives to Node: flags, and the entry. */
+export const PROGRAM: readonly string[] = manifest.scripts.start
+  .split(' ')
+  .slice(1)
+  .map((argument) => (argument.startsWith('-') ? argument : fileURLToPath(new URL(`../${argument}`, import.meta.url))));
+
 /** Times in milliseconds of one thing done many times. */
 export interface Times {
   readonly median: number;

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { keys, signed } from '../tests/discord/http.ts';
 import { type FakeDiscord, startFakeDiscord } from '../tests/fake-discord.ts';
-import { quantile } from './measure.ts';
+import { PROGRAM, quantile } from './measure.ts';
 import { createQuestions } from './questions.ts';
 
 /**
@@ -57,7 +57,6 @@ const JUDGED_MS = 240_000;
 const MOST_WARNINGS = 10;
 const WARN = 40;
 const EMPTY = mkdtempSync(join(tmpdir(), 'xiaomi-soak-'));
-const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
 
 interface Bot {
   readonly name: string;
@@ -79,7 +78,7 @@ async function start(name: string): Promise<Bot> {
       ? { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: keys.hex, PORT: '0' }
       : { DISCORD_TOKEN: fake.token, SHARD_COUNT: '1' }),
   };
-  const child = spawn(process.execPath, [MAIN], { cwd: EMPTY, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, PROGRAM, { cwd: EMPTY, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const told = new Map<string, number>();
   let warnings = 0;
   const address = Promise.withResolvers<string>();

@@ -1,9 +1,12 @@
 import { inspect } from 'node:util';
-import { type Logger, pino } from 'pino';
+import { pino } from 'pino';
 import * as v from 'valibot';
 import type { LogLevel } from './config.ts';
 
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
+/** What is said, or fields and what is said of them. */
+type Say = (fields: object | string, message?: string) => void;
+type Level = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+export type Log = Readonly<Record<Level, Say>>;
 
 /** What stands in a secret's place. */
 export const REDACTED = '[redacted]';
@@ -84,50 +87,87 @@ export interface LogOptions {
   readonly redact: (text: string) => string;
   /** For a person at a terminal, in place of JSON. */
   readonly pretty: boolean;
-  /** @param isUrgent of a warning or worse */
-  readonly write: (line: string, isUrgent: boolean) => void;
+  /** Takes lines, each with its end. */
+  readonly write: (lines: string) => void;
+  /**
+   * Whether what is logged in some milliseconds is written together: a hundred lines one after the other take a third of
+   * what they take one by one between other work. A warning, and all that is worse, goes out at once, after what was
+   * logged before it. What is left is written when the process exits, also after a crash.
+   */
+  readonly gathers?: boolean;
 }
 
 /** Nobody reads a line sooner than so many milliseconds. */
 const GATHER_MS = 20;
+const URGENT: ReadonlySet<Level> = new Set(['warn', 'error', 'fatal']);
 
-/**
- * Gathers the lines of some milliseconds into one write, which costs as much as that of one; an urgent line goes out at
- * once, after those before it. What is left is written when the process exits, also after a crash.
- */
-export function gatherLines(write: (text: string) => void): LogOptions['write'] {
-  let gathered = '';
+/** Writes a time as pino wants it, as a part of the line; in ISO 8601. All but the milliseconds is made once a second. */
+function createStamp(): (at: number) => string {
+  let second = Number.NaN;
+  let text = '';
+  return (at) => {
+    const ms = at % 1000;
+    if (at - ms !== second) {
+      second = at - ms;
+      text = `,"time":"${new Date(second).toISOString().slice(0, -'000Z'.length)}`;
+    }
+    return `${text}${String(ms).padStart(3, '0')}Z"`;
+  };
+}
+
+interface Call {
+  readonly level: Level;
+  readonly at: number;
+  readonly fields: object | string;
+  readonly message: string | undefined;
+}
+
+/** A log of JSON lines, written by pino. Each line passes the redaction as a whole. */
+export function createLog({ level: least, redact, pretty, write, gathers = false }: LogOptions): Log {
+  let lines = '';
+  let at = 0;
+  const stamp = createStamp();
+  const destination = {
+    write(line: string): void {
+      lines += redact(pretty ? prettyLine(line) : line);
+    },
+  };
+  const serializers = { err: (error: unknown) => errorOut(error), error: (error: unknown) => errorOut(error) };
+  const logger = pino({ level: least, base: null, timestamp: () => stamp(at), serializers }, destination);
+
+  const waiting: Call[] = [];
   let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    const text = gathered;
-    gathered = '';
-    if (text !== '') write(text);
+    for (let call = waiting.shift(); call; call = waiting.shift()) {
+      const { level, fields, message } = call;
+      at = call.at;
+      if (message === undefined) logger[level](fields);
+      else logger[level](fields, message);
+    }
+    const written = lines;
+    lines = '';
+    if (written !== '') write(written);
   };
-  process.on('exit', flush);
-  return (line, isUrgent) => {
-    gathered += line;
-    if (isUrgent) flush();
-    else timer ??= setTimeout(flush, GATHER_MS).unref();
-  };
-}
+  if (gathers) process.on('exit', flush);
 
-/** As pino numbers its levels; this and all above it go out at once. */
-const WARN = 40;
-
-/** A log of JSON lines, written by pino. Each line passes the redaction as a whole. */
-export function createLog({ level, redact, pretty, write }: LogOptions): Log {
-  const destination = {
-    // So that pino tells `lastLevel`.
-    [Symbol.for('pino.metadata')]: true,
-    lastLevel: 0,
-    write(line: string): void {
-      write(redact(pretty ? prettyLine(line) : line), this.lastLevel >= WARN);
-    },
+  const sayAt = (level: Level): Say => {
+    if (!logger.isLevelEnabled(level)) return () => {};
+    const isUrgent = !gathers || URGENT.has(level);
+    return (fields, message) => {
+      waiting.push({ level, at: Date.now(), fields, message });
+      if (isUrgent) flush();
+      else timer ??= setTimeout(flush, GATHER_MS).unref();
+    };
   };
-  const serializers = { err: (error: unknown) => errorOut(error), error: (error: unknown) => errorOut(error) };
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers }, destination);
+  return {
+    debug: sayAt('debug'),
+    info: sayAt('info'),
+    warn: sayAt('warn'),
+    error: sayAt('error'),
+    fatal: sayAt('fatal'),
+  };
 }
 
 const Line = v.looseObject({ level: v.number(), time: v.string(), msg: v.optional(v.string(), '') });

@@ -12,7 +12,7 @@ import type { Illustrate, Pictures } from './discord/illustration.ts';
 import type { DispatchParts, Settings } from './discord/parts.ts';
 import { dataOf, readerOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
-import { createLog, createRedaction, gatherLines, type Log } from './log.ts';
+import { createLog, createRedaction, type Log } from './log.ts';
 import type { Studio } from './pictures/studio.ts';
 import type { Challenges } from './store/challenges.ts';
 import type { Gaps } from './store/gaps.ts';
@@ -167,7 +167,8 @@ function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
     level: logLevel,
     redact,
     pretty: process.stdout.isTTY,
-    write: gatherLines((text) => process.stdout.write(text)),
+    write: (lines) => void process.stdout.write(lines),
+    gathers: true,
   });
   tellOfCrashes(log);
   return log;

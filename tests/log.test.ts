@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { createLog, createRedaction, gatherLines, type Log, REDACTED } from '../src/log.ts';
+import { createLog, createRedaction, type Log, REDACTED } from '../src/log.ts';
 
 const token = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.Gabcde.abcdefghijklmnopqrstuvwxyz_-012345';
 const redact = createRedaction([token]);
@@ -118,6 +118,26 @@ describe('a log line', () => {
     ]);
   });
 
+  test('bears its time, to the millisecond', () => {
+    const { log, lines } = logging();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const times = [
+        '2026-12-31T23:59:59.007Z',
+        '2026-12-31T23:59:59.999Z',
+        '2027-01-01T00:00:00.000Z',
+        '2026-12-31T23:59:59.990Z',
+      ];
+      for (const time of times) {
+        vi.setSystemTime(time);
+        log.info('now');
+      }
+      expect(lines.map((line) => JSON.parse(line).time)).toEqual(times);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('of something that cannot be JSON is written all the same', () => {
     const { log, lines } = logging();
     const cycle = { name: 'a' };
@@ -156,8 +176,8 @@ describe('a log line', () => {
 describe('lines gathered', () => {
   const gathering = () => {
     const written: string[] = [];
-    const write = gatherLines((text) => written.push(text));
-    return { written, log: createLog({ level: 'info', redact, pretty: false, write }) };
+    const write = (lines: string): number => written.push(lines);
+    return { written, log: createLog({ level: 'info', redact, pretty: false, write, gathers: true }) };
   };
   const messages = (text: string): readonly unknown[] =>
     text
@@ -175,6 +195,21 @@ describe('lines gathered', () => {
     log.info('c');
     await vi.waitFor(() => expect(written).toHaveLength(2));
     expect(messages(written[1] ?? '')).toEqual(['c']);
+  });
+
+  test('each bears the time at which it was logged', () => {
+    const { log, written } = gathering();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const times = ['2026-11-26T10:00:00.001Z', '2026-11-26T10:00:00.012Z', '2026-11-26T10:00:01.000Z'];
+      for (const [index, time] of times.entries()) {
+        vi.setSystemTime(time);
+        log[index < 2 ? 'info' : 'warn']('x');
+      }
+      expect(written.join('').match(/[\d-]+T[\d:.]+Z/g)).toEqual(times);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('a warning takes those before it along at once', () => {

@@ -45,3 +45,10 @@ test('the bill of materials names all that is locked, and what is for developmen
   const expected = locked.map(({ name, version, dev }) => `pkg:npm/${name}@${version}${dev ? ' (development)' : ''}`);
   expect(said.toSorted()).toEqual([...new Set(expected)].toSorted());
 });
+
+test('the image starts the program as npm does, also when it compiles it', () => {
+  const { start } = json(read('package.json')['scripts']);
+  const dockerfile = readFileSync(`${ROOT}Dockerfile`, 'utf8');
+  expect(dockerfile).toContain(`\nCMD ${JSON.stringify(String(start).split(' ')).replaceAll(',', ', ')}\n`);
+  expect(dockerfile).toContain(` 5 ${start}\n`);
+});

@@ -2,6 +2,7 @@ import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
 import englishNames from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import frenchNames from 'i18n-iso-countries/langs/fr.json' with { type: 'json' };
 import type { z } from 'zod';
+import houseNames from '../locales/markets.json' with { type: 'json' };
 import type { marketNamesSchema } from './facts.ts';
 import { fold } from './fold.ts';
 
@@ -40,26 +41,14 @@ export function isMarket(code: string): boolean {
 
 // Names -------------------------------------------------------------------------------------------------------------
 
-/** Where CLDR's long name is the clumsy one ("Hong Kong SAR China"); its short one for others is too short ("UK"). */
-const SHORT = new Set(['CC', 'HK', 'MM', 'MO', 'PS']);
+/**
+ * Names in English and French: CLDR's, but where it has no sober one ("Hong Kong SAR China", "Congo - Kinshasa") or
+ * abbreviates ("St. Kitts & Nevis"). Kept here since Intl, when first asked, takes 13 ms and 8 MiB for all its locales.
+ */
+const HOUSE_NAMES: ReadonlyMap<string, Readonly<Record<Language, string>>> = new Map(Object.entries(houseNames));
 
-/** Where CLDR has no sober name: two it tells apart by their capitals, and a few it glosses. */
-const HOUSE_NAMES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: {
-    CD: 'DR Congo',
-    CG: 'Congo-Brazzaville',
-    GS: 'South Georgia and the South Sandwich Islands',
-    VC: 'Saint Vincent and the Grenadines',
-  },
-  fr: {
-    CD: 'RD Congo',
-    MM: 'Myanmar',
-    SX: 'Sint Maarten',
-    VA: 'Vatican',
-    VC: 'Saint-Vincent-et-les-Grenadines',
-    VI: 'Îles Vierges américaines',
-  },
-};
+/** Where CLDR's long name is the clumsy one in other languages too; its short one for others is too short ("UK"). */
+const SHORT = new Set(['CC', 'HK', 'MM', 'MO', 'PS']);
 
 const languageOf = (locale: string): string => locale.split('-', 1)[0] ?? locale;
 
@@ -91,18 +80,10 @@ const cldr = remember((tag: string) => {
   return { long: named('long'), short: named('short') };
 });
 
+/** CLDR's name, without what it adds in brackets. */
 function soberName(code: string, locale: string): string {
-  const language = languageOf(locale);
-  const own = isLanguage(language) ? HOUSE_NAMES[language][code] : undefined;
-  if (own !== undefined) return own;
   const { long, short } = cldr(locale);
-  if (!SHORT.has(code)) return english(long.of(code) ?? code, language);
-  return (short.of(code) ?? code).replace(/\s*[(（].*?[)）]/, '');
-}
-
-/** CLDR abbreviates in English: "St. Kitts & Nevis". */
-function english(name: string, language: string): string {
-  return language === 'en' ? name.replace(' & ', ' and ').replace(/^St\. /, 'Saint ') : name;
+  return SHORT.has(code) ? (short.of(code) ?? code).replace(/\s*[(（].*?[)）]/, '') : (long.of(code) ?? code);
 }
 
 const namesIn = remember(
@@ -111,10 +92,12 @@ const namesIn = remember(
 
 /**
  * A market's short name in any BCP 47 locale: "Hong Kong", "États-Unis", "フランス".
- * From CLDR, after the few house names above; a code outside ISO 3166-1 comes back as it is.
+ * In English and French ours, in others CLDR's; a code outside ISO 3166-1 comes back as it is.
  */
 export function marketName(code: string, locale: string): string {
-  return namesIn(locale).get(code) ?? code;
+  const language = languageOf(locale);
+  const name = isLanguage(language) ? HOUSE_NAMES.get(code)?.[language] : namesIn(locale).get(code);
+  return name ?? code;
 }
 
 // Grammar -----------------------------------------------------------------------------------------------------------

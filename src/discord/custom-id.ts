@@ -13,7 +13,8 @@ import { DISCORD_LOCALES } from './api.ts';
  * Numbers are in base 36, options stand in the order of the command's list, trailing empty ones are left out. A text
  * too long for that is shown in the message ("“what was asked”") and named here by `*`: Discord sends the message along
  * with each press. The sum covers those texts too and the names of the options, so that an id made for another list of
- * options is refused, not misread. It is no secret: what is inside is read as strictly as if anybody had typed it.
+ * options is refused, not misread. It is no secret: what is inside is read as strictly as if anybody had typed it. It is
+ * that of the asker and that of all the rest, one upon the other (exclusive or): the rest's can be kept for the next asker.
  */
 
 /** Discord's limit on custom_id and on the value of a menu's option, in characters. */
@@ -60,13 +61,14 @@ const READERS: ReadonlySet<string> = new Set(DISCORD_LOCALES);
 
 const PART = '\u0000';
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** Six bits a character. It guards against slips, not against forgery, so that a cheap sum will do. */
-export function sumOf(...parts: readonly string[]): string {
-  const sum = crc32(parts.length === 1 ? (parts[0] ?? '') : parts.join(PART));
+/** Six bits a character. */
+function sumText(sum: number): string {
   let text = '';
   for (let index = 0; index < SUM_LENGTH; index += 1) text += DIGITS.charAt((sum >>> (6 * index)) & 63);
   return text;
 }
+/** It guards against slips, not against forgery, so that a cheap sum will do. */
+export const sumOf = (...parts: readonly string[]): string => sumText(crc32(parts.join(PART)));
 
 const namesOf = (command: Command): readonly string[] =>
   [...COMMON_OPTIONS, ...command.options].map(({ name }) => name);
@@ -90,19 +92,16 @@ export function fromBase36(text: string): bigint | undefined {
   return value < 2n ** 64n ? value : undefined;
 }
 
-function fieldsOf(state: State, command: Command, carried: readonly string[]): readonly string[] {
+/** The fields on both sides of the asker. */
+function fieldsOf(state: State, command: Command, carried: readonly string[]) {
   const values = namesOf(command).map((name) => {
     const value = state.options[name] ?? '';
     return carried.includes(name) ? CARRIED : toField(value);
   });
-  return [
-    state.locale,
-    state.reader === state.locale ? '' : state.reader,
-    BigInt(state.asker).toString(36),
-    state.revision,
-    state.command,
-    ...withoutTail(values),
-  ];
+  return {
+    before: [state.locale, state.reader === state.locale ? '' : state.reader],
+    after: [state.revision, state.command, ...withoutTail(values)],
+  };
 }
 
 const commandOf = (name: string, commands: readonly Command[]): Command | undefined =>
@@ -117,17 +116,39 @@ export function carriedOptions(state: State, commands: readonly Command[] = COMM
   if (!command) return [];
   const names = namesOf(command);
   const frame = VERSION.length + SUM_LENGTH + 2 + LONGEST_PAGE + 1;
+  const { field } = askerOf(state.asker);
+  const length = (): number => {
+    const { before, after } = fieldsOf(state, command, carried);
+    return frame + [...before, field, ...after].join('|').length;
+  };
   const carried: string[] = [];
   const byLength = names.toSorted((a, b) => (state.options[b]?.length ?? 0) - (state.options[a]?.length ?? 0));
   for (const name of byLength) {
-    if (frame + fieldsOf(state, command, carried).join('|').length <= LONGEST_ID) break;
+    if (length() <= LONGEST_ID) break;
     carried.push(name);
   }
   return names.filter((name) => carried.includes(name));
 }
 
-/** The custom_id of a button or menu of the message that shows `state`. */
-export function encodePress(press: Press, state: State, commands: readonly Command[] = COMMANDS): string {
+/** A user as custom_ids have it. */
+export interface Asker {
+  readonly field: string;
+  readonly sum: number;
+}
+export function askerOf(id: string): Asker {
+  const field = BigInt(id).toString(36);
+  return { field, sum: crc32(field) };
+}
+
+/** A custom_id but for who asked. */
+export interface PressParts {
+  readonly before: string;
+  readonly after: string;
+  readonly sum: number;
+}
+
+/** The same press, whoever asks for what is shown, as long as `carriedOptions` are the same. */
+export function pressParts(press: Press, state: State, commands: readonly Command[] = COMMANDS): PressParts {
   const command = commandOf(state.command, commands);
   if (!command) throw new Error(`no command ${state.command}`);
   const carried = carriedOptions(state, commands);
@@ -136,42 +157,18 @@ export function encodePress(press: Press, state: State, commands: readonly Comma
     (state.isText ? FLAGS.isText : 0) |
     (state.view === 'evidence' ? FLAGS.isEvidence : 0);
   const fields = fieldsOf(state, command, carried);
-  const body = `${LETTERS.get(press)}${flags}${[state.page.toString(36), ...fields].join('|')}`;
-  return `${VERSION}${sealOf(body, state, command, carried)}${body}`;
-}
-
-/** A user's id as custom_ids have it. */
-export const askerField = (id: string): string => BigInt(id).toString(36);
-
-/**
- * The same press whoever asks: all but the asker, and the sum over it, is written once.
- * @param state no text of it is carried by the message, however long the asker's id
- * @returns takes an `askerField`
- */
-export function pressFor(
-  press: Press,
-  state: State,
-  commands: readonly Command[] = COMMANDS,
-): (asker: string) => string {
-  const command = commandOf(state.command, commands);
-  if (!command) throw new Error(`no command ${state.command}`);
-  const body = encodePress(press, state, commands).slice(VERSION.length + SUM_LENGTH);
-  // Page, locale, reader, then the asker.
-  const [page, locale, reader, , ...others] = body.split('|');
-  const before = `${[page, locale, reader].join('|')}|`;
-  const after = `|${others.join('|')}`;
-  const names = sumSuffix(state, command);
-  return (asker) => {
-    const own = before + asker + after;
-    return VERSION + sumOf(own + names) + own;
-  };
-}
-
-/** Covers the body, the texts that stand in the message, and which options are meant by their places. */
-function sealOf(body: string, state: State, command: Command, carried: readonly string[]): string {
+  const before = `${LETTERS.get(press)}${flags}${[state.page.toString(36), ...fields.before].join('|')}|`;
+  const after = `|${fields.after.join('|')}`;
   const texts = carried.map((name) => state.options[name] ?? '');
-  return sumOf([body, ...texts].join(PART) + sumSuffix(state, command));
+  return { before, after, sum: crc32([before + after, ...texts].join(PART) + sumSuffix(state, command)) };
 }
+
+export const withAsker = ({ before, after, sum }: PressParts, asker: Asker): string =>
+  VERSION + sumText(sum ^ asker.sum) + before + asker.field + after;
+
+/** The custom_id of a button or menu of the message that shows `state`. */
+export const encodePress = (press: Press, state: State, commands: readonly Command[] = COMMANDS): string =>
+  withAsker(pressParts(press, state, commands), askerOf(state.asker));
 
 /** The names of the options that are given, as the sum ends with them. */
 function sumSuffix(state: State, command: Command): string {

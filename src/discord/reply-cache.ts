@@ -1,7 +1,7 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import type { Values } from '../store/settings.ts';
 import { ApplicationCommandType, InteractionType } from './api.ts';
-import { askerField, carriedOptions, decodePress, pressFor } from './custom-id.ts';
+import { askerOf, carriedOptions, decodePress, type PressParts, pressParts, withAsker } from './custom-id.ts';
 import { channelOf, serverOf } from './interaction.ts';
 import { limitedReply } from './limited.ts';
 import type { Limits } from './limits.ts';
@@ -86,7 +86,7 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   };
 
   const answer = (interaction: APIInteraction, values: string | undefined): Sendable | Promise<Sendable> => {
-    const asker = askerOf(interaction);
+    const asker = userOf(interaction);
     const key = asker === undefined ? undefined : keyOf(interaction, values);
     if (key === undefined || asker === undefined) return answerAnew(interaction);
     const found = kept.get(key);
@@ -104,7 +104,7 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
 
   /** Of nothing that is kept, or is to be. */
   const answerAnew = (interaction: APIInteraction): Sendable | Promise<Sendable> => {
-    const asker = askerOf(interaction);
+    const asker = userOf(interaction);
     const excess = asker === undefined ? undefined : limits?.take(interaction, asker, 'made');
     return excess ? asText(limitedReply(interaction, excess)) : make(interaction, undefined);
   };
@@ -160,10 +160,26 @@ const isKept = ({ command, outcome, files }: Reply): boolean =>
 
 const USER_ID = /^[1-9]\d{0,18}$/;
 
-function askerOf({ member, user }: APIInteraction): string | undefined {
+function userOf({ member, user }: APIInteraction): string | undefined {
   const id = member?.user?.id ?? user?.id;
   return typeof id === 'string' && USER_ID.test(id) ? id : undefined;
 }
+
+/** Of an interaction; of some of it a part goes into the key all the same. */
+const FORGOTTEN: ReadonlySet<string> = new Set([
+  'id',
+  'token',
+  'application_id',
+  'entitlements',
+  'channel',
+  'channel_id',
+  'guild',
+  'guild_id',
+  'member',
+  'user',
+  'authorizing_integration_owners',
+  'data',
+] satisfies (keyof APIInteraction)[]);
 
 /**
  * All of the interaction but what a reply cannot depend on, so that what is forgotten here makes replies fewer, not
@@ -176,34 +192,21 @@ function keyOf(interaction: APIInteraction, values: string | undefined): string 
   // A message is seldom asked about twice, and what is in it is not ours to keep.
   if (type === InteractionType.ApplicationCommand && interaction.data.type === ApplicationCommandType.Message)
     return undefined;
-  const {
-    id: _,
-    token: _token,
-    application_id: _application,
-    entitlements: _entitlements,
-    channel,
-    channel_id: _channel,
-    guild: _guild,
-    guild_id,
-    member: _member,
-    user: _user,
-    authorizing_integration_owners: owners,
-    data: { id: _command, ...data },
-    ...asked
-  } = interaction;
-  const where = [channel?.type, guild_id !== undefined, Object.keys(owners ?? {}), values];
-  const key = JSON.stringify([asked, data, where]);
+  const { channel, guild_id, authorizing_integration_owners: owners, data } = interaction;
+  const asked: unknown[] = [channel?.type, guild_id !== undefined, owners && Object.keys(owners), values];
+  for (const name in interaction) if (!FORGOTTEN.has(name)) asked.push(name, Reflect.get(interaction, name));
+  asked.push('data');
+  for (const name in data) if (name !== 'id') asked.push(name, Reflect.get(data, name));
+  const key = JSON.stringify(asked);
   return key.length <= LONGEST_KEY ? key : undefined;
 }
 
 // ---- What is answered
 
-type Press = ReturnType<typeof pressFor>;
-
-/** A reply's text with the custom_ids left out, and what each of them is. */
+/** A reply's text with the custom_ids left out, and what each of them is, as JSON has it. */
 interface Pieces {
   readonly first: string;
-  readonly rest: readonly { readonly press: Press; readonly text: string }[];
+  readonly rest: readonly { readonly press: PressParts; readonly text: string }[];
 }
 interface Kept {
   readonly text: Pieces;
@@ -216,12 +219,14 @@ interface Kept {
 const NO_FILES: readonly ReplyFile[] = [];
 
 const NOT_ASCII = /[\u007f-\uffff]/g;
+/** Through bytes: a text that once had other characters keeps two bytes for each, and is narrowed anew when it is sent. */
 const ascii = (json: string): string =>
-  json.replace(NOT_ASCII, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  Buffer.from(
+    json.replace(NOT_ASCII, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    'latin1',
+  ).toString('latin1');
 const jsonOf = (body: APIInteractionResponse): string => ascii(JSON.stringify(body));
-/** Needs no escape in JSON. */
-const PLAIN = /^[ !#-[\]-~]*$/;
-const inJson = (text: string): string => (PLAIN.test(text) ? text : ascii(JSON.stringify(text).slice(1, -1)));
+const inJson = (text: string): string => ascii(JSON.stringify(text).slice(1, -1));
 /** As JSON escapes it; Discord's texts cannot contain the character itself. */
 const GAP = '\0';
 const GAP_IN_JSON = '\\u0000';
@@ -239,7 +244,7 @@ function keptOf(key: string, { body, illustrated, command, outcome }: Reply): Ke
 
 /** @returns undefined where another asker's custom_ids could not be put in: a text of theirs stands in the message */
 function piecesOf(body: APIInteractionResponse): Pieces | undefined {
-  const presses: (Press | undefined)[] = [];
+  const presses: (PressParts | undefined)[] = [];
   const json = JSON.stringify(body, (name: string, value: unknown) => {
     if (name !== 'custom_id' || typeof value !== 'string') return value;
     presses.push(pressOf(value));
@@ -258,17 +263,17 @@ function piecesOf(body: APIInteractionResponse): Pieces | undefined {
 const LONGEST_USER_ID = String(2n ** 64n - 1n);
 
 /** What a custom_id says, where anybody's id fits into it as well. */
-function pressOf(customId: string): Press | undefined {
-  const press = decodePress(customId, () => undefined);
-  return press && carriedOptions({ ...press.state, asker: LONGEST_USER_ID }).length === 0
-    ? pressFor(press.press, press.state)
-    : undefined;
+function pressOf(customId: string): PressParts | undefined {
+  const found = decodePress(customId, () => undefined);
+  if (!found || carriedOptions({ ...found.state, asker: LONGEST_USER_ID }).length > 0) return undefined;
+  const { before, after, sum } = pressParts(found.press, found.state);
+  return { before: inJson(before), after: inJson(after), sum };
 }
 
-function joined({ first, rest }: Pieces, asker: string): string {
-  const field = rest.length > 0 ? askerField(asker) : '';
+function joined({ first, rest }: Pieces, askerId: string): string {
+  const asker = askerOf(askerId);
   let json = first;
-  for (const { press, text } of rest) json += inJson(press(field)) + text;
+  for (const { press, text } of rest) json += withAsker(press, asker) + text;
   return json;
 }
 

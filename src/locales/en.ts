@@ -1,12 +1,12 @@
+import { joined } from './list.ts';
+
 /** Every word the program says in English. `Catalogue` is its type; a language is whole or absent. */
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** Small numbers are spelt out. */
 const inWords = (count: number): string => NUMBERS[count] ?? String(count);
-const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-const or = new Intl.ListFormat('en-GB', { type: 'disjunction' });
-const list = (parts: readonly string[]): string => and.format(parts);
-const either = (parts: readonly string[]): string => or.format(parts);
+const list = (parts: readonly string[]): string => joined(parts, 'and');
+const either = (parts: readonly string[]): string => joined(parts, 'or');
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** What is told of somebody’s access to a command: mentions, names of permissions and commands, joined. */

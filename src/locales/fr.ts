@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { joined } from './list.ts';
 
 /**
  * Tous les mots du programme en français. Espaces insécables : U+00A0 devant « : » et dans les guillemets,
@@ -7,10 +8,8 @@ import type { Catalogue } from './en.ts';
 
 const NUMBERS = ['aucun', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];
 const inWords = (count: number): string => NUMBERS[count] ?? String(count);
-const et = new Intl.ListFormat('fr', { type: 'conjunction' });
-const ou = new Intl.ListFormat('fr', { type: 'disjunction' });
-const list = (parts: readonly string[]): string => et.format(parts);
-const either = (parts: readonly string[]): string => ou.format(parts);
+const list = (parts: readonly string[]): string => joined(parts, 'et');
+const either = (parts: readonly string[]): string => joined(parts, 'ou');
 /** En français, zéro et un appellent le singulier. */
 const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`;
 /** « 14 janvier », « 1er juin » ; une année a quatre chiffres. */

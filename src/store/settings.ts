@@ -100,21 +100,38 @@ interface Remembered {
   /** The question under way, shared by all who ask meanwhile. */
   asking: Promise<void> | undefined;
 }
+/** Of a server by itself, and of its channels by id. */
+interface Guild {
+  server: Remembered | undefined;
+  readonly channels: Map<string, Remembered>;
+}
 
 /** What the moderators of servers have chosen. */
 export function createSettings(
   store: Store,
   { cacheMs = CACHE_MS, cacheSize = CACHE_SIZE, now = () => performance.now() }: SettingsOptions = {},
 ): Settings {
-  const remembered = new Map<string, Remembered>();
+  const guilds = new Map<string, Guild>();
+  let size = 0;
 
-  function remember(name: string, known: Chosen): Remembered {
+  const recalled = ({ guildId, channelId }: Place): Remembered | undefined => {
+    const guild = guilds.get(guildId);
+    return channelId === undefined ? guild?.server : guild?.channels.get(channelId);
+  };
+
+  function remember(place: Place, known: Chosen): Remembered {
+    const { guildId, channelId } = place;
     const entry = { known, until: Number.NEGATIVE_INFINITY, asking: undefined };
-    remembered.delete(name);
-    remembered.set(name, entry);
-    if (remembered.size > cacheSize) {
-      const [oldest] = remembered.keys();
-      if (oldest !== undefined) remembered.delete(oldest);
+    if (!recalled(place)) size += 1;
+    const guild = guilds.get(guildId) ?? { server: undefined, channels: new Map() };
+    if (channelId === undefined) guild.server = entry;
+    else guild.channels.set(channelId, entry);
+    guilds.delete(guildId);
+    guilds.set(guildId, guild);
+    for (const [oldest, { server, channels }] of guilds) {
+      if (size <= cacheSize || oldest === guildId) break;
+      guilds.delete(oldest);
+      size -= channels.size + (server ? 1 : 0);
     }
     return entry;
   }
@@ -122,42 +139,40 @@ export function createSettings(
   const chosen = <T extends string>(one: Setting<T>, place: Place): Promise<Found<T>> =>
     store.get(keyOf(one, place), one.schema);
 
-  async function ask(place: Place, entry: Remembered): Promise<void> {
+  /** Asks for all of some places in one request. */
+  async function ask(stale: readonly { readonly place: Place; readonly entry: Remembered }[]): Promise<void> {
     try {
-      const [language, visibility, pictures] = await Promise.all([
-        chosen(LANGUAGE, place),
-        chosen(VISIBILITY, place),
-        chosen(PICTURES, place),
-      ]);
-      const { known } = entry;
-      entry.known = {
-        language: settled(language, known.language),
-        visibility: settled(visibility, known.visibility),
-        pictures: settled(pictures, known.pictures),
-      };
-      const isWhole = [language, visibility, pictures].every((found) => !('down' in found));
-      if (isWhole) entry.until = now() + cacheMs;
+      const find = await store.getMany(stale.flatMap(({ place }) => SETTINGS.map((one) => keyOf(one, place))));
+      for (const { place, entry } of stale) {
+        const [language, visibility, pictures] = [
+          find(keyOf(LANGUAGE, place), LANGUAGE.schema),
+          find(keyOf(VISIBILITY, place), VISIBILITY.schema),
+          find(keyOf(PICTURES, place), PICTURES.schema),
+        ];
+        if ('down' in language || 'down' in visibility || 'down' in pictures) continue;
+        entry.known = { language: choiceIn(language), visibility: choiceIn(visibility), pictures: choiceIn(pictures) };
+        entry.until = now() + cacheMs;
+      }
     } finally {
-      entry.asking = undefined;
+      for (const { entry } of stale) entry.asking = undefined;
     }
   }
 
-  const nameOf = (place: Place): string => `${place.guildId} ${placeId(place)}`;
-
-  function recall(place: Place): Chosen | Promise<Chosen> {
-    const name = nameOf(place);
-    const entry = remembered.get(name) ?? remember(name, NOTHING);
-    if (now() < entry.until) return entry.known;
-    entry.asking ??= ask(place, entry);
-    return entry.asking.then(() => entry.known);
-  }
+  const entryOf = (place: Place): Remembered => recalled(place) ?? remember(place, NOTHING);
 
   const here: Settings['here'] = (guildId, channelId) => {
-    const inServer = recall({ guildId });
-    const inChannel = channelId === undefined ? NOTHING : recall({ guildId, channelId });
-    if (inServer instanceof Promise || inChannel instanceof Promise)
-      return Promise.all([inChannel, inServer]).then(([channel, server]) => merged(channel, server));
-    return merged(inChannel, inServer);
+    const at = now();
+    const server = entryOf({ guildId });
+    const channel = channelId === undefined ? undefined : entryOf({ guildId, channelId });
+    if (at < server.until && (!channel || at < channel.until)) return merged(channel, server);
+    const places = [
+      { place: { guildId }, entry: server },
+      ...(channel ? [{ place: { guildId, channelId }, entry: channel }] : []),
+    ];
+    const stale = places.filter(({ entry }) => at >= entry.until && !entry.asking);
+    const asking = stale.length > 0 ? ask(stale) : undefined;
+    for (const { entry } of stale) entry.asking = asking;
+    return Promise.all([server.asking, channel?.asking]).then(() => merged(channel, server));
   };
 
   return {
@@ -179,21 +194,18 @@ export function createSettings(
     choose: async (one, place, value) => {
       const key = keyOf(one, place);
       const done = value === undefined ? await store.delete(key) : await store.set(key, value);
-      const entry = remembered.get(nameOf(place));
+      const entry = recalled(place);
       // A question under way may have been answered before the change: its answer goes to the old entry.
-      if (entry) remember(nameOf(place), entry.known);
+      if (entry) remember(place, entry.known);
       return 'down' in done ? { down: true } : { ok: true };
     },
   };
 }
 
-function settled<T>(found: Found<T>, known: T | undefined): T | undefined {
-  if ('down' in found) return known;
-  return 'value' in found ? found.value : undefined;
-}
+const choiceIn = <T>(found: Exclude<Found<T>, Down>): T | undefined => ('value' in found ? found.value : undefined);
 
-const merged = (channel: Chosen, server: Chosen): Values => ({
-  language: channel.language ?? server.language ?? DEFAULTS.language,
-  visibility: channel.visibility ?? server.visibility ?? DEFAULTS.visibility,
-  pictures: channel.pictures ?? server.pictures ?? DEFAULTS.pictures,
+const merged = (channel: Remembered | undefined, { known: server }: Remembered): Values => ({
+  language: channel?.known.language ?? server.language ?? DEFAULTS.language,
+  visibility: channel?.known.visibility ?? server.visibility ?? DEFAULTS.visibility,
+  pictures: channel?.known.pictures ?? server.pictures ?? DEFAULTS.pictures,
 });

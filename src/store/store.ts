@@ -28,6 +28,13 @@ export interface Health {
 export interface Store {
   /** @param schema a value that does not fit it counts as absent, and is logged */
   readonly get: <T>(key: string, schema: GenericSchema<unknown, T>) => Promise<Found<T>>;
+  /**
+   * Reads several in one request.
+   * @returns gives what stands under one of the keys, as `get` does
+   */
+  readonly getMany: (
+    keys: readonly string[],
+  ) => Promise<<T>(key: string, schema: GenericSchema<unknown, T>) => Found<T>>;
   /** @param options.ttlMs how long it is kept, in milliseconds; without it, for good */
   readonly set: (key: string, value: Json, options?: { readonly ttlMs?: number }) => Promise<Written>;
   /**
@@ -207,6 +214,17 @@ class GuardedStore implements Store {
     checked(KEY, key);
     const raw = await this.#ask(false, (backend) => readOne(backend, key));
     return 'down' in raw ? DOWN : this.#parsed(key, raw.got, schema);
+  };
+
+  getMany: Store['getMany'] = async (keys) => {
+    for (const key of keys) checked(KEY, key);
+    const raw = await this.#ask(false, (backend) => readPage(backend, keys));
+    if ('down' in raw) return () => DOWN;
+    return (key, schema) => {
+      const found = raw.got[keys.indexOf(key)];
+      if (!found) throw new RangeError(`not asked for: ${key}`);
+      return this.#parsed(key, found, schema);
+    };
   };
 
   set = async (key: string, value: Json, { ttlMs }: { readonly ttlMs?: number } = {}): Promise<Written> => {

@@ -117,6 +117,35 @@ describe('names', () => {
     expect(marketName('XK', 'en')).toBe('XK');
   });
 
+  it('are those of CLDR in English and French, but for these', () => {
+    const others = (['en', 'fr'] as const).flatMap((locale) => {
+      const cldr = new Intl.DisplayNames([locale], { type: 'region' });
+      return MARKETS.map((code) => [cldr.of(code), marketName(code, locale)]).filter(
+        ([theirs, ours]) => theirs !== ours,
+      );
+    });
+    // biome-ignore format: a table
+    expect(Object.fromEntries(others)).toEqual({
+      'Antigua & Barbuda': 'Antigua and Barbuda', 'Bosnia & Herzegovina': 'Bosnia and Herzegovina',
+      'St. Barthélemy': 'Saint Barthélemy', 'Cocos (Keeling) Islands': 'Cocos Islands',
+      'Congo - Kinshasa': 'DR Congo', 'Congo - Brazzaville': 'Congo-Brazzaville',
+      'South Georgia & South Sandwich Islands': 'South Georgia and the South Sandwich Islands',
+      'Hong Kong SAR China': 'Hong Kong', 'Heard & McDonald Islands': 'Heard and McDonald Islands',
+      'St. Kitts & Nevis': 'Saint Kitts and Nevis', 'St. Lucia': 'Saint Lucia', 'St. Martin': 'Saint Martin',
+      'Myanmar (Burma)': 'Myanmar', 'Macao SAR China': 'Macao', 'St. Pierre & Miquelon': 'Saint Pierre and Miquelon',
+      'Palestinian Territories': 'Palestine', 'St. Helena': 'Saint Helena',
+      'Svalbard & Jan Mayen': 'Svalbard and Jan Mayen', 'São Tomé & Príncipe': 'São Tomé and Príncipe',
+      'Turks & Caicos Islands': 'Turks and Caicos Islands', 'Trinidad & Tobago': 'Trinidad and Tobago',
+      'St. Vincent & Grenadines': 'Saint Vincent and the Grenadines', 'Wallis & Futuna': 'Wallis and Futuna',
+      'Congo-Kinshasa': 'RD Congo', 'R.A.S. chinoise de Hong Kong': 'Hong Kong', 'Myanmar (Birmanie)': 'Myanmar',
+      'R.A.S. chinoise de Macao': 'Macao', 'Territoires palestiniens': 'Palestine',
+      'Saint-Martin (partie néerlandaise)': 'Sint Maarten', 'État de la Cité du Vatican': 'Vatican',
+      'Saint-Vincent-et-les Grenadines': 'Saint-Vincent-et-les-Grenadines',
+      'Îles Vierges des États-Unis': 'Îles Vierges américaines',
+    });
+    expect(MARKETS.filter((code) => ['en', 'fr'].some((locale) => marketName(code, locale) === code))).toEqual([]);
+  });
+
   it.each(['en', 'fr', 'de', 'ja', 'ko', 'ru', 'cs', 'pt-BR'])('tell all markets apart in %s', (locale) => {
     expect(new Set(MARKETS.map((code) => marketName(code, locale))).size).toBe(249);
   });

@@ -30,9 +30,9 @@ function counted(): { store: Store; asked: string[] } {
     asked,
     store: {
       ...store,
-      get: (key, schema) => {
-        asked.push(key);
-        return store.get(key, schema);
+      getMany: (keys) => {
+        asked.push(...keys);
+        return store.getMany(keys);
       },
     },
   };
@@ -151,20 +151,20 @@ describe('the memory of the last seconds', () => {
     const held: (() => void)[] = [];
     const slow: Store = {
       ...store,
-      get: async (key, schema) => {
-        const found = await store.get(key, schema);
+      getMany: async (keys) => {
+        const found = await store.getMany(keys);
         await new Promise<void>((resolve) => held.push(resolve));
         return found;
       },
     };
     const settings = createSettings(slow);
     const early = languageOf(settings, GUILD);
-    await until(() => held.length === 3);
+    await until(() => held.length === 1);
     await settings.choose(LANGUAGE, server, 'fr');
     for (const answer of held.splice(0)) answer();
     expect(await early).toBe('auto');
     const late = languageOf(settings, GUILD);
-    await until(() => held.length === 3);
+    await until(() => held.length === 1);
     for (const answer of held.splice(0)) answer();
     expect(await late).toBe('fr');
   });

@@ -35,6 +35,24 @@ describe.each(KINDS)('$name', ({ there, ground }) => {
       expect(lines).toEqual([]);
     });
 
+    test('reads several at once, each as it is read alone', async () => {
+      const { store, lines } = open(ground());
+      await store.set('m:1', 'one');
+      await store.set('m:2', 2);
+      const found = await store.getMany(['m:2', 'm:none', 'm:1']);
+      expect(['m:1', 'm:2', 'm:none'].map((key) => found(key, text))).toEqual([
+        { value: 'one' },
+        { absent: true },
+        { absent: true },
+      ]);
+      expect(found('m:2', v.number())).toEqual({ value: 2 });
+      expect(lines).toHaveLength(1);
+      expect(() => found('m:3', text)).toThrow(RangeError);
+      await expect(store.getMany(['no key'])).rejects.toThrow(RangeError);
+      await store.close();
+      expect((await store.getMany(['m:1']))('m:1', text)).toEqual({ down: true });
+    });
+
     test('lists by the beginning of a key, in order, over many pages', async () => {
       const { store } = open(ground());
       const keys = Array.from({ length: 600 }, (_, index) => `g:1:${index}`);

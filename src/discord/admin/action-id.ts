@@ -1,4 +1,4 @@
-import { askerField, fromBase36, fromField, LONGEST_ID, sumOf, toField } from '../custom-id.ts';
+import { askerOf, fromBase36, fromField, LONGEST_ID, sumOf, toField } from '../custom-id.ts';
 
 /**
  * The ids of the room's buttons, menus and forms. Like those of answers they carry their whole state, so that they work
@@ -26,7 +26,7 @@ const NAMES = /^([a-z]{1,16})\.([a-z]{1,12})$/;
 const HEAD = VERSION.length + 4;
 
 function written({ command, action, asker, state }: ActionId): string {
-  const body = `${MARK}${[`${command}.${action}`, askerField(asker), ...state.map(toField)].join('|')}`;
+  const body = `${MARK}${[`${command}.${action}`, askerOf(asker).field, ...state.map(toField)].join('|')}`;
   return `${VERSION}${sumOf(body)}${body}`;
 }
 
