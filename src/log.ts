@@ -1,11 +1,12 @@
+import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
-import { pino } from 'pino';
+import type { Logger } from 'pino';
 import * as v from 'valibot';
-import type { LogLevel } from './config.ts';
+import { LOG_LEVELS, type LogLevel } from './config.ts';
 
 /** What is said, or fields and what is said of them. */
 type Say = (fields: object | string, message?: string) => void;
-type Level = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+type Level = Exclude<LogLevel, 'trace' | 'silent'>;
 export type Log = Readonly<Record<Level, Say>>;
 
 /** What stands in a secret's place. */
@@ -115,6 +116,9 @@ function createStamp(): (at: number) => string {
   };
 }
 
+/** When the first line is written: pino takes 11 ms, and what is gathered waits for the first answer. */
+const loadPino = (): typeof import('pino') => createRequire(import.meta.url)('pino');
+
 interface Call {
   readonly level: Level;
   readonly at: number;
@@ -133,7 +137,9 @@ export function createLog({ level: least, redact, pretty, write, gathers = false
     },
   };
   const serializers = { err: (error: unknown) => errorOut(error), error: (error: unknown) => errorOut(error) };
-  const logger = pino({ level: least, base: null, timestamp: () => stamp(at), serializers }, destination);
+  const open = (): Logger =>
+    loadPino().pino({ level: least, base: null, timestamp: () => stamp(at), serializers }, destination);
+  let logger: Logger | undefined;
 
   const waiting: Call[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -142,6 +148,7 @@ export function createLog({ level: least, redact, pretty, write, gathers = false
     timer = undefined;
     for (let call = waiting.shift(); call; call = waiting.shift()) {
       const { level, fields, message } = call;
+      logger ??= open();
       at = call.at;
       if (message === undefined) logger[level](fields);
       else logger[level](fields, message);
@@ -153,7 +160,7 @@ export function createLog({ level: least, redact, pretty, write, gathers = false
   if (gathers) process.on('exit', flush);
 
   const sayAt = (level: Level): Say => {
-    if (!logger.isLevelEnabled(level)) return () => {};
+    if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return () => {};
     const isUrgent = !gathers || URGENT.has(level);
     return (fields, message) => {
       waiting.push({ level, at: Date.now(), fields, message });
@@ -179,5 +186,5 @@ function prettyLine(line: string): string {
     ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
   const stack = err === undefined ? [] : [`\n${inspect(err, { depth: 6 })}`];
-  return `${[time.slice(11, 19), pino.levels.labels[level] ?? level, msg, ...told, ...stack].filter((part) => part !== '').join(' ')}\n`;
+  return `${[time.slice(11, 19), loadPino().levels.labels[level] ?? level, msg, ...told, ...stack].filter((part) => part !== '').join(' ')}\n`;
 }
