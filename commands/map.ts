@@ -2,6 +2,7 @@ import { claimLine, compose, type Telling, tell } from '../src/core/answer.ts';
 import type { Answer, Command, Line } from '../src/core/command.ts';
 import { inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
+import type { Offering } from '../src/core/facts.ts';
 import { marketName } from '../src/core/markets.ts';
 import {
   endOf,
@@ -14,7 +15,7 @@ import {
   shortened,
 } from '../src/core/picture.ts';
 import { sequelFor } from '../src/core/sequels.ts';
-import { type Standing, standingsOf } from '../src/core/standing.ts';
+import { coversPhones, type Standing, standingsOf } from '../src/core/standing.ts';
 import { OFFERINGS } from '../src/core/terms.ts';
 
 /** Where every market stands by the articles, as a picture and as the same lines in words. */
@@ -26,10 +27,12 @@ export const map: Command = {
     const { view, words } = telling;
     const asked = call.options['offering'];
     const offering = OFFERINGS.find((known) => known === asked);
-    const isAbout = (claim: Claim): boolean =>
-      view.shows(claim) && (offering === undefined || claim.offering.length === 0 || claim.offering.includes(offering));
+    const { guessed, leftOut } = words.pictures.map;
     const claims = new Map(
-      facts.marketsByClaims.map((market) => [market, (facts.claimsOfMarket.get(market) ?? []).filter(isAbout)]),
+      facts.marketsByClaims.map((market) => [
+        market,
+        (facts.claimsOfMarket.get(market) ?? []).filter((claim) => view.shows(claim) && isOf(claim, offering)),
+      ]),
     );
     const entries = entriesOf(claims, telling);
     const title = words.pictures.map.title(offering && words.pictures.offerings[offering]);
@@ -38,7 +41,10 @@ export const map: Command = {
         kind: entries.length > 0 ? 'facts' : 'unknown',
         command: 'map',
         title,
-        verdict: entries.length > 0 ? verdictOn(entries, telling) : [{ remark: words.nothingYet }],
+        verdict: [
+          ...(entries.length > 0 ? verdictOn(entries, telling) : [{ remark: words.nothingYet }]),
+          ...(offering === undefined ? [] : [{ remark: offering === 'smartphones' ? guessed : leftOut }]),
+        ],
         sections: GRADES.map((grade) => ({
           heading: words.pictures.grades[grade],
           layer: 'articles',
@@ -56,6 +62,10 @@ export const map: Command = {
     return entries.length > 0 ? { ...answer, picture: pictureOf(answer, entries, statements, telling) } : answer;
   },
 };
+
+/** Whether a statement counts where one kind of product is asked for. One that names none is taken to be about phones. */
+const isOf = (claim: Claim, offering: Offering | undefined): boolean =>
+  offering === undefined || (offering === 'smartphones' ? coversPhones(claim) : claim.offering.includes(offering));
 
 /** A market's standing, as the picture and as the text have it. */
 interface Entry {

@@ -333,9 +333,7 @@ export type MarketNames = z.infer<typeof marketNamesSchema>;
 export type RegionNames = z.infer<typeof regionNamesSchema>;
 export type EventRecord = z.infer<typeof eventSchema>;
 export type Note = z.infer<typeof note>;
-export type Concept = z.infer<typeof conceptSchema>;
 export type Weight = (typeof WEIGHTS)[number];
 export type CueName = (typeof CUES)[number];
-export type CueRecord = z.infer<typeof cueSchema>;
 /** The words of questions, as data/lexicon.json holds them. */
 export type Lexicon = Omit<z.infer<typeof FILES.lexicon>, '$schema'>;

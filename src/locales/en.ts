@@ -297,6 +297,8 @@ export const en = {
         return `By these articles: ${parts.join(', ')}.`;
       },
       split: (place: string, others: string, phones: string): string => `${place}: ${others}, ${phones}.`,
+      guessed: 'Statements that do not say what was to be sold are counted with the phones, by the editors.',
+      leftOut: 'Statements that do not say what was to be sold are not counted here.',
       basis: (claims: number, markets: number): string =>
         `${claims} ${claims === 1 ? 'statement' : 'statements'} on ${markets} ${markets === 1 ? 'market' : 'markets'}`,
       two: 'Phones behind',

@@ -291,6 +291,9 @@ export const fr: Catalogue = {
         return `Selon ces articles : ${parts.join(', ')}.`;
       },
       split: (place, others, phones) => `${place} : ${others}, ${phones}.`,
+      guessed:
+        'Les propos qui ne disent pas ce qui devait être vendu sont comptés avec les téléphones par la rédaction.',
+      leftOut: 'Les propos qui ne disent pas ce qui devait être vendu ne comptent pas ici.',
       basis: (claims, markets) =>
         `${plural(claims, 'déclaration', 'déclarations')} sur ${plural(markets, 'marché', 'marchés')}`,
       two: 'Téléphones en retrait',

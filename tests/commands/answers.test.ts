@@ -4,6 +4,7 @@ import { about } from '../../commands/about.ts';
 import { conflicts } from '../../commands/conflicts.ts';
 import { country } from '../../commands/country.ts';
 import { COMMANDS } from '../../commands/index.ts';
+import { map } from '../../commands/map.ts';
 import { person } from '../../commands/person.ts';
 import { sources } from '../../commands/sources.ts';
 import { timeline } from '../../commands/timeline.ts';
@@ -11,6 +12,7 @@ import { usLaunch } from '../../commands/us-launch.ts';
 import type { Answer, Command } from '../../src/core/command.ts';
 import { isPast, knownDate } from '../../src/core/dates.ts';
 import { MARKETS } from '../../src/core/markets.ts';
+import { OFFERINGS } from '../../src/core/terms.ts';
 import { LOCALES } from '../../src/locales/index.ts';
 import { toJson, toText } from '../../src/terminal/text.ts';
 import { ask, facts, linesOf } from '../base.ts';
@@ -33,6 +35,9 @@ const READ: readonly (readonly [string, Command, Readonly<Record<string, string>
   ['sources', sources, {}],
   ['sources Stuffi', sources, { article: 'stuffi' }],
   ['conflicts', conflicts, {}],
+  ['map', map, {}],
+  ['map of wearables', map, { offering: 'wearables' }],
+  ['map of smartphones', map, { offering: 'smartphones' }],
   ['about', about, {}],
 ];
 
@@ -177,6 +182,23 @@ describe('us-launch', () => {
       text: expect.stringContaining('by one year'),
     });
     expect(ask(usLaunch, { 'as-of': '2016-12' }).verdict).toHaveLength(1);
+  });
+});
+
+describe('map', () => {
+  it('of one kind of product counts what names it; of phones, what names nothing as well', () => {
+    for (const offering of OFFERINGS) {
+      const { claims, picture } = ask(map, { offering });
+      const shown = picture?.kind === 'map' ? picture.claims : [];
+      expect(shown.length).toBeGreaterThan(0);
+      const others = claims.filter(({ id, offering: named }) => shown.includes(id) && !named.includes(offering));
+      expect(others.filter(({ offering: named }) => offering !== 'smartphones' || named.length > 0)).toEqual([]);
+    }
+  });
+
+  it('says where nothing had been said', () => {
+    const early = ask(map, { offering: 'wearables', 'as-of': '2014' });
+    expect([early.kind, early.picture, early.verdict.length]).toEqual(['unknown', undefined, 2]);
   });
 });
 
