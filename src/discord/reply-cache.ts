@@ -77,15 +77,15 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
     };
   };
 
-  const make = async (interaction: APIInteraction, key: string | undefined, values?: string): Promise<Sendable> => {
+  const make = async (interaction: APIInteraction, key?: string): Promise<Sendable> => {
     const reply = await dispatch(interaction);
     const made = key !== undefined && isKept(reply) ? keptOf(key, reply) : undefined;
     // Dispatch has asked for the settings itself: they may have been changed since they went into the key.
-    if (key !== undefined && made && (await valuesOf(interaction)) === values) kept.set(key, made);
+    if (key !== undefined && made && keyOf(interaction, await valuesOf(interaction)) === key) kept.set(key, made);
     return asText(reply);
   };
 
-  const answer = (interaction: APIInteraction, values: string | undefined): Sendable | Promise<Sendable> => {
+  const answer = (interaction: APIInteraction, values: Values | undefined): Sendable | Promise<Sendable> => {
     const asker = userOf(interaction);
     const key = asker === undefined ? undefined : keyOf(interaction, values);
     if (key === undefined || asker === undefined) return answerAnew(interaction);
@@ -95,8 +95,8 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
     const excess = limits?.take(interaction, asker, found || before ? 'kept' : 'made');
     if (excess) return asText(limitedReply(interaction, excess));
     if (found) return sendable(found, asker);
-    if (before) return before.then(() => again(interaction, key, asker, values));
-    const made = make(interaction, key, values);
+    if (before) return before.then(() => again(interaction, key, asker));
+    const made = make(interaction, key);
     const forget = (): void => void making.delete(key);
     making.set(key, made.then(forget, forget));
     return made;
@@ -106,25 +106,19 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   const answerAnew = (interaction: APIInteraction): Sendable | Promise<Sendable> => {
     const asker = userOf(interaction);
     const excess = asker === undefined ? undefined : limits?.take(interaction, asker, 'made');
-    return excess ? asText(limitedReply(interaction, excess)) : make(interaction, undefined);
+    return excess ? asText(limitedReply(interaction, excess)) : make(interaction);
   };
 
-  const again = (
-    interaction: APIInteraction,
-    key: string,
-    asker: string,
-    values: string | undefined,
-  ): Sendable | Promise<Sendable> => {
+  const again = (interaction: APIInteraction, key: string, asker: string): Sendable | Promise<Sendable> => {
     const found = kept.get(key);
-    return found ? sendable(found, asker) : make(interaction, undefined, values);
+    return found ? sendable(found, asker) : make(interaction);
   };
 
-  /** What is set where it is asked, as part of the key; undefined where there are no settings, or none that matter. */
-  const valuesOf = (interaction: APIInteraction): string | Promise<string> | undefined => {
+  /** What is set where it is asked; undefined where there are no settings, or none that matter. */
+  const valuesOf = (interaction: APIInteraction): Values | Promise<Values> | undefined => {
     const { type, guild_id } = interaction;
     if (type !== InteractionType.ApplicationCommand || guild_id === undefined || !settings) return undefined;
-    const values = settings.here(guild_id, channelOf(interaction));
-    return values instanceof Promise ? values.then(inKey) : inKey(values);
+    return settings.here(guild_id, channelOf(interaction));
   };
 
   return (interaction) => {
@@ -145,9 +139,6 @@ function asText({ body, illustrated, ...reply }: Reply): Sendable {
   if (!illustrated) return text;
   return { ...text, illustrated: { json: jsonOf(illustrated.body), source: illustrated.source } };
 }
-
-/** Every setting: a reply may depend on each. */
-const inKey = (values: Values): string => Object.values(values).join(' ');
 
 /**
  * Only what has been found: an answer that was not may have to be noted somewhere by who makes it. Never what moderators
@@ -183,9 +174,9 @@ const FORGOTTEN: ReadonlySet<string> = new Set([
 
 /**
  * All of the interaction but what a reply cannot depend on, so that what is forgotten here makes replies fewer, not
- * wrong.
+ * wrong; and every setting.
  */
-function keyOf(interaction: APIInteraction, values: string | undefined): string | undefined {
+function keyOf(interaction: APIInteraction, values: Values | undefined): string | undefined {
   const { type } = interaction;
   if (type !== InteractionType.ApplicationCommand && type !== InteractionType.ApplicationCommandAutocomplete)
     return undefined;
