@@ -98,8 +98,8 @@ export interface LogOptions {
   readonly gathers?: boolean;
 }
 
-/** Nobody reads a line sooner than so many milliseconds. */
-const GATHER_MS = 20;
+/** Nobody reads a line sooner than so many milliseconds; and who asks while lines are written waits, so not too often. */
+const GATHER_MS = 50;
 const URGENT: ReadonlySet<Level> = new Set(['warn', 'error', 'fatal']);
 
 /** Writes a time as pino wants it, as a part of the line; in ISO 8601. All but the milliseconds is made once a second. */
