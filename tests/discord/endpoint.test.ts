@@ -331,6 +331,23 @@ describe('from memory', () => {
     }
   });
 
+  test('a language set while an answer is made does not keep it as one in the language before', async () => {
+    let language: LanguageChoice = 'fr';
+    // The cache asks first, for its key, then dispatch.
+    let asked = 0;
+    const here = async () => {
+      asked += 1;
+      if (asked === 2) language = 'en';
+      return { ...DEFAULTS, language };
+    };
+    const { answer } = cached({ settings: { here } });
+    const english = await answer(usLaunch());
+    language = 'fr';
+    const french = await answer(usLaunch());
+    expect(JSON.stringify(french)).toContain('États-Unis');
+    expect(JSON.stringify(english)).not.toContain('États-Unis');
+  });
+
   test('a server’s language counts from the moment it is set, and a store that is down costs no answer', async () => {
     let language: LanguageChoice = 'fr';
     let isDown = false;
