@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS } from '../core/call.ts';
 import type { Command, CommandName, Neighbour } from '../core/command.ts';
@@ -67,8 +66,13 @@ function sumText(sum: number): string {
   for (let index = 0; index < SUM_LENGTH; index += 1) text += DIGITS.charAt((sum >>> (6 * index)) & 63);
   return text;
 }
-/** It guards against slips, not against forgery, so that a cheap sum will do. */
-export const sumOf = (...parts: readonly string[]): string => sumText(crc32(parts.join(PART)));
+/** FNV-1a, over UTF-16. It guards against slips, not against forgery, so that a cheap sum will do. */
+function sumUp(text: string): number {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+  return sum;
+}
+export const sumOf = (...parts: readonly string[]): string => sumText(sumUp(parts.join(PART)));
 
 const namesOf = (command: Command): readonly string[] =>
   [...COMMON_OPTIONS, ...command.options].map(({ name }) => name);
@@ -137,10 +141,7 @@ export interface Asker {
 }
 export function askerOf(id: string): Asker {
   const field = BigInt(id).toString(36);
-  // FNV-1a, quicker for a dozen characters than a call of zlib: each answer that is kept needs it once.
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < field.length; at += 1) sum = Math.imul(sum ^ field.charCodeAt(at), 0x01000193);
-  return { field, sum };
+  return { field, sum: sumUp(field) };
 }
 
 /** A custom_id but for who asked. */
@@ -163,7 +164,7 @@ export function pressParts(press: Press, state: State, commands: readonly Comman
   const before = `${LETTERS.get(press)}${flags}${[state.page.toString(36), ...fields.before].join('|')}|`;
   const after = `|${fields.after.join('|')}`;
   const texts = carried.map((name) => state.options[name] ?? '');
-  return { before, after, sum: crc32([before + after, ...texts].join(PART) + sumSuffix(state, command)) };
+  return { before, after, sum: sumUp([before + after, ...texts].join(PART) + sumSuffix(state, command)) };
 }
 
 export const withAsker = ({ before, after, sum }: PressParts, asker: Asker): string =>

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { ALL_GUILDS, DAY_MS, DAYS_AFTER_LEAVING, readKey, recordKey } from './kinds.ts';
 import type { Store, StoreLog } from './store.ts';
-import { deleteGuild } from './traces.ts';
 
 /**
  * When a server has left. Discord tells an app without privileged or costly intents nothing of that: GUILD_DELETE comes
@@ -66,6 +65,8 @@ export interface SweepParts {
  * @returns ids of the servers whose data were deleted
  */
 export async function sweep({ store, isInstalled, log, now = Date.now }: SweepParts): Promise<readonly string[]> {
+  // Once a day: no start waits for it.
+  const { deleteGuild } = await import('./traces.ts');
   const today = dayOf(now());
   const turn = await store.add(`sweep:${today}`, today, { ttlMs: 2 * DAY_MS });
   if ('down' in turn || !turn.added) return [];
