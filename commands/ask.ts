@@ -78,7 +78,6 @@ function answerTo(found: Found, reading: Reading, telling: Telling): Answer {
           gap: readingKeys(reading, facts),
           verdict: [{ remark: words.ask.unknown }],
           sections: [
-            outcomeSection(found.outcomes, telling),
             { layer: 'near', items: near.length > 0 ? [{ remark: words.ask.near(words.list(near)) }] : [] },
             readAs(reading, telling),
           ],

@@ -27,7 +27,6 @@ export type Found =
   | {
       readonly type: 'unknown';
       readonly near: readonly Claim[];
-      readonly outcomes: readonly Outcome[];
       readonly markets: readonly string[];
     }
   | { readonly type: 'unclear' }
@@ -133,7 +132,7 @@ function declined(
     return { ...factsFrom(claims, poll, facts, shows), corrects: true };
   if (votes('outside') > Math.max(votes('unknown'), votes('premise'), poll.answered / 2))
     return { type: 'outside', why: 'topic' };
-  return { type: 'unknown', near: claims.slice(0, MOST_NEAR), outcomes: [], markets };
+  return { type: 'unknown', near: claims.slice(0, MOST_NEAR), markets };
 }
 
 const MOST_NEAR = 2;
@@ -276,10 +275,10 @@ export function diverse(claims: readonly Claim[]): readonly Claim[] {
   return [...firsts, ...others];
 }
 
-/** Last year of the articles; what is asked of later years only outcomes can tell. */
+/** Of a month in EDTF. */
 const yearOf = (month: string): number => Number(month.slice(0, 4));
 
-/** Whether a question asks what came after the last article. */
+/** Whether a question asks what came after the last article, which outcomes alone can tell. */
 function isLater(part: Part, facts: FactBase): boolean {
   const horizon = yearOf(facts.horizon);
   const years = part.terms.flatMap((term) => (term.kind === 'year' && term.focus > 0.3 ? [Number(term.text)] : []));

@@ -7,12 +7,9 @@ export interface Hit<R> {
   readonly score: number;
   /** Share of what was asked that it bears out, 0 to 1. */
   readonly coverage: number;
-  /** Nearness to a stored question, 0 to 1. */
-  readonly alike: number;
   readonly fits: boolean;
   /** Weight borne out without the lightest words. */
   readonly told: number;
-  readonly missed: number;
 }
 
 /** From this share of the question on a claim answers it; with a stored question near, from the second on. */
@@ -199,9 +196,7 @@ function hit<R>(
   return {
     document,
     coverage,
-    alike,
     told,
-    missed: missed.length,
     score: met + extra * 0.5 + 1.6 * alike + 0.7 * kindBonus - 1.5 * missed.length - (kindly ? 0 : 3),
     fits:
       named &&
