@@ -7,12 +7,12 @@ const PURE = [
   'tests/{ask,buckets,config,packages,readme}.test.ts',
 ];
 
-// Some tests start the program, a browser or a server: on a busy machine that takes seconds. What hangs still fails.
+// Some tests start the program, a browser or a server: on a busy machine that takes long. What hangs still fails.
 // Most of their time is waiting, so that three files go side by side on any machine.
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },

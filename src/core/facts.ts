@@ -99,6 +99,16 @@ export const claimSchema = z.strictObject({
     .describe('The media the word passed through before this article, first speaker first.'),
   occasion: localized.optional().describe('Where it was said: an interview, a press event.'),
   text: localized,
+  brief: localized
+    .optional()
+    .describe(
+      'What is said, in a few words for one line of a reply: no date of saying, speaker, publisher or “Xiaomi”; “phones in 2018”, « des téléphones en 2018 ».',
+    ),
+  restates: z
+    .array(claimId)
+    .min(1)
+    .optional()
+    .describe('The claims that tell all that this one tells, no less exactly; an answer shows those in its place.'),
   note: note.optional().describe('What the editors correct or qualify; never shown as the article’s word.'),
   open: z.literal(true).optional().describe('A plan of which the editors found no outcome.'),
   asks: z
@@ -166,6 +176,11 @@ export const outcomeSchema = z.strictObject({
             'When it happened or was reported; nothing in the text is later. Null, and last, where no page tells.',
           ),
         text: localized,
+        brief: localized
+          .optional()
+          .describe(
+            'What happened, in a few words for one line of a reply, its date and Xiaomi left out: “web shop opened, as a test”.',
+          ),
         pages: z.array(z.int().min(0)).min(1).describe('Indexes into pages, the better page first.'),
       }),
     )
