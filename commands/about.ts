@@ -1,6 +1,7 @@
-import { compose, tell } from '../src/core/answer.ts';
+import { compose } from '../src/core/answer.ts';
 import type { Command } from '../src/core/command.ts';
 import { inWords, knownDate } from '../src/core/dates.ts';
+import { tell } from '../src/core/telling.ts';
 import { STATUSES } from '../src/core/terms.ts';
 
 /** What this program knows, from when, and how to read its answers. */
@@ -19,14 +20,24 @@ export const about: Command = {
         kind: 'facts',
         command: 'about',
         title: words.about.title,
-        verdict: [{ remark: words.about.what(facts.articles.size) }],
+        card: {
+          title: words.about.title,
+          lead: { remark: words.about.what(facts.articles.size) },
+          groups: [
+            {
+              lines: [
+                { remark: words.about.counts(claims.length, outcomes.length, conflicts.length) },
+                { remark: words.about.horizon(day(facts.horizon), day(facts.checked)) },
+              ],
+            },
+          ],
+        },
         sections: [
           {
             heading: words.about.holds,
             layer: 'articles',
             items: [
               { remark: words.about.counts(claims.length, outcomes.length, conflicts.length) },
-              { remark: words.about.horizon(day(facts.horizon), day(facts.checked)) },
               { remark: words.about.licence(facts.licence) },
             ],
           },

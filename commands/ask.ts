@@ -1,24 +1,40 @@
-import {
-  claimLine,
-  compose,
-  conflictSections,
-  type Draft,
-  outcomeSection,
-  outcomesAmong,
-  type Telling,
-  tell,
-} from '../src/core/answer.ts';
+import { claimLine, compose, conflictSections, type Draft, outcomeSection, outcomesAmong } from '../src/core/answer.ts';
 import { indexFor } from '../src/core/ask/index.ts';
-import type { Answer, Call, Citation, Command, Line, Neighbour, Remark, Section } from '../src/core/command.ts';
+import {
+  bare,
+  boldEvent,
+  type CardDraft,
+  conflictGroup,
+  endOf,
+  eventLine,
+  inParens,
+  leadLine,
+  saidLines,
+  withoutRestating,
+} from '../src/core/card.ts';
+import type {
+  Answer,
+  Call,
+  CardGroup,
+  CardLine,
+  Command,
+  Line,
+  Neighbour,
+  Section,
+} from '../src/core/command.ts';
 import { inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim, FactBase } from '../src/core/factbase.ts';
-import type { Conflict } from '../src/core/facts.ts';
+import type { Conflict, Note, Outcome } from '../src/core/facts.ts';
+import { launchIn, launchLine, marketCard } from '../src/core/market-card.ts';
 import { marketName } from '../src/core/markets.ts';
+import { shortened } from '../src/core/picture.ts';
 import { toCountry } from '../src/core/place.ts';
 import { type Reading, readQuestion } from '../src/core/question.ts';
 import { keyInWords, readingKeys } from '../src/core/reading.ts';
 import { type Found, nearest, search } from '../src/core/search.ts';
 import { stepsFrom } from '../src/core/steps.ts';
+import { addressSource, articleSource, type Telling, tell } from '../src/core/telling.ts';
+import { country } from './country.ts';
 
 /** Longest question read, in UTF-16 units; what is longer is asked to be put more briefly. */
 const LONGEST_QUESTION = 1_000;
@@ -26,6 +42,11 @@ const LONGEST_QUESTION = 1_000;
 const LONGEST_TEXT = 4_000;
 const MOST_EXAMPLES = 3;
 const MOST_NEXT = 5;
+
+/** A question as typed, and what was understood of it. */
+interface Asked extends Reading {
+  readonly typed: string;
+}
 
 /** A question in the member's own words. */
 export const ask: Command = {
@@ -35,68 +56,56 @@ export const ask: Command = {
     const typed = call.options['question'] ?? '';
     if (typed.length > LONGEST_QUESTION) {
       const telling = tell(call, facts);
-      const { titles, tooLong } = telling.words.ask;
-      return decline(titles.unclear, tooLong(LONGEST_QUESTION), examples([], telling), telling);
+      return declined(telling.words.ask.tooLong(LONGEST_QUESTION), examples([], telling), undefined, telling);
     }
     const { vocabulary } = indexFor(facts);
     const reading = readQuestion(typed, vocabulary, call.locale);
     const telling = tell({ ...call, locale: reading.language }, facts);
-    return answerTo(search(reading, facts, telling.view.shows), reading, telling);
+    return answerTo(search(reading, facts, telling.view.shows), { ...reading, typed }, telling);
   },
 };
 
-function answerTo(found: Found, reading: Reading, telling: Telling): Answer {
+function answerTo(found: Found, reading: Asked, telling: Telling): Answer {
   const { facts, words } = telling;
+  const markets = marketsOf(reading);
+  const [market] = markets;
+  if (found.type !== 'outside' && found.type !== 'unclear' && market !== undefined && isOnMarket(reading))
+    return marketAnswer(market, reading, telling);
   switch (found.type) {
     case 'facts':
       return factsAnswer(found, reading, telling);
-    case 'later': {
-      const horizon = inWords(knownDate(facts.horizon), words.dates);
-      const remark = words.ask.later(horizon, found.outcomes.length > 0);
-      return compose(
-        {
-          ...base('unknown', telling),
-          title: words.ask.titles.later,
-          gap: readingKeys(reading, facts),
-          verdict: [{ remark }],
-          sections: [outcomeSection(found.outcomes, telling), readAs(reading, telling)],
-          next: marketsOf(reading).map((market) => toCountry(market, telling)),
-        },
-        telling,
-      );
-    }
+    case 'later':
+      return laterAnswer(found.outcomes, reading, telling);
     case 'unknown': {
-      const markets =
-        found.markets.length > 0 ? found.markets : [...new Set(found.near.flatMap((claim) => claim.markets))];
       const near = [...new Set(found.near.flatMap(({ about }) => about.topics.slice(0, 1)))].flatMap((id) => {
         const topic = facts.topics.get(id);
         return topic ? [telling.say(topic.label)] : [];
       });
-      return compose(
-        {
-          ...base('unknown', telling),
-          gap: readingKeys(reading, facts),
-          verdict: [{ remark: words.ask.unknown }],
-          sections: [
-            { layer: 'near', items: near.length > 0 ? [{ remark: words.ask.near(words.list(near)) }] : [] },
-            readAs(reading, telling),
-          ],
-          next: [
-            ...markets.slice(0, 2).map((market) => toCountry(market, telling)),
-            ...examples(found.near, telling),
-          ].slice(0, MOST_NEXT),
-        },
+      const around = found.markets.length > 0 ? found.markets : found.near.flatMap((claim) => claim.markets);
+      return silentAnswer(
+        words.ask.unknown,
+        near.length > 0 ? [words.ask.near(words.list(near))] : [],
+        [...new Set(around)]
+          .slice(0, 2)
+          .map((one) => toCountry(one, telling))
+          .concat(examples(found.near, telling)),
+        reading,
         telling,
       );
     }
     case 'unclear': {
-      const { titles, unclear } = words.ask;
-      const gap = readingKeys(reading, facts);
-      return decline(titles.unclear, unclear, examples(nearest(reading, facts), telling), telling, gap);
+      const { unclear } = words.ask;
+      return declined(
+        unclear,
+        examples(nearest(reading, facts), telling),
+        reading,
+        telling,
+        readingKeys(reading, facts),
+      );
     }
     case 'outside': {
-      const { order, outside, titles } = words.ask;
-      return decline(titles.outside, found.why === 'order' ? order : outside, examples([], telling), telling);
+      const { order, outside } = words.ask;
+      return declined(found.why === 'order' ? order : outside, examples([], telling), reading, telling);
     }
   }
 }
@@ -107,57 +116,135 @@ const base = (kind: Answer['kind'], { words }: Telling): Pick<Draft, 'kind' | 'c
   title: words.ask.titles[kind],
 });
 
-/** Says why there is no answer, and shows the questions that have one: a menu alone is not read on a phone. */
-const decline = (
-  title: string,
+/** The question as it was typed, for the head of the card. */
+const asked = (reading: Asked | undefined, { words }: Telling): Pick<CardDraft, 'asked'> =>
+  reading ? { asked: words.quote(shortened(reading.typed, LONGEST_QUOTE)) } : {};
+const LONGEST_QUOTE = 120;
+
+/** Says why there is no answer, and offers questions that have one. */
+const declined = (
   remark: string,
   next: readonly Neighbour[],
+  reading: Asked | undefined,
   telling: Telling,
   gap?: readonly string[],
-): Answer => {
-  const shown = next.map(({ label }) => ({ remark: telling.words.quote(label) }));
-  return compose(
+): Answer =>
+  compose(
     {
       ...base('outside', telling),
-      title,
       ...(gap ? { gap } : {}),
-      verdict: [{ remark }],
-      sections: [{ layer: 'near', items: shown }],
+      card: {
+        ...asked(reading, telling),
+        lead: { remark },
+        groups: [{ lines: next.map(({ label }) => ({ remark: telling.words.quote(label) })) }],
+      },
+      sections: [],
       next,
     },
     telling,
   );
-};
 
-function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Reading, telling: Telling): Answer {
+/** On the subject, but nothing in the base: what is near. */
+const silentAnswer = (
+  remark: string,
+  near: readonly string[],
+  next: readonly Neighbour[],
+  reading: Asked,
+  telling: Telling,
+): Answer =>
+  compose(
+    {
+      ...base('unknown', telling),
+      gap: readingKeys(reading, telling.facts),
+      card: {
+        ...asked(reading, telling),
+        lead: { remark },
+        groups: [{ lines: near.map((line) => ({ remark: line })), isList: false }],
+      },
+      sections: [readAs(reading, telling)],
+      next: next.slice(0, MOST_NEXT),
+    },
+    telling,
+  );
+
+/** "did", "when", "is it sold in", "can I buy" and a market: what the country's own card says. */
+function marketAnswer(market: string, reading: Asked, telling: Telling): Answer {
+  const command = country.answer({ ...telling.call, options: { name: market } }, telling.facts);
+  return compose(
+    {
+      kind: command.kind,
+      command: 'ask',
+      ...(command.gap ? { gap: command.gap } : {}),
+      title: command.title,
+      card: marketCard(market, telling, asked(reading, telling).asked),
+      sections: command.sections,
+      next: command.next,
+    },
+    telling,
+  );
+}
+
+/** After the last article: what happened, told first. */
+function laterAnswer(outcomes: readonly Outcome[], reading: Asked, telling: Telling): Answer {
+  const { facts, view, words } = telling;
+  const horizon = inWords(knownDate(facts.horizon), words.dates);
+  const happenings = outcomes.flatMap((outcome) => {
+    const event = view.outcome(outcome)?.events.at(-1);
+    return event ? [{ outcome, event }] : [];
+  });
+  const [first] = happenings;
+  const next = marketsOf(reading).map((market) => toCountry(market, telling));
+  if (!first) return silentAnswer(words.ask.later(horizon), [], next, reading, telling);
+  const rest = first.outcome.events.slice(0, -1).slice(-2);
+  return compose(
+    {
+      ...base('facts', telling),
+      card: {
+        ...asked(reading, telling),
+        lead: boldEvent(first.outcome, first.event, telling),
+        groups: [
+          { heading: words.card.headings.before, lines: rest.map((event) => eventLine(first.outcome, event, telling)) },
+        ],
+      },
+      sections: [outcomeSection(outcomes, telling), readAs(reading, telling)],
+      next,
+    },
+    telling,
+  );
+}
+
+function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, telling: Telling): Answer {
   const { view, words } = telling;
   const market = marketsOf(reading)[0];
   const line = (claim: Claim): Line =>
     claimLine(claim, telling, { market: market !== undefined && claim.markets.includes(market) ? market : undefined });
   const [first, ...rest] = found.claims;
-  if (!first)
-    return compose(
-      { ...base('unknown', telling), verdict: [{ remark: words.ask.unknown }], sections: [], next: [] },
-      telling,
-    );
+  if (!first) return silentAnswer(words.ask.unknown, [], [], reading, telling);
   const conflicts = found.conflicts.filter((conflict) => view.conflict(conflict));
-  const [asked] = found.asksSides ? conflicts : [];
-  const verdict = asked ? [sidesLine(asked, found.claims, telling)] : [line(first)];
-  // Corrections are hindsight.
-  const isWrong = !asked && first.note?.corrects === true && !view.asOf;
-  const head = found.corrects ? words.ask.corrects : isWrong ? words.ask.wrong : undefined;
-  const heads: Remark[] = head === undefined ? [] : [{ remark: head }];
-  const partly: Section = { layer: 'near', items: found.partly ? [{ remark: words.ask.partly }] : [] };
+  const [disputed] = found.asksSides ? conflicts : [];
   const followed = outcomesAmong(found.claims, telling).filter(({ claims }) => claims.includes(first.id));
+  // Corrections are hindsight.
+  const isWrong = first.note?.corrects === true && !view.asOf;
+  const lead = disputed ? settledLead(disputed, telling) : claimLead(first, found.corrects, telling);
+  const groups: CardGroup[] = disputed ? [conflictGroup(disputed, telling)] : [];
+  if (!disputed && isWrong && first.note) groups.push({ lines: [noteLine(first, first.note, telling)], isList: false });
+  const end = disputed
+    ? undefined
+    : followed.map((outcome) => endLine(outcome, telling)).find((one) => one !== undefined);
+  if (end) groups.push({ heading: words.card.headings.happened, lines: [end] });
+  if (!disputed) groups.push(...conflicts.slice(0, 1).map((conflict) => conflictGroup(conflict, telling)));
+  const told = new Set(conflicts.slice(0, 1).flatMap(({ sides }) => sides.flatMap(({ claims }) => claims)));
+  const others = withoutRestating(found.claims).filter((claim) => claim !== first && !told.has(claim.id));
+  if (!disputed) groups.push({ heading: words.card.headings.alsoSaid, lines: saidLines(others, telling, MOST_OTHERS) });
+  if (found.partly) groups.push({ lines: [{ remark: words.ask.partly }], isList: false });
   return compose(
     {
       ...base('facts', telling),
-      verdict: [...heads, ...verdict],
+      card: { ...asked(reading, telling), lead, groups },
       sections: [
-        { heading: words.headings.articles, layer: 'articles', items: (asked ? found.claims : rest).map(line) },
+        { heading: words.headings.articles, layer: 'articles', items: [first, ...rest].map(line) },
         ...conflictSections(conflicts, telling),
         outcomeSection(followed, telling),
-        partly,
         readAs(reading, telling),
       ],
       next: neighbours(found.claims, reading, telling),
@@ -165,14 +252,48 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Reading
     telling,
   );
 }
+const MOST_OTHERS = 3;
 
-/** "The articles disagree on …", citing every side. */
-function sidesLine(conflict: Conflict, claims: readonly Claim[], telling: Telling): Line {
+/** The best claim as the first sentence; where the question took something else for granted, as its correction. */
+function claimLead(claim: Claim, corrects: boolean, telling: Telling): CardLine {
   const { say, words } = telling;
-  const [first, ...rest] = claims
-    .filter((claim) => conflict.sides.some((side) => side.claims.includes(claim.id)))
-    .map((claim): Citation => ({ claim }));
-  return { text: words.ask.differ(say(conflict.subject)), cites: [first ?? { conflict }, ...rest] };
+  const text = bare(say(claim.text));
+  const strong = corrects ? `${words.ask.notSo}${text}` : text;
+  return leadLine(strong, [articleSource(claim.article, telling)], [{ claim }]);
+}
+
+/** How a disagreement is settled heads the answer. */
+function settledLead(conflict: Conflict, telling: Telling): CardLine {
+  const { facts, say, view, words } = telling;
+  const outcome = conflict.outcomes.flatMap((id) => facts.outcomes.get(id) ?? []).find((one) => endOf(one, telling));
+  const [market, another] = outcome?.markets ?? [];
+  const launch =
+    conflict.kind === 'contradiction' && market !== undefined && another === undefined
+      ? launchIn(market, telling)
+      : undefined;
+  if (launch) return launchLine(launch, telling);
+  if (view.asOf) return leadLine(words.ask.differ(say(conflict.subject)), [], [{ conflict }]);
+  const links =
+    conflict.source === 'editors' ? [] : conflict.source.slice(0, 1).map((url) => addressSource(url, telling));
+  return leadLine(say(conflict.brief), links, [{ conflict }]);
+}
+
+/** "Editors: announced in May 2016 (Android Headlines)", in the editors' voice. */
+function noteLine(claim: Claim, { text, source }: Note, telling: Telling): CardLine {
+  const { say, words } = telling;
+  const links = source === 'editors' ? [] : source.slice(0, 1).map((url) => addressSource(url, telling));
+  return {
+    pieces: [{ aside: [`${words.label(words.card.correction)}${bare(say(text))}`, ...inParens(...links), '.'] }],
+    cites: [{ claim }],
+  };
+}
+
+/** What came of it, in a line. */
+function endLine(outcome: Outcome, telling: Telling): CardLine | undefined {
+  const end = endOf(outcome, telling);
+  if (!end) return undefined;
+  const done = outcome.result === 'launched' || outcome.result === 'already-present';
+  return { pieces: [...(done ? [telling.words.ask.cameTrue] : []), ...end.pieces, '.'], cites: [end.cite] };
 }
 
 /** Markets the question names, as codes. */
@@ -180,8 +301,24 @@ const marketsOf = ({ whole }: Reading): readonly string[] => [
   ...new Set(whole.terms.flatMap(({ keys }) => keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])))),
 ];
 
+/** Concepts of a question that asks for no more than whether Xiaomi came to a market, or sold there. */
+const COMING: ReadonlySet<string> = new Set(
+  'launch arrive enter setup open sell buy available present phone company'.split(' ').map((concept) => `c:${concept}`),
+);
+const PLAIN_CUES: ReadonlySet<string> = new Set(['when', 'what']);
+
+/** Whether a question asks no more than whether, or when, Xiaomi came to the one market it names. */
+function isOnMarket({ whole, parts }: Asked): boolean {
+  if (parts.length > 1 || [...whole.cues].some((cue) => !PLAIN_CUES.has(cue))) return false;
+  return whole.terms.every(({ kind, keys, optional, focus }) => {
+    if (optional || focus < 1) return true;
+    if (kind === 'name') return keys.some((key) => key.startsWith('m:') || key === 'o:xiaomi');
+    return (kind === 'concept' || kind === 'topic') && keys.some((key) => COMING.has(key));
+  });
+}
+
 /** "Read as: phones · United States · when". */
-function readAs(reading: Reading, telling: Telling): Section {
+function readAs(reading: Asked, telling: Telling): Section {
   const { words } = telling;
   const things = reading.whole.terms
     .filter(({ focus }) => focus === 1)
@@ -212,7 +349,7 @@ function examples(near: readonly Claim[], telling: Telling): readonly Neighbour[
 }
 
 /** Steps to another market, another subject, another time: questions that are answered at once, and two commands. */
-function neighbours(claims: readonly Claim[], reading: Reading, telling: Telling): readonly Neighbour[] {
+function neighbours(claims: readonly Claim[], reading: Asked, telling: Telling): readonly Neighbour[] {
   const { call, facts, view, words } = telling;
   const [named] = marketsOf(reading);
   const [first] = claims;

@@ -1,8 +1,9 @@
-import { claimLine, compose, conflictSections, tell } from '../src/core/answer.ts';
-import type { Command, Section } from '../src/core/command.ts';
+import { claimLine, compose, conflictSections } from '../src/core/answer.ts';
+import type { CardLine, Command, Remark, Section } from '../src/core/command.ts';
 import { marketName } from '../src/core/markets.ts';
 import { shortened } from '../src/core/picture.ts';
 import { checkStatements } from '../src/core/statements.ts';
+import { tell } from '../src/core/telling.ts';
 
 /** Of a statement so much is quoted, in UTF-16 units: two lines on a phone. */
 const LONGEST_QUOTE = 80;
@@ -40,7 +41,15 @@ export const check: Command = {
         kind: found ? 'facts' : checked.length > 0 ? 'unknown' : 'outside',
         command: 'check',
         title: words.check.title,
-        verdict: [{ remark: checked.length > 0 ? words.check.counted(checked.length) : words.check.none }],
+        card: {
+          lead: { remark: checked.length > 0 ? words.check.counted(checked.length) : words.check.none },
+          groups: sections.map(({ heading, items }) => ({
+            ...(heading === undefined ? {} : { heading }),
+            lines: items.map((item): CardLine | Remark =>
+              'text' in item ? { pieces: [item.text], cites: item.cites } : item,
+            ),
+          })),
+        },
         sections,
         next: [{ command: 'us-launch', options: {}, label: words.next.usLaunch }],
       },

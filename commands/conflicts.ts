@@ -1,8 +1,10 @@
-import { compose, conflictSections, type Telling, tell } from '../src/core/answer.ts';
-import type { Command } from '../src/core/command.ts';
+import { compose, conflictSections } from '../src/core/answer.ts';
+import { type CardDraft, conflictLines } from '../src/core/card.ts';
+import type { CardLine, Command, Piece } from '../src/core/command.ts';
 import type { Conflict, Topic } from '../src/core/facts.ts';
 import { fold } from '../src/core/fold.ts';
 import { labelled, recordNamed } from '../src/core/names.ts';
+import { articleSource, type Telling, tell } from '../src/core/telling.ts';
 
 /** Topics that some conflict is about. */
 const topicsInUse = ({ facts }: Telling): readonly Topic[] => {
@@ -52,7 +54,7 @@ export const conflicts: Command = {
         kind: found.length > 0 ? 'facts' : 'unknown',
         command: 'conflicts',
         title: words.conflicts.title(asked && say(asked.label)),
-        verdict: [{ remark: found.length > 0 ? words.conflicts.verdict(found.length) : silence }],
+        card: cardOf(found, asked, silence, telling),
         sections: conflictSections(found, telling),
         next: topics
           .filter(({ id }) => id !== topic?.id)
@@ -67,3 +69,52 @@ export const conflicts: Command = {
     );
   },
 };
+
+/** One disagreement with its sides; of several a line each, the contradictions first. */
+function cardOf(found: readonly Conflict[], asked: Topic | undefined, silence: string, telling: Telling): CardDraft {
+  const { words, say } = telling;
+  const title = words.conflicts.title(asked && say(asked.label));
+  const [only, another] = found;
+  if (!only) return { title, lead: { remark: silence }, groups: [] };
+  if (!another)
+    return {
+      title: words.card.disagreeOn(say(only.subject)),
+      groups: [{ lines: conflictLines(only, telling), isWhole: true }],
+    };
+  const weight = ({ kind }: Conflict): number => ['contradiction', 'development', 'wording'].indexOf(kind);
+  return {
+    title,
+    lead: { remark: words.conflicts.verdict(found.length) },
+    groups: [
+      { lines: found.toSorted((a, b) => weight(a) - weight(b)).map((conflict) => sidesLine(conflict, telling)) },
+    ],
+  };
+}
+
+/** "The year of Xiaomi’s arrival in Spain: BlogNT in November 2017, Frandroid in 2018; Frandroid has the year wrong." */
+function sidesLine(conflict: Conflict, telling: Telling): CardLine {
+  const { facts, say, view, words } = telling;
+  const { sides } = view.conflict(conflict) ?? conflict;
+  const claims = sides.flatMap((side) => side.claims.slice(0, 1).flatMap((id) => facts.claims.get(id) ?? []));
+  const [first, ...rest] = claims.map((claim) => ({ claim }));
+  const told = sides.flatMap((side, index): readonly Piece[] => {
+    const claim = facts.claims.get(side.claims[0] ?? '');
+    if (!claim) return [];
+    const { short, url } = articleSource(claim.article, telling);
+    return [index > 0 ? words.card.semicolon : '', { word: short, url }, ` ${say(side.brief)}`];
+  });
+  const subject = say(conflict.subject);
+  const settled: readonly Piece[] = view.asOf
+    ? []
+    : [' ', { aside: [`${words.label(words.card.editors)}${say(conflict.brief)}.`] }];
+  return {
+    pieces: [
+      { strong: words.label(`${subject.charAt(0).toUpperCase()}${subject.slice(1)}`).trimEnd() },
+      ' ',
+      ...told,
+      '.',
+      ...settled,
+    ],
+    cites: first ? [first, ...rest, { conflict }] : [{ conflict }],
+  };
+}

@@ -1,8 +1,10 @@
-import { claimLine, compose, type Telling, tell } from '../src/core/answer.ts';
-import type { Answer, Command, Line } from '../src/core/command.ts';
-import { inWords, knownDate } from '../src/core/dates.ts';
+import { claimLine, compose } from '../src/core/answer.ts';
+import { eventCite, eventSource } from '../src/core/card.ts';
+import type { Answer, CardLine, Command, Line, Piece } from '../src/core/command.ts';
+import { byDate, inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
 import type { Offering } from '../src/core/facts.ts';
+import { launchIn } from '../src/core/market-card.ts';
 import { marketName } from '../src/core/markets.ts';
 import {
   endOf,
@@ -16,6 +18,7 @@ import {
 } from '../src/core/picture.ts';
 import { sequelFor } from '../src/core/sequels.ts';
 import { coversPhones, type Standing, standingsOf } from '../src/core/standing.ts';
+import { articleSource, type Telling, tell } from '../src/core/telling.ts';
 import { OFFERINGS } from '../src/core/terms.ts';
 
 /** Where every market stands by the articles, as a picture and as the same lines in words. */
@@ -35,16 +38,28 @@ export const map: Command = {
       ]),
     );
     const entries = entriesOf(claims, telling);
-    const title = words.pictures.map.title(offering && words.pictures.offerings[offering]);
+    const named = offering && words.pictures.offerings[offering];
+    const title = words.pictures.map.title(named);
+    const { cardTitle } = words.pictures.map;
+    const horizon = inWords(knownDate(facts.horizon), words.dates, 'adverb');
+    const asOf = call.asOf && inWords(call.asOf, words.dates, 'adverb');
     const answer = compose(
       {
         kind: entries.length > 0 ? 'facts' : 'unknown',
         command: 'map',
         title,
-        verdict: [
-          ...(entries.length > 0 ? verdictOn(entries, telling) : [{ remark: words.nothingYet }]),
-          ...(offering === undefined ? [] : [{ remark: offering === 'smartphones' ? guessed : leftOut }]),
-        ],
+        card: {
+          title: asOf === undefined ? cardTitle(horizon, named) : cardTitle(asOf, named),
+          ...(entries.length > 0 ? {} : { lead: { remark: words.nothingYet } }),
+          groups: [
+            { lines: gradeLines(entries, telling), isList: false },
+            { lines: happenedLines(entries, telling), isList: false },
+            {
+              lines: offering === undefined ? [] : [{ remark: offering === 'smartphones' ? guessed : leftOut }],
+              isList: false,
+            },
+          ],
+        },
         sections: GRADES.map((grade) => ({
           heading: words.pictures.grades[grade],
           layer: 'articles',
@@ -103,26 +118,55 @@ function entryOf(market: string, { scope, claim }: Standing, telling: Telling): 
   };
 }
 
-/** How many markets stand where; then those in which phones lag behind. */
-function verdictOn(entries: readonly Entry[], { call, words }: Telling): readonly Line[] {
-  const counted = entries.filter(({ place }) => place.scope !== 'phones');
-  const counts = GRADES.map((grade) => [grade, counted.filter((entry) => entry.grade === grade).length] as const);
-  const [first, ...rest] = entries.map(({ line }) => line.cites[0]);
-  if (!first) return [];
-  const lagging = entries.flatMap(({ place, line }) => {
-    const other = entries.find((entry) => entry.place.market === place.market && entry.place.scope === 'others');
-    if (place.scope !== 'phones' || !other) return [];
-    const text = words.pictures.map.split(
-      marketName(place.market, call.locale),
-      words.pictures.others[other.place.status],
-      words.pictures.phones[place.status],
-    );
-    return [{ text, cites: [other.line.cites[0], line.cites[0]] as const }];
+/** "Launched: Spain, France": a line a grade, each market leading to where that is read. */
+function gradeLines(entries: readonly Entry[], telling: Telling): readonly CardLine[] {
+  const { words } = telling;
+  return GRADES.filter((grade) => grade !== 'context').flatMap((grade): readonly CardLine[] => {
+    const here = entries.filter((entry) => entry.grade === grade);
+    const [first, ...rest] = here.map(({ line }) => line.cites[0]);
+    if (!first) return [];
+    const names = here.flatMap(({ place, line }, index): readonly Piece[] => {
+      const [cite] = line.cites;
+      const url = 'claim' in cite ? articleSource(cite.claim.article, telling).url : null;
+      return [index > 0 ? ', ' : '', { word: place.scope === 'all' ? place.name : (line.label ?? place.name), url }];
+    });
+    return [
+      {
+        pieces: [{ strong: words.label(words.pictures.grades[grade]).trimEnd() }, ' ', ...names, '.'],
+        cites: [first, ...rest],
+      },
+    ];
   });
-  return [
-    { text: words.pictures.map.verdict(counts.filter(([, count]) => count > 0)), cites: [first, ...rest] },
-    ...lagging,
-  ];
+}
+
+/** "What happened: Spain 7 November 2017, …": when phones were launched where the articles name a market. */
+function happenedLines(entries: readonly Entry[], telling: Telling): readonly CardLine[] {
+  const { call, facts, view, words } = telling;
+  const markets = [...new Set(entries.filter(({ grade }) => grade !== 'context').map(({ place }) => place.market))];
+  const launches = markets.flatMap((market) => {
+    const launch = launchIn(market, telling);
+    return launch?.outcome.happened == null
+      ? []
+      : [{ market, ...launch, happened: knownDate(launch.outcome.happened) }];
+  });
+  launches.sort((a, b) => byDate(a.happened, b.happened));
+  const [first, ...rest] = launches.map(({ outcome, event }) => eventCite(outcome, event));
+  if (!first) return [];
+  const named = launches.flatMap(({ market, outcome, event, happened }, index): readonly Piece[] => [
+    index > 0 ? ', ' : '',
+    { word: marketName(market, call.locale), url: eventSource(outcome, event, telling).url },
+    ` ${inWords(happened, words.dates)}`,
+  ]);
+  const lost = markets.filter((market) => {
+    const all = facts.outcomesOfMarket.get(market) ?? [];
+    return !view.asOf && all.length > 0 && all.every(({ result }) => result === 'unknown');
+  });
+  const open =
+    lost.length > 0
+      ? [` ${words.card.notFound(words.list(lost.map((market) => marketName(market, call.locale))))}`]
+      : [];
+  const strong = words.label(words.card.headings.happened).trimEnd();
+  return [{ pieces: [{ strong }, ' ', ...named, '.', ...open], cites: [first, ...rest] }];
 }
 
 function pictureOf(answer: Answer, entries: readonly Entry[], statements: number, telling: Telling): Picture {

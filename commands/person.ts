@@ -1,7 +1,12 @@
-import { claimLine, compose, conflictSections, conflictsAmong, type Telling, tell } from '../src/core/answer.ts';
-import type { Answer, Command, Neighbour } from '../src/core/command.ts';
+import { claimLine, compose, conflictSections, conflictsAmong } from '../src/core/answer.ts';
+import { endOf, leadLine, saidLine, withoutRestating } from '../src/core/card.ts';
+import type { Answer, CardLine, Command, Neighbour, Remark } from '../src/core/command.ts';
+import { byDate, inWords, knownDate } from '../src/core/dates.ts';
+import type { Claim } from '../src/core/factbase.ts';
 import type { Person } from '../src/core/facts.ts';
 import { recordNamed, recordsBeginning } from '../src/core/names.ts';
+import { isPlan } from '../src/core/plan.ts';
+import { articleSource, type Telling, tell } from '../src/core/telling.ts';
 
 /** Who somebody is in these articles, what they said, what was said of them. */
 export const person: Command = {
@@ -35,33 +40,51 @@ function nobodyAnswer(telling: Telling): Answer {
   const remark = words.person.notFound(words.list(people.map(({ name }) => name)));
   const next = people.map((someone) => toPerson(someone, telling));
   return compose(
-    { kind: 'unknown', command: 'person', title: words.person.unknownTitle, verdict: [{ remark }], sections: [], next },
+    {
+      kind: 'unknown',
+      command: 'person',
+      title: words.person.unknownTitle,
+      card: { title: words.person.unknownTitle, lead: { remark }, groups: [] },
+      sections: [],
+      next,
+    },
     telling,
   );
 }
 
 function personAnswer(found: Person, telling: Telling): Answer {
-  const { facts, say, view, words } = telling;
+  const { call, facts, say, view, words } = telling;
   const claims = facts.claimsInOrder.filter(view.shows);
   const said = claims.filter(({ speaker }) => speaker.by.includes(found.id));
   const about = claims.filter((claim) => claim.about.people.includes(found.id) && !said.includes(claim));
   const written = [...facts.articles.values()].filter(
     ({ author, claims: [first] }) => author.value === found.id && first && view.shows(first),
   );
-  const [first, ...rest] = [
-    ...[...said, ...about].slice(0, 1).map((claim) => ({ claim })),
-    ...written.map((article) => ({ article })),
-  ];
+  const isFound = said.length + about.length + written.length > 0;
+  const [own] = [...said, ...about].filter((claim) => saysRole(claim, found));
+  const [article] = written;
+  const role: CardLine | Remark = own
+    ? leadLine(say(found.role), [articleSource(own.article, telling)], [{ claim: own }])
+    : article
+      ? leadLine(say(found.role), [articleSource(article, telling)], [{ article }])
+      : { remark: words.nothingYet };
+  const lines = withoutRestating(said.length > 0 ? said : about)
+    .toSorted((a, b) => Number(isPlan(b)) - Number(isPlan(a)))
+    .slice(0, MOST_SAID)
+    .toSorted((a, b) => byDate(a.saidDate, b.saidDate))
+    .map((claim) => wordLine(claim, said.length > 0, telling));
+  const heading = said.length > 0 ? words.person.said : words.person.about;
   return compose(
     {
-      kind: first ? 'facts' : 'unknown',
+      kind: isFound ? 'facts' : 'unknown',
       command: 'person',
       title: found.name,
-      verdict: [
-        first
-          ? { text: words.person.is(found.name, say(found.role)), cites: [first, ...rest] }
-          : { remark: words.nothingYet },
-      ],
+      card: {
+        title: found.name,
+        lead: role,
+        groups: [{ heading, lines }],
+        ...(call.asOf ? {} : { footer: words.card.arrows(inWords(knownDate(facts.horizon), words.dates)) }),
+      },
       sections: [
         { heading: words.person.said, layer: 'articles', items: said.map((claim) => claimLine(claim, telling)) },
         { heading: words.person.about, layer: 'articles', items: about.map((claim) => claimLine(claim, telling)) },
@@ -74,4 +97,23 @@ function personAnswer(found: Person, telling: Telling): Answer {
     },
     telling,
   );
+}
+
+/** Lines of what somebody said. */
+const MOST_SAID = 4;
+
+/** Whether a claim tells in what capacity somebody spoke. */
+const saysRole = ({ speaker, about }: Claim, { id }: Person): boolean =>
+  (speaker.by.includes(id) && speaker.role !== undefined) ||
+  (about.people.includes(id) && about.topics.includes('leadership'));
+
+/** What was said, and what came of it. */
+function wordLine(claim: Claim, isBySpeaker: boolean, telling: Telling): CardLine {
+  const [outcome, another] = telling.facts.outcomesOfClaim.get(claim.id) ?? [];
+  const end = outcome && !another ? endOf(outcome, telling) : undefined;
+  const line = saidLine([claim], telling, {
+    ...(isBySpeaker ? { isBySpeaker } : {}),
+    ...(end ? { end: end.pieces } : {}),
+  });
+  return end ? { ...line, cites: [line.cites[0], ...line.cites.slice(1), end.cite] } : line;
 }

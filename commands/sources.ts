@@ -1,9 +1,10 @@
-import { articleLabel, compose, nameOf, type Telling, tell } from '../src/core/answer.ts';
-import type { Answer, Command, Line, Neighbour } from '../src/core/command.ts';
-import { inWords } from '../src/core/dates.ts';
+import { compose } from '../src/core/answer.ts';
+import type { Answer, CardLine, Command, Line, Neighbour, Piece } from '../src/core/command.ts';
+import { coarse, inWords, unqualified } from '../src/core/dates.ts';
 import type { Article, FactBase } from '../src/core/factbase.ts';
 import type { Certainty, Localized } from '../src/core/facts.ts';
 import { recordNamed, recordsBeginning } from '../src/core/names.ts';
+import { articleLabel, articleSource, nameOf, type Telling, tell } from '../src/core/telling.ts';
 
 /** An article goes by its id, its publisher's names and its title. */
 const namedArticle = (article: Article, facts: FactBase) => {
@@ -75,13 +76,30 @@ function listAnswer(telling: Telling, notFound?: string): Answer {
       kind: notFound === undefined && items.length > 0 ? 'facts' : 'unknown',
       command: 'sources',
       title: words.sources.listTitle,
-      verdict: [{ remark: items.length > 0 ? opening : words.nothingYet }],
+      card: {
+        title: words.sources.listTitle,
+        lead: { remark: items.length > 0 ? opening : words.nothingYet },
+        groups: [{ lines: articles.map((article) => articleLine(article, telling)) }],
+      },
       sections: [{ layer: 'articles', items }],
       next: articles.map((article) => toArticle(article, telling)),
     },
     telling,
   );
 }
+
+/** "BlogNT, May 2018: “title”", the name leading to the article. */
+function articleLine(article: Article, telling: Telling): CardLine {
+  const { words } = telling;
+  const { short, url } = articleSource(article, telling);
+  const date = article.publishedDate ? `, ${inWords(unqualified(coarse(article.publishedDate)), words.dates)}` : '';
+  return { pieces: [{ word: short, url }, `${words.label(date)}${titleOf(article, telling)}`], cites: [{ article }] };
+}
+
+const openLink = (article: Article, telling: Telling): readonly Piece[] => {
+  const { url } = articleSource(article, telling);
+  return url === null ? [] : [' ', { word: telling.words.sources.read, url }];
+};
 
 function articleAnswer(article: Article, telling: Telling): Answer {
   const { say, words, facts } = telling;
@@ -99,7 +117,22 @@ function articleAnswer(article: Article, telling: Telling): Answer {
       kind: 'facts',
       command: 'sources',
       title: articleLabel(article, telling),
-      verdict: [{ text: words.sources.about(nameOf(article.publisher, telling), article.claims.length), cites }],
+      card: {
+        title: nameOf(article.publisher, telling),
+        lead: { pieces: [{ strong: titleOf(article, telling) }, ...openLink(article, telling)], cites },
+        groups: [
+          {
+            lines: [
+              { pieces: [words.sources.by(author.value === null ? undefined : nameOf(author.value, telling))], cites },
+              ...(date === undefined
+                ? []
+                : [{ pieces: [words.sources.dated(date, published.certainty !== 'confirmed')], cites }]),
+              { pieces: [`${words.label(words.sources.labels.reports)}${say(reports.text)}`], cites },
+              { remark: words.sources.about(nameOf(article.publisher, telling), article.claims.length) },
+            ],
+          },
+        ],
+      },
       sections: [
         {
           layer: 'articles',

@@ -1,11 +1,15 @@
-import { claimLine, compose, outcomeSection, type Telling, tell } from '../src/core/answer.ts';
+import { claimLine, compose, outcomeSection } from '../src/core/answer.ts';
 import { readDate } from '../src/core/call.ts';
-import type { Command, Section } from '../src/core/command.ts';
-import { type EdtfDate, inWords, yearOf } from '../src/core/dates.ts';
+import { briefOf, endOf, inParens, saidLabel, saidLines, speakerOf, withoutRestating } from '../src/core/card.ts';
+import type { CardLine, Command, Piece, Section } from '../src/core/command.ts';
+import { byDate, type EdtfDate, inWords, knownDate, yearOf } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
+import type { Outcome } from '../src/core/facts.ts';
 import { withTimeline } from '../src/core/lanes.ts';
+import { promisesAmong } from '../src/core/ledger.ts';
 import { marketName } from '../src/core/markets.ts';
 import { placeNamed, suggestPlaces, toCountry } from '../src/core/place.ts';
+import { articleSource, type Telling, tell } from '../src/core/telling.ts';
 import { STATUSES } from '../src/core/terms.ts';
 
 /** Lines in one answer: what a reader can still leaf through. */
@@ -42,18 +46,24 @@ export const timeline: Command = {
       STATUSES.filter((known) => known === status).map((known) => words.statuses[known])[0],
       spanInWords(span, telling),
     ].filter((part) => part !== undefined);
-    const [first] = claims;
-    const last = claims.at(-1);
-    const opening =
-      first && last
-        ? { text: words.timeline.verdict(claims.length), cites: [{ claim: first }, { claim: last }] as const }
-        : { remark: isBackwards(span) ? words.timeline.backwards : words.timeline.nothing };
+    const rows = rowsOf(claims, telling, market);
+    const isFound = claims.length > 0 || followed.items.length > 0;
+    const subject = words.timeline.title(asked.length > 0 ? asked.join(', ') : undefined);
+    const silence = isBackwards(span) ? words.timeline.backwards : words.timeline.nothing;
+    const horizon = inWords(knownDate(facts.horizon), words.dates);
     const answer = compose(
       {
-        kind: first || followed.items.length > 0 ? 'facts' : 'unknown',
+        kind: isFound ? 'facts' : 'unknown',
         command: 'timeline',
-        title: words.timeline.title(asked.length > 0 ? asked.join(', ') : undefined),
-        verdict: [opening],
+        title: subject,
+        card: {
+          title: asked.length > 0 ? subject : words.timeline.saidDone,
+          ...(isFound ? {} : { lead: { remark: silence } }),
+          groups: [{ lines: rows }],
+          ...(isFound
+            ? { footer: words.timeline.footer(rows.length, claims.length, horizon, call.asOf !== undefined) }
+            : {}),
+        },
         sections: [
           ...byYear(claims.slice(0, MOST_LINES), telling, market),
           ...(claims.length > MOST_LINES
@@ -98,6 +108,63 @@ const overlaps = (date: EdtfDate, { from, to }: Span): boolean =>
 /** Said within the span, or speaking of it. */
 const isWithin = ({ saidDate, meantDate, meantKind }: Claim, span: Span): boolean =>
   overlaps(saidDate, span) || (meantDate !== null && meantKind !== 'state' && overlaps(meantDate, span));
+
+const MOST_ROWS = 7;
+
+/** Said → done: of the plans that came to one end the word nearest to the speaker, and what came of it. */
+function rowsOf(claims: readonly Claim[], telling: Telling, market: string | undefined): readonly CardLine[] {
+  const { facts } = telling;
+  const ends = new Map<Outcome, Claim>();
+  for (const claim of promisesAmong(withoutRestating(claims))) {
+    for (const outcome of facts.outcomesOfClaim.get(claim.id) ?? []) {
+      if (market !== undefined && !outcome.markets.includes(market)) continue;
+      const known = ends.get(outcome);
+      if (!known || known.markets.length > claim.markets.length) ends.set(outcome, claim);
+    }
+  }
+  const at = ({ said, speaker, article }: Claim): string => [said, article.id, ...speaker.by].join(' ');
+  const rows = [...Map.groupBy([...ends], ([, claim]) => at(claim)).values()]
+    .sort(([a], [b]) => (a && b ? byDate(a[1].saidDate, b[1].saidDate) : 0))
+    .map((row) => rowOf(row, telling, market));
+  return rows.length > 0 ? rows.slice(0, MOST_ROWS) : saidLines(withoutRestating(claims), telling, MOST_ROWS);
+}
+
+/** "12 February 2015, United States: web shop soon (Meilleure Innovation) → 19 May 2015 (CCS Insight)." */
+function rowOf(row: readonly (readonly [Outcome, Claim])[], telling: Telling, market: string | undefined): CardLine {
+  const { call, words } = telling;
+  const claims = [...new Set(row.map(([, claim]) => claim))];
+  const [first, ...others] = claims;
+  if (!first) throw new RangeError('a row of the timeline without a claim');
+  const markets = [...new Set(claims.flatMap((claim) => claim.markets))];
+  const places =
+    markets.length > MOST_PLACES
+      ? words.timeline.markets(markets.length)
+      : words.list(markets.map((one) => marketName(one, call.locale)));
+  const ended = row.flatMap(([outcome]) => {
+    const end = endOf(outcome, telling);
+    return end ? [{ outcome, ...end }] : [];
+  });
+  const isOne = row.length === 1;
+  const end = ended.flatMap(({ outcome, pieces }, index): readonly Piece[] => {
+    if (isOne) return pieces;
+    const [place] = outcome.markets.filter((one) => markets.includes(one));
+    return [index > 0 ? ', ' : '', ...(place === undefined ? [] : [`${marketName(place, call.locale)} `]), ...pieces];
+  });
+  const [said] = claims;
+  const head = [saidLabel(first.saidDate, telling), ...(market === undefined ? [places] : [])].join(', ');
+  const told = claims.length > 1 ? (speakerOf(first, telling) ?? '') : briefOf(said ?? first, telling);
+  return {
+    pieces: [
+      { strong: words.label(head).trimEnd() },
+      ` ${told}`,
+      ...inParens(articleSource(first.article, telling)),
+      ...(end.length > 0 ? [' → ', ...end] : []),
+      '.',
+    ],
+    cites: [{ claim: first }, ...others.map((claim) => ({ claim })), ...ended.map(({ cite }) => cite)],
+  };
+}
+const MOST_PLACES = 3;
 
 /** A section a year, by when it was said. */
 function byYear(claims: readonly Claim[], telling: Telling, market: string | undefined): readonly Section[] {

@@ -1,24 +1,17 @@
-import {
-  claimLine,
-  compose,
-  conflictSections,
-  conflictsAmong,
-  outcomeSection,
-  outcomesAmong,
-  saidWhen,
-  tell,
-} from '../src/core/answer.ts';
-import type { Command, Line, Remark } from '../src/core/command.ts';
+import { claimLine, compose, conflictSections, conflictsAmong, outcomeSection, saidWhen } from '../src/core/answer.ts';
+import type { Command, Line } from '../src/core/command.ts';
 import { inWords } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
 import { withTimeline } from '../src/core/lanes.ts';
 import { promisesAmong, slideOf } from '../src/core/ledger.ts';
-import { marketName } from '../src/core/markets.ts';
+import { marketCard } from '../src/core/market-card.ts';
+import { inMarket, marketName } from '../src/core/markets.ts';
+import { type Telling, tell } from '../src/core/telling.ts';
 
 /** The plan that the ledger follows from year to year: key of data/events.json. */
 const isPhones = (claim: Claim): boolean => claim.about.event === 'us-phones';
 
-/** Did Xiaomi launch in the United States? The verdict, then every promise and what came of it, oldest first. */
+/** Did Xiaomi launch in the United States? The same card as the country has; its story is every promise, oldest first. */
 export const usLaunch: Command = {
   name: 'us-launch',
   options: [],
@@ -28,44 +21,33 @@ export const usLaunch: Command = {
     const claims = (facts.claimsOfMarket.get('US') ?? []).filter(view.shows);
     const promises = promisesAmong(claims);
     const launched = claims.filter(({ status }) => status === 'launched');
-    const phones = launched.find(isPhones);
-    const accessories = launched.find((claim) => !isPhones(claim));
-    const lastPromise = promises.filter(isPhones).at(-1);
-    const evidence = [accessories, phones, phones ? undefined : lastPromise].filter((claim) => claim !== undefined);
-    const [first, ...rest] = (evidence.length > 0 ? evidence : promises).map((claim) => ({ claim }));
-    const verdict: (Line | Remark)[] = first
-      ? [{ text: words.usLaunch.verdict(accessories !== undefined, phones !== undefined), cites: [first, ...rest] }]
-      : [{ remark: words.nothingYet }];
-    const slide = slideOf(promises.filter(isPhones));
-    if (slide) {
-      const target = ({ meantDate }: Claim) => (meantDate ? inWords(meantDate, words.dates) : '');
-      const said = (claim: Claim) => saidWhen(claim, telling);
-      const { first: from, last: to, years } = slide;
-      const text = words.usLaunch.slid(target(from), said(from), target(to), said(to), years);
-      verdict.push({ text, cites: [{ claim: from }, { claim: to }] });
-    }
+    const name = marketName('US', call.locale);
     const answer = compose(
       {
-        kind: first ? 'facts' : 'unknown',
+        kind: claims.length > 0 ? 'facts' : 'unknown',
         command: 'us-launch',
-        title: words.usLaunch.title,
-        verdict,
+        title: words.card.xiaomi(inMarket('US', call.locale)),
+        card: marketCard('US', telling),
         sections: [
           {
             heading: words.headings.promises,
             layer: 'articles',
-            items: promises.map((claim) => claimLine(claim, telling, { dated: 'margin', market: 'US' })),
+            items: [
+              ...slideLine(promises.filter(isPhones), telling),
+              ...[...promises, ...launched].map((claim) =>
+                claimLine(claim, telling, { dated: 'margin', market: 'US' }),
+              ),
+            ],
           },
           ...conflictSections(conflictsAmong(promises, telling), telling),
-          outcomeSection(outcomesAmong(promises, telling), telling),
+          outcomeSection(
+            (facts.outcomesOfMarket.get('US') ?? []).filter((outcome) => view.outcome(outcome)),
+            telling,
+          ),
         ],
         next: [
-          { command: 'country', options: { name: 'US' }, label: words.next.country(marketName('US', call.locale)) },
-          {
-            command: 'timeline',
-            options: { country: 'US' },
-            label: words.next.timeline(marketName('US', call.locale)),
-          },
+          { command: 'country', options: { name: 'US' }, label: words.next.country(name) },
+          { command: 'timeline', options: { country: 'US' }, label: words.next.timeline(name) },
           { command: 'conflicts', options: {}, label: words.next.conflicts },
         ],
       },
@@ -74,3 +56,14 @@ export const usLaunch: Command = {
     return withTimeline(answer, promises, telling, 'US');
   },
 };
+
+/** "The target for phones slid by two years": how far it moved between the first and the last promise. */
+function slideLine(promises: readonly Claim[], telling: Telling): readonly Line[] {
+  const slide = slideOf(promises);
+  if (!slide) return [];
+  const { words } = telling;
+  const target = ({ meantDate }: Claim) => (meantDate ? inWords(meantDate, words.dates) : '');
+  const { first: from, last: to, years } = slide;
+  const text = words.usLaunch.slid(target(from), saidWhen(from, telling), target(to), saidWhen(to, telling), years);
+  return [{ text, cites: [{ claim: from }, { claim: to }] }];
+}

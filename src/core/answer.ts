@@ -1,51 +1,12 @@
-import { CATALOGUES, type Catalogue } from '../locales/index.ts';
-import type {
-  Answer,
-  Call,
-  Citation,
-  CitedLine,
-  CommandName,
-  Line,
-  Neighbour,
-  Remark,
-  Section,
-  Source,
-} from './command.ts';
+import { type CardDraft, cardLines, completeCard } from './card.ts';
+import type { Answer, Citation, CitedLine, Line, Remark, Section, SourceLink } from './command.ts';
 import { asLabel, byDate, coarse, type EdtfDate, inWords, knownDate, unqualified } from './dates.ts';
-import { type Article, type Claim, type FactBase, type View, viewOf } from './factbase.ts';
-import type { Conflict, Localized, Note, Outcome, Page } from './facts.ts';
+import type { Article, Claim } from './factbase.ts';
+import type { Conflict, Note, Outcome, Page } from './facts.ts';
 import { isPlan } from './plan.ts';
-
-/** What a handler says things with: the facts, how much of them is seen, the words of the reply's language. */
-export interface Telling {
-  readonly call: Call;
-  readonly facts: FactBase;
-  readonly view: View;
-  readonly words: Catalogue;
-  /** Our own words in the language of the reply. */
-  readonly say: (text: Localized) => string;
-}
-
-export function tell(call: Call, facts: FactBase): Telling {
-  return {
-    call,
-    facts,
-    view: viewOf(facts, call.asOf),
-    words: CATALOGUES[call.locale],
-    say: (text) => text[call.locale],
-  };
-}
+import { addressSource, articleSource, nameOf, pageSource, type Telling } from './telling.ts';
 
 export const isLine = <L extends Line>(item: L | Remark): item is L => 'text' in item;
-
-/** The name of a person, an organisation or a product, by key. */
-export function nameOf(id: string, { facts, say }: Telling): string {
-  const person = facts.people.get(id);
-  if (person) return person.name;
-  const record = facts.organisations.get(id) ?? facts.products.get(id);
-  if (!record) return id;
-  return record.called ? say(record.called) : record.name;
-}
 
 /** "Wang Xiang, to Reuters · Frandroid": who said it, through whom; the whole chain is in the evidence. */
 function chainOf(claim: Claim, telling: Telling): string {
@@ -200,22 +161,6 @@ export function conflictsAmong(claims: readonly Claim[], { facts, view }: Tellin
   return [...found].filter((conflict) => view.conflict(conflict)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** A date of a source; that it is inferred is said beside it, not by "probably". */
-const sourceDate = (date: EdtfDate, { words }: Telling): string => asLabel(unqualified(date), words.dates);
-
-/** "Stuffi, March 2018 (date inferred)". */
-export function articleLabel(article: Article, telling: Telling): string {
-  const { words } = telling;
-  const date = article.publishedDate ? sourceDate(article.publishedDate, telling) : undefined;
-  return words.source(nameOf(article.publisher, telling), date, article.published.certainty !== 'confirmed');
-}
-
-function pageLabel(page: Page, telling: Telling): string {
-  const publisher = page.copyOf ? telling.words.copyOf(page.publisher, page.copyOf) : page.publisher;
-  const date = page.published === null ? undefined : sourceDate(knownDate(page.published), telling);
-  return telling.words.source(publisher, date, page.dateFrom === 'text' || page.dateFrom === 'index');
-}
-
 /** The page that best shows how an outcome ended: where it happened if it did, else the last report. */
 function bestPage(outcome: Outcome): Page | undefined {
   const { events, happened, pages, result } = outcome;
@@ -228,67 +173,53 @@ function bestPage(outcome: Outcome): Page | undefined {
   return index === undefined ? undefined : pages[index];
 }
 
-/** What a handler hands over; sources, records and footer follow from it. */
-export interface Draft extends Pick<Answer, 'gap'> {
-  readonly kind: Answer['kind'];
-  readonly command: CommandName;
-  readonly title: string;
-  readonly verdict: readonly (Line | Remark)[];
+/** What a handler hands over; sources, records and footers follow from it. */
+export interface Draft extends Pick<Answer, 'kind' | 'command' | 'gap' | 'title' | 'next'> {
+  readonly card: CardDraft;
   readonly sections: readonly Section[];
-  readonly next: readonly Neighbour[];
 }
 
-/** Where a citation is read: an article, or pages. */
-function sourcesOf(citation: Citation, telling: Telling): readonly Omit<Source, 'number'>[] {
-  if ('claim' in citation) return sourcesOf({ article: citation.claim.article }, telling);
-  if ('article' in citation)
-    return [{ label: articleLabel(citation.article, telling), url: citation.article.url.value }];
+/** The places where a citation can be read: an article, or pages. */
+function sourcesOf(citation: Citation, telling: Telling): readonly SourceLink[] {
+  if ('claim' in citation) return [articleSource(citation.claim.article, telling)];
+  if ('article' in citation) return [articleSource(citation.article, telling)];
   if ('conflict' in citation) {
     const { source } = citation.conflict;
     return source === 'editors' ? [] : source.map((url) => addressSource(url, telling));
   }
   const page = bestPage(citation.outcome);
-  return page ? [{ label: pageLabel(page, telling), url: page.url }] : [];
+  return page ? [pageSource(page, telling)] : [];
 }
 
-/** A page known by its address alone. */
-const addressSource = (url: string, telling: Telling): Omit<Source, 'number'> => {
-  const page = telling.facts.pages.get(url);
-  return { label: page ? pageLabel(page, telling) : new URL(url).hostname.replace(/^www\./, ''), url };
-};
+const each = <T, Result>(items: readonly T[], pick: (item: T) => Result | undefined): readonly Result[] => [
+  ...new Set(items.flatMap((item) => pick(item) ?? [])),
+];
 
-/** Numbers sources in the order they are first named. */
-function numberer() {
-  const sources = new Map<string, Source>();
-  const number = (source: Omit<Source, 'number'>): number => {
-    const key = source.url ?? source.label;
-    const known = sources.get(key) ?? { number: sources.size + 1, ...source };
-    sources.set(key, known);
-    return known.number;
-  };
-  return { sources, number };
-}
-
-/** Completes an answer: numbers the sources once, in order of mention, and lists the records cited. */
+/** Completes an answer: names the places where its lines can be read, and lists the records cited, the card's first. */
 export function compose(draft: Draft, telling: Telling): Answer {
   const { facts, words, call } = telling;
-  const { sources, number } = numberer();
-  const cited: Citation[] = [];
+  const card = completeCard(draft.card, telling);
+  const sources = new Map<string, SourceLink>();
+  const placesOf = (links: readonly SourceLink[]): readonly SourceLink[] => {
+    const places = new Map(links.map((link) => [link.url ?? link.label, link]));
+    for (const [key, link] of places) if (!sources.has(key)) sources.set(key, link);
+    return [...places.values()];
+  };
+  const cited: Citation[] = cardLines(card).flatMap(({ cites }) => cites);
+  for (const citation of cited) placesOf(sourcesOf(citation, telling));
   const cite = (line: Line): CitedLine => {
     cited.push(...line.cites);
-    const numbers = line.cites.flatMap((citation) => sourcesOf(citation, telling)).map(number);
-    const noteRefs = (line.note?.pages ?? []).map((url) => number(addressSource(url, telling)));
     const { sequel, ...rest } = line;
-    return { ...rest, refs: [...new Set(numbers)], noteRefs, ...(sequel ? { sequel: cite(sequel) } : {}) };
+    return {
+      ...rest,
+      sources: placesOf(line.cites.flatMap((citation) => sourcesOf(citation, telling))),
+      noteSources: placesOf((line.note?.pages ?? []).map((url) => addressSource(url, telling))),
+      ...(sequel ? { sequel: cite(sequel) } : {}),
+    };
   };
-  const citeItems = (items: readonly (Line | Remark)[]) => items.map((item) => (isLine(item) ? cite(item) : item));
-  const verdict = citeItems(draft.verdict);
   const sections = draft.sections
     .filter(({ items }) => items.length > 0)
-    .map((section) => ({ ...section, items: citeItems(section.items) }));
-  const each = <T>(pick: (citation: Citation) => T | undefined): readonly T[] => [
-    ...new Set(cited.flatMap((citation) => pick(citation) ?? [])),
-  ];
+    .map((section) => ({ ...section, items: section.items.map((item) => (isLine(item) ? cite(item) : item)) }));
   const articleOf = (citation: Citation): Article | undefined =>
     'claim' in citation ? citation.claim.article : 'article' in citation ? citation.article : undefined;
   const asOf = call.asOf && inWords(call.asOf, words.dates);
@@ -298,14 +229,14 @@ export function compose(draft: Draft, telling: Telling): Answer {
     ...(draft.gap ? { gap: draft.gap } : {}),
     locale: call.locale,
     title: draft.title,
-    verdict,
+    card,
     sections,
     next: draft.next,
     sources: [...sources.values()],
-    claims: each((citation) => ('claim' in citation ? citation.claim : undefined)),
-    outcomes: each((citation) => ('outcome' in citation ? facts.outcomes.get(citation.outcome.id) : undefined)),
-    conflicts: each((citation) => ('conflict' in citation ? citation.conflict : undefined)),
-    articles: each(articleOf),
+    claims: each(cited, (citation) => ('claim' in citation ? citation.claim : undefined)),
+    outcomes: each(cited, (citation) => ('outcome' in citation ? facts.outcomes.get(citation.outcome.id) : undefined)),
+    conflicts: each(cited, (citation) => ('conflict' in citation ? citation.conflict : undefined)),
+    articles: each(cited, articleOf),
     horizon: facts.horizon,
     revision: facts.revision,
     footer: words.footer(inWords(knownDate(facts.horizon), words.dates), facts.revision, asOf),

@@ -58,6 +58,15 @@ export type Citation =
   | { readonly article: Article };
 export type Citations = readonly [Citation, ...Citation[]];
 
+/** Where a line can be read: an article, or a page. */
+export interface SourceLink {
+  /** "Stuffi, March 2018 (date inferred)". */
+  readonly label: string;
+  /** "Stuffi". */
+  readonly short: string;
+  readonly url: string | null;
+}
+
 /** A sentence about Xiaomi: it cites at least one record, or it does not compile. */
 export interface Line {
   /** What stands in the margin: the day it was said, a name. */
@@ -72,10 +81,10 @@ export interface Line {
   readonly cites: Citations;
 }
 
-/** A line of a finished answer: each source stands once in the answer's list and is named here by number. */
+/** A line of a finished answer, with the places where it can be read. */
 export interface CitedLine extends Line {
-  readonly refs: readonly number[];
-  readonly noteRefs: readonly number[];
+  readonly sources: readonly SourceLink[];
+  readonly noteSources: readonly SourceLink[];
   readonly sequel?: CitedLine;
 }
 
@@ -84,11 +93,46 @@ export interface Remark {
   readonly remark: string;
 }
 
+/** Parts of the full story: what was said, where the articles differ, what happened next, background, what is near. */
+export type Layer = 'articles' | 'conflicts' | 'outcomes' | 'background' | 'near';
+
 export interface Section<L extends Line = Line> {
   readonly heading?: string;
-  /** `outcomes` stands apart from what the articles say. */
-  readonly layer: 'articles' | 'conflicts' | 'outcomes' | 'near';
+  readonly layer: Layer;
   readonly items: readonly (L | Remark)[];
+}
+
+/** A piece of a card's line: words, words that stand out, words that lead to a page, the editors' own words. */
+export type Piece =
+  | string
+  | { readonly strong: string }
+  | { readonly word: string; readonly url: string | null }
+  | { readonly aside: readonly Piece[] };
+
+/** A line of the card: what it rests on, or it does not compile. */
+export interface CardLine {
+  readonly pieces: readonly Piece[];
+  readonly cites: Citations;
+}
+
+export interface CardGroup {
+  readonly heading?: string;
+  readonly lines: readonly (CardLine | Remark)[];
+  /** False: each line is a paragraph of its own, without a bullet. */
+  readonly isList?: false;
+  /** No line of it may be left out for want of room: the sides of a disagreement. */
+  readonly isWhole?: true;
+}
+
+/** The answer as one phone screen: the first sentence answers, every fact stands once, links stand in the sentences. */
+export interface Card {
+  readonly title?: string;
+  /** The question as it was asked. */
+  readonly asked?: string;
+  /** The answer in a sentence; a list that speaks for itself has none. */
+  readonly lead?: CardLine | Remark;
+  readonly groups: readonly CardGroup[];
+  readonly footer: string;
 }
 
 /** Another question, one step away. */
@@ -98,14 +142,6 @@ export interface Neighbour {
   readonly options: Readonly<Record<string, string>>;
 }
 
-/** A page or an article, numbered once in an answer. */
-export interface Source {
-  readonly number: number;
-  /** "Stuffi, March 2018 (date inferred)". */
-  readonly label: string;
-  readonly url: string | null;
-}
-
 export interface Answer {
   /** `facts`: sourced lines; `unknown`: on topic, nothing in the base; `outside`: not a question for this program. */
   readonly kind: 'facts' | 'unknown' | 'outside';
@@ -113,12 +149,15 @@ export interface Answer {
   /** Where nothing was found although it may belong here: what was understood, as `readingKeys` has it. */
   readonly gap?: readonly string[];
   readonly locale: Locale;
+  /** What the full story is about: "Xiaomi in France". */
   readonly title: string;
-  /** The answer in a sentence or two, before the evidence. */
-  readonly verdict: readonly (CitedLine | Remark)[];
+  /** The first message: for nearly everybody the whole answer. */
+  readonly card: Card;
+  /** The full story. */
   readonly sections: readonly Section<CitedLine>[];
-  readonly sources: readonly Source[];
-  /** Records cited, in order of first mention. */
+  /** Each place once where something of it can be read, in order of first mention. */
+  readonly sources: readonly SourceLink[];
+  /** Records cited, those of the card first, each once. */
   readonly claims: readonly Claim[];
   readonly outcomes: readonly Outcome[];
   readonly conflicts: readonly Conflict[];
@@ -126,7 +165,7 @@ export interface Answer {
   /** Last month any article can be of, as EDTF: `2018-07`. */
   readonly horizon: string;
   readonly revision: string;
-  /** "Articles up to July 2018 · facts 1a2b3c4d". */
+  /** Of the full story: "Articles up to July 2018 · facts 1a2b3c4d". */
   readonly footer: string;
   readonly next: readonly Neighbour[];
   /** The same claims in the same order, to be drawn; its alt text says what it shows. */

@@ -1,6 +1,7 @@
-import { nameOf, resultOf, type Telling } from './answer.ts';
+import { resultOf } from './answer.ts';
 import { inWords } from './dates.ts';
 import type { Claim } from './factbase.ts';
+import { nameOf, type Telling } from './telling.ts';
 
 /** One thing known of a claim. */
 export interface Entry {

@@ -1,4 +1,3 @@
-import { nameOf, type Telling } from './answer.ts';
 import type { Answer } from './command.ts';
 import { asLabel, byDate, inWords, knownDate } from './dates.ts';
 import type { Claim } from './factbase.ts';
@@ -6,6 +5,7 @@ import { inMarket, marketName } from './markets.ts';
 import { endOf, gradeOf, type Lane, LONGEST_ALT, type Row, shortened, type TimelinePicture } from './picture.ts';
 import { sequelFor } from './sequels.ts';
 import { coversPhones } from './standing.ts';
+import { nameOf, type Telling } from './telling.ts';
 
 /** Up to so many rows each is named; more are packed. */
 const MOST_NAMED = 12;

@@ -1,7 +1,8 @@
-import { compose, type Telling } from './answer.ts';
+import { compose } from './answer.ts';
 import type { Answer, Call, Choice, CommandName, Neighbour } from './command.ts';
 import type { FactBase } from './factbase.ts';
 import { marketName } from './markets.ts';
+import type { Telling } from './telling.ts';
 
 /** Places for what has been typed; the value is the ISO code, stable in every language. */
 export const suggestPlaces = (typed: string, call: Call, facts: FactBase): readonly Choice[] =>
@@ -38,7 +39,7 @@ export function placeNamed(
     kind: 'unknown',
     command,
     title: words.place.title,
-    verdict: [{ remark }],
+    card: { title: words.place.title, lead: { remark }, groups: [] },
     sections: [],
     next: offered.slice(0, MOST_OFFERED).map((market) => toCountry(market, telling)),
   } as const;

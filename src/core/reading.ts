@@ -1,10 +1,10 @@
 import { CATALOGUES } from '../locales/index.ts';
-import { nameOf, type Telling } from './answer.ts';
 import { isForeign } from './ask/vocabulary.ts';
 import type { FactBase } from './factbase.ts';
 import { fold } from './fold.ts';
 import { marketName } from './markets.ts';
 import type { Reading, Term } from './question.ts';
+import { nameOf, type Telling } from './telling.ts';
 
 /**
  * What was understood of a question, as keys that hold in every language: those of `Sense`, and `q:` for how it is put

@@ -1,6 +1,7 @@
-import { outcomeOf, resultOf, type Telling } from './answer.ts';
+import { outcomeOf, resultOf } from './answer.ts';
 import type { Claim } from './factbase.ts';
 import type { Sequel } from './picture.ts';
+import type { Telling } from './telling.ts';
 
 /**
  * What became of a claim, as values for a picture; of a claim about several markets, in the one asked about.

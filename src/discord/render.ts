@@ -10,10 +10,11 @@ import type {
   APIStringSelectComponent,
   APITextDisplayComponent,
 } from 'discord-api-types/v10';
-import { isLine, type Telling } from '../core/answer.ts';
+import { isLine } from '../core/answer.ts';
 import type { Answer, CitedLine, Neighbour, Remark, Source } from '../core/command.ts';
 import { evidenceOf } from '../core/evidence.ts';
 import type { Picture } from '../core/picture.ts';
+import type { Telling } from '../core/telling.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import { toText } from '../terminal/text.ts';
 import { ButtonStyle, ComponentType, MessageFlags } from './api.ts';

@@ -120,6 +120,55 @@ export const en = {
   more: (count: number): string =>
     `${plural(count, 'more line', 'more lines')}: ask the timeline with dates or a status.`,
 
+  /** The one screen of an answer. */
+  card: {
+    footer: (articles: number, horizon: string): string =>
+      `The articles: ${inWords(articles)}, in French, up to ${horizon}. What happened: other pages.`,
+    footerAsOf: (date: string): string => `As of ${date}: only what had been said and reported by then.`,
+    arrows: (horizon: string): string =>
+      `Before →: the articles, up to ${horizon}. After →: what happened, from other pages.`,
+    xiaomi: (place: string): string => `Xiaomi ${place}`,
+    on: (name: string, platform: string): string => `${name} on ${platform}`,
+    colon: ': ',
+    semicolon: '; ',
+    correction: 'Editors’ correction',
+    editors: 'Editors',
+    disagree: 'The articles disagree',
+    differ: 'The articles differ',
+    disagreeOn: (subject: string): string => `The articles differ on ${subject}`,
+    theyDisagree: ': the articles disagree',
+    /** "launched at an event" → "at an event", to go on after the date; undefined where it begins otherwise. */
+    afterLaunched: (brief: string): string | undefined => /^launched (.+)$/.exec(brief)?.[1],
+    split: (since: string | undefined): string =>
+      since === undefined ? 'Accessories yes. Phones no' : `Accessories yes, since ${since}. Phones no`,
+    silent: (articles: number): string => `The ${inWords(articles)} articles do not mention it.`,
+    silentYet: 'By then the articles had not mentioned it.',
+    silentAfter: 'That does not mean that nothing was sold there.',
+    unknownEnd: 'What came of it was not found.',
+    notFound: (places: string): string => `Not found: anything on ${places}.`,
+    stillNoPhone: 'Still no phone',
+    onACopy: ', on the word of a copy',
+    standing: {
+      launched: (_said: string, meant: string): string => (meant ? `Launched ${meant}` : 'Launched'),
+      announced: (said: string, meant: string): string => `Announced ${said}${meant ? `: ${meant}` : ''}`,
+      planned: (said: string, meant: string): string => `Only planned, as said ${said}${meant ? `: ${meant}` : ''}`,
+      hoped: (said: string, meant: string): string => `Only hoped for, as said ${said}${meant ? `: ${meant}` : ''}`,
+      rumoured: (said: string, meant: string): string => `Only a rumour ${said}${meant ? `: ${meant}` : ''}`,
+      denied: (said: string, _meant: string): string => `Denied ${said}`,
+      declined: (said: string, _meant: string): string => `Ruled out ${said}`,
+      context: (said: string, _meant: string): string => `Mentioned ${said}`,
+    },
+    headings: {
+      said: 'What the articles said',
+      alsoSaid: 'What the articles also said',
+      hoped: 'What had been announced or hoped',
+      happened: 'What happened',
+      happenedElse: 'What else happened',
+      before: 'Before that',
+      nearby: 'Next door, launched',
+    },
+  },
+
   headings: {
     promises: 'What was promised, and what came of it',
     articles: 'What the articles say',
@@ -176,6 +225,12 @@ export const en = {
     title: (asked: string | undefined): string => (asked ? `Timeline: ${asked}` : 'Timeline'),
     verdict: (count: number): string =>
       count === 1 ? '1 statement.' : `${count} statements, in the order in which they were made.`,
+    saidDone: 'Said → done',
+    footer: (shown: number, count: number, horizon: string, isPast: boolean): string =>
+      isPast
+        ? `${shown} of ${plural(count, 'statement', 'statements')}, of the articles up to then.`
+        : `${shown} of ${plural(count, 'statement', 'statements')}. Before →: the articles, up to ${horizon}. After →: other pages.`,
+    markets: (count: number): string => `${inWords(count)} markets`,
     backwards: 'That span ends before it begins.',
     nothing: 'The articles hold no such statement.',
     from: (date: string): string => `from ${date}`,
@@ -197,6 +252,10 @@ export const en = {
       `The facts come from ${inWords(count)} French press ${count === 1 ? 'article' : 'articles'}; every fact names its paragraph.`,
     notFound: 'There is no such article here. These are all there are.',
     count: (count: number): string => plural(count, 'statement', 'statements'),
+    read: 'Read it',
+    by: (author: string | undefined): string => (author === undefined ? 'The author is not known.' : `By ${author}.`),
+    dated: (date: string, inferred: boolean): string =>
+      inferred ? `Of ${date}, by the editors’ reckoning.` : `Of ${date}.`,
     untitled: 'Title unknown',
     title: (title: string, inferred: boolean): string => `“${title}”${inferred ? ' (title inferred)' : ''}`,
     about: (publisher: string, count: number): string =>
@@ -297,6 +356,8 @@ export const en = {
         return `By these articles: ${parts.join(', ')}.`;
       },
       split: (place: string, others: string, phones: string): string => `${place}: ${others}, ${phones}.`,
+      cardTitle: (when: string, offering: string | undefined): string =>
+        `Where Xiaomi was ${when}${offering ? `: ${offering}` : ''}`,
       guessed: 'Statements that do not say what was to be sold are counted with the phones, by the editors.',
       leftOut: 'Statements that do not say what was to be sold are not counted here.',
       basis: (claims: number, markets: number): string =>
@@ -1213,16 +1274,15 @@ export const en = {
       ['money', 'how much'],
       ['how', 'how'],
     ] as readonly (readonly ['when' | 'who' | 'where' | 'why' | 'count' | 'money' | 'how', string])[],
+    notSo: 'Not so: ',
+    cameTrue: 'It came true: ',
     differ: (subject: string): string => `The articles differ on ${subject}.`,
     corrects: 'The articles do not bear that out. They say:',
     wrong: 'What one of the articles says here is wrong:',
     partly: 'On the rest of the question there is nothing in these articles.',
-    unknown: 'Nothing in these articles answers that. That is no evidence either way.',
+    unknown: 'The articles do not say.',
     near: (topics: string): string => `The nearest topics they cover: ${topics}.`,
-    later: (horizon: string, known: boolean): string =>
-      known
-        ? `That lies after the last article (${horizon}). Other pages tell of it:`
-        : `That lies after the last article (${horizon}), and nothing is known here of what came of it.`,
+    later: (horizon: string): string => `The articles end in ${horizon}, and nothing was found of what came of it.`,
     unclear: 'That was not understood. Try one of these:',
     outside: 'This bot only knows when and where Xiaomi launched, or planned to. Try one of these:',
     order: 'This bot takes no orders. It only knows when and where Xiaomi launched, or planned to. Try one of these:',

@@ -123,6 +123,54 @@ export const fr: Catalogue = {
   more: (count) =>
     `${plural(count, 'autre ligne', 'autres lignes')} : interrogez la chronologie avec des dates ou un statut.`,
 
+  card: {
+    footer: (articles, horizon) =>
+      `Les articles : ${inWords(articles)}, en français, jusqu’${a(horizon)}. Ce qui s’est passé : d’autres pages.`,
+    footerAsOf: (date) => `En date ${de(date)} : seulement ce qui avait été dit et rapporté.`,
+    arrows: (horizon) => `Avant → : les articles, jusqu’${a(horizon)}. Après → : ce qui s’est passé, d’autres pages.`,
+    xiaomi: (place) => `Xiaomi ${place}`,
+    on: (name, platform) => `${name} sur ${platform}`,
+    colon: ' : ',
+    semicolon: ' ; ',
+    correction: 'Correction de la rédaction',
+    editors: 'Rédaction',
+    disagree: 'Les articles se contredisent',
+    differ: 'Les articles divergent',
+    disagreeOn: (subject) => `Les articles divergent sur ${subject}`,
+    theyDisagree: ' : les articles se contredisent',
+    afterLaunched: (brief) => /^lancé (.+)$/.exec(brief)?.[1],
+    split: (since) =>
+      since === undefined
+        ? 'Des accessoires, oui. Des téléphones, non'
+        : `Des accessoires, oui, depuis ${since}. Des téléphones, non`,
+    silent: (articles) => `Les ${inWords(articles)} articles n’en parlent pas.`,
+    silentYet: 'Jusque-là, les articles n’en avaient pas parlé.',
+    silentAfter: 'Cela ne veut pas dire que rien n’y était vendu.',
+    unknownEnd: 'La suite n’a pas été trouvée.',
+    notFound: (places) => `Introuvable : la suite pour ${places}.`,
+    stillNoPhone: 'Toujours pas de téléphone',
+    onACopy: ', selon une copie',
+    standing: {
+      launched: (_said, meant) => (meant ? `Lancé ${meant}` : 'Lancé'),
+      announced: (said, meant) => `Annoncé ${said}${meant ? ` : ${meant}` : ''}`,
+      planned: (said, meant) => `Seulement prévu, disait-on ${said}${meant ? ` : ${meant}` : ''}`,
+      hoped: (said, meant) => `Seulement espéré, disait-on ${said}${meant ? ` : ${meant}` : ''}`,
+      rumoured: (said, meant) => `Une simple rumeur ${said}${meant ? ` : ${meant}` : ''}`,
+      denied: (said, _meant) => `Démenti ${said}`,
+      declined: (said, _meant) => `Exclu ${said}`,
+      context: (said, _meant) => `Mentionné ${said}`,
+    },
+    headings: {
+      said: 'Ce que disaient les articles',
+      alsoSaid: 'Ce que disaient aussi les articles',
+      hoped: 'Ce qu’on annonçait ou espérait',
+      happened: 'Ce qui s’est passé',
+      happenedElse: 'Ce qui s’est passé d’autre',
+      before: 'Avant cela',
+      nearby: 'Chez les voisins, lancé',
+    },
+  },
+
   headings: {
     promises: 'Ce qui a été promis, et ce qu’il en est advenu',
     articles: 'Ce que disent les articles',
@@ -175,6 +223,12 @@ export const fr: Catalogue = {
     title: (asked) => (asked ? `Chronologie : ${asked}` : 'Chronologie'),
     verdict: (count) =>
       count === 1 ? '1 déclaration.' : `${count} déclarations, dans l’ordre où elles ont été faites.`,
+    saidDone: 'Dit → fait',
+    footer: (shown, count, horizon, isPast) =>
+      isPast
+        ? `${shown} propos sur ${count}, d’articles parus jusque-là.`
+        : `${shown} propos sur ${count}. Avant → : les articles, jusqu’${a(horizon)}. Après → : d’autres pages.`,
+    markets: (count) => `${inWords(count)} marchés`,
     backwards: 'Cette période finit avant de commencer.',
     nothing: 'Les articles ne contiennent aucune déclaration de ce genre.',
     from: (date) => `à partir ${de(date)}`,
@@ -196,6 +250,9 @@ export const fr: Catalogue = {
       `Les faits viennent de ${inWords(count)} ${count === 1 ? 'article' : 'articles'} de la presse française ; chaque fait indique son paragraphe.`,
     notFound: 'Pas d’article de ce nom. Les voici tous.',
     count: (count) => plural(count, 'déclaration', 'déclarations'),
+    read: 'Le lire',
+    by: (author) => (author === undefined ? 'L’auteur n’est pas connu.' : `Par ${author}.`),
+    dated: (date, inferred) => (inferred ? `Daté ${de(date)} par la rédaction.` : `Daté ${de(date)}.`),
     untitled: 'Titre inconnu',
     title: (title, inferred) => `« ${title} »${inferred ? ' (titre déduit)' : ''}`,
     about: (publisher, count) =>
@@ -291,6 +348,7 @@ export const fr: Catalogue = {
         return `Selon ces articles : ${parts.join(', ')}.`;
       },
       split: (place, others, phones) => `${place} : ${others}, ${phones}.`,
+      cardTitle: (when, offering) => `Où était Xiaomi ${when}${offering ? ` : ${offering}` : ''}`,
       guessed:
         'Les propos qui ne disent pas ce qui devait être vendu sont comptés avec les téléphones par la rédaction.',
       leftOut: 'Les propos qui ne disent pas ce qui devait être vendu ne comptent pas ici.',
@@ -1194,16 +1252,15 @@ export const fr: Catalogue = {
       ['money', 'combien'],
       ['how', 'comment'],
     ],
+    notSo: 'Non : ',
+    cameTrue: 'C’est arrivé : ',
     differ: (subject) => `Les articles divergent : ${subject}.`,
     wrong: 'Ce que dit ici l’un des articles est inexact :',
     corrects: 'Les articles ne confirment pas cela. Voici ce qu’ils disent :',
     partly: 'Sur le reste de la question, ces articles ne disent rien.',
-    unknown: 'Rien dans ces articles ne répond à cela. Cela ne prouve rien, ni dans un sens ni dans l’autre.',
+    unknown: 'Les articles ne le disent pas.',
     near: (topics) => `Les sujets les plus proches qu’ils abordent : ${topics}.`,
-    later: (horizon, known) =>
-      known
-        ? `C’est postérieur au dernier article (${horizon}). Voici ce qu’en disent d’autres pages :`
-        : `C’est postérieur au dernier article (${horizon}), et l’on ne sait rien ici de la suite.`,
+    later: (horizon) => `Les articles s’arrêtent en ${horizon}, et la suite n’a pas été trouvée.`,
     unclear: 'La question n’a pas été comprise. Essayez l’une de celles-ci :',
     outside:
       'Ce bot sait seulement quand et où Xiaomi s’est lancé, ou comptait se lancer. Essayez l’une de ces questions :',

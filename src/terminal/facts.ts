@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tell } from '../core/answer.ts';
 import { checkData } from '../core/checks.ts';
 import { type Fault, readData } from '../core/data.ts';
 import { evidenceOf } from '../core/evidence.ts';
@@ -10,6 +9,7 @@ import { nearest } from '../core/names.ts';
 import { jsonSchemas } from '../core/schemas.ts';
 import { sealsOf } from '../core/seal.ts';
 import { STAMP, stampIn, stampOf } from '../core/stamp.ts';
+import { tell } from '../core/telling.ts';
 import { checkTexts, readParagraphs } from '../core/texts.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../locales/index.ts';
 import { appendRevision } from './changes.ts';

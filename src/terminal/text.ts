@@ -1,6 +1,7 @@
 import { isLine } from '../core/answer.ts';
-import type { Answer, CitedLine, Remark } from '../core/command.ts';
-import { CATALOGUES } from '../locales/index.ts';
+import { cardText, isCardLine, lineText } from '../core/card.ts';
+import type { Answer, Card, CardLine, CitedLine, Piece, Remark, SourceLink } from '../core/command.ts';
+import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 
 /** An answer on a terminal: as text to read, as one line of JSON to process. */
 
@@ -36,61 +37,101 @@ function wrap(text: string, indent: number, hanging: number, { width }: Screen):
   return [...lines, line].map((part, index) => `${' '.repeat(index === 0 ? indent : hanging)}${part}`);
 }
 
-const refsOf = (refs: readonly number[]): string => (refs.length > 0 ? ` [${refs.join(', ')}]` : '');
+const namesOf = (sources: readonly SourceLink[]): string =>
+  sources.length > 0 ? ` (${sources.map(({ short }) => short).join(', ')})` : '';
 
 /** A block of text in one style, wrapped before it is coloured. */
 const block = (text: string, indent: number, hanging: number, screen: Screen, style?: Style): readonly string[] =>
   wrap(text, indent, hanging, screen).map((line) => (style ? styled(line, style, screen) : line));
 
-/** A line of an answer with all that belongs to it. */
-function lineBlocks(line: CitedLine, answer: Answer, screen: Screen, bullet: string, style?: Style): readonly string[] {
-  const words = CATALOGUES[answer.locale];
+/** A line of the story with all that belongs to it. */
+function lineBlocks(line: CitedLine, words: Catalogue, screen: Screen): readonly string[] {
   const head = line.label === undefined ? '' : words.label(line.label);
-  const note = line.note && `${words.label(words.note)}${line.note.text}${refsOf(line.noteRefs)}`;
+  const note = line.note && `${words.label(words.note)}${line.note.text}${namesOf(line.noteSources)}`;
   return [
-    ...block(`${bullet}${head}${line.text}${refsOf(line.refs)}`, 0, bullet.length, screen, style),
+    ...block(`- ${head}${line.text}${namesOf(line.sources)}`, 0, 2, screen),
     ...(line.detail ? block(line.detail, 2, 2, screen, 'dim') : []),
-    ...(line.sequel ? block(`→ ${line.sequel.text}${refsOf(line.sequel.refs)}`, 2, 4, screen) : []),
+    ...(line.sequel ? block(`→ ${line.sequel.text}${namesOf(line.sequel.sources)}`, 2, 4, screen) : []),
     ...(note ? block(note, 2, 4, screen, 'cyan') : []),
   ];
 }
 
-const itemBlocks = (item: CitedLine | Remark, answer: Answer, screen: Screen): readonly string[] =>
-  isLine(item) ? lineBlocks(item, answer, screen, '• ') : block(item.remark, 0, 0, screen);
-
-/** The answer as the terminal prints it. */
-export function toText(answer: Answer, screen: Screen = PLAIN): string {
-  const words = CATALOGUES[answer.locale];
-  const verdict = answer.verdict.flatMap((item) =>
-    isLine(item) ? lineBlocks(item, answer, screen, '', 'bold') : block(item.remark, 0, 0, screen, 'bold'),
-  );
-  const sections = answer.sections.map(({ heading, items }) => [
-    ...(heading === undefined ? [] : block(heading, 0, 0, screen, 'bold')),
-    ...items.flatMap((item) => itemBlocks(item, answer, screen)),
-  ]);
-  const sources = answer.sources.map(
-    ({ number, label, url }) => `[${number}] ${label}${url === null ? '' : ` — ${url}`}`,
-  );
-  const listed =
-    sources.length > 0
-      ? [...block(words.sourcesHeading, 0, 0, screen, 'bold'), ...sources.flatMap((line) => block(line, 0, 4, screen))]
-      : [];
-  const typed = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
-  const next = answer.next.map(({ command, options }) => [command, ...Object.values(options).map(typed)].join(' '));
-  const also = next.length > 0 ? block(`${words.label(words.seeAlso)}${next.join(' · ')}`, 0, 2, screen, 'dim') : [];
-  const parts = [
-    [styled(answer.title, 'bold', screen)],
-    verdict,
-    ...sections,
-    listed,
-    also,
-    block(answer.footer, 0, 0, screen, 'dim'),
-  ];
-  return parts
+const paragraphs = (parts: readonly (readonly string[])[]): string =>
+  parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+
+const heading = (text: string | undefined, screen: Screen): readonly string[] =>
+  text === undefined ? [] : block(text, 0, 0, screen, 'bold');
+
+/** The one screen: what the first message in Discord says. */
+function cardBlocks({ title, asked, lead, groups, footer }: Card, screen: Screen): readonly (readonly string[])[] {
+  return [
+    asked === undefined ? [] : block(asked, 0, 0, screen, 'dim'),
+    heading(title, screen),
+    lead === undefined ? [] : block(lineText(lead), 0, 0, screen, 'bold'),
+    ...groups.map(({ heading: named, lines, isList }) => [
+      ...heading(named, screen),
+      ...lines.flatMap((line) =>
+        isList === false ? block(lineText(line), 0, 0, screen) : block(`- ${lineText(line)}`, 0, 2, screen),
+      ),
+    ]),
+    block(footer, 0, 0, screen, 'dim'),
+  ];
 }
+
+/** The full story, part by part, and where all of it can be read. */
+function storyBlocks(answer: Answer, screen: Screen): readonly (readonly string[])[] {
+  const words = CATALOGUES[answer.locale];
+  const sections = answer.sections.map(({ heading: named, items }) => [
+    ...heading(named, screen),
+    ...items.flatMap((item) => (isLine(item) ? lineBlocks(item, words, screen) : block(item.remark, 0, 0, screen))),
+  ]);
+  const sources = answer.sources.flatMap(({ label, url }) =>
+    block(`- ${label}${url === null ? '' : ` — ${url}`}`, 0, 4, screen),
+  );
+  return [
+    ...sections,
+    sources.length > 0 ? [...heading(words.sourcesHeading, screen), ...sources] : [],
+    block(answer.footer, 0, 0, screen, 'dim'),
+  ];
+}
+
+/** The questions one step away, as the terminal takes them. */
+function nextBlocks({ next, locale }: Answer, screen: Screen): readonly string[] {
+  const words = CATALOGUES[locale];
+  const typed = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
+  const steps = next.map(({ command, options }) => [command, ...Object.values(options).map(typed)].join(' '));
+  return steps.length > 0 ? block(`${words.label(words.seeAlso)}${steps.join(' · ')}`, 0, 2, screen, 'dim') : [];
+}
+
+/** The answer as the terminal prints it: the card, and with `isFull` the whole story and its sources. */
+export const toText = (answer: Answer, screen: Screen = PLAIN, isFull = false): string =>
+  paragraphs([
+    ...cardBlocks(answer.card, screen),
+    ...(isFull ? storyBlocks(answer, screen) : []),
+    nextBlocks(answer, screen),
+  ]);
+
+/** A line of a card as JSON: its words, where they are read, and the records they rest on. */
+const cardLineJson = (line: CardLine | Remark) => ({
+  text: lineText(line),
+  ...(isCardLine(line)
+    ? {
+        urls: line.pieces.flatMap(pieceUrls),
+        claims: line.cites.flatMap((cite) => ('claim' in cite ? [cite.claim.id] : [])),
+        outcomes: line.cites.flatMap((cite) => ('outcome' in cite ? [cite.outcome.id] : [])),
+        conflicts: line.cites.flatMap((cite) => ('conflict' in cite ? [cite.conflict.id] : [])),
+      }
+    : {}),
+});
+
+const pieceUrls = (piece: Piece): readonly string[] => {
+  if (typeof piece === 'string' || 'strong' in piece) return [];
+  if ('aside' in piece) return piece.aside.flatMap(pieceUrls);
+  return piece.url === null ? [] : [piece.url];
+};
 
 /** The answer as JSON values; claims in order of relevance. */
 export function toJson(answer: Answer) {
@@ -99,7 +140,16 @@ export function toJson(answer: Answer) {
     command: answer.command,
     locale: answer.locale,
     title: answer.title,
-    text: toText(answer),
+    text: cardText(answer.card).join('\n'),
+    card: {
+      ...(answer.card.title === undefined ? {} : { title: answer.card.title }),
+      ...(answer.card.lead === undefined ? {} : { lead: cardLineJson(answer.card.lead) }),
+      groups: answer.card.groups.map(({ heading: named, lines }) => ({
+        ...(named === undefined ? {} : { heading: named }),
+        lines: lines.map(cardLineJson),
+      })),
+      footer: answer.card.footer,
+    },
     claims: answer.claims.map(({ id, article, paragraph, markets, status, said, meant }) => ({
       id,
       article: article.id,

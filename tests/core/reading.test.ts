@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ask as askCommand } from '../../commands/ask.ts';
 import { country } from '../../commands/country.ts';
-import { tell } from '../../src/core/answer.ts';
 import { readingInWords } from '../../src/core/reading.ts';
+import { tell } from '../../src/core/telling.ts';
 import type { Locale } from '../../src/locales/index.ts';
 import { ask, facts } from '../base.ts';
 

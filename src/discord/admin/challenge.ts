@@ -1,6 +1,6 @@
-import { tell } from '../../core/answer.ts';
 import type { Claim, FactBase } from '../../core/factbase.ts';
 import { printOf } from '../../core/note.ts';
+import { tell } from '../../core/telling.ts';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import {
   type Decision,

@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
-import { articleLabel, claimLine, tell } from '../../core/answer.ts';
+import { claimLine } from '../../core/answer.ts';
 import type { Claim, FactBase } from '../../core/factbase.ts';
+import { articleLabel, tell } from '../../core/telling.ts';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import { type KeptChallenge, readReference, shownReference } from '../../store/challenges.ts';
 import { escapeText, hostOf, link } from '../markdown.ts';

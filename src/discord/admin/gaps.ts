@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
-import { tell } from '../../core/answer.ts';
 import type { FactBase } from '../../core/factbase.ts';
 import { readingInWords } from '../../core/reading.ts';
+import { tell } from '../../core/telling.ts';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import { type GapGroup, MOST_WORDINGS } from '../../store/gaps.ts';
 import { KINDS } from '../../store/kinds.ts';
