@@ -12,16 +12,7 @@ import {
   saidLines,
   withoutRestating,
 } from '../src/core/card.ts';
-import type {
-  Answer,
-  Call,
-  CardGroup,
-  CardLine,
-  Command,
-  Line,
-  Neighbour,
-  Section,
-} from '../src/core/command.ts';
+import type { Answer, Call, CardGroup, CardLine, Command, Line, Neighbour, Section } from '../src/core/command.ts';
 import { inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim, FactBase } from '../src/core/factbase.ts';
 import type { Conflict, Note, Outcome } from '../src/core/facts.ts';

@@ -17,7 +17,7 @@ import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import type { AdminCommand, AdminOption } from './admin/command.ts';
 import { ADMIN_COMMANDS } from './admin/index.ts';
 import { CHANNELS, LONGEST_TEXT, OPTION_TYPES } from './admin/options.ts';
-import { ADMIN, choiceName, MESSAGE_COMMANDS, ROOT, TRANSPORT_OPTIONS } from './names.ts';
+import { ADMIN, AIM, choiceName, FLAGS, MESSAGE_COMMANDS, ROOT } from './names.ts';
 
 /**
  * What Discord is told of the commands (https://docs.discord.com/developers/interactions/application-commands): one
@@ -57,9 +57,15 @@ function optionOf(spec: OptionSpec): APIApplicationCommandBasicOption {
   };
 }
 
-const flagOf = (name: (typeof TRANSPORT_OPTIONS)[number]): APIApplicationCommandBasicOption => ({
+const flagOf = (name: (typeof FLAGS)[number]): APIApplicationCommandBasicOption => ({
   type: ApplicationCommandOptionType.Boolean,
   ...named((words) => words.options[name]),
+  required: false,
+});
+
+const aim = (): APIApplicationCommandBasicOption => ({
+  type: ApplicationCommandOptionType.User,
+  ...named((words) => words.options[AIM]),
   required: false,
 });
 
@@ -71,7 +77,7 @@ function subcommandOf(command: Command): APIApplicationCommandSubcommandOption {
   return {
     type: ApplicationCommandOptionType.Subcommand,
     ...named((words) => words.commands[command.name]),
-    options: [...ordered.map(optionOf), ...TRANSPORT_OPTIONS.map(flagOf)],
+    options: [...ordered.map(optionOf), ...FLAGS.map(flagOf), aim()],
   };
 }
 

@@ -1,13 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
-import { parse, safeParse } from 'valibot';
-import { COMMANDS } from '../../commands/index.ts';
-import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
-import type { Answer, Call, Command } from '../core/command.ts';
-import { tell } from '../core/telling.ts';
-import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
-import { DEFAULTS, type Values } from '../store/settings.ts';
-import { decodeAction } from './admin/action-id.ts';
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -15,10 +7,18 @@ import {
   InteractionContextType,
   InteractionResponseType,
   InteractionType,
-  MessageFlags,
   PermissionFlagsBits,
-} from './api.ts';
-import { decodePress, decodeStep, type State } from './custom-id.ts';
+} from 'discord-api-types/v10';
+import { parse, safeParse } from 'valibot';
+import { COMMANDS } from '../../commands/index.ts';
+import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
+import type { Answer, Call, Command } from '../core/command.ts';
+import { answerFrom, isPart } from '../core/story.ts';
+import { type Telling, tell } from '../core/telling.ts';
+import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
+import { DEFAULTS, type Values } from '../store/settings.ts';
+import { decodeAction } from './admin/action-id.ts';
+import { DELETE_ID, decodePress, decodeStep, isOutdated, type State } from './custom-id.ts';
 import {
   type AutocompleteInteraction,
   type CommandInteraction,
@@ -36,10 +36,10 @@ import {
 } from './interaction.ts';
 import { clean, escapeText } from './markdown.ts';
 import { messageText } from './message-text.ts';
-import { ADMIN, choiceName, FOR_MEMBERS, MESSAGE_COMMANDS, ROOT, TRANSPORT_OPTIONS } from './names.ts';
+import { ADMIN, AIM, choiceName, FLAGS, FOR_MEMBERS, MESSAGE_COMMANDS, ROOT } from './names.ts';
 import type { DispatchParts } from './parts.ts';
 import { grants } from './permission-bits.ts';
-import { type Carrier, carriedText, type Rendered, renderAnswer, renderEvidence, type Surroundings } from './render.ts';
+import { type Rendered, renderCard, renderStory, type Surroundings } from './render.ts';
 import {
   type Dispatch,
   type Message,
@@ -117,14 +117,23 @@ interface Given {
   /** Undefined: not said. */
   readonly isPrivate: boolean | undefined;
   readonly isText: boolean;
+  /** Id of the member the reply is meant for. */
+  readonly aimedAt?: string;
 }
 
-/** Options as sent: texts cleaned, the flags apart; undefined where one is of another type than the definition says. */
+/** Options as sent: texts cleaned, those of the transport apart; undefined where one is of another type than defined. */
 function readGiven(sent: readonly Leaf[]): Given | undefined {
   const texts = new Map<string, string>();
   const flags = new Map<string, boolean>();
-  for (const { name, value } of sent) {
-    const isFlag = TRANSPORT_OPTIONS.some((flag) => flag === name);
+  let aimedAt: string | undefined;
+  for (const { name, type, value } of sent) {
+    if (name === AIM) {
+      if (type !== ApplicationCommandOptionType.User || typeof value !== 'string' || !USER_ID.test(value))
+        return undefined;
+      aimedAt = value;
+      continue;
+    }
+    const isFlag = FLAGS.some((flag) => flag === name);
     if (typeof value === 'boolean' && isFlag) flags.set(name, value);
     else if (typeof value === 'string' && !isFlag) texts.set(name, clean(value));
     else return undefined;
@@ -132,9 +141,13 @@ function readGiven(sent: readonly Leaf[]): Given | undefined {
   return {
     texts: Object.fromEntries(texts),
     isPrivate: flags.get('private'),
-    isText: flags.get('text') ?? false,
+    isText: flags.get('plain') ?? false,
+    ...(aimedAt === undefined ? {} : { aimedAt }),
   };
 }
+
+/** A snowflake: https://docs.discord.com/developers/reference#snowflakes */
+const USER_ID = /^[1-9]\d{0,18}$/;
 
 // The door ----------------------------------------------------------------------------------------------------------
 
@@ -251,41 +264,42 @@ async function ask(interaction: CommandInteraction, parts: DispatchParts): Promi
   const reading = readCall(command, given.texts, locale, interaction.locale);
   if ('faults' in reading) return refuse(command.name, 'options', faultWords(reading.faults, words));
   const state: State = {
-    view: 'answer',
+    part: 'articles',
     page: 1,
     command: command.name,
     options: inEdtf(command, given.texts),
+    records: '',
     locale,
     reader: interaction.locale,
-    isPrivate,
     isText: given.isText || wantsText(interaction),
-    asker,
     revision: parts.facts.revision,
   };
   const answer = command.answer(reading.call, parts.facts);
   const { discord } = CATALOGUES[answer.locale];
-  const notices = missing ? [discord.mayNotWrite(discord.permissions[missing])] : [];
-  const hasPicture = mayIllustrate(interaction, values, parts);
-  const drawn = renderAnswer(answer, state, {
-    notices,
+  const drawn = renderCard(answer, state, {
+    notices: missing ? [discord.mayNotWrite(discord.permissions[missing])] : [],
+    isPrivate,
     canShare: canShare(interaction),
-    canChallenge: canChallenge(interaction, parts),
-    hasPicture,
+    canReport: canReport(interaction, parts),
+    hasPicture: mayIllustrate(interaction, values, parts),
+    // Who reads alone is told nobody's name.
+    aimedAt: isPrivate ? undefined : given.aimedAt,
   });
-  noteGap(answer, given, command, interaction, parts);
-  return replyWith(command.name, answer.kind, drawn, (data) => posted(data, isPrivate), interaction, parts);
+  const reply = replyWith(command.name, answer.kind, drawn, (data) => posted(data, isPrivate), interaction, parts);
+  const { gap: keys } = answer;
+  return keys ? { ...reply, noted: noteGap(keys, given, command, parts) } : reply;
 }
 
 /** The reply that shows a message, with its picture where it has one. */
 function replyWith(
   command: string,
   outcome: Outcome,
-  { message: data, files, illustrated }: Rendered,
+  { message: data, illustrated }: Rendered,
   sent: (data: Message) => APIInteractionResponse,
   { attachment_size_limit: limit = DEFAULT_SIZE_LIMIT }: Common,
   { illustrate }: DispatchParts,
 ): Reply {
-  const reply = replyOf(command, outcome, sent(data), files);
+  const reply = replyOf(command, outcome, sent(data));
   if (!illustrated || !illustrate) return reply;
   const { message: whole, picture, file } = illustrated;
   return { ...reply, illustrated: { body: sent(whole), source: illustrate(file, picture, limit) } };
@@ -294,23 +308,21 @@ function replyWith(
 /** Bytes of a file that Discord takes anywhere: https://docs.discord.com/developers/reference#uploading-files */
 const DEFAULT_SIZE_LIMIT = 10 * 1024 * 1024;
 
-/** What was asked privately is counted, its wording not kept. */
-function noteGap(
-  { gap: keys }: Answer,
-  { texts, isPrivate }: Given,
-  { options: [asked] }: Command,
-  interaction: Common,
-  { gaps }: DispatchParts,
-): void {
-  const guildId = serverOf(interaction);
-  if (!keys || guildId === undefined) return;
-  gaps?.record({ guildId, keys, wording: isPrivate === true ? undefined : texts[asked?.name ?? ''] });
-}
+/** Counts a question that found nothing, each time it is asked; of what was asked privately the wording is not kept. */
+const noteGap =
+  (
+    keys: readonly string[],
+    { texts, isPrivate }: Given,
+    { options: [asked] }: Command,
+    { gaps }: DispatchParts,
+  ): NonNullable<Reply['noted']> =>
+  (guildId) =>
+    gaps?.record({ guildId, keys, wording: isPrivate === true ? undefined : texts[asked?.name ?? ''] });
 
 const canShare = (interaction: Common): boolean => !isDirect(interaction) && withheld(interaction) === undefined;
 
 /** Whether there are moderators who hear what is wrong with an answer. */
-const canChallenge = (interaction: Common, { challenges }: DispatchParts): boolean =>
+const canReport = (interaction: Common, { challenges }: DispatchParts): boolean =>
   challenges !== undefined && serverOf(interaction) !== undefined;
 
 /** Whether a reply may show a picture. */
@@ -366,47 +378,70 @@ function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts)
   return replyOf(asked.command.name, 'suggestions', suggestions([...choices.values()]));
 }
 
-/** The texts of a message that Discord sends along with a press. */
-function carrierOf({ message: pressed }: ComponentInteraction): Carrier {
-  const all = (pressed?.components ?? []).flatMap((one) => [one, ...(one.components ?? [])]);
-  const texts = all.flatMap(({ id, content }) =>
-    id === undefined || content === undefined ? [] : [[id, content] as const],
-  );
-  return { content: pressed?.content ?? '', texts: new Map(texts) };
-}
+// Buttons and menus -------------------------------------------------------------------------------------------------
 
 async function press(interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
   const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
   const { custom_id, values = [], component_type } = interaction.data;
+  if (custom_id === DELETE_ID) return takeAway(interaction);
   const inRoom = await acted(interaction, parts);
   if (inRoom) return inRoom;
-  const carrier = carrierOf(interaction);
-  const pressed = decodePress(custom_id, (index) => carriedText(carrier, index));
-  const presser = presserOf(interaction);
-  if (!pressed || presser === undefined) return refuse('none', 'custom_id', refused.press);
+  const pressed = decodePress(custom_id);
+  if (!pressed) return refuse('none', 'custom_id', isOutdated(custom_id) ? refused.outdated : refused.press);
   const { state } = pressed;
   const isMenu = component_type === ComponentType.StringSelect;
-  if (isMenu !== (pressed.press === 'menu')) return refuse(state.command, 'custom_id', refused.press);
-  const isOwn = presser === state.asker;
+  if (isMenu !== (pressed.press === 'menu' || pressed.press === 'part'))
+    return refuse(state.command, 'custom_id', refused.press);
+  const [value, another] = values;
   switch (pressed.press) {
+    case 'story':
+      return story(readersOwn(state, interaction), false, interaction, parts);
+    case 'part':
+      if (value === undefined || another !== undefined || !isPart(value))
+        return refuse(state.command, 'menu', refused.press);
+      return story({ ...state, part: value, page: 1 }, true, interaction, parts);
     case 'previous':
     case 'current':
     case 'next':
-      return show(state, isOwn, presser, interaction, parts);
-    case 'evidence':
-      return show({ ...state, view: 'evidence', isPrivate: true }, false, presser, interaction, parts);
+      return story(state, true, interaction, parts);
     case 'share':
-      return isOwn ? share(state, interaction, parts) : refuse(state.command, 'not theirs', refused.notYours);
-    case 'challenge':
-      return challenge(state, interaction, parts);
-    case 'menu': {
-      const step = values.length === 1 ? decodeStep(values[0] ?? '') : undefined;
+      return share(state, interaction, parts);
+    case 'report':
+      return report(state, interaction, parts);
+    case 'menu':
+    case 'open': {
+      const step = pressed.press === 'open' ? state : another === undefined ? decodeStep(value ?? '') : undefined;
       if (!step) return refuse(state.command, 'menu', refused.press);
       const { 'as-of': asOf } = state.options;
-      const asked = { ...step.options, ...(asOf === undefined ? {} : { 'as-of': asOf }) };
-      return show({ ...state, command: step.command, options: asked }, isOwn, presser, interaction, parts);
+      const options = { ...step.options, ...(asOf === undefined ? {} : { 'as-of': asOf }) };
+      return show(
+        { ...readersOwn(state, interaction), command: step.command, options, records: '' },
+        interaction,
+        parts,
+      );
     }
   }
+}
+
+/** What is shown to one reader is in their language. */
+const readersOwn = (state: State, { locale }: Common): State => ({ ...state, locale: localeFor(locale) });
+
+/** Takes a public reply away, for who asked for it and for moderators: Discord says along with the press who that was. */
+function takeAway(interaction: ComponentInteraction): Reply {
+  const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
+  const asker = interaction.message?.interaction_metadata?.user?.id;
+  const presser = presserOf(interaction);
+  const permissions = interaction.member?.permissions;
+  const isModerator =
+    permissions !== undefined &&
+    /^\d{1,40}$/.test(permissions) &&
+    grants(BigInt(permissions), PermissionFlagsBits.ManageMessages);
+  if (presser === undefined || (presser !== asker && !isModerator))
+    return refuse('none', 'not theirs', refused.notYours);
+  return {
+    ...replyOf('none', 'facts', { type: InteractionResponseType.DeferredMessageUpdate }),
+    takesAway: true,
+  };
 }
 
 /** What was put into a form. */
@@ -414,71 +449,86 @@ const submit = async (interaction: FormInteraction, parts: DispatchParts): Promi
   (await acted(interaction, parts)) ??
   refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
 
-/** Turns the message of the one who asked; anybody else gets a private copy in their own language. */
-async function show(
+/** A neighbour's answer, for the one who pressed. */
+async function show(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
+  const made = answerOf(state, interaction, parts);
+  if ('reason' in made) return made;
+  const drawn = renderCard(made.answer, current(state, parts), await around(state, interaction, parts));
+  return replyWith(state.command, made.answer.kind, drawn, (data) => posted(data, true), interaction, parts);
+}
+
+/** The full story, for the one who pressed: a message of its own, or in place of the page they have before them. */
+async function story(
   state: State,
   inPlace: boolean,
-  presser: string,
   interaction: ComponentInteraction,
   parts: DispatchParts,
 ): Promise<Reply> {
-  const { message: pressed } = interaction;
-  // A V2 message cannot be made plain again, whatever the button says.
-  const isRich = inPlace && pressed !== undefined && (pressed.flags & MessageFlags.IsComponentsV2) !== 0;
-  const isText = state.isText && !isRich;
-  const wanted: State = inPlace
-    ? { ...state, isText }
-    : { ...state, isPrivate: true, asker: presser, locale: localeFor(interaction.locale) };
-  const drawn = await draw(wanted, { canShare: canShare(interaction), notices: [] }, interaction, parts);
-  if ('reason' in drawn) return drawn;
+  const made = answerOf(state, interaction, parts);
+  if ('reason' in made) return made;
+  const drawn = renderStory(made.answer, made.telling, current(state, parts), await around(state, interaction, parts));
   // Only the attachments that are named stay on a message that is edited: those of the page before go.
   const sent = inPlace
     ? (data: Message) => updated({ ...data, attachments: data.attachments ?? [] })
     : (data: Message) => posted(data, true);
-  return replyWith(state.command, drawn.answer.kind, drawn, sent, interaction, parts);
+  return replyWith(state.command, made.answer.kind, drawn, sent, interaction, parts);
 }
 
-/** Opens the form for what is wrong on the page. */
-async function challenge(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
-  const drawn = await draw(state, { canShare: false, notices: [] }, interaction, parts);
-  if ('reason' in drawn) return drawn;
-  const told = drawn.claims.flatMap((id) => parts.facts.claims.get(id) ?? []);
-  const claims = told.length > 0 ? told : drawn.answer.claims;
-  return openRoom().then(({ challengeForm }) => challengeForm(claims, interaction, parts));
+/** Opens the form for what is wrong in the answer. */
+async function report(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
+  const made = answerOf(state, interaction, parts);
+  if ('reason' in made) return made;
+  return openRoom().then(({ challengeForm }) => challengeForm(made.answer.claims, interaction, parts));
 }
 
-/** Posts a private answer for all to see, in the server's language. */
+/** Posts a private answer for all to see: anew in the server's language, or as it stands where it cannot be made anew. */
 async function share(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
   const { discord } = CATALOGUES[localeFor(interaction.locale)];
   const missing = withheld(interaction);
   if (missing) return refuse(state.command, 'may not write', discord.mayNotWrite(discord.permissions[missing]));
   const locale = publicLocale(interaction, await valuesHere(interaction, parts));
-  const shared: State = { ...state, isPrivate: false, locale, isText: state.isText || wantsText(interaction) };
-  const drawn = await draw(shared, { canShare: false, notices: [] }, interaction, parts);
-  if ('reason' in drawn) return drawn;
-  return replyWith(state.command, drawn.answer.kind, drawn, (data) => posted(data, false), interaction, parts);
+  const shared: State = { ...state, locale, isText: state.isText || wantsText(interaction) };
+  const made = answerOf(shared, interaction, parts);
+  if ('reason' in made) return made;
+  const surroundings = { ...(await around(shared, interaction, parts)), isPrivate: false };
+  const drawn = renderCard(made.answer, current(shared, parts), surroundings);
+  return replyWith(state.command, made.answer.kind, drawn, (data) => posted(data, false), interaction, parts);
 }
 
-/** Answers anew from the facts there are, and says so where they are not those the message was made from. */
-async function draw(
-  state: State,
-  surroundings: Surroundings,
-  interaction: Common,
-  parts: DispatchParts,
-): Promise<(Rendered & { readonly answer: Answer }) | Refusal> {
-  const { facts } = parts;
+const current = (state: State, { facts }: DispatchParts): State => ({ ...state, revision: facts.revision });
+
+/** What a private reply to a press says and offers beside the answer; that the facts have changed since is said. */
+async function around(state: State, interaction: Common, parts: DispatchParts): Promise<Surroundings> {
+  const { changed } = CATALOGUES[state.locale].discord;
+  return {
+    notices: state.revision === parts.facts.revision ? [] : [changed],
+    isPrivate: true,
+    canShare: canShare(interaction),
+    canReport: canReport(interaction, parts),
+    hasPicture: mayIllustrate(interaction, await valuesHere(interaction, parts), parts),
+  };
+}
+
+interface Made {
+  readonly answer: Answer;
+  /** In the answer's language. */
+  readonly telling: Telling;
+}
+
+/** Answers anew from the facts there are: what was asked, or where that was too long to carry what it found. */
+function answerOf(state: State, interaction: Common, { facts }: DispatchParts): Made | Refusal {
   const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
   const command = COMMANDS.find(({ name }) => name === state.command);
-  const reading = command && readCall(command, state.options, state.locale, state.reader);
-  if (!reading || 'faults' in reading) return refuse(state.command, 'options', refused.press);
-  const { call } = reading;
-  const answer = command.answer(call, facts);
-  const { changed } = CATALOGUES[answer.locale].discord;
-  const notices = state.revision === facts.revision ? surroundings.notices : [...surroundings.notices, changed];
-  const current = { ...state, revision: facts.revision };
-  const around = { ...surroundings, notices, canChallenge: canChallenge(interaction, parts) };
-  if (state.view === 'evidence')
-    return { answer, ...renderEvidence(answer, tell({ ...call, locale: answer.locale }, facts), current, around) };
-  const hasPicture = mayIllustrate(interaction, await valuesHere(interaction, parts), parts);
-  return { answer, ...renderAnswer(answer, current, { ...around, hasPicture }) };
+  if (!command) return refuse(state.command, 'options', refused.press);
+  if (state.records !== '') {
+    const asOf = readDate(state.options['as-of'] ?? '');
+    const call: Call = { locale: state.locale, reader: state.reader, options: {}, ...(asOf ? { asOf } : {}) };
+    const telling = tell(call, facts);
+    const answer = answerFrom(state.records, command.name, telling);
+    return answer ? { answer, telling } : refuse(state.command, 'records', refused.press);
+  }
+  const reading = readCall(command, state.options, state.locale, state.reader);
+  if ('faults' in reading) return refuse(state.command, 'options', refused.press);
+  const answer = command.answer(reading.call, facts);
+  return { answer, telling: tell({ ...reading.call, locale: answer.locale }, facts) };
 }

@@ -1,7 +1,7 @@
+import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import type { Picture } from '../core/picture.ts';
 import type { ThemeName } from '../pictures/theme.ts';
-import { InteractionResponseType, MessageFlags } from './api.ts';
 import type { LogFields } from './parts.ts';
 import { inTime } from './patience.ts';
 import type { PictureSource, ReplyFile } from './reply.ts';

@@ -1,5 +1,10 @@
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  Locale as DiscordLocale,
+  InteractionType,
+} from 'discord-api-types/v10';
 import * as v from 'valibot';
-import { ApplicationIntegrationType, ChannelType, DISCORD_LOCALES, InteractionType } from './api.ts';
 import { targetMessage } from './message-text.ts';
 import { permissionBits } from './permission-bits.ts';
 
@@ -18,7 +23,7 @@ const int = v.pipe(v.number(), v.safeInteger());
 export const snowflake = v.pipe(v.string(), v.regex(/^(?:0|[1-9]\d{0,18})$/));
 const user = v.object({ id: snowflake });
 /** Any other tag reads as English; a hostile one would grow the tables of names that are kept by locale. */
-const discordLocale = v.fallback(v.picklist(DISCORD_LOCALES), 'en-US');
+const discordLocale = v.fallback(v.picklist(Object.values(DiscordLocale)), DiscordLocale.EnglishUS);
 
 const leaf = v.object({
   name: v.string(),
@@ -56,12 +61,8 @@ const formRow = v.object({
 });
 const formData = v.object({ custom_id: customId, components: v.pipe(v.array(formRow), v.maxLength(40)) });
 
-const component = v.object({ id: v.optional(int), content: v.optional(v.string()) });
-const message = v.object({
-  flags: v.fallback(int, 0),
-  content: v.fallback(v.string(), ''),
-  components: v.fallback(v.array(v.object({ ...component.entries, components: asFarAsRead(v.array(component)) })), []),
-});
+/** Of the message that was pressed on: who asked for it. */
+const message = v.object({ interaction_metadata: asFarAsRead(v.object({ user: asFarAsRead(user) })) });
 
 const common = v.object({
   locale: discordLocale,
@@ -101,7 +102,7 @@ export type FormInteraction = Extract<Interaction, { type: typeof InteractionTyp
 /** The kind and the language of what could not be read, as far as they can be told. */
 export const remains = v.fallback(v.object({ type: v.fallback(int, 0), locale: discordLocale }), {
   type: 0,
-  locale: 'en-US',
+  locale: DiscordLocale.EnglishUS,
 });
 
 /** Id of the user who asks, presses or sends. */

@@ -1,6 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10';
+import { InteractionType } from 'discord-api-types/v10';
 import { type Buckets, createBuckets, type Rate } from '../buckets.ts';
-import { InteractionType } from './api.ts';
 
 /** Who has to wait, and how long, in milliseconds. */
 export interface Excess {

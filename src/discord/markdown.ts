@@ -51,9 +51,6 @@ export function escapeText(text: string): string {
 export const escapeStart = (escaped: string): string =>
   escaped.replace(AT_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 
-/** What `escapeText` was given, cleaned. */
-export const unescapeText = (shown: string): string => shown.replace(/\\([^0-9A-Za-z\s])/g, '$1');
-
 /** Longest address shown; Discord's own limit is that of the whole text. */
 const LONGEST_ADDRESS = 1000;
 
@@ -79,11 +76,13 @@ export function link(label: string, url: string): string {
   return `${text === '' ? '' : `${escapeText(text)} · `}[${hostOf(address)}](${address})`;
 }
 
-/** An address to read and to click, without a preview below the message. */
-export function bareLink(label: string, url: string): string {
+/** The same without a preview below the message. */
+export function plainLink(label: string, url: string): string {
   const address = webAddress(url);
-  return address === undefined ? escapeText(label) : `${escapeText(label)} — <${address}>`;
+  const text = clean(label);
+  if (address === undefined || text === '' || SPOILS_LABEL.test(text)) return escapeText(text);
+  return `[${text}](<${address}>)`;
 }
 
 /** Characters a reader sees of rendered text: the address of a masked link is not among them. */
-export const visibleLength = (text: string): number => text.replace(/\]\(https?:[^)]*\)/g, ']').length;
+export const visibleLength = (text: string): number => text.replace(/\]\(<?https?:[^)]*\)/g, ']').length;

@@ -22,8 +22,9 @@ export const MESSAGE_COMMANDS: readonly MessageCommand[] = [
   { name: ({ check }) => check.menu, command: 'check', option: 'message' },
 ];
 
-/** Options that concern the transport alone, with every subcommand. */
-export const TRANSPORT_OPTIONS = ['private', 'text'] as const satisfies readonly OptionName[];
+/** Options that concern the transport alone, with every subcommand: switches, and the member a reply is meant for. */
+export const FLAGS = ['private', 'plain'] as const satisfies readonly OptionName[];
+export const AIM = 'for' satisfies OptionName;
 
 /** The name a reader sees of a value to choose: a status, a kind of product; undefined where it has none. */
 export const choiceName = (value: string, { statuses, pictures }: Catalogue): string | undefined =>

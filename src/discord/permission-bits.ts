@@ -1,5 +1,5 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import * as v from 'valibot';
-import { PermissionFlagsBits } from './api.ts';
 
 /** Permissions as Discord sends them: https://docs.discord.com/developers/topics/permissions */
 

@@ -1,5 +1,5 @@
 import type { APIInteraction, APIInteractionResponse, APIInteractionResponseCallbackData } from 'discord-api-types/v10';
-import { InteractionResponseType, MessageFlags } from './api.ts';
+import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 
 /** What the program answers to one interaction: the callback's body, and what the log tells of it. */
 export interface Reply {
@@ -15,6 +15,10 @@ export interface Reply {
   readonly reference?: string;
   /** Where it was refused: why, for the log. */
   readonly reason?: string;
+  /** Called with the server's id each time the reply is given there: a question that found nothing is counted. */
+  readonly noted?: (guildId: string) => void;
+  /** The message that was pressed on is deleted after the callback. */
+  readonly takesAway?: true;
 }
 
 /** A reply with its picture, which may have to be drawn first. */

@@ -618,6 +618,19 @@ export const en = {
 
   discord: {
     root: 'When and where Xiaomi launched, or planned to: facts from the French press, each with its source',
+    story: 'Full story',
+    storyOf: (title: string): string => `${title}: the full story`,
+    choosePart: 'Choose a part',
+    parts: {
+      articles: 'What was said',
+      conflicts: 'Where the articles disagree',
+      outcomes: 'What happened next',
+      background: 'Background',
+      near: 'Nearby',
+      sources: 'Sources',
+      evidence: 'Evidence',
+    },
+    report: 'Report an error',
     previous: '‹ Previous',
     next: 'Next ›',
     page: (page: number, pages: number): string => `${page}/${pages}`,
@@ -683,8 +696,9 @@ export const en = {
     },
     refused: {
       command: 'This bot has no such command any more. Reload Discord to see its commands.',
+      outdated: 'This button belongs to an older version of the bot. Please ask again.',
       press: 'This button or menu can no longer be read. Please ask again.',
-      notYours: 'Only the person who asked can share this answer. Ask for yourself, then share.',
+      notYours: 'Only the person who asked, or a moderator, can take this answer away.',
       form: 'This bot has no such form. Please ask again.',
       payload: 'That could not be read. Please ask again.',
     },
@@ -1343,7 +1357,8 @@ export const en = {
     message: { name: 'message', description: 'The text to check' },
     offering: { name: 'offering', description: 'Only this kind of product' },
     private: { name: 'private', description: 'Show the answer to me alone' },
-    text: { name: 'text', description: 'Answer in plain text, without headings or frames' },
+    plain: { name: 'plain', description: 'Answer in plain text, without headings or frames' },
+    for: { name: 'for', description: 'The member this answer is for: they are mentioned, and nobody else' },
     'as-of': { name: 'as-of', description: 'Only what had been said by then: 2018, 2018-05 or 2018-05-22' },
   },
   optionFaults: {

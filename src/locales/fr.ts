@@ -603,6 +603,19 @@ export const fr: Catalogue = {
 
   discord: {
     root: 'Quand et où Xiaomi s’est lancé, ou comptait le faire : faits tirés de la presse, sources citées',
+    story: 'Toute l’histoire',
+    storyOf: (title) => `${title} : toute l’histoire`,
+    choosePart: 'Choisir une partie',
+    parts: {
+      articles: 'Ce qui a été dit',
+      conflicts: 'Où les articles se contredisent',
+      outcomes: 'La suite',
+      background: 'Le contexte',
+      near: 'Chez les voisins',
+      sources: 'Les sources',
+      evidence: 'Les preuves',
+    },
+    report: 'Une erreur ?',
     previous: '‹ Précédent',
     next: 'Suivant ›',
     page: (page, pages) => `${page}/${pages}`,
@@ -674,8 +687,9 @@ export const fr: Catalogue = {
     },
     refused: {
       command: 'Ce bot n’a plus cette commande. Rechargez Discord pour voir celles qu’il propose.',
+      outdated: 'Ce bouton vient d’une version plus ancienne du bot. Veuillez reposer la question.',
       press: 'Ce bouton ou ce menu n’est plus lisible. Veuillez reposer la question.',
-      notYours: 'Seule la personne qui a posé la question peut partager cette réponse. Posez-la, puis partagez.',
+      notYours: 'Seule la personne qui a posé la question, ou un modérateur, peut retirer cette réponse.',
       form: 'Ce bot n’a pas ce formulaire. Veuillez reposer la question.',
       payload: 'La demande n’a pas pu être lue. Veuillez reposer la question.',
     },
@@ -1320,7 +1334,8 @@ export const fr: Catalogue = {
     message: { name: 'message', description: 'Le texte à vérifier' },
     offering: { name: 'offre', description: 'Seulement ce genre de produits' },
     private: { name: 'prive', description: 'Ne montrer la réponse qu’à moi' },
-    text: { name: 'texte', description: 'Répondre en texte brut, sans titres ni cadre' },
+    plain: { name: 'brut', description: 'Répondre en texte brut, sans titres ni cadres' },
+    for: { name: 'pour', description: 'Le membre à qui la réponse s’adresse : lui seul est mentionné' },
     'as-of': {
       name: 'en-date-de',
       description: 'Seulement ce qui avait été dit à cette date : 2018, 2018-05 ou 2018-05-22',

@@ -25,8 +25,8 @@ import { button, panel, plainWithin, refusal } from './message.ts';
  */
 
 const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.challenge;
-const id = (action: string, { id: asker }: Member, ...state: readonly string[]): string =>
-  encodeAction({ command: 'challenges', action, asker, state });
+const id = (action: string, ...state: readonly string[]): string =>
+  encodeAction({ command: 'challenges', action, state });
 
 /** With a hyphen, and spaces as they are copied. */
 const LONGEST_REFERENCE = 20;
@@ -57,7 +57,7 @@ export function openForm(claims: readonly Claim[], member: Member, { challenges 
     value: claim.id,
   }));
   return {
-    form: form(id('send', member, ...(alone ? [alone.id] : [])), words.title, [
+    form: form(id('send', ...(alone ? [alone.id] : [])), words.title, [
       told(alone ? `${words.about}\n> ${escapeText(alone.text[locale])}` : words.about),
       ...(alone ? [] : [menuField('claim', words.fields.claim, options)]),
       textField('says', words.fields.says, { longest: LONGEST_CHALLENGE, lines: true, required: true }),
@@ -103,7 +103,7 @@ export function openLookup(member: Member, { challenges }: DispatchParts): Admin
   if (!challenges) return refusal('no challenges', words.unavailable);
   if (member.guildId === undefined) return refusal('no server', words.notHere);
   const reference = textField('reference', words.fields.reference, { longest: LONGEST_REFERENCE, required: true });
-  return { form: form(id('lookup', member), words.lookup, [reference]) };
+  return { form: form(id('lookup'), words.lookup, [reference]) };
 }
 
 export async function lookup({ member, fields }: MemberPress, parts: DispatchParts): Promise<AdminReply> {
@@ -113,7 +113,7 @@ export async function lookup({ member, fields }: MemberPress, parts: DispatchPar
 }
 
 const statusRow = (reference: string, member: Member) => [
-  button(id('status', member, reference), wordsOf(member.locale).status),
+  button(id('status', reference), wordsOf(member.locale).status),
 ];
 
 /** What came of it, in place of the thanks. */

@@ -68,12 +68,12 @@ function queuePanel(
   kept: KeptChallenge,
   at: number,
   all: readonly KeptChallenge[],
-  { locale, id: asker }: Moderator,
+  { locale }: Moderator,
   facts: FactBase,
 ): Message {
   const words = wordsOf(locale);
   const id = (action: string, ...state: readonly string[]): string =>
-    encodeAction({ command: 'challenges', action, asker, state });
+    encodeAction({ command: 'challenges', action, state });
   const open = all.filter(({ decision }) => !decision).length;
   const { reference, decision } = kept;
   const choices: Row = decision

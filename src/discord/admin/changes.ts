@@ -76,7 +76,7 @@ function message(
   moderator: Moderator,
   facts: FactBase,
 ) {
-  const { locale, id: asker } = moderator;
+  const { locale } = moderator;
   const words = wordsOf(locale);
   const sheets = inSheets(records.map((record) => recordText(record, locale, facts)));
   const page = pageOf(wanted, sheets.length, 1);
@@ -96,7 +96,7 @@ function message(
     ...shown,
   ];
   const idOf = (number: number): string =>
-    encodeAction({ command: 'changes', action: 'page', asker, state: [from.revision, String(number)] });
+    encodeAction({ command: 'changes', action: 'page', state: [from.revision, String(number)] });
   return panel(lines, [...pageButtons(page, locale, idOf), sinceMenu(log, from, moderator)]);
 }
 
@@ -116,10 +116,10 @@ function inSheets(texts: readonly string[]): readonly (readonly string[])[] {
 }
 
 /** The newest revisions, with why each came. */
-function sinceMenu(log: readonly Revision[], from: Revision, { id: asker, locale }: Moderator): Row {
+function sinceMenu(log: readonly Revision[], from: Revision, { locale }: Moderator): Row {
   const menu: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
-    custom_id: encodeAction({ command: 'changes', action: 'since', asker, state: [] }),
+    custom_id: encodeAction({ command: 'changes', action: 'since', state: [] }),
     placeholder: wordsOf(locale).pick,
     options: log
       .slice(-MOST_OPTIONS)

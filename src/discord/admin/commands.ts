@@ -47,7 +47,7 @@ async function show(
   moderator: Moderator,
   { registration, log }: DispatchParts,
 ): Promise<AdminReply> {
-  const { locale, guildId, id } = moderator;
+  const { locale, guildId } = moderator;
   const words = CATALOGUES[locale].discord.admin.commands;
   if (!registration) return refusal('no registration', words.unavailable);
   const rows = await inTime(registration[step](guildId), (error) => log.error({ event: 'registration', error }));
@@ -57,7 +57,7 @@ async function show(
   const shown = rows.slice(0, MOST_ROWS).map((row) => rowText(row, step, locale));
   const more = rows.length > MOST_ROWS ? [words.more(rows.length - MOST_ROWS)] : [];
   const done = step === 'apply' ? words.applied : words.differs;
-  const apply = encodeAction({ command: 'commands', action: 'apply', asker: id, state: [] });
+  const apply = encodeAction({ command: 'commands', action: 'apply', state: [] });
   const buttons = step === 'plan' && differs ? [[button(apply, words.button, ButtonStyle.Primary)]] : [];
   return { message: panel([title, ...shown, ...more, differs ? done : words.equal], buttons) };
 }

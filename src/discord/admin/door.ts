@@ -113,13 +113,12 @@ export function act(
 
 async function perform(
   { actions = {}, memberActions = {} }: AdminCommand,
-  { action, asker, state }: ActionId,
+  { action, state }: ActionId,
   interaction: ComponentInteraction | FormInteraction,
   parts: DispatchParts,
 ): Promise<Reply> {
   const member = memberOf(interaction);
   if ('reason' in member) return member;
-  if (member.id !== asker) return refuse(ADMIN, 'not theirs', CATALOGUES[member.locale].discord.admin.notYours);
   const press =
     interaction.type === InteractionType.ModalSubmit
       ? { state, values: [], fields: fieldsOf(interaction) }

@@ -35,8 +35,7 @@ const ON_A_PAGE = 6;
 const SHOWN = 180;
 
 const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.gaps;
-const id = (action: string, asker: string, ...state: readonly string[]): string =>
-  encodeAction({ command: GAPS.name, action, asker, state });
+const id = (action: string, ...state: readonly string[]): string => encodeAction({ command: GAPS.name, action, state });
 
 /** What was understood, in the moderator's language. */
 function readingOf({ keys }: GapGroup, locale: Locale, facts: FactBase): string {
@@ -52,11 +51,7 @@ function groupText(group: GapGroup, locale: Locale, facts: FactBase): string {
   return [`**${reading}** · ${asked(group.count, moment(group.last))}`, ...wordings].join('\n');
 }
 
-async function show(
-  wanted: number,
-  { locale, guildId, id: asker }: Moderator,
-  parts: DispatchParts,
-): Promise<AdminReply> {
+async function show(wanted: number, { locale, guildId }: Moderator, parts: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(locale);
   if (!parts.gaps) return refusal('no gaps', words.unavailable);
   const groups = await parts.gaps.list(guildId);
@@ -68,8 +63,8 @@ async function show(
   const questions = groups.reduce((sum, { count }) => sum + count, 0);
   const shown = groups.slice(page.from, page.to).map((group) => groupText(group, locale, parts.facts));
   const rows = [
-    ...pageButtons(page, locale, (number) => id('page', asker, String(number))),
-    [button(id('csv', asker), words.csv), button(id('clear', asker), words.clear, ButtonStyle.Danger)],
+    ...pageButtons(page, locale, (number) => id('page', String(number))),
+    [button(id('csv'), words.csv), button(id('clear'), words.clear, ButtonStyle.Danger)],
   ];
   return { message: panel([title, words.counted(questions, groups.length), ...shown, kept], rows) };
 }
@@ -95,9 +90,9 @@ async function exported({ locale, guildId }: Moderator, { gaps, facts }: Dispatc
   return { message: panel([words.exported(groups.length)], [], [file]), files: [file], isNew: true };
 }
 
-async function confirmed({ locale, id: asker }: Moderator): Promise<AdminReply> {
+async function confirmed({ locale }: Moderator): Promise<AdminReply> {
   const { title, sure, forGood, keep } = wordsOf(locale);
-  const buttons = [button(id('cleared', asker), forGood, ButtonStyle.Danger), button(id('page', asker, '1'), keep)];
+  const buttons = [button(id('cleared'), forGood, ButtonStyle.Danger), button(id('page', '1'), keep)];
   return { message: panel([`## ${title}`, sure], [buttons]) };
 }
 

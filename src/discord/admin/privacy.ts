@@ -45,8 +45,8 @@ async function withStore(
   return store ? work(store) : refusal('no store', wordsOf(member).unavailable);
 }
 
-const press = (member: Member, action: string, label: string, style?: ButtonStyle.Danger | ButtonStyle.Primary) =>
-  button(encodeAction({ command: 'privacy', action, asker: member.id, state: [] }), label, style);
+const press = (action: string, label: string, style?: ButtonStyle.Danger | ButtonStyle.Primary) =>
+  button(encodeAction({ command: 'privacy', action, state: [] }), label, style);
 
 /** What is stored, kind by kind, as the table of kinds has it. */
 function kindLines(member: Member, counts: ReadonlyMap<KindName, number>): readonly string[] {
@@ -71,8 +71,8 @@ async function show(moderator: Moderator, store: Store, parts: DispatchParts): P
   if ('down' in counts) return refusal('store down', words.down);
   const lines = [...kindLines(moderator, counts), afterLeaving(moderator, parts), words.nothingElse, words.policy];
   const row = [
-    press(moderator, 'export', words.download),
-    ...(counts.size > 0 ? [press(moderator, 'delete', words.delete, ButtonStyle.Danger)] : []),
+    press('export', words.download),
+    ...(counts.size > 0 ? [press('delete', words.delete, ButtonStyle.Danger)] : []),
   ];
   return { message: panel([`## ${words.title.server}`, ...lines], [row]) };
 }
@@ -98,7 +98,7 @@ async function askFirst(moderator: Moderator, store: Store): Promise<AdminReply>
   const counts = await countKinds(store, moderator.guildId);
   if ('down' in counts) return refusal('store down', words.down);
   const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
-  const row = [press(moderator, 'erase', words.yes, ButtonStyle.Danger), press(moderator, 'show', words.no)];
+  const row = [press('erase', words.yes, ButtonStyle.Danger), press('show', words.no)];
   return { message: panel([words.sure(count)], [row]) };
 }
 
@@ -122,7 +122,7 @@ async function showMember(member: Member, store: Store, parts: DispatchParts): P
     return { message: panel([title, words.direct, words.answers, words.nothingElse, words.policy]) };
   const traces = await exportUser(store, guildId, member.id);
   if ('down' in traces) return refusal('store down', words.down);
-  const row = [press(member, 'mine', words.download), press(member, 'forget', words.forget, ButtonStyle.Danger)];
+  const row = [press('mine', words.download), press('forget', words.forget, ButtonStyle.Danger)];
   const own = [words.answers, words.named(traces.length)];
   const lines = [title, ...own, `### ${words.title.server}`, ...kindLines(member, new Map())];
   const last = [afterLeaving(member, parts), words.nothingElse, words.policy];

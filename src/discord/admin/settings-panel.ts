@@ -8,7 +8,7 @@ import {
   SelectMenuDefaultValueType,
 } from 'discord-api-types/v10';
 import { usLaunch } from '../../../commands/us-launch.ts';
-import { isLine } from '../../core/answer.ts';
+import { lineText } from '../../core/card.ts';
 import type { FactBase } from '../../core/factbase.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
 import { type KeptChange, listChanges } from '../../store/changes.ts';
@@ -66,8 +66,8 @@ export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 
 /** Which of its channels, or the whole of it. */
 const placeField = (channelId: string | undefined): string => channelId ?? '';
 
-export const actionId = (moderator: Moderator, action: string, ...state: readonly string[]): string =>
-  encodeAction({ command: 'settings', action, asker: moderator.id, state });
+export const actionId = (action: string, ...state: readonly string[]): string =>
+  encodeAction({ command: 'settings', action, state });
 
 /** What holds at the place, by setting. */
 interface Shown {
@@ -91,10 +91,8 @@ function effectLines(values: Values, { locale, guildLocale }: Moderator, facts: 
   const shared = values.language === 'auto' ? guildLocale : values.language;
   const said = effect[values.visibility](effect.languages[shared], effect.pictures[values.pictures]);
   const read = values.visibility === 'public' ? shared : locale;
-  const { title, verdict } = usLaunch.answer({ locale: read, reader: read, options: {} }, facts);
-  const [first] = verdict;
-  const sentence = first && (isLine(first) ? first.text : first.remark);
-  const example = [`**${escapeText(title)}**`, ...(sentence ? [escapeText(sentence)] : [])];
+  const { title, card } = usLaunch.answer({ locale: read, reader: read, options: {} }, facts);
+  const example = [`**${escapeText(title)}**`, ...(card.lead ? [escapeText(lineText(card.lead))] : [])];
   return [`### ${effect.heading}`, said, ...example.map((line) => `> ${line}`), `-# ${effect.mayChoose}`];
 }
 
@@ -114,7 +112,7 @@ function menuOf(
   });
   const menu: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
-    custom_id: actionId(moderator, 'set', setting.name, placeField(channelId)),
+    custom_id: actionId('set', setting.name, placeField(channelId)),
     placeholder: labelOf(setting, locale),
     options: [
       ...setting.choices.map((value) => option(value, valueName(setting, value, locale), value === own)),
@@ -127,7 +125,7 @@ function menuOf(
 function channelMenu(channelId: string | undefined, moderator: Moderator): Row {
   const menu: APIChannelSelectComponent = {
     type: ComponentType.ChannelSelect,
-    custom_id: actionId(moderator, 'channel'),
+    custom_id: actionId('channel'),
     placeholder: wordsOf(moderator.locale).anotherChannel,
     channel_types: [...CHANNELS],
     ...(channelId === undefined
@@ -142,14 +140,14 @@ function buttonsOf(channelId: string | undefined, moderator: Moderator, made: re
   const { wholeServer, thisChannel, history, undo } = wordsOf(locale);
   const undoable = made.flatMap((one) => (one.id === undefined ? [] : [{ ...one, id: one.id }]));
   const to = (channel: string | undefined, label: string): APIButtonComponentWithCustomId =>
-    button(actionId(moderator, 'show', placeField(channel)), label);
+    button(actionId('show', placeField(channel)), label);
   return [
     ...undoable.map(({ id, setting }) =>
-      button(actionId(moderator, 'undo', id), undo.button(nameOf({ name: setting }, locale)), ButtonStyle.Primary),
+      button(actionId('undo', id), undo.button(nameOf({ name: setting }, locale)), ButtonStyle.Primary),
     ),
     ...(channelId === undefined ? [] : [to(undefined, wholeServer)]),
     ...(asked === undefined || asked === channelId ? [] : [to(asked, thisChannel)]),
-    button(encodeAction({ command: 'audit', action: 'page', asker: moderator.id, state: ['1'] }), history),
+    button(encodeAction({ command: 'audit', action: 'page', state: ['1'] }), history),
   ].slice(0, MOST_BUTTONS);
 }
 

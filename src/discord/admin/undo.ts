@@ -45,8 +45,8 @@ export async function undoChange(
     const { undo } = settings;
     const told = newer && newer.id !== id ? [undo.newer, changeText(newer, locale)] : [undo.unknown];
     const lines = [...told, undo.would(label, name(current), name(change.before))];
-    const anyway = button(actionId(moderator, 'undo', id, stand), undo.anyway, ButtonStyle.Danger);
-    const leave = button(actionId(moderator, 'show', channelId ?? ''), undo.leave);
+    const anyway = button(actionId('undo', id, stand), undo.anyway, ButtonStyle.Danger);
+    const leave = button(actionId('show', channelId ?? ''), undo.leave);
     return { message: panel(lines, [[anyway, leave]]) };
   }
   const made = await makeChange(desk, moderator, setting, channelId, change.before, id);

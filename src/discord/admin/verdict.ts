@@ -12,7 +12,7 @@ import {
 import type { DispatchParts } from '../parts.ts';
 import { encodeAction } from './action-id.ts';
 import { addressIn, decidedBy } from './challenge.ts';
-import type { AdminPress, AdminReply, Moderator } from './command.ts';
+import type { AdminPress, AdminReply } from './command.ts';
 import { form, lineIn, linesIn, textField, told } from './form.ts';
 import { refusal, within } from './message.ts';
 
@@ -26,8 +26,8 @@ const LONGEST_TYPED = LONGEST_NOTE - 40;
 const LONGEST_PAGES = MOST_PAGES * (LONGEST_URL + 1);
 
 const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.challenges;
-const idOf = (action: string, { id: asker }: Moderator, reference: string): string =>
-  encodeAction({ command: 'challenges', action, asker, state: [reference] });
+const idOf = (action: string, reference: string): string =>
+  encodeAction({ command: 'challenges', action, state: [reference] });
 
 interface Looked {
   readonly kept: KeptChallenge;
@@ -84,7 +84,7 @@ export async function openAccept(press: AdminPress, parts: DispatchParts): Promi
   const own = kept.decision || kept.url === null ? [] : [kept.url];
   const rests = [...new Set([...pages, ...own])].slice(0, MOST_PAGES).join('\n');
   return {
-    form: form(idOf('accepted', press.moderator, kept.reference), words.forms.accept, [
+    form: form(idOf('accepted', kept.reference), words.forms.accept, [
       told(words.forms.noteHere),
       textField('en', words.fields.en, { longest: LONGEST_TYPED, lines: true, required: true, value: en }),
       textField('fr', words.fields.fr, { longest: LONGEST_TYPED, lines: true, required: true, value: fr }),
@@ -102,7 +102,7 @@ export async function openReject(press: AdminPress, parts: DispatchParts): Promi
   const { decision, reference } = found.kept;
   if (decision) return already(decision, locale);
   const reason = textField('reason', words.fields.reason, { longest: LONGEST_REASON, lines: true, required: true });
-  return { form: form(idOf('rejected', press.moderator, reference), words.forms.reject, [reason]) };
+  return { form: form(idOf('rejected', reference), words.forms.reject, [reason]) };
 }
 
 /** @returns undefined where it has been done */
