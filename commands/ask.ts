@@ -216,7 +216,8 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
   const followed = outcomesAmong(found.claims, telling).filter(({ claims }) => claims.includes(first.id));
   // Corrections are hindsight.
   const isWrong = first.note?.corrects === true && !view.asOf;
-  const lead = disputed ? settledLead(disputed, telling) : claimLead(first, found.corrects, telling);
+  const doubt = found.corrects ? words.ask.notSo : isWrong ? words.ask.wrong : '';
+  const lead = disputed ? settledLead(disputed, telling) : claimLead(first, doubt, telling);
   const groups: CardGroup[] = disputed ? [conflictGroup(disputed, telling)] : [];
   if (!disputed && isWrong && first.note) groups.push({ lines: [noteLine(first, first.note, telling)], isList: false });
   const end = disputed
@@ -246,11 +247,8 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
 const MOST_OTHERS = 3;
 
 /** The best claim as the first sentence; where the question took something else for granted, as its correction. */
-function claimLead(claim: Claim, corrects: boolean, telling: Telling): CardLine {
-  const { say, words } = telling;
-  const text = bare(say(claim.text));
-  const strong = corrects ? `${words.ask.notSo}${text}` : text;
-  return leadLine(strong, [articleSource(claim.article, telling)], [{ claim }]);
+function claimLead(claim: Claim, doubt: string, telling: Telling): CardLine {
+  return leadLine(`${doubt}${bare(telling.say(claim.text))}`, [articleSource(claim.article, telling)], [{ claim }]);
 }
 
 /** How a disagreement is settled heads the answer. */

@@ -91,7 +91,7 @@ function cardOf(found: readonly Conflict[], asked: Topic | undefined, silence: s
   };
 }
 
-/** "The year of Xiaomi’s arrival in Spain: BlogNT in November 2017, Frandroid in 2018; Frandroid has the year wrong." */
+/** A contradiction with its sides; of what only differs the settlement: "The year of Xiaomi’s arrival in Spain: BlogNT in November 2017, Frandroid in 2018; Frandroid has the year wrong." */
 function sidesLine(conflict: Conflict, telling: Telling): CardLine {
   const { facts, say, view, words } = telling;
   const { sides } = view.conflict(conflict) ?? conflict;
@@ -107,13 +107,12 @@ function sidesLine(conflict: Conflict, telling: Telling): CardLine {
   const settled: readonly Piece[] = view.asOf
     ? []
     : [' ', { aside: [`${words.label(words.card.editors)}${say(conflict.brief)}.`] }];
+  const isContradiction = conflict.kind === 'contradiction' || view.asOf !== undefined;
   return {
     pieces: [
       { strong: words.label(`${subject.charAt(0).toUpperCase()}${subject.slice(1)}`).trimEnd() },
       ' ',
-      ...told,
-      '.',
-      ...settled,
+      ...(isContradiction ? [...told, '.', ...settled] : settled.slice(1)),
     ],
     cites: first ? [first, ...rest, { conflict }] : [{ conflict }],
   };

@@ -2,7 +2,7 @@ import { claimLine, compose, conflictSections, conflictsAmong, outcomeSection } 
 import type { Answer, Command } from '../src/core/command.ts';
 import type { Claim } from '../src/core/factbase.ts';
 import { withTimeline } from '../src/core/lanes.ts';
-import { marketCard } from '../src/core/market-card.ts';
+import { inMarketAlone, marketCard } from '../src/core/market-card.ts';
 import { inMarket, marketName } from '../src/core/markets.ts';
 import { placeNamed, suggestPlaces, toCountry } from '../src/core/place.ts';
 import { marketsNear } from '../src/core/regions.ts';
@@ -34,7 +34,9 @@ export const country: Command = {
 function placeAnswer(market: string, telling: Telling): Answer {
   const { call, facts, view, words } = telling;
   const claims = (facts.claimsOfMarket.get(market) ?? []).filter(view.shows);
-  const outcomes = (facts.outcomesOfMarket.get(market) ?? []).filter((outcome) => view.outcome(outcome));
+  const outcomes = (facts.outcomesOfMarket.get(market) ?? [])
+    .map((outcome) => inMarketAlone(outcome, market))
+    .filter((outcome) => view.outcome(outcome));
   const told = claims.filter((claim) => claim.status !== 'context');
   const context = claims.filter((claim) => claim.status === 'context');
   const shown = (list: readonly Claim[]) =>

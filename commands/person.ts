@@ -73,7 +73,7 @@ function personAnswer(found: Person, telling: Telling): Answer {
     .slice(0, MOST_SAID)
     .toSorted((a, b) => byDate(a.saidDate, b.saidDate))
     .map((claim) => wordLine(claim, said.length > 0, telling));
-  const heading = said.length > 0 ? words.person.said : words.person.about;
+  const heading = said.length > 0 ? words.person.ownWords : words.person.about;
   return compose(
     {
       kind: isFound ? 'facts' : 'unknown',

@@ -61,7 +61,10 @@ export const timeline: Command = {
           ...(isFound ? {} : { lead: { remark: silence } }),
           groups: [{ lines: rows }],
           ...(isFound
-            ? { footer: words.timeline.footer(rows.length, claims.length, horizon, call.asOf !== undefined) }
+            ? {
+                footer: (lines: number): string =>
+                  words.timeline.footer(lines, claims.length, horizon, call.asOf !== undefined),
+              }
             : {}),
         },
         sections: [
@@ -139,17 +142,12 @@ function rowOf(row: readonly (readonly [Outcome, Claim])[], telling: Telling, ma
   const places =
     markets.length > MOST_PLACES
       ? words.timeline.markets(markets.length)
-      : words.list(markets.map((one) => marketName(one, call.locale)));
+      : words.list(markets.map((one) => words.shortPlaces[one] ?? marketName(one, call.locale)));
   const ended = row.flatMap(([outcome]) => {
     const end = endOf(outcome, telling);
     return end ? [{ outcome, ...end }] : [];
   });
-  const isOne = row.length === 1;
-  const end = ended.flatMap(({ outcome, pieces }, index): readonly Piece[] => {
-    if (isOne) return pieces;
-    const [place] = outcome.markets.filter((one) => markets.includes(one));
-    return [index > 0 ? ', ' : '', ...(place === undefined ? [] : [`${marketName(place, call.locale)} `]), ...pieces];
-  });
+  const end = row.length === 1 ? ended.flatMap(({ pieces }) => pieces) : endsOf(ended, telling);
   const [said] = claims;
   const head = [saidLabel(first.saidDate, telling), ...(market === undefined ? [places] : [])].join(', ');
   const told = claims.length > 1 ? (speakerOf(first, telling) ?? '') : briefOf(said ?? first, telling);
@@ -162,9 +160,31 @@ function rowOf(row: readonly (readonly [Outcome, Claim])[], telling: Telling, ma
       '.',
     ],
     cites: [{ claim: first }, ...others.map((claim) => ({ claim })), ...ended.map(({ cite }) => cite)],
+    // Where no time was named, it was hardly a promise.
+    ...(row.length === 1 && first.meantDate === null ? { isSpare: true } : {}),
   };
 }
 const MOST_PLACES = 3;
+
+/** "2018: UK, Ireland, Italy": of several plans the markets in which they came true, each with its page. */
+function endsOf(
+  ended: readonly { readonly outcome: Outcome; readonly url: string | null }[],
+  telling: Telling,
+): readonly Piece[] {
+  const { call, words } = telling;
+  const kept = ended.flatMap(({ outcome, url }) => {
+    const [place, another] = outcome.markets;
+    const isDone = outcome.result === 'launched' || outcome.result === 'already-present';
+    return place !== undefined && !another && isDone && outcome.happened !== null
+      ? [{ name: words.shortPlaces[place] ?? marketName(place, call.locale), url, when: knownDate(outcome.happened) }]
+      : [];
+  });
+  const years = Map.groupBy(kept, ({ when }) => when.from?.year);
+  return [...years].flatMap(([year, all], at): readonly Piece[] => [
+    `${at > 0 ? words.card.semicolon : ''}${words.label(String(year))}`,
+    ...all.flatMap(({ name, url }, index): readonly Piece[] => [index > 0 ? ', ' : '', { word: name, url }]),
+  ]);
+}
 
 /** A section a year, by when it was said. */
 function byYear(claims: readonly Claim[], telling: Telling, market: string | undefined): readonly Section[] {

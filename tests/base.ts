@@ -19,9 +19,10 @@ export function ask(command: Command, options: Readonly<Record<string, string>> 
   return command.answer(reading.call, facts);
 }
 
-/** Every line of an answer, sequels included. */
+/** Every line of an answer’s story, sequels included. */
 export const linesOf = (answer: Answer): readonly CitedLine[] =>
-  [...answer.verdict, ...answer.sections.flatMap(({ items }) => items)]
+  answer.sections
+    .flatMap(({ items }) => items)
     .filter(isLine)
     .flatMap((line) => (line.sequel ? [line, line.sequel] : [line]));
 

@@ -10,7 +10,10 @@ import { addressSource, articleSource, nameOf, pageSource, type Telling } from '
  */
 
 /** A card as handlers make it; the footer is the usual one unless they say otherwise. */
-export type CardDraft = Omit<Card, 'footer'> & { readonly footer?: string };
+export type CardDraft = Omit<Card, 'footer'> & {
+  /** Or what it is once so many lines have found room. */
+  readonly footer?: string | ((lines: number) => string);
+};
 
 /** Characters of a card that a reader sees, at most: what fits a phone's screen. */
 export const MOST_VISIBLE = 700;
@@ -49,20 +52,21 @@ const visible = (card: Card): number => cardText(card).reduce((sum, line) => sum
  * told in the story all the same. A group keeps at least a line.
  */
 export function completeCard(draft: CardDraft, telling: Telling): Card {
-  let card: Card = {
-    ...draft,
-    groups: draft.groups.filter(({ lines }) => lines.length > 0),
-    footer: draft.footer ?? footerOf(telling),
+  const { footer = footerOf(telling) } = draft;
+  const withFooter = (groups: readonly CardGroup[]): Card => {
+    const count = groups.reduce((sum, { lines }) => sum + lines.length, 0);
+    return { ...draft, groups, footer: typeof footer === 'string' ? footer : footer(count) };
   };
+  let card = withFooter(draft.groups.filter(({ lines }) => lines.length > 0));
   while (visible(card) > MOST_VISIBLE) {
     const longest = card.groups
       .filter(({ lines, isWhole }) => lines.length > 1 && !isWhole)
       .toSorted((a, b) => b.lines.length - a.lines.length)[0];
     if (!longest) return card;
-    const groups = card.groups.map((group) =>
-      group === longest ? { ...group, lines: group.lines.slice(0, -1) } : group,
-    );
-    card = { ...card, groups };
+    const spare = longest.lines.findLastIndex((line) => isCardLine(line) && line.isSpare === true);
+    const lines = longest.lines.toSpliced(spare === -1 ? longest.lines.length - 1 : spare, 1);
+    const groups = card.groups.map((group) => (group === longest ? { ...group, lines } : group));
+    card = withFooter(groups);
   }
   return card;
 }
@@ -193,10 +197,17 @@ export function saidLines(claims: readonly Claim[], telling: Telling, most: numb
 }
 const MOST_AT_ONCE = 2;
 
-/** Without what others among them tell as well, no less exactly. */
-export function withoutRestating(claims: readonly Claim[]): readonly Claim[] {
-  const there = new Set(claims.map(({ id }) => id));
-  return claims.filter(({ restates }) => !restates?.every((id) => there.has(id)));
+/**
+ * Without what others among them tell as well, no less exactly.
+ * @param market where they are told of one market, it is enough that another tells the same of it
+ */
+export function withoutRestating(claims: readonly Claim[], market?: string): readonly Claim[] {
+  const there = new Map(claims.map((claim) => [claim.id, claim]));
+  return claims.filter(({ restates }) =>
+    market === undefined
+      ? !restates?.every((id) => there.has(id))
+      : !restates?.some((id) => there.get(id)?.markets.includes(market)),
+  );
 }
 
 /** "BlogNT, May 2018: in November 2017." for each side, then how the editors settle it. */
@@ -249,19 +260,25 @@ export const leadLine = (
   cites,
 });
 
+/** What came of a plan: as pieces of a line, the page that tells, and what is cited. */
+export interface End {
+  readonly pieces: readonly Piece[];
+  readonly url: string | null;
+  readonly cite: Citation;
+}
+
 /** What came of a plan, behind an arrow: the day it came true, or the last word that it had not, each with its page. */
-export function endOf(
-  outcome: Outcome,
-  telling: Telling,
-): { readonly pieces: readonly Piece[]; readonly cite: Citation } | undefined {
+export function endOf(outcome: Outcome, telling: Telling): End | undefined {
   const { view, words } = telling;
   const seen = view.outcome(outcome);
   if (!seen || !view.isOver(outcome) || outcome.happened === null) return undefined;
   const happened = knownDate(outcome.happened);
   const within = seen.events.filter(({ when }) => when !== null && !exclusive(knownDate(when), happened));
   const isDone = outcome.result === 'launched' || outcome.result === 'already-present';
-  const event = isDone ? within[0] : within.at(-1);
+  // Of what did not come, the word that says so most briefly.
+  const [event] = isDone ? within : within.toSorted((a, b) => briefOf(a, telling).length - briefOf(b, telling).length);
   if (!event) return undefined;
   const told = isDone ? asLabel(happened, words.dates) : briefOf(event, telling);
-  return { pieces: [told, ...inParens(eventSource(seen, event, telling))], cite: eventCite(seen, event) };
+  const source = eventSource(seen, event, telling);
+  return { pieces: [told, ...inParens(source)], url: source.url, cite: eventCite(seen, event) };
 }

@@ -113,6 +113,8 @@ export type Piece =
 export interface CardLine {
   readonly pieces: readonly Piece[];
   readonly cites: Citations;
+  /** Left out before the others of its group where room is short. */
+  readonly isSpare?: true;
 }
 
 export interface CardGroup {

@@ -204,6 +204,11 @@ export const outcomeSchema = z.strictObject({
           .describe(
             'What happened, in a few words for one line of a reply, its date and Xiaomi left out: “web shop opened, as a test”.',
           ),
+        markets: z
+          .array(market)
+          .min(1)
+          .optional()
+          .describe('Those of the outcome’s markets in which it happened, where not in all.'),
         pages: z.array(z.int().min(0)).min(1).describe('Indexes into pages, the better page first.'),
       }),
     )

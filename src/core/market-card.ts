@@ -45,7 +45,15 @@ const isLaunch = ({ offering }: Outcome): boolean => offering.length > 0;
 
 /** The outcomes of a market that had shown by the day looked from. */
 function outcomesIn(market: string, { facts, view }: Telling): readonly Outcome[] {
-  return (facts.outcomesOfMarket.get(market) ?? []).flatMap((outcome) => view.outcome(outcome) ?? []);
+  return (facts.outcomesOfMarket.get(market) ?? []).flatMap(
+    (outcome) => view.outcome(inMarketAlone(outcome, market)) ?? [],
+  );
+}
+
+/** An outcome without the events that took place in its other markets alone. */
+export function inMarketAlone(outcome: Outcome, market: string): Outcome {
+  const events = outcome.events.filter(({ markets }) => markets === undefined || markets.includes(market));
+  return events.length > 0 ? { ...outcome, events } : outcome;
 }
 
 /** The launch of phones in a market: the earliest, told by the event in which it took place. */
@@ -55,10 +63,15 @@ export function launchIn(market: string, telling: Telling): Happening | undefine
   const [outcome] = outcomesIn(market, telling)
     .filter((one) => isPhones(one) && isDone(one) && telling.view.isOver(one))
     .toSorted((a, b) => start(a) - start(b));
-  if (!outcome || outcome.happened === null) return undefined;
-  const happened = knownDate(outcome.happened);
-  const event = outcome.events.find(({ when }) => when !== null && !exclusive(knownDate(when), happened));
+  if (!outcome) return undefined;
+  const event = mainEvent(outcome);
   return event && { outcome, event };
+}
+
+/** The event in which a plan came true. */
+function mainEvent({ happened, events }: Outcome): Event | undefined {
+  const at = happened === null ? undefined : knownDate(happened);
+  return events.find(({ when }) => at && when !== null && !exclusive(knownDate(when), at)) ?? events[0];
 }
 
 /** What is known of a market, sorted. */
@@ -73,7 +86,7 @@ interface Stand {
 
 function standOf(market: string, telling: Telling): Stand {
   const { facts, view } = telling;
-  const claims = withoutRestating((facts.claimsOfMarket.get(market) ?? []).filter(view.shows));
+  const claims = withoutRestating((facts.claimsOfMarket.get(market) ?? []).filter(view.shows), market);
   const outcomes = outcomesIn(market, telling).filter(isLaunch);
   const launch = launchIn(market, telling);
   const others =
@@ -135,12 +148,14 @@ const rankOf = ({ about: { topics }, markets }: Claim): number => {
 /** "Launched on 22 May 2018 at an event in Paris (20 Minutes)." */
 export function launchLine({ outcome, event }: Happening, telling: Telling): CardLine {
   const { words } = telling;
-  const when = outcome.happened === null ? undefined : inWords(knownDate(outcome.happened), words.dates, 'adverb');
+  const when = outcome.happened === null ? '' : inWords(knownDate(outcome.happened), words.dates, 'adverb');
+  const isOld = outcome.result === 'already-present';
   const brief = briefOf(event, telling);
   const rest = words.card.afterLaunched(brief);
   const tail = rest === undefined ? `${words.card.colon}${brief}` : ` ${rest}`;
   const links = [eventSource(outcome, event, telling)];
-  return leadLine(words.results[outcome.result](when), links, [eventCite(outcome, event)], tail);
+  const strong = isOld ? words.card.onSale(when) : words.card.standing.launched('', when);
+  return leadLine(strong, links, [eventCite(outcome, event)], isOld ? '' : tail);
 }
 
 /** "Accessories yes, since 2015. Phones no (NDTV Gadgets, July 2018)." */
@@ -152,9 +167,9 @@ function splitLead(stand: Stand, telling: Telling): CardLine {
   const reported = furthestOf(stand.claims.filter((claim) => claim.status === 'launched' && !coversPhones(claim)));
   const denial = lastDenial(stand, telling);
   const since = sold?.happened == null ? undefined : String(knownDate(sold.happened).from?.year ?? '');
+  // Since when other things were sold a line below tells, with its page.
   const cites = [
     ...(denial ? [eventCite(denial.outcome, denial.event)] : []),
-    ...(sold ? [eventCite(sold, sold.events[0] ?? noEvent())] : []),
     ...(reported ? [{ claim: reported }] : []),
   ];
   const [first, ...rest] = cites;
@@ -165,9 +180,6 @@ function splitLead(stand: Stand, telling: Telling): CardLine {
 const startOf = ({ happened }: Outcome): number =>
   happened === null ? Number.MAX_VALUE : knownDate(happened).earliest;
 
-function noEvent(): never {
-  throw new RangeError('an outcome without events');
-}
 function noCites(): never {
   throw new RangeError('a split market without anything sold in it');
 }
@@ -291,19 +303,25 @@ function happenedGroup({ outcomes, isSplit }: Stand, told: Event | undefined, te
   const seen = new Set<string>(told ? [told.text.en] : []);
   const events = outcomes
     .filter((outcome) => !open.includes(outcome) || !isSplit)
-    .flatMap((outcome) => outcome.events.map((event, index) => ({ outcome, event, isFirst: index === 0 })))
+    .filter(({ result }) => result !== 'unknown')
+    .flatMap((outcome) => outcome.events.map((event) => ({ outcome, event, isMain: event === mainEvent(outcome) })))
     .filter(({ event }) => event !== told && !seen.has(event.text.en) && seen.add(event.text.en));
   const most = isSplit ? MOST_HAPPENED - 1 : MOST_HAPPENED;
-  // What came first of each outcome, then how the latest went on.
+  // What came true first, each outcome by its main event; then how the latest of them went on.
   const chosen = events
-    .toSorted((a, b) => Number(b.isFirst) - Number(a.isFirst) || lateness(b.event) - lateness(a.event))
+    .toSorted(
+      (a, b) =>
+        Number(isDone(b.outcome)) - Number(isDone(a.outcome)) ||
+        Number(b.isMain) - Number(a.isMain) ||
+        (a.isMain ? lateness(a.event) - lateness(b.event) : lateness(b.event) - lateness(a.event)),
+    )
     .slice(0, most)
     .toSorted((a, b) => lateness(a.event) - lateness(b.event));
   const lines = chosen.map(({ outcome, event }) => eventLine(outcome, event, telling));
   const still = isSplit ? stillLine(open, telling) : undefined;
-  const all = still ? [...lines, still] : lines;
   const heading = told ? words.card.headings.happenedElse : words.card.headings.happened;
-  return all.length > 0 ? [{ heading, lines: all }] : [];
+  // Apart, so that it is never the line left out.
+  return [...(lines.length > 0 ? [{ heading, lines }] : []), ...(still ? [{ lines: [still] }] : [])];
 }
 
 const lateness = ({ when }: Event): number => (when === null ? Number.MAX_SAFE_INTEGER : knownDate(when).earliest);

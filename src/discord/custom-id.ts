@@ -94,14 +94,12 @@ function encoded(press: Press, state: State, records: string, command: Command):
 
 /**
  * The custom_id of a button or menu of the message that shows `state`.
- * @returns with the options where they fit, else with the records; undefined where neither fits
+ * @returns with its records where it has them, else with its options; undefined where they do not fit
  */
 export function encodePress(press: Press, state: State, commands: readonly Command[] = COMMANDS): string | undefined {
   const command = commandOf(state.command, commands);
   if (!command) throw new Error(`no command ${state.command}`);
-  const hasOptions = Object.keys(state.options).some((name) => name !== 'as-of') || state.records === '';
-  const whole = hasOptions ? encoded(press, state, '', command) : undefined;
-  return whole ?? (state.records === '' ? undefined : encoded(press, state, state.records, command));
+  return encoded(press, state, state.records, command);
 }
 
 /** Reads a custom_id, strictly: what is not exactly as `encodePress` writes it is none. */

@@ -161,6 +161,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     try {
       const reply = parsed.success ? await handle(parsed.output, sent, parts) : unreadable(type, words);
       const { command: asked, outcome, reason } = reply;
+      const server = parsed.success && 'locale' in parsed.output ? serverOf(parsed.output) : undefined;
+      if (server !== undefined) reply.noted?.(server);
       log.info({ event: 'interaction', command: asked, outcome, ...(reason === undefined ? {} : { reason }) });
       return reply;
     } catch (error) {

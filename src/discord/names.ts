@@ -1,6 +1,6 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { CommandName, OptionName } from '../core/command.ts';
 import type { Catalogue } from '../locales/index.ts';
-import { ApplicationCommandType } from './api.ts';
 
 /** What an interaction names: the commands and options that the definition gives Discord beside those of the one list. */
 

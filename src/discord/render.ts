@@ -173,11 +173,14 @@ export function renderCard(answer: Answer, asOfNow: State, around: Surroundings)
 }
 
 /** In the answer's language; with the records it rests on, for where the question does not fit into its buttons. */
-const stateOf = (answer: Answer, state: State): State => ({
-  ...state,
-  locale: answer.locale,
-  records: state.records === '' ? recordsOf(answer) : state.records,
-});
+function stateOf(answer: Answer, asOfNow: State): State {
+  const state = { ...asOfNow, locale: answer.locale };
+  const longest: State = { ...state, part: 'background', page: LAST_PAGE };
+  if (state.records !== '' || encodePress('story', longest) !== undefined) return state;
+  return { ...state, records: recordsOf(answer) };
+}
+/** Three digits in base 36. */
+const LAST_PAGE = 46_655;
 
 interface File {
   readonly name: string;

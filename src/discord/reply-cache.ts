@@ -62,11 +62,16 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   };
 
   const answer = async (interaction: APIInteraction, key: string | undefined): Promise<Sendable> => {
+    const server = serverOf(interaction);
     const found = key === undefined ? undefined : (kept.get(key) ?? making.get(key));
     const asker = userOf(interaction);
     const excess = asker === undefined ? undefined : limits?.take(interaction, asker, found ? 'kept' : 'made');
     if (excess) return sendableOf(limitedReply(interaction, excess));
-    if (found) return found;
+    if (found) {
+      const reply = await found;
+      if (server !== undefined) reply.noted?.(server);
+      return reply;
+    }
     const made = make(interaction, key);
     if (key !== undefined) {
       making.set(key, made);
@@ -95,9 +100,7 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   return async (interaction) => {
     const server = serverOf(interaction);
     if (server !== undefined) seen?.(server);
-    const reply = await answer(interaction, await keyHere(interaction));
-    if (server !== undefined) reply.noted?.(server);
-    return reply;
+    return answer(interaction, await keyHere(interaction));
   };
 }
 

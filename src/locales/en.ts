@@ -146,6 +146,7 @@ export const en = {
     silentAfter: 'That does not mean that nothing was sold there.',
     unknownEnd: 'What came of it was not found.',
     notFound: (places: string): string => `Not found: anything on ${places}.`,
+    onSale: (since: string): string => `On sale ${since}`,
     stillNoPhone: 'Still no phone',
     onACopy: ', on the word of a copy',
     standing: {
@@ -169,6 +170,8 @@ export const en = {
     },
   },
 
+  /** Names of places where room is short; CLDR’s elsewhere. */
+  shortPlaces: { US: 'US', GB: 'UK' } as Readonly<Record<string, string>>,
   headings: {
     promises: 'What was promised, and what came of it',
     articles: 'What the articles say',
@@ -242,6 +245,7 @@ export const en = {
     unknownTitle: 'Who?',
     notFound: (names: string): string => `These articles mention nobody of that name, only ${names}.`,
     is: (name: string, role: string): string => `${name}: ${role}.`,
+    ownWords: 'In their own words',
     said: 'Their words, quoted or reported',
     about: 'Said about them',
   },
@@ -660,12 +664,8 @@ export const en = {
     previous: '‹ Previous',
     next: 'Next ›',
     page: (page: number, pages: number): string => `${page}/${pages}`,
-    continued: (heading: string): string => `${heading}, continued`,
-    evidence: 'Evidence',
-    evidenceOn: (title: string): string => `Evidence: ${title}`,
     share: 'Share',
     challenge: {
-      button: 'Challenge',
       forMembers: { name: 'challenges', description: 'What came of a challenge of yours: ask with its reference' },
       lookup: 'What came of a challenge?',
       title: 'Challenge a statement',
@@ -706,7 +706,6 @@ export const en = {
     },
     goOn: 'Go on to…',
     changed: 'The facts have changed since that message was written. This is how they stand now.',
-    inFile: 'The question is too long for buttons. The whole answer is in the file.',
     noPicture: 'The picture could not be shown this time.',
     mayNotWrite: (permission: string): string =>
       `Only you see this: the bot lacks the permission “${permission}” in this channel.`,
@@ -738,7 +737,6 @@ export const en = {
       description: 'For those who manage this server',
       notHere: 'This works only in a server in which the bot is installed.',
       notAllowed: 'Only members with the permission “Manage Server” may do this.',
-      notYours: 'Only the person who asked can use this. Use /xiaomi-admin for yourself.',
       commands: {
         name: 'commands',
         description: 'Compare this server’s commands with the bot’s, and update them',
@@ -1345,7 +1343,7 @@ export const en = {
     cameTrue: 'It came true: ',
     differ: (subject: string): string => `The articles differ on ${subject}.`,
     corrects: 'The articles do not bear that out. They say:',
-    wrong: 'What one of the articles says here is wrong:',
+    wrong: 'The article errs: ',
     partly: 'On the rest of the question there is nothing in these articles.',
     unknown: 'The articles do not say.',
     near: (topics: string): string => `The nearest topics they cover: ${topics}.`,

@@ -148,6 +148,7 @@ export const fr: Catalogue = {
     silentAfter: 'Cela ne veut pas dire que rien n’y était vendu.',
     unknownEnd: 'La suite n’a pas été trouvée.',
     notFound: (places) => `Introuvable : la suite pour ${places}.`,
+    onSale: (since) => `En vente ${since}`,
     stillNoPhone: 'Toujours pas de téléphone',
     onACopy: ', selon une copie',
     standing: {
@@ -171,6 +172,7 @@ export const fr: Catalogue = {
     },
   },
 
+  shortPlaces: { US: 'USA' },
   headings: {
     promises: 'Ce qui a été promis, et ce qu’il en est advenu',
     articles: 'Ce que disent les articles',
@@ -240,6 +242,7 @@ export const fr: Catalogue = {
     unknownTitle: 'Qui ?',
     notFound: (names) => `Ces articles ne mentionnent personne de ce nom, seulement ${names}.`,
     is: (name, role) => `${name} : ${role}.`,
+    ownWords: 'Ses propos',
     said: 'Ses propos, cités ou rapportés',
     about: 'Ce qu’on en dit',
   },
@@ -645,12 +648,8 @@ export const fr: Catalogue = {
     previous: '‹ Précédent',
     next: 'Suivant ›',
     page: (page, pages) => `${page}/${pages}`,
-    continued: (heading) => `${heading}, suite`,
-    evidence: 'Provenance',
-    evidenceOn: (title) => `Provenance : ${title}`,
     share: 'Partager',
     challenge: {
-      button: 'Contester',
       forMembers: { name: 'contestations', description: 'La suite donnée à votre contestation, par sa référence' },
       lookup: 'La suite donnée à une contestation',
       title: 'Contester une affirmation',
@@ -698,7 +697,6 @@ export const fr: Catalogue = {
     },
     goOn: 'Poursuivre avec…',
     changed: 'Les faits ont changé depuis ce message. En voici l’état actuel.',
-    inFile: 'La question est trop longue pour des boutons. La réponse entière est dans le fichier.',
     noPicture: 'L’image n’a pas pu être affichée cette fois-ci.',
     mayNotWrite: (permission) =>
       `Vous êtes la seule personne à voir cette réponse : il manque au bot la permission « ${permission} » dans ce salon.`,
@@ -729,7 +727,6 @@ export const fr: Catalogue = {
       description: 'Pour qui gère ce serveur',
       notHere: 'Cela ne fonctionne que sur un serveur où le bot est installé.',
       notAllowed: 'Seuls les membres qui ont la permission « Gérer le serveur » peuvent le faire.',
-      notYours: 'Seule la personne qui l’a demandé peut s’en servir. Utilisez vous-même /xiaomi-admin.',
       commands: {
         name: 'commandes',
         description: 'Comparer les commandes de ce serveur à celles du bot, et les mettre à jour',
@@ -1323,7 +1320,7 @@ export const fr: Catalogue = {
     notSo: 'Non : ',
     cameTrue: 'C’est arrivé : ',
     differ: (subject) => `Les articles divergent : ${subject}.`,
-    wrong: 'Ce que dit ici l’un des articles est inexact :',
+    wrong: 'L’article se trompe : ',
     corrects: 'Les articles ne confirment pas cela. Voici ce qu’ils disent :',
     partly: 'Sur le reste de la question, ces articles ne disent rien.',
     unknown: 'Les articles ne le disent pas.',

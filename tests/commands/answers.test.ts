@@ -9,12 +9,13 @@ import { person } from '../../commands/person.ts';
 import { sources } from '../../commands/sources.ts';
 import { timeline } from '../../commands/timeline.ts';
 import { usLaunch } from '../../commands/us-launch.ts';
+import { cardLines, cardText, MOST_VISIBLE } from '../../src/core/card.ts';
 import type { Answer, Command } from '../../src/core/command.ts';
 import { isPast, knownDate } from '../../src/core/dates.ts';
 import { MARKETS } from '../../src/core/markets.ts';
 import { OFFERINGS } from '../../src/core/terms.ts';
 import { LOCALES } from '../../src/locales/index.ts';
-import { toJson, toText } from '../../src/terminal/text.ts';
+import { PLAIN, toJson, toText } from '../../src/terminal/text.ts';
 import { ask, facts, linesOf } from '../base.ts';
 
 /** Questions whose whole replies are kept and were read, in both languages. */
@@ -45,7 +46,7 @@ describe('whole replies', () => {
   for (const locale of LOCALES) {
     it.each(READ)(`%s (${locale})`, async (name, command, options) => {
       const file = `golden/${name.toLowerCase().replaceAll(' ', '-')}.${locale}.txt`;
-      const text = toText(ask(command, options, locale)).replaceAll(facts.revision, '‹revision›');
+      const text = toText(ask(command, options, locale), PLAIN, true).replaceAll(facts.revision, '‹revision›');
       await expect(`${text}\n`).toMatchFileSnapshot(file);
     });
   }
@@ -68,15 +69,56 @@ describe('every answer', () => {
     }
   });
 
-  it('numbers each source once, and every line with a source has a number', () => {
+  it('names each place where it can be read once, and every line one at least', () => {
     for (const [command, options] of EVERY) {
       const answer = ask(command, options);
-      expect(answer.sources.map(({ number }) => number)).toEqual(answer.sources.map((_, index) => index + 1));
       expect(new Set(answer.sources.map(({ url, label }) => url ?? label)).size).toBe(answer.sources.length);
       for (const line of linesOf(answer)) {
         const isEditorsReading = line.cites.every((cite) => 'conflict' in cite && cite.conflict.source === 'editors');
-        expect(line.refs.length > 0 || isEditorsReading).toBe(true);
+        expect(line.sources.length > 0 || isEditorsReading).toBe(true);
       }
+    }
+  });
+
+  it.each(LOCALES)('is one screen in %s: so many characters, the answer first, no outcome told twice', (locale) => {
+    for (const [command, options] of EVERY) {
+      const { card } = ask(command, options, locale);
+      const text = cardText(card).join('');
+      expect([text.length <= MOST_VISIBLE, text]).toEqual([true, text]);
+      const lines = cardLines(card);
+      const events = lines.flatMap(({ cites }) =>
+        cites.flatMap((cite) =>
+          'outcome' in cite && cite.outcome.events.length === 1 ? [cite.outcome.events[0]?.text.en] : [],
+        ),
+      );
+      expect(events).toEqual([...new Set(events)]);
+      for (const { pieces } of lines) {
+        const isEditors = pieces.some((piece) => typeof piece === 'object' && 'aside' in piece);
+        const hasLink = pieces.some((piece) => typeof piece === 'object' && 'word' in piece);
+        expect([hasLink || isEditors || command.name === 'sources', pieces]).toEqual([true, pieces]);
+      }
+    }
+  });
+
+  it('loses nothing: every claim, note, side of a disagreement and outcome stands in the card or its story', () => {
+    for (const [market, claims] of facts.claimsOfMarket) {
+      const { card, sections } = ask(country, { name: market });
+      const told = JSON.stringify([card, sections]);
+      for (const { text, note } of claims) {
+        expect(told).toContain(JSON.stringify(text.en).slice(1, -1));
+        if (note) expect(told).toContain(JSON.stringify(note.text.en).slice(1, -1));
+      }
+      for (const outcome of facts.outcomesOfMarket.get(market) ?? [])
+        for (const { text, markets } of outcome.events)
+          if (!markets || markets.includes(market)) expect(told).toContain(JSON.stringify(text.en).slice(1, -1));
+      for (const { id, sides } of facts.conflicts.values())
+        if (
+          sides.every((side) =>
+            side.claims.some((one) => claims.some((claim) => claim.id === one && claim.status !== 'context')),
+          )
+        )
+          for (const { says } of sides)
+            expect([id, told]).toEqual([id, expect.stringContaining(JSON.stringify(says.en).slice(1, -1))]);
     }
   });
 
@@ -90,7 +132,7 @@ describe('every answer', () => {
 
   it('is printed in French as French is', () => {
     for (const [command, options] of EVERY) {
-      const text = toText(ask(command, options, 'fr')).replace(/https?:\S+/g, '');
+      const text = toText(ask(command, options, 'fr'), PLAIN, true).replace(/https?:\S+/g, '');
       const faults = [
         ...text.matchAll(/.{0,30}[^\u00a0\u202f\s][;!?»](?=\s|$)/g),
         ...text.matchAll(/.{0,30} [;:!?»]/g),
@@ -130,11 +172,6 @@ describe('as-of', () => {
     for (const name of facts.people.keys()) noLeak(ask(person, { name, 'as-of': month }), month);
   });
 
-  it('does not speak of an order of one', () => {
-    const opening = (locale: 'en' | 'fr') => ask(timeline, { status: 'declined' }, locale).verdict[0];
-    expect([opening('en'), opening('fr')]).toMatchObject([{ text: '1 statement.' }, { text: '1 déclaration.' }]);
-  });
-
   it('shows the more the later it is', () => {
     const counts = months.map((month) => ask(timeline, { 'as-of': month }).claims.length);
     expect(counts).toEqual(counts.toSorted((a, b) => a - b));
@@ -160,8 +197,13 @@ describe('country', () => {
   it('says of every market without claims that this is no evidence', () => {
     const silent = MARKETS.filter((market) => !facts.claimsOfMarket.has(market));
     for (const market of silent) {
-      const answer = ask(country, { name: market });
-      expect([answer.kind, answer.verdict]).toEqual(['unknown', [{ remark: expect.stringContaining('no evidence') }]]);
+      const { kind, card } = ask(country, { name: market });
+      const text = cardText(card).join(' ');
+      expect([market, kind, text]).toEqual([
+        market,
+        facts.outcomesOfMarket.has(market) ? 'facts' : 'unknown',
+        expect.stringContaining('articles do not mention it.'),
+      ]);
     }
     expect(silent).toHaveLength(249 - facts.claimsOfMarket.size);
   });
@@ -176,12 +218,15 @@ describe('country', () => {
 
 describe('us-launch', () => {
   it('computes how far the target slid', () => {
-    const [, slid] = ask(usLaunch).verdict;
-    expect(slid).toMatchObject({ text: expect.stringContaining('by two years: 2017') });
-    expect(ask(usLaunch, { 'as-of': '2018-04' }).verdict[1]).toMatchObject({
-      text: expect.stringContaining('by one year'),
-    });
-    expect(ask(usLaunch, { 'as-of': '2016-12' }).verdict).toHaveLength(1);
+    const texts = (asOf?: string) =>
+      linesOf(ask(usLaunch, asOf === undefined ? {} : { 'as-of': asOf })).map(({ text }) => text);
+    expect(texts()).toContainEqual(expect.stringContaining('by two years: 2017'));
+    expect(texts('2018-04')).toContainEqual(expect.stringContaining('by one year'));
+    expect(texts('2016-12')).not.toContainEqual(expect.stringContaining('The target for phones slid'));
+  });
+
+  it.each(LOCALES)('opens with the sentence that the country opens with (%s)', (locale) => {
+    expect(ask(usLaunch, {}, locale).card).toEqual(ask(country, { name: 'US' }, locale).card);
   });
 });
 
@@ -198,7 +243,7 @@ describe('map', () => {
 
   it('says where nothing had been said', () => {
     const early = ask(map, { offering: 'wearables', 'as-of': '2014' });
-    expect([early.kind, early.picture, early.verdict.length]).toEqual(['unknown', undefined, 2]);
+    expect([early.kind, early.picture, early.claims]).toEqual(['unknown', undefined, []]);
   });
 });
 

@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  bareLink,
-  clean,
-  escapeText,
-  link,
-  unescapeText,
-  visibleLength,
-  webAddress,
-} from '../../src/discord/markdown.ts';
+import { clean, escapeText, link, plainLink, visibleLength, webAddress } from '../../src/discord/markdown.ts';
 
 describe('escapeText', () => {
   test.each([
@@ -35,7 +27,7 @@ describe('escapeText', () => {
   test('what is shown can be read back', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-        expect(unescapeText(escapeText(text))).toBe(clean(text));
+        expect(escapeText(text).replace(/\\([^0-9A-Za-z\s])/g, '$1')).toBe(clean(text));
       }),
     );
   });
@@ -91,12 +83,12 @@ describe('links', () => {
     'no link to address %#',
     (url) => {
       expect(link('label', url)).toBe('label');
-      expect(bareLink('label', url)).toBe('label');
+      expect(plainLink('label', url)).toBe('label');
     },
   );
 
   test('a bare link shows no preview', () => {
-    expect(bareLink('BlogNT', 'https://a.example/b')).toBe('BlogNT — <https://a.example/b>');
+    expect(plainLink('BlogNT', 'https://a.example/b')).toBe('[BlogNT](<https://a.example/b>)');
   });
 
   test('the address of a masked link is not visible', () => {

@@ -61,7 +61,7 @@ const NOTE = { en: 'He said so in 2019', fr: "Il l'a dit en 2019 : pas avant", p
 
 /** The form for an answer's first page, opened. */
 async function opened(parts: DispatchParts, where = {}): Promise<Reply> {
-  return answer(press(await answer(usLaunch(where), parts), 'Challenge', where), parts);
+  return answer(press(await answer(usLaunch(where), parts), 'Report an error', where), parts);
 }
 
 async function challenged(parts: DispatchParts, fields = {}, where = {}): Promise<Reply> {
@@ -69,30 +69,30 @@ async function challenged(parts: DispatchParts, fields = {}, where = {}): Promis
   return answer(fill(form, { claim: ['stuffi-2018-02'], says: SAYS, url: URL_OF_IT, ...fields }, where), parts);
 }
 
-describe('Challenge', () => {
+describe('Report an error', () => {
   test('stands below an answer in a server, in whatever form, and names the claims of the page that is read', async () => {
     const parts = await openParts();
     const reply = await answer(usLaunch(), parts);
     await expectGolden(reply, 'challenge-button.en');
-    const form = await answer(press(reply, 'Challenge'), parts);
+    const form = await answer(press(reply, 'Report an error'), parts);
     await expectGolden(form, 'challenge-form.en');
     const next = await answer(press(reply, 'Next ›'), parts);
-    const other = await answer(press(next, 'Challenge'), parts);
+    const other = await answer(press(next, 'Report an error'), parts);
     const claimsIn = (one: Reply) => componentsOf(one.body).find(({ type }) => type === 3)?.options ?? [];
     const [first, second] = [form, other].map((one) => claimsIn(one).map(({ value }) => value));
     // Some are told on both, such as that by which a slip of the date is shown.
     expect(second?.filter((id) => !first?.includes(id)).length).toBeGreaterThan(0);
     expect(first?.filter((id) => !second?.includes(id)).length).toBeGreaterThan(0);
     const plain = await answer(usLaunch({ options: { text: true } }), parts);
-    expect(formOf(await answer(press(plain, 'Challenge'), parts)).title).toBe(words.title);
+    expect(formOf(await answer(press(plain, 'Report an error'), parts)).title).toBe(words.title);
     const inFrench = await answer(usLaunch({ locale: 'fr', guildLocale: 'fr' }), parts);
-    await expectGolden(await answer(press(inFrench, 'Contester', { locale: 'fr' }), parts), 'challenge-form.fr');
+    await expectGolden(await answer(press(inFrench, 'Une erreur ?', { locale: 'fr' }), parts), 'challenge-form.fr');
   });
 
   test('a stranger to the answer may press it as well, in their own language', async () => {
     const parts = await openParts();
     const reply = await answer(usLaunch(), parts);
-    const form = await answer(press(reply, 'Challenge', { userId: '1100000000000000099', locale: 'fr' }), parts);
+    const form = await answer(press(reply, 'Report an error', { userId: '1100000000000000099', locale: 'fr' }), parts);
     expect(formOf(form).title).toBe('Contester une affirmation');
   });
 
@@ -122,25 +122,25 @@ describe('Challenge', () => {
   ])('%s there is no button, and one that came there from elsewhere explains', async (_, where) => {
     const parts = await openParts();
     expect(componentsOf((await answer(usLaunch(where), parts)).body).map(({ label }) => label)).not.toContain(
-      'Challenge',
+      'Report an error',
     );
-    const reply = await answer(press(await answer(usLaunch(), parts), 'Challenge', where), parts);
+    const reply = await answer(press(await answer(usLaunch(), parts), 'Report an error', where), parts);
     expect([reply.outcome, flagsOf(reply) & 64, textOf(reply)]).toEqual(['refused', 64, words.notHere]);
   });
 
   test('a bot that keeps nothing has no button', async () => {
     const { challenges: _, ...parts } = await openParts();
-    expect(JSON.stringify((await answer(usLaunch(), parts)).body)).not.toContain('Challenge');
+    expect(JSON.stringify((await answer(usLaunch(), parts)).body)).not.toContain('Report an error');
   });
 
   test('replies that are kept have the button for whoever asks', async () => {
     const parts = await openParts();
     const answers = createReplyCache({ dispatch: openDoor(parts).dispatch });
     const [one, two] = [await answers(usLaunch()), await answers(usLaunch({ userId: '1100000000000000099' }))];
-    expect(two.json).not.toBe(one.json);
+    expect(two.json).toBe(one.json);
     const { command, outcome, files } = two;
     const reply: Reply = { command, outcome, files, body: JSON.parse(two.json) };
-    const form = await answer(press(reply, 'Challenge', { userId: '1100000000000000099' }), parts);
+    const form = await answer(press(reply, 'Report an error', { userId: '1100000000000000099' }), parts);
     expect(formOf(form).title).toBe(words.title);
   });
 });
@@ -152,7 +152,7 @@ describe('the form', () => {
     expect([thanks.outcome, thanks.body.type, flagsOf(thanks) & 64]).toEqual(['facts', 4, 64]);
     await expectGolden(thanks, 'challenge-thanks.en');
     const french = { locale: 'fr', guildLocale: 'fr' } as const;
-    const form = await answer(press(await answer(usLaunch(french), parts), 'Contester', french), parts);
+    const form = await answer(press(await answer(usLaunch(french), parts), 'Une erreur ?', french), parts);
     const merci = await answer(fill(form, { claim: ['stuffi-2018-05'], says: SAYS }, french), parts);
     await expectGolden(merci, 'challenge-thanks.fr');
     expect(JSON.stringify(await parts.challenges.list(testIds.guild))).not.toContain(testIds.user);
@@ -177,7 +177,6 @@ describe('the form', () => {
     await expectGolden(after, 'challenge-rejected.en');
     await expectGolden(await answer(press(status, words.status, { locale: 'fr' }), parts), 'challenge-rejected.fr');
     expect(textOf(after)).not.toContain(MODERATOR.userId);
-    expect(textOf(await answer(press(thanks, words.status, { userId: '5' }), parts))).toBe(admin.notYours);
     expect(textOf(await answer(press(thanks, words.status, { guildId: '5' }), parts))).toBe(words.gone);
   });
 
@@ -221,7 +220,7 @@ describe('the form', () => {
     for (let index = 0; index < 3; index += 1) await challenged(parts);
     const late = await answer(fill(form, { claim: ['stuffi-2018-02'], says: SAYS }), parts);
     expect(textOf(late)).toMatch(/try again in \d minutes?\.\nYou had written:\n> He said so/);
-    expect(textOf(await answer(press(await answer(usLaunch(), parts), 'Challenge'), parts))).toMatch(
+    expect(textOf(await answer(press(await answer(usLaunch(), parts), 'Report an error'), parts))).toMatch(
       /try again in \d minutes?\.$/,
     );
     expect(formOf(await opened(parts, { userId: '7' })).title).toBe(words.title);
@@ -276,8 +275,6 @@ describe('/xiaomi-admin challenges', () => {
     await expectGolden(await answer(queue({ locale: 'fr' }), parts), 'admin-challenge-accepted.fr');
     const again = await answer(press(decided, 'Edit the note…', MODERATOR), parts);
     expect(JSON.stringify(again.body)).toContain('Il l’a dit en 2019\u00a0: pas avant.');
-    const other = await answer(fill(again, { ...NOTE, en: 'Another.' }, OTHER), parts);
-    expect(textOf(other)).toBe(admin.notYours);
     const reworded = await answer(fill(again, { ...NOTE, en: 'Another.' }, MODERATOR), parts);
     expect(textOf(reworded)).toContain('Another.');
   });
@@ -334,7 +331,7 @@ describe('/xiaomi-admin challenges', () => {
   test.each(['accept', 'accepted', 'reject', 'rejected', 'show', 'patch'])('%s is for moderators', async (action) => {
     const parts = await openParts();
     await challenged(parts);
-    const customId = encodeAction({ command: 'challenges', action, asker: testIds.user, state: ['ABCDEFG2'] });
+    const customId = encodeAction({ command: 'challenges', action, state: ['ABCDEFG2'] });
     for (const interaction of [button({ customId }), modal({ customId, fields: { ...NOTE } })])
       expect(textOf(await answer(interaction, parts))).toBe(admin.notAllowed);
     expect(await parts.challenges.list(testIds.guild)).toMatchObject([{ decision: undefined }]);
@@ -364,13 +361,12 @@ describe('whatever is sent', () => {
     await fc.assert(
       fc.asyncProperty(fields, note, async (sent, decided) => {
         const parts = await openParts();
-        const customId = encodeAction({ command: 'challenges', action: 'send', asker: testIds.user, state: [] });
+        const customId = encodeAction({ command: 'challenges', action: 'send', state: [] });
         await answer(modal({ customId, fields: sent }), parts);
         const [first] = [await parts.challenges.list(testIds.guild)].flat();
         if (!first || !('reference' in first)) return;
         await answer(queue(), parts);
-        const id = (action: string) =>
-          encodeAction({ command: 'challenges', action, asker: MODERATOR.userId, state: [first.reference] });
+        const id = (action: string) => encodeAction({ command: 'challenges', action, state: [first.reference] });
         await answer(modal({ customId: id('accepted'), fields: decided, ...MODERATOR }), { ...parts, data: undefined });
         await answer(modal({ customId: id('rejected'), fields: decided, ...MODERATOR }), parts);
         const shown = await answer(queue(), parts);
@@ -410,7 +406,7 @@ describe('the patch', () => {
       await challenged(parts, { claim: [claim] }, { userId: String(Math.trunc(1 + 1e9 * Math.random())) });
       const [first] = [await parts.challenges.list(testIds.guild)].flat();
       const state = [first && 'reference' in first ? first.reference : ''];
-      const customId = encodeAction({ command: 'challenges', action: 'accepted', asker: MODERATOR.userId, state });
+      const customId = encodeAction({ command: 'challenges', action: 'accepted', state });
       expect((await answer(modal({ customId, fields: { ...NOTE, ...fields }, ...MODERATOR }), parts)).outcome).toBe(
         'facts',
       );
