@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tell } from '../core/answer.ts';
 import { checkData } from '../core/checks.ts';
@@ -12,6 +12,7 @@ import { sealsOf } from '../core/seal.ts';
 import { STAMP, stampIn, stampOf } from '../core/stamp.ts';
 import { checkTexts, readParagraphs } from '../core/texts.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../locales/index.ts';
+import { applyNotes, readExport } from './apply-notes.ts';
 import { appendRevision } from './changes.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 
@@ -184,6 +185,38 @@ const changes: Action = ({ words: [en = '', fr = '', ...more], catalogue, tool }
   return EXIT.done;
 };
 
+/** Puts exported notes into the data, and seals it. */
+const apply: Action = (order) => {
+  const { words, catalogue, tool } = order;
+  const [file, ...more] = words;
+  const say = catalogue.terminal.applyNotes;
+  if (file === undefined || more.length > 0) {
+    tool.complain(say.usage);
+    return EXIT.usage;
+  }
+  const text = readText(file);
+  const notes = text === undefined ? undefined : readExport(text);
+  if (!notes) {
+    tool.complain(say.unread(file.slice(0, 200)));
+    return EXIT.fault;
+  }
+  const results = applyNotes(tool.data, notes);
+  for (const { reference, target, result, fault } of results)
+    tool.print(`${reference} ${target}: ${say.results[result]}${fault ? ` (${fault})` : ''}`);
+  const isWhole = results.every(({ result }) => result === 'written' || result === 'same');
+  const code = results.some(({ result }) => result === 'written') ? seal(order) : EXIT.done;
+  return isWhole ? code : EXIT.fault;
+};
+
+/** @returns undefined where it cannot be read */
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 /** By what is typed after `facts`. */
 export const ACTIONS: ReadonlyMap<string, Action> = new Map([
   ['check', check],
@@ -192,4 +225,5 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map([
   ['seal', seal],
   ['schema', schema],
   ['changes', changes],
+  ['apply-notes', apply],
 ]);
