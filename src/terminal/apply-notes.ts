@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { checkData } from '../core/checks.ts';
 import { readData } from '../core/data.ts';
@@ -9,6 +6,7 @@ import { type ClaimRecord, claimSchema } from '../core/facts.ts';
 import { loadFacts } from '../core/load.ts';
 import { sameNote } from '../core/note.ts';
 import { targetOf } from '../core/target.ts';
+import { readJson, writeJson } from '../files/layout.ts';
 
 /** What moderators have accepted and exported (`/xiaomi-admin challenges`), put into the facts as editors' notes. */
 
@@ -34,10 +32,10 @@ export interface AppliedNote {
   readonly fault?: string;
 }
 
-/** @returns undefined for a text that is no such file */
-export function readExport(text: string): readonly Exported[] | undefined {
+/** @returns undefined for what is no such file */
+export function readExport(file: string): readonly Exported[] | undefined {
   try {
-    return exported.parse(JSON.parse(text)).notes;
+    return exported.parse(JSON.parse(readFileSync(file, 'utf8'))).notes;
   } catch {
     return undefined;
   }
@@ -51,8 +49,7 @@ export function readExport(text: string): readonly Exported[] | undefined {
 export function applyNotes(dir: string, notes: readonly Exported[]): readonly AppliedNote[] {
   const facts = loadFacts(dir);
   const { data } = readData(dir);
-  const written = new Set<string>();
-  const results = notes.map(({ reference, target: id, print, note }): AppliedNote => {
+  return notes.map(({ reference, target: id, print, note }): AppliedNote => {
     const told = (result: Applied, fault?: string) => ({ reference, target: id, result, ...(fault ? { fault } : {}) });
     const target = targetOf(id, facts);
     if (!target) return told('gone');
@@ -64,12 +61,9 @@ export function applyNotes(dir: string, notes: readonly Exported[]): readonly Ap
     if (!place) return told('gone');
     const fault = faultOf({ ...place.record, note }, dir);
     if (fault !== undefined) return told('refused', fault);
-    putNote(join(dir, place.file), claim.id, note);
-    written.add(place.file);
+    putNote(dir, place.file, claim.id, note);
     return told('written');
   });
-  layOut([...written].map((file) => join(dir, file)));
-  return results;
 }
 
 /** What the checks would say of a claim with its new note. */
@@ -85,20 +79,13 @@ function faultOf(record: ClaimRecord, dir: string): string | undefined {
 const articleFile = z.looseObject({ claims: z.array(z.looseObject({ id: z.string() })) });
 
 /** A note stands right behind the text. */
-function putNote(file: string, id: string, note: Exported['note']): void {
-  const article = articleFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+function putNote(dir: string, file: string, id: string, note: Exported['note']): void {
+  const article = articleFile.parse(readJson(dir, file));
   const claims = article.claims.map((claim) => {
     if (claim.id !== id) return claim;
     const { note: _, ...rest } = claim;
     const entries = Object.entries(rest).flatMap((entry) => (entry[0] === 'text' ? [entry, ['note', note]] : [entry]));
     return Object.fromEntries(entries);
   });
-  writeFileSync(file, `${JSON.stringify({ ...article, claims }, undefined, 2)}\n`);
-}
-
-/** The files' layout is the formatter's. */
-function layOut(files: readonly string[]): void {
-  if (files.length === 0) return;
-  const bin = join(dirname(createRequire(import.meta.url).resolve('@biomejs/biome/package.json')), 'bin', 'biome');
-  execFileSync(process.execPath, [bin, 'format', '--write', ...files], { stdio: 'ignore' });
+  writeJson(dir, new Map([[file, { ...article, claims }]]));
 }

@@ -204,4 +204,4 @@ test('the program writes what waits before it ends', async () => {
   expect(await gaps.list(GUILD)).toMatchObject([
     { keys: ['c:price', 'm:ES'], count: 1, wordings: ['price in Spain?'] },
   ]);
-}, 30_000);
+});

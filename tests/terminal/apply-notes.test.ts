@@ -17,7 +17,7 @@ function folder(): string {
   return made;
 }
 
-function run(dir: string, ...args: readonly string[]) {
+async function run(dir: string, ...args: readonly string[]) {
   const printed: string[] = [];
   const complaints: string[] = [];
   const tool = {
@@ -25,7 +25,7 @@ function run(dir: string, ...args: readonly string[]) {
     print: (text: string) => void printed.push(text),
     complain: (text: string) => void complaints.push(text),
   };
-  return { code: factsTool(args, new Map(), 'en', tool), printed, complaints };
+  return { code: await factsTool(args, 'en', tool), printed, complaints };
 }
 
 const note = {
@@ -50,17 +50,17 @@ function write(dir: string, notes: readonly object[]): string {
 }
 
 describe('facts apply-notes', () => {
-  test('puts notes into the facts, seals them, and changes nothing else', () => {
+  test('puts notes into the facts, seals them, and changes nothing else', async () => {
     const dir = folder();
     const targets = [`claims/${bare}`, `notes/${noted}`];
     const file = write(
       dir,
       targets.map((target) => entry(target)),
     );
-    const { code, printed, complaints } = run(dir, 'apply-notes', file);
+    const { code, printed, complaints } = await run(dir, 'apply-notes', file);
     expect([code, complaints]).toEqual([0, []]);
     expect(printed.slice(0, 2)).toEqual(targets.map((target) => `ABCDEFG2 ${target}: ${words.results.written}`));
-    expect(run(dir, 'check')).toMatchObject({ code: 0, complaints: [] });
+    expect(await run(dir, 'check')).toMatchObject({ code: 0, complaints: [] });
     const after = loadFacts(join(dir, 'data'));
     for (const { id, note: before } of claims)
       expect(after.claims.get(id)?.note).toEqual(id === bare || id === noted ? note : before);
@@ -70,7 +70,7 @@ describe('facts apply-notes', () => {
       const [old, now] = [DATA, join(dir, 'data')].map((data) => readFileSync(join(data, name), 'utf8').split('\n'));
       expect(old?.filter((line) => !now?.includes(line)).length).toBeLessThan(8);
     }
-    const again = run(dir, 'apply-notes', file);
+    const again = await run(dir, 'apply-notes', file);
     expect(again).toMatchObject({ code: 0, printed: targets.map((t) => `ABCDEFG2 ${t}: ${words.results.same}`) });
   });
 
@@ -80,23 +80,23 @@ describe('facts apply-notes', () => {
     ['noNotes', entry(`conflicts/${facts.conflicts.keys().next().value}`)],
     ['changed', entry(`claims/${bare}`, { print: '0123456789abcdef' })],
     ['refused', entry(`claims/${bare}`, { note: { ...note, text: { en: 'Same.', fr: 'Same.' } } })],
-  ] as const)('%s: is left out and told, the rest is written', (result, left) => {
+  ] as const)('%s: is left out and told, the rest is written', async (result, left) => {
     const dir = folder();
-    const { code, printed } = run(dir, 'apply-notes', write(dir, [left, entry(`notes/${noted}`)]));
+    const { code, printed } = await run(dir, 'apply-notes', write(dir, [left, entry(`notes/${noted}`)]));
     expect(code).toBe(1);
     expect(printed[0]).toContain(`${left.target}: ${words.results[result]}`);
     expect(printed[1]).toContain(words.results.written);
-    expect(run(dir, 'check')).toMatchObject({ code: 0 });
+    expect(await run(dir, 'check')).toMatchObject({ code: 0 });
   });
 
-  test('another file, or none, is told', () => {
+  test('another file, or none, is told', async () => {
     const dir = folder();
     for (const text of ['', '{}', '{"notes":[{}]}', '[]']) {
       const file = join(dir, 'x.json');
       writeFileSync(file, text);
-      expect(run(dir, 'apply-notes', file)).toMatchObject({ code: 1, complaints: [words.unread(file)] });
+      expect(await run(dir, 'apply-notes', file)).toMatchObject({ code: 1, complaints: [words.unread(file)] });
     }
-    expect(run(dir, 'apply-notes', 'nowhere.json')).toMatchObject({ complaints: [words.unread('nowhere.json')] });
-    expect(run(dir, 'apply-notes')).toMatchObject({ code: 2, complaints: [words.usage] });
+    expect(await run(dir, 'apply-notes', 'nowhere.json')).toMatchObject({ complaints: [words.unread('nowhere.json')] });
+    expect(await run(dir, 'apply-notes')).toMatchObject({ code: 2, complaints: [words.usage] });
   });
 });
