@@ -10,7 +10,7 @@ import { openFacts } from './core/stamp.ts';
 import type { GatewayEnd } from './discord/gateway.ts';
 import type { Illustrate, Pictures } from './discord/illustration.ts';
 import type { DispatchParts, Settings } from './discord/parts.ts';
-import { dataOf, readerOf, secretsOf, takeEnvironment } from './environment.ts';
+import { dataOf, readerOf, remarksOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
 import { createLog, createRedaction, type Log } from './log.ts';
 import type { Studio } from './pictures/studio.ts';
@@ -27,7 +27,8 @@ import { EXIT, type ExitCode } from './terminal/exit.ts';
  * @returns the exit code, once everything is closed
  */
 export async function start(): Promise<ExitCode> {
-  const env = await takeEnvironment();
+  const taken = await takeEnvironment();
+  const { env, file } = taken;
   const redact = createRedaction(secretsOf(env));
   const complain = (lines: readonly string[]): ExitCode => {
     process.stderr.write(`${redact(lines.join('\n'))}\n`);
@@ -38,20 +39,30 @@ export async function start(): Promise<ExitCode> {
     const config = parseConfig(env, words.operations.config);
     const data = dataOf(env);
     const base = { facts: openFacts(data), data };
+    const toldLog = (): Log => {
+      const log = openLog(config, redact);
+      for (const remark of remarksOf(taken, CATALOGUES.en)) log.warn(remark);
+      return log;
+    };
     if (config.http) {
-      const fault = await serveHttp(config, config.http, base, openLog(config, redact));
+      const fault = await serveHttp(config, config.http, base, toldLog());
       return fault ? complain([words.operations.http.closed(fault.host, fault.code)]) : EXIT.done;
     }
     if (config.token === undefined) {
-      // What the page shows is all there is to tell, but for faults.
+      complain([words.operations.surroundings.noToken(file.path), ...remarksOf(taken, words)]);
+      // What the page shows is all else there is to tell, but for faults.
       await servePage(config, base, words, openLog({ ...config, logLevel: 'warn' }, redact));
       return EXIT.done;
     }
-    const end = await serve(config, config.token, base, openLog(config, redact));
+    const end = await serve(config, config.token, base, toldLog());
     return end.reason === 'stopped' ? EXIT.done : complain([endInWords(end, words)]);
   } catch (error) {
     if (error instanceof ConfigFaults)
-      return complain([...error.faults, words.operations.config.heading(error.faults.length)]);
+      return complain([
+        ...remarksOf(taken, words),
+        ...error.faults,
+        words.operations.config.heading(error.faults.length),
+      ]);
     if (!(error instanceof FactFaults)) throw error;
     const { faultInWords } = await import('./terminal/facts.ts');
     return complain([...error.faults.map(faultInWords), words.terminal.faulty(error.faults.length)]);
@@ -74,7 +85,7 @@ async function servePage(
   const stop = stopSignal();
   const { startPlayground } = await import('./playground/server.ts');
   // What is tried there ends with it.
-  const { kept, close: closeStore } = await openStored('memory:', log);
+  const { kept, close: closeStore } = await openStored({ storeUrl: 'memory:' }, facts, log);
   const { illustrate, close: closeStudio } = await openStudio({ pictures }, log);
   const page = await startPlayground({ facts, host, port, log, dispatchParts: { ...kept, data, illustrate } });
   const { serving, stop: howToStop } = words.playground;
@@ -126,16 +137,24 @@ interface Stored {
 }
 
 /** Opens what is kept. It connects in the background: a store that is down keeps nothing from starting. */
-async function openStored(url: string, log: Log, onError?: () => void): Promise<Stored> {
-  const [{ openStore }, { createSettings }, { createGaps }, { createChallenges }, { createSeen, sweep }] =
+async function openStored(
+  { storeUrl, ...config }: Pick<Config, 'storeUrl'> & Partial<Config>,
+  facts: FactBase,
+  log: Log,
+  onError?: () => void,
+): Promise<Stored> {
+  const [{ openStore }, { namesOf }, { createSettings }, { createGaps }, { createChallenges }, { createSeen, sweep }] =
     await Promise.all([
       import('./store/store.ts'),
+      import('./store/owner.ts'),
       import('./store/settings.ts'),
       import('./store/gaps.ts'),
       import('./store/challenges.ts'),
       import('./store/seen.ts'),
     ]);
-  const store = openStore(url, { log, ...(onError ? { onError } : {}) });
+  const { applicationId, token, http } = config;
+  const names = namesOf({ applicationId, token, publicKey: http?.publicKey });
+  const store = openStore(storeUrl, { log, names, ...(onError ? { onError } : {}) });
   const probe = async (): Promise<void> => {
     const { state } = await store.health();
     if (state !== 'up') throw new Error(`the store is ${state}`);
@@ -147,7 +166,8 @@ async function openStored(url: string, log: Log, onError?: () => void): Promise<
       sweep({ store, isInstalled, log }).catch((err) => log.error({ err }, 'sweep'));
     }, pause).unref();
   };
-  const gaps = createGaps(store, { log });
+  const words = async () => (await import('./core/common-words.ts')).commonWords(facts);
+  const gaps = createGaps(store, { log, words });
   const close = async (): Promise<void> => {
     clearTimeout(timer);
     await gaps.flush();
@@ -221,7 +241,7 @@ async function serveHttp(
     sweepDaily,
     probe: probeStore,
     close: closeStore,
-  } = await openStored(config.storeUrl, log, metrics.storeError);
+  } = await openStored(config, facts, log, metrics.storeError);
   const asking: Partial<Asking> = config.token === undefined ? {} : askLate(config, config.token);
   const { illustrate, close: closeStudio } = await openStudio(config, log);
   const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
@@ -323,7 +343,7 @@ async function serve(config: Config, token: string, { facts, data }: Base, log: 
   const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
   const asking = askLate(config, token, agent);
   const [{ kept, seen, sweepDaily, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] =
-    await Promise.all([openStored(config.storeUrl, log), openStudio(config, log), identifyTurnsOf(config, token, log)]);
+    await Promise.all([openStored(config, facts, log), openStudio(config, log), identifyTurnsOf(config, token, log)]);
   const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   const { settings } = kept;
   sweepDaily(asking.registration.isInstalled);

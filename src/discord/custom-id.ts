@@ -32,6 +32,8 @@ export interface State {
   /** The locale in which names were typed. */
   readonly reader: string;
   readonly isText: boolean;
+  /** Whether it stands below a page of the story, not below the card. */
+  readonly isStory: boolean;
   /** The facts it was made from. */
   readonly revision: string;
 }
@@ -57,6 +59,7 @@ export const DELETE_ID = `${VERSION}d`;
 /** Whether an id was made by an earlier version, whose buttons no longer do anything. */
 export const isOutdated = (id: string): boolean => /^1[\w-]{4}[pcneshm]/.test(id);
 
+const FLAGS = { isText: 1, isStory: 2 } as const;
 const READERS: ReadonlySet<string> = new Set(Object.values(DiscordLocale));
 
 /** `|` parts the fields. */
@@ -80,7 +83,7 @@ function encoded(press: Press, state: State, records: string, command: Command):
   const values = records === '' ? namesOf(command).map((name) => toField(state.options[name] ?? '')) : [];
   const asOf = records === '' ? [] : [toField(state.options['as-of'] ?? '')];
   const id = [
-    `${VERSION}${LETTERS.get(press)}${state.isText ? 1 : 0}${state.page.toString(36)}`,
+    `${VERSION}${LETTERS.get(press)}${(state.isText ? FLAGS.isText : 0) + (state.isStory ? FLAGS.isStory : 0)}${state.page.toString(36)}`,
     state.part === 'articles' ? '' : state.part,
     state.locale,
     state.reader === state.locale ? '' : state.reader,
@@ -114,7 +117,7 @@ export function decodePress(
   const known = LOCALES.find((tag) => tag === locale);
   if (!press || !command || !known || part === undefined || reader === undefined || records === undefined)
     return undefined;
-  if (!/^..[01][1-9a-z][0-9a-z]{0,2}$/.test(head) || !/^[\w-]{1,16}$/.test(revision ?? '')) return undefined;
+  if (!/^..[0-3][1-9a-z][0-9a-z]{0,2}$/.test(head) || !/^[\w-]{1,16}$/.test(revision ?? '')) return undefined;
   if ((reader !== '' && !READERS.has(reader)) || (part !== '' && !isPart(part)) || !/^[\w-]*$/.test(records))
     return undefined;
   const names = records === '' ? namesOf(command) : ['as-of'];
@@ -128,7 +131,8 @@ export function decodePress(
     records,
     locale: known,
     reader: reader === '' ? known : reader,
-    isText: head.charAt(2) === '1',
+    isText: (Number(head.charAt(2)) & FLAGS.isText) !== 0,
+    isStory: (Number(head.charAt(2)) & FLAGS.isStory) !== 0,
     revision: revision ?? '',
   };
   return encodePress(press, state, commands) === id ? { press, state } : undefined;

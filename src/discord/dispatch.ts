@@ -39,7 +39,7 @@ import { messageText } from './message-text.ts';
 import { ADMIN, AIM, choiceName, FLAGS, FOR_MEMBERS, MESSAGE_COMMANDS, ROOT } from './names.ts';
 import type { DispatchParts } from './parts.ts';
 import { grants } from './permission-bits.ts';
-import { type Rendered, renderCard, renderStory, type Surroundings } from './render.ts';
+import { type Rendered, renderCard, renderShown, renderStory, type Surroundings } from './render.ts';
 import {
   type Dispatch,
   type Message,
@@ -274,6 +274,7 @@ async function ask(interaction: CommandInteraction, parts: DispatchParts): Promi
     locale,
     reader: interaction.locale,
     isText: given.isText || wantsText(interaction),
+    isStory: false,
     revision: parts.facts.revision,
   };
   const answer = command.answer(reading.call, parts.facts);
@@ -476,11 +477,15 @@ async function story(
   return replyWith(state.command, made.answer.kind, drawn, sent, interaction, parts);
 }
 
-/** Opens the form for what is wrong in the answer. */
+/** Opens the form for what is wrong in what was read: any of its lines can be named. */
 async function report(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
   const made = answerOf(state, interaction, parts);
   if ('reason' in made) return made;
-  return openRoom().then(({ challengeForm }) => challengeForm(made.answer.claims, interaction, parts));
+  const surroundings = await around(state, interaction, parts);
+  const { targets } = state.isStory
+    ? renderStory(made.answer, made.telling, state, surroundings)
+    : renderCard(made.answer, state, surroundings);
+  return openRoom().then(({ challengeForm }) => challengeForm(targets, interaction, parts));
 }
 
 /** Posts a private answer for all to see: anew in the server's language, or as it stands where it cannot be made anew. */
@@ -492,10 +497,25 @@ async function share(state: State, interaction: ComponentInteraction, parts: Dis
   const shared: State = { ...state, locale, isText: state.isText || wantsText(interaction) };
   const made = answerOf(shared, interaction, parts);
   if ('reason' in made) return made;
+  const texts = shownTexts(interaction);
+  if (state.records !== '' && texts.length > 0)
+    return replyOf(
+      state.command,
+      made.answer.kind,
+      posted(renderShown(texts, current(state, parts), made.answer.kind), false),
+    );
   const surroundings = { ...(await around(shared, interaction, parts)), isPrivate: false };
   const drawn = renderCard(made.answer, current(shared, parts), surroundings);
   return replyWith(state.command, made.answer.kind, drawn, (data) => posted(data, false), interaction, parts);
 }
+
+/** What the pressed message says, as the bot itself had written it: Discord sends it along. */
+const shownTexts = ({ message }: ComponentInteraction): readonly string[] => {
+  const texts = (message?.components ?? []).flatMap(({ components = [] }) =>
+    components.flatMap(({ content }) => content ?? []),
+  );
+  return texts.length > 0 ? texts : message?.content ? [message.content] : [];
+};
 
 const current = (state: State, { facts }: DispatchParts): State => ({ ...state, revision: facts.revision });
 

@@ -61,8 +61,13 @@ const formRow = v.object({
 });
 const formData = v.object({ custom_id: customId, components: v.pipe(v.array(formRow), v.maxLength(40)) });
 
-/** Of the message that was pressed on: who asked for it. */
-const message = v.object({ interaction_metadata: asFarAsRead(v.object({ user: asFarAsRead(user) })) });
+/** Of the message that was pressed on: who asked for it, and the texts it shows. */
+const shown = v.object({ type: v.optional(int), content: v.optional(v.string()) });
+const message = v.object({
+  interaction_metadata: asFarAsRead(v.object({ user: asFarAsRead(user) })),
+  content: asFarAsRead(v.string()),
+  components: asFarAsRead(v.array(v.object({ components: asFarAsRead(v.array(shown)) }))),
+});
 
 const common = v.object({
   locale: discordLocale,

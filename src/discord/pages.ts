@@ -5,8 +5,12 @@ import { visibleLength } from './markdown.ts';
  * page; only what would not fit into a message of its own is broken, at a space.
  */
 
-/** Lines in their markup that belong together. */
-export type Block = readonly string[];
+/** Lines in their markup that belong together, and what can be disputed in them. */
+export interface Block {
+  readonly lines: readonly string[];
+  /** Ids of records: see `targetOf`. */
+  readonly targets: readonly string[];
+}
 
 export interface Chapter {
   /** Escaped, without its markup. */
@@ -24,16 +28,21 @@ export interface Limits {
   readonly heading: (text: string, isBold: boolean) => string;
 }
 
-/** The texts of a page, one a chapter that stands on it. */
-export type Page = readonly string[];
+export interface Page {
+  /** One a chapter that stands on it. */
+  readonly texts: readonly string[];
+  readonly targets: readonly string[];
+}
 
 /** Divides chapters into pages, at least one; each names its chapter again. The same chapters give the same pages. */
 export function paginate(chapters: readonly Chapter[], { most, sensible, heading }: Limits): readonly Page[] {
-  const pages: string[][] = [];
+  const pages: Page[] = [];
   let texts: string[] = [];
+  let targets = new Set<string>();
   const close = (): void => {
-    pages.push(texts);
+    pages.push({ texts, targets: [...targets] });
     texts = [];
+    targets = new Set();
   };
   const fits = (text: string): boolean => {
     const all = [...texts, text].join('\n\n');
@@ -42,15 +51,17 @@ export function paginate(chapters: readonly Chapter[], { most, sensible, heading
   for (const { heading: named, isBold = false, blocks } of chapters) {
     const head = named === undefined ? '' : `${heading(named, isBold)}\n`;
     let open = '';
-    for (const block of blocks.flatMap((one) => broken(one.join('\n'), most - head.length))) {
-      const longer = open === '' ? `${head}${block}` : `${open}\n${block}`;
-      if (fits(longer)) {
-        open = longer;
-        continue;
+    for (const { lines, targets: told } of blocks) {
+      for (const block of broken(lines.join('\n'), most - head.length)) {
+        const longer = open === '' ? `${head}${block}` : `${open}\n${block}`;
+        if (fits(longer)) open = longer;
+        else {
+          if (open !== '') texts.push(open);
+          if (texts.length > 0) close();
+          open = `${head}${block}`;
+        }
+        for (const target of told) targets.add(target);
       }
-      if (open !== '') texts.push(open);
-      if (texts.length > 0) close();
-      open = `${head}${block}`;
     }
     if (open !== '') texts.push(open);
   }

@@ -11,8 +11,18 @@ import type {
 } from 'discord-api-types/v10';
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { isLine } from '../core/answer.ts';
-import { isCardLine } from '../core/card.ts';
-import type { Answer, Card, CardLine, CitedLine, Neighbour, Piece, Remark, SourceLink } from '../core/command.ts';
+import { cardLines, isCardLine } from '../core/card.ts';
+import type {
+  Answer,
+  Card,
+  CardLine,
+  Citation,
+  CitedLine,
+  Neighbour,
+  Piece,
+  Remark,
+  SourceLink,
+} from '../core/command.ts';
 import { evidenceOf } from '../core/evidence.ts';
 import type { Picture } from '../core/picture.ts';
 import { hasStory, type Part, partsOf, recordsOf, sectionsOf } from '../core/story.ts';
@@ -144,6 +154,8 @@ type Message = APIInteractionResponseCallbackData;
 
 /** A message, with and without its picture. */
 export interface Rendered {
+  /** Ids of the records that its lines tell of, for who holds one to be wrong: see `targetOf`. */
+  readonly targets: readonly string[];
   /** Where there is a picture: the same without it, which says so. */
   readonly message: Message;
   /** The message that shows the picture. */
@@ -169,7 +181,19 @@ export function renderCard(answer: Answer, asOfNow: State, around: Surroundings)
     picture,
     state.command,
     words.noPicture,
+    [...new Set(cardLines(answer.card).flatMap(({ cites }) => targetsOf(cites)))],
   );
+}
+
+/** A card as somebody has it before them, for all to see: where its question was too long to be asked anew. */
+export function renderShown(texts: readonly string[], state: State, colour: Answer['kind']): Message {
+  const around = { notices: [], isPrivate: false, canShare: false, canReport: false, hasPicture: false };
+  const row = rowOf([
+    ...button('story', { ...state, part: 'articles', page: 1 }, CATALOGUES[state.locale].discord.story),
+    deleteButton,
+  ]);
+  const rows = row ? [row] : [];
+  return frame({ texts, small: [], rows, file: undefined, colour: COLOURS[colour], state, around });
 }
 
 /** In the answer's language; with the records it rests on, for where the question does not fit into its buttons. */
@@ -192,10 +216,12 @@ function withPicture(
   picture: Picture | undefined,
   command: string,
   noPicture: string,
+  targets: readonly string[],
 ): Rendered {
-  if (!picture) return { message: messageWith([], undefined) };
+  if (!picture) return { targets, message: messageWith([], undefined) };
   const file = `xiaomi-${command}.png`;
   return {
+    targets,
     message: messageWith([noPicture], undefined),
     illustrated: { message: messageWith([], { name: file, alt: picture.alt }), picture, file },
   };
@@ -332,18 +358,27 @@ const linksText = (sources: readonly SourceLink[], markup: Markup): string =>
     ? ''
     : ` (${sources.map(({ short, url }) => (url === null ? escapeText(short) : markup.link(short, url))).join(', ')})`;
 
+/** What can be disputed in a line: its records, and the notes beside them. */
+const targetsOf = (cites: readonly Citation[]): readonly string[] =>
+  cites.flatMap((cite) => {
+    if ('claim' in cite) return [`claims/${cite.claim.id}`, ...(cite.claim.note ? [`notes/${cite.claim.id}`] : [])];
+    if ('outcome' in cite) return [`outcomes/${cite.outcome.id}`];
+    return 'conflict' in cite ? [`conflicts/${cite.conflict.id}`] : [];
+  });
+
 /** A line of the story with all that belongs to it. */
 function lineBlock(line: CitedLine, words: Catalogue, markup: Markup): Block {
   const { note, detail, sequel, sources, noteSources } = line;
   const lead = line.label === undefined ? '' : `${markup.strong(label(line.label, words))} `;
   const told = `${BULLET}${lead}${escapeText(line.text)}${linksText(sources, markup)}`;
   const noted = note && markup.aside(`${label(words.note, words)} ${escapeText(note.text)}`);
-  return [
+  const lines = [
     told,
     ...(detail ? [`  ${escapeText(detail)}`] : []),
     ...(sequel ? [`  → ${escapeText(sequel.text)}${linksText(sequel.sources, markup)}`] : []),
     ...(noted ? [`  ${noted}${linksText(noteSources, markup)}`] : []),
   ];
+  return { lines, targets: targetsOf([...line.cites, ...(sequel?.cites ?? [])]) };
 }
 
 /** For each statement where it was read, who said it through whom, how sure each date is. */
@@ -359,7 +394,7 @@ function evidenceChapters(answer: Answer, telling: Telling, markup: Markup): rea
     return {
       heading: escapeText(telling.say(claim.text)),
       isBold: true,
-      blocks: [[`${escapeText(claim.id)}`], ...lines.map((line) => [line])],
+      blocks: [escapeText(claim.id), ...lines].map((line) => ({ lines: [line], targets: targetsOf([{ claim }]) })),
     };
   });
 }
@@ -367,7 +402,7 @@ function evidenceChapters(answer: Answer, telling: Telling, markup: Markup): rea
 function sourceChapters({ sources }: Answer, markup: Markup): readonly Chapter[] {
   const blocks = sources.map(({ label: name, url }): Block => {
     const shown = shorten(clean(name), LONGEST_SOURCE);
-    return [`${BULLET}${url === null ? escapeText(shown) : markup.link(shown, url)}`];
+    return { lines: [`${BULLET}${url === null ? escapeText(shown) : markup.link(shown, url)}`], targets: [] };
   });
   return [{ blocks }];
 }
@@ -377,7 +412,9 @@ function chaptersOf(answer: Answer, part: Part, telling: Telling, markup: Markup
   if (part === 'evidence') return evidenceChapters(answer, telling, markup);
   return sectionsOf(answer, part).map(({ heading, items }) => ({
     ...(heading === undefined ? {} : { heading: escapeText(heading) }),
-    blocks: items.map((item) => (isLine(item) ? lineBlock(item, telling.words, markup) : [escapeText(item.remark)])),
+    blocks: items.map((item) =>
+      isLine(item) ? lineBlock(item, telling.words, markup) : { lines: [escapeText(item.remark)], targets: [] },
+    ),
   }));
 }
 
@@ -398,14 +435,17 @@ export function renderStory(answer: Answer, telling: Telling, asOfNow: State, ar
   });
   const page = Math.min(wanted.page, pages.length);
   const state = { ...wanted, part, page };
+  const shown = pages[page - 1] ?? { texts: [], targets: [] };
   const rows = [
     partMenu(parts, state),
     pages.length > 1 ? pageButtons(page, pages.length, state) : undefined,
-    rowOf(around.canReport ? button('report', state, words.report) : []),
+    rowOf(
+      around.canReport && shown.targets.length > 0 ? button('report', { ...state, isStory: true }, words.report) : [],
+    ),
     menuRow(answer.next, state),
   ].filter((row) => row !== undefined);
   const title = markup.title(escapeText(words.storyOf(answer.title)));
-  const texts = [title, ...(pages[page - 1] ?? [])];
+  const texts = [title, ...shown.texts];
   const picture = around.hasPicture && part === parts[0] && page === 1 ? answer.picture : undefined;
   return withPicture(
     (notices, file) =>
@@ -421,6 +461,7 @@ export function renderStory(answer: Answer, telling: Telling, asOfNow: State, ar
     picture,
     state.command,
     words.noPicture,
+    shown.targets,
   );
 }
 

@@ -446,6 +446,20 @@ export const en = {
     factsSeal: 'Seal the data after a change that is meant',
     factsSchema: 'Write the JSON Schemas of the data files',
     factsChanges: 'Add to the change log what differs from its last revision; why, in a line of each language',
+    applyNotes: {
+      help: 'Put the notes that /xiaomi-admin challenges has exported into the facts, and seal them',
+      usage: 'Name the file of notes: npm run -s xiaomi -- facts apply-notes challenges.json',
+      unread: (file: string): string =>
+        `${file} is no file of notes. Export one in Discord: /xiaomi-admin challenges, “Notes for the facts”.`,
+      results: {
+        written: 'written',
+        same: 'in the facts already',
+        gone: 'left out: there is no such record (any more)',
+        noNotes: 'left out: only claims have notes; change the record itself',
+        changed: 'left out: the record has changed since; edit the note in Discord and export again',
+        refused: 'left out: the checks refuse it',
+      },
+    },
     noLocale: (asked: string, known: string): string =>
       `There is no language “${asked.slice(0, 20)}”. Languages: ${known}.`,
     noCommand: (asked: string, meant: string | undefined): string =>
@@ -468,10 +482,51 @@ export const en = {
       keys.length === 0
         ? 'The seals held already.'
         : `Sealed ${plural(keys.length, 'record', 'records')}: ${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ' …' : ''}`,
-    stamped: 'The stamp is written anew.',
+    unchecked: (articles: readonly string[]): string => `Not checked, as the text is not there: ${list(articles)}.`,
+    editing: {
+      addArticle: 'Add an article from its text, with the fingerprints of its paragraphs and a first claim to write',
+      addClaim: 'Add a claim of a paragraph, in its place',
+      done: 'Take in an edit: tidy, check, seal, log; says which whole replies show something else now',
+      articleUsage:
+        'Give one text file: facts add-article FILE [--id KEY] [--publisher NAME] [--title T] [--author NAME] [--published DATE] [--url URL]',
+      claimUsage:
+        'Give an article and a paragraph: facts add-claim ARTICLE PARAGRAPH [--market PT] [--topic KEY] [--status S] [--said DATE] [--meant DATE] [--en TEXT] [--fr TEXT]',
+      questions: {
+        publisher: 'Publisher (name, or its key):',
+        title: 'Title as printed (nothing: none is shown):',
+        author: 'Author as printed (nothing: nobody is named):',
+        published: 'Date as printed, such as 2018-07-03 (nothing: none is shown):',
+        url: 'Address (nothing: not known):',
+      },
+      refused: (field: string, fault: string): string => `${field} ${fault}. Nothing was written.`,
+      added: (claim: string, files: readonly string[]): string =>
+        `Wrote ${list(files)}. Write what is empty in ${claim}, then: npm run facts`,
+      wrote: (files: readonly string[]): string => `Wrote ${list(files)}.`,
+      tidied: (files: readonly string[]): string => `Tidied ${list(files)}.`,
+      golden: (files: readonly string[]): string =>
+        `${plural(files.length, 'whole reply shows', 'whole replies show')} something else now. Read what changed in:\n  ${files.join('\n  ')}`,
+      failing: (tests: readonly string[]): string =>
+        `${plural(tests.length, 'test fails', 'tests fail')} on these facts:\n  ${tests.join('\n  ')}`,
+      resting: (lines: readonly string[]): string =>
+        `Stored questions whose answer says something else now; read them again:\n  ${lines.join('\n  ')}`,
+    },
+    links: {
+      help: 'Ask for every page that is cited: there, moved, gone, changed or out of reach',
+      states: {
+        there: 'there',
+        moved: 'moved',
+        gone: 'gone',
+        changed: 'says something else',
+        unreachable: 'out of reach',
+      },
+      counted: (counts: readonly (readonly [string, number])[]): string =>
+        counts.map(([state, count]) => `${state}: ${count}`).join(', '),
+      remedy:
+        'A page that is gone needs "archived", the address of a copy, or another page; of one that says something else, read it again and correct its "words".',
+    },
     schemas: (names: readonly string[]): string => `Wrote ${list(names)}.`,
     changes: {
-      usage: 'Give the reason in a line, in English and in French: facts changes "English" "français"',
+      usage: 'Give the reason in a line, in English and in French: facts done "English" "français"',
       same: 'The change log holds these facts already.',
       lost: (revision: string): string =>
         `No commit holds the facts ${revision}, with which the change log ends. Take that line out, or fetch the whole history.`,
@@ -484,6 +539,17 @@ export const en = {
   operations: {
     unforeseen: (detail: string): string =>
       `Something went wrong that nobody foresaw: ${detail}. With LOG_LEVEL=debug it says more; please report that.`,
+    surroundings: {
+      noToken: (path: string): string =>
+        `No DISCORD_TOKEN in the environment nor in ${path}: nothing is connected to Discord, this is the local page.`,
+      unreadable: (path: string, code: string): string =>
+        `${path} cannot be read (${code}), so none of it counts. Let the user who starts the program read it.`,
+      open: (path: string): string => `${path} holds a secret that others on this machine can read: chmod 600 ${path}`,
+      unread: (path: string): string =>
+        `${path} was not read: the program looks in the folder in which it is started. Start it there.`,
+      proxies: (names: string): string =>
+        `${names}: set, but not used. The program connects to discord.com and gateway.discord.gg directly (https and wss): see that the network lets it.`,
+    },
     config: {
       heading: (count: number): string =>
         `${plural(count, 'fault', 'faults')} in the configuration; nothing was started. See .env.example.`,
@@ -504,7 +570,7 @@ export const en = {
       pictures: 'PICTURES must be on or off.',
       logLevel: (known: readonly string[]): string => `LOG_LEVEL must be one of ${known.join(', ')}.`,
       storeUrl:
-        'STORE_URL must be sqlite:PATH, redis://HOST:PORT, postgres://USER@HOST/DATABASE or memory:. Leave it out for a file beside the program.',
+        'STORE_URL must be sqlite:PATH, redis://HOST:PORT, postgres://USER@HOST/DATABASE, postgres:///DATABASE?host=/FOLDER or memory:. In a password # ? / @ : % are written %23 %3F %2F %40 %3A %25. Leave it out for a file beside the program.',
       shardCount: (most: number): string =>
         `SHARD_COUNT must be “auto” or a number from 1 to ${most}. Leave it out for “auto”.`,
       shardIds: 'SHARD_IDS must be numbers with commas between them, such as 0,1. Leave it out for all shards.',
@@ -570,7 +636,8 @@ export const en = {
         'Not every server could be searched for copies. If a command then shows twice in one: npm run register -- remove --guild ID --twice',
       cleared: (names: string, places: string): string => `Dropped ${names} from ${places}.`,
       faults: {
-        noToken: 'DISCORD_TOKEN is not set. Set it in .env as .env.example says.',
+        noToken: (path: string): string =>
+          `DISCORD_TOKEN is set neither in the environment nor in ${path}. Set it there as .env.example says.`,
         token: 'Discord refuses DISCORD_TOKEN. Make a new one: Developer Portal → Bot → Reset Token.',
         application: 'DISCORD_APPLICATION_ID belongs to another application than DISCORD_TOKEN. Leave it out.',
         server: (invite: string): string =>
@@ -695,8 +762,16 @@ export const en = {
       unread: 'That cannot be looked up right now. Please try again in a minute.',
       noClaim: 'That statement is not in the facts any more. Please ask again, then challenge what is told now.',
       noText: 'Nothing was sent: please say what is wrong.',
-      noAddress: (typed: string): string =>
-        `Nothing was sent: “${typed}” is not the address of a page. It must begin with https:// or http://. Please press Challenge again.`,
+      badAddress: {
+        none: 'Nothing was sent: that is not the address of a page. It must begin with https:// or http:// and have no spaces. Copy what you wrote, and press the button below the answer again.',
+        user: 'Nothing was sent: the address has a name or password before “@”, so that it leads elsewhere than it seems. Copy what you wrote, and press the button below the answer again.',
+        letters:
+          'Nothing was sent: the site’s name has letters other than a to z, which can look like another site’s. Name another page, please. Copy what you wrote, and press the button below the answer again.',
+        local:
+          'Nothing was sent: that address is one of a local network or a bare number, not of a site others can open. Copy what you wrote, and press the button below the answer again.',
+      },
+      own: (most: number): string =>
+        `Nothing was sent: ${most} challenges of yours are waiting for this server’s moderators. You can send another one once they have decided.`,
       wait: (minutes: number): string =>
         `That was many challenges in a short time. Please try again in ${plural(minutes, 'minute', 'minutes')}.`,
       full: 'Nothing was sent: as many challenges as are kept are waiting for this server’s moderators. Please ask them to look through them.',
@@ -781,7 +856,7 @@ export const en = {
       },
       challenges: {
         name: 'challenges',
-        description: 'What members hold to be wrong in the facts: decide, and export a patch',
+        description: 'What members hold to be wrong in the facts: decide, and export the notes',
         option: { name: 'reference', description: 'One challenge, by its reference, such as ABCD-EFGH' },
         title: 'Challenges to the facts',
         none: 'There is no challenge. Members find the button below each answer.',
@@ -800,7 +875,7 @@ export const en = {
         accept: 'Accept…',
         reject: 'Reject…',
         reword: 'Edit the note…',
-        patch: 'Patch for the facts',
+        notes: 'Notes for the facts',
         forms: {
           accept: 'Accept: the editors’ note',
           reject: 'Reject the challenge',
@@ -818,22 +893,22 @@ export const en = {
           remark: { label: 'Remark', description: 'The challenger can read it, not who decided.' },
         },
         already: 'Another moderator was quicker; this is what holds:',
+        done: 'You have decided this already; this is what holds:',
         gone: 'There is no such challenge in this server (any more).',
         claimGone: 'That statement is not in the facts any more.',
         noAddress: (typed: string): string =>
-          `Nothing was decided: “${typed}” is not the address of a page. It must begin with https:// or http://.`,
+          `Nothing was decided: “${typed}” is not the address of a page that others can open. It must begin with https:// or http://, without a name before “@”, and the site’s name has only a to z.`,
         tooMany: (most: number): string => `Nothing was decided: ${most} pages at most.`,
         bothLanguages: (most: number): string =>
           `Nothing was decided: the note is needed in English and in French, each of ${most} characters at most.`,
         needsReason: 'Nothing was decided: please give a reason.',
         faulty: (fault: string): string => `the note does not pass the checks of the facts: ${fault}`,
-        damaged: 'The files of the facts have a fault of their own. Run: npm run facts',
-        patched: (notes: number): string =>
-          `The patch holds ${plural(notes, 'note', 'notes')}, with seals and stamp. In a checkout: git apply challenges.patch && npm run facts`,
-        noPatch: 'There is nothing to export.',
-        inPatch: 'in the patch',
-        inFacts: 'in the facts already',
-        missing: {
+        exported: (notes: number): string =>
+          `The file holds ${plural(notes, 'note', 'notes')}. In a checkout: npm run -s xiaomi -- facts apply-notes challenges.json`,
+        noNotes: 'There is nothing to export.',
+        results: {
+          inFile: 'in the file',
+          inFacts: 'in the facts already',
           gone: 'missing: the statement is not in the facts any more',
           source: 'missing: source (edit the note and name a page)',
           changed: 'missing: a new look, as the statement has changed since (edit the note)',

@@ -26,6 +26,7 @@ const state: State = {
   locale: 'fr',
   reader: 'fr',
   isText: false,
+  isStory: false,
   revision: '1a2b3c4d',
 };
 
@@ -66,6 +67,7 @@ const anyState: fc.Arbitrary<State> = fc.constantFrom(...COMMANDS).chain((comman
     locale: fc.constantFrom('en', 'fr'),
     reader: fc.constantFrom(...Object.values(DiscordLocale)),
     isText: fc.boolean(),
+    isStory: fc.boolean(),
     revision: fc.constantFrom('1a2b3c4d', '00000000'),
   });
 });
@@ -122,7 +124,7 @@ describe('press', () => {
     '2f01||fr|tlh|1a2b3c4d|country|||FR',
     '2f01|nowhere|fr||1a2b3c4d|country|||FR',
     '2f00||fr||1a2b3c4d|country|||FR',
-    '2f21||fr||1a2b3c4d|country|||FR',
+    '2f41||fr||1a2b3c4d|country|||FR',
     '2x01||fr||1a2b3c4d|country|||FR',
     '2f01||fr||1a2b3c4d|nothing|||FR',
     '2f01||fr||1a2b3c4d|country|||FR|',

@@ -73,7 +73,7 @@ test('every value to choose has a name in both languages', () => {
 test('options: required first, the common ones last, autocomplete where values are suggested', () => {
   const [root] = JSON.parse(JSON.stringify(all));
   for (const { options } of root.options.slice(0, COMMANDS.length)) {
-    expect(options.slice(-3).map(({ name }: { name: string }) => name)).toEqual(['as-of', 'private', 'text']);
+    expect(options.slice(-4).map(({ name }: { name: string }) => name)).toEqual(['as-of', 'private', 'plain', 'for']);
     const required = options.map(({ required: is }: { required: boolean }) => is);
     expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
   }

@@ -40,15 +40,21 @@ describe('golden', () => {
     await expectGolden(await answer(xiaomi('us-launch', {}, french)), 'us-launch.fr');
   });
 
-  test('paging', async () => {
+  test('the full story, private, in the presser’s language, part by part', async () => {
     const first = await answer(xiaomi('us-launch'));
-    const second = await press(first, 'Next ›');
-    expect(second.body.type).toBe(7);
-    expect(textOf(second)).toContain('What was promised, and what came of it, continued');
-    await expectGolden(second, 'us-launch-page-2.en');
+    const story = await press(first, 'Full story');
+    expect([story.body.type, isPrivate(story)]).toEqual([4, true]);
+    await expectGolden(story, 'story.en');
+    await expectGolden(await press(first, 'Full story', { locale: 'fr', userId: stranger }), 'story.fr');
+    const second = await press(story, 'Next ›');
+    expect([second.body.type, textOf(second)]).toEqual([7, expect.not.stringContaining(textsOf(story)[1] ?? '')]);
     const back = await press(second, '‹ Previous');
-    const { data } = JSON.parse(JSON.stringify(first.body));
-    expect(JSON.stringify(back.body)).toBe(JSON.stringify({ type: 7, data: { ...data, attachments: [] } }));
+    expect(textsOf(back)).toEqual(textsOf(story));
+    const evidence = await answer(
+      select({ customId: menuOf(story).id, values: ['evidence'], message: messageOf(story) }),
+    );
+    expect(evidence.body.type).toBe(7);
+    await expectGolden(evidence, 'evidence.en');
   });
 
   test('country, typed with a typo and never picked', async () => {
@@ -72,17 +78,6 @@ describe('golden', () => {
     await expectGolden(await typed('フラ', { locale: 'ja' }), 'autocomplete.ja');
   });
 
-  test('Evidence, private and in the presser’s language', async () => {
-    const first = await answer(xiaomi('country', { name: 'FR' }));
-    const evidence = await press(first, 'Evidence');
-    expect(isPrivate(evidence)).toBe(true);
-    await expectGolden(evidence, 'evidence.en');
-    await expectGolden(await press(first, 'Evidence', { locale: 'fr' }), 'evidence.fr');
-    const second = await press(evidence, 'Next ›');
-    expect(second.body.type).toBe(7);
-    expect(textOf(second)).toMatch(/^## Evidence: France\n### [a-z]+-2018-\d\d\n/);
-  });
-
   test('Share', async () => {
     const asked = await answer(xiaomi('country', { name: 'FR', private: true }, { locale: 'fr', guildLocale: 'de' }));
     expect(isPrivate(asked)).toBe(true);
@@ -93,26 +88,15 @@ describe('golden', () => {
     await expectGolden(shared, 'country-shared.en');
   });
 
-  test('a stranger’s click', async () => {
-    const first = await answer(xiaomi('country', { name: 'FR' }));
-    const copy = await press(first, 'Next ›', { userId: stranger, locale: 'fr' });
-    expect([copy.body.type, isPrivate(copy)]).toEqual([4, true]);
-    await expectGolden(copy, 'stranger.fr');
-    const turned = await press(copy, 'Suivant ›', { userId: stranger, locale: 'fr' });
-    expect(turned.body.type).toBe(7);
-  });
-
   test('a message made from older facts', async () => {
     const old = { ...facts, revision: 'aaaaaaaa' };
     const first = await answer(xiaomi('country', { name: 'FR' }), { facts: old });
-    const second = await press(first, 'Next ›');
-    expect(textsOf(second)[1]).toBe(
-      '-# The facts have changed since that message was written. This is how they stand now.',
+    const story = await press(first, 'Full story');
+    expect(textOf(story)).toContain('The facts have changed since that message was written.');
+    const background = await answer(
+      select({ customId: menuOf(story).id, values: ['sources'], message: messageOf(story) }),
     );
-    await expectGolden(second, 'older-facts.en');
-    expect(textOf(await press(second, 'Next ›'))).not.toContain('have changed');
-    const other = await answer(xiaomi('country', { name: 'FR' }, french), { facts: old });
-    await expectGolden(await press(other, 'Suivant ›', french), 'older-facts.fr');
+    expect(textOf(background)).not.toContain('have changed');
   });
 
   test('in a direct message', async () => {
@@ -129,12 +113,10 @@ describe('golden', () => {
   });
 
   test('plain text', async () => {
-    const plain = await answer(xiaomi('us-launch', { text: true }));
+    const plain = await answer(xiaomi('us-launch', { plain: true }));
     await expectGolden(plain, 'plain.en');
-    const next = await press(plain, 'Next ›');
-    expect(flagsOf(next) & IsComponentsV2).toBe(0);
-    await expectGolden(next, 'plain-page-2.en');
-    await expectGolden(await answer(xiaomi('us-launch', { text: true }, french)), 'plain.fr');
+    expect(flagsOf(await press(plain, 'Full story')) & IsComponentsV2).toBe(0);
+    await expectGolden(await answer(xiaomi('us-launch', { plain: true }, french)), 'plain.fr');
   });
 
   test('options at fault', async () => {
@@ -146,50 +128,44 @@ describe('golden', () => {
 
 describe('plain text', () => {
   test('says the same in the same order', async () => {
-    const all = async (options: Record<string, boolean>): Promise<string> => {
-      let reply = await answer(xiaomi('us-launch', options));
-      const texts = [textOf(reply)];
-      while (componentsOf(reply.body).some(({ label, disabled }) => label === 'Next ›' && !disabled)) {
-        reply = await press(reply, 'Next ›');
-        texts.push(textOf(reply));
-      }
-      const isFrame = /^(##|Sources|(-# )?\[\d+\]|(-# )?Articles up|United States: did|.*, continued$|$)/;
-      return texts
-        .flatMap((text) => text.replaceAll('**', '').split('\n'))
-        .map((row) => row.replace(/^(?:• |### |-# \*?| {2}| {2}→ |→ )+/, '').replace(/\*( \[|$)/, '$1'))
-        .filter((row) => !isFrame.test(row))
-        .join('\n');
-    };
-    expect(await all({ text: true })).toBe(await all({}));
+    const words = (reply: Reply): string =>
+      textOf(reply)
+        .replaceAll(/\]\(<?[^)]*\)/g, ']')
+        .replaceAll(/\*|#+ |-# /g, '')
+        .replaceAll(/\s+/g, ' ');
+    for (const command of ['us-launch', 'timeline', 'conflicts', 'about'])
+      expect(words(await answer(xiaomi(command, { plain: true })))).toBe(words(await answer(xiaomi(command))));
   });
 });
 
 describe('going on', () => {
-  test('the menu turns the message into the neighbour answer, as of the same day', async () => {
-    const first = await answer(xiaomi('us-launch', { 'as-of': 'May 2018' }));
-    const { id, values } = menuOf(first);
+  const story = async (options = {}): Promise<Reply> => press(await answer(xiaomi('us-launch', options)), 'Full story');
+  const goOn = (reply: Reply) => {
+    const menu = componentsOf(reply.body).filter(({ type }) => type === ComponentType.StringSelect)[1];
+    return { id: menu?.custom_id ?? '', values: (menu?.options ?? []).map(({ value }) => value) };
+  };
+
+  test('the menu leads to the neighbour answer, as of the same day, for the one who pressed', async () => {
+    const first = await story({ 'as-of': 'May 2018' });
+    const { id, values } = goOn(first);
     const next = await answer(select({ customId: id, values: [values[0] ?? ''], message: messageOf(first) }));
-    expect(next.body.type).toBe(7);
-    expect(next.command).toBe('country');
-    expect(textOf(next)).toContain('## United States\n');
+    expect([next.body.type, isPrivate(next), next.command]).toEqual([4, true, 'country']);
+    expect(textOf(next)).toContain('## Xiaomi in the United States\n');
     expect(textOf(next)).toContain('As of May 2018');
-    const copy = await answer(
-      select({ customId: id, values: [values[0] ?? ''], message: messageOf(first), userId: stranger }),
-    );
-    expect([copy.body.type, isPrivate(copy)]).toEqual([4, true]);
   });
 
   test('a value that is none of ours is refused', async () => {
-    const first = await answer(xiaomi('us-launch'));
-    for (const values of [['country'], [], ['a', 'b']]) {
-      const reply = await answer(select({ customId: menuOf(first).id, values, message: messageOf(first) }));
-      expect([reply.outcome, isPrivate(reply)]).toEqual(['refused', true]);
-    }
+    const first = await story();
+    for (const { id } of [goOn(first), menuOf(first)])
+      for (const values of [['country'], [], ['a', 'b']]) {
+        const reply = await answer(select({ customId: id, values, message: messageOf(first) }));
+        expect([reply.outcome, isPrivate(reply)]).toEqual(['refused', true]);
+      }
   });
 
   test('a menu pressed like a button, or a button like a menu, is refused', async () => {
-    const first = await answer(xiaomi('us-launch'));
-    const { id, values } = menuOf(first);
+    const first = await story();
+    const { id, values } = goOn(first);
     const parts = { message: messageOf(first) };
     const wrong = [
       button({ customId: id, ...parts }),
@@ -199,37 +175,81 @@ describe('going on', () => {
   });
 });
 
-describe('a question too long for a custom_id', () => {
-  const typed = 'The United Kingdom of Great Britain and Northern Ireland';
-  const options = { country: typed, from: '2015-01-01', to: '2018-12-31', 'as-of': '2018-12-01' };
+describe('taking a public reply away', () => {
+  const first = () => answer(xiaomi('about'));
+  const take = async (where = {}, asker: string = testIds.user): Promise<Reply> => {
+    const shown = messageOf(await first());
+    const pressed = JSON.parse(JSON.stringify(button({ customId: '2d', message: shown, ...where })));
+    pressed.message.interaction_metadata = { id: '1', type: 2, user: { id: asker } };
+    return answer(pressed);
+  };
 
-  test.each([
-    ['components', false],
-    ['plain text', true],
-  ])('is restored from the message: %s', async (_, text) => {
-    const first = await answer(xiaomi('timeline', { ...options, text }, { locale: 'fr', guildLocale: 'fr' }));
-    expect(textOf(first)).toContain(`«\u00a0${typed}\u00a0»`);
-    const evidence = await press(first, 'Provenance', { userId: stranger });
-    expect(textOf(evidence)).toContain('Evidence: Timeline: United Kingdom');
-    expect(textOf(evidence)).toContain(`“${typed}”`);
-    const alone = await answer(button({ customId: idOf(first, 'Provenance') }));
-    expect(alone.outcome).toBe('refused');
+  test('who asked can, and a moderator; nobody else', async () => {
+    const own = await take();
+    expect([own.body, own.takesAway]).toEqual([{ type: 6 }, true]);
+    const moderator = await take({ userId: stranger, memberPermissions: PermissionFlagsBits.ManageMessages });
+    expect(moderator.takesAway).toBe(true);
+    const other = await take({ userId: stranger, memberPermissions: PermissionFlagsBits.SendMessages });
+    expect([other.takesAway, other.outcome, isPrivate(other)]).toEqual([undefined, 'refused', true]);
+  });
+
+  test('only what everybody sees has the button', async () => {
+    const has = (reply: Reply): boolean => componentsOf(reply.body).some(({ custom_id }) => custom_id === '2d');
+    expect([has(await first()), has(await answer(xiaomi('about', { private: true })))]).toEqual([true, false]);
+  });
+});
+
+describe('a reply for somebody', () => {
+  const aimed = (where = {}, options = {}) => {
+    const asked = JSON.parse(JSON.stringify(xiaomi('country', { name: 'FR', ...options }, where)));
+    asked.data.options[0].options.push({ name: 'for', type: 6, value: stranger });
+    return asked;
+  };
+
+  test('mentions that one member and nobody else', async () => {
+    const reply = await answer(aimed());
+    expect(textsOf(reply)[0]).toMatch(new RegExp(`^<@${stranger}>\n## Xiaomi in France\n`));
+    expect(JSON.stringify(reply.body)).toContain(`"allowed_mentions":{"parse":[],"users":["${stranger}"]}`);
+    expect(checkBody('callback', reply.body)).toEqual([]);
+  });
+
+  test('in private there is nobody to mention; what is no member is refused', async () => {
+    expect(JSON.stringify((await answer(aimed({}, { private: true }))).body)).not.toContain(stranger);
+    const wrong = aimed();
+    wrong.data.options[0].options.at(-1).value = '@everyone';
+    expect((await answer(wrong)).outcome).toBe('refused');
+  });
+});
+
+describe('a question too long for a custom_id', () => {
+  const question = `${'please, '.repeat(20)}when is the launch event in Italy?`;
+
+  test.each([false, true])('its buttons work all the same (plain: %s)', async (plain) => {
+    const first = await answer(xiaomi('ask', { question, plain, private: true }));
+    const story = await press(first, 'Full story');
+    expect(textOf(story)).toContain('24 May 2018');
+    const shared = await press(first, 'Share');
+    expect(isPrivate(shared)).toBe(false);
+    expect(textOf(shared)).toContain('24 May 2018');
+    expect(checkBody('callback', shared.body)).toEqual([]);
   });
 });
 
 describe('what is typed', () => {
-  test('is cleaned before it is read, and before it is carried', async () => {
-    expect(textOf(await answer(xiaomi('country', { name: 'Fra\u200bn\u0000ce\u202e' })))).toContain('## France');
+  test('is cleaned before it is read', async () => {
+    expect(textOf(await answer(xiaomi('country', { name: 'Fra\u200bn\u0000ce\u202e' })))).toContain(
+      '## Xiaomi in France',
+    );
     const typed = 'The United\u200b Kingdom of \n Great Britain and Northern Ireland';
     const first = await answer(xiaomi('timeline', { country: typed, from: '2015-01-01', to: '2018-12-31' }));
-    expect((await press(first, 'Evidence')).outcome).toBe('facts');
+    expect((await press(first, 'Full story')).outcome).toBe('facts');
   });
 
   test('dates in words fit into the buttons', async () => {
     const dates = { 'as-of': 'December 2018', from: 'January 2015', to: 'September 2018', status: 'announced' };
     const first = await answer(xiaomi('timeline', dates));
     expect(textsOf(first).filter((text) => text.includes('“'))).toEqual([]);
-    expect(idOf(first, 'Evidence')).toContain('|2018-12||2015-01|2018-09|announced');
+    expect(idOf(first, 'Full story')).toContain('|2018-12||2015-01|2018-09|announced');
   });
 
   test('the name of an option that is none is only shown', async () => {
@@ -239,7 +259,7 @@ describe('what is typed', () => {
 
   test('a locale that Discord does not have reads as English', async () => {
     const asked = JSON.parse(JSON.stringify(xiaomi('country', { name: 'FR', private: true })));
-    expect(idOf(await answer({ ...asked, locale: 'fr-evil' }), 'Evidence')).toContain('|en|en-US|');
+    expect(idOf(await answer({ ...asked, locale: 'fr-evil' }), 'Full story')).toContain('|en|en-US|');
   });
 
   test('suggestions of any length and number fit', async () => {
@@ -358,7 +378,8 @@ describe('refused', () => {
     'an option of the wrong type': chatInput({ name: 'xiaomi', subcommand: 'country', options: { name: 3 } }),
     'a message command': messageCommand({ name: 'Check' }),
     'a form': modal({ customId: 'x', fields: { a: 'b' } }),
-    'a forged button': button({ customId: '1aaaan01|en||1|00000000|country||FR' }),
+    'a forged button': button({ customId: '2f01|x|en||00000000|country|||FR' }),
+    'a button of an earlier version': button({ customId: '1aaaan01|en||1|00000000|country||FR' }),
     'a button of somebody else’s bot': button({ customId: 'vote:yes' }),
   };
 
@@ -373,12 +394,6 @@ describe('refused', () => {
         fields: { event: 'interaction', command: reply.command, outcome: 'refused', reason: expect.any(String) },
       },
     ]);
-  });
-
-  test('sharing by somebody else', async () => {
-    const asked = await answer(xiaomi('about', { private: true }));
-    const reply = await press(asked, 'Share', { userId: stranger });
-    expect([reply.outcome, isPrivate(reply)]).toEqual(['refused', true]);
   });
 });
 
@@ -426,7 +441,7 @@ test('the log names neither who asked nor what', async () => {
   const { dispatch, logged } = openDoor();
   await dispatch(xiaomi('country', { name: 'frnace' }));
   const first = await dispatch(xiaomi('country', { name: 'FR' }));
-  await dispatch(button({ customId: idOf(first, 'Next ›'), message: messageOf(first) }));
+  await dispatch(button({ customId: idOf(first, 'Full story'), message: messageOf(first) }));
   expect(logged.map(({ fields }) => fields)).toEqual(
     Array(3).fill({ event: 'interaction', command: 'country', outcome: 'facts' }),
   );
@@ -498,7 +513,7 @@ describe('anything', () => {
     'topic',
     'as-of',
     'private',
-    'text',
+    'plain',
     'other',
   );
   const optionValues = fc.oneof(anyText, anyText, fc.boolean(), fc.integer());
@@ -521,7 +536,7 @@ describe('anything', () => {
               type === ComponentType.StringSelect
                 ? await answer(select({ ...parts, values: choices.slice(-1).map(({ value }) => value) }))
                 : await answer(button(parts));
-            expect(['facts', 'unknown', 'outside']).toContain(pressed.outcome);
+            if (custom_id !== '2d') expect(['facts', 'unknown', 'outside']).toContain(pressed.outcome);
             expectHarmless(pressed);
           }
         },
@@ -542,11 +557,12 @@ describe('anything', () => {
   });
 
   test('any change to a payload, anywhere: a valid reply', async () => {
-    const first = await answer(xiaomi('country', { name: 'FR' }));
+    const shown = await answer(xiaomi('country', { name: 'FR' }));
+    const first = await press(shown, 'Full story');
     const payloads = [
       xiaomi('timeline', { country: 'FR', status: 'planned', private: true }),
       autocomplete({ name: 'xiaomi', subcommand: 'country', options: { name: 'fr' }, focused: 'name' }),
-      button({ customId: idOf(first, 'Next ›'), message: messageOf(first) }),
+      button({ customId: idOf(shown, 'Full story'), message: messageOf(shown) }),
       select({ customId: menuOf(first).id, values: [...menuOf(first).values.slice(0, 1)], message: messageOf(first) }),
       modal({ customId: 'x', fields: { a: 'b' } }),
       chatInput({ name: 'xiaomi-admin', subcommand: 'commands' }),
@@ -587,8 +603,9 @@ describe('anything', () => {
 });
 
 test('a press on a message of which Discord sends nothing but the id', async () => {
-  const first = await answer(xiaomi('country', { name: 'FR' }));
-  const bare = JSON.parse(JSON.stringify(button({ customId: idOf(first, 'Next ›'), message: message() })));
+  const first = await answer(xiaomi('us-launch'));
+  const story = await press(first, 'Full story');
+  const bare = JSON.parse(JSON.stringify(button({ customId: idOf(story, 'Next ›'), message: message() })));
   bare.message = { id: '1', flags: Ephemeral | IsComponentsV2 };
   expect((await answer(bare)).body.type).toBe(7);
 });

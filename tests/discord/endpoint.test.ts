@@ -134,7 +134,7 @@ describe('what is not let in', () => {
     const health = await fetch(`${url}/healthz`, { method: 'POST' });
     expect([health.status, health.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     expect(await statusOf(post(good(), '/'))).toBe(404);
-    expect(await statusOf(post(good(), '/interactions/'))).toBe(404);
+    expect(await statusOf(post(good(), '/interactions/'))).toBe(200);
     expect(await statusOf(post(good(), '/interactions?a=b'))).toBe(200);
     expect(await statusOf(post(bad({ 'Content-Type': 'text/plain' })))).toBe(415);
     expect(await statusOf(post(bad({ 'Content-Type': 'application/jsonp' })))).toBe(415);
@@ -287,8 +287,8 @@ describe('from memory', () => {
       options: { name },
     })),
     { subcommand: 'country', options: { name: 'France', 'as-of': '2018-04', private: true } },
-    { subcommand: 'person', options: { name: 'Wang Xiang', text: true } },
-    { subcommand: 'us-launch', options: { private: true, text: true } },
+    { subcommand: 'person', options: { name: 'Wang Xiang', plain: true } },
+    { subcommand: 'us-launch', options: { private: true, plain: true } },
   ];
   const ASKERS = ['1', '1100000000000000004', '1100000000000000005', '9223372036854775807'];
 

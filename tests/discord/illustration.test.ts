@@ -175,7 +175,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const { illustrate, logged } = illustrated(studio);
     const bot = await start(transport, { illustrate });
     for (const subcommand of ['us-launch', 'map']) {
-      const message = await (await xiaomi(bot, subcommand)).settled(20_000);
+      const message = await (await xiaomi(bot, subcommand)).settled();
       expect([shownIn(message), message.attachments, textIn(message).includes(noPicture)]).toEqual([[], [], true]);
     }
     const error = expect.objectContaining({ message: expect.stringMatching(/^the process that draws ended with/) });
@@ -189,7 +189,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const never: Pictures = { cached: () => undefined, png: () => new Promise(() => {}) };
     const { illustrate, logged } = illustrated(never, { drawnWithinMs: 20 });
     const bot = await start(transport, { illustrate });
-    const message = await (await xiaomi(bot, 'us-launch', { text: true })).settled();
+    const message = await (await xiaomi(bot, 'us-launch', { plain: true })).settled();
     expect([message.flags, message.attachments]).toEqual([SuppressEmbeds, []]);
     expect(message.content).toContain(noPicture);
     expect(logged).toEqual([{ event: 'picture', file: 'xiaomi-us-launch.png', reason: 'late' }]);
@@ -197,7 +197,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
 
   test('plain text has the picture as a file, with its text', async () => {
     const bot = await start(transport, illustrated(atHand));
-    const reply = await xiaomi(bot, 'us-launch', { text: true });
+    const reply = await xiaomi(bot, 'us-launch', { plain: true });
     const { attachments, content, flags } = originalOf(reply);
     expect(attachments).toMatchObject([{ filename: 'xiaomi-us-launch.png', description: pictureOfUsLaunch().alt }]);
     expect([flags, content.includes('United States: did Xiaomi launch?')]).toEqual([SuppressEmbeds, true]);
@@ -300,11 +300,11 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const bot = await start(transport, illustrated(realStudio(), { drawnWithinMs: 60_000 }));
     const days = Array.from({ length: 20 }, (_, index) => `2018-05-${String(index + 1).padStart(2, '0')}`);
     const replies = await Promise.all(days.map((day) => xiaomi(bot, 'map', { 'as-of': day })));
-    const messages = await Promise.all(replies.map((reply) => reply.settled(60_000)));
+    const messages = await Promise.all(replies.map((reply) => reply.settled()));
     expect(messages.map((message) => [shownIn(message).length, message.attachments.length])).toEqual(
       days.map(() => [1, 1]),
     );
-  }, 90_000);
+  });
 });
 
 describe('the text says what the picture shows', () => {

@@ -21,8 +21,8 @@ describe('Check Xiaomi facts', () => {
 
   test('its buttons work on what the message shows', async () => {
     const first = await answer(checking());
-    const evidence = await answer(button({ customId: idOf(first, 'Evidence'), message: messageOf(first) }));
-    expect(textOf(evidence)).toContain('### frandroid-2018-17');
+    const story = await answer(button({ customId: idOf(first, 'Full story'), message: messageOf(first) }));
+    expect(textOf(story)).toContain('Frandroid counted Spain');
     const shared = await answer(button({ customId: idOf(first, 'Share'), message: messageOf(first) }));
     expect(flagsOf(shared) & MessageFlags.Ephemeral).toBe(0);
     expect(textOf(shared)).toContain('· an article says so, wrongly');

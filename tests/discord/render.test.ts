@@ -20,6 +20,7 @@ const state: State = {
   locale: 'en',
   reader: 'en-US',
   isText: false,
+  isStory: false,
   revision: '00000000',
 };
 const around: Surroundings = { notices: [], isPrivate: true, canShare: true, canReport: true, hasPicture: false };
