@@ -9,7 +9,7 @@ import { marketsNear } from '../src/core/regions.ts';
 import { type Telling, tell } from '../src/core/telling.ts';
 
 /** Lines of one layer in one answer; the timeline goes on. */
-const MOST_LINES = 40;
+const MOST_LINES = 200;
 const MOST_NEAR = 3;
 
 /** What the base says of one country or territory. */

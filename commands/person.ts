@@ -3,7 +3,7 @@ import { endOf, leadLine, saidLine, withoutRestating } from '../src/core/card.ts
 import type { Answer, CardLine, Command, Neighbour, Remark } from '../src/core/command.ts';
 import { byDate, inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
-import type { Person } from '../src/core/facts.ts';
+import type { Outcome, Person } from '../src/core/facts.ts';
 import { recordNamed, recordsBeginning } from '../src/core/names.ts';
 import { isPlan } from '../src/core/plan.ts';
 import { articleSource, type Telling, tell } from '../src/core/telling.ts';
@@ -72,7 +72,12 @@ function personAnswer(found: Person, telling: Telling): Answer {
     .toSorted((a, b) => Number(isPlan(b)) - Number(isPlan(a)))
     .slice(0, MOST_SAID)
     .toSorted((a, b) => byDate(a.saidDate, b.saidDate))
-    .map((claim) => wordLine(claim, said.length > 0, telling));
+    .map((claim, index, all) => {
+      const outcome = endedBy(claim, telling);
+      // Of several words that came to one end, the last is told with it.
+      const isTold = all.slice(index + 1).some((later) => endedBy(later, telling) === outcome);
+      return wordLine(claim, isTold ? undefined : outcome, said.length > 0, telling);
+    });
   const heading = said.length > 0 ? words.person.ownWords : words.person.about;
   return compose(
     {
@@ -107,10 +112,15 @@ const saysRole = ({ speaker, about }: Claim, { id }: Person): boolean =>
   (speaker.by.includes(id) && speaker.role !== undefined) ||
   (about.people.includes(id) && about.topics.includes('leadership'));
 
+/** The one outcome of a claim; undefined where there is none, or several. */
+function endedBy({ id }: Claim, { facts }: Telling): Outcome | undefined {
+  const [outcome, another] = facts.outcomesOfClaim.get(id) ?? [];
+  return another ? undefined : outcome;
+}
+
 /** What was said, and what came of it. */
-function wordLine(claim: Claim, isBySpeaker: boolean, telling: Telling): CardLine {
-  const [outcome, another] = telling.facts.outcomesOfClaim.get(claim.id) ?? [];
-  const end = outcome && !another ? endOf(outcome, telling) : undefined;
+function wordLine(claim: Claim, outcome: Outcome | undefined, isBySpeaker: boolean, telling: Telling): CardLine {
+  const end = outcome && endOf(outcome, telling);
   const line = saidLine([claim], telling, {
     ...(isBySpeaker ? { isBySpeaker } : {}),
     ...(end ? { end: end.pieces } : {}),

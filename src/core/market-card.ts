@@ -58,11 +58,9 @@ export function inMarketAlone(outcome: Outcome, market: string): Outcome {
 
 /** The launch of phones in a market: the earliest, told by the event in which it took place. */
 export function launchIn(market: string, telling: Telling): Happening | undefined {
-  const start = ({ happened }: Outcome): number =>
-    happened === null ? Number.MAX_VALUE : knownDate(happened).earliest;
   const [outcome] = outcomesIn(market, telling)
     .filter((one) => isPhones(one) && isDone(one) && telling.view.isOver(one))
-    .toSorted((a, b) => start(a) - start(b));
+    .toSorted((a, b) => startOf(a) - startOf(b));
   if (!outcome) return undefined;
   const event = mainEvent(outcome);
   return event && { outcome, event };
@@ -166,19 +164,26 @@ function splitLead(stand: Stand, telling: Telling): CardLine {
     .toSorted((a, b) => startOf(a) - startOf(b))[0];
   const reported = furthestOf(stand.claims.filter((claim) => claim.status === 'launched' && !coversPhones(claim)));
   const denial = lastDenial(stand, telling);
-  const since = sold?.happened == null ? undefined : String(knownDate(sold.happened).from?.year ?? '');
+  const since = sold?.happened == null ? undefined : knownDate(sold.happened).from?.year;
   // Since when other things were sold a line below tells, with its page.
   const cites = [
     ...(denial ? [eventCite(denial.outcome, denial.event)] : []),
     ...(reported ? [{ claim: reported }] : []),
   ];
-  const [first, ...rest] = cites;
-  const pieces: Piece[] = [{ strong: words.card.split(since) }, ...denialParens(denial, reported, telling), '.'];
+  const [first, ...rest] = cites.length > 0 ? cites : sold ? [{ outcome: sold }] : [];
+  const pieces: Piece[] = [
+    { strong: words.card.split(since === undefined ? undefined : String(since)) },
+    ...denialParens(denial, reported, telling),
+    '.',
+  ];
   return { pieces, cites: first ? [first, ...rest] : noCites() };
 }
 
-const startOf = ({ happened }: Outcome): number =>
-  happened === null ? Number.MAX_VALUE : knownDate(happened).earliest;
+/** When a plan came true, in days; what is known by its end alone comes after what is dated. */
+const startOf = ({ happened }: Outcome): number => {
+  const at = happened === null ? undefined : knownDate(happened);
+  return at && Number.isFinite(at.earliest) ? at.earliest : Number.MAX_VALUE;
+};
 
 function noCites(): never {
   throw new RangeError('a split market without anything sold in it');

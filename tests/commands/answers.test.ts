@@ -103,22 +103,24 @@ describe('every answer', () => {
   it('loses nothing: every claim, note, side of a disagreement and outcome stands in the card or its story', () => {
     for (const [market, claims] of facts.claimsOfMarket) {
       const { card, sections } = ask(country, { name: market });
-      const told = JSON.stringify([card, sections]);
+      const story = sections.flatMap(({ items }) =>
+        items.flatMap((item) => ('text' in item ? [item.text, item.note?.text ?? '', item.sequel?.text ?? ''] : [])),
+      );
+      const told = [...cardText(card), ...story].join('\n');
       for (const { text, note } of claims) {
-        expect(told).toContain(JSON.stringify(text.en).slice(1, -1));
-        if (note) expect(told).toContain(JSON.stringify(note.text.en).slice(1, -1));
+        expect(told).toContain(text.en);
+        if (note) expect(told).toContain(note.text.en);
       }
       for (const outcome of facts.outcomesOfMarket.get(market) ?? [])
         for (const { text, markets } of outcome.events)
-          if (!markets || markets.includes(market)) expect(told).toContain(JSON.stringify(text.en).slice(1, -1));
+          if (!markets || markets.includes(market)) expect(told).toContain(text.en);
       for (const { id, sides } of facts.conflicts.values())
         if (
           sides.every((side) =>
             side.claims.some((one) => claims.some((claim) => claim.id === one && claim.status !== 'context')),
           )
         )
-          for (const { says } of sides)
-            expect([id, told]).toEqual([id, expect.stringContaining(JSON.stringify(says.en).slice(1, -1))]);
+          for (const { says } of sides) expect([id, told]).toEqual([id, expect.stringContaining(says.en)]);
     }
   });
 
