@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createRequire, flushCompileCache } from 'node:module';
-import type { REST } from 'discord.js';
+import { flushCompileCache } from 'node:module';
+import type { REST } from '@discordjs/rest';
 import type { Agent } from 'undici';
 import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
 import { inWords, knownDate } from './core/dates.ts';
@@ -180,6 +180,9 @@ function tellOfCrashes(log: Log): void {
     log.fatal({ err }, 'crash');
     process.exit(EXIT.fault);
   });
+  // Of a frame that it cannot read, the library of the gateway tells nobody else. Whoever asked goes without an answer;
+  // everybody else has one.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a fault that nobody waited for'));
   process.removeAllListeners('warning');
   process.on('warning', (err) => log.warn({ err }, 'warning'));
 }
@@ -308,9 +311,6 @@ function askLate({ apiUrl, applicationId }: Config, token: string, agent?: Agent
 /** Connects, and answers until a signal comes or Discord shuts the door. */
 async function serve(config: Config, token: string, { facts, data }: Base, log: Log): Promise<GatewayEnd> {
   const stop = stopSignal();
-  // discord.js takes longer to load than all the rest: those without a token do not wait for it. Required first, it
-  // spares the imports below from reading all of its files once more in search of their exports: a quarter of the time.
-  createRequire(import.meta.url)('discord.js');
   const [{ runGateway }, { createDispatch }, { createLimits }, { createAgent }] = await Promise.all([
     import('./discord/gateway.ts'),
     import('./discord/dispatch.ts'),
@@ -358,13 +358,5 @@ const reasonsOnly = (log: Log) => ({
 
 function endInWords(end: Exclude<GatewayEnd, { reason: 'stopped' }>, { operations }: Catalogue): string {
   const words = operations.gateway;
-  switch (end.reason) {
-    case 'token':
-      return words.token;
-    case 'sessions':
-    case 'failed':
-      return words[end.reason](end.detail);
-    default:
-      return words[end.reason](end.code);
-  }
+  return end.reason === 'token' ? words.token : words[end.reason](end.code);
 }

@@ -188,21 +188,6 @@ describe.concurrent('coming in', () => {
     expect(interactions(running)).toMatchObject([{ level: 30, attempts: 4 }]);
     await agent.destroy();
   });
-
-  test('without a sign of life for long, it is opened anew', async () => {
-    const running = await run({ heartbeatInterval: 100_000 }, { stuckAfterMs: 400 });
-    const { fake } = running;
-    await isReady(running);
-    fake.gatewayDown = true;
-    fake.cut();
-    await vi.waitFor(
-      () => expect(running.lines).toContainEqual(expect.objectContaining({ cause: 'no sign of life' })),
-      5000,
-    );
-    fake.gatewayDown = false;
-    await isIn(running, 2);
-    await fake.interact(about(fake));
-  });
 });
 
 describe.concurrent('ends for good', () => {
