@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js';
+import type { REST } from '@discordjs/rest';
 import { ConfigFaults, type Environment, parseConfig } from './config.ts';
 import { createAgent } from './discord/callback.ts';
 import { createRest } from './discord/rest.ts';

@@ -12,7 +12,7 @@ import type { Illustrate, Pictures } from './discord/illustration.ts';
 import type { DispatchParts, Settings } from './discord/parts.ts';
 import { dataOf, readerOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
-import { createLog, createRedaction, type Log } from './log.ts';
+import { createLog, createRedaction, type Log, writerTo } from './log.ts';
 import type { Studio } from './pictures/studio.ts';
 import type { Challenges } from './store/challenges.ts';
 import type { Gaps } from './store/gaps.ts';
@@ -29,6 +29,8 @@ import { EXIT, type ExitCode } from './terminal/exit.ts';
 export async function start(): Promise<ExitCode> {
   const env = await takeEnvironment();
   const redact = createRedaction(secretsOf(env));
+  // What cannot be told to anybody is no reason to end.
+  process.stderr.on('error', () => {});
   const complain = (lines: readonly string[]): ExitCode => {
     process.stderr.write(`${redact(lines.join('\n'))}\n`);
     return EXIT.fault;
@@ -167,7 +169,7 @@ function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
     level: logLevel,
     redact,
     pretty: process.stdout.isTTY,
-    write: (lines) => void process.stdout.write(lines),
+    write: writerTo(process.stdout),
     gathers: true,
   });
   tellOfCrashes(log);
@@ -334,7 +336,9 @@ async function serve(config: Config, token: string, { facts, data }: Base, log: 
   );
   // Else it is written at the end, and a killed process would leave none.
   flushCompileCache();
-  return ended.finally(() => Promise.all([closeStore(), closeStudio()]));
+  const end = await ended.finally(() => Promise.all([closeStore(), closeStudio()]));
+  if (end.reason !== 'stopped') log.fatal(end, 'Discord wants the bot not to come back');
+  return end;
 }
 
 /** Discord's five seconds between two logins, and what the way there may vary by. */

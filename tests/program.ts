@@ -86,7 +86,7 @@ export async function startBot(fake: FakeDiscord, more: Readonly<Record<string, 
   died.catch(() => {});
   await Promise.race([
     died,
-    fake.waitFor(({ identifies }) => identifies.slice(before).some((one) => one.accepted), 15_000),
+    fake.waitFor(({ identifies }) => identifies.slice(before).some((one) => one.accepted), 60_000),
   ]);
   return program;
 }

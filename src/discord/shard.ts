@@ -261,10 +261,11 @@ function connect(
   });
   shard.on(WebSocketShardEvents.Closed, ({ code }) => drop(`closed with ${code}`, code));
   shard.on(WebSocketShardEvents.Debug, ({ message }) => {
-    // It tells of both by no other event. The first it does by itself, but without a pause.
-    if (INVALID_BUT_RESUMABLE.test(message) && (resumes += 1) > 1) {
-      drop('invalid session');
-      close(TO_RESUME).catch(() => {});
+    // It tells of both by no other event. It tries to resume by itself, but without a pause, and for ever.
+    if (INVALID_BUT_RESUMABLE.test(message)) {
+      resumes += 1;
+      if (resumes > 1) drop('invalid session');
+      if (resumes > 1) close(TO_RESUME).catch(() => {});
     }
     const reason = LEAVING.exec(message)?.[1];
     // What it was closed with is told by the event.

@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js';
+import type { REST } from '@discordjs/rest';
 import { examine, type Finding } from '../discord/doctor.ts';
 import { type CommandBody, RegistrationFault } from '../discord/registration.ts';
 import type { Catalogue } from '../locales/index.ts';
