@@ -394,10 +394,48 @@ export const fr: Catalogue = {
       keys.length === 0
         ? 'Les sceaux tenaient déjà.'
         : `${plural(keys.length, 'fiche scellée', 'fiches scellées')} : ${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ' …' : ''}`,
-    stamped: 'Le tampon est refait.',
+    unchecked: (articles) => `Non contrôlés, faute de texte : ${list(articles)}.`,
+    editing: {
+      addArticle: 'Ajouter un article d’après son texte, avec les empreintes et une première déclaration à écrire',
+      addClaim: 'Ajouter une déclaration d’un paragraphe, à sa place',
+      done: 'Valider une modification : mise en forme, contrôles, sceaux, journal, réponses entières à relire',
+      articleUsage:
+        'Donnez un fichier de texte : facts add-article FICHIER [--id CLÉ] [--publisher NOM] [--title T] [--author NOM] [--published DATE] [--url URL]',
+      claimUsage:
+        'Donnez un article et un paragraphe : facts add-claim ARTICLE PARAGRAPHE [--market PT] [--topic CLÉ] [--status S] [--said DATE] [--meant DATE] [--en TEXTE] [--fr TEXTE]',
+      questions: {
+        publisher: 'Éditeur (son nom ou sa clé) :',
+        title: 'Titre imprimé (rien : il n’y en a pas) :',
+        author: 'Auteur imprimé (rien : personne n’est nommé) :',
+        published: 'Date imprimée, par exemple 2018-07-03 (rien : il n’y en a pas) :',
+        url: 'Adresse (rien : inconnue) :',
+      },
+      refused: (field, fault) => `${field} ${fault}. Rien n’a été écrit.`,
+      added: (claim, files) => `Écrit : ${list(files)}. Complétez ce qui est vide dans ${claim}, puis : npm run facts`,
+      wrote: (files) => `Écrit : ${list(files)}.`,
+      tidied: (files) => `Mis en forme : ${list(files)}.`,
+      golden: (files) =>
+        `${plural(files.length, 'réponse entière a changé', 'réponses entières ont changé')}. À relire :\n  ${files.join('\n  ')}`,
+      failing: (tests) =>
+        `${plural(tests.length, 'test échoue', 'tests échouent')} sur ces faits :\n  ${tests.join('\n  ')}`,
+      resting: (lines) => `Questions dont la réponse dit désormais autre chose, à relire :\n  ${lines.join('\n  ')}`,
+    },
+    links: {
+      help: 'Demander chaque page citée : présente, déplacée, disparue, modifiée ou injoignable',
+      states: {
+        there: 'présente',
+        moved: 'déplacée',
+        gone: 'disparue',
+        changed: 'dit autre chose',
+        unreachable: 'injoignable',
+      },
+      counted: (counts) => counts.map(([state, count]) => `${state} : ${count}`).join(', '),
+      remedy:
+        'Une page disparue appelle « archived », l’adresse d’une copie, ou une autre page ; si elle dit autre chose, relisez-la et corrigez « words ».',
+    },
     schemas: (names) => `Écrit : ${list(names)}.`,
     changes: {
-      usage: 'Donnez la raison en une ligne, en anglais et en français : facts changes "English" "français"',
+      usage: 'Donnez la raison en une ligne, en anglais et en français : facts done "English" "français"',
       same: 'Le journal des changements contient déjà ces faits.',
       lost: (revision) =>
         `Aucun commit ne contient les faits ${revision}, sur lesquels finit le journal. Retirez cette ligne, ou récupérez tout l’historique.`,
@@ -407,6 +445,19 @@ export const fr: Catalogue = {
   },
 
   operations: {
+    unforeseen: (detail) =>
+      `Quelque chose d’imprévu a échoué : ${detail}. LOG_LEVEL=debug en dit plus ; merci de le signaler.`,
+    surroundings: {
+      noToken: (path) =>
+        `Pas de DISCORD_TOKEN, ni dans l’environnement ni dans ${path} : rien n’est relié à Discord, voici la page locale.`,
+      unreadable: (path, code) =>
+        `${path} ne peut pas être lu (${code}), rien n’en compte donc. Autorisez-en la lecture à qui lance le programme.`,
+      open: (path) => `${path} contient un secret que d’autres peuvent lire sur cette machine : chmod 600 ${path}`,
+      unread: (path) =>
+        `${path} n’a pas été lu : le programme cherche dans le dossier d’où il est lancé. Lancez-le de là.`,
+      proxies: (names) =>
+        `${names} : défini, mais pas utilisé. Le programme se connecte directement à discord.com et gateway.discord.gg (https et wss) : vérifiez que le réseau le permet.`,
+    },
     config: {
       heading: (count) =>
         `${plural(count, 'défaut', 'défauts')} dans la configuration : rien n’a démarré. Voir .env.example.`,
@@ -451,13 +502,15 @@ export const fr: Catalogue = {
     },
     register: {
       usage: [
-        'npm run register -- plan   [--guild ID] [--json]          ce qui serait écrit ; n’écrit rien',
-        'npm run register -- apply  [--guild ID] [--json] [--clear]  écrit ce qui diffère',
-        'npm run register -- remove [--guild ID] [--json]          retire les commandes',
+        'npm run register -- plan   [--guild ID] [--clear] [--json]  ce qui serait écrit ; n’écrit rien',
+        'npm run register -- apply  [--guild ID] [--clear] [--json]  écrit ce qui diffère',
+        'npm run register -- remove [--guild ID] [--twice] [--json]  retire les commandes',
         '',
         'Sans --guild : les commandes de tous les serveurs. --guild ID : d’un seul, pour essayer.',
-        '--clear : là où une commande existe à la fois partout et sur un serveur, retire l’autre exemplaire.',
+        '--clear : là où une commande existe à la fois partout et sur un serveur, retire l’autre exemplaire ; avec --guild, celui de TOUS les serveurs.',
+        '--twice : ne retire du serveur que ce qui existe aussi partout.',
       ].join('\n'),
+      twiceAlone: '--twice ne va qu’avec remove et --guild ID : npm run register -- remove --guild ID --twice',
       needsAction: (known) => `Dites que faire : ${known}.`,
       noOption: (option) => `L’option « ${option} » n’existe pas.`,
       guildId:
@@ -475,21 +528,35 @@ export const fr: Catalogue = {
         `À créer : ${create} ; à mettre à jour : ${update} ; à supprimer : ${remove} ; inchangées : ${unchanged}.`,
       creates: (count, limit) => `Les créations coûtent ${count} des ${limit} par jour ; le reste ne coûte rien.`,
       inSync: 'Discord a déjà exactement cela : rien à écrire.',
-      planned: 'Rien n’a été écrit. Pour écrire : npm run register -- apply',
+      planned: (command) => `Rien n’a été écrit. Pour écrire : ${command}`,
       written: (count) => `${count} ${count > 1 ? 'écritures' : 'écriture'}.`,
       reload: 'Les clients ouverts le montrent une fois rechargés : Ctrl+R (⌘R), sur un téléphone en rouvrant Discord.',
       twice: (names, places) => `${names} s’afficherait deux fois : déjà enregistrée pour ${places}.`,
-      clearHint: 'Rien n’a été écrit. Pour retirer l’autre exemplaire et écrire celui-ci, ajoutez --clear.',
+      clearHint: (command) =>
+        `Rien n’a été écrit. Pour les avoir sur tous les serveurs et retirer ces exemplaires : ${command}`,
+      dropHint: (command) => `Rien n’a été écrit. Pour retirer les exemplaires de ce serveur : ${command}`,
+      shownHint: (command) =>
+        `Rien n’a été écrit : elles s’affichent déjà sur ce serveur. Pour comparer celles de tous les serveurs : ${command}`,
+      unsearched:
+        'Tous les serveurs n’ont pu être examinés. Si une commande s’affiche ensuite deux fois sur l’un d’eux : npm run register -- remove --guild ID --twice',
       cleared: (names, places) => `Retiré : ${names}, pour ${places}.`,
       faults: {
-        noToken: 'DISCORD_TOKEN n’est pas défini. Mettez-le dans .env comme le dit .env.example.',
+        noToken: (path) =>
+          `DISCORD_TOKEN n’est défini ni dans l’environnement ni dans ${path}. Mettez-l’y comme le dit .env.example.`,
         token: 'Discord refuse DISCORD_TOKEN. Créez-en un autre : Developer Portal → Bot → Reset Token.',
         application: 'DISCORD_APPLICATION_ID est celui d’une autre application que DISCORD_TOKEN. Laissez-le de côté.',
         server: (invite) =>
           `L’application n’a pas de commandes sur ce serveur : mauvais identifiant, ou ajout sans « applications.commands ». Ajoutez-la : ${invite}`,
         limit: (limit) =>
           `Les ${limit} créations du jour sont épuisées ici. Attendez un jour ; modifier reste possible.`,
+        rights: (detail) =>
+          `Discord ne le permet pas (${detail}). Vérifiez que DISCORD_TOKEN est bien celui de cette application, et DISCORD_API_URL.`,
+        absent: (detail) =>
+          `Discord ne connaît rien de tel (${detail}). Vérifiez DISCORD_API_URL et DISCORD_APPLICATION_ID ; s’ils sont justes, la commande a été supprimée entre-temps : réessayez.`,
+        busy: (seconds) => `Trop de requêtes pour le moment. Réessayez dans ${seconds} s.`,
         refused: (detail) => `Discord refuse une commande : ${detail}. Corrigez sa définition.`,
+        unforeseen: (detail) =>
+          `Ce n’est pas une réponse de Discord (${detail}). Vérifiez DISCORD_API_URL, et qu’aucun proxy ni portail de connexion ne s’interpose.`,
         down: (detail) => `Discord est injoignable (${detail}). Vérifiez DISCORD_API_URL, puis réessayez.`,
       },
     },
@@ -500,6 +567,11 @@ export const fr: Catalogue = {
       gateway: 'Aucune adresse d’interactions n’est définie : la passerelle reçoit les commandes.',
       endpoint: (url) =>
         `L’adresse d’interactions est ${url}, donc la passerelle ne reçoit rien. Developer Portal → General Information → Interactions Endpoint URL : videz-la.`,
+      posts: (url) => `L’adresse d’interactions est ${url}, comme il le faut avec TRANSPORT=http.`,
+      noEndpoint:
+        'TRANSPORT=http, mais aucune adresse d’interactions n’est définie : rien n’arrive. Developer Portal → General Information → Interactions Endpoint URL : https://‹votre nom›/interactions',
+      otherKey:
+        'DISCORD_PUBLIC_KEY n’est pas la clé de cette application : chaque requête est refusée. Developer Portal → General Information → Public Key.',
       noUserInstall:
         'L’application ne peut pas être installée par un membre, seulement par un serveur. Developer Portal → Installation → User Install.',
       noGuildInstall:
@@ -512,11 +584,15 @@ export const fr: Catalogue = {
       noScope: (invite) =>
         `Le bot est sur le serveur, mais sans le droit applications.commands. Ajoutez-le à nouveau : ${invite}`,
       registered: (place, count) => `Commandes enregistrées pour ${place} : ${count}, comme il faut.`,
-      unregistered: (place) => `Aucune commande n’est enregistrée pour ${place}. npm run register -- apply`,
-      stale: (place, count) =>
-        `Commandes enregistrées pour ${place} qui diffèrent de cette version : ${count}. npm run register -- plan`,
-      twice: (names) =>
-        `${names} : enregistrée à la fois partout et sur ce serveur, donc affichée deux fois. npm run register -- remove --guild ID`,
+      unregistered: (place, command) => `Aucune commande n’est enregistrée pour ${place}. ${command}`,
+      alone: (place, command) =>
+        `Des commandes sont enregistrées pour ${place}, aucune pour tous les serveurs. Pour savoir si elles sont à jour : ${command}`,
+      stale: (place, count, command) =>
+        `Commandes enregistrées pour ${place} qui diffèrent de cette version : ${count}. ${command}`,
+      twice: (names, place, command) =>
+        `${names} : enregistrée à la fois pour tous les serveurs et pour ${place}, donc affichée deux fois. ${command}`,
+      extras: (names, place, command) =>
+        `${names} : enregistrée pour ${place}, mais pas par cette version. Si personne n’en a besoin : ${command}`,
       offForEveryone: (command) =>
         `${command} est désactivée pour @everyone. Paramètres du serveur → Intégrations : c’est peut-être voulu.`,
       offInAllChannels: (command) =>
@@ -636,8 +712,36 @@ export const fr: Catalogue = {
         applied: 'Les commandes ont été mises à jour. Les membres doivent recharger Discord pour voir le changement.',
         equal: 'Tout est à jour ; il n’y a rien à appliquer.',
         differs: 'Rien n’a encore été écrit. Le bouton applique ceci.',
-        plan: { create: 'À créer', update: 'À mettre à jour', delete: 'À supprimer', unchanged: 'Inchangée' },
-        apply: { create: 'Créée', update: 'Mise à jour', delete: 'Supprimée', unchanged: 'Inchangée' },
+        plan: {
+          create: 'manque : elle sera créée',
+          update: 'diffère : elle sera mise à jour',
+          delete: 'n’existe plus : elle sera supprimée',
+          twice: 's’affiche deux fois : l’exemplaire de ce serveur sera supprimé',
+          unchanged: 'est à jour',
+        },
+        apply: {
+          create: 'a été créée',
+          update: 'a été mise à jour',
+          delete: 'a été supprimée',
+          twice: 's’affichait deux fois : l’exemplaire de ce serveur a été supprimé',
+          unchanged: 'est à jour',
+        },
+        faults: {
+          token:
+            'Discord refuse le jeton du bot : il a été réinitialisé. Qui gère le bot met le nouveau dans DISCORD_TOKEN et le redémarre.',
+          application:
+            'Le DISCORD_APPLICATION_ID du bot est celui d’une autre application que son jeton. Qui gère le bot le laisse de côté.',
+          server:
+            'Le bot n’est pas installé sur ce serveur. Appuyez sur son nom → Ajouter l’application, puis redemandez.',
+          rights: 'Discord ne permet pas cela au bot. Qui gère le bot en apprend plus par : npm run doctor',
+          absent: 'Une commande a été changée entre-temps par quelqu’un d’autre. Redemandez où elles en sont.',
+          limit: 'Discord n’accepte plus de nouvelles commandes aujourd’hui. Redemandez demain.',
+          busy: 'Discord reçoit trop de requêtes en ce moment. Redemandez dans une minute.',
+          refused:
+            'Discord refuse la définition d’une commande. Qui gère le bot en apprend plus par : npm run register -- plan',
+          unforeseen: 'La réponse de Discord est illisible. Redemandez dans quelques minutes.',
+          down: 'Discord est injoignable en ce moment. Redemandez dans quelques minutes.',
+        },
         everywhere: 'sur tous les serveurs',
         more: (count) => `${plural(count, 'autre commande', 'autres commandes')}.`,
         button: 'Appliquer',
