@@ -106,6 +106,8 @@ describe.concurrent('coming in', () => {
     expect(running.lines).toContainEqual(
       expect.objectContaining({ msg: 'Discord cannot be reached', cause: 'EAI_AGAIN' }),
     );
+    // It is not to take any of those that fail.
+    await fake.waitFor(({ requests }) => requests.some(({ path }) => path === '/applications/@me'));
     failing = asked + 3;
     await fake.interact(about(fake));
     await running.stop();
