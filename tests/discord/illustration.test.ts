@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type APIMessage, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
@@ -8,7 +9,6 @@ import { escapeText } from '../../src/discord/markdown.ts';
 import type { DispatchParts, LogFields, Settings } from '../../src/discord/parts.ts';
 import type { Reply as DispatchReply } from '../../src/discord/reply.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
-import { encodePngSync } from '../../src/pictures/png.ts';
 import { Studio } from '../../src/pictures/studio.ts';
 import { DEFAULTS } from '../../src/store/settings.ts';
 import { ask as answerOf } from '../base.ts';
@@ -20,7 +20,7 @@ import { type Bot, startBy, TRANSPORTS, type Transport } from './transports.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const { Ephemeral, IsComponentsV2, SuppressEmbeds } = MessageFlags;
-const png = encodePngSync(new Uint8Array(4), 1, 1);
+const png = readFileSync(new URL('../playground/fixtures/dot.png', import.meta.url));
 const { noPicture } = CATALOGUES.en.discord;
 
 const bots: Bot[] = [];
