@@ -7,7 +7,7 @@ import { faultInWords } from './terminal/facts.ts';
 import { run } from './terminal/run.ts';
 import { PLAIN } from './terminal/text.ts';
 
-/** Entry: the terminal. */
+/** The terminal, started by `cli.js`. */
 
 const { env, stdout } = process;
 const reader = readerOf(env);

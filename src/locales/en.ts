@@ -417,6 +417,17 @@ export const en = {
   operations: {
     unforeseen: (detail: string): string =>
       `Something went wrong that nobody foresaw: ${detail}. With LOG_LEVEL=debug it says more; please report that.`,
+    surroundings: {
+      noToken: (path: string): string =>
+        `No DISCORD_TOKEN in the environment nor in ${path}: nothing is connected to Discord, this is the local page.`,
+      unreadable: (path: string, code: string): string =>
+        `${path} cannot be read (${code}), so none of it counts. Let the user who starts the program read it.`,
+      open: (path: string): string => `${path} holds a secret that others on this machine can read: chmod 600 ${path}`,
+      unread: (path: string): string =>
+        `${path} was not read: the program looks in the folder in which it is started. Start it there.`,
+      proxies: (names: string): string =>
+        `${names}: set, but not used. The program connects to discord.com and gateway.discord.gg directly (https and wss): see that the network lets it.`,
+    },
     config: {
       heading: (count: number): string =>
         `${plural(count, 'fault', 'faults')} in the configuration; nothing was started. See .env.example.`,
@@ -503,7 +514,8 @@ export const en = {
         'Not every server could be searched for copies. If a command then shows twice in one: npm run register -- remove --guild ID --twice',
       cleared: (names: string, places: string): string => `Dropped ${names} from ${places}.`,
       faults: {
-        noToken: 'DISCORD_TOKEN is not set. Set it in .env as .env.example says.',
+        noToken: (path: string): string =>
+          `DISCORD_TOKEN is set neither in the environment nor in ${path}. Set it there as .env.example says.`,
         token: 'Discord refuses DISCORD_TOKEN. Make a new one: Developer Portal → Bot → Reset Token.',
         application: 'DISCORD_APPLICATION_ID belongs to another application than DISCORD_TOKEN. Leave it out.',
         server: (invite: string): string =>

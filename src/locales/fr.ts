@@ -407,6 +407,17 @@ export const fr: Catalogue = {
   operations: {
     unforeseen: (detail) =>
       `Quelque chose d’imprévu a échoué : ${detail}. LOG_LEVEL=debug en dit plus ; merci de le signaler.`,
+    surroundings: {
+      noToken: (path) =>
+        `Pas de DISCORD_TOKEN, ni dans l’environnement ni dans ${path} : rien n’est relié à Discord, voici la page locale.`,
+      unreadable: (path, code) =>
+        `${path} ne peut pas être lu (${code}), rien n’en compte donc. Autorisez-en la lecture à qui lance le programme.`,
+      open: (path) => `${path} contient un secret que d’autres peuvent lire sur cette machine : chmod 600 ${path}`,
+      unread: (path) =>
+        `${path} n’a pas été lu : le programme cherche dans le dossier d’où il est lancé. Lancez-le de là.`,
+      proxies: (names) =>
+        `${names} : défini, mais pas utilisé. Le programme se connecte directement à discord.com et gateway.discord.gg (https et wss) : vérifiez que le réseau le permet.`,
+    },
     config: {
       heading: (count) =>
         `${plural(count, 'défaut', 'défauts')} dans la configuration : rien n’a démarré. Voir .env.example.`,
@@ -493,7 +504,8 @@ export const fr: Catalogue = {
         'Tous les serveurs n’ont pu être examinés. Si une commande s’affiche ensuite deux fois sur l’un d’eux : npm run register -- remove --guild ID --twice',
       cleared: (names, places) => `Retiré : ${names}, pour ${places}.`,
       faults: {
-        noToken: 'DISCORD_TOKEN n’est pas défini. Mettez-le dans .env comme le dit .env.example.',
+        noToken: (path) =>
+          `DISCORD_TOKEN n’est défini ni dans l’environnement ni dans ${path}. Mettez-l’y comme le dit .env.example.`,
         token: 'Discord refuse DISCORD_TOKEN. Créez-en un autre : Developer Portal → Bot → Reset Token.',
         application: 'DISCORD_APPLICATION_ID est celui d’une autre application que DISCORD_TOKEN. Laissez-le de côté.',
         server: (invite) =>

@@ -57,7 +57,8 @@ async function take(
   await page.context().close();
 }
 
-const first = (message: Locator): Promise<unknown> => message.evaluate((node) => node.scrollIntoView({ block: 'start' }));
+const first = (message: Locator): Promise<unknown> =>
+  message.evaluate((node) => node.scrollIntoView({ block: 'start' }));
 
 await take('phone-welcome', SHARP, { theme: 'dark', ...EN }, (page) => page.locator('.examples').waitFor());
 await take('phone-dark', SHARP, { theme: 'dark', ...EN }, (page) => send(page, 'us-launch'));
