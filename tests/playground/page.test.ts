@@ -512,7 +512,9 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
         const shown = first.getByRole('img', {
           name: /^World map\. Where Xiaomi had launched, or meant to\. Launched: /,
         });
-        await expect.poll(() => shown.evaluate((node) => Reflect.get(node, 'naturalWidth'))).toBe(1);
+        await expect
+          .poll(() => shown.evaluate((node) => Reflect.get(node, 'naturalWidth')), { timeout: PATIENCE_MS })
+          .toBe(1);
         expect(await first.getByRole('link', { name: /^World map/ }).getAttribute('href')).toBe('/files/1');
         await first.getByRole('button', { name: 'Next ›' }).click();
         await first.getByRole('button', { name: '2/' }).waitFor();
@@ -651,7 +653,9 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
         await page.locator('.examples button').nth(index).tap();
         const message = messages(page).nth(index);
         const shown = message.getByRole('img', { name: 'Large' });
-        await expect.poll(() => shown.evaluate((node) => Number(Reflect.get(node, 'naturalWidth')))).toBeGreaterThan(0);
+        await expect
+          .poll(() => shown.evaluate((node) => Number(Reflect.get(node, 'naturalWidth'))), { timeout: PATIENCE_MS })
+          .toBeGreaterThan(0);
         const [channel, box] = [await page.locator('#scroll').boundingBox(), await message.boundingBox()];
         const away = (box?.y ?? Number.NaN) - (channel?.y ?? 0);
         expect(Math.abs(away)).toBeLessThanOrEqual(24);

@@ -213,8 +213,9 @@ async function openForm(modal, source, at) {
 
 // The frame around the channel --------------------------------------------------------------------------------------
 
-const stage = part('stage', HTMLElement);
 const skip = part('skip', HTMLAnchorElement);
+/** What lies under a panel; not the headings, which are no place to go to. */
+const BENEATH = [skip, showSettings, showRaw, part('scroll', HTMLElement), part('composer', HTMLElement)];
 /** Where a panel lies over the channel, what is beneath can be neither seen nor reached. */
 const OVERLAID = { settings: matchMedia('(width < 48rem)'), drawer: matchMedia('(width < 62rem)') };
 const isOpen = { settings: false, drawer: false };
@@ -224,8 +225,7 @@ function applyPanels() {
     settings: isOpen.settings && OVERLAID.settings.matches,
     drawer: isOpen.drawer && OVERLAID.drawer.matches,
   };
-  const isCovered = over.settings || over.drawer;
-  for (const beneath of [stage, skip]) beneath.inert = isCovered;
+  for (const part of BENEATH) part.inert = over.settings || over.drawer;
   settingsPanel.inert = over.drawer;
   drawerPanel.inert = over.settings;
   drawerPanel.hidden = !isOpen.drawer;
@@ -253,8 +253,11 @@ for (const [name, panel] of /** @type {const} */ ([
     if (key === 'Escape') openPanel(name, false);
   });
 }
+document.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape' && skip.inert) openPanel(isOpen.settings ? 'settings' : 'drawer', false);
+});
 app.addEventListener('pointerdown', ({ target }) => {
-  if (stage.inert && target instanceof Node && !settingsPanel.contains(target) && !drawerPanel.contains(target))
+  if (skip.inert && target instanceof Node && !settingsPanel.contains(target) && !drawerPanel.contains(target))
     for (const name of /** @type {const} */ (['settings', 'drawer'])) openPanel(name, false);
 });
 showRaw.addEventListener('click', () => openPanel('drawer', !isOpen.drawer));

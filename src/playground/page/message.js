@@ -166,7 +166,7 @@ function picture(url, description, showing) {
   const { words, media } = showing;
   const local = media(url);
   if (local) {
-    const shown = element('img', { src: local, alt: description ?? words['picture'], loading: 'lazy' });
+    const shown = element('img', { src: local, alt: description ?? words['picture'] });
     return element('a', { class: 'picture', href: local, target: '_blank', rel: 'noopener' }, shown);
   }
   const host = URL.parse(url)?.host ?? url;
