@@ -139,7 +139,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     // A page of another site whose name was turned to this address would be let in as "same origin".
     if (!isOwnName(incoming.headers.host, parts.host)) return refuse(response, 421);
-    const pathname = URL.parse(incoming.url ?? '/', 'http://localhost')?.pathname;
+    const pathname = URL.parse(`http://localhost${incoming.url}`)?.pathname;
     if (pathname === undefined) return refuse(response, 404);
     if (pathname === '/interact') {
       if (incoming.method !== 'POST') return refuse(response, 405, { allow: 'POST' });
