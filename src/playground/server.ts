@@ -138,7 +138,8 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     // A page of another site whose name was turned to this address would be let in as "same origin".
     if (!isOwnName(incoming.headers.host, parts.host)) return refuse(response, 421);
-    const { pathname } = new URL(incoming.url ?? '/', 'http://localhost');
+    // A path is all that a browser sends; two slashes would be read as a host.
+    const [pathname = '/'] = (incoming.url ?? '/').split(/[?#]/, 1);
     if (pathname === '/interact') {
       if (incoming.method !== 'POST') return refuse(response, 405, { allow: 'POST' });
       if (!isOwnPage(incoming)) return refuse(response, 403);

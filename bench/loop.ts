@@ -1,0 +1,1 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
