@@ -614,9 +614,6 @@ function* numbersBorneOut(data: Data) {
   }
 }
 
-/** Xiaomi's own market, into which nothing expands. */
-const HOME = 'CN';
-
 /** A member asks next what came of it. */
 function* marketsHaveOutcomes(data: Data) {
   if (data.unread.size > 0) return;
@@ -631,8 +628,7 @@ function* marketsHaveOutcomes(data: Data) {
     }
 }
 
-const toldMarkets = (data: Data): Set<string> =>
-  new Set([HOME, ...data.outcomes.flatMap(({ record }) => record.markets)]);
+const toldMarkets = (data: Data): Set<string> => new Set(data.outcomes.flatMap(({ record }) => record.markets));
 
 interface NamedMarket {
   readonly path: string;
