@@ -521,14 +521,11 @@ export const en = {
     gateway: {
       token:
         'Discord refuses DISCORD_TOKEN. Make a new one at https://discord.com/developers/applications → Bot → Reset Token, and set it.',
-      sessions: (detail: string): string =>
-        `Discord allows no more logins today (${detail}). Find what restarts the bot over and over, and wait.`,
       shards: (code: number): string =>
         `Discord refuses the sharding (${code}). Set SHARD_COUNT=auto and leave SHARD_IDS out.`,
       intents: (code: number): string =>
         `Discord refuses the intents (${code}), of which this bot asks for none. Update the program.`,
       closed: (code: number): string => `Discord closed the gateway for good (${code}). Update the program.`,
-      failed: (detail: string): string => `The gateway cannot be opened: ${detail}. See the log.`,
     },
     register: {
       usage: [

@@ -508,14 +508,11 @@ export const fr: Catalogue = {
     gateway: {
       token:
         'Discord refuse DISCORD_TOKEN. Créez-en un autre sur https://discord.com/developers/applications → Bot → Reset Token, et définissez-le.',
-      sessions: (detail) =>
-        `Discord n’accorde plus de connexion aujourd’hui (${detail}). Cherchez ce qui relance le bot sans cesse, et attendez.`,
       shards: (code) =>
         `Discord refuse le partitionnement (${code}). Mettez SHARD_COUNT=auto et laissez SHARD_IDS de côté.`,
       intents: (code) =>
         `Discord refuse les intents (${code}), alors que ce bot n’en demande aucun. Mettez le programme à jour.`,
       closed: (code) => `Discord a fermé la passerelle pour de bon (${code}). Mettez le programme à jour.`,
-      failed: (detail) => `La passerelle ne s’ouvre pas : ${detail}. Voir le journal.`,
     },
     register: {
       usage: [

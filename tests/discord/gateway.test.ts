@@ -1,94 +1,18 @@
 import type { LookupFunction } from 'node:net';
-import { type APIInteraction, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/v10';
 import { Agent } from 'undici';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { createAgent } from '../../src/discord/callback.ts';
-import { type GatewayEnd, type GatewayOptions, runGateway } from '../../src/discord/gateway.ts';
 import { createLimits } from '../../src/discord/limits.ts';
-import type { Dispatch, ReplyFile } from '../../src/discord/reply.ts';
-import { createLog } from '../../src/log.ts';
-import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../fake-discord.ts';
+import type { Dispatch } from '../../src/discord/reply.ts';
+import { type FakeDiscord, startFakeDiscord } from '../fake-discord.ts';
+import { about, endRuns, interactions, isIn, isReady, run, runAgainst, says } from './running.ts';
 import { brokenFacts, openDoor } from './support.ts';
 
-// discord.js waits five seconds between two identifies of one process.
-vi.setConfig({ testTimeout: 20_000 });
+// They wait more than they work.
+vi.setConfig({ maxConcurrency: 20 });
 
 // The tests run side by side, so what they opened is closed after the last.
-const cleanups: (() => Promise<unknown>)[] = [];
-afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
-
-const says =
-  (content: string, files: readonly ReplyFile[] = []): Dispatch =>
-  async () => ({
-    body: {
-      type: InteractionResponseType.ChannelMessageWithSource,
-      data: {
-        flags: MessageFlags.Ephemeral,
-        content,
-        allowed_mentions: { parse: [] },
-        ...(files.length > 0 ? { attachments: files.map((_, id) => ({ id: String(id) })) } : {}),
-      },
-    },
-    files,
-    command: 'about',
-    outcome: 'facts',
-  });
-
-interface Run {
-  readonly fake: FakeDiscord;
-  readonly lines: Record<string, unknown>[];
-  readonly ended: Promise<GatewayEnd>;
-  readonly stop: () => Promise<GatewayEnd>;
-}
-
-async function run(fakeOptions: FakeDiscordOptions = {}, options: Partial<GatewayOptions> = {}): Promise<Run> {
-  const fake = await startFakeDiscord({ strict: true, ...fakeOptions });
-  return runAgainst(fake, options);
-}
-
-function runAgainst(fake: FakeDiscord, options: Partial<GatewayOptions> = {}): Run {
-  const lines: Record<string, unknown>[] = [];
-  const controller = new AbortController();
-  const agent = createAgent();
-  const log = createLog({
-    level: 'info',
-    redact: (text) => text,
-    pretty: false,
-    write: (line) => lines.push(JSON.parse(line)),
-  });
-  const ended = runGateway(
-    {
-      apiUrl: fake.api,
-      token: fake.token,
-      agent,
-      shardCount: 'auto',
-      shardIds: undefined,
-      presence: 'Facts',
-      dispatch: says('yes'),
-      log,
-      ...options,
-    },
-    controller.signal,
-  );
-  const stop = (): Promise<GatewayEnd> => {
-    controller.abort();
-    return ended;
-  };
-  cleanups.push(async () => {
-    await stop();
-    await fake.close();
-    await agent.destroy();
-  });
-  return { fake, lines, ended, stop };
-}
-
-const isIn = ({ fake }: Run, count = 1) =>
-  fake.waitFor(({ identifies }) => identifies.filter(({ accepted }) => accepted).length >= count, 15_000);
-const isReady = ({ lines }: Run) =>
-  vi.waitFor(() => expect(lines).toContainEqual(expect.objectContaining({ msg: 'ready' })), 5000);
-const about = (fake: FakeDiscord, guildId?: string): APIInteraction =>
-  fake.build.chatInput({ name: 'xiaomi', subcommand: 'about', ...(guildId ? { guildId } : {}) });
-const interactions = ({ lines }: Run) => lines.filter(({ msg }) => msg === 'interaction');
+afterAll(endRuns);
 
 describe.concurrent('coming in', () => {
   test('the shards that are asked for', async () => {
@@ -182,26 +106,13 @@ describe.concurrent('coming in', () => {
     expect(running.lines).toContainEqual(
       expect.objectContaining({ msg: 'Discord cannot be reached', cause: 'EAI_AGAIN' }),
     );
+    // It is not to take any of those that fail.
+    await fake.waitFor(({ requests }) => requests.some(({ path }) => path === '/applications/@me'));
     failing = asked + 3;
     await fake.interact(about(fake));
     await running.stop();
     expect(interactions(running)).toMatchObject([{ level: 30, attempts: 4 }]);
     await agent.destroy();
-  });
-
-  test('without a sign of life for long, it is opened anew', async () => {
-    const running = await run({ heartbeatInterval: 100_000 }, { stuckAfterMs: 400 });
-    const { fake } = running;
-    await isReady(running);
-    fake.gatewayDown = true;
-    fake.cut();
-    await vi.waitFor(
-      () => expect(running.lines).toContainEqual(expect.objectContaining({ cause: 'no sign of life' })),
-      5000,
-    );
-    fake.gatewayDown = false;
-    await isIn(running, 2);
-    await fake.interact(about(fake));
   });
 });
 
@@ -228,11 +139,6 @@ describe.concurrent('ends for good', () => {
     const { ended, fake } = await run({}, { token: 'wrong' });
     expect(await ended).toEqual({ reason: 'token' });
     expect(fake.requests).toHaveLength(1);
-  });
-
-  test('where no login is left today', async () => {
-    const { ended } = await run({ sessionStartsLeft: 0 });
-    expect(await ended).toEqual({ reason: 'sessions', detail: expect.stringContaining('only 0 remaining') });
   });
 
   test('when told to, also while the gateway is down or does not let it in', async () => {
