@@ -1362,6 +1362,7 @@ export class FakeDiscord {
     this.resumes.push({ at: Date.now(), shard: session?.shard, seq, resumed: session !== undefined });
     if (token !== this.token) return GatewayCloseCodes.AuthenticationFailed;
     if (this.odd.invalid !== undefined) {
+      if (!this.odd.invalid && session) this.#sessions.delete(session);
       send(link, { op: GatewayOpcodes.InvalidSession, d: this.odd.invalid });
       return undefined;
     }

@@ -80,6 +80,31 @@ describe.concurrent('coming in', () => {
     expect(running.lines).toContainEqual(expect.objectContaining({ msg: 'gateway lost, coming back', shard: 0 }));
   });
 
+  test.each([
+    ['is told', { interactions_endpoint_url: 'https://bot.example/interactions' }, 1],
+    ['is not, where there is none', { interactions_endpoint_url: null }, 0],
+    ['is not, where that is no text', { interactions_endpoint_url: 5 }, 0],
+  ])('that an endpoint gets all interactions %s', async (_, application, count) => {
+    const running = await run({ application });
+    await isReady(running);
+    await running.fake.waitFor(({ requests }) =>
+      requests.some(({ path, status }) => path === '/applications/@me' && status),
+    );
+    await running.fake.interact(about(running.fake));
+    const told = running.lines.filter(({ msg }) => String(msg).includes('https://bot.example/interactions'));
+    expect(told).toHaveLength(count);
+    expect(told.every(({ level }) => level === 40)).toBe(true);
+  });
+
+  test('that cannot be looked up keeps nothing from coming in', async () => {
+    const fake = await startFakeDiscord();
+    fake.fail('GET /applications/@me', { status: 200, text: '<html></html>', stalls: true });
+    const running = runAgainst(fake);
+    await isReady(running);
+    await fake.interact(about(fake));
+    expect(running.lines.filter(({ level }) => Number(level) > 30)).toEqual([]);
+  });
+
   test('Discord’s global limit is waited for', async () => {
     const fake = await startFakeDiscord();
     const limited = fake.fail('GET /gateway/bot', { status: 429, global: true, retryAfter: 0.2, times: 2 });
@@ -253,6 +278,52 @@ describe.concurrent('a reply', () => {
     await running.stop();
     expect(interactions(running)).toMatchObject([{ level: 50, delivery: 'refused' }]);
     expect(interactions(running)[0]).not.toHaveProperty('attempts');
+  });
+
+  test('that Discord takes long to accept is not sent again before its time', async () => {
+    const running = await run();
+    await isReady(running);
+    const { fake } = running;
+    // Its socket is open by then.
+    await fake.interact(about(fake));
+    fake.fail(/callback$/, { delayMs: 60_000 });
+    await fake.interact(about(fake));
+    const sent = new Map<string, number[]>();
+    for (const { path, at } of fake.requests) sent.set(path, [...(sent.get(path) ?? []), at]);
+    const pauses = [...sent].flatMap(([path, [first = 0, second]]) =>
+      path.endsWith('/callback') && second !== undefined ? [second - first] : [],
+    );
+    expect(pauses).toHaveLength(1);
+    expect(pauses[0]).toBeGreaterThan(800);
+  });
+
+  const errors = { data: { components: { 0: { content: { _errors: [{ code: 'TOO_LONG', message: 'of a@b.c' }] } } } } };
+  test.each([
+    ['in English', 'en-US', { code: 50035, message: 'Invalid Form Body', errors }, /^Something went wrong in the bot/],
+    ['in French', 'fr', { code: 50035, message: 'Invalid Form Body', errors }, /vous n’y êtes pour rien/],
+    ['with another code', 'en-US', { code: 50006, message: 'Cannot send an empty message' }, /^Something went wrong/],
+    ['without one', 'en-US', null, /^Something went wrong/],
+  ] as const)('that is refused leaves a note %s; the log tells where the fault is', async (_, locale, body, words) => {
+    const running = await run();
+    await isIn(running);
+    const { fake } = running;
+    fake.fail(/callback$/, { status: 400, body });
+    const { callback } = await fake.interact(fake.build.chatInput({ name: 'xiaomi', subcommand: 'about', locale }));
+    expect(callback).toMatchObject({ type: 4, data: { content: expect.stringMatching(words), flags: 64 } });
+    await running.stop();
+    const [line] = interactions(running);
+    expect(line).toMatchObject({ level: 50, delivery: 'refused', note: 'sent' });
+    if (body?.code === 50035)
+      expect(line?.['cause']).toBe('50035 Invalid Form Body: data.components.0.content TOO_LONG');
+  });
+
+  test('to what somebody types that is refused leaves no suggestions', async () => {
+    const running = await run();
+    await isIn(running);
+    const { fake } = running;
+    fake.fail(/callback$/, { status: 400, body: { code: 50035, message: 'Invalid Form Body' } });
+    const typed = { name: 'xiaomi', subcommand: 'country', options: { name: 'fr' }, focused: 'name' };
+    expect((await fake.interact(fake.build.autocomplete(typed))).callback).toEqual({ type: 8, data: { choices: [] } });
   });
 
   test('whose making fails is logged, and the next one is answered', async () => {
