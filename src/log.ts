@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
@@ -98,6 +99,29 @@ export interface LogOptions {
   readonly gathers?: boolean;
 }
 
+/** What waits for a reader who is slower than the log, in bytes; what comes then is lost. */
+const MOST_WAITING = 1024 * 1024;
+
+/**
+ * Writes lines to a stream on which nothing of the program depends: where nobody reads it any more, or not as fast, lines
+ * are lost, and how many is told once there is room.
+ */
+export function writerTo(stream: Writable): (lines: string) => void {
+  let lost = 0;
+  // EPIPE of a reader that has gone, ENOSPC of a disk that is full.
+  stream.on('error', () => {});
+  return (lines) => {
+    if (stream.writableLength > MOST_WAITING) {
+      lost += lines.split('\n').length - 1;
+      return;
+    }
+    const msg = 'lines of the log were lost: nobody reads it as fast as it is written';
+    const told = lost === 0 ? '' : `${JSON.stringify({ level: 40, time: new Date().toISOString(), lost, msg })}\n`;
+    lost = 0;
+    stream.write(`${told}${lines}`);
+  };
+}
+
 /** Nobody reads a line sooner than so many milliseconds; and who asks while lines are written waits, so not too often. */
 const GATHER_MS = 50;
 const URGENT: ReadonlySet<Level> = new Set(['warn', 'error', 'fatal']);
@@ -177,14 +201,21 @@ export function createLog({ level: least, redact, pretty, write, gathers = false
   };
 }
 
+/** Controls as JSON escapes them: what somebody else has put into a field neither begins a line nor moves the cursor. */
+const visible = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 const Line = v.looseObject({ level: v.number(), time: v.string(), msg: v.optional(v.string(), '') });
 
 /** `12:00:00 info message key=value`, an error's stack on lines of its own. */
 function prettyLine(line: string): string {
   const { level, time, msg, err, ...rest } = v.parse(Line, JSON.parse(line));
   const told = Object.entries(rest).map(
-    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ([key, value]) => `${key}=${typeof value === 'string' ? visible(value) : visible(JSON.stringify(value))}`,
   );
   const stack = err === undefined ? [] : [`\n${inspect(err, { depth: 6 })}`];
-  return `${[time.slice(11, 19), loadPino().levels.labels[level] ?? level, msg, ...told, ...stack].filter((part) => part !== '').join(' ')}\n`;
+  return `${[time.slice(11, 19), loadPino().levels.labels[level] ?? level, visible(msg), ...told, ...stack].filter((part) => part !== '').join(' ')}\n`;
 }

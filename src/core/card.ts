@@ -57,8 +57,21 @@ export function completeCard(draft: CardDraft, telling: Telling): Card {
     const count = groups.reduce((sum, { lines }) => sum + lines.length, 0);
     return { ...draft, groups, footer: typeof footer === 'string' ? footer : footer(count) };
   };
-  let card = withFooter(draft.groups.filter(({ lines }) => lines.length > 0));
-  while (visible(card) > MOST_VISIBLE) {
+  const card = withFooter(draft.groups.filter(({ lines }) => lines.length > 0));
+  return fitting(card, (shorter) => visible(shorter) <= MOST_VISIBLE, withFooter);
+}
+
+/**
+ * A card with as many of its lines as fit.
+ * @param made the card of fewer groups, where more of it than they depends on them
+ */
+export function fitting(
+  whole: Card,
+  fits: (card: Card) => boolean,
+  made = (groups: readonly CardGroup[]): Card => ({ ...whole, groups }),
+): Card {
+  let card = whole;
+  while (!fits(card)) {
     const longest = card.groups
       .filter(({ lines, isWhole }) => lines.length > 1 && !isWhole)
       .toSorted((a, b) => b.lines.length - a.lines.length)[0];
@@ -66,7 +79,7 @@ export function completeCard(draft: CardDraft, telling: Telling): Card {
     const spare = longest.lines.findLastIndex((line) => isCardLine(line) && line.isSpare === true);
     const lines = longest.lines.toSpliced(spare === -1 ? longest.lines.length - 1 : spare, 1);
     const groups = card.groups.map((group) => (group === longest ? { ...group, lines } : group));
-    card = withFooter(groups);
+    card = made(groups);
   }
   return card;
 }

@@ -17,7 +17,7 @@ import type { Conflict, Outcome } from './facts.ts';
 import { promisesAmong, reachOf } from './ledger.ts';
 import { inMarket, marketName } from './markets.ts';
 import { isPlan } from './plan.ts';
-import { marketsNear } from './regions.ts';
+import { marketsNear, positionOf } from './regions.ts';
 import { coversPhones, furthestOf } from './standing.ts';
 import { articleSource, type Telling } from './telling.ts';
 
@@ -150,7 +150,7 @@ export function launchLine({ outcome, event }: Happening, telling: Telling): Car
   const isOld = outcome.result === 'already-present';
   const brief = briefOf(event, telling);
   const rest = words.card.afterLaunched(brief);
-  const tail = rest === undefined ? `${words.card.colon}${brief}` : ` ${rest}`;
+  const tail = rest === undefined ? `${words.card.colon}${brief}` : rest;
   const links = [eventSource(outcome, event, telling)];
   const strong = isOld ? words.card.onSale(when) : words.card.standing.launched('', when);
   return leadLine(strong, links, [eventCite(outcome, event)], isOld ? '' : tail);
@@ -309,7 +309,13 @@ function happenedGroup({ outcomes, isSplit }: Stand, told: Event | undefined, te
   const events = outcomes
     .filter((outcome) => !open.includes(outcome) || !isSplit)
     .filter(({ result }) => result !== 'unknown')
-    .flatMap((outcome) => outcome.events.map((event) => ({ outcome, event, isMain: event === mainEvent(outcome) })))
+    .flatMap((outcome) =>
+      outcome.events.map((event) => ({
+        outcome,
+        event,
+        isMain: event === (isSplit ? outcome.events.at(-1) : mainEvent(outcome)),
+      })),
+    )
     .filter(({ event }) => event !== told && !seen.has(event.text.en) && seen.add(event.text.en));
   const most = isSplit ? MOST_HAPPENED - 1 : MOST_HAPPENED;
   // What came true first, each outcome by its main event; then how the latest of them went on.
@@ -331,6 +337,8 @@ function happenedGroup({ outcomes, isSplit }: Stand, told: Event | undefined, te
 
 const lateness = ({ when }: Event): number => (when === null ? Number.MAX_SAFE_INTEGER : knownDate(when).earliest);
 
+const yearIn = (event: Event | undefined): string | undefined => event?.when?.slice(0, 4);
+
 /** "Still no phone: probably 2022 (Frandroid); May 2025 (iTechEpic)": the last words on what did not come. */
 function stillLine(open: readonly Outcome[], telling: Telling): CardLine | undefined {
   const { facts, words } = telling;
@@ -339,6 +347,8 @@ function stillLine(open: readonly Outcome[], telling: Telling): CardLine | undef
     .flatMap((outcome) => outcome.events.map((event) => ({ outcome, event })))
     .filter(({ event }) => event.when !== null && knownDate(event.when).latest > horizon)
     .sort((a, b) => lateness(a.event) - lateness(b.event))
+    // Of each year the last word.
+    .filter(({ event }, index, all) => yearIn(event) !== yearIn(all[index + 1]?.event))
     .slice(-2);
   const [first, ...rest] = later.map(({ outcome, event }) => eventCite(outcome, event));
   if (!first) return undefined;
@@ -358,7 +368,13 @@ function stillLine(open: readonly Outcome[], telling: Telling): CardLine | undef
 function nearGroup(market: string, telling: Telling): readonly CardGroup[] {
   const { call, facts, words } = telling;
   const launched = [...facts.outcomesOfMarket.keys()].filter((other) => other !== market && launchIn(other, telling));
-  const places = marketsNear(market, launched, MOST_NEAR).flatMap((place) => {
+  const here = positionOf(market);
+  // What lies in another part of a continent is near in Europe alone.
+  const close = launched.filter((other) => {
+    const there = positionOf(other);
+    return there?.subRegion === here?.subRegion || (there?.region === 'europe' && here?.region === 'europe');
+  });
+  const places = marketsNear(market, close, MOST_NEAR).flatMap((place) => {
     const launch = launchIn(place, telling);
     return launch ? [{ place, ...launch }] : [];
   });

@@ -121,6 +121,9 @@ interface Given {
   readonly aimedAt?: string;
 }
 
+/** Of a text more is not looked at: it is longer than any option takes, and is refused as such. */
+const MOST_READ = 8192;
+
 /** Options as sent: texts cleaned, those of the transport apart; undefined where one is of another type than defined. */
 function readGiven(sent: readonly Leaf[]): Given | undefined {
   const texts = new Map<string, string>();
@@ -135,7 +138,7 @@ function readGiven(sent: readonly Leaf[]): Given | undefined {
     }
     const isFlag = FLAGS.some((flag) => flag === name);
     if (typeof value === 'boolean' && isFlag) flags.set(name, value);
-    else if (typeof value === 'string' && !isFlag) texts.set(name, clean(value));
+    else if (typeof value === 'string' && !isFlag) texts.set(name, clean(value.slice(0, MOST_READ)));
     else return undefined;
   }
   return {

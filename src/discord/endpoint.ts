@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { createDoubts } from './doubts.ts';
 import { type Opening, openingOf } from './illustration.ts';
+import { answerable } from './interaction.ts';
 import type { Limits } from './limits.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
@@ -35,7 +36,7 @@ export interface EndpointOptions {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
-  /** Where set, readiness and metrics are served there and not on `port`. */
+  /** Where set, readiness and metrics are served there; else on `port`, to this machine alone. */
   readonly metricsPort?: number | undefined;
   /** Discord's REST interface, without the version part; for replies with files. */
   readonly apiUrl: string;
@@ -124,7 +125,11 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
   const interactions = createInteractions({ ...options, metrics }, duty, createVerify(key, options.processors));
   const health = createHealth({ ...options, metrics, patience }, duty);
   const isApart = options.metricsPort !== undefined;
-  const main = serve({ ...interactions, '/healthz': health['/healthz'], ...(isApart ? {} : health) }, metrics, duty);
+  const main = serve(
+    { ...interactions, ...(isApart ? {} : hidden(health, metrics)), '/healthz': health['/healthz'] },
+    metrics,
+    duty,
+  );
   const servers = [createServer(serverOptions(patience), main)];
   if (isApart) servers.push(createServer(serverOptions(patience), serve(health, metrics, duty)));
   for (const one of servers) one.maxConnections = MOST_CONNECTIONS;
@@ -226,6 +231,24 @@ function serve(routes: Routes, metrics: Metrics, duty: Duty): Handle {
     refuse(request, response, route ? 405 : 404, metrics);
   };
 }
+
+const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
+/** What a proxy on this machine adds to requests that come from elsewhere. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+
+/** Routes that are there for this machine alone. */
+const hidden = (routes: Routes, metrics: Metrics): Routes =>
+  Object.fromEntries(
+    Object.entries(routes).map(([path, { methods, handle }]) => {
+      const guarded: Handle = (request, response) => {
+        const isHere = LOOPBACK.test(request.socket.remoteAddress ?? '');
+        const isFirstHand = FORWARDED.every((name) => request.headers[name] === undefined);
+        if (isHere && isFirstHand) handle(request, response);
+        else refuse(request, response, 404, metrics);
+      };
+      return [path, { methods, handle: guarded }];
+    }),
+  );
 
 const WORDS: Readonly<Record<number, string>> = {
   400: 'not an interaction',
@@ -335,11 +358,11 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
       run(deliver(interaction, sendable, opening, received));
       return;
     }
-    response.writeHead(200, { 'Content-Type': JSON_TYPE, 'Content-Length': opening.json.length });
-    response.end(opening.json, 'latin1');
+    response.writeHead(200, { 'Content-Type': JSON_TYPE, 'Content-Length': Buffer.byteLength(opening.json) });
+    response.end(opening.json);
     const ms = performance.now() - received;
     metrics.interaction(command, outcome, ms / 1000);
-    if (opening.rest) {
+    if (opening.rest || opening.takesAway) {
       run(deliver(interaction, sendable, opening, received, ms));
       return;
     }
@@ -399,39 +422,14 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
   return { '/interactions': { methods: ['POST'], handle } };
 }
 
-/** Kinds of interactions: PING, command, component, autocomplete, form. */
-const MOST_TYPE = 5;
-
 /** What Discord signed, where it is an interaction; what kind and with which contents dispatch reads for itself. */
 function readInteraction(body: Buffer): APIInteraction | undefined {
   if (!isUtf8(body)) return undefined;
   try {
-    const value: unknown = JSON.parse(body.toString());
-    return isInteraction(value) ? value : undefined;
+    return answerable(JSON.parse(body.toString()));
   } catch {
     return undefined;
   }
-}
-
-const ID = /^\d{1,20}$/;
-/** Discord's are some 200 characters of base64url; they become part of an address. */
-const TOKEN = /^[\w.~-]{1,1024}$/;
-
-function isInteraction(value: unknown): value is APIInteraction {
-  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
-  const { type } = value;
-  if (typeof type !== 'number' || !Number.isInteger(type) || type < 1 || type > MOST_TYPE) return false;
-  if (type === 1) return true;
-  if (!('id' in value && 'token' in value && 'data' in value)) return false;
-  const { id, token, data } = value;
-  return (
-    typeof id === 'string' &&
-    ID.test(id) &&
-    typeof token === 'string' &&
-    TOKEN.test(token) &&
-    typeof data === 'object' &&
-    data !== null
-  );
 }
 
 /**
@@ -440,11 +438,11 @@ function isInteraction(value: unknown): value is APIInteraction {
  */
 function createDelivery({ apiUrl, log, metrics }: Parts) {
   const load = async () => {
-    const [{ createAgent }, { deliver, lineOf }] = await Promise.all([
+    const [{ createAgent, createCallbackRest }, { deliver, lineOf }] = await Promise.all([
       import('./callback.ts'),
       import('./delivery.ts'),
     ]);
-    return { send: deliver.bind(undefined, { apiUrl, agent: createAgent() }), lineOf };
+    return { send: deliver.bind(undefined, createCallbackRest(apiUrl, createAgent())), lineOf };
   };
   let loaded: ReturnType<typeof load> | undefined;
   return async (

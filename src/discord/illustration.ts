@@ -107,6 +107,8 @@ export interface Opening {
   readonly picture?: 'cached' | 'drawing' | 'missing';
   /** The reply without its picture, for where Discord refuses the file. */
   readonly spare?: () => Text;
+  /** The message that was pressed on is deleted afterwards. */
+  readonly takesAway?: true;
   /** Where the callback only defers: what the message is to be. It never rejects. */
   readonly rest?: () => Promise<Text & { readonly isIllustrated: boolean }>;
 }
@@ -117,8 +119,8 @@ interface Text {
 
 /** A picture at hand goes out with the reply; for one that has to be drawn the reply is deferred. */
 export function openingOf(sendable: Sendable): Opening {
-  const { illustrated, files } = sendable;
-  if (!illustrated) return { json: sendable.json, files };
+  const { illustrated, files, takesAway } = sendable;
+  if (!illustrated) return { json: sendable.json, files, ...(takesAway ? { takesAway } : {}) };
   const claimed = illustrated.source.claim();
   if (!claimed) return { json: sendable.json, files, picture: 'missing' };
   if (!(claimed instanceof Promise)) {

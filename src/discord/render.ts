@@ -11,7 +11,7 @@ import type {
 } from 'discord-api-types/v10';
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { isLine } from '../core/answer.ts';
-import { cardLines, isCardLine } from '../core/card.ts';
+import { cardLines, fitting, isCardLine } from '../core/card.ts';
 import type {
   Answer,
   Card,
@@ -41,8 +41,8 @@ import { type Block, type Chapter, paginate } from './pages.ts';
 /** Characters over all texts of a V2 message; characters of a message's content. */
 const MOST_RICH = 4000;
 const MOST_PLAIN = 2000;
-/** Kept free for title, footer and notices. */
-const FRAME_ROOM = 700;
+/** Kept free for footer and notices, and for the title of a story. */
+const FRAME_ROOM = 600;
 /** What a phone shows in some two screens, in characters the reader sees. */
 const SENSIBLE = 1400;
 /** Buttons in a row, options in a menu. */
@@ -167,12 +167,18 @@ export function renderCard(answer: Answer, asOfNow: State, around: Surroundings)
   const state = stateOf(answer, asOfNow);
   const markup = state.isText ? PLAIN : RICH;
   const words = CATALOGUES[state.locale].discord;
-  const texts = [headText(answer.card, around.aimedAt, markup), groupsText(answer.card, markup)];
+  const textsOf = (shown: Card): readonly string[] => [
+    headText(shown, around.aimedAt, markup),
+    groupsText(shown, markup),
+  ];
+  // With their addresses the lines of plain text may be more than a message takes: the story has all of them.
+  const card = fitting(answer.card, (shown) => textsOf(shown).join('').length <= markup.most);
+  const texts = textsOf(card);
   const rows = [
     cardButtons(answer, state, around),
     ...(answer.kind === 'facts' ? [] : [menuRow(answer.next, state)]),
   ].filter((row) => row !== undefined);
-  const small = [...around.notices, answer.card.footer];
+  const small = [...around.notices, card.footer];
   // Only where the card is a picture in words; other pictures stand in the story.
   const picture = around.hasPicture && answer.picture?.kind === 'map' ? answer.picture : undefined;
   return withPicture(

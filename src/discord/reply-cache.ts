@@ -1,8 +1,11 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
+import { is } from 'valibot';
 import type { Values } from '../store/settings.ts';
-import { channelOf, serverOf } from './interaction.ts';
+import { costOf } from './cost.ts';
+import { createFairQueue } from './fair-queue.ts';
+import { channelOf, interactionSchema, serverOf } from './interaction.ts';
 import { limitedReply } from './limited.ts';
 import type { Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
@@ -53,16 +56,25 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   /** Replies that are being made, by key: who asks meanwhile waits for them. */
   const making = new Map<string, Promise<Sendable>>();
 
+  const fairly = createFairQueue();
+
   const make = async (interaction: APIInteraction, key: string | undefined): Promise<Sendable> => {
-    const made = sendableOf(await dispatch(interaction));
+    const asker = isDear(interaction) ? userOf(interaction) : undefined;
+    const reply = await (asker === undefined
+      ? dispatch(interaction)
+      : fairly(asker, async () => dispatch(interaction)));
+    const made = sendableOf(reply);
     // Dispatch has asked for the settings itself: they may have been changed since they went into the key.
     if (key !== undefined && isKept(made) && keyOf(interaction, await valuesOf(interaction)) === key)
       kept.set(key, made);
     return made;
   };
 
-  const answer = async (interaction: APIInteraction, key: string | undefined): Promise<Sendable> => {
-    const server = serverOf(interaction);
+  const answer = async (
+    interaction: APIInteraction,
+    key: string | undefined,
+    server: string | undefined,
+  ): Promise<Sendable> => {
     const found = key === undefined ? undefined : (kept.get(key) ?? making.get(key));
     const asker = userOf(interaction);
     const excess = asker === undefined ? undefined : limits?.take(interaction, asker, found ? 'kept' : 'made');
@@ -98,13 +110,19 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   };
 
   return async (interaction) => {
+    // Dispatch refuses it in words; what is made of it here would have to be read.
+    if (!is(interactionSchema, interaction)) return answer(interaction, undefined, undefined);
     const server = serverOf(interaction);
     if (server !== undefined) seen?.(server);
-    return answer(interaction, await keyHere(interaction));
+    return answer(interaction, await keyHere(interaction), server);
   };
 }
 
 const jsonOf = (body: APIInteractionResponse): string => JSON.stringify(body);
+
+/** Of commands: suggestions and presses are read in no time. */
+const isDear = (interaction: APIInteraction): boolean =>
+  interaction.type === InteractionType.ApplicationCommand && costOf(interaction) >= 2;
 
 function sendableOf({ body, illustrated, ...reply }: Reply): Sendable {
   const text = { ...reply, json: jsonOf(body) };

@@ -137,8 +137,8 @@ export const en = {
     differ: 'The articles differ',
     disagreeOn: (subject: string): string => `The articles differ on ${subject}`,
     theyDisagree: ': the articles disagree',
-    /** "launched at an event" → "at an event", to go on after the date; undefined where it begins otherwise. */
-    afterLaunched: (brief: string): string | undefined => /^launched (.+)$/.exec(brief)?.[1],
+    /** "launched at an event" → " at an event", to go on after the date; undefined where it begins otherwise. */
+    afterLaunched: (brief: string): string | undefined => /^launched((?: |, ).+)$/.exec(brief)?.[1],
     split: (since: string | undefined): string =>
       since === undefined ? 'Accessories yes. Phones no' : `Accessories yes, since ${since}. Phones no`,
     silent: (articles: number): string => `The ${inWords(articles)} articles do not mention it.`,
@@ -366,15 +366,13 @@ export const en = {
       leftOut: 'Statements that do not say what was to be sold are not counted here.',
       basis: (claims: number, markets: number): string =>
         `${claims} ${claims === 1 ? 'statement' : 'statements'} on ${markets} ${markets === 1 ? 'market' : 'markets'}`,
-      two: 'Phones behind',
     },
     timeline: {
       what: 'Timeline',
       title: (place: string | undefined): string =>
         `Xiaomi${place === undefined ? '’s expansion' : ` ${place}`}: said, meant, done`,
-      meant: 'meant for',
-      undated: 'no date given',
-      imprecise: 'approximate date',
+      said: 'Said',
+      meant: 'Meant for',
       other: 'Other statements',
       world: 'No single market',
       scoped: (place: string, products: string): string => `${place}: ${products.toLowerCase()}`,
@@ -439,6 +437,8 @@ export const en = {
     headings: { usage: 'Usage', commands: 'Commands', common: 'With every command', tools: 'For editors' },
     usage: '<command> [options]        e.g. country France, timeline --country US --as-of 2018-04',
     locale: 'Language of the answer',
+    full: 'The full story behind the answer, with all its sources',
+    missing: (usage: string): string => `Something is missing. Type: ${usage}`,
     json: 'The answer as one line of JSON',
     factsCheck: 'Check every fact; with the articles’ texts also that each was read there',
     factsExport: 'The whole base as one JSON document',
@@ -586,14 +586,11 @@ export const en = {
     gateway: {
       token:
         'Discord refuses DISCORD_TOKEN. Make a new one at https://discord.com/developers/applications → Bot → Reset Token, and set it.',
-      sessions: (detail: string): string =>
-        `Discord allows no more logins today (${detail}). Find what restarts the bot over and over, and wait.`,
       shards: (code: number): string =>
         `Discord refuses the sharding (${code}). Set SHARD_COUNT=auto and leave SHARD_IDS out.`,
       intents: (code: number): string =>
         `Discord refuses the intents (${code}), of which this bot asks for none. Update the program.`,
       closed: (code: number): string => `Discord closed the gateway for good (${code}). Update the program.`,
-      failed: (detail: string): string => `The gateway cannot be opened: ${detail}. See the log.`,
     },
     register: {
       usage: [
@@ -1301,6 +1298,8 @@ export const en = {
 
   playground: {
     /** For the terminal. */
+    onlyHere: (host: string): string =>
+      `There is no token, so the local page would be served, and HOST=${host} would show it to the network. Set DISCORD_TOKEN (or TRANSPORT=http with DISCORD_PUBLIC_KEY) to run the bot, or leave HOST out to see the page on this machine.`,
     serving: (url: string): string => `No DISCORD_TOKEN, so nothing is connected. Try every command here: ${url}`,
     stop: 'Ctrl+C ends it. To start the bot, set the token as .env.example says.',
     /** Sent to the browser as they are; names in braces are filled in there. */
@@ -1310,9 +1309,15 @@ export const en = {
       badge: 'App',
       topic: 'Looks and behaves like a Discord channel. Nothing leaves this machine.',
       direct: 'Direct messages with {name}',
-      welcome: 'Try every command',
+      welcome: 'When and where did Xiaomi launch?',
       welcomeText:
-        'Each one goes, signed, to the bot’s real HTTP endpoint, and the reply is shown as Discord would show it. Pick one, or type / below.',
+        'This bot answers from five press articles of 2015 to 2018, with a source for every word, and tells what happened next. Press a question, or type / below.',
+      examples: [
+        'When did Xiaomi launch in Spain?',
+        'Can I buy a Xiaomi phone in the United States?',
+        'Where is Xiaomi available?',
+      ] as readonly string[],
+      allCommands: 'All commands',
       messages: 'Messages',
       composer: 'Message or command',
       placeholder: 'Type / for commands, or a message',
@@ -1357,7 +1362,8 @@ export const en = {
       picture: 'Picture without description',
       pictureElsewhere: 'Picture on {host}, not loaded here',
       unsupported: 'Not shown on this page: component type {type}',
-      spoiler: 'Spoiler: press to show',
+      /** Signs that stand alone on a button. */
+      emoji: { '🗑️': 'Take this reply away' } as Readonly<Record<string, string>>,
       select: 'Make a selection',
       opensInNewTab: 'opens in a new tab',
       cancel: 'Cancel',

@@ -26,7 +26,7 @@ interface Typed {
 }
 
 /** Options without a value. */
-const FLAGS: ReadonlySet<string> = new Set(['json', 'help']);
+const FLAGS: ReadonlySet<string> = new Set(['json', 'full', 'help']);
 
 function readTyped(args: readonly string[]): Typed {
   const words: string[] = [];
@@ -72,6 +72,8 @@ export function run(args: readonly string[], terminal: Terminal): ExitCode | Pro
   if (name === undefined || name === 'help' || typed.options.has('help')) {
     const wanted = name === 'help' ? rest[0] : name;
     const command = COMMANDS.find((known) => known.name === wanted);
+    if (wanted !== undefined && !command && wanted !== 'facts')
+      return refuse(words.terminal.noCommand(wanted.slice(0, 40), nearest(wanted, TOOL_NAMES)), terminal);
     terminal.print(command ? commandHelp(command, words) : help(words));
     return EXIT.done;
   }
@@ -102,16 +104,19 @@ function answer(
   terminal: Terminal,
 ): ExitCode {
   const words = CATALOGUES[locale];
-  const { json, out, theme, locale: _locale, ...named } = Object.fromEntries(options);
+  const { json, full, out, theme, locale: _locale, ...named } = Object.fromEntries(options);
   const [positional] = command.options;
   if (rest.length > 0 && !positional) return refuse(words.terminal.noWords(command.name), terminal);
   if (json !== undefined && json !== true) return refuse(words.terminal.noValue('json'), terminal);
+  if (full !== undefined && full !== true) return refuse(words.terminal.noValue('full'), terminal);
   const given = rest.length > 0 && positional ? { [positional.name]: rest.join(' '), ...named } : named;
   const asked = options.get('locale');
   const reading = readCall(command, given, locale, typeof asked === 'string' ? asked : terminal.reader);
   if ('faults' in reading) {
     const faults = reading.faults.map(({ option, fault, allowed }) =>
-      words.optionFaults[fault](`--${option.slice(0, 40)}`, words.list(allowed)),
+      fault === 'missing' && option === positional?.name
+        ? words.terminal.missing(`${command.name} ${option.toUpperCase()}`)
+        : words.optionFaults[fault](`--${option.slice(0, 40)}`, words.list(allowed)),
     );
     return refuse([...faults, words.terminal.seeHelp(command.name)].join('\n'), terminal);
   }
@@ -122,7 +127,7 @@ function answer(
     terminal.print(written.note);
     return EXIT.done;
   }
-  terminal.print(json ? JSON.stringify(toJson(told)) : toText(told, terminal.screen));
+  terminal.print(json ? JSON.stringify(toJson(told)) : toText(told, terminal.screen, full === true));
   return EXIT.done;
 }
 
@@ -150,6 +155,7 @@ function help(words: Catalogue): string {
     `${common}\n${columns([
       ...COMMON_OPTIONS.map(({ name }) => [`--${name} …`, words.options[name].description] as const),
       ['--locale en|fr', words.terminal.locale],
+      ['--full', words.terminal.full],
       ['--json', words.terminal.json],
       ['--out FILE', words.pictures.terminal.out],
       ['--theme light|dark', words.pictures.terminal.theme],

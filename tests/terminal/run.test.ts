@@ -40,15 +40,15 @@ describe('a question', () => {
   });
 
   it.each([
-    [['country', 'France'], 'France'],
-    [['country', 'United', 'States'], 'United States'],
-    [['country', '--name', 'frnace'], 'France'],
-    [['country', '--name=frankreich'], 'France'],
-    [['country', '法国', '--locale', 'fr'], 'France'],
-    [['country', '🇺🇸', '--locale=fr-CA'], 'États-Unis'],
+    [['country', 'France'], 'Xiaomi in France'],
+    [['country', 'United', 'States'], 'Xiaomi in the United States'],
+    [['country', '--name', 'frnace'], 'Xiaomi in France'],
+    [['country', '--name=frankreich'], 'Xiaomi in France'],
+    [['country', '法国', '--locale', 'fr'], 'Xiaomi en France'],
+    [['country', '🇺🇸', '--locale=fr-CA'], 'Xiaomi aux États-Unis'],
     [['timeline', '--country', 'US', '--as-of', '2018-04'], 'Timeline: United States'],
     [['timeline', 'US', '--as-of', 'avril 2018'], 'Timeline: United States'],
-    [['sources', 'stuffi'], 'Stuffi, March 2018 (date inferred)'],
+    [['sources', 'stuffi'], 'Stuffi'],
   ])('%j is on %s', (args, title) => {
     const { code, out, err } = typed(args);
     expect([code, out.split('\n')[0], err]).toEqual([EXIT.done, title, '']);
@@ -69,6 +69,7 @@ describe('a question', () => {
       'locale',
       'title',
       'text',
+      'card',
       'claims',
       'outcomes',
       'conflicts',
