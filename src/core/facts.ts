@@ -196,7 +196,16 @@ export const conflictSchema = z.strictObject({
     .enum(['contradiction', 'development', 'wording'])
     .describe('Both cannot hold; each held when written; only words, titles or spellings differ.'),
   topics: z.array(key).min(1),
-  sides: z.array(z.strictObject({ claims: z.array(claimId).min(1), says: localized })).min(1),
+  sides: z
+    .array(
+      z.strictObject({
+        claims: z.array(claimId).min(1),
+        says: localized,
+        brief: localized.describe('What this side says, for one line after its article and date.'),
+      }),
+    )
+    .min(1),
+  brief: localized.describe('The settlement in one line, without a full stop.'),
   settlement: localized,
   source: z.union([z.array(url).min(1), z.literal('editors')]),
   outcomes: z.array(outcomeId),
