@@ -108,14 +108,14 @@ const isMain = ({ offering, claim, outcome }: Told): boolean =>
 
 const FIT_ORDER: readonly Fit[] = ['in', 'loose', 'out'];
 
-function fit(date: Stated | undefined, { when, claim }: Told): Fit {
+/** @param isLasting the statement is of a time over which something lasts, not of its beginning */
+function fit(date: Stated | undefined, { when, claim }: Told, isLasting: boolean): Fit {
   if (!date) return 'in';
   // Of a plan without a date no more is sure than that it was for later.
   if (!when) return claim && fitOf({ ...date, bound: 'before' }, claim.saidDate) === 'out' ? 'out' : 'loose';
-  const found = fitOf(date, when);
-  // What has been sold since November 2017 was sold in 2018.
-  const lasts = claim?.meantKind === 'state' && when.latest === Number.POSITIVE_INFINITY;
-  return found === 'loose' && lasts && fitOf(date, knownDate(when.text.slice(0, when.text.indexOf('/')))) !== 'out' ? 'in' : found === 'loose' && lasts ? 'in' : found;
+  if (when.latest !== Number.POSITIVE_INFINITY) return fitOf(date, when);
+  const start = fitOf(date, knownDate(when.text.replace('/..', '')));
+  return start === 'out' && isLasting && fitOf(date, when) === 'loose' ? 'in' : start;
 }
 
 const isSaid = (date: Stated, { claim }: Told): boolean => claim !== undefined && fitOf(date, claim.saidDate) === 'in';
@@ -128,6 +128,8 @@ const isCovered = ({ names, tellers, rest, ranks }: Assertion, told: Told): bool
 
 function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
   const { date, market = '', mood, senses, figures, isReported } = assertion;
+  const isLasting = !senses.has('launch') && !senses.has('open') && date?.bound !== 'since';
+  const fitted = (told: Told): Fit => fit(date, told, isLasting);
   const asked = new Set([...GOODS].flatMap(([sense, offering]) => (senses.has(sense) ? [offering] : [])));
   const here = seen.filter(
     (told) => told.markets.has(market) && isOfComing(told) && meets(told.offering, asked) && isCovered(assertion, told),
@@ -137,20 +139,20 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
   const all = here.filter(({ kind }) => kind === 'done');
   const main = asked.size > 0 || isNamed ? all : all.filter(isMain);
   const nots = here.filter(({ kind, claim }) => kind === 'not' && !claim);
-  const refused = here.filter((told) => (told.claim?.status === 'declined' || told.claim?.status === 'denied') && asked.has('smartphones') && fit(date, told) !== 'out');
+  const refused = here.filter((told) => (told.claim?.status === 'declined' || told.claim?.status === 'denied') && asked.has('smartphones') && fitted(told) !== 'out');
   const plans = here.filter(({ kind }) => kind === 'plan');
   const isDenied = isReversed(assertion);
   const ranked = (list: readonly Told[]): readonly Told[] =>
     list
-      .map((told) => ({ told, at: FIT_ORDER.indexOf(fit(date, told)) }))
+      .map((told) => ({ told, at: FIT_ORDER.indexOf(fitted(told)) }))
       .sort((a, b) => a.at - b.at)
       .map(({ told }) => told);
-  const fits = (list: readonly Told[], ...wanted: readonly Fit[]): readonly Told[] => list.filter((told) => wanted.includes(fit(date, told)));
+  const fits = (list: readonly Told[], ...wanted: readonly Fit[]): readonly Told[] => list.filter((told) => wanted.includes(fitted(told)));
   const isOnlyOf = senses.has('only') && !date;
   if (isOnlyOf) return UNKNOWN;
 
   if (senses.has('announce')) {
-    const announced = [...plans, ...all].filter((told) => !date || isSaid(date, told) || fit(date, told) === 'in');
+    const announced = [...plans, ...all].filter((told) => !date || isSaid(date, told) || fitted(told) === 'in');
     return announced.length === 0 ? UNKNOWN : because(isDenied ? 'contradicted' : 'supported', announced);
   }
   if (mood !== 'told') {
@@ -175,7 +177,7 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
   }
 
   const done = fits(main, 'in');
-  const isExcluded = main.some((told) => fit(date, told) === 'out') && fits(main, 'loose').every(({ when }) => isVague(when));
+  const isExcluded = main.some((told) => fitted(told) === 'out') && fits(main, 'loose').every(({ when }) => isVague(when));
   if (isDenied) {
     if (done.length > 0) return because('contradicted', ranked(done));
     if (isExcluded) return because('supported', main);

@@ -97,6 +97,14 @@ function claimTold(claim: Claim, facts: FactBase): readonly Told[] {
   }));
 }
 
+/** Of what never came, "still weighing when to come" is no coming. */
+function kindOf(reading: Reading, { offering, result }: Outcome): Told['kind'] {
+  if (reading.denied) return 'not';
+  if (reading.mood !== 'told' || result === 'announced-only') return 'plan';
+  const isDone = result === 'launched' || result === 'already-present' || result === 'reversed';
+  return isDone || !offeredIn(reading, offering).some((one) => offering.includes(one)) ? 'done' : 'state';
+}
+
 function outcomeTold(outcome: Outcome, facts: FactBase): readonly Told[] {
   const events = outcome.events.flatMap((event) =>
     readBoth(event.text, facts).map(([en, fr]): Told => ({
@@ -109,7 +117,7 @@ function outcomeTold(outcome: Outcome, facts: FactBase): readonly Told[] {
       reading: en,
       isReversed: isReversed({ denied: en.denied, senses: joined(en.senses, fr.senses) }),
       when: event.when === null ? undefined : knownDate(event.when),
-      kind: en.denied ? 'not' : en.mood === 'told' ? 'done' : 'plan',
+      kind: kindOf(en, outcome),
     })),
   );
   const ended = { launched: 'done', 'already-present': 'done', 'not-launched': 'not' } as const;
