@@ -1,6 +1,5 @@
 import { FactFaults } from './core/factbase.ts';
-import { loadFacts } from './core/load.ts';
-import { stampedFacts } from './core/stamp.ts';
+import { openFacts } from './core/stamp.ts';
 import { dataOf, readerOf } from './environment.ts';
 import { CATALOGUES, localeFor } from './locales/index.ts';
 import { EXIT } from './terminal/exit.ts';
@@ -28,7 +27,7 @@ try {
     data,
     reader,
     screen,
-    loadFacts: () => stampedFacts(data) ?? loadFacts(data),
+    loadFacts: () => openFacts(data),
     print: (text) => stdout.write(`${text}\n`),
     complain: (text) => process.stderr.write(`${text}\n`),
   });

@@ -55,8 +55,8 @@ export class ConfigFaults extends Error {
 
 /** Ids are 64 bit numbers: https://docs.discord.com/developers/reference#snowflakes */
 export const SNOWFLAKE = /^\d{17,20}$/;
-/** A bot token is base64url in three parts; a wider pattern lets test servers have simpler ones. */
-const TOKEN = /^[\w.-]{8,200}$/;
+/** A bot token is base64url in three parts; test servers have others, as long as may stand in a header (RFC 6750, 2.1). */
+const TOKEN = /^[\w.~+/=-]{8,4000}$/;
 /** More processes than any bot has; a typing error beyond it would open that many connections. */
 const MAX_SHARDS = 10_000;
 /** A name or an address: what else is in it cannot be listened on. */

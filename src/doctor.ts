@@ -8,6 +8,8 @@ import { doctor } from './terminal/doctor.ts';
 
 const env = await takeEnvironment();
 const words = CATALOGUES[localeFor(readerOf(env))];
-process.exitCode = await runOperation(env, words, ({ rest, print, complain }) =>
-  doctor(process.argv.slice(2), { rest, commands: defineCommands(), words, print, complain }),
-);
+process.exitCode = await runOperation(env, words, ({ rest, config, print, complain }) => {
+  const { applicationId, transport, http } = config;
+  const configured = { applicationId, transport, publicKey: http?.publicKey };
+  return doctor(process.argv.slice(2), { rest, commands: defineCommands(), configured, words, print, complain });
+});

@@ -1,5 +1,6 @@
+import { inspect } from 'node:util';
 import type { REST } from 'discord.js';
-import { ConfigFaults, type Environment, parseConfig } from './config.ts';
+import { type Config, ConfigFaults, type Environment, parseConfig } from './config.ts';
 import { createAgent } from './discord/callback.ts';
 import { createRest } from './discord/rest.ts';
 import { secretsOf } from './environment.ts';
@@ -11,7 +12,7 @@ import { EXIT, type ExitCode } from './terminal/exit.ts';
 export interface OperationParts {
   /** Undefined without a token. */
   readonly rest: REST | undefined;
-  readonly applicationId: string | undefined;
+  readonly config: Config;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
 }
@@ -28,14 +29,15 @@ export async function runOperation(
   const redact = createRedaction(secretsOf(env));
   const complain = (text: string): void => void process.stderr.write(`${redact(text)}\n`);
   try {
-    const { token, apiUrl, applicationId } = parseConfig(env, words.operations.config);
+    const config = parseConfig(env, words.operations.config);
+    const { token, apiUrl } = config;
     const rest = token === undefined ? undefined : createRest(apiUrl, token, createAgent());
     const print = (text: string): void => void process.stdout.write(`${redact(text)}\n`);
-    return await work({ rest, applicationId, print, complain });
+    return await work({ rest, config, print, complain });
   } catch (error) {
     if (error instanceof ConfigFaults)
       complain([...error.faults, words.operations.config.heading(error.faults.length)].join('\n'));
-    else complain(JSON.stringify(errorOut(error)));
+    else complain(words.operations.unforeseen(env['LOG_LEVEL'] === 'debug' ? inspect(errorOut(error)) : String(error)));
     return EXIT.fault;
   }
 }

@@ -9,7 +9,7 @@ import { register } from './terminal/register.ts';
 
 const env = await takeEnvironment();
 const words = CATALOGUES[localeFor(readerOf(env))];
-process.exitCode = await runOperation(env, words, ({ rest, applicationId, print, complain }) => {
+process.exitCode = await runOperation(env, words, ({ rest, config: { applicationId }, print, complain }) => {
   const commands = defineCommands();
   const registration = rest && createRegistration({ rest, commands, applicationId });
   return register(process.argv.slice(2), { registration, commands, words, print, complain });

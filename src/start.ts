@@ -37,7 +37,7 @@ export async function start(): Promise<ExitCode> {
   try {
     const config = parseConfig(env, words.operations.config);
     const data = dataOf(env);
-    const base = { facts: await openFacts(data), data };
+    const base = { facts: openFacts(data), data };
     if (config.http) {
       const fault = await serveHttp(config, config.http, base, openLog(config, redact));
       return fault ? complain([words.operations.http.closed(fault.host, fault.code)]) : EXIT.done;

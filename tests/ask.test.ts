@@ -90,7 +90,7 @@ describe('every claim', () => {
 describe('replies', () => {
   it('first the answer, then what the question was read as', () => {
     const answer = ask(askCommand, { question: 'what day is the launch event in italy?' });
-    expect(answer.verdict[0]).toMatchObject({ text: 'Xiaomi’s launch event in Italy is set for 24 May 2018.' });
+    expect(answer.verdict[0]).toMatchObject({ text: 'Xiaomi’s launch event in Italy was set for 24 May 2018.' });
     expect(toText(answer)).toContain('Read as: launch events of May 2018 · Italy · when.');
     expect(answer.next.map(({ command }) => command)).toContain('country');
   });
@@ -148,7 +148,7 @@ describe('replies', () => {
     expect(claims[0]?.id).toBe('frandroid-2018-17');
     expect(verdict[0]).toEqual({ remark: 'What one of the articles says here is wrong:' });
     expect(ask(askCommand, { question, 'as-of': '2018-08' }).verdict[0]).toMatchObject({
-      text: 'Frandroid counts Spain among the countries Xiaomi entered in 2018.',
+      text: 'Frandroid counted Spain among the countries where Xiaomi had set up in 2018.',
     });
   });
 

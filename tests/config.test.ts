@@ -91,9 +91,15 @@ test('a token opens the gateway', () => {
   expect(parseConfig({ DISCORD_TOKEN: token }).transport).toBe('gateway');
 });
 
+test.each([201, 4000])('a token of %i characters, as test servers have them', (length) => {
+  const long = `${'a'.repeat(length - 4)}+/==`;
+  expect(parseConfig({ DISCORD_TOKEN: long }).token).toBe(long);
+});
+
 describe('faults', () => {
   test.each<[string, Environment, string]>([
     ['a token with its prefix', { DISCORD_TOKEN: `Bot ${token}` }, words.token],
+    ['a token on two lines', { DISCORD_TOKEN: `${token}\nx` }, words.token],
     ['a token in quotes', { DISCORD_TOKEN: `"${token}"` }, words.token],
     ['an address with a version', { DISCORD_API_URL: 'https://discord.com/api/v10' }, words.apiUrl],
     ['an address with a password', { DISCORD_API_URL: 'https://a:b@discord.com/api' }, words.apiUrl],

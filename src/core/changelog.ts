@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { KINDS, STATED } from './kinds.ts';
 
 /**
  * The change log of the facts, `data/changes.jsonl`: one revision a line, the oldest first, appended with each release by
@@ -65,8 +66,6 @@ export const readLog = (dir: string): readonly Revision[] => {
 
 // Comparison --------------------------------------------------------------------------------------------------------
 
-/** Lists of records that state facts or name who is in them; what only helps to understand questions is not among them. */
-const LISTS = ['outcomes', 'conflicts', 'people', 'organisations', 'products', 'events'];
 /** Fields that state nothing: questions a claim answers, names by which something may be typed, fingerprints. */
 const SILENT = new Set(['asks', 'aliases', 'passage', 'paragraphs', '$schema']);
 
@@ -90,7 +89,8 @@ export function recordsIn(files: ReadonlyMap<string, unknown>): ReadonlyMap<stri
       add('articles', head);
       for (const claim of listOf(claims)) add('claims', claim);
     }
-    for (const list of LISTS) if (name === `${list}.json`) for (const one of listOf(file[list])) add(list, one);
+    for (const list of STATED)
+      if (name === `${KINDS[list].file}.json`) for (const one of listOf(file[list])) add(list, one);
   }
   return records;
 }

@@ -1,8 +1,19 @@
+import { z } from 'zod';
 import type { Data, Fault, Placed, PlacedClaim } from './data.ts';
 import { byDate, exclusive, knownDate } from './dates.ts';
-import type { Localized, Note, QuestionType } from './facts.ts';
+import {
+  articleSchema,
+  claimSchema,
+  type Localized,
+  MEANING,
+  type Meaning,
+  type Note,
+  type QuestionType,
+  questionsSchema,
+  RECORDS,
+} from './facts.ts';
+import { KIND_NAMES, KINDS, type Target } from './kinds.ts';
 import { isPlan } from './plan.ts';
-import { fileOf, type Kind } from './records.ts';
 import { sealsOf } from './seal.ts';
 
 /**
@@ -20,20 +31,10 @@ const at = (place: Placed<object>, path: string, fault: string, remedy: string):
 };
 
 function* idsUnique(data: Data) {
-  const kinds: (readonly Placed<{ readonly id: string }>[])[] = [
+  const kinds: readonly (readonly Placed<{ readonly id: string }>[])[] = [
     data.articles,
     data.claims,
-    data.outcomes,
-    data.conflicts,
-    data.people,
-    data.organisations,
-    data.products,
-    data.topics,
-    data.events,
-    data.markets,
-    data.regions,
-    data.concepts,
-    data.cues,
+    ...KIND_NAMES.map((kind) => data[kind]),
   ];
   for (const places of kinds) {
     const seen = new Map<string, Placed<object>>();
@@ -147,6 +148,54 @@ function* languagesWhole(data: Data) {
   }
 }
 
+/** A value of a record by what its schema says it means. */
+interface Found {
+  readonly path: string;
+  readonly value: unknown;
+  readonly meaning: Meaning;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function* meanings(schema: z.core.$ZodType, value: unknown, path = ''): Generator<Found> {
+  if (value === undefined || value === null) return;
+  const meaning = MEANING.get(schema);
+  if (meaning) yield { path, value, meaning };
+  else if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    yield* meanings(schema.unwrap(), value, path);
+  else if (schema instanceof z.ZodUnion) {
+    const option = schema.options.find((one) => z.safeParse(one, value).success);
+    if (option) yield* meanings(option, value, path);
+  } else if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    for (const [index, one] of value.entries()) yield* meanings(schema.element, one, `${path}[${index}]`);
+  } else if (schema instanceof z.ZodObject && isObject(value)) {
+    for (const [name, inner] of Object.entries(schema.shape))
+      yield* meanings(inner, Reflect.get(value, name), path === '' ? name : `${path}.${name}`);
+  }
+}
+
+const articleHead = articleSchema.omit({ claims: true });
+
+type PlacedFound = Found & { readonly place: Placed<object> };
+const foundBefore = new WeakMap<Data, readonly PlacedFound[]>();
+
+/** Every text and reference of every record; claims stand apart from their articles. Several checks ask for them. */
+function foundIn(data: Data): readonly PlacedFound[] {
+  const before = foundBefore.get(data);
+  if (before) return before;
+  const kinds: readonly (readonly [z.ZodType, readonly Placed<object>[]])[] = [
+    [articleHead, data.articles],
+    [claimSchema, data.claims],
+    ...KIND_NAMES.map((kind) => [RECORDS[kind], data[kind]] as const),
+    [questionsSchema, data.questions],
+  ];
+  const found = kinds.flatMap(([schema, places]) =>
+    places.flatMap((place) => [...meanings(schema, place.record)].map((one) => ({ place, ...one }))),
+  );
+  foundBefore.set(data, found);
+  return found;
+}
+
 interface Placement {
   readonly place: Placed<object>;
   readonly path: string;
@@ -154,50 +203,15 @@ interface Placement {
   readonly sentence: boolean;
 }
 
+const isLocalized = (value: unknown): value is Localized =>
+  isObject(value) && 'en' in value && 'fr' in value && typeof value.en === 'string' && typeof value.fr === 'string';
+
 /** Every text of ours, with where it stands and whether it must be a whole sentence. */
 export function* localizedTexts(data: Data): Generator<Placement> {
-  for (const place of data.articles) {
-    const { title, author, published, url, reports } = place.record;
-    for (const [name, value] of Object.entries({ title, author, published, url, reports })) {
-      yield { place, path: `${name}.why`, text: value.why, sentence: true };
-    }
-    yield { place, path: 'reports.text', text: reports.text, sentence: false };
-  }
-  for (const place of data.claims) {
-    const { text, note, speaker, occasion } = place.record;
-    yield { place, path: 'text', text, sentence: true };
-    if (note) yield { place, path: 'note.text', text: note.text, sentence: true };
-    if (speaker.role) yield { place, path: 'speaker.role', text: speaker.role, sentence: false };
-    if (occasion) yield { place, path: 'occasion', text: occasion, sentence: false };
-  }
-  for (const place of data.outcomes) {
-    const { plan, caveat, events, pages } = place.record;
-    yield { place, path: 'plan', text: plan, sentence: false };
-    if (caveat) yield { place, path: 'caveat', text: caveat, sentence: true };
-    for (const [index, event] of events.entries())
-      yield { place, path: `events[${index}].text`, text: event.text, sentence: true };
-    for (const [index, page] of pages.entries())
-      yield { place, path: `pages[${index}].note`, text: page.note, sentence: false };
-  }
-  for (const place of data.conflicts) {
-    const { subject, sides, settlement } = place.record;
-    yield { place, path: 'subject', text: subject, sentence: false };
-    for (const [index, side] of sides.entries())
-      yield { place, path: `sides[${index}].says`, text: side.says, sentence: true };
-    yield { place, path: 'settlement', text: settlement, sentence: true };
-  }
-  for (const place of data.people) yield { place, path: 'role', text: place.record.role, sentence: false };
-  for (const place of [...data.organisations, ...data.products]) {
-    const { gloss, called } = place.record;
-    yield { place, path: 'gloss', text: gloss, sentence: false };
-    if (called) yield { place, path: 'called', text: called, sentence: false };
-  }
-  for (const place of data.topics) yield { place, path: 'label', text: place.record.label, sentence: false };
-  for (const place of data.events) yield { place, path: 'label', text: place.record.label, sentence: false };
-  for (const place of data.regions) yield { place, path: 'label', text: place.record.label, sentence: false };
+  for (const { place, path, value, meaning } of foundIn(data))
+    if (meaning.text && isLocalized(value)) yield { place, path, text: value, sentence: meaning.text === 'sentence' };
 }
 
-type Target = Exclude<Kind, 'markets' | 'regions' | 'concepts' | 'cues'> | 'claims' | 'articles';
 interface Reference {
   readonly place: Placed<object>;
   readonly path: string;
@@ -207,50 +221,8 @@ interface Reference {
 
 /** Every reference from one record to another. */
 function* references(data: Data): Generator<Reference> {
-  const refer = (place: Placed<object>, path: string, kinds: readonly Target[], ids: readonly string[]) =>
-    ids.map((id, index) => ({ place, path: `${path}[${index}]`, kinds, id }));
-  for (const place of data.articles) {
-    const { publisher, author } = place.record;
-    yield { place, path: 'publisher', kinds: ['organisations'], id: publisher };
-    if (author.value !== null) yield { place, path: 'author.value', kinds: ['people'], id: author.value };
-  }
-  for (const place of data.claims) {
-    const { about, speaker, via } = place.record;
-    yield* refer(place, 'about.topics', ['topics'], about.topics);
-    if (about.event) yield { place, path: 'about.event', kinds: ['events'], id: about.event };
-    yield* refer(place, 'about.people', ['people'], about.people);
-    yield* refer(place, 'about.organisations', ['organisations'], about.organisations);
-    yield* refer(place, 'about.products', ['products'], about.products);
-    const named = speaker.by.filter((id) => id !== 'author');
-    yield* refer(place, 'speaker.by', ['people', 'organisations'], named);
-    yield* refer(
-      place,
-      'via',
-      ['organisations'],
-      via.map(({ medium }) => medium),
-    );
-  }
-  for (const place of data.outcomes) {
-    const { claims, about } = place.record;
-    yield* refer(place, 'claims', ['claims'], claims);
-    yield* refer(place, 'about.topics', ['topics'], about.topics);
-    yield* refer(place, 'about.people', ['people'], about.people);
-    yield* refer(place, 'about.organisations', ['organisations'], about.organisations);
-    yield* refer(place, 'about.products', ['products'], about.products);
-  }
-  for (const place of data.conflicts) {
-    const { topics, sides, outcomes } = place.record;
-    yield* refer(place, 'topics', ['topics'], topics);
-    for (const [index, side] of sides.entries()) yield* refer(place, `sides[${index}].claims`, ['claims'], side.claims);
-    yield* refer(place, 'outcomes', ['outcomes'], outcomes);
-  }
-  for (const place of data.questions) {
-    const { conflict, claims = [], outcomes = [] } = place.record;
-    if (conflict !== undefined) yield { place, path: 'conflict', kinds: ['conflicts'], id: conflict };
-    yield* refer(place, 'claims', ['claims'], claims);
-    yield* refer(place, 'outcomes', ['outcomes'], outcomes);
-  }
-  for (const place of data.products) yield { place, path: 'maker', kinds: ['organisations'], id: place.record.maker };
+  for (const { place, path, value, meaning } of foundIn(data))
+    if (meaning.refers && typeof value === 'string') yield { place, path, kinds: meaning.refers, id: value };
 }
 
 const idsOf = (data: Data, kind: Target): readonly Placed<{ readonly id: string }>[] => data[kind];
@@ -258,7 +230,7 @@ const idsOf = (data: Data, kind: Target): readonly Placed<{ readonly id: string 
 const isUnread = (data: Data, kind: Target): boolean =>
   kind === 'claims' || kind === 'articles'
     ? [...data.unread].some((file) => file.startsWith('articles'))
-    : data.unread.has(fileOf(kind));
+    : data.unread.has(`${KINDS[kind].file}.json`);
 
 function* referencesResolve(data: Data) {
   const known = new Map<Target, ReadonlySet<string>>();
@@ -287,7 +259,7 @@ function* recordsUsed(data: Data) {
   if (data.unread.size > 0) return;
   const used = new Set<string>();
   for (const { kinds, id } of references(data)) for (const kind of kinds) used.add(`${kind}/${id}`);
-  for (const kind of ['people', 'organisations', 'products', 'topics', 'events'] as const) {
+  for (const kind of KIND_NAMES.filter((name) => KINDS[name].isReferredTo)) {
     for (const place of idsOf(data, kind)) {
       if (!used.has(`${kind}/${place.record.id}`))
         yield at(place, '', 'nothing refers to it', 'remove it, or name it in the claims it belongs to');

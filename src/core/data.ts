@@ -11,7 +11,8 @@ import {
   type Questions,
   questionFileSchema,
 } from './facts.ts';
-import { type Kind, type LISTS, recordsOf } from './records.ts';
+import { FOLDERS } from './kinds.ts';
+import { type Json, type Lists, type Placed, recordsOf } from './records.ts';
 
 /** One fault of the data: where it is, what is wrong, what to do. */
 export interface Fault {
@@ -25,29 +26,10 @@ export interface Fault {
   readonly remedy: string;
 }
 
-/** A record with the place it stands in. */
-export interface Placed<T> {
-  readonly file: string;
-  readonly path: string;
-  readonly record: T;
-}
+export type { Placed };
 export type PlacedClaim = Placed<ClaimRecord> & { readonly article: ArticleRecord };
 
-type FileName = keyof typeof FILES;
-type File<Name extends FileName> = z.infer<(typeof FILES)[Name]>;
-/** What the files of a data folder hold. */
-export type Files = { readonly [Name in FileName]?: File<Name> | undefined } & {
-  readonly articles: readonly Placed<ArticleRecord>[];
-  readonly questions: readonly Placed<QuestionFile>[];
-};
-
-type RecordOf<K extends Kind> = K extends keyof File<(typeof LISTS)[K]>
-  ? File<(typeof LISTS)[K]>[K] extends readonly (infer R)[]
-    ? R
-    : never
-  : never;
-
-export type Data = { readonly [K in Kind]: readonly Placed<RecordOf<K>>[] } & {
+export interface Data extends Lists {
   readonly checked: string;
   readonly licence: string;
   readonly seals: Readonly<Record<string, string>>;
@@ -61,7 +43,7 @@ export type Data = { readonly [K in Kind]: readonly Placed<RecordOf<K>>[] } & {
   readonly questionFiles: readonly Placed<QuestionFile>[];
   /** Files that could not be read; what refers to them cannot be judged. */
   readonly unread: ReadonlySet<string>;
-};
+}
 
 /**
  * Reads and parses every file of a data folder.
@@ -71,33 +53,18 @@ export type Data = { readonly [K in Kind]: readonly Placed<RecordOf<K>>[] } & {
 export function readData(dir: string): { readonly data: Data; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const unread = new Set<string>();
-  const read = <T>(file: string, schema: z.ZodType<T>): T | undefined => {
-    const parsed = parseFile(dir, file, schema);
-    if ('value' in parsed) return parsed.value;
-    faults.push(...parsed.faults);
-    unread.add(file);
-    return undefined;
-  };
-  const readAll = <T>(folder: string, schema: z.ZodType<T>): readonly Placed<T>[] =>
-    filesIn(dir, folder, faults, unread).flatMap((file) => {
-      const record = read(file, schema);
-      return record ? [{ file, path: '', record }] : [];
-    });
-  const files: Files = {
-    articles: readAll('articles', articleSchema),
-    questions: readAll('questions', questionFileSchema),
-    base: read('base.json', FILES.base),
-    markets: read('markets.json', FILES.markets),
-    lexicon: read('lexicon.json', FILES.lexicon),
-    seal: read('seal.json', FILES.seal),
-    outcomes: read('outcomes.json', FILES.outcomes),
-    conflicts: read('conflicts.json', FILES.conflicts),
-    people: read('people.json', FILES.people),
-    organisations: read('organisations.json', FILES.organisations),
-    products: read('products.json', FILES.products),
-    topics: read('topics.json', FILES.topics),
-    events: read('events.json', FILES.events),
-  };
+  const names = [
+    ...FOLDERS.flatMap((folder) => filesIn(dir, folder, faults, unread)),
+    ...[...FILES.keys()].map((name) => `${name}.json`),
+  ];
+  const files = new Map<string, Json>();
+  for (const name of names) {
+    const parsed = parseFile(dir, name);
+    if ('faults' in parsed) {
+      faults.push(...parsed.faults);
+      unread.add(name);
+    } else files.set(name, parsed.json);
+  }
   return { data: recordsOf(files, unread), faults };
 }
 
@@ -119,9 +86,9 @@ function filesIn(dir: string, folder: string, faults: Fault[], unread: Set<strin
   }
 }
 
-type Parsed<T> = { readonly value: T } | { readonly faults: readonly Fault[] };
+type Parsed = { readonly json: Json } | { readonly faults: readonly Fault[] };
 
-function parseFile<T>(dir: string, file: string, schema: z.ZodType<T>): Parsed<T> {
+function parseFile(dir: string, file: string): Parsed {
   const unreadable = (fault: string, remedy: string) => ({
     faults: [{ check: 'readable', file, path: '', fault, remedy }],
   });
@@ -133,7 +100,7 @@ function parseFile<T>(dir: string, file: string, schema: z.ZodType<T>): Parsed<T
     return unreadable(`cannot be read (${code})`, 'restore the file or its permissions, e.g. `git checkout -- data`');
   }
   if (text.trim() === '') return unreadable('is empty', 'restore it, e.g. `git checkout -- data`');
-  let json: unknown;
+  let json: Json;
   try {
     json = JSON.parse(text);
   } catch (error) {
@@ -143,8 +110,8 @@ function parseFile<T>(dir: string, file: string, schema: z.ZodType<T>): Parsed<T
       'mend the syntax at that place; a file cut short ends too early',
     );
   }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return { value: parsed.data };
+  const parsed = SCHEMAS.get(schemaOf(file))?.safeParse(json);
+  if (!parsed || parsed.success) return { json };
   return {
     faults: parsed.error.issues.map((issue) => ({
       check: 'schema',
@@ -156,10 +123,17 @@ function parseFile<T>(dir: string, file: string, schema: z.ZodType<T>): Parsed<T
   };
 }
 
-/** The schema of a file: a folder's files share one. */
+/** The schemas by name: those of the folders, whose files share one, and of each other file. */
+export const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map([
+  ['article', articleSchema],
+  ['questions', questionFileSchema],
+  ...FILES,
+]);
+
+/** The name of a file's schema: `article` of `articles/stuffi-2018.json`. */
 function schemaOf(file: string): string {
-  if (file.startsWith('articles/')) return 'article';
-  return file.startsWith('questions/') ? 'questions' : file.replace('.json', '');
+  const [first = ''] = file.replace('.json', '').split('/');
+  return first === 'articles' ? 'article' : first;
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 300);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDate } from './dates.ts';
+import { KIND_NAMES, KINDS, type Kind, type Target } from './kinds.ts';
 import { isMarket } from './markets.ts';
 import { CERTAINTIES, CUES, OFFERINGS, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
 
@@ -8,18 +9,31 @@ import { CERTAINTIES, CUES, OFFERINGS, REGIONS, RESULTS, STATUSES, WEIGHTS } fro
  * A schema checks one record by itself; what holds between records is checked in `checks.ts`.
  */
 
+/** What a value is beyond its shape, so that every text of ours and every reference can be found by the schema alone. */
+export interface Meaning {
+  /** Kinds of records of which one is referred to. */
+  readonly refers?: readonly Target[];
+  /** A text of ours: a whole sentence, or some words. */
+  readonly text?: 'sentence' | 'words';
+}
+export const MEANING = z.registry<Meaning>();
+
 /** Nothing here changes what it parses: a start reads files that have passed these schemas without them (`stamp.ts`). */
 const sentence = z
   .string()
   .min(1)
   .refine((text) => text.trim() === text, { error: 'has white space around it' });
 
-const localized = z
-  .strictObject({
-    en: sentence.describe('Our own sentence, in English.'),
-    fr: sentence.describe('The same, in French.'),
-  })
-  .describe('Our own words in every language of the program; never a sentence of an article.');
+const text = (kind: 'sentence' | 'words') =>
+  z
+    .strictObject({
+      en: sentence.describe('Our own sentence, in English.'),
+      fr: sentence.describe('The same, in French.'),
+    })
+    .describe('Our own words in every language of the program; never a sentence of an article.')
+    .register(MEANING, { text: kind });
+const localized = text('words');
+const sentences = text('sentence');
 
 const date = z
   .string()
@@ -40,6 +54,15 @@ const claimId = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*-[0-9]{2,}$/, { error: 'is not a claim id: the article id, a hyphen, two digits' });
 const outcomeId = z.string().regex(/^N[0-9]{2,}$/, { error: 'is not an outcome id: N and two digits' });
 const conflictId = z.string().regex(/^C[0-9]{2,}$/, { error: 'is not a conflict id: C and two digits' });
+const referring = (id: z.ZodString, ...refers: readonly Target[]) => id.clone().register(MEANING, { refers });
+const person = referring(key, 'people');
+const organisation = referring(key, 'organisations');
+const product = referring(key, 'products');
+const topic = referring(key, 'topics');
+const event = referring(key, 'events');
+const claim = referring(claimId, 'claims');
+const outcome = referring(outcomeId, 'outcomes');
+const conflict = referring(conflictId, 'conflicts');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'is not a SHA-256 in hexadecimal' });
 const url = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' });
 
@@ -49,11 +72,11 @@ const certainty = z
 
 /** A bibliographic value with how sure it is and why. `null` is "unknown", never a guess. */
 const established = <T extends z.ZodType>(value: T) =>
-  z.strictObject({ value: value.nullable(), certainty, why: localized });
+  z.strictObject({ value: value.nullable(), certainty, why: sentences });
 
 const note = z.strictObject({
   corrects: z.literal(true).optional().describe('Where what the article says is wrong, not merely incomplete.'),
-  text: localized,
+  text: sentences,
   source: z
     .union([z.array(url).min(1), z.literal('editors')])
     .describe('The pages the note rests on, or "editors" where it is their own reading.'),
@@ -68,11 +91,11 @@ export const claimSchema = z.strictObject({
   markets: z.array(market),
   regions: z.array(z.enum(REGIONS)).optional(),
   about: z.strictObject({
-    topics: z.array(key).min(1).describe('Keys of data/topics.json, the main one first.'),
-    event: key.optional().describe('Key of data/events.json: the one thing whose dates can be compared.'),
-    people: z.array(key),
-    organisations: z.array(key),
-    products: z.array(key),
+    topics: z.array(topic).min(1).describe('Keys of data/topics.json, the main one first.'),
+    event: event.optional().describe('Key of data/events.json: the one thing whose dates can be compared.'),
+    people: z.array(person),
+    organisations: z.array(organisation),
+    products: z.array(product),
   }),
   offering: z.array(z.enum(OFFERINGS)),
   status: z.enum(STATUSES),
@@ -88,24 +111,24 @@ export const claimSchema = z.strictObject({
   wording: z.string().min(1).optional().describe("The article's own few words for the time, e.g. « dès 2019 »."),
   speaker: z.strictObject({
     by: z
-      .array(z.union([key, z.literal('author')]))
+      .array(z.union([z.literal('author'), referring(key, 'people', 'organisations')]))
       .min(1)
       .describe('Keys of people or organisations; "author" for the journalist where unnamed.'),
     role: localized.optional().describe('In what capacity, as the article gives it.'),
     quote: z.enum(['direct', 'reported', 'author']),
   }),
   via: z
-    .array(z.strictObject({ medium: key, certainty }))
+    .array(z.strictObject({ medium: organisation, certainty }))
     .describe('The media the word passed through before this article, first speaker first.'),
   occasion: localized.optional().describe('Where it was said: an interview, a press event.'),
-  text: localized,
+  text: sentences,
   brief: localized
     .optional()
     .describe(
       'What is said, in a few words for one line of a reply: no date of saying, speaker, publisher or “Xiaomi”; “phones in 2018”, « des téléphones en 2018 ».',
     ),
   restates: z
-    .array(claimId)
+    .array(claim)
     .min(1)
     .optional()
     .describe('The claims that tell all that this one tells, no less exactly; an answer shows those in its place.'),
@@ -123,13 +146,13 @@ export const articleSchema = z.strictObject({
   $schema: z.string().optional(),
   id: key,
   language: z.enum(['fr']),
-  publisher: key.describe('Key of an organisation.'),
+  publisher: organisation.describe('Key of an organisation.'),
   title: established(z.string().min(1)),
-  author: established(key).describe('Key of a person.'),
+  author: established(person).describe('Key of a person.'),
   published: established(date),
   url: established(url),
   reports: z
-    .strictObject({ text: localized, url: url.nullable(), certainty, why: localized })
+    .strictObject({ text: localized, url: url.nullable(), certainty, why: sentences })
     .describe('What the article reports from.'),
   paragraphs: z
     .array(sha256)
@@ -154,19 +177,19 @@ const page = z.strictObject({
 export const outcomeSchema = z.strictObject({
   id: outcomeId,
   plan: localized.describe('The plan, as a noun phrase.'),
-  claims: z.array(claimId),
+  claims: z.array(claim),
   markets: z.array(market).min(1),
   offering: z.array(z.enum(OFFERINGS)),
   about: z.strictObject({
-    topics: z.array(key).min(1),
-    organisations: z.array(key),
-    people: z.array(key),
-    products: z.array(key),
+    topics: z.array(topic).min(1),
+    organisations: z.array(organisation),
+    people: z.array(person),
+    products: z.array(product),
   }),
   result: z.enum(RESULTS),
   happened: date.nullable(),
   certainty,
-  caveat: localized.optional().describe('What exactly is sure and what is not.'),
+  caveat: sentences.optional().describe('What exactly is sure and what is not.'),
   events: z
     .array(
       z.strictObject({
@@ -175,7 +198,7 @@ export const outcomeSchema = z.strictObject({
           .describe(
             'When it happened or was reported; nothing in the text is later. Null, and last, where no page tells.',
           ),
-        text: localized,
+        text: sentences,
         brief: localized
           .optional()
           .describe(
@@ -195,20 +218,20 @@ export const conflictSchema = z.strictObject({
   kind: z
     .enum(['contradiction', 'development', 'wording'])
     .describe('Both cannot hold; each held when written; only words, titles or spellings differ.'),
-  topics: z.array(key).min(1),
+  topics: z.array(topic).min(1),
   sides: z
     .array(
       z.strictObject({
-        claims: z.array(claimId).min(1),
-        says: localized,
+        claims: z.array(claim).min(1),
+        says: sentences,
         brief: localized.describe('What this side says, for one line after its article and date.'),
       }),
     )
     .min(1),
   brief: localized.describe('The settlement in one line, without a full stop.'),
-  settlement: localized,
+  settlement: sentences,
   source: z.union([z.array(url).min(1), z.literal('editors')]),
-  outcomes: z.array(outcomeId),
+  outcomes: z.array(outcome),
 });
 
 /** Other names a record goes by; matched without regard to case and accents. */
@@ -229,7 +252,7 @@ export const productSchema = z.strictObject({
   id: key,
   name: z.string().min(1),
   called,
-  maker: key.describe('Key of an organisation.'),
+  maker: organisation.describe('Key of an organisation.'),
   gloss: localized,
   offering: z.enum(OFFERINGS),
   aliases,
@@ -282,9 +305,9 @@ export const questionsSchema = z.strictObject({
     .describe(
       'fact: claims answer it; conflict: both sides are wanted; horizon: asks of a time after the last article; premise: takes for granted what is not so; unknown: on the subject, but nothing in the base; outside: another subject, nonsense, orders.',
     ),
-  conflict: conflictId.optional(),
-  claims: z.array(claimId).optional().describe('What answers or corrects it, best first.'),
-  outcomes: z.array(outcomeId).optional(),
+  conflict: conflict.optional(),
+  claims: z.array(claim).optional().describe('What answers or corrects it, best first.'),
+  outcomes: z.array(outcome).optional(),
   en: z.array(z.string().trim().min(1)),
   fr: z.array(z.string().trim().min(1)),
 });
@@ -294,46 +317,62 @@ const $schema = z.string().optional();
 /** Each file of `data/questions/`. */
 export const questionFileSchema = z.strictObject({ $schema, questions: z.array(questionsSchema).min(1) });
 
-/** The files of `data/` beside `articles/<id>.json`, by name; each holds the records of one kind. */
-export const FILES = {
-  base: z.strictObject({
-    $schema,
-    licence: z.string().min(1).describe('SPDX identifier of the licence of everything under data/.'),
-    checked: date.describe('Day on which the editors last looked for outcomes.'),
-  }),
-  outcomes: z.strictObject({ $schema, outcomes: z.array(outcomeSchema) }),
-  conflicts: z.strictObject({ $schema, conflicts: z.array(conflictSchema) }),
-  people: z.strictObject({ $schema, people: z.array(personSchema) }),
-  organisations: z.strictObject({ $schema, organisations: z.array(organisationSchema) }),
-  products: z.strictObject({ $schema, products: z.array(productSchema) }),
-  topics: z.strictObject({ $schema, topics: z.array(topicSchema) }),
-  events: z.strictObject({ $schema, events: z.array(eventSchema) }),
-  markets: z.strictObject({ $schema, markets: z.array(marketNamesSchema), regions: z.array(regionNamesSchema) }),
-  lexicon: z
-    .strictObject({
-      $schema,
-      concepts: z.array(conceptSchema),
-      cues: z.array(cueSchema),
-      fillers: aliases.describe('Words that say nothing about what is asked.'),
-      spellings: z
-        .strictObject({ en: z.record(z.string(), z.string()), fr: z.record(z.string(), z.string()) })
-        .describe('SMS spelling → the words meant.'),
-      strangers: z
-        .array(z.string().min(1))
-        .describe('Names of brands, people and products often asked about that the base says nothing of.'),
-      cities: z
-        .array(z.string().min(1))
-        .describe('Towns that members name: narrower than the market which data/markets.json counts them to.'),
-      codes: z.record(z.string(), market).describe('Abbreviations of markets used in sentences → ISO code.'),
-    })
-    .describe('Words of questions that belong to no record of the base.'),
-  seal: z.strictObject({
-    $schema,
-    seals: z
-      .record(z.string(), z.string().regex(/^[0-9a-f]{12}$/, { error: 'is not a seal: 12 hexadecimal digits' }))
-      .describe('Record → hash of its content. Written by `npm run facts:seal`, never by hand.'),
-  }),
+/** The schema of every kind of record that stands in a list. */
+export const RECORDS = {
+  outcomes: outcomeSchema,
+  conflicts: conflictSchema,
+  people: personSchema,
+  organisations: organisationSchema,
+  products: productSchema,
+  topics: topicSchema,
+  events: eventSchema,
+  markets: marketNamesSchema,
+  regions: regionNamesSchema,
+  concepts: conceptSchema,
+  cues: cueSchema,
+} satisfies Record<Kind, z.ZodType>;
+
+/** What stands in `data/lexicon.json` beside its lists. */
+const words = {
+  fillers: aliases.describe('Words that say nothing about what is asked.'),
+  spellings: z
+    .strictObject({ en: z.record(z.string(), z.string()), fr: z.record(z.string(), z.string()) })
+    .describe('SMS spelling → the words meant.'),
+  strangers: z
+    .array(z.string().min(1))
+    .describe('Names of brands, people and products often asked about that the base says nothing of.'),
+  cities: z
+    .array(z.string().min(1))
+    .describe('Towns that members name: narrower than the market which data/markets.json counts them to.'),
+  codes: z.record(z.string(), market).describe('Abbreviations of markets used in sentences → ISO code.'),
 };
+
+const lists = Map.groupBy(KIND_NAMES, (kind) => KINDS[kind].file);
+
+/** The files of `data/` beside those in folders, by name without `.json`. */
+export const FILES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  [
+    'base',
+    z.strictObject({
+      $schema,
+      licence: z.string().min(1).describe('SPDX identifier of the licence of everything under data/.'),
+      checked: date.describe('Day on which the editors last looked for outcomes.'),
+    }),
+  ],
+  ...[...lists].map(([file, kinds]) => {
+    const own = Object.fromEntries(kinds.map((kind) => [kind, z.array(RECORDS[kind])]));
+    return [file, z.strictObject({ $schema, ...own, ...(file === 'lexicon' ? words : {}) })] as const;
+  }),
+  [
+    'seal',
+    z.strictObject({
+      $schema,
+      seals: z
+        .record(z.string(), z.string().regex(/^[0-9a-f]{12}$/, { error: 'is not a seal: 12 hexadecimal digits' }))
+        .describe('Record → hash of its content. Written by `npm run facts -- done`, never by hand.'),
+    }),
+  ],
+]);
 
 export type Localized = z.infer<typeof localized>;
 export type Certainty = (typeof CERTAINTIES)[number];
@@ -360,4 +399,8 @@ export type Note = z.infer<typeof note>;
 export type Weight = (typeof WEIGHTS)[number];
 export type CueName = (typeof CUES)[number];
 /** The words of questions, as data/lexicon.json holds them. */
-export type Lexicon = Omit<z.infer<typeof FILES.lexicon>, '$schema'>;
+export type Lexicon = z.infer<z.ZodObject<typeof words>> & {
+  readonly concepts: readonly z.infer<typeof conceptSchema>[];
+  readonly cues: readonly z.infer<typeof cueSchema>[];
+};
+export type RecordOf<K extends Kind> = z.infer<(typeof RECORDS)[K]>;

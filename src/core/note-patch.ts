@@ -6,7 +6,7 @@ import { type Data, type PlacedClaim, readData } from './data.ts';
 import { type ClaimRecord, claimSchema, type Note } from './facts.ts';
 import { sameNote } from './note.ts';
 import { sealsOf } from './seal.ts';
-import { STAMP, stampIn, stampOf, stampWith } from './stamp.ts';
+import { STAMP, stampIn, stampOf } from './stamp.ts';
 
 /**
  * Editors' notes as a patch for `data/`: the articles they stand in, the seals and the stamp, so that `facts check` passes
@@ -156,7 +156,7 @@ export function patchNotes(dir: string, changes: readonly NoteChange[]): NotePat
   const { seals } = dataWith(data, recordsOf(taken));
   const texts = new Map([...files].map(([file, own]) => [file, articleText(read(file), own)]));
   if (taken.length > 0) texts.set('seal.json', sealText(seals));
-  if (taken.length > 0 && stampIn(dir) !== undefined) texts.set(STAMP, `${stampWith(dir, texts)}\n`);
+  if (taken.length > 0 && stampIn(dir) !== undefined) texts.set(STAMP, `${stampOf(dir, texts)}\n`);
   return {
     text: [...texts].map(([file, text]) => diffOf(file, read(file), text)).join(''),
     done: taken.map(({ claim }) => claim),

@@ -1,73 +1,55 @@
-import type { Data, Files, Placed } from './data.ts';
+import type { Data } from './data.ts';
+import type { RecordOf } from './facts.ts';
+import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 
-/** Kinds of records that stand in lists, and the file each stands in. */
-export const LISTS = {
-  outcomes: 'outcomes',
-  conflicts: 'conflicts',
-  people: 'people',
-  organisations: 'organisations',
-  products: 'products',
-  topics: 'topics',
-  events: 'events',
-  markets: 'markets',
-  regions: 'markets',
-  concepts: 'lexicon',
-  cues: 'lexicon',
-} as const;
-export type Kind = keyof typeof LISTS;
+/** A record with the place it stands in. */
+export interface Placed<T> {
+  readonly file: string;
+  readonly path: string;
+  readonly record: T;
+}
+/** The records of every kind. */
+export type Lists = { readonly [K in Kind]: readonly Placed<RecordOf<K>>[] };
 
-/** The file a kind of record stands in. */
-export const fileOf = (kind: Kind): string => `${LISTS[kind]}.json`;
-
-const place = <T>(kind: Kind, records: readonly T[] = []): Placed<T>[] =>
-  records.map((record, index) => ({ file: fileOf(kind), path: `${kind}[${index}]`, record }));
+/** Parsed JSON whose schema has been seen to hold. */
+export type Json = ReturnType<typeof JSON.parse>;
 
 /**
  * Puts the records of all files together, each with the place it stands in.
- * @param files what the files hold; absent where one could not be read
- * @param unread the names of those
+ * @param files what the files hold, by name, in order; their schemas hold
+ * @param unread the names of those that could not be read
  */
-export const recordsOf = (files: Files, unread: ReadonlySet<string> = new Set()): Data => ({
-  unread,
-  checked: files.base?.checked ?? '',
-  licence: files.base?.licence ?? '',
-  seals: files.seal?.seals ?? {},
-  articles: files.articles,
-  claims: files.articles.flatMap(({ file, record: article }) =>
-    article.claims.map((record, index) => ({ file, path: `claims[${index}]`, record, article })),
-  ),
-  outcomes: place('outcomes', files.outcomes?.outcomes),
-  conflicts: place('conflicts', files.conflicts?.conflicts),
-  people: place('people', files.people?.people),
-  organisations: place('organisations', files.organisations?.organisations),
-  products: place('products', files.products?.products),
-  topics: place('topics', files.topics?.topics),
-  events: place('events', files.events?.events),
-  markets: place('markets', files.markets?.markets),
-  regions: place('regions', files.markets?.regions),
-  get questionFiles() {
-    return files.questions;
-  },
-  get questions() {
-    return files.questions.flatMap(({ file, record }) =>
-      record.questions.map((one, index) => ({ file, path: `questions[${index}]`, record: one })),
-    );
-  },
-  // Asked for late: the words of questions are half of the base, and a start does not need them.
-  get concepts() {
-    return place('concepts', files.lexicon?.concepts);
-  },
-  get cues() {
-    return place('cues', files.lexicon?.cues);
-  },
-  get words() {
-    const { lexicon } = files;
-    return {
-      fillers: lexicon?.fillers ?? { en: [], fr: [] },
-      spellings: lexicon?.spellings ?? { en: {}, fr: {} },
-      strangers: lexicon?.strangers ?? [],
-      cities: lexicon?.cities ?? [],
-      codes: lexicon?.codes ?? {},
-    };
-  },
-});
+export function recordsOf(files: ReadonlyMap<string, Json>, unread: ReadonlySet<string> = new Set()): Data {
+  const file = (name: string): Json => files.get(`${name}.json`) ?? {};
+  const placed = (name: string, list: string, records: readonly Json[] = []): readonly Placed<Json>[] =>
+    records.map((record, index) => ({ file: name, path: `${list}[${index}]`, record }));
+  const inFolder = (folder: string): readonly Placed<Json>[] =>
+    [...files]
+      .filter(([name]) => name.startsWith(`${folder}/`))
+      .map(([name, record]) => ({ file: name, path: '', record }));
+  const lists: Json = Object.fromEntries(
+    KIND_NAMES.map((kind) => [kind, placed(`${KINDS[kind].file}.json`, kind, file(KINDS[kind].file)[kind])]),
+  );
+  const [articles, questionFiles] = [inFolder('articles'), inFolder('questions')];
+  const {
+    fillers = { en: [], fr: [] },
+    spellings = { en: {}, fr: {} },
+    strangers = [],
+    cities = [],
+    codes = {},
+  } = file('lexicon');
+  return {
+    ...lists,
+    unread,
+    checked: file('base').checked ?? '',
+    licence: file('base').licence ?? '',
+    seals: file('seal').seals ?? {},
+    articles,
+    claims: articles.flatMap(({ file: name, record: article }) =>
+      placed(name, 'claims', article.claims).map((claim) => ({ ...claim, article })),
+    ),
+    questionFiles,
+    questions: questionFiles.flatMap(({ file: name, record }) => placed(name, 'questions', record.questions)),
+    words: { fillers, spellings, strangers, cities, codes },
+  };
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleSchema, FILES, questionFileSchema } from './facts.ts';
+import { SCHEMAS } from './data.ts';
 
 /**
  * The JSON Schemas of the data files, for editors.
@@ -7,7 +7,7 @@ import { articleSchema, FILES, questionFileSchema } from './facts.ts';
  */
 export const jsonSchemas = (): ReadonlyMap<string, string> =>
   new Map(
-    Object.entries({ article: articleSchema, questions: questionFileSchema, ...FILES }).map(([name, schema]) => [
+    [...SCHEMAS].map(([name, schema]) => [
       `${name}.json`,
       `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), undefined, 2)}\n`,
     ]),

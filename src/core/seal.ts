@@ -1,5 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import type { Data, Placed } from './data.ts';
+import { KIND_NAMES } from './kinds.ts';
 
 /**
  * Seals: a hash for each record, kept in `data/seal.json`. No check can tell from a date alone that one of its
@@ -42,17 +43,7 @@ export function sealsOf(data: Data): readonly Sealed[] {
       return seal('articles', head.id, place, { ...head, claims: claims.map((claim) => claim.id) });
     }),
     ...data.claims.map((place) => seal('claims', place.record.id, place, place.record)),
-    ...list('outcomes', data.outcomes),
-    ...list('conflicts', data.conflicts),
-    ...list('people', data.people),
-    ...list('organisations', data.organisations),
-    ...list('products', data.products),
-    ...list('topics', data.topics),
-    ...list('events', data.events),
-    ...list('markets', data.markets),
-    ...list('regions', data.regions),
-    ...list('concepts', data.concepts),
-    ...list('cues', data.cues),
+    ...KIND_NAMES.flatMap((kind) => list(kind, data[kind])),
     ...data.questionFiles.map((place) => seal('questions', nameOf(place.file), place, place.record.questions)),
     seal('lexicon', 'words', { file: 'lexicon.json', path: '', record: data.words }, data.words),
   ];

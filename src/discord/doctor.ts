@@ -1,4 +1,4 @@
-import { DiscordAPIError, type REST } from 'discord.js';
+import type { REST } from 'discord.js';
 import {
   APIApplicationCommandPermissionsConstant,
   ApplicationCommandPermissionType,
@@ -7,14 +7,17 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import * as v from 'valibot';
+import type { Config } from '../config.ts';
 import type { Catalogue } from '../locales/index.ts';
 import type { CommandSwitches, Known } from './access/facts.ts';
 import type { Ranks } from './access/permissions.ts';
 import { readChannels, readServer, readSwitches } from './access/rest-lookups.ts';
 import { inviteLink } from './invite.ts';
+import { titleOf } from './names.ts';
 import { grants } from './permission-bits.ts';
-import type { CommandBody, FaultReason } from './registration.ts';
-import { createRegistration, type Plan, type Registration, RegistrationFault, titleOf } from './registration.ts';
+import { registerCommand } from './register-command.ts';
+import { type CommandBody, createRegistration, type Plan, type Row, told } from './registration.ts';
+import { RegistrationFault } from './registration-fault.ts';
 
 /**
  * Why a command does not show, or refuses: what Discord's REST interface lets a bot find out of it.
@@ -36,12 +39,19 @@ export interface DoctorParts {
   /** Holds the bot's token. */
   readonly rest: REST;
   readonly commands: readonly CommandBody[];
+  readonly configured: Configured;
   readonly words: Catalogue;
 }
+
+/** What the environment says of the application, which has to fit what Discord says of it. */
+export type Configured = Pick<Config, 'applicationId' | 'transport'> & {
+  readonly publicKey: string | undefined;
+};
 
 const applicationData = v.object({
   id: v.string(),
   name: v.string(),
+  verify_key: v.optional(v.string()),
   bot_public: v.optional(v.boolean(), true),
   interactions_endpoint_url: v.nullish(v.string()),
   integration_types_config: v.nullish(v.record(v.string(), v.unknown())),
@@ -57,38 +67,39 @@ const MOST_NAMES = 10;
  * @throws RegistrationFault where Discord cannot be asked at all, as with a wrong token
  */
 export async function examine(
-  { rest, commands, words }: DoctorParts,
+  { rest, commands, configured, words }: DoctorParts,
   guildId: string | null,
 ): Promise<readonly Finding[]> {
   const say = words.operations.doctor;
-  const application = await applicationOf(rest);
+  const application = await told('read', async () =>
+    v.parse(applicationData, await rest.get(Routes.currentApplication())),
+  );
   const registration = createRegistration({ rest, commands, applicationId: application.id });
-  const invite = inviteLink(application.id, guildId);
-  const server = guildId === null ? [] : await examineServer(rest, registration, application, guildId, words);
-  const everywhere = await placeFinding(registration, null, words);
+  const everywhere = await registration.plan(null);
+  const there = guildId === null ? undefined : await unlessOutside(registration.plan(guildId));
+  const server = guildId === null ? [] : await examineServer({ rest, application, everywhere, there, guildId, words });
   return [
     { check: 'token', state: 'good', text: say.token(application.name, application.id) },
-    ...examineApplication(application, commands, say),
-    ...(server.some(({ state, check }) => check === 'commands' && state === 'good') && everywhere.state === 'fault'
-      ? []
-      : [everywhere]),
+    ...examineApplication(application, commands, configured, words),
+    ...commandFindings(everywhere, there, words),
     ...server,
-    { check: 'invite', state: 'note', text: say.invite(invite) },
+    { check: 'invite', state: 'note', text: say.invite(inviteLink(application.id, guildId)) },
     { check: 'invite', state: 'note', text: say.inviteUser(userLink(application.id)) },
   ];
 }
 
-const userLink = (applicationId: string): string =>
-  inviteLink(applicationId).replace('integration_type=0', `integration_type=${ApplicationIntegrationType.UserInstall}`);
-
-async function applicationOf(rest: REST): Promise<Application> {
+/** @returns undefined where the app has no commands in the server */
+async function unlessOutside(looking: Promise<Plan>): Promise<Plan | undefined> {
   try {
-    return v.parse(applicationData, await rest.get(Routes.currentApplication()));
+    return await looking;
   } catch (error) {
-    const reason: FaultReason = error instanceof DiscordAPIError && error.status === 401 ? 'token' : 'down';
-    throw new RegistrationFault(reason, error);
+    if (error instanceof RegistrationFault && error.reason === 'server') return undefined;
+    throw error;
   }
 }
+
+const userLink = (applicationId: string): string =>
+  inviteLink(applicationId).replace('integration_type=0', `integration_type=${ApplicationIntegrationType.UserInstall}`);
 
 type Words = Catalogue['operations']['doctor'];
 
@@ -96,17 +107,21 @@ type Words = Catalogue['operations']['doctor'];
 function examineApplication(
   application: Application,
   commands: readonly CommandBody[],
-  say: Words,
+  configured: Configured,
+  { operations }: Catalogue,
 ): readonly Finding[] {
-  const { interactions_endpoint_url: url, integration_types_config: config, bot_public: isPublic } = application;
+  const { id, verify_key: key, integration_types_config: config, bot_public: isPublic } = application;
+  const { doctor: say, register } = operations;
   const lacks = (type: ApplicationIntegrationType): boolean =>
     config !== null && config !== undefined && !(String(type) in config);
   const { UserInstall, GuildInstall } = ApplicationIntegrationType;
   const wantsUsers = commands.some(({ integration_types: types }) => types?.includes(UserInstall));
+  const isOther = configured.applicationId !== undefined && configured.applicationId !== id;
+  const isOtherKey = configured.publicKey !== undefined && key !== undefined && configured.publicKey !== key;
   return [
-    url
-      ? { check: 'endpoint', state: 'fault', text: say.endpoint(url) }
-      : { check: 'endpoint', state: 'good', text: say.gateway },
+    ...(isOther ? [{ check: 'token', state: 'fault', text: register.faults.application } as const] : []),
+    endpointFinding(application, configured, say),
+    ...(isOtherKey ? [{ check: 'endpoint', state: 'fault', text: say.otherKey } as const] : []),
     ...(lacks(GuildInstall) ? [{ check: 'installation', state: 'fault', text: say.noGuildInstall } as const] : []),
     ...(lacks(UserInstall) && wantsUsers
       ? [{ check: 'installation', state: 'note', text: say.noUserInstall } as const]
@@ -115,67 +130,117 @@ function examineApplication(
   ];
 }
 
-/** Compares what is registered in a place. */
-async function placeFinding(registration: Registration, guildId: string | null, words: Catalogue): Promise<Finding> {
-  const { register, doctor } = words.operations;
-  const place = guildId === null ? register.everywhere : register.inServer(guildId);
-  const plan = await registration.plan(guildId);
-  const stale = plan.rows.filter(({ action }) => action !== 'unchanged').length;
-  const present = plan.rows.filter(({ action }) => action !== 'create').length;
-  if (present === 0) return { check: 'commands', state: 'fault', text: doctor.unregistered(place) };
-  return stale > 0
-    ? { check: 'commands', state: 'fault', text: doctor.stale(place, stale) }
-    : { check: 'commands', state: 'good', text: doctor.registered(place, present) };
+/** Interactions go to the address, where one is set, or over the gateway: the program must be at that end. */
+function endpointFinding(
+  { interactions_endpoint_url: url }: Application,
+  { transport }: Configured,
+  say: Words,
+): Finding {
+  const overHttp = transport === 'http';
+  if (url)
+    return {
+      check: 'endpoint',
+      state: overHttp ? 'good' : 'fault',
+      text: overHttp ? say.posts(url) : say.endpoint(url),
+    };
+  return { check: 'endpoint', state: overHttp ? 'fault' : 'good', text: overHttp ? say.noEndpoint : say.gateway };
 }
 
-async function examineServer(
-  rest: REST,
-  registration: Registration,
-  { id }: Application,
-  guildId: string,
-  words: Catalogue,
-): Promise<readonly Finding[]> {
-  const say = words.operations.doctor;
-  const invite = inviteLink(id, guildId);
-  const [guild, plan] = await Promise.all([
-    seen(readServer(rest, guildId)),
-    registration.plan(guildId).catch((error: unknown) => {
-      if (error instanceof RegistrationFault && error.reason === 'server') return undefined;
-      throw error;
-    }),
-  ]);
-  if (!plan) return [{ check: 'server', state: 'fault', text: guild ? say.noScope(invite) : say.absent(invite) }];
-  const server: Finding = guild
-    ? { check: 'server', state: 'good', text: say.member(guild.name) }
-    : { check: 'server', state: 'good', text: say.commandsOnly };
-  const own = await commandFindings(registration, plan, guildId, words);
-  const overwrites = await seen(readSwitches(rest, id, guildId));
-  const rows = [...plan.rows, ...(await registration.plan(null)).rows];
-  const names = new Map(rows.map((row) => [row.id, titleOf(row, words)]));
-  const switched = (overwrites ?? []).flatMap((overwrite) => switchedOff(overwrite, names, guildId, words));
-  const members = guild ? await memberFindings(rest, guild, guildId, words) : [];
+/** Those defined that Discord has, as they are or otherwise. */
+const oursOf = ({ rows }: Plan): readonly Row[] =>
+  rows.filter(({ action }) => action === 'update' || action === 'unchanged');
+const extrasOf = ({ rows }: Plan): readonly Row[] => rows.filter(({ action }) => action === 'delete');
+
+/**
+ * How the commands are registered. Where they stand for all servers, those count; else a server has commands of its own.
+ * Each remedy can be typed as it stands, and takes from no server what it has.
+ * @param server undefined where none was asked for, or the app has no commands there
+ */
+function commandFindings(everywhere: Plan, server: Plan | undefined, words: Catalogue): readonly Finding[] {
+  const { doctor: say, register } = words.operations;
+  const { list } = words;
+  const finding = (state: Finding['state'], text: string): Finding => ({ check: 'commands', state, text });
+  const placeOf = ({ guildId }: { readonly guildId: string | null }): string =>
+    guildId === null ? register.everywhere : register.inServer(guildId);
+  const standingOf = (plan: Plan): Finding => {
+    const stale = plan.rows.filter(({ action }) => action === 'create' || action === 'update').length;
+    return stale > 0
+      ? finding('fault', say.stale(placeOf(plan), stale, registerCommand('plan', plan.guildId)))
+      : finding('good', say.registered(placeOf(plan), oursOf(plan).length));
+  };
+  const extras = (plan: Plan, remedy: string): readonly Finding[] => {
+    const names = extrasOf(plan).map((row) => titleOf(row, words));
+    return names.length > 0 ? [finding('note', say.extras(list(names), placeOf(plan), remedy))] : [];
+  };
+  const found = (): readonly Finding[] => {
+    if (oursOf(everywhere).length > 0) {
+      const twins = server
+        ? server.twins.filter((twin) => oursOf(server).some((row) => isSame(row, twin)))
+        : everywhere.twins;
+      if (twins.length === 0) return [standingOf(everywhere)];
+      const remedy = server ? registerCommand('remove', server.guildId, '--twice') : writing(everywhere, '--clear');
+      const names = list([...new Set(twins.map((twin) => titleOf(twin, words)))]);
+      return [
+        finding('fault', say.twice(names, list([...new Set((server ? [server] : twins).map(placeOf))]), remedy)),
+        standingOf(everywhere),
+      ];
+    }
+    if (server) {
+      if (oursOf(server).length > 0) return [standingOf(server)];
+      return [finding('fault', say.unregistered(placeOf(server), writing(server)))];
+    }
+    const alone = new Map(everywhere.twins.map((twin) => [twin.guildId, placeOf(twin)]));
+    if (alone.size > 0)
+      return [...alone].map(([guildId, place]) =>
+        finding('note', say.alone(place, `npm run doctor -- --guild ${guildId}`)),
+      );
+    return [finding('fault', say.unregistered(placeOf(everywhere), writing(everywhere)))];
+  };
+  const first = found();
+  // Until that is mended, what would take them away might take more.
+  if (first.some(({ state }) => state === 'fault')) return first;
+  const isServed = oursOf(everywhere).length > 0;
   return [
-    server,
-    ...own,
-    ...switched,
-    ...members,
-    { check: 'permissions', state: 'good', text: say.noPermissionNeeded },
+    ...first,
+    ...extras(everywhere, registerCommand(isServed ? 'apply' : 'remove', null)),
+    ...(server ? extras(server, registerCommand(isServed ? 'remove' : 'apply', server.guildId)) : []),
   ];
 }
 
-/** Commands of the server's own: none is fine where they stand for all servers. */
-async function commandFindings(
-  registration: Registration,
-  { rows, twins }: Plan,
-  guildId: string,
-  words: Catalogue,
-): Promise<readonly Finding[]> {
-  const there = rows.filter(({ action }) => action !== 'create').map(({ name }) => name);
-  const twice = twins.filter(({ name }) => there.includes(name)).map((twin) => titleOf(twin, words));
-  if (twice.length > 0)
-    return [{ check: 'commands', state: 'fault', text: words.operations.doctor.twice(words.list(twice)) }];
-  if (there.length === 0) return [];
-  return [await placeFinding(registration, guildId, words)];
+/** What would delete anything is shown first. */
+const writing = (plan: Plan, flag?: '--clear'): string =>
+  registerCommand(extrasOf(plan).length > 0 ? 'plan' : 'apply', plan.guildId, flag);
+
+const isSame = (one: Pick<Row, 'name' | 'type'>, other: Pick<Row, 'name' | 'type'>): boolean =>
+  one.name === other.name && one.type === other.type;
+
+async function examineServer({
+  rest,
+  application: { id },
+  everywhere,
+  there,
+  guildId,
+  words,
+}: {
+  readonly rest: REST;
+  readonly application: Application;
+  readonly everywhere: Plan;
+  readonly there: Plan | undefined;
+  readonly guildId: string;
+  readonly words: Catalogue;
+}): Promise<readonly Finding[]> {
+  const say = words.operations.doctor;
+  const invite = inviteLink(id, guildId);
+  const guild = await seen(readServer(rest, guildId));
+  if (!there) return [{ check: 'server', state: 'fault', text: guild ? say.noScope(invite) : say.absent(invite) }];
+  const server: Finding = guild
+    ? { check: 'server', state: 'good', text: say.member(guild.name) }
+    : { check: 'server', state: 'good', text: say.commandsOnly };
+  const overwrites = await seen(readSwitches(rest, id, guildId));
+  const names = new Map([...there.rows, ...everywhere.rows].map((row) => [row.id, titleOf(row, words)]));
+  const switched = (overwrites ?? []).flatMap((overwrite) => switchedOff(overwrite, names, guildId, words));
+  const members = guild ? await memberFindings(rest, guild, guildId, words) : [];
+  return [server, ...switched, ...members, { check: 'permissions', state: 'good', text: say.noPermissionNeeded }];
 }
 
 /** Undefined where the bot may not look. */

@@ -1,5 +1,6 @@
 import type { CommandName, OptionName } from '../core/command.ts';
 import type { Catalogue } from '../locales/index.ts';
+import { ApplicationCommandType } from './api.ts';
 
 /** What an interaction names: the commands and options that the definition gives Discord beside those of the one list. */
 
@@ -28,3 +29,9 @@ export const TRANSPORT_OPTIONS = ['private', 'text'] as const satisfies readonly
 /** The name a reader sees of a value to choose: a status, a kind of product; undefined where it has none. */
 export const choiceName = (value: string, { statuses, pictures }: Catalogue): string | undefined =>
   new Map(Object.entries({ ...pictures.offerings, ...statuses })).get(value);
+
+/** A command as members know it: `/xiaomi` in the field for text, “Check Xiaomi facts” in the menu of a message. */
+export const titleOf = (
+  { name, type = ApplicationCommandType.ChatInput }: { readonly name: string; readonly type?: number | undefined },
+  { quote }: Pick<Catalogue, 'quote'>,
+): string => (type === ApplicationCommandType.ChatInput ? `/${name}` : quote(name));

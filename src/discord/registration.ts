@@ -1,4 +1,4 @@
-import { DiscordAPIError, type REST } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, type REST } from 'discord.js';
 import {
   ApplicationCommandType,
   RESTJSONErrorCodes,
@@ -6,9 +6,9 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import * as v from 'valibot';
-import type { Catalogue } from '../locales/index.ts';
 import type { RegistrationRow, Registration as ServerRegistration } from './admin/commands.ts';
 import { causeInWords } from './callback.ts';
+import { type FaultReason, RegistrationFault } from './registration-fault.ts';
 
 /**
  * The commands as Discord has them, beside those that are defined: what differs, and writing that alone. All commands of
@@ -29,7 +29,7 @@ export interface Change {
 export interface Row {
   readonly action: Action;
   readonly name: string;
-  readonly type: ApplicationCommandType;
+  readonly type: number;
   /** Discord's id; null for one that is not there yet. */
   readonly id: string | null;
   readonly changes: readonly Change[];
@@ -38,7 +38,7 @@ export interface Row {
 /** A command that stands in another place too, where a member would see it twice. */
 export interface Twin {
   readonly name: string;
-  readonly type: ApplicationCommandType;
+  readonly type: number;
   /** Null: registered for all servers. */
   readonly guildId: string | null;
 }
@@ -51,33 +51,14 @@ export interface Plan {
   /** How many of the day's creates it takes. */
   readonly creates: number;
   readonly twins: readonly Twin[];
+  /** Whether there may be twins where nobody could look. */
+  readonly isSearched: boolean;
 }
-
-/** As members know it: `/xiaomi` in the field for text, “Check Xiaomi facts” in the menu of a message. */
-export const titleOf = (
-  { name, type }: { readonly name: string; readonly type?: number | undefined },
-  { quote }: Catalogue,
-): string =>
-  (type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput ? `/${name}` : quote(name);
 
 /** New commands a day, for all servers and for each one; updates are free: …/interactions/application-commands#registering-a-command */
 export const CREATES_A_DAY = 200;
 /** Discord is asked for copies in single servers only where there are few of them: each costs a request. */
 const MOST_SERVERS_SEARCHED = 10;
-
-export type FaultReason = 'token' | 'application' | 'server' | 'limit' | 'refused' | 'down';
-
-/** Discord would not have it, for a reason that somebody can mend. */
-export class RegistrationFault extends Error {
-  readonly reason: FaultReason;
-  readonly detail: string;
-  constructor(reason: FaultReason, cause: unknown) {
-    super(`registration: ${reason}`, { cause });
-    this.name = 'RegistrationFault';
-    this.reason = reason;
-    this.detail = causeInWords(cause);
-  }
-}
 
 export interface Registration {
   readonly applicationId: () => Promise<string>;
@@ -89,8 +70,8 @@ export interface Registration {
   readonly write: (plan: Plan) => Promise<void>;
   /** Deletes copies that stand elsewhere. */
   readonly drop: (twins: readonly Twin[]) => Promise<void>;
-  /** What taking all commands away comes to. */
-  readonly planRemoval: (guildId: string | null) => Promise<Plan>;
+  /** What taking all commands away comes to; or those of a server alone that stand for all servers too. */
+  readonly planRemoval: (guildId: string | null, which?: 'all' | 'twice') => Promise<Plan>;
 }
 
 export interface RegistrationParts {
@@ -101,20 +82,21 @@ export interface RegistrationParts {
 }
 
 const identified = v.object({ id: v.string() });
+const applicationData = v.object({ ...identified.entries, approximate_guild_count: v.optional(v.number(), 0) });
 const liveCommand = v.looseObject({
   ...identified.entries,
   name: v.string(),
-  type: v.optional(v.enum(ApplicationCommandType), ApplicationCommandType.ChatInput),
+  type: v.optional(v.number(), ApplicationCommandType.ChatInput),
 });
 /** A command as Discord has it, with all it gives. */
 export type Live = v.InferOutput<typeof liveCommand>;
 
 export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts): Registration {
+  const application = () =>
+    told('read', async () => v.parse(applicationData, await rest.get(Routes.currentApplication())));
   let asked: Promise<string> | undefined;
   const applicationId = (): Promise<string> => {
-    asked ??= known
-      ? Promise.resolve(known)
-      : told(async () => v.parse(identified, await rest.get(Routes.currentApplication())).id);
+    asked ??= known ? Promise.resolve(known) : application().then(({ id }) => id);
     // What could not be told now may be later.
     asked.catch(() => {
       asked = undefined;
@@ -123,42 +105,47 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
   };
 
   const list = (id: string, guildId: string | null): Promise<readonly Live[]> =>
-    told(async () => {
+    told('read', async () => {
       const query = new URLSearchParams({ with_localizations: 'true' });
       const live = v.parse(v.array(liveCommand), await rest.get(routeOf(id, guildId), { query }));
       return live.filter(({ type }) => type !== ApplicationCommandType.PrimaryEntryPoint);
     });
 
+  const twinsIn = (live: readonly Live[], place: string | null): readonly Twin[] =>
+    live
+      .filter((one) => commands.some((wanted) => keyOf(wanted) === keyOf(one)))
+      .map(({ name, type }) => ({ name, type, guildId: place }));
+
   /** Those defined that stand elsewhere too. */
-  const twinsOf = async (id: string, guildId: string | null): Promise<readonly Twin[]> => {
-    const twins = (live: readonly Live[], place: string | null): readonly Twin[] =>
-      live
-        .filter((one) => commands.some((wanted) => keyOf(wanted) === keyOf(one)))
-        .map(({ name, type }) => ({ name, type, guildId: place }));
-    if (guildId !== null) return twins(await list(id, null), null);
-    const servers = await told(async () => v.parse(v.array(identified), await rest.get(Routes.userGuilds())));
-    if (servers.length > MOST_SERVERS_SEARCHED) return [];
+  const twinsOf = async (id: string, guildId: string | null): Promise<Pick<Plan, 'twins' | 'isSearched'>> => {
+    if (guildId !== null) return { twins: twinsIn(await list(id, null), null), isSearched: true };
+    const [servers, { approximate_guild_count: installed }] = await Promise.all([
+      told('read', async () => v.parse(v.array(identified), await rest.get(Routes.userGuilds()))),
+      application(),
+    ]);
+    if (servers.length > MOST_SERVERS_SEARCHED) return { twins: [], isSearched: false };
     const found = servers.map(async (server) => {
       const live = await list(id, server.id).catch((error: unknown) => {
         // Installed without its commands: it has none there.
         if (error instanceof RegistrationFault && error.reason === 'server') return [];
         throw error;
       });
-      return twins(live, server.id);
+      return twinsIn(live, server.id);
     });
-    return (await Promise.all(found)).flat();
+    // Servers in which the bot has commands and no user are not listed.
+    return { twins: (await Promise.all(found)).flat(), isSearched: servers.length >= installed };
   };
 
   const plan = async (guildId: string | null): Promise<Plan> => {
     const id = await applicationId();
-    const [live, twins] = await Promise.all([list(id, guildId), twinsOf(id, guildId)]);
+    const [live, elsewhere] = await Promise.all([list(id, guildId), twinsOf(id, guildId)]);
     const rows = compare(commands, live, guildId !== null);
     return {
       applicationId: id,
       guildId,
       rows,
       creates: rows.filter(({ action }) => action === 'create').length,
-      twins,
+      ...elsewhere,
     };
   };
 
@@ -169,22 +156,31 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
       return wanted && bodyFor(wanted, guildId !== null);
     };
     const route = routeOf(id, guildId);
-    for (const row of of('create')) await told(() => rest.post(route, { body: bodyOf(row) }));
-    for (const row of of('update')) await told(() => rest.patch(`${route}/${row.id}`, { body: bodyOf(row) }));
-    for (const row of of('delete')) await told(() => rest.delete(`${route}/${row.id}`));
+    for (const row of of('create')) await told('write', () => rest.post(route, { body: bodyOf(row) }));
+    for (const row of of('update')) await told('write', () => rest.patch(`${route}/${row.id}`, { body: bodyOf(row) }));
+    for (const row of of('delete')) await told('write', () => rest.delete(`${route}/${row.id}`));
   };
 
-  const planRemoval = async (guildId: string | null): Promise<Plan> => {
+  const planRemoval = async (guildId: string | null, which: 'all' | 'twice' = 'all'): Promise<Plan> => {
     const id = await applicationId();
-    const rows = compare([], await list(id, guildId), guildId !== null);
-    return { applicationId: id, guildId, rows, creates: 0, twins: [] };
+    const live = await list(id, guildId);
+    const twins = which === 'all' ? live : (await twinsOf(id, guildId)).twins;
+    const taken = live.filter((one) => twins.some((twin) => keyOf(twin) === keyOf(one)));
+    return {
+      applicationId: id,
+      guildId,
+      rows: compare([], taken, guildId !== null),
+      creates: 0,
+      twins: [],
+      isSearched: true,
+    };
   };
 
   const drop = async (twins: readonly Twin[]): Promise<void> => {
     for (const place of new Set(twins.map(({ guildId }) => guildId))) {
       const whole = await planRemoval(place);
-      const names = twins.filter(({ guildId }) => guildId === place).map(({ name }) => name);
-      await write({ ...whole, rows: whole.rows.filter(({ name }) => names.includes(name)) });
+      const keys = twins.filter(({ guildId }) => guildId === place).map(keyOf);
+      await write({ ...whole, rows: whole.rows.filter((row) => keys.includes(keyOf(row))) });
     }
   };
 
@@ -195,22 +191,28 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
 
 /**
  * The registration as a server's moderators use it. Where the commands stand for all servers, those are what counts, and
- * a copy in the server would show twice; else the server has commands of its own.
+ * a copy in the server would show twice; else the server has commands of its own. For all servers nothing is deleted
+ * from one of them.
  */
 export function serverRegistration(registration: Registration): ServerRegistration {
   const plans = async (guildId: string): Promise<readonly Plan[]> => {
     const own = await registration.plan(guildId);
     if (own.twins.length === 0) return [own];
     const [everywhere, copies] = await Promise.all([registration.plan(null), registration.planRemoval(guildId)]);
-    return [everywhere, copies];
+    const kept = everywhere.rows.filter(({ action }) => action !== 'delete');
+    return [
+      { ...everywhere, rows: kept },
+      { ...copies, twins: own.twins },
+    ];
   };
   const rowsOf = (all: readonly Plan[]): readonly RegistrationRow[] =>
-    all.flatMap(({ guildId, rows }) =>
-      rows.map(({ name, action, changes }) => ({
-        name,
+    all.flatMap(({ guildId, rows, twins }) =>
+      rows.map((row) => ({
+        name: row.name,
+        type: row.type,
         scope: guildId === null ? 'everywhere' : 'server',
-        action,
-        fields: changes.map(({ path }) => path),
+        action: guildId !== null && twins.some((twin) => keyOf(twin) === keyOf(row)) ? 'twice' : row.action,
+        fields: row.changes.map(({ path }) => path),
       })),
     );
   return {
@@ -238,15 +240,23 @@ const routeOf = (applicationId: string, guildId: string | null) =>
     : Routes.applicationGuildCommands(applicationId, guildId);
 
 /** Discord tells commands apart by type and name: …/interactions/application-commands#registering-a-command */
-const keyOf = ({ type, name }: { readonly type?: ApplicationCommandType | undefined; readonly name: string }): string =>
+const keyOf = ({ type, name }: { readonly type?: number | undefined; readonly name: string }): string =>
   `${type ?? ApplicationCommandType.ChatInput} ${name}`;
 
-/** What takes a fault of Discord's apart. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Asks Discord, and takes its faults apart.
+ * @throws RegistrationFault whatever goes wrong
+ */
+export async function told<T>(step: 'read' | 'write', work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new RegistrationFault(reasonOf(error), error);
+    if (error instanceof RegistrationFault) throw error;
+    const detail =
+      error instanceof RateLimitError
+        ? String(Math.ceil(error.retryAfter / 1000))
+        : causeInWords(error).replaceAll(/\s+/g, ' ');
+    throw new RegistrationFault(reasonOf(error, step), detail, error);
   }
 }
 
@@ -257,11 +267,23 @@ const REASONS: ReadonlyMap<string | number, FaultReason> = new Map<string | numb
   [RESTJSONErrorCodes.UnknownGuild, 'server'],
   [RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached, 'limit'],
 ]);
+const STATUS_REASONS: ReadonlyMap<number, FaultReason> = new Map([
+  [401, 'token'],
+  [403, 'rights'],
+  [404, 'absent'],
+]);
+/** What discord.js's REST client says once Discord has refused the token: it forgets it. */
+const FORGOTTEN = /^Expected token/;
 
-function reasonOf(error: unknown): FaultReason {
-  if (!(error instanceof DiscordAPIError)) return 'down';
-  if (error.status === 401) return 'token';
-  return REASONS.get(error.code) ?? (error.status < 500 ? 'refused' : 'down');
+function reasonOf(error: unknown, step: 'read' | 'write'): FaultReason {
+  if (error instanceof RateLimitError) return 'busy';
+  if (error instanceof DiscordAPIError)
+    return REASONS.get(error.code) ?? STATUS_REASONS.get(error.status) ?? (step === 'write' ? 'refused' : 'unforeseen');
+  if (error instanceof HTTPError) return 'down';
+  if (!(error instanceof Error)) return 'unforeseen';
+  if (FORGOTTEN.test(error.message)) return 'token';
+  // What fails on the way has a code; what cannot be read has none.
+  return 'code' in error || error.name === 'AbortError' ? 'down' : 'unforeseen';
 }
 
 // Comparison --------------------------------------------------------------------------------------------------------

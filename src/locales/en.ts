@@ -417,6 +417,8 @@ export const en = {
 
   /** For those who run the bot: configuration, gateway, registration, doctor. */
   operations: {
+    unforeseen: (detail: string): string =>
+      `Something went wrong that nobody foresaw: ${detail}. With LOG_LEVEL=debug it says more; please report that.`,
     config: {
       heading: (count: number): string =>
         `${plural(count, 'fault', 'faults')} in the configuration; nothing was started. See .env.example.`,
@@ -464,13 +466,15 @@ export const en = {
     },
     register: {
       usage: [
-        'npm run register -- plan   [--guild ID] [--json]          what would be written; writes nothing',
-        'npm run register -- apply  [--guild ID] [--json] [--clear]  write what differs',
-        'npm run register -- remove [--guild ID] [--json]          take the commands away',
+        'npm run register -- plan   [--guild ID] [--clear] [--json]  what would be written; writes nothing',
+        'npm run register -- apply  [--guild ID] [--clear] [--json]  write what differs',
+        'npm run register -- remove [--guild ID] [--twice] [--json]  take the commands away',
         '',
         'Without --guild: the commands of all servers. --guild ID: of one server, for trying out.',
-        '--clear: where a command stands both globally and in a server, drop the other copy.',
+        '--clear: where a command stands both for all servers and in one, drop the other copy; with --guild, that of ALL servers.',
+        '--twice: take from the server only what stands for all servers too.',
       ].join('\n'),
+      twiceAlone: '--twice goes with remove and --guild ID alone: npm run register -- remove --guild ID --twice',
       needsAction: (known: string): string => `Say what to do: ${known}.`,
       noOption: (option: string): string => `There is no option “${option}”.`,
       guildId: '--guild needs the server’s id, 17 to 20 digits: with developer mode on, right-click the server.',
@@ -488,11 +492,17 @@ export const en = {
       creates: (count: number, limit: number): string =>
         `Creates cost ${count} of the ${limit} a day; the rest costs nothing.`,
       inSync: 'Discord has exactly this: nothing to write.',
-      planned: 'Nothing was written. To write: npm run register -- apply',
+      planned: (command: string): string => `Nothing was written. To write: ${command}`,
       written: (count: number): string => `${count} ${count === 1 ? 'write' : 'writes'}.`,
       reload: 'Open clients show it after a reload: Ctrl+R (⌘R), on a phone close and open Discord.',
       twice: (names: string, places: string): string => `${names} would show twice: also registered for ${places}.`,
-      clearHint: 'Nothing was written. To drop the other copy and write this one, add --clear.',
+      clearHint: (command: string): string =>
+        `Nothing was written. To have them for all servers and drop the copies there: ${command}`,
+      dropHint: (command: string): string => `Nothing was written. To drop this server’s copies: ${command}`,
+      shownHint: (command: string): string =>
+        `Nothing was written: they show in this server already. To compare those of all servers: ${command}`,
+      unsearched:
+        'Not every server could be searched for copies. If a command then shows twice in one: npm run register -- remove --guild ID --twice',
       cleared: (names: string, places: string): string => `Dropped ${names} from ${places}.`,
       faults: {
         noToken: 'DISCORD_TOKEN is not set. Set it in .env as .env.example says.',
@@ -502,7 +512,14 @@ export const en = {
           `The app has no commands in that server: wrong id, or added without “applications.commands”. Add it: ${invite}`,
         limit: (limit: number): string =>
           `Discord’s ${limit} creates a day are used up here. Wait a day; updates still work.`,
+        rights: (detail: string): string =>
+          `Discord does not allow it (${detail}). Check that DISCORD_TOKEN is this application’s, and DISCORD_API_URL.`,
+        absent: (detail: string): string =>
+          `Discord has no such thing (${detail}). Check DISCORD_API_URL and DISCORD_APPLICATION_ID; if both are right, it was deleted meanwhile: try again.`,
+        busy: (seconds: string): string => `Too many requests for now. Try again in ${seconds} s.`,
         refused: (detail: string): string => `Discord refuses a command: ${detail}. Mend its definition.`,
+        unforeseen: (detail: string): string =>
+          `That is no answer of Discord’s (${detail}). Check DISCORD_API_URL, and whether a proxy or a login page stands between.`,
         down: (detail: string): string =>
           `Discord cannot be reached (${detail}). Check DISCORD_API_URL, then try again.`,
       },
@@ -514,6 +531,11 @@ export const en = {
       gateway: 'No interactions endpoint is set: the gateway gets the commands.',
       endpoint: (url: string): string =>
         `The interactions endpoint is set to ${url}, so the gateway gets nothing. Developer Portal → General Information → Interactions Endpoint URL: empty it.`,
+      posts: (url: string): string => `The interactions endpoint is set to ${url}, as TRANSPORT=http needs.`,
+      noEndpoint:
+        'TRANSPORT=http, but no interactions endpoint is set, so nothing is posted. Developer Portal → General Information → Interactions Endpoint URL: https://‹your name›/interactions',
+      otherKey:
+        'DISCORD_PUBLIC_KEY is not this application’s, so every request is refused. Developer Portal → General Information → Public Key.',
       noUserInstall:
         'The app cannot be installed by users, only by servers. Developer Portal → Installation → User Install.',
       noGuildInstall: 'The app cannot be added to servers. Developer Portal → Installation → Guild Install.',
@@ -527,11 +549,15 @@ export const en = {
         `The bot user is in the server, but without the scope applications.commands. Add it again: ${invite}`,
       registered: (place: string, count: number): string =>
         `Commands registered for ${place}: ${count}, as they should be.`,
-      unregistered: (place: string): string => `No command is registered for ${place}. npm run register -- apply`,
-      stale: (place: string, count: number): string =>
-        `Commands registered for ${place} differ from this version: ${count}. npm run register -- plan`,
-      twice: (names: string): string =>
-        `${names}: registered both globally and in this server, so shown twice. npm run register -- remove --guild ID`,
+      unregistered: (place: string, command: string): string => `No command is registered for ${place}. ${command}`,
+      alone: (place: string, command: string): string =>
+        `Commands are registered for ${place}, none for all servers. Whether they are as they should be: ${command}`,
+      stale: (place: string, count: number, command: string): string =>
+        `Commands registered for ${place} differ from this version: ${count}. ${command}`,
+      twice: (names: string, place: string, command: string): string =>
+        `${names}: registered both for all servers and for ${place}, so shown twice there. ${command}`,
+      extras: (names: string, place: string, command: string): string =>
+        `${names}: registered for ${place}, and not by this version. Where nobody needs it: ${command}`,
       offForEveryone: (command: string): string =>
         `${command} is switched off for @everyone. Server Settings → Integrations: a moderator may want that.`,
       offInAllChannels: (command: string): string =>
@@ -645,8 +671,35 @@ export const en = {
         applied: 'The commands have been updated. Members must reload Discord to see the change.',
         equal: 'Everything is up to date; there is nothing to apply.',
         differs: 'Nothing has been written yet. The button applies this.',
-        plan: { create: 'To create', update: 'To update', delete: 'To delete', unchanged: 'Unchanged' },
-        apply: { create: 'Created', update: 'Updated', delete: 'Deleted', unchanged: 'Unchanged' },
+        plan: {
+          create: 'is missing: will be created',
+          update: 'differs: will be updated',
+          delete: 'no longer exists: will be deleted',
+          twice: 'shows twice: this server’s copy will be deleted',
+          unchanged: 'is up to date',
+        },
+        apply: {
+          create: 'has been created',
+          update: 'has been updated',
+          delete: 'has been deleted',
+          twice: 'showed twice: this server’s copy has been deleted',
+          unchanged: 'is up to date',
+        },
+        faults: {
+          token:
+            'Discord refuses the bot’s token: it has been reset. Whoever runs the bot sets the new one as DISCORD_TOKEN and starts it again.',
+          application:
+            'The bot’s DISCORD_APPLICATION_ID belongs to another application than its token. Whoever runs the bot leaves it out.',
+          server: 'The bot is not installed in this server. Press its name → Add App, then ask again.',
+          rights: 'Discord does not allow the bot to do this. Whoever runs the bot finds out more with: npm run doctor',
+          absent: 'A command was changed by somebody else meanwhile. Ask again to see how they stand.',
+          limit: 'Discord allows no more new commands today. Ask again tomorrow.',
+          busy: 'Discord is asked too often right now. Ask again in a minute.',
+          refused:
+            'Discord refuses a command’s definition. Whoever runs the bot finds out more with: npm run register -- plan',
+          unforeseen: 'Discord answers something unreadable. Ask again in a few minutes.',
+          down: 'Discord cannot be reached right now. Ask again in a few minutes.',
+        },
         everywhere: 'in all servers',
         more: (count: number): string => `${plural(count, 'more command', 'more commands')}.`,
         button: 'Apply',

@@ -407,6 +407,8 @@ export const fr: Catalogue = {
   },
 
   operations: {
+    unforeseen: (detail) =>
+      `Quelque chose d’imprévu a échoué : ${detail}. LOG_LEVEL=debug en dit plus ; merci de le signaler.`,
     config: {
       heading: (count) =>
         `${plural(count, 'défaut', 'défauts')} dans la configuration : rien n’a démarré. Voir .env.example.`,
@@ -454,13 +456,15 @@ export const fr: Catalogue = {
     },
     register: {
       usage: [
-        'npm run register -- plan   [--guild ID] [--json]          ce qui serait écrit ; n’écrit rien',
-        'npm run register -- apply  [--guild ID] [--json] [--clear]  écrit ce qui diffère',
-        'npm run register -- remove [--guild ID] [--json]          retire les commandes',
+        'npm run register -- plan   [--guild ID] [--clear] [--json]  ce qui serait écrit ; n’écrit rien',
+        'npm run register -- apply  [--guild ID] [--clear] [--json]  écrit ce qui diffère',
+        'npm run register -- remove [--guild ID] [--twice] [--json]  retire les commandes',
         '',
         'Sans --guild : les commandes de tous les serveurs. --guild ID : d’un seul, pour essayer.',
-        '--clear : là où une commande existe à la fois partout et sur un serveur, retire l’autre exemplaire.',
+        '--clear : là où une commande existe à la fois partout et sur un serveur, retire l’autre exemplaire ; avec --guild, celui de TOUS les serveurs.',
+        '--twice : ne retire du serveur que ce qui existe aussi partout.',
       ].join('\n'),
+      twiceAlone: '--twice ne va qu’avec remove et --guild ID : npm run register -- remove --guild ID --twice',
       needsAction: (known) => `Dites que faire : ${known}.`,
       noOption: (option) => `L’option « ${option} » n’existe pas.`,
       guildId:
@@ -478,11 +482,17 @@ export const fr: Catalogue = {
         `À créer : ${create} ; à mettre à jour : ${update} ; à supprimer : ${remove} ; inchangées : ${unchanged}.`,
       creates: (count, limit) => `Les créations coûtent ${count} des ${limit} par jour ; le reste ne coûte rien.`,
       inSync: 'Discord a déjà exactement cela : rien à écrire.',
-      planned: 'Rien n’a été écrit. Pour écrire : npm run register -- apply',
+      planned: (command) => `Rien n’a été écrit. Pour écrire : ${command}`,
       written: (count) => `${count} ${count > 1 ? 'écritures' : 'écriture'}.`,
       reload: 'Les clients ouverts le montrent une fois rechargés : Ctrl+R (⌘R), sur un téléphone en rouvrant Discord.',
       twice: (names, places) => `${names} s’afficherait deux fois : déjà enregistrée pour ${places}.`,
-      clearHint: 'Rien n’a été écrit. Pour retirer l’autre exemplaire et écrire celui-ci, ajoutez --clear.',
+      clearHint: (command) =>
+        `Rien n’a été écrit. Pour les avoir sur tous les serveurs et retirer ces exemplaires : ${command}`,
+      dropHint: (command) => `Rien n’a été écrit. Pour retirer les exemplaires de ce serveur : ${command}`,
+      shownHint: (command) =>
+        `Rien n’a été écrit : elles s’affichent déjà sur ce serveur. Pour comparer celles de tous les serveurs : ${command}`,
+      unsearched:
+        'Tous les serveurs n’ont pu être examinés. Si une commande s’affiche ensuite deux fois sur l’un d’eux : npm run register -- remove --guild ID --twice',
       cleared: (names, places) => `Retiré : ${names}, pour ${places}.`,
       faults: {
         noToken: 'DISCORD_TOKEN n’est pas défini. Mettez-le dans .env comme le dit .env.example.',
@@ -492,7 +502,14 @@ export const fr: Catalogue = {
           `L’application n’a pas de commandes sur ce serveur : mauvais identifiant, ou ajout sans « applications.commands ». Ajoutez-la : ${invite}`,
         limit: (limit) =>
           `Les ${limit} créations du jour sont épuisées ici. Attendez un jour ; modifier reste possible.`,
+        rights: (detail) =>
+          `Discord ne le permet pas (${detail}). Vérifiez que DISCORD_TOKEN est bien celui de cette application, et DISCORD_API_URL.`,
+        absent: (detail) =>
+          `Discord ne connaît rien de tel (${detail}). Vérifiez DISCORD_API_URL et DISCORD_APPLICATION_ID ; s’ils sont justes, la commande a été supprimée entre-temps : réessayez.`,
+        busy: (seconds) => `Trop de requêtes pour le moment. Réessayez dans ${seconds} s.`,
         refused: (detail) => `Discord refuse une commande : ${detail}. Corrigez sa définition.`,
+        unforeseen: (detail) =>
+          `Ce n’est pas une réponse de Discord (${detail}). Vérifiez DISCORD_API_URL, et qu’aucun proxy ni portail de connexion ne s’interpose.`,
         down: (detail) => `Discord est injoignable (${detail}). Vérifiez DISCORD_API_URL, puis réessayez.`,
       },
     },
@@ -503,6 +520,11 @@ export const fr: Catalogue = {
       gateway: 'Aucune adresse d’interactions n’est définie : la passerelle reçoit les commandes.',
       endpoint: (url) =>
         `L’adresse d’interactions est ${url}, donc la passerelle ne reçoit rien. Developer Portal → General Information → Interactions Endpoint URL : videz-la.`,
+      posts: (url) => `L’adresse d’interactions est ${url}, comme il le faut avec TRANSPORT=http.`,
+      noEndpoint:
+        'TRANSPORT=http, mais aucune adresse d’interactions n’est définie : rien n’arrive. Developer Portal → General Information → Interactions Endpoint URL : https://‹votre nom›/interactions',
+      otherKey:
+        'DISCORD_PUBLIC_KEY n’est pas la clé de cette application : chaque requête est refusée. Developer Portal → General Information → Public Key.',
       noUserInstall:
         'L’application ne peut pas être installée par un membre, seulement par un serveur. Developer Portal → Installation → User Install.',
       noGuildInstall:
@@ -515,11 +537,15 @@ export const fr: Catalogue = {
       noScope: (invite) =>
         `Le bot est sur le serveur, mais sans le droit applications.commands. Ajoutez-le à nouveau : ${invite}`,
       registered: (place, count) => `Commandes enregistrées pour ${place} : ${count}, comme il faut.`,
-      unregistered: (place) => `Aucune commande n’est enregistrée pour ${place}. npm run register -- apply`,
-      stale: (place, count) =>
-        `Commandes enregistrées pour ${place} qui diffèrent de cette version : ${count}. npm run register -- plan`,
-      twice: (names) =>
-        `${names} : enregistrée à la fois partout et sur ce serveur, donc affichée deux fois. npm run register -- remove --guild ID`,
+      unregistered: (place, command) => `Aucune commande n’est enregistrée pour ${place}. ${command}`,
+      alone: (place, command) =>
+        `Des commandes sont enregistrées pour ${place}, aucune pour tous les serveurs. Pour savoir si elles sont à jour : ${command}`,
+      stale: (place, count, command) =>
+        `Commandes enregistrées pour ${place} qui diffèrent de cette version : ${count}. ${command}`,
+      twice: (names, place, command) =>
+        `${names} : enregistrée à la fois pour tous les serveurs et pour ${place}, donc affichée deux fois. ${command}`,
+      extras: (names, place, command) =>
+        `${names} : enregistrée pour ${place}, mais pas par cette version. Si personne n’en a besoin : ${command}`,
       offForEveryone: (command) =>
         `${command} est désactivée pour @everyone. Paramètres du serveur → Intégrations : c’est peut-être voulu.`,
       offInAllChannels: (command) =>
@@ -639,8 +665,36 @@ export const fr: Catalogue = {
         applied: 'Les commandes ont été mises à jour. Les membres doivent recharger Discord pour voir le changement.',
         equal: 'Tout est à jour ; il n’y a rien à appliquer.',
         differs: 'Rien n’a encore été écrit. Le bouton applique ceci.',
-        plan: { create: 'À créer', update: 'À mettre à jour', delete: 'À supprimer', unchanged: 'Inchangée' },
-        apply: { create: 'Créée', update: 'Mise à jour', delete: 'Supprimée', unchanged: 'Inchangée' },
+        plan: {
+          create: 'manque : elle sera créée',
+          update: 'diffère : elle sera mise à jour',
+          delete: 'n’existe plus : elle sera supprimée',
+          twice: 's’affiche deux fois : l’exemplaire de ce serveur sera supprimé',
+          unchanged: 'est à jour',
+        },
+        apply: {
+          create: 'a été créée',
+          update: 'a été mise à jour',
+          delete: 'a été supprimée',
+          twice: 's’affichait deux fois : l’exemplaire de ce serveur a été supprimé',
+          unchanged: 'est à jour',
+        },
+        faults: {
+          token:
+            'Discord refuse le jeton du bot : il a été réinitialisé. Qui gère le bot met le nouveau dans DISCORD_TOKEN et le redémarre.',
+          application:
+            'Le DISCORD_APPLICATION_ID du bot est celui d’une autre application que son jeton. Qui gère le bot le laisse de côté.',
+          server:
+            'Le bot n’est pas installé sur ce serveur. Appuyez sur son nom → Ajouter l’application, puis redemandez.',
+          rights: 'Discord ne permet pas cela au bot. Qui gère le bot en apprend plus par : npm run doctor',
+          absent: 'Une commande a été changée entre-temps par quelqu’un d’autre. Redemandez où elles en sont.',
+          limit: 'Discord n’accepte plus de nouvelles commandes aujourd’hui. Redemandez demain.',
+          busy: 'Discord reçoit trop de requêtes en ce moment. Redemandez dans une minute.',
+          refused:
+            'Discord refuse la définition d’une commande. Qui gère le bot en apprend plus par : npm run register -- plan',
+          unforeseen: 'La réponse de Discord est illisible. Redemandez dans quelques minutes.',
+          down: 'Discord est injoignable en ce moment. Redemandez dans quelques minutes.',
+        },
         everywhere: 'sur tous les serveurs',
         more: (count) => `${plural(count, 'autre commande', 'autres commandes')}.`,
         button: 'Appliquer',

@@ -1,15 +1,18 @@
 import type { REST } from 'discord.js';
-import { examine, type Finding } from '../discord/doctor.ts';
-import { type CommandBody, RegistrationFault } from '../discord/registration.ts';
+import { type Configured, examine, type Finding } from '../discord/doctor.ts';
+import type { CommandBody } from '../discord/registration.ts';
+import { RegistrationFault } from '../discord/registration-fault.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { readOperation } from './operation.ts';
+import { plainFault } from './register.ts';
 
 /** What `npm run doctor` works on. */
 export interface DoctorTool {
   /** Undefined without a token: then there is nothing to ask. */
   readonly rest: REST | undefined;
   readonly commands: readonly CommandBody[];
+  readonly configured: Configured;
   readonly words: Catalogue;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
@@ -21,7 +24,7 @@ export interface DoctorTool {
  * @returns a fault where one was found
  */
 export async function doctor(args: readonly string[], tool: DoctorTool): Promise<ExitCode> {
-  const { rest, commands, words, print, complain } = tool;
+  const { rest, commands, configured, words, print, complain } = tool;
   const { doctor: say, register } = words.operations;
   const typed = readOperation(args, { actions: ['doctor'], flags: ['json'] }, register);
   if ('help' in typed) {
@@ -37,14 +40,16 @@ export async function doctor(args: readonly string[], tool: DoctorTool): Promise
     return EXIT.fault;
   }
   try {
-    const findings = await examine({ rest, commands, words }, typed.guildId);
+    const findings = await examine({ rest, commands, configured, words }, typed.guildId);
     const faults = findings.filter(({ state }) => state === 'fault').length;
     if (typed.flags.has('json')) print(JSON.stringify({ findings, faults }));
     else print([...findings.map((one) => inWords(one, words)), faults > 0 ? say.faulty(faults) : say.sound].join('\n'));
     return faults > 0 ? EXIT.fault : EXIT.done;
   } catch (error) {
     if (!(error instanceof RegistrationFault)) throw error;
-    complain(error.reason === 'token' ? register.faults.token : register.faults.down(error.detail));
+    const { reason, detail } = error;
+    // Where the server is what is wrong, that is a finding.
+    complain(plainFault(reason === 'server' ? 'rights' : reason, detail, register.faults));
     return EXIT.fault;
   }
 }

@@ -1,4 +1,6 @@
 import { inviteLink } from '../discord/invite.ts';
+import { titleOf } from '../discord/names.ts';
+import { registerCommand } from '../discord/register-command.ts';
 import {
   type Action,
   bodyFor,
@@ -6,11 +8,10 @@ import {
   CREATES_A_DAY,
   type Plan,
   type Registration,
-  RegistrationFault,
   type Row,
   type Twin,
-  titleOf,
 } from '../discord/registration.ts';
+import { type FaultReason, RegistrationFault } from '../discord/registration-fault.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { readOperation } from './operation.ts';
@@ -29,11 +30,11 @@ const ACTIONS = ['plan', 'apply', 'remove'] as const;
 
 /**
  * Shows, writes or takes away the commands in Discord.
- * @param args `plan|apply|remove [--guild ID] [--json] [--clear]`
+ * @param args `plan|apply|remove [--guild ID] [--json] [--clear] [--twice]`
  */
 export async function register(args: readonly string[], tool: RegisterTool): Promise<ExitCode> {
   const words = tool.words.operations.register;
-  const typed = readOperation(args, { actions: ACTIONS, flags: ['json', 'clear'] }, words);
+  const typed = readOperation(args, { actions: ACTIONS, flags: ['json', 'clear', 'twice'] }, words);
   if ('help' in typed) {
     tool.print(words.usage);
     return EXIT.done;
@@ -44,6 +45,10 @@ export async function register(args: readonly string[], tool: RegisterTool): Pro
   }
   const { action, guildId, flags } = typed;
   const json = flags.has('json');
+  if (flags.has('twice') && (action !== 'remove' || guildId === null)) {
+    tool.complain(words.twiceAlone);
+    return EXIT.usage;
+  }
   const { registration } = tool;
   if (!registration) {
     if (action === 'plan') return showOffline(guildId, json, tool);
@@ -51,7 +56,14 @@ export async function register(args: readonly string[], tool: RegisterTool): Pro
     return EXIT.fault;
   }
   try {
-    return await ACT[action]({ ...tool, registration, guildId, json, clear: flags.has('clear') });
+    return await ACT[action]({
+      ...tool,
+      registration,
+      guildId,
+      json,
+      clear: flags.has('clear'),
+      twice: flags.has('twice'),
+    });
   } catch (error) {
     if (!(error instanceof RegistrationFault)) throw error;
     tool.complain(await faultInWords(error, registration, guildId, words));
@@ -65,23 +77,29 @@ interface Order extends RegisterTool {
   readonly guildId: string | null;
   readonly json: boolean;
   readonly clear: boolean;
+  readonly twice: boolean;
 }
 
 async function plan(order: Order): Promise<ExitCode> {
-  const { registration, guildId, json, print } = order;
+  const { registration, guildId, json, clear, print } = order;
   const words = order.words.operations.register;
   const found = await registration.plan(guildId);
   if (json) print(asJson(found, 0));
-  else print([...planInWords(found, order.words), writesOf(found) === 0 ? words.inSync : words.planned].join('\n'));
-  return EXIT.done;
+  const refusal = refusalOf(found, order);
+  const writes = writesOf(found) + found.twins.length;
+  const write = registerCommand('apply', guildId, clear ? '--clear' : undefined);
+  const outcome = refusal ?? [writes === 0 ? words.inSync : words.planned(write)];
+  if (!json) print([...planInWords(found, order.words), ...outcome].join('\n'));
+  return refusal ? EXIT.fault : EXIT.done;
 }
 
 async function apply(order: Order): Promise<ExitCode> {
-  const { registration, guildId, json, clear, print, complain } = order;
+  const { registration, guildId, json, print, complain } = order;
   const words = order.words.operations.register;
   const found = await registration.plan(guildId);
-  if (found.twins.length > 0 && !clear) {
-    complain(`${words.twice(...twinsInWords(found.twins, order.words))} ${words.clearHint}`);
+  const refusal = refusalOf(found, order);
+  if (refusal) {
+    complain(refusal.join('\n'));
     return EXIT.fault;
   }
   await registration.write(found);
@@ -89,14 +107,36 @@ async function apply(order: Order): Promise<ExitCode> {
   if (json) print(asJson(found, writesOf(found) + found.twins.length));
   else {
     const dropped = found.twins.length > 0 ? [words.cleared(...twinsInWords(found.twins, order.words))] : [];
-    print([...planInWords({ ...found, twins: [] }, order.words), ...dropped, ...done(found, words)].join('\n'));
+    print([...planInWords(found, order.words), ...dropped, ...done(found, words)].join('\n'));
   }
   return EXIT.done;
 }
 
+/**
+ * Why neither is written what a plan says: members would see a command twice. What is told to do instead takes nothing
+ * from anybody: what stands for all servers stays.
+ */
+function refusalOf({ guildId, rows, twins }: Plan, { clear, words }: Order): readonly string[] | undefined {
+  if (twins.length === 0 || clear) return undefined;
+  const say = words.operations.register;
+  const told = say.twice(...twinsInWords(twins, words));
+  // What would delete anything is shown first.
+  const deletes = rows.some(({ action }) => action === 'delete');
+  if (guildId === null) return [told, say.clearHint(registerCommand(deletes ? 'plan' : 'apply', null, '--clear'))];
+  const isCopied = twins.some(({ name, type }) =>
+    rows.some((row) => row.id !== null && row.name === name && row.type === type),
+  );
+  return [
+    told,
+    isCopied
+      ? say.dropHint(registerCommand('remove', guildId, '--twice'))
+      : say.shownHint(registerCommand('plan', null)),
+  ];
+}
+
 async function remove(order: Order): Promise<ExitCode> {
-  const { registration, guildId, json, print } = order;
-  const found = await registration.planRemoval(guildId);
+  const { registration, guildId, json, twice, print } = order;
+  const found = await registration.planRemoval(guildId, twice ? 'twice' : 'all');
   await registration.write(found);
   if (json) print(asJson(found, writesOf(found)));
   else print([...planInWords(found, order.words), ...done(found, order.words.operations.register)].join('\n'));
@@ -136,7 +176,7 @@ const SIGNS: Readonly<Record<Action, string>> = { create: '+', update: '~', dele
 /** Longest value shown of a change. */
 const LONGEST_VALUE = 60;
 
-function planInWords({ applicationId, guildId, rows, creates, twins }: Plan, words: Catalogue): readonly string[] {
+function planInWords({ applicationId, guildId, rows, creates, isSearched }: Plan, words: Catalogue): readonly string[] {
   const say = words.operations.register;
   const count = (action: Action): number => rows.filter((row) => row.action === action).length;
   return [
@@ -144,7 +184,7 @@ function planInWords({ applicationId, guildId, rows, creates, twins }: Plan, wor
     ...(rows.length === 0 ? [say.none] : rows.flatMap((row) => rowInWords(row, words))),
     say.summary(count('create'), count('update'), count('delete'), count('unchanged')),
     ...(creates > 0 ? [say.creates(creates, CREATES_A_DAY)] : []),
-    ...(twins.length > 0 ? [say.twice(...twinsInWords(twins, words))] : []),
+    ...(creates > 0 && !isSearched ? [say.unsearched] : []),
   ];
 }
 
@@ -184,15 +224,13 @@ async function faultInWords(
   guildId: string | null,
   { faults }: Words,
 ): Promise<string> {
-  switch (reason) {
-    case 'server':
-      return faults.server(inviteLink(await registration.applicationId(), guildId));
-    case 'limit':
-      return faults.limit(CREATES_A_DAY);
-    case 'refused':
-    case 'down':
-      return faults[reason](detail.replaceAll('\n', ' '));
-    default:
-      return faults[reason];
-  }
+  return reason === 'server'
+    ? faults.server(inviteLink(await registration.applicationId(), guildId))
+    : plainFault(reason, detail, faults);
+}
+
+/** What Discord would not have, and what to do. */
+export function plainFault(reason: Exclude<FaultReason, 'server'>, detail: string, faults: Words['faults']): string {
+  const text = reason === 'limit' ? faults.limit(CREATES_A_DAY) : faults[reason];
+  return typeof text === 'string' ? text : text(detail);
 }

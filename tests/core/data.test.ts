@@ -179,7 +179,7 @@ describe('any byte damaged', () => {
       }),
       { numRuns: 150 },
     );
-  }, 60_000);
+  });
 });
 
 describe('the JSON Schemas for editors', () => {

@@ -120,7 +120,7 @@ describe('what somebody is said to have said', () => {
   test('to another medium: those who were told', () => {
     const [only] = check('Hugo Barra told Reuters that phones would come to the US.');
     expect(only?.verdict).toBe('contradicted');
-    expect(only?.claims.map(({ via }) => via.map(({ medium }) => medium))).toEqual([['bloomberg'], ['ubergizmo']]);
+    expect(only?.claims.map(({ via }) => via.map(({ medium }) => medium))).toEqual([['ubergizmo'], ['bloomberg']]);
   });
 });
 

@@ -2,6 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, expect, test } from 'vitest';
 import { createAgent } from '../../src/discord/callback.ts';
 import { defineCommands } from '../../src/discord/definition.ts';
+import type { Configured } from '../../src/discord/doctor.ts';
 import { createRegistration } from '../../src/discord/registration.ts';
 import { createRest } from '../../src/discord/rest.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
@@ -24,9 +25,10 @@ interface Visit extends FakeDiscordOptions {
   /** By an older version of the program. */
   readonly older?: boolean;
   readonly token?: string;
+  readonly configured?: Partial<Configured>;
 }
 
-async function visit({ args = [], registered = [null], older = false, token, ...options }: Visit) {
+async function visit({ args = [], registered = [null], older = false, token, configured = {}, ...options }: Visit) {
   const fake = await startFakeDiscord(options);
   const agent = createAgent();
   cleanups.push(
@@ -43,6 +45,7 @@ async function visit({ args = [], registered = [null], older = false, token, ...
   const code = await doctor(args, {
     rest: createRest(fake.api, token ?? fake.token, agent),
     commands,
+    configured: { applicationId: undefined, transport: 'gateway', publicKey: undefined, ...configured },
     words: CATALOGUES.en,
     print: (text) => {
       out += `${text}\n`;
@@ -94,7 +97,22 @@ test.each<[string, Visit, string]>([
   [
     'registered twice',
     { registered: [guild, null], args: inServer },
-    'FAULT  /xiaomi, /xiaomi-admin and “Check Xiaomi facts”: registered both globally and in this server',
+    `FAULT  /xiaomi, /xiaomi-admin and “Check Xiaomi facts”: registered both for all servers and for server ${guild}, so shown twice there. npm run register -- remove --guild ${guild} --twice`,
+  ],
+  [
+    'over HTTP without an address',
+    { configured: { transport: 'http' } },
+    'FAULT  TRANSPORT=http, but no interactions endpoint is set',
+  ],
+  [
+    'another application’s key',
+    { configured: { transport: 'http', publicKey: '1'.repeat(64) } },
+    'FAULT  DISCORD_PUBLIC_KEY is not this application’s',
+  ],
+  [
+    'another application’s id',
+    { configured: { applicationId: '1199999999999999999' } },
+    'FAULT  DISCORD_APPLICATION_ID belongs to another application',
   ],
   [
     'not in the server',
@@ -113,6 +131,11 @@ test.each<[string, Visit, string]>([
 });
 
 test.each<[string, Visit, string]>([
+  [
+    'over HTTP an address is as it should be',
+    { configured: { transport: 'http' }, application: { interactions_endpoint_url: 'https://bot.example/' } },
+    'ok     The interactions endpoint is set to https://bot.example/, as TRANSPORT=http needs.',
+  ],
   ['a private app', { application: { ...user, bot_public: false } }, 'The app is private'],
   ['not for users', { application: { integration_types_config: { 0: {} } } }, 'The app cannot be installed by users'],
   [

@@ -305,7 +305,7 @@ describe('the program itself', () => {
     const data = copies.damaged('people.json', (json) => Object.assign(json.people[0], { name: '' }));
     const { status, stdout, stderr } = spawn(['us-launch'], { XIAOMI_DATA: data });
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('people.json people[0].name');
+    expect(stderr).toContain('`npm run facts`');
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 

@@ -1,4 +1,3 @@
-import type { ApplicationCommandType } from 'discord-api-types/v10';
 import type { CommandFacts, CommandSwitches, Known } from './facts.ts';
 import type { Holder, Overwrite, Ranks } from './permissions.ts';
 
@@ -19,7 +18,7 @@ export interface Lookups {
 export interface Standing
   extends Pick<CommandFacts, 'isCurrent' | 'defaultPermissions' | 'contexts' | 'isAgeRestricted'> {
   readonly name: string;
-  readonly type: ApplicationCommandType;
+  readonly type: number;
   /** Ids by where it is registered. */
   readonly ids: Readonly<Partial<Record<'everywhere' | 'server', string>>>;
 }

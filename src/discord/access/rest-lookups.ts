@@ -1,8 +1,9 @@
-import { DiscordAPIError, type REST } from 'discord.js';
+import type { REST } from 'discord.js';
 import { ApplicationCommandPermissionType, InteractionContextType, Routes } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { permissionBits } from '../permission-bits.ts';
-import { type CommandBody, compare, type Live, type Registration, RegistrationFault } from '../registration.ts';
+import { type CommandBody, compare, type Live, type Registration, told } from '../registration.ts';
+import { type FaultReason, RegistrationFault } from '../registration-fault.ts';
 import type { CommandSwitches, Known } from './facts.ts';
 import type { Lookups, Standing } from './lookups.ts';
 import type { Holder, Overwrite, Ranks } from './permissions.ts';
@@ -76,14 +77,14 @@ export const readSwitches = (
     v.parse(switchesData, await rest.get(Routes.guildApplicationCommandsPermissions(applicationId, guildId))),
   );
 
-/** What the bot may not see, or is not there, is hidden; any other fault is thrown. */
+const HIDDEN: ReadonlySet<FaultReason> = new Set(['rights', 'server', 'absent']);
+
+/** What the bot may not see, or is not there, is hidden; any other fault is thrown, as a RegistrationFault. */
 async function known<T>(work: () => Promise<T>): Promise<Known<T>> {
   try {
-    return { value: await work() };
+    return { value: await told('read', work) };
   } catch (error) {
-    const isHidden = error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
-    const isOutside = error instanceof RegistrationFault && error.reason === 'server';
-    if (isHidden || isOutside) return { missing: 'hidden' };
+    if (error instanceof RegistrationFault && HIDDEN.has(error.reason)) return { missing: 'hidden' };
     throw error;
   }
 }

@@ -1,8 +1,10 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import { escapeText } from '../markdown.ts';
+import { titleOf } from '../names.ts';
 import type { DispatchParts } from '../parts.ts';
 import { inTime } from '../patience.ts';
+import { RegistrationFault } from '../registration-fault.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';
@@ -23,14 +25,17 @@ export const COMMANDS: AdminCommand = {
 export interface RegistrationRow {
   /** As Discord names it. */
   readonly name: string;
+  /** Discord's number of its kind. */
+  readonly type: number;
   readonly scope: 'server' | 'everywhere';
-  readonly action: 'create' | 'update' | 'delete' | 'unchanged';
+  /** `twice`: a copy that goes, as the command stands for all servers. */
+  readonly action: 'create' | 'update' | 'delete' | 'twice' | 'unchanged';
   /** What differs, such as `description`; empty where nothing does. */
   readonly fields: readonly string[];
 }
 
 export interface Registration {
-  /** Compares, writes nothing. */
+  /** Compares, writes nothing. @throws RegistrationFault where Discord would not have it, as each does */
   readonly plan: (guildId: string) => Promise<readonly RegistrationRow[]>;
   /** Writes what differs. */
   readonly apply: (guildId: string) => Promise<readonly RegistrationRow[]>;
@@ -50,9 +55,14 @@ async function show(
   const { locale, guildId, id } = moderator;
   const words = CATALOGUES[locale].discord.admin.commands;
   if (!registration) return refusal('no registration', words.unavailable);
-  const rows = await inTime(registration[step](guildId), (error) => log.error({ event: 'registration', error }));
+  const asked = registration[step](guildId).catch(faultOf);
+  const rows = await inTime(asked, (error) => log.error({ event: 'registration', error }));
   const title = `## ${words.title}`;
   if (rows === undefined) return { message: panel([title, words.late]) };
+  if (rows instanceof RegistrationFault) {
+    log.warn({ event: 'registration', error: rows });
+    return { message: panel([title, words.faults[rows.reason]]) };
+  }
   const differs = rows.some(({ action }) => action !== 'unchanged');
   const shown = rows.slice(0, MOST_ROWS).map((row) => rowText(row, step, locale));
   const more = rows.length > MOST_ROWS ? [words.more(rows.length - MOST_ROWS)] : [];
@@ -62,10 +72,21 @@ async function show(
   return { message: panel([title, ...shown, ...more, differs ? done : words.equal], buttons) };
 }
 
+/** What is told in words; all else is a fault of the program. */
+function faultOf(error: unknown): RegistrationFault {
+  if (error instanceof RegistrationFault) return error;
+  throw error;
+}
+
 /** Names that Discord gives are at most 32 characters, fields a handful. */
-function rowText({ name, scope, action, fields }: RegistrationRow, step: 'plan' | 'apply', locale: Locale): string {
-  const { list, discord } = CATALOGUES[locale];
-  const where = scope === 'everywhere' ? ` (${discord.admin.commands.everywhere})` : '';
-  const what = fields.length > 0 ? ` · ${escapeText(list(fields.slice(0, 5))).slice(0, 80)}` : '';
-  return `**${discord.admin.commands[step][action]}** ${escapeText(name.slice(0, 32))}${where}${what}`;
+function rowText(
+  { name, type, scope, action, fields }: RegistrationRow,
+  step: 'plan' | 'apply',
+  locale: Locale,
+): string {
+  const words = CATALOGUES[locale];
+  const { everywhere, [step]: done } = words.discord.admin.commands;
+  const where = scope === 'everywhere' ? ` (${everywhere})` : '';
+  const what = fields.length > 0 ? ` · ${escapeText(words.list(fields.slice(0, 5))).slice(0, 80)}` : '';
+  return `**${titleOf({ name: escapeText(name.slice(0, 32)), type }, words)}** ${done[action]}${where}${what}`;
 }

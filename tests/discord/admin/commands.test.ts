@@ -7,9 +7,9 @@ import { button, chatInput } from '../../fake-discord.ts';
 import { answer, expectGolden, flagsOf, idOf, messageOf, openDoor, textOf } from '../support.ts';
 
 const rows: readonly RegistrationRow[] = [
-  { name: 'xiaomi', scope: 'everywhere', action: 'update', fields: ['description', 'options'] },
-  { name: 'xiaomi-admin', scope: 'everywhere', action: 'unchanged', fields: [] },
-  { name: 'old_one', scope: 'server', action: 'delete', fields: [] },
+  { name: 'xiaomi', type: 1, scope: 'everywhere', action: 'update', fields: ['description', 'options'] },
+  { name: 'xiaomi-admin', type: 1, scope: 'everywhere', action: 'unchanged', fields: [] },
+  { name: 'old_one', type: 1, scope: 'server', action: 'delete', fields: [] },
 ];
 
 /** A registration that does the one thing asked, and remembers what was asked. */
@@ -62,6 +62,7 @@ describe('/xiaomi-admin commands', () => {
   test('names and fields of any length fit', async () => {
     const many = Array.from({ length: 100 }, (_, index) => ({
       name: `[x](http://evil.example)${'_'.repeat(100)}${index}`,
+      type: 3,
       scope: 'everywhere' as const,
       action: 'update' as const,
       fields: Array(30).fill('*'.repeat(60)),
