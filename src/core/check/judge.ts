@@ -2,7 +2,7 @@ import { type EdtfDate, exclusive, knownDate } from '../dates.ts';
 import type { Claim, FactBase, View } from '../factbase.ts';
 import type { Offering, Outcome } from '../facts.ts';
 import { DEEDS, type Figure, isReversed, type Reading } from './reading.ts';
-import { ALIKE, OPPOSITES, REVERSING, type Sense } from './senses.ts';
+import { ALIKE, ENDING, OPPOSITES, REVERSING, type Sense } from './senses.ts';
 import { type Told, toldBy } from './told.ts';
 import { type Fit, fitOf, type Stated } from './when.ts';
 
@@ -22,6 +22,8 @@ export interface Judgement {
 /** A statement about one market, at one time. */
 export interface Assertion extends Omit<Reading, 'dates'> {
   readonly market: string | undefined;
+  /** It names one of Xiaomi's products. */
+  readonly isOfXiaomi: boolean;
   readonly date: Stated | undefined;
   /** "after France": the other market, and which came first. */
   readonly order?: { readonly than: string; readonly isBefore: boolean };
@@ -79,8 +81,9 @@ const ALSO_SAID: ReadonlySet<Sense> = new Set<Sense>(['announce', 'only', 'start
 /** What a claim about coming to a market is about. */
 const TOPICS: ReadonlySet<string> = new Set('smartphones-launch accessories-store market-entry launch-event distribution alliance products'.split(' '));
 
-const isComing = ({ market, senses }: Assertion): boolean =>
+const isComing = ({ isOfXiaomi, market, names, senses }: Assertion): boolean =>
   market !== undefined &&
+  (names.has('xiaomi') || isOfXiaomi) &&
   [...senses].some((sense) => COMING.has(sense)) &&
   [...senses].every((sense) => COMING.has(sense) || GOODS.has(sense) || ALSO_SAID.has(sense));
 
@@ -227,6 +230,8 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
   if (told.kind === 'open' && !assertion.senses.has('open_question') && !assertion.senses.has('possible')) return undefined;
   if (!isOnMatter(assertion, told) || !tellsSomething(assertion, told)) return undefined;
   const { actors, senses } = deedsOf(assertion, told);
+  if (actors.length > 1 && senses.size === 0) return undefined;
+  if (['close', 'stop'].some((end) => [...told.senses].some((sense) => sense === end) && ![...senses].some((sense) => sense === end))) return undefined;
   const opposed = opposedIn(senses, told);
   if (opposed === undefined || (opposed > 0 && denied && senses.size > 1)) return undefined;
   const turned = (told.isReversed ? 1 : 0) + (isReversed({ denied, senses }) ? 1 : 0) + opposed;
@@ -242,12 +247,12 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
   const [first] = actors;
   if (isDeed && market === undefined && first !== undefined && actors.length === 1 && told.reading.actors.indexOf(first) > 0) return undefined;
   if (ordered(actors, told.reading.actors) === 'reversed') {
-    return isDeed && isSame && differences === 0 ? 'excludes' : undefined;
+    return isDeed && isSame && differences === 0 && isMet({ ...assertion, senses }, told) ? 'excludes' : undefined;
   }
   // A denial is met by a statement of what it denies, not by one of something else in its sentence.
   if (differences === 0) return isSame ? 'bears' : told.isReversed && !isMet(assertion, told) ? undefined : 'excludes';
   // That it was not so in 2017 tells nothing of 2018.
-  if (differences > 1 || told.isReversed || opposed > 0) return undefined;
+  if (differences > 1 || told.isReversed || opposed > 0 || told.kind === 'plan') return undefined;
   return denied ? 'bears' : 'excludes';
 }
 
@@ -268,7 +273,7 @@ const isOnMatter = ({ market, markets, names, tellers, rest, left }: Assertion, 
 function opposedIn(senses: ReadonlySet<Sense>, told: Told): number | undefined {
   let opposed = 0;
   for (const sense of senses) {
-    const isBorne = told.senses.has(sense) || REVERSING.has(sense) || ALIKE.get(sense)?.some((one) => told.senses.has(one));
+    const isBorne = told.senses.has(sense) || (REVERSING.has(sense) && !ENDING.has(sense)) || ALIKE.get(sense)?.some((one) => told.senses.has(one));
     if (isBorne) continue;
     if (!OPPOSITES.get(sense)?.some((other) => told.senses.has(other) && !senses.has(other))) return undefined;
     // The reverse of "failed" is in the record's own turn already.

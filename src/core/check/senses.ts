@@ -52,7 +52,7 @@ const SENSES = [
   ['dear', 'expensive cher chere chers cheres overpriced pricey hors_de_prix'],
   ['attractive', 'attractive attrayant* attirant* appealing seduis* attractif* attractive*'],
   ['praise', 'prais* salue saluee acclaim* encens* accueilli loved'],
-  ['pan', 'panned slammed hated demoli descendu bashed'],
+  ['pan', 'panned slammed hated hate hates detest* demoli descendu bashed'],
   ['simple', 'simple simplest simples simpler basic'],
   ['young', 'young youth jeune jeunes'],
   ['viral', 'viral viralite virality'],
@@ -61,7 +61,7 @@ const SENSES = [
   ['expand', 'expan* developp* etend* grow grows growth conquete'],
   ['abroad', 'abroad etranger international* mondial* world worldwide monde overseas global* internationaux'],
   ['more', 'more augment* renforc* increas* strengthen* etoff* davantage'],
-  ['less', 'less reduc* redui* cut cuts shrink* scale_back decreas* diminu*'],
+  ['less', 'less fewer moins reduc* redui* cut cuts shrink* scale_back decreas* diminu*'],
   ['resource', 'resource* ressource* moyens'],
   ['speedup', 'speed* accelera* acceler* boost* faster picked_up_speed'],
   ['slowdown', 'slow* ralent* frein* delay* hinder*'],
@@ -96,7 +96,8 @@ const SENSES = [
   ['close', 'clos* shut* ferme fermee fermes fermer fermera fermeture'],
   ['reopen', 'reopen* rouv*'],
   ['fail', 'fail* echou* echec collaps* came_to_nothing come_to_nothing fell_through tombe*_a_l_eau capot* broke_down'],
-  ['giveup', 'gave_up give_up gives_up given_up abandon* renonc* cancel* annule_son stopped arrete quit'],
+  ['giveup', 'gave_up give_up gives_up given_up abandon* renonc* cancel* annule_son drop dropped'],
+  ['stop', 'stop stopped stops arrete arretent arreter quit quits pulled_out withdrew withdraw* no_longer anymore any_more retire_du'],
   ['refuse', 'refus* reject* turned_down decline declines declined'],
   ['deny', 'deny denied denies denial dementi* dement demente dementait'],
   ['delist', 'remov* retir* retrait injunction* injonction* annul* vacat* lifted off_the off_its takes_off suspend* suspension'],
@@ -128,7 +129,10 @@ export const ALIKE: ReadonlyMap<Sense, readonly Sense[]> = new Map<Sense, readon
 ]);
 
 /** Senses that turn what is told into its reverse: a record with one of them does not bear out a statement without. */
-export const REVERSING: ReadonlySet<Sense> = new Set<Sense>(['close', 'fail', 'giveup', 'refuse', 'deny', 'delist']);
+export const REVERSING: ReadonlySet<Sense> = new Set<Sense>(['fail', 'giveup', 'refuse', 'deny', 'delist']);
+
+/** What began may end: that a shop opened does not show that it was not closed, nor the other way round. */
+export const ENDING: ReadonlySet<Sense> = new Set<Sense>(['close', 'stop', 'giveup', 'delist']);
 
 interface Phrase {
   readonly words: readonly string[];

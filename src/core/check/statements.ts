@@ -184,7 +184,11 @@ function checkClause(clause: readonly Word[], sentence: string, facts: FactBase,
   const subject = own.subjects.length > 0 ? own.subjects.slice(0, 1) : carried.subject;
   const markets = own.markets.length > 0 ? own.markets : THERE.test(texts.join(' ')) ? carried.markets : [];
   const isOwn = own.subjects.length > 0 || own.tellers.size > 0;
-  const reading: Reading = { ...own, markets, names: isOwn ? own.names : new Set([...own.names, ...carried.subject]) };
+  const reading = {
+    ...own,
+    isOfXiaomi: [...own.names].some((key) => facts.products.has(key)),
+    markets, names: isOwn ? own.names : new Set([...own.names, ...carried.subject]),
+  };
   const year = own.dates.find((date) => date.year !== undefined)?.year;
   if (!tells(own, own.names.size > 0 || subject.length > 0) || (isPersonal && own.names.size < 2 && markets.length === 0)) return { checked: [], carried };
   const next: Carried = { subject, markets, year: year ?? carried.year };
@@ -206,9 +210,10 @@ function checkClause(clause: readonly Word[], sentence: string, facts: FactBase,
     return one ?? { ...judged(market, first), ...UNKNOWN };
   };
   if (markets.length < 2) return { checked: [each(markets[0], own.dates), ...denied(clause.slice(turn > 0 ? turn + 2 : clause.length))], carried: next };
-  const dated = own.senses.has('same') ? undefined : pairs(told, { ...own, markets }, gazetteer);
+  const isAlike = /\bsame\b.* as\b|\bmemes?\b.* que?\b/.test(texts.join(' '));
+  const dated = isAlike ? undefined : pairs(told, { ...own, markets }, gazetteer);
   const unknown = { text: quoted, ...UNKNOWN };
-  if (!dated) return { checked: own.senses.has('same') ? [unknown] : markets.map((market) => ({ ...unknown, market })), carried: next };
+  if (!dated) return { checked: isAlike ? [unknown] : markets.map((market) => ({ ...unknown, market })), carried: next };
   return { checked: [...markets.map((market) => judged(market, dated.get(market))), ...denied(clause.slice(turn > 0 ? turn + 2 : clause.length))], carried: next };
 
   /** "… but not in Germany": the same, denied. */

@@ -80,7 +80,7 @@ const joined = <T>(...sets: readonly Iterable<T>[]): ReadonlySet<T> => new Set(s
 
 function claimTold(claim: Claim, facts: FactBase): readonly Told[] {
   const { about, article, speaker, via } = claim;
-  const kind = claim.status === 'launched' ? 'done' : isPlan(claim) ? 'plan' : claim.status === 'rumoured' ? 'rumour' : 'state';
+  const kind = claim.status === 'launched' ? 'done' : isPlan(claim) || claim.status === 'planned' || claim.status === 'hoped' ? 'plan' : claim.status === 'rumoured' ? 'rumour' : 'state';
   const media = via.map(({ medium }) => medium);
   const publisher = article.publisher === null ? [] : [article.publisher];
   return readBoth(claim.text, facts).map(([en, fr]) => ({
