@@ -230,7 +230,12 @@ function targetOf({ data }: CommandInteraction): { readonly command: Command; re
   const message = data.resolved?.messages?.[data.target_id ?? ''];
   if (!found || !command || !message) return undefined;
   const longest = command.options.find(({ name }) => name === found.option)?.maxLength ?? 0;
-  const text = clean(messageText(message)).slice(0, longest).toWellFormed().trim();
+  // A line break ends a statement: each line is cleaned by itself.
+  const lines = messageText(message)
+    .split(/[\r\n\u2028\u2029]+/)
+    .map(clean)
+    .join('\n');
+  const text = lines.slice(0, longest).toWellFormed().trim();
   return { command, target: { texts: { [found.option]: text }, isPrivate: true, isText: false } };
 }
 

@@ -42,11 +42,15 @@ function because(verdict: Verdict, told: readonly Told[]): Judgement {
 export function judge(assertion: Assertion, facts: FactBase, view: View): Judgement {
   if (assertion.mood === 'unreal') return UNKNOWN;
   const seen = toldBy(facts).filter(({ claim, outcome, when }) =>
-    claim ? view.shows(claim) : outcome !== undefined && view.outcome(outcome) !== undefined && (!view.asOf || isOver(when, view.asOf)),
+    claim
+      ? view.shows(claim)
+      : outcome !== undefined && view.outcome(outcome) !== undefined && (!view.asOf || isOver(when, view.asOf)),
   );
   if (assertion.order) return judgeOrder(assertion, assertion.order, seen);
   const coming = isComing(assertion) ? judgeComing(assertion, seen) : UNKNOWN;
-  const judged = coming.verdict === 'unknown' ? judgeTold(assertion, seen) : coming;
+  const isSpecial = assertion.figures.length + assertion.ranks.length + assertion.rest.size > 0;
+  const judged =
+    isComing(assertion) && (coming.verdict !== 'unknown' || !isSpecial) ? coming : judgeTold(assertion, seen);
   if (judged.verdict !== 'supported') return judged;
   const [first] = judged.claims;
   // Corrections are hindsight.
@@ -55,10 +59,13 @@ export function judge(assertion: Assertion, facts: FactBase, view: View): Judgem
   return judged;
 }
 
-const isOver = (when: EdtfDate | undefined, asOf: EdtfDate): boolean => when !== undefined && when.earliest <= asOf.latest;
+const isOver = (when: EdtfDate | undefined, asOf: EdtfDate): boolean =>
+  when !== undefined && when.earliest <= asOf.latest;
 
 const disputes = (claim: Claim, facts: FactBase, view: View): boolean =>
-  (facts.conflictsOfClaim.get(claim.id) ?? []).some((conflict) => conflict.kind === 'contradiction' && view.conflict(conflict));
+  (facts.conflictsOfClaim.get(claim.id) ?? []).some(
+    (conflict) => conflict.kind === 'contradiction' && view.conflict(conflict),
+  );
 
 // Coming to a market ------------------------------------------------------------------------------------------------
 
@@ -79,7 +86,9 @@ const GOODS: ReadonlyMap<Sense, Offering> = new Map<Sense, Offering>([
 const GADGETS: ReadonlySet<Offering> = new Set<Offering>(['accessories', 'smart-home', 'wearables', 'tv-box']);
 const ALSO_SAID: ReadonlySet<Sense> = new Set<Sense>(['announce', 'only', 'start', 'abroad', 'rumour', 'confirm']);
 /** What a claim about coming to a market is about. */
-const TOPICS: ReadonlySet<string> = new Set('smartphones-launch accessories-store market-entry launch-event distribution alliance products'.split(' '));
+const TOPICS: ReadonlySet<string> = new Set(
+  'smartphones-launch accessories-store market-entry launch-event distribution alliance products'.split(' '),
+);
 
 const isComing = ({ isOfXiaomi, market, names, senses }: Assertion): boolean =>
   market !== undefined &&
@@ -96,6 +105,14 @@ const isOfComing = ({ claim, kind, senses }: Told): boolean =>
       !claim.about.topics.includes('network-tests')
     : [...senses].some((sense) => COMING.has(sense)) && !senses.has('close') && !senses.has('rumour');
 
+/** Of an event, that it was of the kind: a day of sales is no launch. */
+const isSuch = (senses: ReadonlySet<Sense>, { outcome, senses: told }: Told): boolean =>
+  outcome === undefined ||
+  [...senses].every(
+    (sense) =>
+      !COMING.has(sense) || REVERSING.has(sense) || told.has(sense) || ALIKE.get(sense)?.some((one) => told.has(one)),
+  );
+
 /** Whether what is offered is what is asked for: goods, and shops where shops are. */
 function meets(offering: readonly Offering[], asked: ReadonlySet<Offering>): boolean {
   if (asked.size === 0) return true;
@@ -103,7 +120,10 @@ function meets(offering: readonly Offering[], asked: ReadonlySet<Offering>): boo
   if (offering.length === 0) return [...asked].every((one) => one === 'smartphones');
   if (asked.has('stores') && !offering.includes('stores')) return false;
   const goods = [...asked].filter((one) => one !== 'stores');
-  return goods.length === 0 || goods.some((one) => offering.some((other) => one === other || (GADGETS.has(one) && GADGETS.has(other))));
+  return (
+    goods.length === 0 ||
+    goods.some((one) => offering.some((other) => one === other || (GADGETS.has(one) && GADGETS.has(other))))
+  );
 }
 
 const isMain = ({ offering, claim, outcome }: Told): boolean =>
@@ -112,10 +132,9 @@ const isMain = ({ offering, claim, outcome }: Told): boolean =>
 const FIT_ORDER: readonly Fit[] = ['in', 'loose', 'out'];
 
 /** @param isLasting the statement is of a time over which something lasts, not of its beginning */
-function fit(date: Stated | undefined, { when, claim }: Told, isLasting: boolean): Fit {
+function fitWith(date: Stated | undefined, { when }: Told, isLasting: boolean): Fit {
   if (!date) return 'in';
-  // Of a plan without a date no more is sure than that it was for later.
-  if (!when) return claim && fitOf({ ...date, bound: 'before' }, claim.saidDate) === 'out' ? 'out' : 'loose';
+  if (!when) return 'loose';
   if (when.latest !== Number.POSITIVE_INFINITY) return fitOf(date, when);
   const start = fitOf(date, knownDate(when.text.replace('/..', '')));
   return start === 'out' && isLasting && fitOf(date, when) === 'loose' ? 'in' : start;
@@ -127,22 +146,35 @@ const isSaid = (date: Stated, { claim }: Told): boolean => claim !== undefined &
 const isCovered = ({ names, tellers, rest, ranks }: Assertion, told: Told): boolean =>
   [...names, ...tellers].every((key) => told.names.has(key)) &&
   [...rest].every((word) => told.rest.has(word)) &&
-  ranks.every((rank) => told.reading.ranks.includes(rank) || (rank === 1 && told.reading.ranks.length === 0 && !told.outcome?.events[1]));
+  ranks.every(
+    (rank) =>
+      told.reading.ranks.includes(rank) || (rank === 1 && told.reading.ranks.length === 0 && !told.outcome?.events[1]),
+  );
 
 function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
   const { date, market = '', mood, senses, figures, isReported } = assertion;
   const isLasting = !senses.has('launch') && !senses.has('open') && date?.bound !== 'since';
-  const fitted = (told: Told): Fit => fit(date, told, isLasting);
+  const fitted = (told: Told): Fit => fitWith(date, told, isLasting);
   const asked = new Set([...GOODS].flatMap(([sense, offering]) => (senses.has(sense) ? [offering] : [])));
   const here = seen.filter(
-    (told) => told.markets.has(market) && isOfComing(told) && meets(told.offering, asked) && isCovered(assertion, told),
+    (told) =>
+      told.markets.has(market) &&
+      isOfComing(told) &&
+      isSuch(senses, told) &&
+      meets(told.offering, asked) &&
+      isCovered(assertion, told),
   );
   if (figures.length > 0) return UNKNOWN;
   const isNamed = assertion.names.size > (assertion.names.has('xiaomi') ? 1 : 0) || assertion.rest.size > 0;
   const all = here.filter(({ kind }) => kind === 'done');
   const main = asked.size > 0 || isNamed ? all : all.filter(isMain);
   const nots = here.filter(({ kind, claim }) => kind === 'not' && !claim);
-  const refused = here.filter((told) => (told.claim?.status === 'declined' || told.claim?.status === 'denied') && asked.has('smartphones') && fitted(told) !== 'out');
+  const refused = here.filter(
+    (told) =>
+      (told.claim?.status === 'declined' || told.claim?.status === 'denied') &&
+      asked.has('smartphones') &&
+      fitted(told) !== 'out',
+  );
   const plans = here.filter(({ kind }) => kind === 'plan');
   const isDenied = isReversed(assertion);
   const ranked = (list: readonly Told[]): readonly Told[] =>
@@ -150,7 +182,8 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
       .map((told) => ({ told, at: FIT_ORDER.indexOf(fitted(told)) }))
       .sort((a, b) => a.at - b.at)
       .map(({ told }) => told);
-  const fits = (list: readonly Told[], ...wanted: readonly Fit[]): readonly Told[] => list.filter((told) => wanted.includes(fitted(told)));
+  const fits = (list: readonly Told[], ...wanted: readonly Fit[]): readonly Told[] =>
+    list.filter((told) => wanted.includes(fitted(told)));
   const isOnlyOf = senses.has('only') && !date;
   if (isOnlyOf) return UNKNOWN;
 
@@ -160,7 +193,9 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
   }
   if (mood !== 'told') {
     const meant = fits(plans, 'in');
-    const near = date ? fits(plans, 'loose').filter(() => date.day === undefined) : [];
+    const near = date
+      ? fits(plans, 'loose').filter((told) => date.day === undefined && (told.when !== undefined || isSaid(date, told)))
+      : [];
     const aimed = [...meant, ...near];
     if (isDenied) {
       if (refused.length > 0) return because('supported', refused);
@@ -171,16 +206,23 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
     const done = fits(main, 'in');
     if (done.length > 0) return because('supported', done);
     const events = plans.filter(({ claim }) => claim?.about.topics.includes('launch-event'));
-    if (senses.has('event') && events.length > 0 && fits(events, 'out').length === events.length) return because('contradicted', events);
+    if (senses.has('event') && events.length > 0 && fits(events, 'out').length === events.length)
+      return because('contradicted', events);
     if (isReported && assertion.tellers.size > 0 && plans.length > 0 && fits(plans, 'out').length === plans.length)
       return because('contradicted', plans);
     if (mood === 'meant' || !date) return UNKNOWN;
     if (main.length > 0 && fits(main, 'out').length === main.length) return because('contradicted', main);
-    return excludedBy(nots, date).length > 0 ? because('contradicted', [...plans, ...excludedBy(nots, date)]) : UNKNOWN;
+    return excludedBy(nots, date).length > 0
+      ? because('contradicted', [...plans.toReversed(), ...excludedBy(nots, date)])
+      : UNKNOWN;
   }
 
   const done = fits(main, 'in');
-  const isExcluded = main.some((told) => fitted(told) === 'out') && fits(main, 'loose').every(({ when }) => isVague(when));
+  // What is sold since, and shops, may be of any later time.
+  const isRepeated = isLasting || (asked.has('stores') && assertion.rest.size === 0);
+  const isOut = (told: Told): boolean => fitted(told) === 'out' && !(isRepeated && date && date.bound !== 'since' && isAfter(date, told.when));
+  const isExcluded =
+    main.some(isOut) && main.every((told) => isOut(told) || (fitted(told) === 'loose' && isVague(told.when)));
   if (isDenied) {
     if (done.length > 0) return because('contradicted', ranked(done));
     if (isExcluded) return because('supported', main);
@@ -193,27 +235,37 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
     const right = done.filter(({ claim }) => !claim?.note?.corrects);
     return because('supported', right.length > 0 ? right : done.filter(({ claim }) => claim));
   }
-  const never = asked.has('smartphones') || main.length === 0 ? excludedBy(nots, date) : [];
-  if (main.length === 0 && all.length > 0 && !asked.has('smartphones')) return UNKNOWN;
-  if (never.length > 0) return because('contradicted', [...ranked(plans), ...never]);
+  const never = asked.has('smartphones') || all.length === 0 ? excludedBy(nots, date) : [];
+  if (never.length > 0) return because('contradicted', [...plans.toReversed(), ...never]);
   if (date && isExcluded) return because('contradicted', main);
   if (main.length > 0) return UNKNOWN;
-  if (fits(plans, 'in', 'loose').length > 0) return because(isReported ? 'supported' : 'planned', ranked(fits(plans, 'in', 'loose')));
+  const meant = fits(plans, 'in', 'loose').filter((told) => !date || told.when !== undefined || isSaid(date, told));
+  if (meant.length > 0) return because(isReported ? 'supported' : 'planned', ranked(meant));
   return refused.length > 0 && senses.has('store') ? because('contradicted', refused) : UNKNOWN;
 }
 
 /** That nothing was launched by then shows that it was not before. */
 const excludedBy = (nots: readonly Told[], date: Stated | undefined): readonly Told[] =>
   nots
-    .filter(({ outcome }) => outcome && outcome.events.length > 1)
-    .filter(({ when }) => !date || (when !== undefined && fitOf({ ...date, bound: 'before' }, when) !== 'out' ? true : when !== undefined && fitOf(date, when) !== 'out'))
+    .filter(({ outcome, when }) => outcome && outcome.events.length > 1 && !(date && isAfter({ ...date, bound: 'since' }, when)))
     .reverse();
+
+/** Whether the stated time begins after all of the known one. */
+const isAfter = (date: Stated, when: EdtfDate | undefined): boolean =>
+  when !== undefined && fitOf(date, when) === 'out' && fitOf({ ...date, bound: 'before' }, when) !== 'out';
 
 const isVague = (when: EdtfDate | undefined): boolean => when === undefined || when.latest - when.earliest > 0;
 
-function judgeOrder({ market, denied }: Assertion, order: NonNullable<Assertion['order']>, seen: readonly Told[]): Judgement {
+function judgeOrder(
+  { market, denied }: Assertion,
+  order: NonNullable<Assertion['order']>,
+  seen: readonly Told[],
+): Judgement {
   const launch = (code: string | undefined): Told | undefined =>
-    seen.find(({ outcome, kind, markets, offering }) => outcome && kind === 'done' && offering.includes('smartphones') && code !== undefined && markets.has(code));
+    seen.find(
+      ({ outcome, kind, markets, offering }) =>
+        outcome && kind === 'done' && offering.includes('smartphones') && code !== undefined && markets.has(code),
+    );
   const [own, other] = [launch(market), launch(order.than)];
   if (!own?.when || !other?.when || !exclusive(own.when, other.when)) return UNKNOWN;
   const isBefore = own.when.latest < other.when.earliest;
@@ -227,11 +279,17 @@ const UNIQUE: ReadonlySet<Sense> = new Set<Sense>(['chief', 'found']);
 /** How a record stands to a statement on the same matter; undefined where it is on another. */
 function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | undefined {
   const { figures, ranks, date, denied, market } = assertion;
-  if (told.kind === 'open' && !assertion.senses.has('open_question') && !assertion.senses.has('possible')) return undefined;
+  if (told.kind === 'open' && !assertion.senses.has('open_question') && !assertion.senses.has('possible'))
+    return undefined;
   if (!isOnMatter(assertion, told) || !tellsSomething(assertion, told)) return undefined;
   const { actors, senses } = deedsOf(assertion, told);
   if (actors.length > 1 && senses.size === 0) return undefined;
-  if (['close', 'stop'].some((end) => [...told.senses].some((sense) => sense === end) && ![...senses].some((sense) => sense === end))) return undefined;
+  if (
+    ['close', 'stop'].some(
+      (end) => [...told.senses].some((sense) => sense === end) && ![...senses].some((sense) => sense === end),
+    )
+  )
+    return undefined;
   const opposed = opposedIn(senses, told);
   if (opposed === undefined || (opposed > 0 && denied && senses.size > 1)) return undefined;
   const turned = (told.isReversed ? 1 : 0) + (isReversed({ denied, senses }) ? 1 : 0) + opposed;
@@ -245,7 +303,14 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
   const differences = compared.filter((one) => one === 'differs').length;
   const isDeed = [...senses].some((sense) => DEEDS.has(sense));
   const [first] = actors;
-  if (isDeed && market === undefined && first !== undefined && actors.length === 1 && told.reading.actors.indexOf(first) > 0) return undefined;
+  if (
+    isDeed &&
+    market === undefined &&
+    first !== undefined &&
+    actors.length === 1 &&
+    told.reading.actors.indexOf(first) > 0
+  )
+    return undefined;
   if (ordered(actors, told.reading.actors) === 'reversed') {
     return isDeed && isSame && differences === 0 && isMet({ ...assertion, senses }, told) ? 'excludes' : undefined;
   }
@@ -258,13 +323,15 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
 
 const isMet = ({ senses, rest }: Assertion, { reading }: Told): boolean => {
   const all = [...reading.senses, ...reading.rest];
-  const met = [...reading.senses].filter((sense) => senses.has(sense)).length + [...reading.rest].filter((word) => rest.has(word)).length;
+  const met =
+    [...reading.senses].filter((sense) => senses.has(sense)).length +
+    [...reading.rest].filter((word) => rest.has(word)).length;
   return 2 * met >= all.length;
 };
 
 /** Whether a record names all that the statement names, and has all its words of no sense. */
 const isOnMatter = ({ market, markets, names, tellers, rest, left }: Assertion, told: Told): boolean =>
-  [...markets, ...(market ?? '' ? [market ?? ''] : [])].every((code) => told.markets.has(code)) &&
+  [...markets, ...((market ?? '') ? [market ?? ''] : [])].every((code) => told.markets.has(code)) &&
   [...names, ...tellers].every((key) => told.names.has(key)) &&
   [...rest].every((word) => told.rest.has(word)) &&
   (left === undefined || left === told.reading.left);
@@ -273,7 +340,10 @@ const isOnMatter = ({ market, markets, names, tellers, rest, left }: Assertion, 
 function opposedIn(senses: ReadonlySet<Sense>, told: Told): number | undefined {
   let opposed = 0;
   for (const sense of senses) {
-    const isBorne = told.senses.has(sense) || (REVERSING.has(sense) && !ENDING.has(sense)) || ALIKE.get(sense)?.some((one) => told.senses.has(one));
+    const isBorne =
+      told.senses.has(sense) ||
+      (REVERSING.has(sense) && !ENDING.has(sense)) ||
+      ALIKE.get(sense)?.some((one) => told.senses.has(one));
     if (isBorne) continue;
     if (!OPPOSITES.get(sense)?.some((other) => told.senses.has(other) && !senses.has(other))) return undefined;
     // The reverse of "failed" is in the record's own turn already.
@@ -289,17 +359,30 @@ function compareRanks(ranks: readonly number[], { claim, outcome, reading }: Tol
 }
 
 /** "Xiaomi sold something" is borne out by everything. */
-function tellsSomething({ senses, rest, figures, ranks, mood, names, tellers, market }: Assertion, told: Told): boolean {
-  const said = senses.size + rest.size + figures.length + ranks.length;
-  const named = [...names].filter((key) => key !== 'xiaomi').length + tellers.size + (market === undefined ? 0 : 1);
+function tellsSomething(
+  { senses, rest, figures, ranks, mood, names, tellers, market, date }: Assertion,
+  told: Told,
+): boolean {
+  const said = [...senses].filter((sense) => !GOODS.has(sense)).length + rest.size + figures.length + ranks.length;
+  const named =
+    [...names].filter((key) => key !== 'xiaomi').length +
+    tellers.size +
+    (market === undefined ? 0 : 1) +
+    (date && [...senses].some((sense) => !COMING.has(sense)) ? 1 : 0);
   return said + named > 1 && (said > 0 || (mood !== 'told' && told.kind === 'plan'));
 }
 
 /** "Microsoft sold patents to Xiaomi" is "Xiaomi acquired patents from Microsoft". */
-function deedsOf({ actors, senses }: Assertion, told: Told): { readonly actors: readonly string[]; readonly senses: ReadonlySet<Sense> } {
+function deedsOf(
+  { actors, senses }: Assertion,
+  told: Told,
+): { readonly actors: readonly string[]; readonly senses: ReadonlySet<Sense> } {
   const isConverse = senses.has('sell') && !told.senses.has('sell') && told.senses.has('acquire') && actors.length > 1;
   if (!isConverse) return { actors, senses };
-  return { actors: [...actors].reverse(), senses: new Set<Sense>([...[...senses].filter((sense) => sense !== 'sell'), 'acquire']) };
+  return {
+    actors: [...actors].reverse(),
+    senses: new Set<Sense>([...[...senses].filter((sense) => sense !== 'sell'), 'acquire']),
+  };
 }
 
 function ordered(own: readonly string[], others: readonly string[]): 'same' | 'reversed' {
@@ -317,7 +400,10 @@ function compare({ value, unit }: Figure, told: Told): 'same' | 'differs' | unde
 /** An event took place at its time and no other; a plan may be one of several, a state may last. */
 function datedBy(date: Stated, told: Told): 'same' | 'differs' | undefined {
   const { claim, reading, when } = told;
-  const isTold = reading.dates.some(({ year, month }) => year === date.year && date.year !== undefined && (date.month === undefined || date.month === month));
+  const isTold = reading.dates.some(
+    ({ year, month }) =>
+      year === date.year && date.year !== undefined && (date.month === undefined || date.month === month),
+  );
   if (isTold || (when && fitOf(date, when) === 'in')) return 'same';
   if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
   const isEvent = claim ? claim.meantKind === 'event' : told.kind === 'done' || told.kind === 'not';
@@ -332,7 +418,8 @@ function judgeTold(assertion: Assertion, seen: readonly Told[]): Judgement {
   const stood = seen.map((told) => ({ told, how: standing(assertion, told) }));
   const bearing = stood.filter(({ how }) => how === 'bears').map(({ told }) => told);
   const excluding = stood.filter(({ how }) => how === 'excludes').map(({ told }) => told);
-  const isHeard = assertion.mood !== 'told' || assertion.isReported || assertion.senses.has('rumour') || assertion.tellers.size > 0;
+  const isHeard =
+    assertion.mood !== 'told' || assertion.isReported || assertion.senses.has('rumour') || assertion.tellers.size > 0;
   const sure = bearing.filter(({ kind }) => kind !== 'plan' && (kind !== 'rumour' || isHeard));
   // "The shop was not closed": that it was weighs more than what is told of the shop otherwise.
   const denying = excluding.filter((told) => [...assertion.senses].every((sense) => told.senses.has(sense)));
@@ -341,7 +428,8 @@ function judgeTold(assertion: Assertion, seen: readonly Told[]): Judgement {
   if (right.length > 0) return because('supported', right);
   if (sure.length > 0) return because('supported', sure);
   const plans = bearing.filter(({ kind }) => kind === 'plan');
-  if (plans.length > 0) return because(isReversed(assertion) || isHeard ? 'supported' : 'planned', plans);
+  if (plans.length > 0)
+    return because(isReversed(assertion) || (isHeard && assertion.mood !== 'future') ? 'supported' : 'planned', plans);
   if (bearing.length > 0) return UNKNOWN;
   if (excluding.length > 0) return because('contradicted', excluding);
   const other = otherHolder(assertion, seen);
@@ -349,11 +437,15 @@ function judgeTold(assertion: Assertion, seen: readonly Told[]): Judgement {
 }
 
 /** Of a post that one person holds: somebody else holds it. */
-function otherHolder({ names, senses, rest, market, date, figures }: Assertion, seen: readonly Told[]): Told | undefined {
+function otherHolder(
+  { names, senses, rest, market, date, figures }: Assertion,
+  seen: readonly Told[],
+): Told | undefined {
   const [post] = [...senses].filter((sense) => UNIQUE.has(sense));
   const own = [...names].filter((key) => key !== 'xiaomi');
   const [person] = own;
-  const isPlain = post !== undefined && rest.size === 0 && market === undefined && figures.length === 0 && own.length === 1;
+  const isPlain =
+    post !== undefined && rest.size === 0 && market === undefined && figures.length === 0 && own.length === 1;
   if (!isPlain || [...senses].some((sense) => !UNIQUE.has(sense))) return undefined;
   return seen.find(
     (told) =>

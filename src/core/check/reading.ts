@@ -1,4 +1,5 @@
-import type { Gazetteer, Name, Word } from '../ask/names.ts';
+import type { Locale } from '../../locales/index.ts';
+import { type Gazetteer, type Name, type Word, wordsOf } from '../ask/names.ts';
 import { REVERSING, type Sense, sensesAt } from './senses.ts';
 import { datesIn, type Stated } from './when.ts';
 
@@ -40,10 +41,16 @@ export interface Figure {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-const FILLERS = words(
-  'a an the of in on at to for from by with as into onto over about around near under between during through than then that this these those there here it its they them their theirs he him his she her hers we our you your i me my one ones some any all both each other another such which who whom what when where how is are was were be been being am s d ll ve re t m has have had having do does did doing done get gets got make makes made take takes took go goes gone went there very really finally officially already now still yet again even just also too actually basically literally quite so well back up out off and or but if not never no nor neither none nobody end late early mid last begin beginning time times year years month months day days week part parts kind lot lots many much several few more most own new several main mainly ever since until before after while though although fact thing things something stuff way ways guys btw lol tbh imo imho afaik apparently probably maybe perhaps think guess heard read saw seen hear like yeah yes ok okay right sure true chinese company companies brand brands firm firms group groups maker makers manufacturer manufacturers giant market markets product products device devices goods item items wares business units one two both said says say saying tell tells told telling according wrote writes write stated states state claims claim claimed declared explained explains explain thinks believes recalls reported reports report news article articles journalist press interview will would shall going gonna is soon plan plans planned planning want wants wanted intend intends intended hope hopes hoped aim aims aimed aiming mean means meant due expected expects should might may could set wishes wish target targets targeting back us step steps big took place takes join joined joins lists dollars dollar euros euro bucks percent join against because long enough use used using near far along sort indeed eventually next coming per within fully both only once now public people folks users user someone somebody everybody everyone friend ' +
-    'voulu voulant souhaite souhaitait souhaitent envisage envisageait envisagent un une le la les l d de du des au aux en dans sur sous par pour avec sans chez vers entre pendant ce cet cette ces ca c cela celui celle son sa ses leur leurs il elle ils elles on nous vous je tu moi lui y se s qu que qui quoi dont ou est sont etait etaient ete etre sera seront serait seraient fut suis a ont avait avaient avoir aura auront aurait as ai eu fait font faire faisait fera va vont aller allait et mais donc or ni car ne n pas plus jamais rien aucun aucune tres vraiment enfin officiellement deja maintenant encore aussi meme juste bien assez si alors puis la bas ici fin debut milieu dernier derniere prochain prochaine annee annees an ans mois jour jours semaine partie beaucoup plusieurs quelques quelque chose choses truc trucs certain certains autre autres tout tous toute toutes nouveau nouvelle nouveaux propre propres grand grande gros boite societe entreprise marque marques firme groupe fabricant fabricants constructeur geant chinois chinoise marche marches produit produits appareil appareils article articles modele modeles dit disait disent dire declare declarait affirme affirmait explique expliquait expliquer ecrit ecrivait indique assure estime selon apres dixit parait apparemment probablement surement mdr ptdr jcrois crois pense entendu lu vu sait journaliste presse interview veut veulent voulait voulaient voudrait vouloir voulu compte comptent comptait prevoit prevoyait prevu prevue espere esperait esperer espoir ambitionne ambition doit doivent devait devrait devraient pourrait pourraient peut peuvent pouvait projet projets projette projetait bientot prochainement intention futur future proche avant depuis partir pote mec gens quelqu tel telle quand comme lors date fixe fixee organise organisait organisera organises organizes organized organise mettre met pris prend dollars euros pourcent facebook internet forum vise visait viser cible ciblait ciblerait entreprendre pouvoir pu attend attendre attendu lieu chinoises rejoindre rejoint officiel officielle officiels tirer trait via toujours uns deux cours surtout moins rejoindre notre nos votre vos eux contre ainsi ici grand public utilisateur utilisateurs issu issue haut gamme attaque attaquer attack attacking tackle tackles tackling biggest largest leader leading top become becomes became remain remains remained seem seems seemed happen happened happens passe passer devenu devenue devenir devient reste restait rester semble semblait rank ranked ranks classe classee place position government gouvernement authorities authority autorites administration',
-);
+/** Words that say nothing by themselves, in English and in French. */
+const SMALL = {
+  en: words(
+    'a an the of in on at to for from by with as into onto over about around near under between during through than then that this these those there here it its they them their theirs he him his she her hers we our you your i me my one ones some any all both each other another such which who whom what when where how is are was were be been being am s d ll ve re t m has have had having do does did doing done get gets got make makes made take takes took go goes gone went very really finally officially already now still yet again even just also too actually basically literally quite so well back up out off and or but if not never no nor neither none nobody end late early mid last begin beginning time times year years month months day days week part parts kind lot lots many much several few more most own new main mainly ever since until before after while though although fact thing things something stuff way ways guys btw lol tbh imo imho afaik apparently probably maybe perhaps think guess heard read saw seen hear like yeah yes ok okay right sure true chinese company companies brand brands firm firms group groups maker makers manufacturer manufacturers giant market markets product products device devices goods item items wares business units two said says say saying tell tells told telling according wrote writes write stated states state claims claim claimed declared explained explains explain thinks believes recalls reported reports report news article articles journalist press interview will would shall going gonna soon plan plans planned planning want wants wanted intend intends intended hope hopes hoped aim aims aimed aiming mean means meant due expected expects should might may could set wishes wish target targets targeting us step steps big place join joined joins lists dollars dollar euros euro bucks percent against because long enough use used using far along sort indeed eventually next coming per within fully only once public people folks users user someone somebody everybody everyone friend attack attacking tackle tackles tackling bring brings bringing brought introduce introduced look hey hi hello fyi psa breaking update reminder edit biggest largest leader leading top become becomes became remain remains remained seem seems seemed happen happened happens rank ranked ranks government authorities authority',
+  ),
+  fr: words(
+    'voulu voulant souhaite souhaitait souhaitent envisage envisageait envisagent un une le la les l d de du des au aux en dans sur sous par pour avec sans chez vers entre pendant ce cet cette ces ca c cela celui celle son sa ses leur leurs il elle ils elles on nous vous je tu moi lui y se s qu que qui quoi dont ou est sont etait etaient ete etre sera seront serait seraient fut suis a ont avait avaient avoir aura auront aurait as ai eu fait font faire faisait fera va vont aller allait et mais donc or ni car ne n pas plus jamais rien aucun aucune tres vraiment enfin officiellement deja maintenant encore aussi meme juste bien assez si alors puis bas ici fin debut milieu dernier derniere prochain prochaine annee annees an ans mois jour jours semaine partie beaucoup plusieurs quelques quelque chose choses truc trucs certain certains autre autres tout tous toute toutes nouveau nouvelle nouveaux propre propres grand grande gros boite societe entreprise marque marques firme groupe fabricant fabricants constructeur geant chinois chinoise marche marches produit produits appareil appareils article articles modele modeles dit disait disent dire declare declarait affirme affirmait explique expliquait expliquer ecrit ecrivait indique assure estime selon apres dixit parait apparemment probablement surement mdr ptdr jcrois crois pense entendu lu vu sait journaliste presse interview veut veulent voulait voulaient voudrait vouloir compte comptent comptait prevoit prevoyait prevu prevue espere esperait esperer espoir ambitionne ambition doit doivent devait devrait devraient pourrait pourraient peut peuvent pouvait projet projets projette projetait bientot prochainement intention futur future proche avant depuis partir pote mec gens quelqu tel telle quand comme lors date fixe fixee organise organisait organisera organises organizes organized mettre met pris prend dollars euros pourcent facebook internet forum vise visait viser cible ciblait ciblerait entreprendre pouvoir pu attend attendre attendu lieu chinoises rejoindre rejoint officiel officielle officiels tirer trait via toujours uns deux cours surtout moins notre nos votre vos amener apporter introduire introduit salut bonjour rappel info eux contre ainsi public utilisateur utilisateurs issu issue haut gamme attaque attaquer passe passer devenu devenue devenir devient reste restait rester semble semblait classe classee place position gouvernement autorites administration',
+  ),
+};
+const FILLERS: ReadonlySet<string> = new Set([...SMALL.en, ...SMALL.fr]);
 const NOT = words('never nobody none neither cannot without jamais rien personne');
 const CONTRACTED = /^(?:did|does|do|is|was|are|wo|has|have|ca)nt$/;
 /** Before "pas": a step. */
@@ -56,7 +63,9 @@ const COULD_HAVE =
 const MEANT = words(
   'voulu voulant souhaite souhaitait souhaitent envisage envisageait envisagent wishing considering plan plans planned planning want wants wanted intend intends intended hope hopes hoped aim aims aimed aiming target targets targeting expected due wishes veut veulent voulait voulaient voudrait vouloir compte comptent comptait prevoit prevoyait prevu prevue espere esperait ambitionne projette projetait projet intention vise visait cible ciblait ciblerait doit doivent devait set fixe fixee would devrait devraient pourrait might could',
 );
-const FUTURE = words('will ll shall going gonna soon upcoming va vont bientot prochainement prochain prochaine imminent imminente');
+const FUTURE = words(
+  'will ll shall going gonna soon upcoming va vont bientot prochainement prochain prochaine imminent imminente',
+);
 const FRENCH_FUTURE = /..(?:era|ira|dra|vra|eront|iront|dront|vront)$/;
 const FRENCH_CONDITIONAL = /..(?:er|ir|dr|vr)ai(?:t|ent)$/;
 const SAYING = words(
@@ -73,9 +82,14 @@ const RANKS: readonly ReadonlySet<string>[] = [
 const BEST = words('biggest largest leader leading top');
 const NUMBERED = words('number numero no n num');
 const NUMERALS: ReadonlyMap<string, number> = new Map(
-  'one two three four five six seven eight nine ten'.split(' ').flatMap((word, index) => [[word, index + 1] as const]).concat(
-    'un deux trois quatre cinq sept huit neuf dix'.split(' ').map((word, index) => [word, index < 5 ? index + 1 : index + 2] as const),
-  ),
+  'one two three four five six seven eight nine ten'
+    .split(' ')
+    .flatMap((word, index) => [[word, index + 1] as const])
+    .concat(
+      'un deux trois quatre cinq sept huit neuf dix'
+        .split(' ')
+        .map((word, index) => [word, index < 5 ? index + 1 : index + 2] as const),
+    ),
 );
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['million', 1e6],
@@ -88,23 +102,51 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['milliards', 1e9],
 ]);
 const CURRENCIES = words('dollar dollars euro euros bucks usd eur');
-const COUNTED: ReadonlySet<Sense> = new Set<Sense>(['country', 'unit', 'tracker', 'store', 'phone', 'accessory', 'cost']);
+const COUNTED: ReadonlySet<Sense> = new Set<Sense>([
+  'country',
+  'unit',
+  'tracker',
+  'store',
+  'phone',
+  'accessory',
+  'cost',
+]);
 /** Deeds of one to another: who comes first did it. */
-export const DEEDS: ReadonlySet<Sense> = new Set<Sense>(['acquire', 'sell', 'invest', 'recruit', 'help', 'warn', 'sanction', 'blacklist']);
+export const DEEDS: ReadonlySet<Sense> = new Set<Sense>([
+  'acquire',
+  'sell',
+  'invest',
+  'recruit',
+  'help',
+  'warn',
+  'sanction',
+  'blacklist',
+]);
 /** Deeds of states. */
 const OF_STATES: ReadonlySet<Sense> = new Set<Sense>(['sanction', 'blacklist', 'warn']);
 const PASSIVE = words('by par');
 const UNDER = words('under is was are were been being est sont ete etait sous objet face faces facing');
-const LOCATIVE = words('in on at to en au aux a dans');
+const LOCATIVE = words('in on at to en au aux dans');
 /** From whom something is had. */
 const SOURCE = words('from of de d du chez aupres');
 const GENITIVE = words('of de d du');
 
 /** A word without the endings by which its forms differ. */
 export const stemOf = (word: string): string =>
-  word.length < 5 || /\d/.test(word) ? word : word.replace(/(?:ations?|ements?|ings?|ees|ers?|ed|es|ez|ent|ait|s|e|a)$/, '');
+  word.length < 5 || /\d/.test(word)
+    ? word
+    : word.replace(/(?:ations?|ements?|ings?|ees|ers?|ed|es|ez|ent|ait|s|e|a)$/, '');
 
-const VERBS = words('will is was has had does won doesn sells sold and runs is to vend vendra vendrait doit va a est n ne ne et devrait uk');
+const VERBS = words(
+  'will is was has had does won doesn sells sold and runs is to vend vendra vendrait doit va a est n ne ne et devrait uk',
+);
+
+/** The language of a text by its small words. @param fallback where they do not show it */
+export function languageOf(text: string, fallback: Locale): Locale {
+  const typed = wordsOf(text).map(({ text: word }) => word);
+  const [english, french] = [SMALL.en, SMALL.fr].map((small) => typed.filter((word) => small.has(word)).length);
+  return english === french ? fallback : (english ?? 0) > (french ?? 0) ? 'en' : 'fr';
+}
 
 interface Placed {
   readonly name: Name;
@@ -120,10 +162,24 @@ function namesIn(clause: readonly Word[], gazetteer: Gazetteer): readonly Placed
     const end = after < 0 ? clause.length : after;
     const text = clause[at]?.text ?? '';
     // "Three will sell …": a number has no verb.
-    const isNumber = !(name.kind === 'organisation' && clause[at]?.capital && end === at + 1 && VERBS.has(clause[end]?.text ?? ''));
+    const isNumber = !(
+      name.kind === 'organisation' &&
+      clause[at]?.capital &&
+      end === at + 1 &&
+      VERBS.has(clause[end]?.text ?? '')
+    );
     // "Xiaomi states that …", "in English".
-    const isOther = name.kind === 'market' && (/^(?:english|anglais)$/.test(text) || (text === 'states' && !clause[at]?.capital && clause[at - 1]?.text !== 'the'));
-    if (isOther || name.kind === 'date' || (!name.sure && isNumber) || (name.kind === 'market' && /^chinoi?se?/.test(text))) return [];
+    const isOther =
+      name.kind === 'market' &&
+      (/^(?:english|anglais)$/.test(text) ||
+        (text === 'states' && !clause[at]?.capital && clause[at - 1]?.text !== 'the'));
+    if (
+      isOther ||
+      name.kind === 'date' ||
+      (!name.sure && isNumber) ||
+      (name.kind === 'market' && /^chin(?:ese|ois)/.test(text))
+    )
+      return [];
     return [{ name, at, end }];
   });
 }
@@ -135,7 +191,8 @@ function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): 
     if (isTaken(at)) return false;
     if (word === 'no' || /^aucune?$/.test(word)) return next !== 'more';
     if (word === 'ni') return texts.indexOf('ni') === at;
-    const isVerbs = word === 'not' || word === 'pas' || CONTRACTED.test(word) || (word === 't' && NEGATED_VERB.has(before));
+    const isVerbs =
+      word === 'not' || word === 'pas' || CONTRACTED.test(word) || (word === 't' && NEGATED_VERB.has(before));
     if (isVerbs) return !/^(?:only|before|seulement|que|avant)$/.test(next) && !(word === 'pas' && STEPS.has(before));
     return NOT.has(word) || UNTRUE.has(word);
   }).length;
@@ -146,7 +203,9 @@ function moodOf(texts: readonly string[]): Reading['mood'] {
   if (texts.some((word) => MEANT.has(word))) return 'meant';
   if (texts.some((word) => FRENCH_CONDITIONAL.test(word) && !/^(?:ser|aur)/.test(word))) return 'meant';
   const isFuture = texts.some((word) => FUTURE.has(word) || FRENCH_FUTURE.test(word));
-  return isFuture || /\b(?:(?:is|are) to|about to|sur le point|toute proche)\b/.test(texts.join(' ')) ? 'future' : 'told';
+  return isFuture || /\b(?:(?:is|are) to|about to|sur le point|toute proche)\b/.test(texts.join(' '))
+    ? 'future'
+    : 'told';
 }
 
 /**
@@ -180,7 +239,13 @@ export function readClause(
   }
   if (texts.some((word, at) => word === 'plus' && /^ne?$/.test(texts[at - 2] ?? ''))) senses.add('stop');
   const rest = texts.filter(
-    (word, at) => !taken.has(at) && !sensed.has(at) && !FILLERS.has(word) && !SAYING.has(word) && !UNTRUE.has(word) && word !== 'xiaomi',
+    (word, at) =>
+      !taken.has(at) &&
+      !sensed.has(at) &&
+      !FILLERS.has(word) &&
+      !SAYING.has(word) &&
+      !UNTRUE.has(word) &&
+      word !== 'xiaomi',
   );
   const saying = texts.some((word, at) => SAYING.has(word) && !taken.has(at));
   const isTeller = ({ name }: Placed): boolean =>
@@ -192,7 +257,12 @@ export function readClause(
     subjects: own.flatMap(({ name }) => (/^(?:person|organisation|stranger)$/.test(name.kind) ? [name.key] : [])),
     markets: marketsOf(placed),
     tellers: new Set(placed.filter(isTeller).map(({ name }) => name.key)),
-    actors: actorsOf(placed.filter((one) => !isTeller(one)), texts, text, senses),
+    actors: actorsOf(
+      placed.filter((one) => !isTeller(one)),
+      texts,
+      text,
+      senses,
+    ),
     left: left === undefined ? undefined : own.find(({ at, name }) => at > left && name.kind !== 'person')?.name.key,
     senses,
     rest: new Set(rest.map(stemOf)),
@@ -212,13 +282,21 @@ function marketsOf(placed: readonly Placed[]): readonly string[] {
 }
 
 /** "Microsoft sold its patents to Xiaomi" and "Xiaomi’s patents were bought by Microsoft": the one that does it first. */
-function actorsOf(placed: readonly Placed[], texts: readonly string[], text: string, senses: ReadonlySet<Sense>): readonly string[] {
+function actorsOf(
+  placed: readonly Placed[],
+  texts: readonly string[],
+  text: string,
+  senses: ReadonlySet<Sense>,
+): readonly string[] {
   const isDeed = [...DEEDS].some((deed) => senses.has(deed));
   const isOfState = [...OF_STATES].some((deed) => senses.has(deed));
-  const before = (at: number): string => (/^(?:the|la|les?|l)$/.test(texts[at - 1] ?? '') ? (texts[at - 2] ?? '') : (texts[at - 1] ?? ''));
+  const before = (at: number): string =>
+    /^(?:the|la|les?|l)$/.test(texts[at - 1] ?? '') ? (texts[at - 2] ?? '') : (texts[at - 1] ?? '');
   const actors = placed.filter(
     ({ name, at }) =>
-      name.kind === 'organisation' || name.kind === 'stranger' || (isOfState && name.kind === 'market' && !LOCATIVE.has(before(at))),
+      name.kind === 'organisation' ||
+      name.kind === 'stranger' ||
+      (isOfState && name.kind === 'market' && !LOCATIVE.has(before(at))),
   );
   // "ZTE is under a US sanction", "est sanctionné par": the state did it.
   const isUnder = isOfState && texts.some((word) => UNDER.has(word));
@@ -248,7 +326,13 @@ function numbersIn(
     }
     const short = /^(\d+)(m|k)$/.exec(word);
     const isPlainScale = SCALES.has(word) && word.length > 1 && /^(?:a|un|one|d|le|the)$/.test(texts[at - 1] ?? '');
-    const value = isPlainScale ? SCALES.get(word) : /^\d+$/.test(word) ? Number(word) : short ? Number(short[1]) : NUMERALS.get(word);
+    const value = isPlainScale
+      ? SCALES.get(word)
+      : /^\d+$/.test(word)
+        ? Number(word)
+        : short
+          ? Number(short[1])
+          : NUMERALS.get(word);
     if (value === undefined) continue;
     if (NUMBERED.has(texts[at - 1] ?? '')) {
       ranks.push(value);
@@ -259,9 +343,20 @@ function numbersIn(
     if (scale === undefined && NUMERALS.has(word) && (word === 'un' || word === 'one')) continue;
     const [from, to] = [clause[at]?.from ?? 0, clause[at]?.to ?? 0];
     const next = texts.slice(at + 1, at + 5);
-    const isMoney = /[$€£]\s?$/.test(text.slice(0, from)) || /^\s?[$€£]/.test(text.slice(to)) || next.slice(0, 2).some((one) => CURRENCIES.has(one));
-    const counted = next.flatMap((_, step) => sensesAt(texts, at + 1 + step).map(({ sense }) => sense)).find((sense) => COUNTED.has(sense));
-    const unit = /^\s?%/.test(text.slice(to)) ? 'percent' : scale === 1e6 || isPlainScale ? 'million' : isMoney ? 'cost' : (counted ?? '');
+    const isMoney =
+      /[$€£]\s?$/.test(text.slice(0, from)) ||
+      /^\s?[$€£]/.test(text.slice(to)) ||
+      next.slice(0, 2).some((one) => CURRENCIES.has(one));
+    const counted = next
+      .flatMap((_, step) => sensesAt(texts, at + 1 + step).map(({ sense }) => sense))
+      .find((sense) => COUNTED.has(sense));
+    const unit = /^\s?%/.test(text.slice(to))
+      ? 'percent'
+      : scale === 1e6 || isPlainScale
+        ? 'million'
+        : isMoney
+          ? 'cost'
+          : (counted ?? '');
     figures.push({ value: value * (scale ?? 1), unit });
     taken.add(at);
     if (scale !== undefined && !short) taken.add(at + 1);

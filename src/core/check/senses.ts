@@ -4,8 +4,14 @@
  */
 const SENSES = [
   // Coming to a market and selling there.
-  ['launch', 'launch* lance lancee lances lancent lancer lancera lanceront lancement* lancait debarqu* arriv* enter* entree entrer entrera entre_en entre_sur come comes came coming vient viennent venu* viendra install* implant* setup set_up etabli* pose_ses_bagages landed lands land_in debut* entry sortie sorti sortir sortira sort released release hit_the hits_the conquer*'],
-  ['sell', 'sell* sold sale sales vend vendre vends vendent vendait vendaient vendra vendront vendrait vendrai* vente ventes vendu* commercialis* available dispo dispos disponible* carry carries carried stock stocks stocked distribu* can_buy peut_acheter can_get shipped ship ships catalogue mis_en_rayon'],
+  [
+    'launch',
+    'bring* brought introduc* amener apport* introdui* launch* lance lancee lances lancent lancer lancera lanceront lancement* lancait debarqu* arriv* enter* entree entrer entrera entre_en entre_sur come comes came coming vient viennent venu* viendra install* implant* setup set_up etabli* pose_ses_bagages landed lands land_in debut* entry sortie sorti sortir sortira sort released release hit_the hits_the conquer*',
+  ],
+  [
+    'sell',
+    'sell* sold sale sales vend vendre vends vendent vendait vendaient vendra vendront vendrait vendrai* vente ventes vendu* vendeur* commercialis* available dispo dispos disponible* carry carries carried stock stocks stocked distribu* can_buy peut_acheter can_get shipped ship ships catalogue mis_en_rayon',
+  ],
   ['present', 'present presente presents presentes presence reach rayonnement portee found_in on_trouve'],
   ['open', 'open* ouver* ouvr* inaugur*'],
   ['store', 'shop shops store* boutique* magasin* outlet* e_shop concept_store e_boutique'],
@@ -15,7 +21,10 @@ const SENSES = [
   // Goods.
   ['phone', 'phone* smartphone* tel tels telephone* mobile mobiles handset* portable portables flagship*'],
   ['accessory', 'accessor* accessoire* gadget*'],
-  ['connected', 'connected_device* connected_object* connected_product* connected_thing* smart_device* iot objet*_connecte* produit*_connecte* appareil*_connecte* smart_home home_automation domotique* connectes connectees connecte connectee connected'],
+  [
+    'connected',
+    'connected_device* connected_object* connected_product* connected_thing* smart_device* iot objet*_connecte* produit*_connecte* appareil*_connecte* smart_home home_automation domotique* connectes connectees connecte connectee connected',
+  ],
   ['tracker', 'tracker* bracelet* wristband* band capteur*_d_activite traceur* fitness'],
   ['box', 'mi_box mibox box tv_box'],
   ['bulb', 'bulb* ampoule*'],
@@ -25,8 +34,11 @@ const SENSES = [
   ['scooter', 'scooter* trottinette*'],
   ['range', 'range gamme* lineup line_up'],
   // What companies do to one another.
-  ['acquire', 'acquir* acquis* acquer* bought buy buys buying rachet* rachat* achet* achat* recuper* mis_la_main purchas* took_over obtain* obten*'],
-  ['invest', 'invest* put pumped injected injecte* mis'],
+  [
+    'acquire',
+    'acquir* acquis* acquer* bought buy buys buying rachet* rachat* achet* achat* recuper* mis_la_main purchas* took_over obtain* obten*',
+  ],
+  ['invest', 'invest* put paid pays paye payer pumped injected injecte* mis'],
   ['patent', 'patent* brevet*'],
   ['ally', 'allian* allie allies s_allie s_allier allied partner* partenar*'],
   ['network', 'network* reseau*'],
@@ -37,7 +49,10 @@ const SENSES = [
   ['talks', 'negotiat* negoci* nego negos talks talk discussions discussion pourparlers discute*'],
   ['deal', 'deal deals accord contract contrat signed signe agreement'],
   // People and their posts.
-  ['found', 'found founded founder founders founding fonde fondee fondateur fondatrice fonda cree creee creation created creator ne_en born'],
+  [
+    'found',
+    'found founded founder founders founding fonde fondee fondateur fondatrice fonda cree creee creation created creator ne_en born',
+  ],
   ['chief', 'ceo pdg boss patron chief_executive head dirige directeur_general'],
   ['vice', 'vice vp svp'],
   ['senior', 'senior principal'],
@@ -97,10 +112,16 @@ const SENSES = [
   ['reopen', 'reopen* rouv*'],
   ['fail', 'fail* echou* echec collaps* came_to_nothing come_to_nothing fell_through tombe*_a_l_eau capot* broke_down'],
   ['giveup', 'gave_up give_up gives_up given_up abandon* renonc* cancel* annule_son drop dropped'],
-  ['stop', 'stop stopped stops arrete arretent arreter quit quits pulled_out withdrew withdraw* no_longer anymore any_more retire_du'],
+  [
+    'stop',
+    'stopped stop_selling stops_selling stopping arrete arretent arreter quit quits pulled_out withdrew withdraw* no_longer anymore any_more retire_du',
+  ],
   ['refuse', 'refus* reject* turned_down decline declines declined'],
   ['deny', 'deny denied denies denial dementi* dement demente dementait'],
-  ['delist', 'remov* retir* retrait injunction* injonction* annul* vacat* lifted off_the off_its takes_off suspend* suspension'],
+  [
+    'delist',
+    'remov* retir* retrait injunction* injonction* annul* vacat* lifted off_the off_its takes_off suspend* suspension',
+  ],
 ] as const;
 
 export type Sense = (typeof SENSES)[number][0];
@@ -123,9 +144,11 @@ export const OPPOSITES: ReadonlyMap<Sense, readonly Sense[]> = new Map<Sense, re
 
 /** Senses that bear one another out. */
 export const ALIKE: ReadonlyMap<Sense, readonly Sense[]> = new Map<Sense, readonly Sense[]>([
-  ['sell', ['present']],
+  ['sell', ['present', 'launch']],
   ['present', ['sell']],
+  ['launch', ['event']],
   ['event', ['launch']],
+  ['open', ['launch']],
 ]);
 
 /** Senses that turn what is told into its reverse: a record with one of them does not bear out a statement without. */
@@ -152,7 +175,10 @@ const isMeant = (word: string | undefined, pattern: string): boolean =>
  * The senses that begin at a word, the longest phrases first.
  * @returns how many words each takes
  */
-export function sensesAt(words: readonly string[], at: number): readonly { readonly sense: Sense; readonly size: number }[] {
+export function sensesAt(
+  words: readonly string[],
+  at: number,
+): readonly { readonly sense: Sense; readonly size: number }[] {
   const word = words[at] ?? '';
   const keys = [word];
   for (let size = LEAST; size <= Math.min(word.length, 14); size += 1) keys.push(`${word.slice(0, size)}*`);

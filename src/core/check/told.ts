@@ -36,7 +36,8 @@ const OFFERED: Readonly<Record<Offering, readonly Sense[]>> = {
 
 /** What a sentence says is offered; where it does not say, what the whole record is about. */
 function offeredIn({ senses }: Reading, all: readonly Offering[]): readonly Offering[] {
-  const told = all.length === 0 ? [] : OFFERINGS.filter((offering) => OFFERED[offering].some((sense) => senses.has(sense)));
+  const told =
+    all.length === 0 ? [] : OFFERINGS.filter((offering) => OFFERED[offering].some((sense) => senses.has(sense)));
   return told.some((offering) => offering !== 'stores') ? told : all;
 }
 
@@ -63,31 +64,57 @@ export function toldBy(facts: FactBase): readonly Told[] {
 }
 
 /** Where a sentence turns to something else. */
-const TURN = /;|, (?=but\b|which\b|the nature of which|whom\b|and no\b|mais\b|dont\b|ce qui\b)| (?=dont Frandroid|que Frandroid ne)/;
+const TURN =
+  /;|, (?=but\b|which\b|the nature of which|whom\b|and no\b|mais\b|dont\b|ce qui\b)| (?=dont Frandroid|que Frandroid ne)/;
 /** Asides of the editors. */
 const ASIDE = / \([^)]*\)/g;
 
 /** A sentence in both languages; where what is denied is not all of it, part by part. */
 function readBoth({ en, fr }: Localized, facts: FactBase): readonly (readonly [Reading, Reading])[] {
-  const read = (sentence: string): Reading => readClause(wordsOf(sentence), sentence, gazetteerOf(facts), isMedium(facts));
+  const read = (sentence: string): Reading =>
+    readClause(wordsOf(sentence), sentence, gazetteerOf(facts), isMedium(facts));
   const plain = [en.replace(ASIDE, ''), fr.replace(ASIDE, '')] as const;
   const [parts, others] = [plain[0].split(TURN), plain[1].split(TURN)];
   if (parts.length < 2 || !parts.some((part) => read(part).denied)) return [[read(plain[0]), read(plain[1])]];
-  return parts.map((part, index) => [read(part), read(parts.length === others.length ? (others[index] ?? part) : part)]);
+  return parts.map((part, index) => [
+    read(part),
+    read(parts.length === others.length ? (others[index] ?? part) : part),
+  ]);
 }
 
 const joined = <T>(...sets: readonly Iterable<T>[]): ReadonlySet<T> => new Set(sets.flatMap((set) => [...set]));
 
 function claimTold(claim: Claim, facts: FactBase): readonly Told[] {
   const { about, article, speaker, via } = claim;
-  const kind = claim.status === 'launched' ? 'done' : isPlan(claim) || claim.status === 'planned' || claim.status === 'hoped' ? 'plan' : claim.status === 'rumoured' ? 'rumour' : 'state';
+  const kind =
+    claim.status === 'launched'
+      ? 'done'
+      : isPlan(claim) || claim.status === 'planned' || claim.status === 'hoped'
+        ? 'plan'
+        : claim.status === 'rumoured'
+          ? 'rumour'
+          : 'state';
   const media = via.map(({ medium }) => medium);
   const publisher = article.publisher === null ? [] : [article.publisher];
   return readBoth(claim.text, facts).map(([en, fr]) => ({
     claim,
-    names: joined(en.names, fr.names, about.people, about.organisations, about.products, claim.regions ?? [], speaker.by, media, publisher),
-    markets: joined(claim.markets, en.markets, fr.markets),
-    senses: joined<Sense>(en.senses, fr.senses, claim.offering.flatMap((offering) => OFFERED[offering])),
+    names: joined(
+      en.names,
+      fr.names,
+      about.people,
+      about.organisations,
+      about.products,
+      claim.regions ?? [],
+      speaker.by,
+      media,
+      publisher,
+    ),
+    markets: new Set(claim.markets),
+    senses: joined<Sense>(
+      en.senses,
+      fr.senses,
+      claim.offering.flatMap((offering) => OFFERED[offering]),
+    ),
     rest: joined(en.rest, fr.rest),
     offering: claim.offering,
     reading: en,
@@ -107,21 +134,26 @@ function kindOf(reading: Reading, { offering, result }: Outcome): Told['kind'] {
 
 function outcomeTold(outcome: Outcome, facts: FactBase): readonly Told[] {
   const events = outcome.events.flatMap((event) =>
-    readBoth(event.text, facts).map(([en, fr]): Told => ({
-      outcome: { ...outcome, events: [event] },
-      names: joined(en.names, fr.names, ['xiaomi'], en.tellers),
-      markets: joined(outcome.markets, en.markets),
-      senses: joined<Sense>(en.senses, fr.senses),
-      rest: joined(en.rest, fr.rest),
-      offering: offeredIn(en, outcome.offering),
-      reading: en,
-      isReversed: isReversed({ denied: en.denied, senses: joined(en.senses, fr.senses) }),
-      when: event.when === null ? undefined : knownDate(event.when),
-      kind: kindOf(en, outcome),
-    })),
+    readBoth(event.text, facts).map(
+      ([en, fr]): Told => ({
+        outcome: { ...outcome, events: [event] },
+        names: joined(en.names, fr.names, ['xiaomi'], en.tellers),
+        markets: new Set(outcome.markets),
+        senses: joined<Sense>(en.senses, fr.senses),
+        rest: joined(en.rest, fr.rest),
+        offering: offeredIn(en, outcome.offering),
+        reading: en,
+        isReversed: isReversed({ denied: en.denied, senses: joined(en.senses, fr.senses) }),
+        when: event.when === null ? undefined : knownDate(event.when),
+        kind: kindOf(en, outcome),
+      }),
+    ),
   );
   const ended = { launched: 'done', 'already-present': 'done', 'not-launched': 'not' } as const;
-  const kind = outcome.result === 'launched' || outcome.result === 'already-present' || outcome.result === 'not-launched' ? ended[outcome.result] : undefined;
+  const kind =
+    outcome.result === 'launched' || outcome.result === 'already-present' || outcome.result === 'not-launched'
+      ? ended[outcome.result]
+      : undefined;
   const [first] = events;
   if (!kind || !first || outcome.happened === null) return events;
   const { organisations, people, products } = outcome.about;
@@ -131,7 +163,12 @@ function outcomeTold(outcome: Outcome, facts: FactBase): readonly Told[] {
     markets: new Set(outcome.markets),
     offering: outcome.offering,
     names: new Set([...organisations, ...people, ...products]),
-    senses: new Set<Sense>(['launch', 'sell', 'event']),
+    senses: new Set<Sense>([
+      'launch',
+      'sell',
+      'event',
+      ...(outcome.offering.includes('stores') ? (['open', 'store'] as const) : []),
+    ]),
     rest: new Set(),
     isReversed: kind === 'not',
     when: knownDate(outcome.happened),

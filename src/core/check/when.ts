@@ -43,7 +43,9 @@ const BOUNDS: Readonly<Record<string, NonNullable<Stated['bound']>>> = {
 };
 /** Words between such a word and its date. */
 const BETWEEN: ReadonlySet<string> = new Set(
-  'the end of la fin de du d le early late mid debut fin des beginning start year annee month mois on in en around'.split(' '),
+  'the end of la fin de du d le early late mid debut fin des beginning start year annee month mois on in en around'.split(
+    ' ',
+  ),
 );
 
 /** The dates that words name, in order. @param words folded */
