@@ -4,12 +4,20 @@ import { CATALOGUES, localeFor } from './locales/index.ts';
 import { runOperation } from './operations.ts';
 import { doctor } from './terminal/doctor.ts';
 
-/** Entry: `npm run doctor`. */
+/** `npm run doctor`, started by `doctor.js`. */
 
-const env = await takeEnvironment();
-const words = CATALOGUES[localeFor(readerOf(env))];
-process.exitCode = await runOperation(env, words, ({ rest, config, print, complain }) => {
+const taken = await takeEnvironment();
+const words = CATALOGUES[localeFor(readerOf(taken.env))];
+process.exitCode = await runOperation(taken, words, ({ rest, config, lookedIn, print, complain }) => {
   const { applicationId, transport, http } = config;
   const configured = { applicationId, transport, publicKey: http?.publicKey };
-  return doctor(process.argv.slice(2), { rest, commands: defineCommands(), configured, words, print, complain });
+  return doctor(process.argv.slice(2), {
+    rest,
+    commands: defineCommands(),
+    configured,
+    lookedIn,
+    words,
+    print,
+    complain,
+  });
 });

@@ -1,4 +1,5 @@
-import { enableCompileCache, registerHooks } from 'node:module';
+import './require-node.js';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -9,10 +10,10 @@ import { fileURLToPath } from 'node:url';
  * JavaScript, not TypeScript: what strips the types takes as long to load as the facts, and 17 MiB. Of all the other
  * modules the cache holds what is left.
  */
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url)));
+module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url)));
 // Our own modules are imported by the name of their file. That Node follows links and looks for package.json above each
 // of ninety takes 15 ms and 7 MiB.
-registerHooks({
+module.registerHooks({
   resolve: (specifier, context, next) =>
     specifier.startsWith('.') && specifier.endsWith('.ts')
       ? { url: new URL(specifier, context.parentURL).href, format: 'module-typescript', shortCircuit: true }

@@ -5,12 +5,16 @@ import { CATALOGUES, localeFor } from './locales/index.ts';
 import { runOperation } from './operations.ts';
 import { register } from './terminal/register.ts';
 
-/** Entry: `npm run register -- plan|apply|remove`. */
+/** `npm run register -- plan|apply|remove`, started by `register.js`. */
 
-const env = await takeEnvironment();
-const words = CATALOGUES[localeFor(readerOf(env))];
-process.exitCode = await runOperation(env, words, ({ rest, config: { applicationId }, print, complain }) => {
-  const commands = defineCommands();
-  const registration = rest && createRegistration({ rest, commands, applicationId });
-  return register(process.argv.slice(2), { registration, commands, words, print, complain });
-});
+const taken = await takeEnvironment();
+const words = CATALOGUES[localeFor(readerOf(taken.env))];
+process.exitCode = await runOperation(
+  taken,
+  words,
+  ({ rest, config: { applicationId }, lookedIn, print, complain }) => {
+    const commands = defineCommands();
+    const registration = rest && createRegistration({ rest, commands, applicationId });
+    return register(process.argv.slice(2), { registration, commands, lookedIn, words, print, complain });
+  },
+);

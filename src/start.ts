@@ -10,7 +10,7 @@ import { openFacts } from './core/stamp.ts';
 import type { GatewayEnd } from './discord/gateway.ts';
 import type { Illustrate, Pictures } from './discord/illustration.ts';
 import type { DispatchParts, Settings } from './discord/parts.ts';
-import { dataOf, readerOf, secretsOf, takeEnvironment } from './environment.ts';
+import { dataOf, readerOf, remarksOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
 import { createLog, createRedaction, type Log } from './log.ts';
 import type { Studio } from './pictures/studio.ts';
@@ -27,7 +27,8 @@ import { EXIT, type ExitCode } from './terminal/exit.ts';
  * @returns the exit code, once everything is closed
  */
 export async function start(): Promise<ExitCode> {
-  const env = await takeEnvironment();
+  const taken = await takeEnvironment();
+  const { env, file } = taken;
   const redact = createRedaction(secretsOf(env));
   const complain = (lines: readonly string[]): ExitCode => {
     process.stderr.write(`${redact(lines.join('\n'))}\n`);
@@ -38,20 +39,30 @@ export async function start(): Promise<ExitCode> {
     const config = parseConfig(env, words.operations.config);
     const data = dataOf(env);
     const base = { facts: openFacts(data), data };
+    const toldLog = (): Log => {
+      const log = openLog(config, redact);
+      for (const remark of remarksOf(taken, CATALOGUES.en)) log.warn(remark);
+      return log;
+    };
     if (config.http) {
-      const fault = await serveHttp(config, config.http, base, openLog(config, redact));
+      const fault = await serveHttp(config, config.http, base, toldLog());
       return fault ? complain([words.operations.http.closed(fault.host, fault.code)]) : EXIT.done;
     }
     if (config.token === undefined) {
-      // What the page shows is all there is to tell, but for faults.
+      complain([words.operations.surroundings.noToken(file.path), ...remarksOf(taken, words)]);
+      // What the page shows is all else there is to tell, but for faults.
       await servePage(config, base, words, openLog({ ...config, logLevel: 'warn' }, redact));
       return EXIT.done;
     }
-    const end = await serve(config, config.token, base, openLog(config, redact));
+    const end = await serve(config, config.token, base, toldLog());
     return end.reason === 'stopped' ? EXIT.done : complain([endInWords(end, words)]);
   } catch (error) {
     if (error instanceof ConfigFaults)
-      return complain([...error.faults, words.operations.config.heading(error.faults.length)]);
+      return complain([
+        ...remarksOf(taken, words),
+        ...error.faults,
+        words.operations.config.heading(error.faults.length),
+      ]);
     if (!(error instanceof FactFaults)) throw error;
     const { faultInWords } = await import('./terminal/facts.ts');
     return complain([...error.faults.map(faultInWords), words.terminal.faulty(error.faults.length)]);

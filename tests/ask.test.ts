@@ -202,15 +202,10 @@ const HOSTILE: readonly string[] = [
   '𝖝𝖎𝖆𝖔𝖒𝖎 𝖎𝖓 𝕱𝖗𝖆𝖓𝖈𝖊?',
   '\ud800 lone surrogate',
 ];
-/** Milliseconds, generous for a loaded machine; `npm run bench -- ask` holds the real limit. */
-const NEVER_SLOW = 250;
-
 describe('hostile text', () => {
   const call = { locale: 'en', reader: 'en' } as const;
   const harmless = (text: string): void => {
-    const start = performance.now();
     const answer = answerQuestion(text, call, facts);
-    expect(performance.now() - start).toBeLessThan(NEVER_SLOW);
     expect(JSON.stringify(toJson(answerQuestion(text, call, facts)))).toBe(JSON.stringify(toJson(answer)));
   };
 

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -44,6 +44,23 @@ test('the bill of materials names all that is locked, and what is for developmen
   });
   const expected = locked.map(({ name, version, dev }) => `pkg:npm/${name}@${version}${dev ? ' (development)' : ''}`);
   expect(said.toSorted()).toEqual([...new Set(expected)].toSorted());
+});
+
+test('a clone has the line ends that hashes were made over, whatever git is told, and pictures as they are', () => {
+  const git = (args: readonly string[], input = ''): string =>
+    execFileSync('git', args, { cwd: ROOT, input, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const files = git(['ls-files', '-z']);
+  const told = git(['check-attr', '-z', '--stdin', 'eol', 'text'], files).split('\0');
+  const attributes = Map.groupBy(
+    Array.from({ length: Math.floor(told.length / 3) }, (_, index) => told.slice(index * 3, index * 3 + 3)),
+    ([path]) => path,
+  );
+  expect(attributes.size).toBeGreaterThan(400);
+  const wrong = [...attributes].filter(([path, all]) => {
+    const value = all.map(([, name, is]) => `${name} ${is}`).join();
+    return value !== (path?.endsWith('.png') ? 'eol lf,text unset' : 'eol lf,text auto');
+  });
+  expect(wrong).toEqual([]);
 });
 
 test('the image starts the program as npm does, also when it compiles it', () => {

@@ -122,7 +122,7 @@ describe.concurrent('down to the level debug', () => {
     );
     const all = [...everyKind(fake.build), ...tooMany(fake.build)];
     const sent: APIInteraction[] = [];
-    for (const one of all) sent.push((await fake.interact(one, { timeoutMs: 15_000 })).interaction);
+    for (const one of all) sent.push((await fake.interact(one)).interaction);
     await program.kill('SIGTERM');
     expectDiscreet(program, sent, { shard: 0 });
   });

@@ -84,9 +84,6 @@ export async function startBot(fake: FakeDiscord, more: Readonly<Record<string, 
     throw new Error(`the bot ended with ${code}: ${program.err()}${program.out()}`);
   });
   died.catch(() => {});
-  await Promise.race([
-    died,
-    fake.waitFor(({ identifies }) => identifies.slice(before).some((one) => one.accepted), 15_000),
-  ]);
+  await Promise.race([died, fake.waitFor(({ identifies }) => identifies.slice(before).some((one) => one.accepted))]);
   return program;
 }

@@ -134,7 +134,7 @@ describe.skipIf(!hasNginx || !redis.there).each([2, 3])('%i replicas', (size) =>
   const guilds: string[] = [];
   beforeAll(async () => {
     cluster = await startCluster(size);
-  }, 15_000);
+  });
   afterAll(async () => {
     await cluster.close();
     await tellRedis(async (client) => {

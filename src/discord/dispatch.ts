@@ -4,6 +4,7 @@ import { parse, safeParse } from 'valibot';
 import { COMMANDS } from '../../commands/index.ts';
 import { tell } from '../core/answer.ts';
 import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
+import { LINE_BREAK } from '../core/check/statements.ts';
 import type { Answer, Call, Command } from '../core/command.ts';
 import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
 import { DEFAULTS, type Values } from '../store/settings.ts';
@@ -230,7 +231,7 @@ function targetOf({ data }: CommandInteraction): { readonly command: Command; re
   const message = data.resolved?.messages?.[data.target_id ?? ''];
   if (!found || !command || !message) return undefined;
   const longest = command.options.find(({ name }) => name === found.option)?.maxLength ?? 0;
-  // A line break ends a statement: each line is cleaned by itself.
+  // A line break ends a statement; the mark for it stays where text goes on one line.
   const lines = messageText(message)
     .split(/[\r\n\u2028\u2029]+/)
     .map(clean)

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 const text = v.fallback(v.string(), '');
 const list = <T extends v.GenericSchema<unknown, unknown>>(item: T) => v.fallback(v.array(item), []);
 
-const component = v.object({ content: text, components: v.fallback(v.unknown(), undefined) });
+const component = v.object({ content: text, components: v.optional(v.unknown()) });
 const embed = v.object({
   title: text,
   description: text,

@@ -396,10 +396,48 @@ export const fr: Catalogue = {
       keys.length === 0
         ? 'Les sceaux tenaient déjà.'
         : `${plural(keys.length, 'fiche scellée', 'fiches scellées')} : ${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ' …' : ''}`,
-    stamped: 'Le tampon est refait.',
+    unchecked: (articles) => `Non contrôlés, faute de texte : ${list(articles)}.`,
+    editing: {
+      addArticle: 'Ajouter un article d’après son texte, avec les empreintes et une première déclaration à écrire',
+      addClaim: 'Ajouter une déclaration d’un paragraphe, à sa place',
+      done: 'Valider une modification : mise en forme, contrôles, sceaux, journal, réponses entières à relire',
+      articleUsage:
+        'Donnez un fichier de texte : facts add-article FICHIER [--id CLÉ] [--publisher NOM] [--title T] [--author NOM] [--published DATE] [--url URL]',
+      claimUsage:
+        'Donnez un article et un paragraphe : facts add-claim ARTICLE PARAGRAPHE [--market PT] [--topic CLÉ] [--status S] [--said DATE] [--meant DATE] [--en TEXTE] [--fr TEXTE]',
+      questions: {
+        publisher: 'Éditeur (son nom ou sa clé) :',
+        title: 'Titre imprimé (rien : il n’y en a pas) :',
+        author: 'Auteur imprimé (rien : personne n’est nommé) :',
+        published: 'Date imprimée, par exemple 2018-07-03 (rien : il n’y en a pas) :',
+        url: 'Adresse (rien : inconnue) :',
+      },
+      refused: (field, fault) => `${field} ${fault}. Rien n’a été écrit.`,
+      added: (claim, files) => `Écrit : ${list(files)}. Complétez ce qui est vide dans ${claim}, puis : npm run facts`,
+      wrote: (files) => `Écrit : ${list(files)}.`,
+      tidied: (files) => `Mis en forme : ${list(files)}.`,
+      golden: (files) =>
+        `${plural(files.length, 'réponse entière a changé', 'réponses entières ont changé')}. À relire :\n  ${files.join('\n  ')}`,
+      failing: (tests) =>
+        `${plural(tests.length, 'test échoue', 'tests échouent')} sur ces faits :\n  ${tests.join('\n  ')}`,
+      resting: (lines) => `Questions dont la réponse dit désormais autre chose, à relire :\n  ${lines.join('\n  ')}`,
+    },
+    links: {
+      help: 'Demander chaque page citée : présente, déplacée, disparue, modifiée ou injoignable',
+      states: {
+        there: 'présente',
+        moved: 'déplacée',
+        gone: 'disparue',
+        changed: 'dit autre chose',
+        unreachable: 'injoignable',
+      },
+      counted: (counts) => counts.map(([state, count]) => `${state} : ${count}`).join(', '),
+      remedy:
+        'Une page disparue appelle « archived », l’adresse d’une copie, ou une autre page ; si elle dit autre chose, relisez-la et corrigez « words ».',
+    },
     schemas: (names) => `Écrit : ${list(names)}.`,
     changes: {
-      usage: 'Donnez la raison en une ligne, en anglais et en français : facts changes "English" "français"',
+      usage: 'Donnez la raison en une ligne, en anglais et en français : facts done "English" "français"',
       same: 'Le journal des changements contient déjà ces faits.',
       lost: (revision) =>
         `Aucun commit ne contient les faits ${revision}, sur lesquels finit le journal. Retirez cette ligne, ou récupérez tout l’historique.`,
@@ -411,6 +449,17 @@ export const fr: Catalogue = {
   operations: {
     unforeseen: (detail) =>
       `Quelque chose d’imprévu a échoué : ${detail}. LOG_LEVEL=debug en dit plus ; merci de le signaler.`,
+    surroundings: {
+      noToken: (path) =>
+        `Pas de DISCORD_TOKEN, ni dans l’environnement ni dans ${path} : rien n’est relié à Discord, voici la page locale.`,
+      unreadable: (path, code) =>
+        `${path} ne peut pas être lu (${code}), rien n’en compte donc. Autorisez-en la lecture à qui lance le programme.`,
+      open: (path) => `${path} contient un secret que d’autres peuvent lire sur cette machine : chmod 600 ${path}`,
+      unread: (path) =>
+        `${path} n’a pas été lu : le programme cherche dans le dossier d’où il est lancé. Lancez-le de là.`,
+      proxies: (names) =>
+        `${names} : défini, mais pas utilisé. Le programme se connecte directement à discord.com et gateway.discord.gg (https et wss) : vérifiez que le réseau le permet.`,
+    },
     config: {
       heading: (count) =>
         `${plural(count, 'défaut', 'défauts')} dans la configuration : rien n’a démarré. Voir .env.example.`,
@@ -497,7 +546,8 @@ export const fr: Catalogue = {
         'Tous les serveurs n’ont pu être examinés. Si une commande s’affiche ensuite deux fois sur l’un d’eux : npm run register -- remove --guild ID --twice',
       cleared: (names, places) => `Retiré : ${names}, pour ${places}.`,
       faults: {
-        noToken: 'DISCORD_TOKEN n’est pas défini. Mettez-le dans .env comme le dit .env.example.',
+        noToken: (path) =>
+          `DISCORD_TOKEN n’est défini ni dans l’environnement ni dans ${path}. Mettez-l’y comme le dit .env.example.`,
         token: 'Discord refuse DISCORD_TOKEN. Créez-en un autre : Developer Portal → Bot → Reset Token.',
         application: 'DISCORD_APPLICATION_ID est celui d’une autre application que DISCORD_TOKEN. Laissez-le de côté.',
         server: (invite) =>

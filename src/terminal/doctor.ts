@@ -13,6 +13,8 @@ export interface DoctorTool {
   readonly rest: REST | undefined;
   readonly commands: readonly CommandBody[];
   readonly configured: Configured;
+  /** Where a token would be read from, beside the environment. */
+  readonly lookedIn: string;
   readonly words: Catalogue;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
@@ -36,7 +38,7 @@ export async function doctor(args: readonly string[], tool: DoctorTool): Promise
     return EXIT.usage;
   }
   if (!rest) {
-    complain(register.faults.noToken);
+    complain(register.faults.noToken(tool.lookedIn));
     return EXIT.fault;
   }
   try {

@@ -21,6 +21,8 @@ export interface RegisterTool {
   /** Undefined without a token: then nothing can be compared. */
   readonly registration: Registration | undefined;
   readonly commands: readonly CommandBody[];
+  /** Where a token would be read from, beside the environment. */
+  readonly lookedIn: string;
   readonly words: Catalogue;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
@@ -52,7 +54,7 @@ export async function register(args: readonly string[], tool: RegisterTool): Pro
   const { registration } = tool;
   if (!registration) {
     if (action === 'plan') return showOffline(guildId, json, tool);
-    tool.complain(words.faults.noToken);
+    tool.complain(words.faults.noToken(tool.lookedIn));
     return EXIT.fault;
   }
   try {

@@ -97,7 +97,10 @@ describe('coming to a market', () => {
     ['Xiaomi a ouvert une boutique en ligne aux États-Unis en mai 2015.', ['supported']],
     ['Xiaomi n’est pas présent en Espagne.', ['contradicted']],
     ['Xiaomi is launching in France on 23 May 2018.', ['contradicted']],
-    ['Xiaomi arrive en Italie le 25 mai 2018.', ['contradicted']],
+    ['Xiaomi arrive en Italie le 12 juin 2018.', ['contradicted']],
+    // Somebody else sold them.
+    ['Xiaomi sold phones in the US in February 2016', ['contradicted']],
+    ['US Mobile sold Xiaomi phones in the US in February 2016', ['supported']],
     ['Xiaomi launched phones in the US in 2017.', ['contradicted']],
     ['Xiaomi launched in Spain in 2018.', ['corrected']],
     ['Xiaomi already sells phones in the United States.', ['contradicted']],
@@ -112,7 +115,7 @@ describe('coming to a market', () => {
     ['Xiaomi sold phones in France in 2019', ['unknown']],
     ['Xiaomi opened a store in Germany in May 2018', ['unknown']],
     // Each market by itself, with its own date.
-    ['Xiaomi launched in France but not in Germany', ['supported', 'DE unknown']],
+    ['Xiaomi launched in France but not in Portugal', ['supported', 'PT unknown']],
     ['Xiaomi launched in Spain in 2017 and in France in 2018.', ['ES supported', 'FR supported']],
     [
       'Xiaomi s’est lancé en France le 24 mai 2018 et en Italie le 22 mai 2018.',

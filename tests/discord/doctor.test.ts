@@ -45,6 +45,7 @@ async function visit({ args = [], registered = [null], older = false, token, con
   const code = await doctor(args, {
     rest: createRest(fake.api, token ?? fake.token, agent),
     commands,
+    lookedIn: '/srv/.env',
     configured: { applicationId: undefined, transport: 'gateway', publicKey: undefined, ...configured },
     words: CATALOGUES.en,
     print: (text) => {

@@ -181,7 +181,7 @@ test('10,000 connections opened and dropped, some within a request, leave nothin
   await wave(1000);
   const before = memory();
   await wave(10_000);
-  await vi.waitFor(() => expect(memory() - before).toBeLessThan(3), { timeout: 5000 });
+  await vi.waitFor(() => expect(memory() - before).toBeLessThan(3), { timeout: 60_000 });
 });
 
 test('requests in one go on one connection are answered in their order, the unsigned ones too', async () => {
@@ -190,7 +190,7 @@ test('requests in one go on one connection are answered in their order, the unsi
   const bad = { ...signed(PING), body: Buffer.from(JSON.stringify(usLaunch())) };
   const order = Array.from({ length: 300 }, (_, index) => (index % 3 === 1 ? bad : signed(PING)));
   line.socket.write(Buffer.concat(order.map((one) => onWire(one))));
-  await vi.waitFor(() => expect(statusesOf(line.said())).toHaveLength(order.length));
+  await vi.waitFor(() => expect(statusesOf(line.said())).toHaveLength(order.length), { timeout: 60_000 });
   line.socket.destroy();
   const said = line.said();
   expect(statusesOf(said)).toEqual(order.map((one) => (one === bad ? 401 : 200)));
@@ -322,5 +322,5 @@ test('a flood of unsigned bodies at the limit leaves memory as it was', async ()
   await flood(50);
   const before = memory();
   await flood(300);
-  await vi.waitFor(() => expect(memory() - before).toBeLessThan(3), { timeout: 5000 });
+  await vi.waitFor(() => expect(memory() - before).toBeLessThan(3), { timeout: 60_000 });
 });

@@ -175,7 +175,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const { illustrate, logged } = illustrated(studio);
     const bot = await start(transport, { illustrate });
     for (const subcommand of ['us-launch', 'map']) {
-      const message = await (await xiaomi(bot, subcommand)).settled(20_000);
+      const message = await (await xiaomi(bot, subcommand)).settled();
       expect([shownIn(message), message.attachments, textIn(message).includes(noPicture)]).toEqual([[], [], true]);
     }
     const error = expect.objectContaining({ message: expect.stringMatching(/^the process that draws ended with/) });
@@ -300,11 +300,11 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const bot = await start(transport, illustrated(realStudio(), { drawnWithinMs: 60_000 }));
     const days = Array.from({ length: 20 }, (_, index) => `2018-05-${String(index + 1).padStart(2, '0')}`);
     const replies = await Promise.all(days.map((day) => xiaomi(bot, 'map', { 'as-of': day })));
-    const messages = await Promise.all(replies.map((reply) => reply.settled(60_000)));
+    const messages = await Promise.all(replies.map((reply) => reply.settled()));
     expect(messages.map((message) => [shownIn(message).length, message.attachments.length])).toEqual(
       days.map(() => [1, 1]),
     );
-  }, 90_000);
+  });
 });
 
 describe('the text says what the picture shows', () => {

@@ -48,6 +48,7 @@ async function type(
   const code = await register(args.split(' '), {
     registration,
     commands,
+    lookedIn: '/srv/.env',
     words,
     print: (text) => {
       out += `${text}\n`;
@@ -299,7 +300,7 @@ describe('on the terminal', () => {
     });
     expect(await type('apply', undefined)).toMatchObject({
       code: EXIT.fault,
-      err: expect.stringContaining('.env.example'),
+      err: expect.stringMatching(/nor in \/srv\/\.env\..*\.env\.example/),
     });
   });
 

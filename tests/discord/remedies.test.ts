@@ -68,7 +68,7 @@ function deskAt(api: string, token: string, applicationId?: string): Desk {
     const say = (text: string): void => void said.push(text);
     const [, tool = '', typed = ''] = /^npm run (register|doctor)(?: -- (.*))?$/.exec(line) ?? [];
     const args = typed.split(' ').filter(Boolean);
-    const parts = { commands: OURS, words: CATALOGUES.en, print: say, complain: say };
+    const parts = { commands: OURS, lookedIn: '.env', words: CATALOGUES.en, print: say, complain: say };
     const configured = { applicationId, transport: 'gateway', publicKey: undefined } as const;
     const tools = {
       register: () => register(args, { ...parts, registration }),

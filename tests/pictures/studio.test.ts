@@ -25,7 +25,7 @@ describe('the studio', () => {
   test('draws in its process the same bytes as without it', async () => {
     const png = await studio.png(picture, 'light');
     expect(Buffer.from(png).equals(await rasterize(picture, 'light'))).toBe(true);
-  }, 20_000);
+  });
 
   test('draws once what many ask for, and keeps it by what it shows', async () => {
     expect(studio.cached(picture, 'light')).toBeUndefined();
@@ -34,7 +34,7 @@ describe('the studio', () => {
     expect(studio.cached(picture, 'light')).toBe(all[0]);
     expect(studio.cached(picture, 'dark')).toBeUndefined();
     expect(studio.cached(other('another'), 'light')).toBeUndefined();
-  }, 20_000);
+  });
 
   test('keeps no more than it may, the last used first', async () => {
     const { length } = await rasterize(picture, 'light');
@@ -49,7 +49,7 @@ describe('the studio', () => {
       true,
     ]);
     await small.close();
-  }, 20_000);
+  });
 
   test('refuses more than it can draw in time, and goes on with the rest', async () => {
     const small = new Studio({ mostWaiting: 3 });
@@ -59,7 +59,7 @@ describe('the studio', () => {
     expect(refused.length).toBe(2);
     expect(refused.every(({ reason }) => reason instanceof StudioBusy)).toBe(true);
     await small.close();
-  }, 20_000);
+  });
 
   test('a picture that cannot be drawn is refused, and the next is drawn', async () => {
     const damaged = {
@@ -69,7 +69,7 @@ describe('the studio', () => {
     // biome-ignore lint/suspicious/noExplicitAny: a fault of the program is what is tested
     await expect(studio.png(damaged as any, 'light')).rejects.toThrow('not an EDTF date: never');
     await expect(studio.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
-  }, 20_000);
+  });
 
   test('without work its process ends, and starts again when asked', async () => {
     const brief = new Studio({ idleMs: 10 });
@@ -77,7 +77,7 @@ describe('the studio', () => {
     await expect.poll(() => brief.isAwake).toBe(false);
     await expect(brief.png(other('again'), 'light')).resolves.toBeInstanceOf(Uint8Array);
     await brief.close();
-  }, 20_000);
+  });
 
   test.skipIf(!existsSync('/proc/self/task'))(
     'killed, it refuses what waits, and starts again when asked',
@@ -98,7 +98,7 @@ describe('the studio', () => {
     await expect(small.png(picture, 'light')).rejects.toThrow(ended);
     await expect(small.png(other('again'), 'light')).rejects.toThrow(ended);
     await small.close();
-  }, 20_000);
+  });
 
   test.skipIf(!existsSync('/proc/self/task'))(
     'stuck, it is ended and started again',
@@ -120,5 +120,5 @@ describe('the studio', () => {
     await studio.close();
     await refused;
     await expect(studio.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
-  }, 20_000);
+  });
 });

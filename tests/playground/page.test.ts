@@ -29,7 +29,7 @@ const ARGUMENTS = [
 const DESKTOP = { width: 1280, height: 860 };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 /** Nothing here takes a second; a machine under load may. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 vi.setConfig({ testTimeout: 2 * PATIENCE_MS, hookTimeout: 2 * PATIENCE_MS });
 
 const nothing = () => {};

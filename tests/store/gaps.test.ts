@@ -199,7 +199,7 @@ test('the program writes what waits before it ends', async () => {
   expect(await gaps.list(GUILD)).toMatchObject([
     { keys: ['c:price', 'm:ES'], count: 1, wordings: ['price in Spain?'] },
   ]);
-}, 30_000);
+});
 
 describe('a wording', () => {
   test.each([
@@ -222,11 +222,5 @@ describe('a wording', () => {
         expect(kept).not.toContain('1100000');
       }),
     );
-  });
-
-  test('of a thousand letters takes no time', () => {
-    const begin = performance.now();
-    for (let round = 0; round < 100; round += 1) anonymous('a'.repeat(1000));
-    expect(performance.now() - begin).toBeLessThan(500);
   });
 });

@@ -176,7 +176,7 @@ export function open(
 }
 
 /** Waits for a state that comes by itself. */
-export async function until(reached: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> {
+export async function until(reached: () => boolean | Promise<boolean>, ms = 60_000): Promise<void> {
   const end = performance.now() + ms;
   while (!(await reached())) {
     if (performance.now() > end) throw new Error(`not reached within ${ms} ms: ${reached}`);

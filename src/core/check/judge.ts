@@ -106,12 +106,14 @@ const isOfComing = ({ claim, kind, senses }: Told): boolean =>
     : [...senses].some((sense) => COMING.has(sense)) && !senses.has('close') && !senses.has('rumour');
 
 /** Of an event, that it was of the kind: a day of sales is no launch. */
-const isSuch = (senses: ReadonlySet<Sense>, { outcome, senses: told }: Told): boolean =>
+const isSuch = ({ names, senses }: Assertion, { outcome, isWhole, reading, senses: told }: Told): boolean =>
   outcome === undefined ||
-  [...senses].every(
-    (sense) =>
-      !COMING.has(sense) || REVERSING.has(sense) || told.has(sense) || ALIKE.get(sense)?.some((one) => told.has(one)),
-  );
+  isWhole === true ||
+  (reading.actors.every((key, index) => index > 0 || key === 'xiaomi' || names.has(key)) &&
+    [...senses].every(
+      (sense) =>
+        !COMING.has(sense) || REVERSING.has(sense) || told.has(sense) || ALIKE.get(sense)?.some((one) => told.has(one)),
+    ));
 
 /** Whether what is offered is what is asked for: goods, and shops where shops are. */
 function meets(offering: readonly Offering[], asked: ReadonlySet<Offering>): boolean {
@@ -131,11 +133,21 @@ const isMain = ({ offering, claim, outcome }: Told): boolean =>
 
 const FIT_ORDER: readonly Fit[] = ['in', 'loose', 'out'];
 
+/** Days by which an uncertain day may be off. */
+const SLACK = 3;
+
 /** @param isLasting the statement is of a time over which something lasts, not of its beginning */
 function fitWith(date: Stated | undefined, { when }: Told, isLasting: boolean): Fit {
   if (!date) return 'in';
   if (!when) return 'loose';
-  if (when.latest !== Number.POSITIVE_INFINITY) return fitOf(date, when);
+  if (when.latest !== Number.POSITIVE_INFINITY) {
+    const found = fitOf(date, when);
+    const isNear =
+      found === 'out' &&
+      /[?~]$/.test(when.text) &&
+      fitOf(date, { ...when, earliest: when.earliest - SLACK, latest: when.latest + SLACK }) !== 'out';
+    return isNear ? 'loose' : found;
+  }
   const start = fitOf(date, knownDate(when.text.replace('/..', '')));
   return start === 'out' && isLasting && fitOf(date, when) === 'loose' ? 'in' : start;
 }
@@ -147,8 +159,7 @@ const isCovered = ({ names, tellers, rest, ranks }: Assertion, told: Told): bool
   [...names, ...tellers].every((key) => told.names.has(key)) &&
   [...rest].every((word) => told.rest.has(word)) &&
   ranks.every(
-    (rank) =>
-      told.reading.ranks.includes(rank) || (rank === 1 && told.reading.ranks.length === 0 && !told.outcome?.events[1]),
+    (rank) => told.reading.ranks.includes(rank) || (rank === 1 && told.reading.ranks.length === 0 && !told.isWhole),
   );
 
 function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
@@ -160,7 +171,7 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
     (told) =>
       told.markets.has(market) &&
       isOfComing(told) &&
-      isSuch(senses, told) &&
+      isSuch(assertion, told) &&
       meets(told.offering, asked) &&
       isCovered(assertion, told),
   );
@@ -220,7 +231,8 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
   const done = fits(main, 'in');
   // What is sold since, and shops, may be of any later time.
   const isRepeated = isLasting || (asked.has('stores') && assertion.rest.size === 0);
-  const isOut = (told: Told): boolean => fitted(told) === 'out' && !(isRepeated && date && date.bound !== 'since' && isAfter(date, told.when));
+  const isOut = (told: Told): boolean =>
+    fitted(told) === 'out' && !(isRepeated && date && date.bound !== 'since' && isAfter(date, told.when));
   const isExcluded =
     main.some(isOut) && main.every((told) => isOut(told) || (fitted(told) === 'loose' && isVague(told.when)));
   if (isDenied) {
@@ -238,6 +250,8 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
   const never = asked.has('smartphones') || all.length === 0 ? excludedBy(nots, date) : [];
   if (never.length > 0) return because('contradicted', [...plans.toReversed(), ...never]);
   if (date && isExcluded) return because('contradicted', main);
+  const told = date ? fits(plans, 'in') : [];
+  if (told.length > 0) return because(isReported ? 'supported' : 'planned', told);
   if (main.length > 0) return UNKNOWN;
   const meant = fits(plans, 'in', 'loose').filter((told) => !date || told.when !== undefined || isSaid(date, told));
   if (meant.length > 0) return because(isReported ? 'supported' : 'planned', ranked(meant));
@@ -246,9 +260,7 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
 
 /** That nothing was launched by then shows that it was not before. */
 const excludedBy = (nots: readonly Told[], date: Stated | undefined): readonly Told[] =>
-  nots
-    .filter(({ outcome, when }) => outcome && outcome.events.length > 1 && !(date && isAfter({ ...date, bound: 'since' }, when)))
-    .reverse();
+  nots.filter(({ isWhole, when }) => isWhole && !(date && isAfter({ ...date, bound: 'since' }, when))).reverse();
 
 /** Whether the stated time begins after all of the known one. */
 const isAfter = (date: Stated, when: EdtfDate | undefined): boolean =>

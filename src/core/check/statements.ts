@@ -26,6 +26,9 @@ const MOST_STATEMENTS = 12;
 /** Of one sentence. */
 const MOST_WORDS = 80;
 
+/** Stands for a line break where text has to go on one line. */
+export const LINE_BREAK = '⏎';
+const LINES = new RegExp(`\\r?\\n|${LINE_BREAK}`);
 const GONE = /https?:\/\/\S+|<a?:\w{1,40}:\d{1,25}>|<[@#][^<>\s]{0,40}>|\p{Cf}/gu;
 const TIMESTAMP = /<t:(-?\d{1,12})(?::[tTdDfFsSR])?>/g;
 const LINE_MARK = /^[\s>]*(?:[-*•–—▪◦]\s+|#{1,3}\s+|\d{1,2}[.)]\s+)?/u;
@@ -63,7 +66,7 @@ const THERE = /(?:^| )(?:there|y|la bas)(?: |$)/;
 /** Sentences of a text without questions; a line break, a bullet, a heading ends one. */
 function sentencesOf(text: string): readonly string[] {
   return text
-    .split(/\r?\n/)
+    .split(LINES)
     .flatMap((line) => line.replace(LINE_MARK, '').match(SENTENCE) ?? [])
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '' && (!sentence.endsWith('?') || TAG_QUESTION.test(sentence)));

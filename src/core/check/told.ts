@@ -11,6 +11,8 @@ import type { Sense } from './senses.ts';
 export interface Told {
   readonly claim?: Claim;
   readonly outcome?: Outcome;
+  /** The outcome as its fields have it, not one of its events. */
+  readonly isWhole?: true;
   readonly names: ReadonlySet<string>;
   readonly markets: ReadonlySet<string>;
   readonly senses: ReadonlySet<Sense>;
@@ -160,6 +162,7 @@ function outcomeTold(outcome: Outcome, facts: FactBase): readonly Told[] {
   const whole: Told = {
     ...first,
     outcome,
+    isWhole: true,
     markets: new Set(outcome.markets),
     offering: outcome.offering,
     names: new Set([...organisations, ...people, ...products]),

@@ -1,0 +1,4 @@
+/** Entry: the terminal. */
+import './require-node.js';
+
+await import('./cli.ts');

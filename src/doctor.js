@@ -1,0 +1,4 @@
+/** Entry: `npm run doctor`. */
+import './require-node.js';
+
+await import('./doctor.ts');

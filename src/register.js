@@ -1,0 +1,4 @@
+/** Entry: `npm run register`. */
+import './require-node.js';
+
+await import('./register.ts');

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+/** What the program is started in: which Node, which folder, which `.env`. */
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+
+interface Ended {
+  readonly code: unknown;
+  readonly err: string;
+}
+
+/** Runs an entry to its end in a folder of its own. @param file the bytes of `.env` there */
+function run(
+  args: readonly string[],
+  { file, mode = 0o600, env = {} }: { file?: Buffer | 'folder'; mode?: number; env?: Record<string, string> } = {},
+): Promise<Ended & { readonly cwd: string }> {
+  const cwd = mkdtempSync(join(tmpdir(), 'xiaomi-'));
+  const path = join(cwd, '.env');
+  if (file === 'folder') mkdirSync(path);
+  else if (file) {
+    writeFileSync(path, file);
+    chmodSync(path, mode);
+  }
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd, env: { PATH: process.env['PATH'] ?? '', ...env } }, (error, _, err) =>
+      resolve({ code: error?.code ?? 0, err, cwd }),
+    );
+  });
+}
+
+describe.each(['main.js', 'cli.js', 'register.js', 'doctor.js'])('%s', (entry) => {
+  test('a Node that is too old gets a sentence', async () => {
+    const { code, err } = await run(['--no-experimental-strip-types', join(SRC, entry)]);
+    expect([code, err.trimEnd().split('\n').length]).toEqual([1, 1]);
+    expect(err).toMatch(
+      /^This program needs Node 22\.19 or newer; here v\d+\.\d+\.\d+ runs at .*https:\/\/nodejs\.org\/\n$/,
+    );
+  });
+});
+
+const main = [join(SRC, 'main.js')];
+const TEXT = 'DISCORD_TOKEN=a-token-for-tests\nTRANSPORT=smoke\n';
+const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+
+test.each<[string, Buffer]>([
+  ['UTF-8', Buffer.from(TEXT)],
+  ['UTF-8 with a mark', Buffer.from(`\u{feff}${TEXT}`)],
+  ['UTF-16, as PowerShell writes it', Buffer.from(`\u{feff}${TEXT}`, 'utf16le')],
+  ['UTF-16 without a mark', Buffer.from(TEXT, 'utf16le')],
+  ['UTF-16, big end first', swapped(`\u{feff}${TEXT}`)],
+  ['UTF-16, big end first, without a mark', swapped(TEXT)],
+  ['lines that end as on Windows', Buffer.from(TEXT.replaceAll('\n', '\r\n'))],
+])('a .env in %s is read', async (_, file) => {
+  const { code, err } = await run(main, { file });
+  expect([code, err.split('\n')[0]]).toEqual([
+    1,
+    'TRANSPORT must be “gateway” or “http”. Leave it out: a token opens the gateway.',
+  ]);
+});
+
+test('a .env that cannot be read is told with its path', async () => {
+  const { err, cwd } = await run(main, { file: 'folder', env: { TRANSPORT: 'smoke' } });
+  expect(err.split('\n')[0]).toBe(
+    `${join(cwd, '.env')} cannot be read (EISDIR), so none of it counts. Let the user who starts the program read it.`,
+  );
+});
+
+test.runIf(process.platform !== 'win32').each<[string, number, string, boolean]>([
+  ['others may read', 0o644, TEXT, true],
+  ['the group may read', 0o640, TEXT, true],
+  ['its owner alone may read', 0o600, TEXT, false],
+  ['others may read, without a secret', 0o644, 'TRANSPORT=smoke\n', false],
+])('a .env that %s', async (_, mode, text, isTold) => {
+  const { err, cwd } = await run(main, { file: Buffer.from(text), mode });
+  expect(err.includes(`others on this machine can read: chmod 600 ${join(cwd, '.env')}`)).toBe(isTold);
+});
+
+test('no token: it is said where one was looked for', async () => {
+  for (const args of [['register.js', 'apply'], ['doctor.js']]) {
+    const { code, err, cwd } = await run([join(SRC, args[0] ?? ''), ...args.slice(1)]);
+    expect([code, err]).toEqual([
+      1,
+      `DISCORD_TOKEN is set neither in the environment nor in ${join(cwd, '.env')}. Set it there as .env.example says.\n`,
+    ]);
+  }
+});
+
+test.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'])('%s is not used, and that is said', async (name) => {
+  const { err } = await run(main, { env: { [name]: 'http://proxy.example:3128', TRANSPORT: 'smoke' } });
+  expect(err).toMatch(new RegExp(`^${name}: set, but not used\\.`));
+  expect(err).not.toContain('proxy.example');
+});
