@@ -235,7 +235,7 @@ function targetOf({ data }: CommandInteraction): { readonly command: Command; re
   const lines = messageText(message)
     .split(/[\r\n\u2028\u2029]+/)
     .map(clean)
-    .join('\n');
+    .join(` ${LINE_BREAK} `);
   const text = lines.slice(0, longest).toWellFormed().trim();
   return { command, target: { texts: { [found.option]: text }, isPrivate: true, isText: false } };
 }
