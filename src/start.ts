@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createRequire, flushCompileCache } from 'node:module';
-import type { REST } from 'discord.js';
+import { flushCompileCache } from 'node:module';
+import type { REST } from '@discordjs/rest';
 import type { Agent } from 'undici';
 import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
 import { inWords, knownDate } from './core/dates.ts';
@@ -12,7 +12,7 @@ import type { Illustrate, Pictures } from './discord/illustration.ts';
 import type { DispatchParts, Settings } from './discord/parts.ts';
 import { dataOf, readerOf, remarksOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
-import { createLog, createRedaction, type Log } from './log.ts';
+import { createLog, createRedaction, type Log, writerTo } from './log.ts';
 import type { Studio } from './pictures/studio.ts';
 import type { Challenges } from './store/challenges.ts';
 import type { Gaps } from './store/gaps.ts';
@@ -30,6 +30,8 @@ export async function start(): Promise<ExitCode> {
   const taken = await takeEnvironment();
   const { env, file } = taken;
   const redact = createRedaction(secretsOf(env));
+  // What cannot be told to anybody is no reason to end.
+  process.stderr.on('error', () => {});
   const complain = (lines: readonly string[]): ExitCode => {
     process.stderr.write(`${redact(lines.join('\n'))}\n`);
     return EXIT.fault;
@@ -85,7 +87,7 @@ async function servePage(
   const stop = stopSignal();
   const { startPlayground } = await import('./playground/server.ts');
   // What is tried there ends with it.
-  const { kept, close: closeStore } = await openStored('memory:', log);
+  const { kept, close: closeStore } = await openStored({ storeUrl: 'memory:' }, facts, log);
   const { illustrate, close: closeStudio } = await openStudio({ pictures }, log);
   const page = await startPlayground({ facts, host, port, log, dispatchParts: { ...kept, data, illustrate } });
   const { serving, stop: howToStop } = words.playground;
@@ -137,16 +139,24 @@ interface Stored {
 }
 
 /** Opens what is kept. It connects in the background: a store that is down keeps nothing from starting. */
-async function openStored(url: string, log: Log, onError?: () => void): Promise<Stored> {
-  const [{ openStore }, { createSettings }, { createGaps }, { createChallenges }, { createSeen, sweep }] =
+async function openStored(
+  { storeUrl, ...config }: Pick<Config, 'storeUrl'> & Partial<Config>,
+  facts: FactBase,
+  log: Log,
+  onError?: () => void,
+): Promise<Stored> {
+  const [{ openStore }, { namesOf }, { createSettings }, { createGaps }, { createChallenges }, { createSeen, sweep }] =
     await Promise.all([
       import('./store/store.ts'),
+      import('./store/owner.ts'),
       import('./store/settings.ts'),
       import('./store/gaps.ts'),
       import('./store/challenges.ts'),
       import('./store/seen.ts'),
     ]);
-  const store = openStore(url, { log, ...(onError ? { onError } : {}) });
+  const { applicationId, token, http } = config;
+  const names = namesOf({ applicationId, token, publicKey: http?.publicKey });
+  const store = openStore(storeUrl, { log, names, ...(onError ? { onError } : {}) });
   const probe = async (): Promise<void> => {
     const { state } = await store.health();
     if (state !== 'up') throw new Error(`the store is ${state}`);
@@ -158,7 +168,8 @@ async function openStored(url: string, log: Log, onError?: () => void): Promise<
       sweep({ store, isInstalled, log }).catch((err) => log.error({ err }, 'sweep'));
     }, pause).unref();
   };
-  const gaps = createGaps(store, { log });
+  const words = async () => (await import('./core/common-words.ts')).commonWords(facts);
+  const gaps = createGaps(store, { log, words });
   const close = async (): Promise<void> => {
     clearTimeout(timer);
     await gaps.flush();
@@ -178,7 +189,7 @@ function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
     level: logLevel,
     redact,
     pretty: process.stdout.isTTY,
-    write: (lines) => void process.stdout.write(lines),
+    write: writerTo(process.stdout),
     gathers: true,
   });
   tellOfCrashes(log);
@@ -191,6 +202,9 @@ function tellOfCrashes(log: Log): void {
     log.fatal({ err }, 'crash');
     process.exit(EXIT.fault);
   });
+  // Of a frame that it cannot read, the library of the gateway tells nobody else. Whoever asked goes without an answer;
+  // everybody else has one.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a fault that nobody waited for'));
   process.removeAllListeners('warning');
   process.on('warning', (err) => log.warn({ err }, 'warning'));
 }
@@ -232,7 +246,7 @@ async function serveHttp(
     sweepDaily,
     probe: probeStore,
     close: closeStore,
-  } = await openStored(config.storeUrl, log, metrics.storeError);
+  } = await openStored(config, facts, log, metrics.storeError);
   const asking: Partial<Asking> = config.token === undefined ? {} : askLate(config, config.token);
   const { illustrate, close: closeStudio } = await openStudio(config, log);
   const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
@@ -319,9 +333,6 @@ function askLate({ apiUrl, applicationId }: Config, token: string, agent?: Agent
 /** Connects, and answers until a signal comes or Discord shuts the door. */
 async function serve(config: Config, token: string, { facts, data }: Base, log: Log): Promise<GatewayEnd> {
   const stop = stopSignal();
-  // discord.js takes longer to load than all the rest: those without a token do not wait for it. Required first, it
-  // spares the imports below from reading all of its files once more in search of their exports: a quarter of the time.
-  createRequire(import.meta.url)('discord.js');
   const [{ runGateway }, { createDispatch }, { createLimits }, { createAgent }] = await Promise.all([
     import('./discord/gateway.ts'),
     import('./discord/dispatch.ts'),
@@ -334,7 +345,7 @@ async function serve(config: Config, token: string, { facts, data }: Base, log: 
   const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
   const asking = askLate(config, token, agent);
   const [{ kept, seen, sweepDaily, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] =
-    await Promise.all([openStored(config.storeUrl, log), openStudio(config, log), identifyTurnsOf(config, token, log)]);
+    await Promise.all([openStored(config, facts, log), openStudio(config, log), identifyTurnsOf(config, token, log)]);
   const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   const { settings } = kept;
   sweepDaily(asking.registration.isInstalled);
@@ -345,7 +356,9 @@ async function serve(config: Config, token: string, { facts, data }: Base, log: 
   );
   // Else it is written at the end, and a killed process would leave none.
   flushCompileCache();
-  return ended.finally(() => Promise.all([closeStore(), closeStudio()]));
+  const end = await ended.finally(() => Promise.all([closeStore(), closeStudio()]));
+  if (end.reason !== 'stopped') log.fatal(end, 'Discord wants the bot not to come back');
+  return end;
 }
 
 /** Discord's five seconds between two logins, and what the way there may vary by. */
@@ -369,13 +382,5 @@ const reasonsOnly = (log: Log) => ({
 
 function endInWords(end: Exclude<GatewayEnd, { reason: 'stopped' }>, { operations }: Catalogue): string {
   const words = operations.gateway;
-  switch (end.reason) {
-    case 'token':
-      return words.token;
-    case 'sessions':
-    case 'failed':
-      return words[end.reason](end.detail);
-    default:
-      return words[end.reason](end.code);
-  }
+  return end.reason === 'token' ? words.token : words[end.reason](end.code);
 }

@@ -296,14 +296,12 @@ export const fr: Catalogue = {
       leftOut: 'Les propos qui ne disent pas ce qui devait être vendu ne comptent pas ici.',
       basis: (claims, markets) =>
         `${plural(claims, 'déclaration', 'déclarations')} sur ${plural(markets, 'marché', 'marchés')}`,
-      two: 'Téléphones en retrait',
     },
     timeline: {
       what: 'Chronologie',
       title: (place) => `${place === undefined ? 'L’expansion de Xiaomi' : `Xiaomi ${place}`} : dit, prévu, fait`,
-      meant: 'échéance',
-      undated: 'sans date',
-      imprecise: 'date approximative',
+      said: 'Annonce',
+      meant: 'Date visée',
       other: 'Autres propos',
       world: 'Aucun marché précis',
       scoped: (place, products) => `${place} : ${products.toLowerCase()}`,
@@ -375,6 +373,20 @@ export const fr: Catalogue = {
     factsSeal: 'Sceller les données après une modification voulue',
     factsSchema: 'Écrire les schémas JSON des fichiers de données',
     factsChanges: 'Ajouter au journal ce qui a changé depuis sa dernière révision ; pourquoi, en une ligne par langue',
+    applyNotes: {
+      help: 'Mettre dans les faits les notes exportées par /xiaomi-admin contestations, et les sceller',
+      usage: 'Indiquez le fichier de notes : npm run -s xiaomi -- facts apply-notes challenges.json',
+      unread: (file) =>
+        `${file} n’est pas un fichier de notes. Exportez-en un dans Discord : /xiaomi-admin contestations, « Notes pour les faits ».`,
+      results: {
+        written: 'écrite',
+        same: 'déjà dans les faits',
+        gone: 'laissée de côté : cet élément n’existe pas, ou plus',
+        noNotes: 'laissée de côté : seuls les propos ont des notes ; modifiez l’élément lui-même',
+        changed: 'laissée de côté : l’élément a changé depuis ; modifiez la note dans Discord et exportez de nouveau',
+        refused: 'laissée de côté : les contrôles la refusent',
+      },
+    },
     noLocale: (asked, known) => `La langue « ${asked.slice(0, 20)} » n’existe pas. Langues : ${known}.`,
     noCommand: (asked, meant) =>
       `La commande « ${asked} » n’existe pas.${meant ? ` Vouliez-vous dire « ${meant} » ?` : ''} Voir : npm run -s xiaomi -- help`,
@@ -480,7 +492,7 @@ export const fr: Catalogue = {
       pictures: 'PICTURES doit être on ou off.',
       logLevel: (known) => `LOG_LEVEL doit être l’un de ceux-ci : ${known.join(', ')}.`,
       storeUrl:
-        'STORE_URL doit être sqlite:CHEMIN, redis://HÔTE:PORT, postgres://UTILISATEUR@HÔTE/BASE ou memory:. Sans elle, c’est un fichier à côté du programme.',
+        'STORE_URL doit être sqlite:CHEMIN, redis://HÔTE:PORT, postgres://UTILISATEUR@HÔTE/BASE, postgres:///BASE?host=/DOSSIER ou memory:. Dans un mot de passe, # ? / @ : % s’écrivent %23 %3F %2F %40 %3A %25. Sans elle, c’est un fichier à côté du programme.',
       shardCount: (most) => `SHARD_COUNT doit être « auto » ou un nombre de 1 à ${most}. Sans lui, c’est « auto ».`,
       shardIds:
         'SHARD_IDS doit être une suite de nombres séparés par des virgules, comme 0,1. Sans elle, ce sont toutes les partitions.',
@@ -496,14 +508,11 @@ export const fr: Catalogue = {
     gateway: {
       token:
         'Discord refuse DISCORD_TOKEN. Créez-en un autre sur https://discord.com/developers/applications → Bot → Reset Token, et définissez-le.',
-      sessions: (detail) =>
-        `Discord n’accorde plus de connexion aujourd’hui (${detail}). Cherchez ce qui relance le bot sans cesse, et attendez.`,
       shards: (code) =>
         `Discord refuse le partitionnement (${code}). Mettez SHARD_COUNT=auto et laissez SHARD_IDS de côté.`,
       intents: (code) =>
         `Discord refuse les intents (${code}), alors que ce bot n’en demande aucun. Mettez le programme à jour.`,
       closed: (code) => `Discord a fermé la passerelle pour de bon (${code}). Mettez le programme à jour.`,
-      failed: (detail) => `La passerelle ne s’ouvre pas : ${detail}. Voir le journal.`,
     },
     register: {
       usage: [
@@ -668,8 +677,16 @@ export const fr: Catalogue = {
       noClaim:
         'Cette affirmation n’est plus dans les faits. Reposez la question, puis contestez ce qui est dit maintenant.',
       noText: 'Rien n’a été envoyé : dites ce qui est faux, s’il vous plaît.',
-      noAddress: (typed) =>
-        `Rien n’a été envoyé : « ${typed} » n’est pas l’adresse d’une page. Elle doit commencer par https:// ou http://. Appuyez de nouveau sur Contester, s’il vous plaît.`,
+      badAddress: {
+        none: 'Rien n’a été envoyé : ce n’est pas l’adresse d’une page. Elle doit commencer par https:// ou http:// et être sans espace. Copiez ce que vous avez écrit, puis appuyez de nouveau sur le bouton sous la réponse.',
+        user: 'Rien n’a été envoyé : l’adresse contient un nom ou un mot de passe avant « @ », si bien qu’elle mène ailleurs qu’il n’y paraît. Copiez ce que vous avez écrit, puis appuyez de nouveau sur le bouton sous la réponse.',
+        letters:
+          'Rien n’a été envoyé : le nom du site contient d’autres lettres que a à z, qui peuvent imiter celles d’un autre site. Indiquez une autre page, s’il vous plaît. Copiez ce que vous avez écrit, puis appuyez de nouveau sur le bouton sous la réponse.',
+        local:
+          'Rien n’a été envoyé : cette adresse est celle d’un réseau local ou un simple numéro, pas celle d’un site que d’autres peuvent ouvrir. Copiez ce que vous avez écrit, puis appuyez de nouveau sur le bouton sous la réponse.',
+      },
+      own: (most) =>
+        `Rien n’a été envoyé : ${most} de vos contestations attendent la modération de ce serveur. Vous pourrez en envoyer une autre quand elle aura tranché.`,
       wait: (minutes) =>
         `Cela fait beaucoup de contestations en peu de temps. Veuillez réessayer dans ${plural(minutes, 'minute', 'minutes')}.`,
       full: 'Rien n’a été envoyé : autant de contestations qu’il peut en être gardé attendent la modération de ce serveur. Demandez-lui de les parcourir.',
@@ -755,7 +772,7 @@ export const fr: Catalogue = {
       },
       challenges: {
         name: 'contestations',
-        description: 'Ce que des membres tiennent pour faux : trancher, et exporter un correctif',
+        description: 'Ce que des membres tiennent pour faux : trancher, et exporter les notes',
         option: { name: 'reference', description: 'Une contestation, par sa référence, comme ABCD-EFGH' },
         title: 'Contestations des faits',
         none: 'Il n’y a aucune contestation. Les membres trouvent le bouton sous chaque réponse.',
@@ -774,7 +791,7 @@ export const fr: Catalogue = {
         accept: 'Accepter…',
         reject: 'Rejeter…',
         reword: 'Modifier la note…',
-        patch: 'Correctif pour les faits',
+        notes: 'Notes pour les faits',
         forms: {
           accept: 'Accepter : la note de la rédaction',
           reject: 'Rejeter la contestation',
@@ -798,26 +815,26 @@ export const fr: Catalogue = {
           },
         },
         already: 'Quelqu’un d’autre de la modération a été plus rapide ; voici ce qui vaut :',
+        done: 'Vous avez déjà tranché ; voici ce qui vaut :',
         gone: 'Cette contestation n’existe pas, ou plus, sur ce serveur.',
         claimGone: 'Cette affirmation n’est plus dans les faits.',
         noAddress: (typed) =>
-          `Rien n’a été tranché : « ${typed} » n’est pas l’adresse d’une page. Elle doit commencer par https:// ou http://.`,
+          `Rien n’a été tranché : « ${typed} » n’est pas l’adresse d’une page que d’autres peuvent ouvrir. Elle doit commencer par https:// ou http://, sans nom avant « @ », et le nom du site n’a que des lettres de a à z.`,
         tooMany: (most) => `Rien n’a été tranché : ${most} pages au plus.`,
         bothLanguages: (most) =>
           `Rien n’a été tranché : il faut la note en anglais et en français, chacune de ${most} caractères au plus.`,
         needsReason: 'Rien n’a été tranché : donnez un motif, s’il vous plaît.',
         faulty: (fault) => `la note ne passe pas les contrôles des faits : ${fault}`,
-        damaged: 'Les fichiers des faits ont eux-mêmes un défaut. Lancez : npm run facts',
-        patched: (notes) =>
-          `Le correctif contient ${plural(notes, 'note', 'notes')}, avec les sceaux et l’empreinte. Dans une copie du dépôt : git apply challenges.patch && npm run facts`,
-        noPatch: 'Il n’y a rien à exporter.',
-        inPatch: 'dans le correctif',
-        inFacts: 'déjà dans les faits',
-        missing: {
+        exported: (notes) =>
+          `Le fichier contient ${plural(notes, 'note', 'notes')}. Dans une copie du dépôt : npm run -s xiaomi -- facts apply-notes challenges.json`,
+        noNotes: 'Il n’y a rien à exporter.',
+        results: {
+          inFile: 'dans le fichier',
+          inFacts: 'déjà dans les faits',
           gone: 'manque : l’affirmation n’est plus dans les faits',
           source: 'manque : la source (modifiez la note et indiquez une page)',
           changed: 'manque : un nouvel examen, l’affirmation ayant changé depuis (modifiez la note)',
-          superseded: 'comprise dans une plus récente sur la même affirmation',
+          superseded: 'comprise dans une note plus récente sur la même affirmation',
         },
         down: 'Les contestations ne peuvent pas être lues pour le moment. Veuillez réessayer dans une minute.',
         unsure: 'La base est injoignable : on ne sait pas si cela a été gardé. Veuillez vérifier.',
@@ -1198,9 +1215,15 @@ export const fr: Catalogue = {
       badge: 'App',
       topic: 'Se présente et se comporte comme un salon Discord. Rien ne quitte cette machine.',
       direct: 'Messages privés avec {name}',
-      welcome: 'Essayez chaque commande',
+      welcome: 'Quand et où Xiaomi s’est-il lancé\u202f?',
       welcomeText:
-        'Chacune part, signée, vers le véritable point d’entrée HTTP du bot, et la réponse s’affiche comme Discord la montrerait. Choisissez-en une, ou tapez / ci-dessous.',
+        'Ce bot répond d’après cinq articles de presse parus de 2015 à 2018, source à l’appui pour chaque mot, et dit ce qui s’est passé ensuite. Choisissez une question, ou saisissez / ci-dessous.',
+      examples: [
+        'Quand Xiaomi s’est-il lancé en Espagne\u202f?',
+        'Peut-on acheter un téléphone Xiaomi aux États-Unis\u202f?',
+        'Où Xiaomi est-il présent\u202f?',
+      ],
+      allCommands: 'Toutes les commandes',
       messages: 'Messages',
       composer: 'Message ou commande',
       placeholder: 'Tapez / ou un message',
@@ -1245,7 +1268,7 @@ export const fr: Catalogue = {
       picture: 'Image sans description',
       pictureElsewhere: 'Image sur {host}, non chargée ici',
       unsupported: 'Non affiché sur cette page : composant de type {type}',
-      spoiler: 'Contenu masqué : appuyez pour l’afficher',
+      emoji: { '🗑️': 'Retirer cette réponse' },
       select: 'Faites un choix',
       opensInNewTab: 's’ouvre dans un nouvel onglet',
       cancel: 'Annuler',
