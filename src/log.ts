@@ -201,14 +201,21 @@ export function createLog({ level: least, redact, pretty, write, gathers = false
   };
 }
 
+/** Controls as JSON escapes them: what somebody else has put into a field neither begins a line nor moves the cursor. */
+const visible = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 const Line = v.looseObject({ level: v.number(), time: v.string(), msg: v.optional(v.string(), '') });
 
 /** `12:00:00 info message key=value`, an error's stack on lines of its own. */
 function prettyLine(line: string): string {
   const { level, time, msg, err, ...rest } = v.parse(Line, JSON.parse(line));
   const told = Object.entries(rest).map(
-    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ([key, value]) => `${key}=${typeof value === 'string' ? visible(value) : visible(JSON.stringify(value))}`,
   );
   const stack = err === undefined ? [] : [`\n${inspect(err, { depth: 6 })}`];
-  return `${[time.slice(11, 19), loadPino().levels.labels[level] ?? level, msg, ...told, ...stack].filter((part) => part !== '').join(' ')}\n`;
+  return `${[time.slice(11, 19), loadPino().levels.labels[level] ?? level, visible(msg), ...told, ...stack].filter((part) => part !== '').join(' ')}\n`;
 }

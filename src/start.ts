@@ -51,6 +51,7 @@ export async function start(): Promise<ExitCode> {
       return fault ? complain([words.operations.http.closed(fault.host, fault.code)]) : EXIT.done;
     }
     if (config.token === undefined) {
+      if (!LOOPBACK.test(config.host)) return complain([words.playground.onlyHere(config.host)]);
       complain([words.operations.surroundings.noToken(file.path), ...remarksOf(taken, words)]);
       // What the page shows is all else there is to tell, but for faults.
       await servePage(config, base, words, openLog({ ...config, logLevel: 'warn' }, redact));
@@ -70,6 +71,9 @@ export async function start(): Promise<ExitCode> {
     return complain([...error.faults.map(faultInWords), words.terminal.faulty(error.faults.length)]);
   }
 }
+
+/** The page lets whoever opens it act as anybody: it is for this machine alone. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
 
 interface Base {
   readonly facts: FactBase;

@@ -53,6 +53,8 @@ export interface Reading {
   /** The same cut at every clause and every "and". */
   readonly pieces: readonly Part[];
   readonly words: number;
+  /** It goes on from something said before ("and before 2018?") and does not say from what. */
+  readonly goesOn: boolean;
   /** Words known to the vocabulary, of all. */
   readonly known: number;
   /** What the text is compared with stored questions by. */
@@ -407,7 +409,7 @@ export function readQuestion(text: string, vocabulary: Vocabulary, fallback: Lan
     if (!meant || (token.shout && token.text.length > 1)) return [token];
     return meant.map((word) => ({ ...token, text: word, stem: stem(word) }));
   });
-  const spans = spansOf(tokens, language, vocabulary, true);
+  const spans = withoutReadAt(spansOf(tokens, language, vocabulary, true));
   const sentences = [...Map.groupBy(spans, ({ tokens: [token] }) => token?.sentence ?? 0)];
   const questions = focusSentences(sentences, asked);
   const clauses = askingClauses(spans, questions);
@@ -432,10 +434,41 @@ export function readQuestion(text: string, vocabulary: Vocabulary, fallback: Lan
       piecesOf(spans.filter(({ tokens: [token] }) => token !== undefined && questions.has(token.sentence))),
     ),
     words: tokens.length,
+    goesOn: isGoingOn(tokens, whole),
     known: spans.filter(({ known }) => known).length,
     traits: traitsIn(spans),
   };
 }
+
+const READING = new Set(
+  'vu vus lu lus vois lis entendu tombe read saw seen see heard found spotted article post tweet video'.split(' '),
+);
+/** Words between "seen" and where. */
+const NEAR_READING = 4;
+
+const THAT = new Set(['que', 'qu', 'that']);
+
+/** "Seen on Facebook that …": where something was read is not what is asked about. */
+function withoutReadAt(spans: readonly Span[]): readonly Span[] {
+  const isReadAt = ({ senses }: Span, at: number): boolean => {
+    const next = spans[at + 1]?.tokens[0]?.text;
+    const isStrange = senses.some(({ kind }) => kind === 'stranger') && next !== undefined;
+    const isPlace = senses.some((sense) => sense.kind === 'name' && sense.key.startsWith('o:')) && THAT.has(next ?? '');
+    const before = spans.slice(Math.max(0, at - NEAR_READING), at);
+    return (isStrange || isPlace) && before.some(({ tokens }) => READING.has(tokens[0]?.text ?? ''));
+  };
+  return spans.filter((span, at) => !isReadAt(span, at));
+}
+
+const GOING_ON = new Set('and et or ou then sinon'.split(' '));
+const MOST_GOING_ON = 5;
+
+/** Begins with "and", and names but a time. */
+const isGoingOn = (tokens: readonly Token[], { terms }: Part): boolean =>
+  tokens.length <= MOST_GOING_ON &&
+  GOING_ON.has(tokens[0]?.text ?? '') &&
+  terms.some(({ kind }) => kind === 'year') &&
+  terms.every(({ kind, optional }) => kind === 'year' || optional);
 
 /** A sentence taken as a statement, and whether it denies. */
 export interface Statement {

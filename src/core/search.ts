@@ -45,7 +45,7 @@ export function search(reading: Reading, facts: FactBase, shows: (claim: Claim) 
   const { whole, parts, pieces } = reading;
   const stored = indexFor(facts).storedIn(reading.language);
   if (whole.cues.has('order')) return { type: 'outside', why: 'order' };
-  if (whole.terms.every(({ focus }) => focus < 1)) return { type: 'unclear' };
+  if (reading.goesOn || whole.terms.every(({ focus }) => focus < 1)) return { type: 'unclear' };
   if (isElsewhere(whole, stored)) return { type: 'outside', why: 'topic' };
   const judge = (part: Part, traits: Traits): Judged => judgeOf(part, traits, stored, facts, shows);
   const all = judge(whole, reading.traits);
@@ -121,11 +121,13 @@ function declined(
     keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])),
   );
   const others = Math.max(votes('unknown'), votes('outside'));
-  const isBorne = evidence > Number.NEGATIVE_INFINITY;
+  const [id, count] = poll.outcomes[0] ?? ['', 0];
+  const outcome = count >= LEAST_OUTCOME ? facts.outcomes.get(id) : undefined;
+  const isOfMarket = outcome?.markets.some((market) => markets.includes(market)) ?? false;
+  // Where no claim speaks of the market, an outcome may.
+  const isBorne = evidence > Number.NEGATIVE_INFINITY || isOfMarket;
   if (isLater(whole, facts) || (isBorne && votes('horizon') > Math.max(others, votes('premise')))) {
-    const [id, count] = poll.outcomes[0] ?? ['', 0];
-    const outcome = count >= LEAST_OUTCOME ? facts.outcomes.get(id) : undefined;
-    const isThere = markets.length === 0 || outcome?.markets.some((market) => markets.includes(market));
+    const isThere = markets.length === 0 || isOfMarket;
     return { type: 'later', outcomes: outcome && isThere ? [outcome] : [] };
   }
   if (isBorne && votes('premise') > Math.max(others, CORRECTS))

@@ -120,6 +120,9 @@ interface Given {
   readonly isText: boolean;
 }
 
+/** Of a text more is not looked at: it is longer than any option takes, and is refused as such. */
+const MOST_READ = 8192;
+
 /** Options as sent: texts cleaned, the flags apart; undefined where one is of another type than the definition says. */
 function readGiven(sent: readonly Leaf[]): Given | undefined {
   const texts = new Map<string, string>();
@@ -127,7 +130,7 @@ function readGiven(sent: readonly Leaf[]): Given | undefined {
   for (const { name, value } of sent) {
     const isFlag = TRANSPORT_OPTIONS.some((flag) => flag === name);
     if (typeof value === 'boolean' && isFlag) flags.set(name, value);
-    else if (typeof value === 'string' && !isFlag) texts.set(name, clean(value));
+    else if (typeof value === 'string' && !isFlag) texts.set(name, clean(value.slice(0, MOST_READ)));
     else return undefined;
   }
   return {

@@ -36,7 +36,7 @@ export interface EndpointOptions {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
-  /** Where set, readiness and metrics are served there and not on `port`. */
+  /** Where set, readiness and metrics are served there; else on `port`, to this machine alone. */
   readonly metricsPort?: number | undefined;
   /** Discord's REST interface, without the version part; for replies with files. */
   readonly apiUrl: string;
@@ -125,7 +125,11 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
   const interactions = createInteractions({ ...options, metrics }, duty, createVerify(key, options.processors));
   const health = createHealth({ ...options, metrics, patience }, duty);
   const isApart = options.metricsPort !== undefined;
-  const main = serve({ ...interactions, '/healthz': health['/healthz'], ...(isApart ? {} : health) }, metrics, duty);
+  const main = serve(
+    { ...interactions, ...(isApart ? {} : hidden(health, metrics)), '/healthz': health['/healthz'] },
+    metrics,
+    duty,
+  );
   const servers = [createServer(serverOptions(patience), main)];
   if (isApart) servers.push(createServer(serverOptions(patience), serve(health, metrics, duty)));
   for (const one of servers) one.maxConnections = MOST_CONNECTIONS;
@@ -227,6 +231,24 @@ function serve(routes: Routes, metrics: Metrics, duty: Duty): Handle {
     refuse(request, response, route ? 405 : 404, metrics);
   };
 }
+
+const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
+/** What a proxy on this machine adds to requests that come from elsewhere. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+
+/** Routes that are there for this machine alone. */
+const hidden = (routes: Routes, metrics: Metrics): Routes =>
+  Object.fromEntries(
+    Object.entries(routes).map(([path, { methods, handle }]) => {
+      const guarded: Handle = (request, response) => {
+        const isHere = LOOPBACK.test(request.socket.remoteAddress ?? '');
+        const isFirstHand = FORWARDED.every((name) => request.headers[name] === undefined);
+        if (isHere && isFirstHand) handle(request, response);
+        else refuse(request, response, 404, metrics);
+      };
+      return [path, { methods, handle: guarded }];
+    }),
+  );
 
 const WORDS: Readonly<Record<number, string>> = {
   400: 'not an interaction',

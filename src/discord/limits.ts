@@ -1,6 +1,7 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { type Buckets, createBuckets, type Rate } from '../buckets.ts';
 import { InteractionType } from './api.ts';
+import { costOf } from './cost.ts';
 
 /** Who has to wait, and how long, in milliseconds. */
 export interface Excess {
@@ -17,10 +18,10 @@ export interface Limits {
    */
   readonly take: (interaction: APIInteraction, asker: string, effort: Effort) => Excess | undefined;
 }
-export type Effort = keyof typeof TOKENS;
+export type Effort = 'made' | 'kept';
 
-/** Sending takes a fifth of making and sending. */
-const TOKENS = { made: 1, kept: 0.2 } as const;
+/** Sending takes a fifth of making and sending a plain answer. */
+const KEPT_COST = 0.2;
 
 interface Rates {
   readonly user: Rate;
@@ -30,6 +31,8 @@ interface Rates {
 const QUESTIONS: Rates = { user: { burst: 20, perMinute: 20 }, server: { burst: 1000, perMinute: 600 } };
 /** Discord asks whenever somebody pauses in typing. */
 const SUGGESTIONS: Rates = { user: { burst: 100, perMinute: 300 }, server: { burst: 5000, perMinute: 9000 } };
+
+const MOST_COST = 10;
 
 const bucketsOf = ({ user, server }: Rates) => ({ user: createBuckets(user), server: createBuckets(server) });
 
@@ -44,11 +47,13 @@ export function createLimits(now = (): number => performance.now()): Limits {
     [InteractionType.ApplicationCommandAutocomplete]: suggestions,
   };
   return {
-    take: ({ type, guild_id: server }, asker, effort) => {
+    take: (interaction, asker, effort) => {
+      const { type, guild_id: server } = interaction;
       const buckets = counted[type];
       if (!buckets) return undefined;
       const at = now();
-      const tokens = TOKENS[effort];
+      // No more than a bucket holds: whoever has waited long enough is answered.
+      const tokens = effort === 'kept' ? KEPT_COST : Math.min(costOf(interaction), MOST_COST);
       const own = buckets.user.wait(asker, tokens, at);
       if (own > 0) return { whose: 'user', waitMs: own };
       const shared = server === undefined ? 0 : buckets.server.wait(server, tokens, at);

@@ -5,13 +5,26 @@
  * (https://github.com/discord/discord-api-docs/issues/7721).
  */
 
-/** Controls, and characters that turn the direction of what follows or are not seen; the joiners of emoji stay. */
-const UNSEEN = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+/**
+ * Controls, and what is not seen or turns the direction of what follows, by Unicode's own properties: format characters,
+ * those a reader may leave out, and blanks that count as letters. What binds an emoji's parts stays: the zero width
+ * joiner, the non-joiner of Persian words, variation selectors 15 and 16, and the letters of flags.
+ */
+const UNSEEN =
+  /[[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\u{e0000}-\u{e0fff}]--[\u200c\u200d\ufe0e\ufe0f\u{e0020}-\u{e007f}]]/gv;
+/** Letters of a flag with no flag before them hide a text. */
+const LOOSE_TAGS = /(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]{0,7})[\u{e0020}-\u{e007f}]+/gu;
 const LINE_BREAKS = /[\t-\r\u0085\u2028\u2029]+/g;
 
 /** Text on one line, without unseen characters and lone surrogates: what a member typed, before anything reads it. */
 export const clean = (text: string): string =>
-  text.toWellFormed().replace(LINE_BREAKS, ' ').replace(UNSEEN, '').replace(/ {2,}/g, ' ').trim();
+  text
+    .toWellFormed()
+    .replace(LINE_BREAKS, ' ')
+    .replace(UNSEEN, '')
+    .replace(LOOSE_TAGS, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 
 /** The beginning of a text that is longer than so many characters, with "…". */
 export const shorten = (text: string, most: number): string =>

@@ -2,7 +2,9 @@ import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v
 import { is } from 'valibot';
 import type { Values } from '../store/settings.ts';
 import { ApplicationCommandType, InteractionType } from './api.ts';
+import { costOf } from './cost.ts';
 import { askerOf, carriedOptions, decodePress, type PressParts, pressParts, withAsker } from './custom-id.ts';
+import { createFairQueue } from './fair-queue.ts';
 import { channelOf, interactionSchema, serverOf } from './interaction.ts';
 import { limitedReply } from './limited.ts';
 import type { Limits } from './limits.ts';
@@ -78,8 +80,13 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
     };
   };
 
+  const fairly = createFairQueue();
+
   const make = async (interaction: APIInteraction, key?: string): Promise<Sendable> => {
-    const reply = await dispatch(interaction);
+    const asker = isDear(interaction) ? userOf(interaction) : undefined;
+    const reply = await (asker === undefined
+      ? dispatch(interaction)
+      : fairly(asker, async () => dispatch(interaction)));
     const made = key !== undefined && isKept(reply) ? keptOf(key, reply) : undefined;
     // Dispatch has asked for the settings itself: they may have been changed since they went into the key.
     if (key !== undefined && made && keyOf(interaction, await valuesOf(interaction)) === key) kept.set(key, made);
@@ -136,6 +143,10 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
     );
   };
 }
+
+/** Of commands: suggestions and presses are read in no time. */
+const isDear = (interaction: APIInteraction): boolean =>
+  interaction.type === InteractionType.ApplicationCommand && costOf(interaction) >= 2;
 
 function asText({ body, illustrated, ...reply }: Reply): Sendable {
   const text = { ...reply, json: jsonOf(body) };

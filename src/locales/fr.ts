@@ -1207,6 +1207,8 @@ export const fr: Catalogue = {
   },
 
   playground: {
+    onlyHere: (host) =>
+      `Il n’y a pas de jeton : la page locale serait donc servie, et HOST=${host} la montrerait au réseau. Définissez DISCORD_TOKEN (ou TRANSPORT=http avec DISCORD_PUBLIC_KEY) pour lancer le bot, ou retirez HOST pour voir la page sur cette machine.`,
     serving: (url) => `Pas de DISCORD_TOKEN, donc rien n’est connecté. Essayez chaque commande ici : ${url}`,
     stop: 'Ctrl+C y met fin. Pour démarrer le bot, définissez le jeton comme l’indique .env.example.',
     page: {

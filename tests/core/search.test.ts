@@ -13,6 +13,17 @@ describe('the type of an answer', () => {
     ['when is the French event', 'facts'],
     ['spain?', 'facts'],
     ['xiaomi usa quand', 'facts'],
+    ['wen did xiaomy lanch in frnce', 'facts'],
+    // Where something was read is not what is asked about.
+    ['vu sur facebook que xiaomi débarque en Italie', 'facts'],
+    ['j’ai lu sur Twitter que Xiaomi arrive en Suède', 'facts'],
+    ['Huawei a fini par abandonner les US ?', 'facts'],
+    ['did Huawei end up giving up on the US', 'facts'],
+    // No claim speaks of Germany, but an outcome does.
+    ['quand Xiaomi arrive en Allemagne', 'later'],
+    // It goes on from something else, and does not say from what.
+    ['and before 2018?', 'unclear'],
+    ['et avant 2018 ?', 'unclear'],
     // On topic, but nothing there: price, place, post, share.
     ['what does the Mi 5 cost', 'unknown'],
     ['any launch in Mexico?', 'unknown'],

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createDoubts } from '../../src/discord/doubts.ts';
 import { createEndpoint, type EndpointOptions } from '../../src/discord/endpoint.ts';
@@ -82,6 +83,30 @@ describe('what is refused', () => {
 test.each(['/interactions', '/interactions/', '/interactions/?x=1'])('%s is the endpoint', async (path) => {
   const { post } = await opened();
   expect(await post(signed(PING), path)).toBe(200);
+});
+
+describe('what is for this machine alone', () => {
+  test.each(['/metrics', '/readyz'])('%s is not given to whom a proxy here brings', async (path) => {
+    const { endpoint } = await opened();
+    const status = async (headers = {}) => (await fetch(endpoint.url + path, { headers })).status;
+    expect(await status()).toBe(200);
+    for (const name of ['X-Forwarded-For', 'Forwarded', 'X-Real-IP', 'Via'])
+      expect(await status({ [name]: '203.0.113.7' })).toBe(404);
+    expect((await fetch(`${endpoint.url}/healthz`, { headers: { 'X-Forwarded-For': '203.0.113.7' } })).status).toBe(
+      200,
+    );
+  });
+
+  test.each(['/metrics', '/readyz'])('%s is not given to other machines', async (path) => {
+    const own = Object.values(networkInterfaces())
+      .flat()
+      .find((one) => one && !one.internal && one.family === 'IPv4')?.address;
+    if (own === undefined) return;
+    const { endpoint } = await opened({ host: '0.0.0.0' });
+    const { port } = new URL(endpoint.url);
+    expect((await fetch(`http://${own}:${port}${path}`)).status).toBe(404);
+    expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200);
+  });
 });
 
 /** Sends the head of a request and so much of a body of 256 KiB; nothing more. */

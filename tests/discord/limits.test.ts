@@ -1,10 +1,11 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { afterAll, describe, expect, test } from 'vitest';
+import { costOf } from '../../src/discord/cost.ts';
 import { limitedReply } from '../../src/discord/limited.ts';
 import { createLimits } from '../../src/discord/limits.ts';
 import { createReplyCache } from '../../src/discord/reply-cache.ts';
 import { checkBody } from '../body-check.ts';
-import { autocomplete, button, chatInput, modal, snowflakes } from '../fake-discord.ts';
+import { autocomplete, button, chatInput, messageCommand, modal, snowflakes } from '../fake-discord.ts';
 import { closeAll, openEndpoint, signed } from './http.ts';
 import { openDoor } from './support.ts';
 
@@ -33,6 +34,32 @@ describe('a user may', () => {
     now += 1;
     expect(answered(about(), 'made', limits)).toEqual({ count: 1, whose: 'user', waitMs: 3000 });
   });
+
+  test.each([
+    ['ask', chatInput({ name: 'xiaomi', subcommand: 'ask', options: { question: '' } }), 10],
+    ['check', chatInput({ name: 'xiaomi', subcommand: 'check', options: { message: '' } }), 10],
+    ['map', chatInput({ name: 'xiaomi', subcommand: 'map' }), 10],
+    ['a long ask', chatInput({ name: 'xiaomi', subcommand: 'ask', options: { question: 'x'.repeat(1000) } }), 5],
+    ['a long check', chatInput({ name: 'xiaomi', subcommand: 'check', options: { message: 'x'.repeat(4000) } }), 2],
+    ['a long message', messageCommand({ name: 'Check Xiaomi facts', content: 'x'.repeat(4000) }), 2],
+    ['a long country', chatInput({ name: 'xiaomi', subcommand: 'country', options: { name: 'x'.repeat(4000) } }), 2],
+    [
+      'a long suggestion',
+      autocomplete({ name: 'xiaomi', subcommand: 'country', options: { name: 'x'.repeat(900) }, focused: 'name' }),
+      10,
+    ],
+  ])('do less of what takes more: %s', (_, interaction, count) => {
+    expect(answered(interaction, 'made')).toMatchObject({ count, whose: 'user' });
+    expect(answered(interaction, 'kept')).toMatchObject({ whose: 'user' });
+  });
+
+  test.each([{}, { data: null }, { data: { options: null } }, { data: { options: [null, { options: 7 }] } }])(
+    'send nonsense, which counts as one: %j',
+    (more) => {
+      expect(costOf({ type: 2, ...more })).toBe(1);
+      expect(costOf({ type: 4, ...more })).toBe(1);
+    },
+  );
 
   test('ask five times as often for what is kept', () => {
     expect(answered(about(), 'kept')).toEqual({ count: 100, whose: 'user', waitMs: 600 });

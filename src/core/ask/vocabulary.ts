@@ -52,7 +52,7 @@ export interface Word {
 /** From so many letters on, one slip is allowed, and two. */
 const ONE_SLIP = 6;
 const TWO_SLIPS = 9;
-/** Shorter words are too near to others: in them only letters swapped are forgiven. */
+/** Shorter words are too near to others: in them only letters swapped are forgiven, or one left out. */
 const SWAP = 4;
 
 /** Words of what the base seldom or never holds. */
@@ -241,6 +241,11 @@ export function readVocabulary(facts: FactBase): Vocabulary {
       else map.set(key, [word]);
     }
   }
+  /** Known words of which a short one lacks a letter between its first and its last: "frnce", "lanch", "cete". */
+  const lacking = (word: string): readonly string[] =>
+    (byStart.get(startOf(word, word.length + 1)) ?? []).filter(
+      (known) => known.at(-1) === word.at(-1) && within(1, word, known),
+    );
   const told = new Set<string>();
   const texts = [
     ...[...facts.claims.values()].flatMap(({ text, wording, asks }) => [
@@ -279,7 +284,8 @@ export function readVocabulary(facts: FactBase): Vocabulary {
         (tables[language].exact.has(known) || names.exact.has(known) ? 0 : 2) + (known.length < word.length ? 1 : 0);
       const nearest = (near: readonly string[]): string | undefined =>
         near.toSorted((x, y) => cost(x) - cost(y) || (x < y ? -1 : 1))[0];
-      if (swapped.length > 0 || word.length < ONE_SLIP) return nearest(swapped);
+      if (swapped.length > 0) return nearest(swapped);
+      if (word.length < ONE_SLIP) return nearest(lacking(word));
       const most = word.length >= TWO_SLIPS ? 2 : 1;
       for (let slips = 1; slips <= most; slips += 1) {
         const near: string[] = [];
