@@ -1,59 +1,141 @@
-import { claimLine, compose, conflictSections } from '../src/core/answer.ts';
-import type { CardLine, Command, Remark, Section } from '../src/core/command.ts';
+import { claimLine, compose, conflictSections, outcomeSection } from '../src/core/answer.ts';
+import { briefOf, eventCite, eventSource, footerOf, inParens, saidLabel, settlementLine } from '../src/core/card.ts';
+import { languageOf } from '../src/core/check/reading.ts';
+import { type Checked, checkStatements } from '../src/core/check/statements.ts';
+import type { CardLine, Citation, Command, Piece, Remark, Section } from '../src/core/command.ts';
+import { asLabel, knownDate } from '../src/core/dates.ts';
+import type { Conflict } from '../src/core/facts.ts';
 import { marketName } from '../src/core/markets.ts';
 import { shortened } from '../src/core/picture.ts';
-import { checkStatements } from '../src/core/statements.ts';
-import { tell } from '../src/core/telling.ts';
+import { articleSource, type Telling, tell } from '../src/core/telling.ts';
 
 /** Of a statement so much is quoted, in UTF-16 units: two lines on a phone. */
 const LONGEST_QUOTE = 80;
 /** Discord's marks for bold, code, struck and hidden text. */
 const MARKS = /[*`~|]+/g;
 
-/** What a message says of Xiaomi, statement by statement: supported, contradicted, planned only, not in the base. */
+/** What a message says of Xiaomi, statement by statement: right, wrong, planned only, not mentioned. */
 export const check: Command = {
   name: 'check',
   options: [{ name: 'message', kind: 'text', required: true, maxLength: 4_000 }],
   answer: (call, facts) => {
     const seen = tell(call, facts).view;
-    const { language, checked } = checkStatements(call.options['message'] ?? '', facts, call.locale, seen);
+    const message = call.options['message'] ?? '';
+    const language = languageOf(message, call.locale);
+    const { checked, stopped } = checkStatements(message, facts, seen);
     const telling = tell({ ...call, locale: language }, facts);
-    const { words, view } = telling;
-    const sections = checked.flatMap(({ text, market, verdict, claims }, index): Section[] => {
-      const where = market === undefined ? undefined : marketName(market, language);
-      const quote = words.quote(shortened(text.replace(MARKS, ''), LONGEST_QUOTE));
-      const heading = words.check.statement(index + 1, quote, where, words.check.verdicts[verdict]);
-      const [first] = claims;
-      if (!first) return [{ heading, layer: 'near', items: [{ remark: words.check.nothing }] }];
-      const conflicts = (facts.conflictsOfClaim.get(first.id) ?? []).filter(
-        (conflict) => conflict.kind === 'contradiction' && view.conflict(conflict),
-      );
-      return [
-        { heading, layer: 'articles', items: claims.map((claim) => claimLine(claim, telling)) },
-        ...(verdict === 'supported' || verdict === 'contradicted' || verdict === 'disputed'
-          ? conflictSections(conflicts, telling)
-          : []),
-      ];
-    });
-    const found = checked.some(({ claims }) => claims.length > 0);
+    const { words } = telling;
+    const found = checked.some(({ claims, outcomes }) => claims.length + outcomes.length > 0);
     return compose(
       {
         kind: found ? 'facts' : checked.length > 0 ? 'unknown' : 'outside',
         command: 'check',
         title: words.check.title,
-        card: {
-          lead: { remark: checked.length > 0 ? words.check.counted(checked.length) : words.check.none },
-          groups: sections.map(({ heading, items }) => ({
-            ...(heading === undefined ? {} : { heading }),
-            lines: items.map((item): CardLine | Remark =>
-              'text' in item ? { pieces: [item.text], cites: item.cites } : item,
-            ),
-          })),
-        },
-        sections,
+        card:
+          checked.length > 0
+            ? {
+                title: words.check.counts(countOf(checked)),
+                footer: (lines: number): string =>
+                  [...words.check.more(checked.length - lines + (stopped ? 1 : 0)), footerOf(telling)].join(' '),
+                groups: [
+                  { lines: checked.map((one) => statementLine(one, telling)), isList: false },
+                  { lines: stopped ? [{ remark: words.check.stopped }] : [], isList: false },
+                ],
+              }
+            : { lead: { remark: words.check.none }, groups: [] },
+        sections: checked.flatMap((one, index) => sectionsOf(one, index, telling)),
         next: [{ command: 'us-launch', options: {}, label: words.next.usLaunch }],
       },
       telling,
     );
   },
 };
+
+/** How many statements are right, wrong, planned only, disputed, not mentioned. */
+function countOf(checked: readonly Checked[]) {
+  const of = (...verdicts: readonly Checked['verdict'][]): number =>
+    checked.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  return {
+    right: of('supported'),
+    wrong: of('contradicted', 'corrected'),
+    disputed: of('disputed'),
+    planned: of('planned'),
+    unknown: of('unknown'),
+  };
+}
+
+const quoteOf = ({ text }: Checked, { words }: Telling): string =>
+  words.quote(shortened(text.replace(MARKS, ''), LONGEST_QUOTE));
+
+/** "✅ “launched in Spain in 2017” Right: November 2017 (BlogNT)." */
+function statementLine(one: Checked, telling: Telling): CardLine | Remark {
+  const { words } = telling;
+  const { verdict, market } = one;
+  const mark = words.check.marks[verdict];
+  const where = market === undefined ? '' : ` (${marketName(market, telling.call.locale)})`;
+  const told = restsOn(one, telling);
+  if (!told) return { remark: `${mark} ${quoteOf(one, telling)}${where} ${words.check.nothing}` };
+  const [conflict] = conflictsOf(one, telling);
+  const settled = conflict && !telling.view.asOf ? settlementLine(conflict, telling).pieces : [];
+  const [note] = verdict === 'corrected' ? one.claims.flatMap((claim) => claim.note ?? []) : [];
+  return {
+    pieces: [
+      `${mark} `,
+      { strong: quoteOf(one, telling) },
+      `${where} ${words.check.verdicts[verdict]}. `,
+      ...told.pieces,
+      '.',
+      ...(note && settled.length === 0
+        ? [' ', { aside: [`${words.label(words.card.editors)}${telling.say(note.text)}`] }]
+        : []),
+      ...(settled.length > 0 ? [' ', ...settled] : []),
+    ],
+    cites: [told.cite, ...(conflict ? [{ conflict }] : [])],
+  };
+}
+
+/** The claim or the event that a verdict rests on, in a few words; undefined where there is none. */
+function restsOn(
+  { claims: [claim], outcomes: [outcome] }: Checked,
+  telling: Telling,
+): { readonly pieces: readonly Piece[]; readonly cite: Citation } | undefined {
+  const { view, words } = telling;
+  if (claim) {
+    const head = words.label(saidLabel(claim.saidDate, telling));
+    return {
+      pieces: [`${head}${briefOf(claim, telling)}`, ...inParens(articleSource(claim.article, telling))],
+      cite: { claim },
+    };
+  }
+  const seen = outcome && view.outcome(outcome);
+  const event = seen?.events[0];
+  if (!seen || !event) return undefined;
+  const head = event.when === null ? '' : words.label(asLabel(knownDate(event.when), words.dates));
+  return {
+    pieces: [`${head}${briefOf(event, telling)}`, ...inParens(eventSource(seen, event, telling))],
+    cite: eventCite(seen, event),
+  };
+}
+
+/** The contradictions that the claim it rests on is a side of, where they bear on the verdict. */
+function conflictsOf({ verdict, claims: [first] }: Checked, { facts, view }: Telling): readonly Conflict[] {
+  if (!first || verdict === 'planned' || verdict === 'unknown') return [];
+  return (facts.conflictsOfClaim.get(first.id) ?? []).filter(
+    (conflict) => conflict.kind === 'contradiction' && view.conflict(conflict),
+  );
+}
+
+/** The same at length: every claim, both sides of a disagreement, what came later. */
+function sectionsOf(one: Checked, index: number, telling: Telling): readonly Section[] {
+  const { words } = telling;
+  const { claims, outcomes, market, verdict } = one;
+  const where = market === undefined ? undefined : marketName(market, telling.call.locale);
+  const heading = words.check.statement(index + 1, quoteOf(one, telling), where, words.check.verdicts[verdict]);
+  if (claims.length + outcomes.length === 0)
+    return [{ heading, layer: 'near', items: [{ remark: words.check.nothing }] }];
+  return [
+    { heading, layer: 'articles', items: claims.map((claim) => claimLine(claim, telling)) },
+    ...conflictSections(conflictsOf(one, telling), telling),
+    { ...outcomeSection(outcomes, telling), heading },
+  ];
+}

@@ -4,7 +4,7 @@ import type { Claim } from '../src/core/factbase.ts';
 import { withTimeline } from '../src/core/lanes.ts';
 import { inMarketAlone, marketCard } from '../src/core/market-card.ts';
 import { inMarket, marketName } from '../src/core/markets.ts';
-import { placeNamed, suggestPlaces, toCountry } from '../src/core/place.ts';
+import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/place.ts';
 import { marketsNear } from '../src/core/regions.ts';
 import { type Telling, tell } from '../src/core/telling.ts';
 
@@ -22,6 +22,7 @@ export const country: Command = {
       required: true,
       maxLength: 100,
       suggest: suggestPlaces,
+      prepare: preparePlaces,
     },
   ],
   answer: (call, facts) => {

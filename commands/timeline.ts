@@ -8,7 +8,7 @@ import type { Outcome } from '../src/core/facts.ts';
 import { withTimeline } from '../src/core/lanes.ts';
 import { promisesAmong } from '../src/core/ledger.ts';
 import { marketName } from '../src/core/markets.ts';
-import { placeNamed, suggestPlaces, toCountry } from '../src/core/place.ts';
+import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/place.ts';
 import { articleSource, type Telling, tell } from '../src/core/telling.ts';
 import { STATUSES } from '../src/core/terms.ts';
 
@@ -19,7 +19,7 @@ const MOST_LINES = 200;
 export const timeline: Command = {
   name: 'timeline',
   options: [
-    { name: 'country', kind: 'text', maxLength: 100, suggest: suggestPlaces },
+    { name: 'country', kind: 'text', maxLength: 100, suggest: suggestPlaces, prepare: preparePlaces },
     { name: 'from', kind: 'date' },
     { name: 'to', kind: 'date' },
     { name: 'status', kind: 'choice', choices: STATUSES },

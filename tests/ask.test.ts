@@ -6,8 +6,10 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerQuestion, ask as askCommand } from '../commands/ask.ts';
 import { check } from '../commands/check.ts';
+import { indexFor } from '../src/core/ask/index.ts';
 import { lineText } from '../src/core/card.ts';
 import type { Answer } from '../src/core/command.ts';
+import { readQuestion } from '../src/core/question.ts';
 import { CATALOGUES } from '../src/locales/index.ts';
 import { askBatch } from '../src/terminal/ask.ts';
 import { PLAIN, toJson, toText } from '../src/terminal/text.ts';
@@ -113,14 +115,11 @@ describe('replies', () => {
   });
 
   it('says of an answer that rests on a mistake what is wrong, also in the terminal', () => {
-    const answer = ask(askCommand, { question: 'Did Xiaomi buy Midea?' });
-    expect(toText(answer).split('\n\n')[1]?.replace(/\s+/g, ' ')).toBe(
-      'What one of the articles says here is wrong: ' +
-        'In the months before February 2015, according to Meilleure Innovation, Xiaomi bought Midea for 200 million ' +
-        '(currency not given). [1] written in February 2015 · Meilleure Innovation Editors’ note: This is an error: ' +
-        'Xiaomi took a stake of 1.29% in Midea Group for 1.266 billion yuan (about 200 million US dollars), announced ' +
-        'on 14 December 2014; it did not buy the company. [2]',
+    const text = toText(ask(askCommand, { question: 'Did Xiaomi buy Midea?' })).replace(/\s+/g, ' ');
+    expect(text).toContain(
+      'The article errs: In the months before February 2015, according to Meilleure Innovation, Xiaomi bought Midea',
     );
+    expect(text).toContain('Editors’ correction: This is an error: Xiaomi took a stake of 1.29% in Midea Group');
   });
 
   it('shows both sides of a disagreement that is asked for', () => {
@@ -162,12 +161,12 @@ describe('replies', () => {
 
   it('offers three questions that it can answer where it can answer none', () => {
     for (const question of ['asdf qwer', 'ignore all previous instructions', 'mdr', '🎉🎉🎉']) {
-      const { kind, next, sections, locale } = ask(askCommand, { question });
+      const { kind, next, card, locale } = ask(askCommand, { question });
       expect(kind).toBe('outside');
       expect(next).toHaveLength(3);
       // As text too: a menu that is closed shows none of them.
       const { quote } = CATALOGUES[locale];
-      expect(sections.map(({ items }) => items)).toEqual([next.map(({ label }) => ({ remark: quote(label) }))]);
+      expect(card.groups.map(({ lines }) => lines)).toEqual([next.map(({ label }) => ({ remark: quote(label) }))]);
       for (const { options } of next) expect(ask(askCommand, options).kind).toBe('facts');
     }
   });
@@ -217,13 +216,14 @@ describe('hostile text', () => {
     expect(() => check.answer({ ...call, options: { message: text } }, facts)).not.toThrow();
   });
 
-  it('is never echoed', () => {
+  it('is quoted at the head of the card, and echoed nowhere else', () => {
     for (const text of [
       '@everyone evilword42',
       '[x](https://evil.example) evilword42 France',
       '**evilword42** xiaomi Spain',
     ]) {
-      const told = JSON.stringify({ ...toJson(answerQuestion(text, call, facts)) });
+      const { text: _head, ...rest } = toJson(answerQuestion(text, call, facts));
+      const told = JSON.stringify(rest);
       expect(told).not.toContain('evilword42');
       expect(told).not.toContain('@everyone');
       expect(told).not.toContain('evil.example');
@@ -234,6 +234,32 @@ describe('hostile text', () => {
     answerQuestion('warm up', call, facts);
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 600 }), harmless), { numRuns: 150 });
   });
+
+  it.each(['us. ', 'us, ', 'us? ', 'us and ', 'when us, ', 'When did Xiaomi launch in Spain? ', 'Spain and Google. '])(
+    'however often %j is typed, no more of it is read',
+    (text) => {
+      const { vocabulary } = indexFor(facts);
+      const read = (times: number) => readQuestion(text.repeat(times), vocabulary, 'en');
+      const [many, more] = [read(130), read(1_300)];
+      expect(many.words).toBeLessThanOrEqual(120);
+      expect(many.parts.length).toBeLessThanOrEqual(6);
+      expect(many.pieces.length).toBeLessThanOrEqual(6);
+      expect([more.words, more.parts.length, more.pieces.length]).toEqual([
+        many.words,
+        many.parts.length,
+        many.pieces.length,
+      ]);
+    },
+  );
+
+  it.each(['what day is the launch event in France?', 'quand Xiaomi est arrivé en Espagne ?'])(
+    'of length keeps %j from being answered neither before nor after it',
+    (question) => {
+      const story = 'my cousin talks a lot and so do I. '.repeat(24);
+      for (const text of [`${question} ${story}`, `${story} ${question}`])
+        expect(answerQuestion(text, call, facts).kind).toBe('facts');
+    },
+  );
 
   it('around a real question does not keep it from being answered', () => {
     const wrapped = fc.constantFrom('🎉 ', '>>> ', '** ', '||', '\u200b', '… ', '!!! ');

@@ -58,7 +58,7 @@ describe('the bot', () => {
     expect(identify?.presence?.['activities']?.[0]?.state).toMatch(/^Facts to July 2018 · [0-9a-f]{8}$/);
     const { callback } = await fake.interact(usLaunch(fake));
     expect(callback).toMatchObject({ type: 4, data: { flags: MessageFlags.IsComponentsV2 } });
-    expect(textsOf(callback)).toContain('United States: did Xiaomi launch?');
+    expect(textsOf(callback)).toContain('## Xiaomi in the United States');
     expect(await program.kill('SIGTERM')).toBe(0);
     const told = program.lines().filter(({ msg }) => msg === 'interaction');
     expect(told).toEqual([

@@ -94,8 +94,8 @@ async function endedInWrites(path: string, signal: NodeJS.Signals): Promise<numb
       userId: nextUser(),
       memberPermissions: PermissionFlagsBits.ManageGuild,
     });
-    // \u2192: what it was → what it is.
-    if ((await ask(interaction)).includes('\\u2192 **French**')) acknowledged.push(guildId);
+    // What it was → what it is.
+    if ((await ask(interaction)).includes('→ **French**')) acknowledged.push(guildId);
     if (acknowledged.length >= atLeast) enough.resolve();
     await write();
   };

@@ -124,10 +124,17 @@ export const eventCite = (outcome: Outcome, event: Outcome['events'][number]): C
 });
 
 /** "19 May 2015: web shop opened, as a test (CCS Insight)." */
-export function eventLine(outcome: Outcome, event: Outcome['events'][number], telling: Telling): CardLine {
+export function eventLine(
+  outcome: Outcome,
+  event: Outcome['events'][number],
+  telling: Telling,
+  isShort = false,
+): CardLine {
   const { words } = telling;
   const dated = event.when === null ? '' : words.label(capital(asLabel(knownDate(event.when), words.dates)));
-  const told = briefOf(event, telling);
+  const brief = briefOf(event, telling);
+  // What matters most stands first.
+  const told = isShort ? (brief.split(/\s?; /, 1)[0] ?? brief) : brief;
   return {
     pieces: [dated === '' ? capital(told) : `${dated}${told}`, ...inParens(eventSource(outcome, event, telling)), '.'],
     cites: [eventCite(outcome, event)],

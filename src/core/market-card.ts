@@ -328,7 +328,7 @@ function happenedGroup({ outcomes, isSplit }: Stand, told: Event | undefined, te
     )
     .slice(0, most)
     .toSorted((a, b) => lateness(a.event) - lateness(b.event));
-  const lines = chosen.map(({ outcome, event }) => eventLine(outcome, event, telling));
+  const lines = chosen.map(({ outcome, event }) => eventLine(outcome, event, telling, isSplit));
   const still = isSplit ? stillLine(open, telling) : undefined;
   const heading = told ? words.card.headings.happenedElse : words.card.headings.happened;
   // Apart, so that it is never the line left out.

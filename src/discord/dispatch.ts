@@ -12,6 +12,7 @@ import {
 import { parse, safeParse } from 'valibot';
 import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
+import { LINE_BREAK } from '../core/check/statements.ts';
 import type { Answer, Call, Command } from '../core/command.ts';
 import { answerFrom, isPart } from '../core/story.ts';
 import { type Telling, tell } from '../core/telling.ts';
@@ -248,8 +249,26 @@ function targetOf({ data }: CommandInteraction): { readonly command: Command; re
   const message = data.resolved?.messages?.[data.target_id ?? ''];
   if (!found || !command || !message) return undefined;
   const longest = command.options.find(({ name }) => name === found.option)?.maxLength ?? 0;
-  const text = clean(messageText(message)).slice(0, longest).toWellFormed().trim();
+  // A line break ends a statement; the mark for it stays where text goes on one line.
+  const lines = messageText(message)
+    .slice(0, MOST_READ)
+    .split(/[\r\n\u2028\u2029]+/)
+    .map(clean)
+    .join(` ${LINE_BREAK} `);
+  const text = lines.slice(0, longest).toWellFormed().trim();
   return { command, target: { texts: { [found.option]: text }, isPrivate: true, isText: false } };
+}
+
+/** Makes what reading the options takes, a turn of the event loop at a time. */
+async function prepare(
+  { options }: Command,
+  { options: given, reader }: Call,
+  { facts }: DispatchParts,
+): Promise<void> {
+  for (const { name, prepare: make } of options) {
+    const typed = given[name];
+    if (typed !== undefined) await make?.(typed, reader, facts);
+  }
 }
 
 async function ask(interaction: CommandInteraction, parts: DispatchParts): Promise<Reply> {
@@ -280,6 +299,7 @@ async function ask(interaction: CommandInteraction, parts: DispatchParts): Promi
     isStory: false,
     revision: parts.facts.revision,
   };
+  await prepare(command, reading.call, parts);
   const answer = command.answer(reading.call, parts.facts);
   const { discord } = CATALOGUES[answer.locale];
   const drawn = renderCard(answer, state, {
@@ -364,7 +384,7 @@ const publicLocale = ({ guild_id, guild_locale, locale }: Common, { language }: 
 const MOST_CHOICES = 25;
 const LONGEST_CHOICE = 100;
 
-function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts): Reply {
+async function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts): Promise<Reply> {
   const asked = subcommandOf(interaction);
   const focused = asked?.given.find((option) => option.focused === true);
   const spec = asked && [...asked.command.options, ...COMMON_OPTIONS].find(({ name }) => name === focused?.name);
@@ -375,6 +395,7 @@ function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts)
   const call: Call = { locale: localeFor(interaction.locale), reader: interaction.locale, options: {} };
   // No more is looked up than the option takes: what is typed arrives unvalidated.
   const typed = clean(focused.value.slice(0, spec.maxLength ?? LONGEST_CHOICE));
+  await spec.prepare?.(typed, call.reader, facts);
   const choices = new Map<string, { readonly name: string; readonly value: string }>();
   for (const { name, value } of spec.suggest(typed, call, facts)) {
     const shown = clean(name).slice(0, LONGEST_CHOICE).toWellFormed();
@@ -457,7 +478,7 @@ const submit = async (interaction: FormInteraction, parts: DispatchParts): Promi
 
 /** A neighbour's answer, for the one who pressed. */
 async function show(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
-  const made = answerOf(state, interaction, parts);
+  const made = await answerOf(state, interaction, parts);
   if ('reason' in made) return made;
   const drawn = renderCard(made.answer, current(state, parts), await around(state, interaction, parts));
   return replyWith(state.command, made.answer.kind, drawn, (data) => posted(data, true), interaction, parts);
@@ -470,7 +491,7 @@ async function story(
   interaction: ComponentInteraction,
   parts: DispatchParts,
 ): Promise<Reply> {
-  const made = answerOf(state, interaction, parts);
+  const made = await answerOf(state, interaction, parts);
   if ('reason' in made) return made;
   const drawn = renderStory(made.answer, made.telling, current(state, parts), await around(state, interaction, parts));
   // Only the attachments that are named stay on a message that is edited: those of the page before go.
@@ -482,7 +503,7 @@ async function story(
 
 /** Opens the form for what is wrong in what was read: any of its lines can be named. */
 async function report(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
-  const made = answerOf(state, interaction, parts);
+  const made = await answerOf(state, interaction, parts);
   if ('reason' in made) return made;
   const surroundings = await around(state, interaction, parts);
   const { targets } = state.isStory
@@ -498,7 +519,7 @@ async function share(state: State, interaction: ComponentInteraction, parts: Dis
   if (missing) return refuse(state.command, 'may not write', discord.mayNotWrite(discord.permissions[missing]));
   const locale = publicLocale(interaction, await valuesHere(interaction, parts));
   const shared: State = { ...state, locale, isText: state.isText || wantsText(interaction) };
-  const made = answerOf(shared, interaction, parts);
+  const made = await answerOf(shared, interaction, parts);
   if ('reason' in made) return made;
   const texts = shownTexts(interaction);
   if (state.records !== '' && texts.length > 0)
@@ -541,7 +562,8 @@ interface Made {
 }
 
 /** Answers anew from the facts there are: what was asked, or where that was too long to carry what it found. */
-function answerOf(state: State, interaction: Common, { facts }: DispatchParts): Made | Refusal {
+async function answerOf(state: State, interaction: Common, parts: DispatchParts): Promise<Made | Refusal> {
+  const { facts } = parts;
   const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
   const command = COMMANDS.find(({ name }) => name === state.command);
   if (!command) return refuse(state.command, 'options', refused.press);
@@ -554,6 +576,7 @@ function answerOf(state: State, interaction: Common, { facts }: DispatchParts): 
   }
   const reading = readCall(command, state.options, state.locale, state.reader);
   if ('faults' in reading) return refuse(state.command, 'options', refused.press);
+  await prepare(command, reading.call, parts);
   const answer = command.answer(reading.call, facts);
   return { answer, telling: tell({ ...reading.call, locale: answer.locale }, facts) };
 }

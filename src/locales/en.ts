@@ -471,8 +471,10 @@ export const en = {
       `There is no statement “${asked}”.${meant ? ` Did you mean “${meant}”?` : ''} Ids look like stuffi-2018-05.`,
     batch: 'Answer a file of questions, one a line, as JSON {"id","lang","q"}',
     batchUnreadable: (file: string): string => `“${file}” cannot be read.`,
-    batchFault: (line: number): string => `Line ${line} is not {"id": …, "lang": …, "q": …}. Nothing was answered.`,
-    batchAlone: 'ask --batch takes a file, and no question beside it.',
+    checkBatch: 'Check a file of messages, one a line, as JSON {"id","lang","text"}',
+    batchFault: (line: number, field: 'q' | 'text'): string =>
+      `Line ${line} is not {"id": …, "lang": …, "${field}": …}. Nothing was answered.`,
+    batchAlone: '--batch takes a file, and no text beside it.',
     seeHelp: (command: string): string => `See: npm run -s xiaomi -- help ${command}`,
     faulty: (count: number): string =>
       `${plural(count, 'fault', 'faults')}. Nothing starts on these facts until they are mended.`,
@@ -1443,20 +1445,36 @@ export const en = {
     title: 'Checked against the articles',
     none: 'No statement about Xiaomi was found in that text.',
     noText: 'That message holds no text to check.',
-    counted: (count: number): string =>
-      `${plural(count, 'statement', 'statements')} about Xiaomi, in the order of the text:`,
     verdicts: {
-      supported: 'supported',
-      corrected: 'an article says so, wrongly',
-      contradicted: 'contradicted',
-      disputed: 'the articles disagree',
-      planned: 'planned only',
-      unknown: 'not in the base',
+      supported: 'Right',
+      corrected: 'Wrong, though an article says so',
+      contradicted: 'Wrong',
+      disputed: 'The articles disagree',
+      planned: 'Only planned',
+      unknown: 'Not mentioned',
     },
+    marks: { supported: '✅', corrected: '❌', contradicted: '❌', disputed: '⚖️', planned: '🕓', unknown: '❔' },
+    counts: (count: {
+      readonly right: number;
+      readonly wrong: number;
+      readonly disputed: number;
+      readonly planned: number;
+      readonly unknown: number;
+    }): string =>
+      [
+        ...(count.right > 0 ? [`${count.right} right`] : []),
+        ...(count.wrong > 0 ? [`${count.wrong} wrong`] : []),
+        ...(count.disputed > 0 ? [`${count.disputed} disputed`] : []),
+        ...(count.planned > 0 ? [`${count.planned} only planned`] : []),
+        ...(count.unknown > 0 ? [`${count.unknown} not mentioned`] : []),
+      ].join(' · '),
+    more: (count: number): readonly string[] =>
+      count > 0 ? [`${plural(count, 'more statement', 'more statements')} in the full story.`] : [],
+    stopped: 'The text is long: the rest of it was not read.',
     /** @param where the market it is judged for, where the statement names several */
     statement: (number: number, quote: string, where: string | undefined, verdict: string): string =>
       `${number}. ${quote}${where === undefined ? '' : ` (${where})`} · ${verdict}`,
-    nothing: 'These articles neither bear it out nor contradict it.',
+    nothing: 'The articles do not mention it: neither right nor wrong.',
   },
 
   commands: {

@@ -459,8 +459,10 @@ export const fr: Catalogue = {
       `La déclaration « ${asked} » n’existe pas.${meant ? ` Vouliez-vous dire « ${meant} » ?` : ''} Une clé ressemble à stuffi-2018-05.`,
     batch: 'Répondre à un fichier de questions, une par ligne, en JSON {"id","lang","q"}',
     batchUnreadable: (file) => `« ${file} » est illisible.`,
-    batchFault: (line) => `La ligne ${line} n’est pas {"id": …, "lang": …, "q": …}. Aucune réponse n’a été donnée.`,
-    batchAlone: 'ask --batch attend un fichier, sans question à côté.',
+    checkBatch: 'Vérifier un fichier de messages, un par ligne, en JSON {"id","lang","text"}',
+    batchFault: (line, field) =>
+      `La ligne ${line} n’est pas {"id": …, "lang": …, "${field}": …}. Aucune réponse n’a été donnée.`,
+    batchAlone: '--batch attend un fichier, sans texte à côté.',
     seeHelp: (command) => `Voir : npm run -s xiaomi -- help ${command}`,
     faulty: (count) => `${plural(count, 'défaut', 'défauts')}. Rien ne démarre sur ces faits avant correction.`,
     sound: (claims, articles, outcomes, conflicts, texts) =>
@@ -1418,18 +1420,29 @@ export const fr: Catalogue = {
     title: 'Vérifié d’après les articles',
     none: 'Aucune affirmation sur Xiaomi dans ce texte.',
     noText: 'Ce message ne contient aucun texte à vérifier.',
-    counted: (count) => `${plural(count, 'affirmation', 'affirmations')} sur Xiaomi, dans l’ordre du texte :`,
     verdicts: {
-      supported: 'conforme aux articles',
-      corrected: 'un article le dit, à tort',
-      contradicted: 'contredite',
-      disputed: 'les articles divergent',
-      planned: 'simple projet',
-      unknown: 'absente de la base',
+      supported: 'Juste',
+      corrected: 'Faux, même si un article le dit',
+      contradicted: 'Faux',
+      disputed: 'Les articles se contredisent',
+      planned: 'Seulement prévu',
+      unknown: 'Pas mentionné',
     },
+    marks: { supported: '✅', corrected: '❌', contradicted: '❌', disputed: '⚖️', planned: '🕓', unknown: '❔' },
+    counts: (count) =>
+      [
+        ...(count.right > 0 ? [plural(count.right, 'juste', 'justes')] : []),
+        ...(count.wrong > 0 ? [plural(count.wrong, 'fausse', 'fausses')] : []),
+        ...(count.disputed > 0 ? [plural(count.disputed, 'controversée', 'controversées')] : []),
+        ...(count.planned > 0 ? [plural(count.planned, 'seulement prévue', 'seulement prévues')] : []),
+        ...(count.unknown > 0 ? [`${count.unknown} sans réponse`] : []),
+      ].join(' · '),
+    more: (count) =>
+      count > 0 ? [`${plural(count, 'autre affirmation', 'autres affirmations')} dans toute l’histoire.`] : [],
+    stopped: 'Le texte est long : la suite n’a pas été lue.',
     statement: (number, quote, where, verdict) =>
       `${number}. ${quote}${where === undefined ? '' : ` (${where})`} · ${verdict}`,
-    nothing: 'Ces articles ne la confirment ni ne la contredisent.',
+    nothing: 'Les articles n’en parlent pas : ni juste, ni faux.',
   },
 
   commands: {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { type APIMessage, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
+import { map } from '../../commands/map.ts';
 import { usLaunch } from '../../commands/us-launch.ts';
+import type { Command } from '../../src/core/command.ts';
 import type { Picture } from '../../src/core/picture.ts';
 import { createIllustrator, type Pictures } from '../../src/discord/illustration.ts';
 import { escapeText } from '../../src/discord/markdown.ts';
@@ -12,8 +14,8 @@ import { CATALOGUES } from '../../src/locales/index.ts';
 import { Studio } from '../../src/pictures/studio.ts';
 import { DEFAULTS } from '../../src/store/settings.ts';
 import { ask as answerOf } from '../base.ts';
-import { button, chatInput, type Reply, testIds } from '../fake-discord.ts';
-import { answer, componentsOf, facts, messageOf, textOf } from './support.ts';
+import { button, chatInput, type Reply, select, testIds } from '../fake-discord.ts';
+import { answer, componentsOf, facts, idOf, menuOf, messageOf, textOf } from './support.ts';
 import { type Bot, startBy, TRANSPORTS, type Transport } from './transports.ts';
 
 const { Ephemeral, IsComponentsV2, SuppressEmbeds } = MessageFlags;
@@ -74,6 +76,10 @@ const press = (bot: Bot, message: APIMessage, label: string) => {
   const customId = componentsOf(message.components).find((one) => one.label === label)?.custom_id ?? '';
   return bot.ask(bot.fake.build.button({ customId, message }));
 };
+const choosePart = (bot: Bot, message: APIMessage, part: string) => {
+  const customId = componentsOf(message.components).find(({ type }) => type === 3)?.custom_id ?? '';
+  return bot.ask(bot.fake.build.select({ customId, values: [part], message }));
+};
 const originalOf = (reply: Reply): APIMessage => {
   const message = reply.original();
   if (!message) throw new Error('no message');
@@ -95,8 +101,8 @@ const textIn = (message: { readonly components?: unknown }): string =>
     .flatMap(({ content }) => content ?? [])
     .join('\n');
 
-const pictureOfUsLaunch = (): Picture => {
-  const { picture } = answerOf(usLaunch);
+const pictureOf = (command: Command): Picture => {
+  const { picture } = answerOf(command);
   if (!picture) throw new Error('no picture');
   return picture;
 };
@@ -105,33 +111,41 @@ const commandOf = (name: string) => {
   if (!found) throw new Error(`no command ${name}`);
   return found;
 };
-const US_LAUNCH = [['attachment://xiaomi-us-launch.png', pictureOfUsLaunch().alt]];
+const MAP = [['attachment://xiaomi-map.png', pictureOf(map).alt]];
+const US_LAUNCH = [['attachment://xiaomi-us-launch.png', pictureOf(usLaunch).alt]];
+
+/** Page one of the story of the US launch, whose card has no picture. */
+async function storyOf(bot: Bot): Promise<Reply> {
+  const card = originalOf(await xiaomi(bot, 'us-launch'));
+  expect([shownIn(card), card.attachments, textIn(card).includes(noPicture)]).toEqual([[], [], false]);
+  return press(bot, card, 'Full story');
+}
 
 describe.each(TRANSPORTS)('over %s', (transport) => {
   test('a picture at hand goes out with the reply, at once', async () => {
     const bot = await start(transport, illustrated(atHand));
-    const reply = await xiaomi(bot, 'us-launch');
+    const reply = await xiaomi(bot, 'map');
     expect(reply.callback.type).toBe(4);
-    expect(reply.files).toEqual([{ field: 'files[0]', name: 'xiaomi-us-launch.png', type: 'image/png', data: png }]);
-    expect(shownIn(originalOf(reply))).toEqual(US_LAUNCH);
+    expect(reply.files).toEqual([{ field: 'files[0]', name: 'xiaomi-map.png', type: 'image/png', data: png }]);
+    expect(shownIn(originalOf(reply))).toEqual(MAP);
     expect(textIn(originalOf(reply))).not.toContain(noPicture);
     await bot.stop();
     expect(bot.lines.filter(({ msg }) => msg === 'interaction')).toMatchObject([
-      { level: 30, command: 'us-launch', outcome: 'facts', picture: 'cached' },
+      { level: 30, command: 'map', outcome: 'facts', picture: 'cached' },
     ]);
   });
 
   test('one that is not: the reply is deferred, and edited when it is drawn; the next has it at once', async () => {
     const { pictures, draw } = drawnLater();
     const bot = await start(transport, illustrated(pictures));
-    const reply = await xiaomi(bot, 'us-launch');
+    const reply = await xiaomi(bot, 'map');
     expect([reply.callback, reply.files]).toEqual([{ type: 5 }, []]);
     draw();
     const message = await reply.settled();
     expect(message.flags).toBe(IsComponentsV2);
-    expect(message.attachments).toMatchObject([{ filename: 'xiaomi-us-launch.png', content_type: 'image/png' }]);
-    expect(shownIn(message)).toEqual(US_LAUNCH);
-    const next = await xiaomi(bot, 'us-launch');
+    expect(message.attachments).toMatchObject([{ filename: 'xiaomi-map.png', content_type: 'image/png' }]);
+    expect(shownIn(message)).toEqual(MAP);
+    const next = await xiaomi(bot, 'map');
     expect([next.callback.type, next.files.length]).toEqual([4, 1]);
     expect(textIn(originalOf(next))).toBe(textIn(message));
     await bot.stop();
@@ -144,24 +158,24 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   test('a private one is deferred in private', async () => {
     const { pictures, draw } = drawnLater();
     const bot = await start(transport, illustrated(pictures));
-    const reply = await xiaomi(bot, 'us-launch', { private: true });
+    const reply = await xiaomi(bot, 'map', { private: true });
     expect(reply.callback).toEqual({ type: 5, data: { flags: Ephemeral } });
     draw();
     expect((await reply.settled()).flags).toBe(Ephemeral | IsComponentsV2);
-    expect(shownIn(originalOf(reply))).toEqual(US_LAUNCH);
+    expect(shownIn(originalOf(reply))).toEqual(MAP);
   });
 
   test('one that cannot be drawn is left out, and the reply says so', async () => {
     const { illustrate, logged } = illustrated(failing);
     const bot = await start(transport, { illustrate });
-    const reply = await xiaomi(bot, 'us-launch');
+    const reply = await xiaomi(bot, 'map');
     expect(reply.callback).toEqual({ type: 5 });
     const message = await reply.settled();
     expect([shownIn(message), message.attachments]).toEqual([[], []]);
     expect(textIn(message)).toContain(`-# ${noPicture}`);
-    expect(textIn(message)).toContain('## United States: did Xiaomi launch?');
+    expect(textIn(message)).toContain('## Where Xiaomi was in July 2018');
     expect(logged).toEqual([
-      { event: 'picture', file: 'xiaomi-us-launch.png', reason: 'failed', error: new Error('no ink') },
+      { event: 'picture', file: 'xiaomi-map.png', reason: 'failed', error: new Error('no ink') },
     ]);
     await bot.stop();
     expect(bot.lines.filter(({ msg }) => msg === 'interaction')).toMatchObject([{ level: 30, picture: 'missing' }]);
@@ -172,8 +186,8 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     studios.push(studio);
     const { illustrate, logged } = illustrated(studio);
     const bot = await start(transport, { illustrate });
-    for (const subcommand of ['us-launch', 'map']) {
-      const message = await (await xiaomi(bot, subcommand)).settled();
+    for (const asked of [xiaomi(bot, 'map'), storyOf(bot)]) {
+      const message = await (await asked).settled();
       expect([shownIn(message), message.attachments, textIn(message).includes(noPicture)]).toEqual([[], [], true]);
     }
     const error = expect.objectContaining({ message: expect.stringMatching(/^the process that draws ended with/) });
@@ -187,25 +201,39 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const never: Pictures = { cached: () => undefined, png: () => new Promise(() => {}) };
     const { illustrate, logged } = illustrated(never, { drawnWithinMs: 20 });
     const bot = await start(transport, { illustrate });
-    const message = await (await xiaomi(bot, 'us-launch', { plain: true })).settled();
+    const message = await (await xiaomi(bot, 'map', { plain: true })).settled();
     expect([message.flags, message.attachments]).toEqual([SuppressEmbeds, []]);
     expect(message.content).toContain(noPicture);
-    expect(logged).toEqual([{ event: 'picture', file: 'xiaomi-us-launch.png', reason: 'late' }]);
+    expect(logged).toEqual([{ event: 'picture', file: 'xiaomi-map.png', reason: 'late' }]);
   });
 
   test('plain text has the picture as a file, with its text', async () => {
     const bot = await start(transport, illustrated(atHand));
-    const reply = await xiaomi(bot, 'us-launch', { plain: true });
+    const reply = await xiaomi(bot, 'map', { plain: true });
     const { attachments, content, flags } = originalOf(reply);
-    expect(attachments).toMatchObject([{ filename: 'xiaomi-us-launch.png', description: pictureOfUsLaunch().alt }]);
-    expect([flags, content.includes('United States: did Xiaomi launch?')]).toEqual([SuppressEmbeds, true]);
+    expect(attachments).toMatchObject([{ filename: 'xiaomi-map.png', description: pictureOf(map).alt }]);
+    expect([flags, content.includes('Where Xiaomi was in July 2018')]).toEqual([SuppressEmbeds, true]);
+  });
+
+  test('the full story shows its picture on its first page alone, in private, and leaves the card as it is', async () => {
+    const bot = await start(transport, illustrated(atHand));
+    const card = originalOf(await xiaomi(bot, 'map'));
+    const story = await press(bot, card, 'Full story');
+    expect([story.callback.type, originalOf(story).flags]).toEqual([4, Ephemeral | IsComponentsV2]);
+    expect(shownIn(originalOf(story))).toEqual(MAP);
+    expect(card.attachments).toHaveLength(1);
+    const evidence = await choosePart(bot, originalOf(story), 'evidence');
+    expect([evidence.callback.type, evidence.files]).toEqual([7, []]);
+    expect([originalOf(evidence).attachments, shownIn(originalOf(evidence))]).toEqual([[], []]);
+    expect(card.attachments).toHaveLength(1);
   });
 
   test('turning the page takes the picture away, turning back brings it again, and once', async () => {
     const { pictures, draw } = drawnLater();
     draw();
     const bot = await start(transport, illustrated(pictures));
-    const first = originalOf(await xiaomi(bot, 'us-launch'));
+    const first = originalOf(await storyOf(bot));
+    expect(shownIn(first)).toEqual(US_LAUNCH);
     expect(first.attachments).toHaveLength(1);
     const second = await press(bot, first, 'Next ›');
     expect([second.callback.type, second.files]).toEqual([7, []]);
@@ -220,7 +248,8 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   test('turned back to a picture that has to be drawn, the message stays until it is', async () => {
     const { pictures, draw } = drawnLater();
     const bot = await start(transport, illustrated(pictures));
-    const asked = await xiaomi(bot, 'us-launch');
+    const asked = await storyOf(bot);
+    expect(asked.callback).toEqual({ type: 5, data: { flags: Ephemeral } });
     draw();
     const second = originalOf(await press(bot, await asked.settled(), 'Next ›'));
     const later = drawnLater();
@@ -232,26 +261,18 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(shownIn(originalOf(third))).toEqual(US_LAUNCH);
   });
 
-  test('the evidence has none, and leaves that of its message alone', async () => {
-    const bot = await start(transport, illustrated(atHand));
-    const message = originalOf(await xiaomi(bot, 'us-launch'));
-    const evidence = await press(bot, message, 'Evidence');
-    expect([evidence.callback.type, evidence.files]).toEqual([4, []]);
-    expect(message.attachments).toHaveLength(1);
-  });
-
   test('a private answer that is shared shows its picture', async () => {
     const bot = await start(transport, illustrated(atHand));
-    const message = originalOf(await xiaomi(bot, 'us-launch', { private: true }));
+    const message = originalOf(await xiaomi(bot, 'map', { private: true }));
     const shared = await press(bot, message, 'Share');
-    expect(shownIn(originalOf(shared))).toEqual(US_LAUNCH);
+    expect(shownIn(originalOf(shared))).toEqual(MAP);
   });
 
   test('where Discord takes no such file, the reply goes out without it', async () => {
     const bot = await start(transport, illustrated(atHand));
     const refusal = { status: 400, body: { message: 'Invalid Form Body', code: 50035 } };
     bot.fake.fail(({ files, path }) => files.length > 0 && path.endsWith('/callback'), refusal);
-    const reply = await xiaomi(bot, 'us-launch');
+    const reply = await xiaomi(bot, 'map');
     expect([reply.files, shownIn(originalOf(reply))]).toEqual([[], []]);
     expect(textIn(originalOf(reply))).toContain(noPicture);
     await bot.stop();
@@ -263,7 +284,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   test('where Discord takes too long over the file, the reply goes out without it, in time', async () => {
     const bot = await start(transport, illustrated(atHand));
     bot.fake.fail(({ files, path }) => files.length > 0 && path.endsWith('/callback'), { delayMs: 60_000, times: 9 });
-    const reply = await xiaomi(bot, 'us-launch');
+    const reply = await xiaomi(bot, 'map');
     expect([reply.files, textIn(originalOf(reply)).includes(noPicture)]).toEqual([[], true]);
     await bot.stop();
     expect(bot.lines.filter(({ msg }) => msg === 'interaction')).toMatchObject([{ level: 40, picture: 'missing' }]);
@@ -276,7 +297,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     bot.fake.fail(edits, { status: 503, times: 2 });
     bot.fake.fail(edits, { status: 404, body: { message: 'Unknown Webhook', code: 10015 } });
     bot.fake.fail(edits, { status: 400, body: { message: 'Invalid Form Body', code: 50035 } });
-    const reply = await xiaomi(bot, 'us-launch');
+    const reply = await xiaomi(bot, 'map');
     draw();
     const message = await reply.settled();
     expect([message.attachments, textIn(message).includes(noPicture)]).toEqual([[], true]);
@@ -287,11 +308,11 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   test('the stop waits for the edit of a deferred reply', async () => {
     const { pictures, draw } = drawnLater();
     const bot = await start(transport, illustrated(pictures));
-    const reply = await xiaomi(bot, 'us-launch');
+    const reply = await xiaomi(bot, 'map');
     const stopped = bot.stop();
     draw();
     await stopped;
-    expect(shownIn(originalOf(reply))).toEqual(US_LAUNCH);
+    expect(shownIn(originalOf(reply))).toEqual(MAP);
   });
 
   test('twenty at once that all have to be drawn are answered within three seconds, and get their pictures', async () => {
@@ -306,14 +327,16 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
 });
 
 describe('the text says what the picture shows', () => {
-  /** Every page of a reply, turned by its own button. */
-  async function pagesOf(first: DispatchReply): Promise<readonly DispatchReply[]> {
-    const pages = [first];
-    for (let last = first; ; pages.push(last)) {
+  /** Every page of the first part of the story behind a card, turned by its own button. */
+  async function pagesOf(card: DispatchReply): Promise<readonly DispatchReply[]> {
+    const pages = [await answer(button({ customId: idOf(card, 'Full story'), message: messageOf(card) }))];
+    for (let last = pages[0]; last; ) {
       const next = componentsOf(last.body).find(({ label }) => label === 'Next ›');
       if (!next || next.disabled) return pages;
       last = await answer(button({ customId: next.custom_id ?? '', message: messageOf(last) }));
+      pages.push(last);
     }
+    return pages;
   }
 
   test.each([
@@ -332,19 +355,32 @@ describe('the text says what the picture shows', () => {
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
+
+  test.each([{}, { plain: true }])(
+    'the card beside the map names all that it grades, in its order: %j',
+    async (options) => {
+      const picture = pictureOf(map);
+      if (picture.kind !== 'map') throw new Error('no map');
+      const text = textOf(await answer(chatInput({ name: 'xiaomi', subcommand: 'map', options })));
+      const graded = picture.places.filter(({ status }) => status !== 'context');
+      const places = graded.map(({ name }) => text.indexOf(name, text.indexOf('Launched')));
+      expect(places.length).toBeGreaterThan(5);
+      expect(places).not.toContain(-1);
+    },
+  );
 });
 
 describe('there is no picture', () => {
   const { illustrate } = illustrated(atHand);
-  const us = (where = {}, options = {}) => chatInput({ name: 'xiaomi', subcommand: 'us-launch', options, ...where });
+  const mapHere = (where = {}) => chatInput({ name: 'xiaomi', subcommand: 'map', ...where });
   const { AttachFiles, SendMessages, Administrator } = PermissionFlagsBits;
 
   test('where the server withholds Attach Files', async () => {
-    expect((await answer(us({ channelPermissions: SendMessages }), { illustrate })).illustrated).toBeUndefined();
+    expect((await answer(mapHere({ channelPermissions: SendMessages }), { illustrate })).illustrated).toBeUndefined();
     expect(
-      (await answer(us({ channelPermissions: SendMessages | AttachFiles }), { illustrate })).illustrated,
+      (await answer(mapHere({ channelPermissions: SendMessages | AttachFiles }), { illustrate })).illustrated,
     ).toBeDefined();
-    expect((await answer(us({ channelPermissions: Administrator }), { illustrate })).illustrated).toBeDefined();
+    expect((await answer(mapHere({ channelPermissions: Administrator }), { illustrate })).illustrated).toBeDefined();
   });
 
   test('where the moderators want none, in that channel; a store that is down costs none', async () => {
@@ -355,23 +391,45 @@ describe('there is no picture', () => {
         return { ...DEFAULTS, pictures: 'off' };
       },
     };
-    const { illustrated: none, body } = await answer(us(), { illustrate, settings });
+    const { illustrated: none, body } = await answer(mapHere(), { illustrate, settings });
     expect([none, asked]).toEqual([undefined, [[testIds.guild, testIds.channel]]]);
     expect(JSON.stringify(body)).not.toContain(noPicture);
-    expect((await answer(us({ guildId: null }), { illustrate, settings })).illustrated).toBeDefined();
+    expect((await answer(mapHere({ guildId: null }), { illustrate, settings })).illustrated).toBeDefined();
     const down: Settings = { here: () => Promise.reject(new Error('down')) };
-    expect((await answer(us(), { illustrate, settings: down })).illustrated).toBeDefined();
+    expect((await answer(mapHere(), { illustrate, settings: down })).illustrated).toBeDefined();
   });
 
-  test('with an answer that has none, and on other pages than the first', async () => {
-    expect(
-      (await answer(chatInput({ name: 'xiaomi', subcommand: 'about' }), { illustrate })).illustrated,
-    ).toBeUndefined();
+  test.each(COMMANDS.filter(({ name }) => name !== 'map').map(({ name }) => name))(
+    'with the card of %s',
+    async (name) => {
+      const asked = chatInput({ name: 'xiaomi', subcommand: name });
+      const reply = await answer(asked, { illustrate });
+      expect(reply.illustrated).toBeUndefined();
+      expect(textOf(reply)).not.toContain(noPicture);
+    },
+  );
+
+  test('with a story that has none, with the other parts of one that has, and where Attach Files is withheld', async () => {
+    const storyOf = async (subcommand: string, where = {}) => {
+      const card = await answer(chatInput({ name: 'xiaomi', subcommand, ...where }), { illustrate });
+      const customId = idOf(card, 'Full story');
+      return answer(button({ customId, message: messageOf(card), ...where }), { illustrate });
+    };
+    expect((await storyOf('conflicts')).illustrated).toBeUndefined();
+    const story = await storyOf('us-launch');
+    expect(story.illustrated).toBeDefined();
+    const { id, values } = menuOf(story);
+    expect(values.length).toBeGreaterThan(3);
+    for (const part of values) {
+      const shown = await answer(select({ customId: id, values: [part], message: messageOf(story) }), { illustrate });
+      expect([part, shown.illustrated !== undefined]).toEqual([part, part === values[0]]);
+    }
+    expect((await storyOf('us-launch', { channelPermissions: SendMessages })).illustrated).toBeUndefined();
   });
 });
 
 describe('a source of pictures', () => {
-  const picture = pictureOfUsLaunch();
+  const picture = pictureOf(map);
 
   test('gives no file that is larger than Discord takes here', () => {
     const { illustrate, logged } = illustrated(atHand);

@@ -86,6 +86,15 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
     await messages(page).nth(before).locator('.container').first().waitFor();
   }
 
+  /** Opens the full story of the first message; it is the last message then. */
+  async function openStory(page: Page): Promise<Locator> {
+    const at = await messages(page).count();
+    await messages(page).first().getByRole('button', { name: 'Full story' }).click();
+    const story = messages(page).nth(at);
+    await story.getByRole('heading', { name: /: the full story$/ }).waitFor();
+    return story;
+  }
+
   async function askCountry(page: Page, typed: string, shown: string): Promise<void> {
     const before = await messages(page).count();
     await field(page).fill('/country');
@@ -109,10 +118,10 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     const reply = messages(page).first();
-    await reply.getByRole('heading', { name: 'United States: did Xiaomi launch?' }).waitFor();
+    await reply.getByRole('heading', { name: 'Xiaomi in the United States' }).waitFor();
     expect(await reply.locator('.use').textContent()).toBe('AAda used /xiaomi us-launch');
     expect(await page.getByRole('status').textContent()).toMatch(
-      /^Xiaomi Expansion: United States: did Xiaomi launch\? Accessories yes/,
+      /^Xiaomi Expansion: Xiaomi in the United States\. Accessories yes/,
     );
     expect(await isFocused(field(page))).toBe(true);
   });
@@ -137,7 +146,7 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
     expect(dataOf(await sent)).toMatchObject({
       options: [{ name: 'country', options: [{ name: 'name', value: 'FR' }] }],
     });
-    await page.getByRole('heading', { name: 'France', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Xiaomi in France', exact: true }).waitFor();
   });
 
   test('what is typed and not picked is sent as it stands; what is required is asked for', async () => {
@@ -180,51 +189,53 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
   test('a button turns the page of its own message, and keeps the focus', async () => {
     const page = await open();
     await ask(page, 'us-launch');
-    const reply = messages(page).first();
+    const story = await openStory(page);
     const pressed = nextInteraction(page, 3);
-    await reply.getByRole('button', { name: 'Next ›' }).focus();
+    await story.getByRole('button', { name: 'Next ›' }).focus();
     await page.keyboard.press('Enter');
-    expect(await pressed).toMatchObject({ message: { author: { bot: true }, flags: 32768 } });
-    await reply.getByRole('button', { name: /^2\/\d$/ }).waitFor();
-    expect(await messages(page).count()).toBe(1);
+    expect(await pressed).toMatchObject({ message: { author: { bot: true }, flags: 32768 | 64 } });
+    await story.getByRole('button', { name: /^2\/\d$/ }).waitFor();
+    expect(await messages(page).count()).toBe(2);
     expect(await page.locator(':focus').textContent()).toBe('Next ›');
   });
 
-  test('Evidence is for the one who asks for it', async () => {
+  test('the full story is for the one who asks for it, its evidence too', async () => {
     const page = await open();
-    await askCountry(page, 'germ', 'Germany');
-    await messages(page).first().getByRole('button', { name: 'Evidence' }).click();
-    const evidence = messages(page).nth(1);
-    await evidence.getByRole('heading', { name: /^Evidence: / }).waitFor();
-    expect(await evidence.getByText('Only you can see this').count()).toBe(1);
+    await askCountry(page, 'fran', 'France');
+    const story = await openStory(page);
+    expect(await story.getByText('Only you can see this').count()).toBe(1);
+    await story.getByRole('combobox', { name: 'Choose a part' }).selectOption({ label: 'Evidence' });
+    await story.getByText('Read in:').first().waitFor();
+    expect(await story.getByText('Only you can see this').count()).toBe(1);
+    expect(await messages(page).count()).toBe(2);
     await page.getByLabel('You are').selectOption('bruno');
     expect(await messages(page).count()).toBe(1);
   });
 
-  test('a stranger’s click leaves the message as it is and opens a private copy', async () => {
+  test('a stranger’s click leaves the message as it is and opens a private story', async () => {
     const page = await open();
     await ask(page, 'us-launch');
     const before = await messages(page).first().locator('.container').innerText();
     await page.getByLabel('You are').selectOption('stranger');
-    await messages(page).first().getByRole('button', { name: 'Next ›' }).click();
-    await messages(page).nth(1).getByText('Only you can see this').waitFor();
+    const story = await openStory(page);
+    await story.getByText('Only you can see this').waitFor();
+    await story.getByRole('button', { name: 'Next ›' }).click();
+    await story.getByRole('button', { name: /^2\/\d$/ }).waitFor();
     expect(await messages(page).first().locator('.container').innerText()).toBe(before);
-    expect(
-      await messages(page)
-        .nth(1)
-        .getByRole('button', { name: /^2\/\d$/ })
-        .count(),
-    ).toBe(1);
+    expect(await messages(page).count()).toBe(2);
   });
 
   test('what is chosen from a menu is sent at once', async () => {
     const page = await open();
     await askCountry(page, 'fran', 'France');
-    const menu = messages(page).first().getByRole('combobox', { name: 'Go on to…' });
+    const story = await openStory(page);
+    const menu = story.getByRole('combobox', { name: 'Go on to…' });
     const sent = nextInteraction(page, 3);
-    await menu.selectOption({ index: 1 });
+    await menu.selectOption({ label: 'Country: Austria' });
     expect(dataOf(await sent)).toMatchObject({ component_type: 3, values: [expect.any(String)] });
-    await messages(page).first().getByRole('heading', { name: 'France', exact: true }).waitFor({ state: 'detached' });
+    const next = messages(page).nth(2);
+    await next.getByRole('heading', { name: 'Xiaomi in Austria', exact: true }).waitFor();
+    expect(await next.getByText('Only you can see this').count()).toBe(1);
   });
 
   test('in French, the page, the commands and a private reply are French', async () => {
@@ -238,7 +249,7 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
     await page.keyboard.press('Enter');
     // The names that are sent are those of the definition.
     expect(dataOf(await sent)).toMatchObject({ name: 'xiaomi', options: [{ name: 'country' }] });
-    await page.getByRole('heading', { name: 'Allemagne', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Xiaomi en Allemagne', exact: true }).waitFor();
     expect(await page.locator('.use').textContent()).toBe('AAda a utilisé /xiaomi pays');
   });
 
@@ -297,7 +308,7 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
   test('a statement is challenged in a form, a moderator accepts it in another, and takes the patch', async () => {
     const page = await open();
     await ask(page, 'us-launch');
-    await messages(page).first().getByRole('button', { name: 'Challenge' }).click();
+    await messages(page).first().getByRole('button', { name: 'Report an error' }).click();
     const form = page.getByRole('dialog', { name: 'Challenge a statement' });
     await form.getByText('The moderators of this server read what you write').waitFor();
     await form.getByRole('button', { name: 'Submit' }).click();
@@ -496,7 +507,7 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
       return first;
     };
 
-    test('a picture: drawn while the bot thinks, with its text, gone on the second page', async () => {
+    test('a picture: drawn while the bot thinks, with its text, gone on the second page of its story', async () => {
       const picture = readFileSync(new URL('fixtures/dot.png', import.meta.url));
       const drawn = Promise.withResolvers<Uint8Array>();
       const pictures = { cached: () => undefined, png: () => drawn.promise };
@@ -516,11 +527,14 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
           .poll(() => shown.evaluate((node) => Reflect.get(node, 'naturalWidth')), { timeout: PATIENCE_MS })
           .toBe(1);
         expect(await first.getByRole('link', { name: /^World map/ }).getAttribute('href')).toBe('/files/1');
-        await first.getByRole('button', { name: 'Next ›' }).click();
-        await first.getByRole('button', { name: '2/' }).waitFor();
-        expect(await first.locator('.gallery').count()).toBe(0);
-        await first.getByRole('button', { name: '‹ Previous' }).click();
-        await shown.waitFor();
+        const story = await openStory(page);
+        await story.getByRole('img', { name: /^World map/ }).waitFor();
+        await story.getByRole('button', { name: 'Next ›' }).click();
+        await story.getByRole('button', { name: '2/' }).waitFor();
+        expect(await story.locator('.gallery').count()).toBe(0);
+        await story.getByRole('button', { name: '‹ Previous' }).click();
+        await story.getByRole('img', { name: /^World map/ }).waitFor();
+        expect(await story.locator('.gallery img').count()).toBe(1);
         expect(await first.locator('.gallery img').count()).toBe(1);
       });
     });
@@ -744,14 +758,13 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
       const page = await open({ theme });
       expect(await findings(page)).toEqual([]);
       await ask(page, 'us-launch');
-      await messages(page).first().getByRole('button', { name: 'Evidence' }).click();
-      await messages(page).nth(1).locator('.container').waitFor();
+      await openStory(page);
       await field(page).fill('/country');
       expect(await findings(page)).toEqual([]);
       await field(page).press('Enter');
       await page.locator('.popup').getByRole('option').first().waitFor();
       await page.getByRole('button', { name: 'Requests' }).click();
-      await page.getByRole('complementary', { name: 'Requests and responses' }).getByText('Evidence').click();
+      await page.getByRole('complementary', { name: 'Requests and responses' }).getByText('Full story').click();
       await page.getByText('x-signature-ed25519: ').waitFor();
       await messages(page).first().click({ button: 'right' });
       expect(await findings(page)).toEqual([]);
