@@ -61,7 +61,7 @@ function answerTo(found: Found, reading: Asked, telling: Telling): Answer {
   const markets = marketsOf(reading);
   const [market] = markets;
   if (found.type !== 'outside' && found.type !== 'unclear' && market !== undefined && isOnMarket(reading))
-    return marketAnswer(market, reading, telling);
+    return marketAnswer(market, found.type === 'facts' ? found.claims : [], reading, telling);
   switch (found.type) {
     case 'facts':
       return factsAnswer(found, reading, telling);
@@ -159,7 +159,7 @@ const silentAnswer = (
   );
 
 /** "did", "when", "is it sold in", "can I buy" and a market: what the country's own card says. */
-function marketAnswer(market: string, reading: Asked, telling: Telling): Answer {
+function marketAnswer(market: string, relevant: readonly Claim[], reading: Asked, telling: Telling): Answer {
   const command = country.answer({ ...telling.call, options: { name: market } }, telling.facts);
   return compose(
     {
@@ -168,6 +168,7 @@ function marketAnswer(market: string, reading: Asked, telling: Telling): Answer 
       ...(command.gap ? { gap: command.gap } : {}),
       title: command.title,
       card: marketCard(market, telling, asked(reading, telling).asked),
+      relevant,
       sections: command.sections,
       next: command.next,
     },
@@ -233,6 +234,7 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
     {
       ...base('facts', telling),
       card: { ...asked(reading, telling), lead, groups },
+      relevant: found.claims,
       sections: [
         { heading: words.headings.articles, layer: 'articles', items: [first, ...rest].map(line) },
         ...conflictSections(conflicts, telling),

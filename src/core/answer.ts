@@ -177,6 +177,8 @@ function bestPage(outcome: Outcome): Page | undefined {
 export interface Draft extends Pick<Answer, 'kind' | 'command' | 'gap' | 'title' | 'next'> {
   readonly card: CardDraft;
   readonly sections: readonly Section[];
+  /** Claims that are named first, best first, where the card puts others in front. */
+  readonly relevant?: readonly Claim[];
 }
 
 /** The places where a citation can be read: an article, or pages. */
@@ -206,6 +208,7 @@ export function compose(draft: Draft, telling: Telling): Answer {
     return [...places.values()];
   };
   const cited: Citation[] = cardLines(card).flatMap(({ cites }) => cites);
+  const relevant = (draft.relevant ?? []).map((claim): Citation => ({ claim }));
   for (const citation of cited) placesOf(sourcesOf(citation, telling));
   const cite = (line: Line): CitedLine => {
     cited.push(...line.cites);
@@ -233,7 +236,7 @@ export function compose(draft: Draft, telling: Telling): Answer {
     sections,
     next: draft.next,
     sources: [...sources.values()],
-    claims: each(cited, (citation) => ('claim' in citation ? citation.claim : undefined)),
+    claims: each([...relevant, ...cited], (citation) => ('claim' in citation ? citation.claim : undefined)),
     outcomes: each(cited, (citation) => ('outcome' in citation ? facts.outcomes.get(citation.outcome.id) : undefined)),
     conflicts: each(cited, (citation) => ('conflict' in citation ? citation.conflict : undefined)),
     articles: each(cited, articleOf),
