@@ -5,9 +5,10 @@ import type { CueName, Offering, Outcome } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { readTold, traitsOf } from '../question.ts';
 import { positionOf } from '../regions.ts';
-import { type Bank, readBank } from './bank.ts';
+import { type Bank, bankSteps } from './bank.ts';
+import { Gradual } from './gradual.ts';
 import { stem } from './stem.ts';
-import { LANGUAGES, type Language, readVocabulary, type Vocabulary } from './vocabulary.ts';
+import { LANGUAGES, type Language, type Vocabulary, vocabularySteps } from './vocabulary.ts';
 
 /** A question stored with a claim. */
 export interface StoredQuestion {
@@ -237,29 +238,58 @@ function namesOf(claims: readonly Document<Claim>[], bank: Bank): ReadonlyMap<st
   );
 }
 
-const made = new WeakMap<FactBase, AskIndex>();
+type Stored = Readonly<Record<Language, Gradual<StoredIn>>>;
 
-/** The index of a base, made with the first question (some 150 ms, the stored questions apart) and kept with it. */
-export function indexFor(facts: FactBase): AskIndex {
+function* indexSteps(facts: FactBase): Generator<undefined, AskIndex & { readonly stored: Stored }> {
+  const vocabulary = yield* vocabularySteps(facts);
+  const claims: Document<Claim>[] = [];
+  for (const claim of facts.claims.values()) {
+    claims.push(claimDocument(claim, facts, vocabulary));
+    yield;
+  }
+  const outcomes: Document<Outcome>[] = [];
+  for (const outcome of facts.outcomes.values()) {
+    outcomes.push(outcomeDocument(outcome, vocabulary));
+    yield;
+  }
+  const storedIn = (language: Language): Gradual<StoredIn> =>
+    new Gradual(storedSteps(facts, claims, language, vocabulary));
+  const stored: Stored = { en: storedIn('en'), fr: storedIn('fr') };
+  return {
+    vocabulary,
+    stored,
+    storedIn: (language) => stored[language].now(),
+    claims: collect(claims),
+    outcomes: collect(outcomes),
+  };
+}
+
+function* storedSteps(
+  facts: FactBase,
+  claims: readonly Document<Claim>[],
+  language: Language,
+  vocabulary: Vocabulary,
+): Generator<undefined, StoredIn> {
+  const bank = yield* bankSteps(facts, language, (text) => traitsOf(text, language, vocabulary));
+  yield;
+  return { bank, names: namesOf(claims, bank) };
+}
+
+const made = new WeakMap<FactBase, Gradual<AskIndex & { readonly stored: Stored }>>();
+
+function indexOf(facts: FactBase): Gradual<AskIndex & { readonly stored: Stored }> {
   const known = made.get(facts);
   if (known) return known;
-  const vocabulary = readVocabulary(facts);
-  const claims = [...facts.claims.values()].map((claim) => claimDocument(claim, facts, vocabulary));
-  const stored = new Map<Language, StoredIn>();
-  const storedIn = (language: Language): StoredIn => {
-    const read = stored.get(language);
-    if (read) return read;
-    const bank = readBank(facts, language, (text) => traitsOf(text, language, vocabulary));
-    const own = { bank, names: namesOf(claims, bank) };
-    stored.set(language, own);
-    return own;
-  };
-  const index = {
-    vocabulary,
-    storedIn,
-    claims: collect(claims),
-    outcomes: collect([...facts.outcomes.values()].map((outcome) => outcomeDocument(outcome, vocabulary))),
-  };
+  const index = new Gradual(indexSteps(facts));
   made.set(facts, index);
   return index;
+}
+
+/** The index of a base, kept with it; what is not prepared yet is made now, which takes long. */
+export const indexFor = (facts: FactBase): AskIndex => indexOf(facts).now();
+
+/** Makes the index of a base ahead, in slices between which other work is done. Called again it waits for the same. */
+export async function prepareIndex(facts: FactBase): Promise<void> {
+  const { stored } = await indexOf(facts).inSlices();
+  for (const language of LANGUAGES) await stored[language].inSlices();
 }
