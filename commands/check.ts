@@ -1,8 +1,9 @@
 import { claimLine, compose, conflictSections, tell } from '../src/core/answer.ts';
+import { languageOf } from '../src/core/check/reading.ts';
+import { checkStatements } from '../src/core/check/statements.ts';
 import type { Command, Section } from '../src/core/command.ts';
 import { marketName } from '../src/core/markets.ts';
 import { shortened } from '../src/core/picture.ts';
-import { checkStatements } from '../src/core/statements.ts';
 
 /** Of a statement so much is quoted, in UTF-16 units: two lines on a phone. */
 const LONGEST_QUOTE = 80;
@@ -15,7 +16,9 @@ export const check: Command = {
   options: [{ name: 'message', kind: 'text', required: true, maxLength: 4_000 }],
   answer: (call, facts) => {
     const seen = tell(call, facts).view;
-    const { language, checked } = checkStatements(call.options['message'] ?? '', facts, call.locale, seen);
+    const message = call.options['message'] ?? '';
+    const language = languageOf(message, call.locale);
+    const { checked } = checkStatements(message, facts, seen);
     const telling = tell({ ...call, locale: language }, facts);
     const { words, view } = telling;
     const sections = checked.flatMap(({ text, market, verdict, claims }, index): Section[] => {
