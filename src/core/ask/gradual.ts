@@ -6,7 +6,8 @@ const SLICE_MS = 15;
 /** Something that takes long to make: made at once where it is wanted now, or ahead in slices between other work. */
 export class Gradual<T> {
   readonly #steps: Iterator<undefined, T>;
-  #made: { readonly value: T } | undefined;
+  /** Gives what was made, or throws what making it threw. */
+  #made: (() => T) | undefined;
 
   /** @param steps a generator that yields after each small step */
   constructor(steps: Iterator<undefined, T>) {
@@ -16,7 +17,7 @@ export class Gradual<T> {
   /** Does what is still to do of it, in one piece. */
   now(): T {
     while (!this.#made) this.#step();
-    return this.#made.value;
+    return this.#made();
   }
 
   /** Does it in slices; a call of `now` in between finishes it. */
@@ -26,11 +27,17 @@ export class Gradual<T> {
       while (!this.#made && performance.now() < until) this.#step();
       await setImmediate();
     }
-    return this.#made.value;
+    return this.#made();
   }
 
   #step(): void {
-    const { done, value } = this.#steps.next();
-    if (done) this.#made = { value };
+    try {
+      const { done, value } = this.#steps.next();
+      if (done) this.#made = () => value;
+    } catch (error) {
+      this.#made = () => {
+        throw error;
+      };
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { CATALOGUES, LOCALES } from '../../locales/index.ts';
 import { knownDate } from '../dates.ts';
 import type { Claim, FactBase } from '../factbase.ts';
-import type { CueName, Offering, Outcome } from '../facts.ts';
+import type { CueName, Offering } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { readTold, traitsOf } from '../question.ts';
 import { positionOf } from '../regions.ts';
@@ -16,7 +16,7 @@ export interface StoredQuestion {
   readonly cues: ReadonlySet<CueName>;
 }
 
-/** A claim or an outcome as questions are matched with it: key → how strongly it stands for it, 0 to 1. */
+/** A claim as questions are matched with it: key → how strongly it stands for it, 0 to 1. */
 export interface Document<R> {
   readonly record: R;
   readonly keys: ReadonlyMap<string, number>;
@@ -47,7 +47,6 @@ export interface AskIndex {
   /** The stored questions of a language, made with the first question in it. */
   readonly storedIn: (language: Language) => StoredIn;
   readonly claims: Collection<Claim>;
-  readonly outcomes: Collection<Outcome>;
 }
 
 /** What the fields of a record say beside its text. */
@@ -63,16 +62,6 @@ const OFFERING_CONCEPTS: Readonly<Record<Offering, readonly string[]>> = {
   stores: ['shop'],
   services: ['service'],
 };
-
-const BESIDE = 0.4;
-/** Topics whose outcomes tell whether something came to be sold, and the words that ask it. */
-const LAUNCHES: ReadonlySet<string> = new Set([
-  'smartphones-launch',
-  'market-entry',
-  'accessories-store',
-  'distribution',
-]);
-const LAUNCHING = ['launch', 'arrive', 'enter', 'setup', 'open', 'sell', 'buy'];
 
 class Keys extends Map<string, number> {
   raise(key: string, strength: number): void {
@@ -182,21 +171,6 @@ function claimDocument(claim: Claim, facts: FactBase, vocabulary: Vocabulary): D
   return { record: claim, keys, asks, cues, counts };
 }
 
-function outcomeDocument(outcome: Outcome, vocabulary: Vocabulary): Document<Outcome> {
-  const keys = new Keys();
-  addFields(keys, outcome);
-  if (outcome.about.topics.some((topic) => LAUNCHES.has(topic)))
-    for (const concept of LAUNCHING) keys.raise(`c:${concept}`, FIELD);
-  for (const language of LANGUAGES)
-    for (const text of [outcome.plan, ...outcome.events.map((event) => event.text)])
-      keys.raiseAll(readTold(text[language], language, vocabulary).keys);
-  for (const date of [outcome.happened, ...outcome.events.map(({ when }) => when)])
-    if (date !== null) for (const year of yearsOf(date)) keys.raise(`y:${year}`, 1);
-  // Who spoke of a plan is not what became of it.
-  for (const key of keys.keys()) if (key.startsWith('p:')) keys.set(key, BESIDE);
-  return { record: outcome, keys, asks: [], cues: new Set(), counts: new Set() };
-}
-
 function collect<R>(documents: readonly Document<R>[]): Collection<R> {
   const postings = new Map<string, number[]>();
   for (const [index, { keys }] of documents.entries())
@@ -247,11 +221,6 @@ function* indexSteps(facts: FactBase): Generator<undefined, AskIndex & { readonl
     claims.push(claimDocument(claim, facts, vocabulary));
     yield;
   }
-  const outcomes: Document<Outcome>[] = [];
-  for (const outcome of facts.outcomes.values()) {
-    outcomes.push(outcomeDocument(outcome, vocabulary));
-    yield;
-  }
   const storedIn = (language: Language): Gradual<StoredIn> =>
     new Gradual(storedSteps(facts, claims, language, vocabulary));
   const stored: Stored = { en: storedIn('en'), fr: storedIn('fr') };
@@ -260,7 +229,6 @@ function* indexSteps(facts: FactBase): Generator<undefined, AskIndex & { readonl
     stored,
     storedIn: (language) => stored[language].now(),
     claims: collect(claims),
-    outcomes: collect(outcomes),
   };
 }
 
