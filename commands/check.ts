@@ -1,4 +1,4 @@
-import { claimLine, compose, conflictSections, tell } from '../src/core/answer.ts';
+import { claimLine, compose, conflictSections, outcomeSection, tell } from '../src/core/answer.ts';
 import { languageOf } from '../src/core/check/reading.ts';
 import { checkStatements } from '../src/core/check/statements.ts';
 import type { Command, Section } from '../src/core/command.ts';
@@ -21,11 +21,13 @@ export const check: Command = {
     const { checked } = checkStatements(message, facts, seen);
     const telling = tell({ ...call, locale: language }, facts);
     const { words, view } = telling;
-    const sections = checked.flatMap(({ text, market, verdict, claims }, index): Section[] => {
+    const sections = checked.flatMap(({ text, market, verdict, claims, outcomes }, index): Section[] => {
       const where = market === undefined ? undefined : marketName(market, language);
       const quote = words.quote(shortened(text.replace(MARKS, ''), LONGEST_QUOTE));
       const heading = words.check.statement(index + 1, quote, where, words.check.verdicts[verdict]);
       const [first] = claims;
+      // What came later is told by other pages alone.
+      if (!first && outcomes.length > 0) return [{ ...outcomeSection(outcomes, telling), heading }];
       if (!first) return [{ heading, layer: 'near', items: [{ remark: words.check.nothing }] }];
       const conflicts = (facts.conflictsOfClaim.get(first.id) ?? []).filter(
         (conflict) => conflict.kind === 'contradiction' && view.conflict(conflict),
@@ -37,7 +39,7 @@ export const check: Command = {
           : []),
       ];
     });
-    const found = checked.some(({ claims }) => claims.length > 0);
+    const found = checked.some(({ claims, outcomes }) => claims.length + outcomes.length > 0);
     return compose(
       {
         kind: found ? 'facts' : checked.length > 0 ? 'unknown' : 'outside',
