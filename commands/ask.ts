@@ -8,7 +8,7 @@ import {
   type Telling,
   tell,
 } from '../src/core/answer.ts';
-import { indexFor } from '../src/core/ask/index.ts';
+import { indexFor, prepareIndex } from '../src/core/ask/index.ts';
 import type { Answer, Call, Citation, Command, Line, Neighbour, Remark, Section } from '../src/core/command.ts';
 import { inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim, FactBase } from '../src/core/factbase.ts';
@@ -43,6 +43,7 @@ export const ask: Command = {
     const telling = tell({ ...call, locale: reading.language }, facts);
     return answerTo(search(reading, facts, telling.view.shows), reading, telling);
   },
+  prepare: prepareIndex,
 };
 
 function answerTo(found: Found, reading: Reading, telling: Telling): Answer {

@@ -45,6 +45,8 @@ export interface Command {
   readonly name: CommandName;
   readonly options: readonly OptionSpec[];
   readonly answer: (call: Call, facts: FactBase) => Answer;
+  /** Makes ahead what the first answer needs and takes long, between other work; where it is not waited for, `answer` makes it. */
+  readonly prepare?: (facts: FactBase) => Promise<void>;
 }
 /** A command is one that the catalogues describe. */
 export type CommandName = keyof Catalogue['commands'];

@@ -271,6 +271,7 @@ async function ask(interaction: CommandInteraction, parts: DispatchParts): Promi
     asker,
     revision: parts.facts.revision,
   };
+  await command.prepare?.(parts.facts);
   const answer = command.answer(reading.call, parts.facts);
   const { discord } = CATALOGUES[answer.locale];
   const notices = missing ? [discord.mayNotWrite(discord.permissions[missing])] : [];
