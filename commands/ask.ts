@@ -30,7 +30,15 @@ const MOST_NEXT = 5;
 /** A question in the member's own words. */
 export const ask: Command = {
   name: 'ask',
-  options: [{ name: 'question', kind: 'text', required: true, maxLength: LONGEST_TEXT }],
+  options: [
+    {
+      name: 'question',
+      kind: 'text',
+      required: true,
+      maxLength: LONGEST_TEXT,
+      prepare: (_typed, _reader, facts) => prepareIndex(facts),
+    },
+  ],
   answer: (call, facts) => {
     const typed = call.options['question'] ?? '';
     if (typed.length > LONGEST_QUESTION) {
@@ -43,7 +51,6 @@ export const ask: Command = {
     const telling = tell({ ...call, locale: reading.language }, facts);
     return answerTo(search(reading, facts, telling.view.shows), reading, telling);
   },
-  prepare: prepareIndex,
 };
 
 function answerTo(found: Found, reading: Reading, telling: Telling): Answer {

@@ -32,6 +32,8 @@ export interface OptionSpec {
   readonly maxLength?: number;
   /** Values for what has been typed so far, best first, 25 at most (Discord's limit). */
   readonly suggest?: (typed: string, call: Call, facts: FactBase) => readonly Choice[];
+  /** Makes what reading the text takes, with other work in between; who waits for it is not answered in one piece. */
+  readonly prepare?: (typed: string, reader: string, facts: FactBase) => Promise<void>;
 }
 
 /** A stable value and the name a reader sees. */
@@ -45,8 +47,6 @@ export interface Command {
   readonly name: CommandName;
   readonly options: readonly OptionSpec[];
   readonly answer: (call: Call, facts: FactBase) => Answer;
-  /** Makes ahead what the first answer needs and takes long, between other work; where it is not waited for, `answer` makes it. */
-  readonly prepare?: (facts: FactBase) => Promise<void>;
 }
 /** A command is one that the catalogues describe. */
 export type CommandName = keyof Catalogue['commands'];
