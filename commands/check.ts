@@ -1,8 +1,9 @@
-import { claimLine, compose, conflictSections, tell } from '../src/core/answer.ts';
+import { claimLine, compose, conflictSections, outcomeSection, tell } from '../src/core/answer.ts';
+import { languageOf } from '../src/core/check/reading.ts';
+import { checkStatements } from '../src/core/check/statements.ts';
 import type { Command, Section } from '../src/core/command.ts';
 import { marketName } from '../src/core/markets.ts';
 import { shortened } from '../src/core/picture.ts';
-import { checkStatements } from '../src/core/statements.ts';
 
 /** Of a statement so much is quoted, in UTF-16 units: two lines on a phone. */
 const LONGEST_QUOTE = 80;
@@ -15,14 +16,18 @@ export const check: Command = {
   options: [{ name: 'message', kind: 'text', required: true, maxLength: 4_000 }],
   answer: (call, facts) => {
     const seen = tell(call, facts).view;
-    const { language, checked } = checkStatements(call.options['message'] ?? '', facts, call.locale, seen);
+    const message = call.options['message'] ?? '';
+    const language = languageOf(message, call.locale);
+    const { checked } = checkStatements(message, facts, seen);
     const telling = tell({ ...call, locale: language }, facts);
     const { words, view } = telling;
-    const sections = checked.flatMap(({ text, market, verdict, claims }, index): Section[] => {
+    const sections = checked.flatMap(({ text, market, verdict, claims, outcomes }, index): Section[] => {
       const where = market === undefined ? undefined : marketName(market, language);
       const quote = words.quote(shortened(text.replace(MARKS, ''), LONGEST_QUOTE));
       const heading = words.check.statement(index + 1, quote, where, words.check.verdicts[verdict]);
       const [first] = claims;
+      // What came later is told by other pages alone.
+      if (!first && outcomes.length > 0) return [{ ...outcomeSection(outcomes, telling), heading }];
       if (!first) return [{ heading, layer: 'near', items: [{ remark: words.check.nothing }] }];
       const conflicts = (facts.conflictsOfClaim.get(first.id) ?? []).filter(
         (conflict) => conflict.kind === 'contradiction' && view.conflict(conflict),
@@ -34,7 +39,7 @@ export const check: Command = {
           : []),
       ];
     });
-    const found = checked.some(({ claims }) => claims.length > 0);
+    const found = checked.some(({ claims, outcomes }) => claims.length + outcomes.length > 0);
     return compose(
       {
         kind: found ? 'facts' : checked.length > 0 ? 'unknown' : 'outside',

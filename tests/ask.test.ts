@@ -6,6 +6,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerQuestion, ask as askCommand } from '../commands/ask.ts';
 import { check } from '../commands/check.ts';
+import { indexFor } from '../src/core/ask/index.ts';
+import { readQuestion } from '../src/core/question.ts';
 import { CATALOGUES } from '../src/locales/index.ts';
 import { askBatch } from '../src/terminal/ask.ts';
 import { toJson, toText } from '../src/terminal/text.ts';
@@ -232,6 +234,32 @@ describe('hostile text', () => {
     answerQuestion('warm up', call, facts);
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 600 }), harmless), { numRuns: 150 });
   });
+
+  it.each(['us. ', 'us, ', 'us? ', 'us and ', 'when us, ', 'When did Xiaomi launch in Spain? ', 'Spain and Google. '])(
+    'however often %j is typed, no more of it is read',
+    (text) => {
+      const { vocabulary } = indexFor(facts);
+      const read = (times: number) => readQuestion(text.repeat(times), vocabulary, 'en');
+      const [many, more] = [read(130), read(1_300)];
+      expect(many.words).toBeLessThanOrEqual(120);
+      expect(many.parts.length).toBeLessThanOrEqual(6);
+      expect(many.pieces.length).toBeLessThanOrEqual(6);
+      expect([more.words, more.parts.length, more.pieces.length]).toEqual([
+        many.words,
+        many.parts.length,
+        many.pieces.length,
+      ]);
+    },
+  );
+
+  it.each(['what day is the launch event in France?', 'quand Xiaomi est arrivé en Espagne ?'])(
+    'of length keeps %j from being answered neither before nor after it',
+    (question) => {
+      const story = 'my cousin talks a lot and so do I. '.repeat(24);
+      for (const text of [`${question} ${story}`, `${story} ${question}`])
+        expect(answerQuestion(text, call, facts).kind).toBe('facts');
+    },
+  );
 
   it('around a real question does not keep it from being answered', () => {
     const wrapped = fc.constantFrom('🎉 ', '>>> ', '** ', '||', '\u200b', '… ', '!!! ');

@@ -80,6 +80,10 @@ const ANYWHERE: ReadonlySet<CueName> = new Set(['order', 'conflict', 'overview']
 const ASIDE = { sentence: 0.2, clause: 0.4 };
 /** From so many words on, a sentence is searched for clauses that ask nothing. */
 const LONG_SENTENCE = 12;
+/** Words read at each end of a text that has more than both: what is asked stands early or late. */
+const MOST_WORDS = { first: 60, last: 60 };
+/** Questions read of a text, and pieces of one: each is looked up by itself. */
+const MOST_PARTS = 6;
 
 /** Verbs and prepositions after which "us" is the pronoun. */
 const BEFORE_PRONOUN = new Set(
@@ -396,13 +400,20 @@ const isAsking = ({ senses, within = [] }: Span): boolean =>
 const isTelling = (span: Span): boolean =>
   termsOf(span, 1).some(({ optional, weight, kind }) => !optional && (weight !== 'light' || kind === 'name'));
 
+/** The words that are read. */
+const wordsRead = (typed: readonly Token[]): readonly Token[] =>
+  typed.length <= MOST_WORDS.first + MOST_WORDS.last
+    ? typed
+    : [...typed.slice(0, MOST_WORDS.first), ...typed.slice(-MOST_WORDS.last)];
+
 /**
- * Reads a question.
+ * Reads a question; what it costs, and what the search for it costs, is bounded whatever is typed.
  * @param text as typed; any string is safe
  * @param fallback the language where the text does not show it
  */
 export function readQuestion(text: string, vocabulary: Vocabulary, fallback: Language): Reading {
-  const { tokens: typed, asked } = tokenize(text);
+  const { tokens: all, asked } = tokenize(text);
+  const typed = wordsRead(all);
   const language = vocabulary.languageOf(typed.map((token) => token.text)) ?? fallback;
   const tokens = typed.flatMap((token) => {
     const meant = vocabulary.spelling(token.text, language);
@@ -421,7 +432,7 @@ export function readQuestion(text: string, vocabulary: Vocabulary, fallback: Lan
   const apart = (lists: readonly (readonly Span[])[]): readonly Part[] =>
     lists.length < 2
       ? [whole]
-      : lists.map((own) => {
+      : lists.slice(0, MOST_PARTS).map((own) => {
           const mine = new Set(own);
           return partOf(spans, (span) => (mine.has(span) ? 1 : Math.min(focusOf(span), ASIDE.clause)), language);
         });

@@ -4,6 +4,7 @@ import { parse, safeParse } from 'valibot';
 import { COMMANDS } from '../../commands/index.ts';
 import { tell } from '../core/answer.ts';
 import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
+import { LINE_BREAK } from '../core/check/statements.ts';
 import type { Answer, Call, Command } from '../core/command.ts';
 import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
 import { DEFAULTS, type Values } from '../store/settings.ts';
@@ -233,7 +234,12 @@ function targetOf({ data }: CommandInteraction): { readonly command: Command; re
   const message = data.resolved?.messages?.[data.target_id ?? ''];
   if (!found || !command || !message) return undefined;
   const longest = command.options.find(({ name }) => name === found.option)?.maxLength ?? 0;
-  const text = clean(messageText(message)).slice(0, longest).toWellFormed().trim();
+  // A line break ends a statement; the mark for it stays where text goes on one line.
+  const lines = messageText(message)
+    .split(/[\r\n\u2028\u2029]+/)
+    .map(clean)
+    .join(` ${LINE_BREAK} `);
+  const text = lines.slice(0, longest).toWellFormed().trim();
   return { command, target: { texts: { [found.option]: text }, isPrivate: true, isText: false } };
 }
 

@@ -404,8 +404,10 @@ export const en = {
       `There is no statement “${asked}”.${meant ? ` Did you mean “${meant}”?` : ''} Ids look like stuffi-2018-05.`,
     batch: 'Answer a file of questions, one a line, as JSON {"id","lang","q"}',
     batchUnreadable: (file: string): string => `“${file}” cannot be read.`,
-    batchFault: (line: number): string => `Line ${line} is not {"id": …, "lang": …, "q": …}. Nothing was answered.`,
-    batchAlone: 'ask --batch takes a file, and no question beside it.',
+    checkBatch: 'Check a file of messages, one a line, as JSON {"id","lang","text"}',
+    batchFault: (line: number, field: 'q' | 'text'): string =>
+      `Line ${line} is not {"id": …, "lang": …, "${field}": …}. Nothing was answered.`,
+    batchAlone: '--batch takes a file, and no text beside it.',
     seeHelp: (command: string): string => `See: npm run -s xiaomi -- help ${command}`,
     faulty: (count: number): string =>
       `${plural(count, 'fault', 'faults')}. Nothing starts on these facts until they are mended.`,

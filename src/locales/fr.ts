@@ -396,8 +396,10 @@ export const fr: Catalogue = {
       `La déclaration « ${asked} » n’existe pas.${meant ? ` Vouliez-vous dire « ${meant} » ?` : ''} Une clé ressemble à stuffi-2018-05.`,
     batch: 'Répondre à un fichier de questions, une par ligne, en JSON {"id","lang","q"}',
     batchUnreadable: (file) => `« ${file} » est illisible.`,
-    batchFault: (line) => `La ligne ${line} n’est pas {"id": …, "lang": …, "q": …}. Aucune réponse n’a été donnée.`,
-    batchAlone: 'ask --batch attend un fichier, sans question à côté.',
+    checkBatch: 'Vérifier un fichier de messages, un par ligne, en JSON {"id","lang","text"}',
+    batchFault: (line, field) =>
+      `La ligne ${line} n’est pas {"id": …, "lang": …, "${field}": …}. Aucune réponse n’a été donnée.`,
+    batchAlone: '--batch attend un fichier, sans texte à côté.',
     seeHelp: (command) => `Voir : npm run -s xiaomi -- help ${command}`,
     faulty: (count) => `${plural(count, 'défaut', 'défauts')}. Rien ne démarre sur ces faits avant correction.`,
     sound: (claims, articles, outcomes, conflicts, texts) =>

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { answerQuestion } from '../../commands/ask.ts';
-import type { FactBase } from '../core/factbase.ts';
+import { checkStatements } from '../core/check/statements.ts';
+import { type FactBase, viewOf } from '../core/factbase.ts';
 import { CATALOGUES, type Locale, localeFor } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { toJson } from './text.ts';
@@ -13,14 +14,42 @@ export interface BatchTool {
   readonly complain: (text: string) => void;
 }
 
-const lineSchema = v.object({ id: v.pipe(v.string(), v.minLength(1)), lang: v.optional(v.string()), q: v.string() });
+const id = v.pipe(v.string(), v.minLength(1));
+const lang = v.optional(v.string());
+const questionSchema = v.object({ id, lang, q: v.string() });
+const messageSchema = v.object({ id, lang, text: v.string() });
 
 /**
  * Answers a file of questions, JSON lines `{"id","lang","q"}`: the `--json` answer and the id, a line each, in order.
- * `lang` is the language of the reply where the question does not show its own. Every line is read before any is
- * answered, so that a faulty file gives no half of a list.
+ * `lang` is the language of the reply where the question does not show its own.
  */
-export function askBatch(file: string, locale: Locale, tool: BatchTool): ExitCode {
+export const askBatch = (file: string, locale: Locale, tool: BatchTool): ExitCode =>
+  eachLine(file, questionSchema, 'q', locale, tool, ({ id, lang, q }, facts) => {
+    const reader = lang ?? locale;
+    return { id, ...toJson(answerQuestion(q, { locale: localeFor(reader), reader }, facts)) };
+  });
+
+/** Checks a file of messages, JSON lines `{"id","lang","text"}`: the statements of each with their verdicts. */
+export const checkBatch = (file: string, locale: Locale, tool: BatchTool): ExitCode =>
+  eachLine(file, messageSchema, 'text', locale, tool, ({ id, text }, facts) => {
+    const { checked, stopped } = checkStatements(text, facts, viewOf(facts, undefined));
+    const statements = checked.map(({ claims, outcomes, ...statement }) => ({
+      ...statement,
+      claims: claims.map((claim) => claim.id),
+      outcomes: outcomes.map((outcome) => outcome.id),
+    }));
+    return { id, statements, ...(stopped ? { stopped } : {}) };
+  });
+
+/** Every line is read before any is answered, so that a faulty file gives no half of a list. */
+function eachLine<S extends v.GenericSchema<unknown, unknown>>(
+  file: string,
+  schema: S,
+  field: 'q' | 'text',
+  locale: Locale,
+  tool: BatchTool,
+  answer: (line: v.InferOutput<S>, facts: FactBase) => object,
+): ExitCode {
   const words = CATALOGUES[locale].terminal;
   let text: string;
   try {
@@ -33,19 +62,14 @@ export function askBatch(file: string, locale: Locale, tool: BatchTool): ExitCod
     .split(/\r?\n/)
     .map((line, index) => ({ line, number: index + 1 }))
     .filter(({ line }) => line.trim() !== '');
-  const read = lines.map(({ line, number }) => ({ number, parsed: v.safeParse(lineSchema, parseJson(line)) }));
+  const read = lines.map(({ line, number }) => ({ number, parsed: v.safeParse(schema, parseJson(line)) }));
   const faulty = read.filter(({ parsed }) => !parsed.success);
   if (faulty.length > 0) {
-    for (const { number } of faulty.slice(0, 20)) tool.complain(words.batchFault(number));
+    for (const { number } of faulty.slice(0, 20)) tool.complain(words.batchFault(number, field));
     return EXIT.fault;
   }
   const facts = tool.loadFacts();
-  for (const { parsed } of read) {
-    if (!parsed.success) continue;
-    const { id, lang, q } = parsed.output;
-    const reader = lang ?? locale;
-    tool.print(JSON.stringify({ id, ...toJson(answerQuestion(q, { locale: localeFor(reader), reader }, facts)) }));
-  }
+  for (const { parsed } of read) if (parsed.success) tool.print(JSON.stringify(answer(parsed.output, facts)));
   return EXIT.done;
 }
 

@@ -4,7 +4,7 @@ import type { Command } from '../core/command.ts';
 import type { FactBase } from '../core/factbase.ts';
 import { nearest } from '../core/names.ts';
 import { CATALOGUES, type Catalogue, LOCALES, type Locale, localeFor } from '../locales/index.ts';
-import { askBatch } from './ask.ts';
+import { askBatch, checkBatch } from './ask.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { type FactsTool, factsTool } from './facts.ts';
 import { writePicture } from './picture.ts';
@@ -76,15 +76,21 @@ export function run(args: readonly string[], terminal: Terminal): ExitCode | Pro
     return EXIT.done;
   }
   const batch = typed.options.get('batch');
-  if (name === 'ask' && batch !== undefined) {
+  const batched = BATCHED.get(name);
+  if (batched && batch !== undefined) {
     if (batch === true || rest.length > 0) return refuse(words.terminal.batchAlone, terminal);
-    return askBatch(batch, locale, terminal);
+    return batched(batch, locale, terminal);
   }
   const command = COMMANDS.find((known) => known.name === name);
   if (!command) return refuse(words.terminal.noCommand(name.slice(0, 40), nearest(name, TOOL_NAMES)), terminal);
   return answer(command, rest, typed.options, locale, terminal);
 }
 
+/** Commands that answer a file line by line. */
+const BATCHED = new Map([
+  ['ask', askBatch],
+  ['check', checkBatch],
+]);
 const TOOL_NAMES = [...COMMANDS.map(({ name }) => name), 'facts', 'help'];
 /** Full tags of the languages, such as `fr-CA`, are taken too. */
 const isLocale = (tag: string): boolean => LOCALES.some((locale) => new RegExp(`^${locale}(-|_|$)`, 'i').test(tag));
@@ -156,6 +162,7 @@ function help(words: Catalogue): string {
     ])}`,
     `${tools}\n${columns([
       ['ask --batch FILE', words.terminal.batch],
+      ['check --batch FILE', words.terminal.checkBatch],
       ['facts add-article FILE', words.terminal.editing.addArticle],
       ['facts add-claim ARTICLE PARAGRAPH', words.terminal.editing.addClaim],
       ['facts check [--articles DIR]', words.terminal.factsCheck],

@@ -19,6 +19,12 @@ describe('Check Xiaomi facts', () => {
     await expectGolden(await answer(checking({ content: phrase, ...french })), 'check-message.fr');
   });
 
+  test('what came after the articles is told from other pages', async () => {
+    const shown = textOf(await answer(checking({ content: 'The Pentagon blacklisted Xiaomi in January 2021' })));
+    expect(shown).toContain('in January 2021” · supported');
+    expect(shown).toContain('put Xiaomi on its list');
+  });
+
   test('its buttons work on what the message shows', async () => {
     const first = await answer(checking());
     const evidence = await answer(button({ customId: idOf(first, 'Evidence'), message: messageOf(first) }));

@@ -1,0 +1,113 @@
+import { CATALOGUES, LOCALES } from '../../locales/index.ts';
+import { type EdtfDate, parseDate } from '../dates.ts';
+import { fold } from '../fold.ts';
+
+/** A date as a sentence gives it: "22 May 2018", "le 22 mai", "before the end of 2018", "since 2016". */
+export interface Stated {
+  readonly year?: number;
+  /** 1 to 12. */
+  readonly month?: number;
+  readonly day?: number;
+  /** "before", "since", "after": the date is the end, or the beginning, of the time meant. */
+  readonly bound?: 'before' | 'since' | 'after';
+  /** Its words: the first, and the one after the last. */
+  readonly at: number;
+  readonly end: number;
+}
+
+const MONTHS: ReadonlyMap<string, number> = new Map(
+  LOCALES.flatMap((locale) =>
+    CATALOGUES[locale].dates.months.flatMap((name, index) => {
+      const folded = fold(name);
+      const short = folded.slice(0, folded.startsWith('jui') ? 4 : 3);
+      return [folded, short].map((form) => [form, index + 1] as const);
+    }),
+  ),
+);
+/** Also other words: months only beside a number. */
+const EVERYDAY: ReadonlySet<string> = new Set(['may', 'mar', 'mars', 'dec', 'sep', 'oct', 'mai', 'jan', 'march']);
+const DAY = /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/;
+const YEAR = /^(?:19|20)\d\d$/;
+const BOUNDS: Readonly<Record<string, NonNullable<Stated['bound']>>> = {
+  before: 'before',
+  by: 'before',
+  until: 'before',
+  avant: 'before',
+  ici: 'before',
+  since: 'since',
+  from: 'since',
+  depuis: 'since',
+  partir: 'since',
+  after: 'after',
+  apres: 'after',
+};
+/** Words between such a word and its date. */
+const BETWEEN: ReadonlySet<string> = new Set(
+  'the end of la fin de du d le early late mid debut fin des beginning start year annee month mois on in en around'.split(
+    ' ',
+  ),
+);
+
+/** The dates that words name, in order. @param words folded */
+export function datesIn(words: readonly string[]): readonly Stated[] {
+  const found: Stated[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const date = dateAt(words, at);
+    if (!date) continue;
+    let start = date.at;
+    while (BETWEEN.has(words[start - 1] ?? '')) start -= 1;
+    const bound = BOUNDS[words[start - 1] ?? ''];
+    found.push({ ...date, at: bound ? start - 1 : start, ...(bound ? { bound } : {}) });
+    at = date.end - 1;
+  }
+  return found;
+}
+
+function dateAt(words: readonly string[], at: number): Stated | undefined {
+  const [first = '', second = '', third = '', fourth = ''] = words.slice(at, at + 4);
+  const number = (word: string): number | undefined => {
+    const day = DAY.exec(word)?.[1];
+    return day === undefined ? undefined : Number(day);
+  };
+  const year = (word: string): { year: number } | undefined => (YEAR.test(word) ? { year: Number(word) } : undefined);
+  if (year(first)) return { ...year(first), at, end: at + 1 };
+  const day = number(first);
+  const of = second === 'of' ? 1 : 0;
+  const [name, last] = of ? [third, fourth] : [second, third];
+  const month = MONTHS.get(name);
+  if (day !== undefined && month !== undefined) {
+    const named = year(last);
+    return { ...named, month, day, at, end: at + 2 + of + (named ? 1 : 0) };
+  }
+  const begun = MONTHS.get(first);
+  if (begun === undefined) return undefined;
+  const named = number(second);
+  if (named !== undefined && second.length < 5) {
+    const then = year(third);
+    return { ...then, month: begun, day: named, at, end: at + 2 + (then ? 1 : 0) };
+  }
+  const then = year(second);
+  if (EVERYDAY.has(first) && !then) return undefined;
+  return { ...then, month: begun, at, end: at + 1 + (then ? 1 : 0) };
+}
+
+/** How a stated date stands to a known one. */
+export type Fit =
+  /** The known date lies within the stated one. */
+  | 'in'
+  /** Both can be meant. */
+  | 'loose'
+  /** No day can be meant by both. */
+  | 'out';
+
+/** @param known a date of the base; a stated date without a year is taken to be of its year */
+export function fitOf({ year, month, day, bound }: Stated, known: EdtfDate): Fit {
+  const parts = [year ?? known.from?.year ?? known.to?.year ?? 0, month, day].filter((part) => part !== undefined);
+  const date = parseDate(parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-'));
+  // "31 June": no such day.
+  if (!date) return 'out';
+  const earliest = bound === 'before' ? Number.NEGATIVE_INFINITY : bound === 'after' ? date.latest + 1 : date.earliest;
+  const latest = bound === 'after' ? Number.POSITIVE_INFINITY : date.latest;
+  if (earliest <= known.earliest && known.latest <= latest) return 'in';
+  return known.latest >= earliest && latest >= known.earliest ? 'loose' : 'out';
+}
