@@ -27,7 +27,7 @@ import { createQuestions } from './questions.ts';
  * `--rate` is interactions a second, of all transports together; `--bound` MiB an hour that are held; `--kills` adds so many
  * rounds of the tests that end the program in the middle of its writes; with `--faults` something goes wrong every few
  * seconds: a line is cut, callbacks meet a 503, HTML or a closed socket, a session cannot be resumed. What Discord could
- * not deliver then, because there was no session, is counted apart.
+ * not deliver then, because there was no session or it ended before its client had heard it, is counted apart.
  */
 
 const { values } = parseArgs({
@@ -142,7 +142,7 @@ interface Minute {
 /** Seconds since the start, and MiB. */
 type Sample = readonly [seconds: number, mib: number];
 interface Course {
-  /** Of which there was no session to tell. */
+  /** Of which no session could tell. */
   undelivered: number;
   readonly minutes: Minute[];
   readonly resident: Sample[];
@@ -199,7 +199,8 @@ async function soak({ child, fake, ask }: Bot): Promise<Course> {
       const userId = interaction.member?.user.id ?? interaction.user?.id;
       if (message && userId !== undefined && interaction.type === 2) show(structuredClone(message), userId);
     } catch (error) {
-      if (values.faults && error instanceof Error && error.message.startsWith('no gateway session')) {
+      const hasNoSession = error instanceof Error && error.message.startsWith('no gateway session');
+      if (values.faults && (hasNoSession || fake.undelivered.has(interaction.id))) {
         course.undelivered += 1;
         return;
       }

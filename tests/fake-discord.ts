@@ -274,6 +274,8 @@ export class FakeDiscord {
   readonly faults: string[] = [];
   readonly identifies: Identify[] = [];
   readonly resumes: { at: number; shard: [number, number] | undefined; seq: number; resumed: boolean }[] = [];
+  /** Ids of interactions that were sent into a session which was forgotten before its client had heard them. */
+  readonly undelivered = new Set<string>();
   readonly presences: { at: number; shard: [number, number] | undefined; presence: GatewayPresenceUpdateData }[] = [];
   /** Gateway sockets that ended, with the code that the client gave or got. */
   readonly closes: { at: number; shard: [number, number] | undefined; code: number }[] = [];
@@ -305,6 +307,7 @@ export class FakeDiscord {
   readonly #restSockets = new Set<Socket>();
   readonly #links = new Set<Link>();
   readonly #sessions = new Set<Session>();
+  readonly #forgotten = new Map<string, Session>();
   readonly #commands = new Map<string, APIApplicationCommand[]>();
   readonly #open = new Map<string, Open>();
   readonly #messages = new Map<string, APIMessage>();
@@ -1218,6 +1221,7 @@ export class FakeDiscord {
 
   /** The next resume is answered with op 9. */
   forgetSessions(): void {
+    for (const session of this.#sessions) this.#forgotten.set(session.id, session);
     this.#sessions.clear();
   }
 
@@ -1367,6 +1371,9 @@ export class FakeDiscord {
       return undefined;
     }
     if (!session) {
+      const unheard = this.#forgotten.get(session_id)?.sent.slice(seq) ?? [];
+      for (const { d } of unheard) this.undelivered.add(String(json(d)['id']));
+      this.#forgotten.delete(session_id);
       send(link, { op: GatewayOpcodes.InvalidSession, d: false });
       return undefined;
     }

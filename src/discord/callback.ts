@@ -168,12 +168,13 @@ const Refusal = v.fallback(
 async function attempt(
   rest: CallbackRest,
   { json, files }: Sending,
-  { method, route, attemptMs }: Errand,
+  { method, route, until, attemptMs }: Errand,
 ): Promise<Answered | { readonly error: unknown }> {
   const url = `${rest.apiUrl}/v${APIVersion}${route}`;
   // Counted once there is a socket for it: a queue is no fault of Discord's.
   await rest.socket();
   try {
+    if (performance.now() > until) return { error: 'no socket was free in time' };
     const content = files.length > 0 ? formOf(json, files) : { headers: JSON_HEADERS, body: json };
     // By a timer of its own: undici's are coarser than that.
     const signal = AbortSignal.timeout(attemptMs);

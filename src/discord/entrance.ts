@@ -18,6 +18,8 @@ export interface EntranceOptions {
 export interface Entrance {
   /** Asks until there is an answer. @returns undefined where Discord refuses the token, or it is not wanted any more */
   readonly open: () => Promise<APIGatewayBotInfo | undefined>;
+  /** The same, where what Discord said before holds no longer. */
+  readonly reopen: () => Promise<APIGatewayBotInfo | undefined>;
   /** The same, and waits until Discord lets a shard start a session, which is counted. */
   readonly mayIdentify: () => Promise<APIGatewayBotInfo | undefined>;
   /** Whether Discord has refused the token. */
@@ -95,6 +97,11 @@ export function createEntrance({ rest, token, log }: EntranceOptions, stop: Abor
     return asking;
   };
 
+  const reopen = (): Promise<APIGatewayBotInfo | undefined> => {
+    known = undefined;
+    return open();
+  };
+
   const mayIdentify = async (): Promise<APIGatewayBotInfo | undefined> => {
     for (let isTold = false; ; isTold = true) {
       const info = await open();
@@ -114,7 +121,7 @@ export function createEntrance({ rest, token, log }: EntranceOptions, stop: Abor
     }
   };
 
-  return { open, mayIdentify, isTokenRefused: () => isTokenRefused };
+  return { open, reopen, mayIdentify, isTokenRefused: () => isTokenRefused };
 }
 
 /** Whether it is Discord that says so, and not a portal on the way. */

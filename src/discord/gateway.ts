@@ -2,7 +2,13 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { REST } from '@discordjs/rest';
 import { SimpleIdentifyThrottler } from '@discordjs/ws';
-import { ActivityType, type APIGatewayBotInfo, type APIInteraction, PresenceUpdateStatus } from 'discord-api-types/v10';
+import {
+  ActivityType,
+  type APIGatewayBotInfo,
+  type APIInteraction,
+  GatewayCloseCodes,
+  PresenceUpdateStatus,
+} from 'discord-api-types/v10';
 import type { Agent } from 'undici';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -10,7 +16,7 @@ import type { Turns } from '../store/turns.ts';
 import { CALLBACK_WITHIN_MS, createCallbackRest } from './callback.ts';
 import { deliver, lineOf } from './delivery.ts';
 import { watchEndpointUrl } from './endpoint-url.ts';
-import { createEntrance } from './entrance.ts';
+import { createEntrance, type Entrance } from './entrance.ts';
 import { openingOf } from './illustration.ts';
 import { answerable } from './interaction.ts';
 import type { Limits } from './limits.ts';
@@ -54,25 +60,54 @@ export async function runGateway(options: GatewayOptions, stop: AbortSignal): Pr
   const { apiUrl, agent, token, log } = options;
   const desk = createDesk(options);
   const rest = new REST({ api: apiUrl, agent, retries: 0, rejectOnRateLimit: () => true });
-  // Over is when it is told to stop, and when one shard is not to come back: then none of the others is.
   const ending = new AbortController();
   const over = AbortSignal.any([stop, ending.signal]);
   const entrance = createEntrance({ rest, token, log }, over);
   const info = await entrance.open();
   if (!info) return stop.aborted ? { reason: 'stopped' } : { reason: 'token' };
   watchEndpointUrl({ rest, token, log }, over);
-  const { take } = desk;
-  const shards = openShards(options, info, { mayIdentify: entrance.mayIdentify, take, log }, over);
+  const end = await serve(options, info, { entrance, desk }, stop);
+  ending.abort();
+  const finished = await within(FINISH_WITHIN_MS, desk.idle());
+  if (!finished) log.error({ lost: desk.running() }, 'replies given up');
+  return stop.aborted ? { reason: 'stopped' } : (end ?? { reason: 'token' });
+}
+
+/** Runs as many shards as are to be, and more where Discord asks for more and the number is left to it. */
+async function serve(
+  options: GatewayOptions,
+  info: APIGatewayBotInfo,
+  parts: { readonly entrance: Entrance; readonly desk: Desk },
+  stop: AbortSignal,
+): Promise<ShardEnd | undefined> {
+  const end = await runShards(options, info, parts, stop);
+  const isTooFew = end?.reason === 'shards' && end.code === GatewayCloseCodes.ShardingRequired;
+  if (!isTooFew || options.shardCount !== 'auto') return end;
+  const now = await parts.entrance.reopen();
+  if (!now) return undefined;
+  if (now.shards <= info.shards) return end;
+  options.log.warn({ before: info.shards, shards: now.shards }, 'Discord asks for more shards');
+  return serve(options, now, parts, stop);
+}
+
+/** Until told to stop, or one shard is not to come back: then none of the others is. */
+async function runShards(
+  options: GatewayOptions,
+  info: APIGatewayBotInfo,
+  { entrance: { mayIdentify }, desk: { take, running } }: { readonly entrance: Entrance; readonly desk: Desk },
+  stop: AbortSignal,
+): Promise<ShardEnd | undefined> {
+  const { log } = options;
+  const ending = new AbortController();
+  const shards = openShards(options, info, { mayIdentify, take, log }, AbortSignal.any([stop, ending.signal]));
   const end = await Promise.race([...shards.map(({ ended }) => ended), aborted(stop)]);
   if (stop.aborted) {
-    log.info({ running: desk.running() }, 'stopping');
+    log.info({ running: running() }, 'stopping');
     await within(DRAIN_WITHIN_MS, Promise.all(shards.map(({ heardOut }) => heardOut())));
   }
   ending.abort();
   await within(CLOSE_WITHIN_MS, Promise.all(shards.map(({ leave }) => leave())));
-  const finished = await within(FINISH_WITHIN_MS, desk.idle());
-  if (!finished) log.error({ lost: desk.running() }, 'replies given up');
-  return stop.aborted ? { reason: 'stopped' } : (end ?? { reason: 'token' });
+  return end;
 }
 
 /** The shards of this process: those it is told to run, or as many as Discord recommends. */

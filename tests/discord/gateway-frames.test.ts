@@ -1,5 +1,6 @@
+import { InteractionContextType, MessageReferenceType, PollLayoutType } from 'discord-api-types/v10';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type FakeDiscord, type Oddities, startFakeDiscord } from '../fake-discord.ts';
+import { type FakeDiscord, type Oddities, startFakeDiscord, testIds } from '../fake-discord.ts';
 import { type Program, startBot } from '../program.ts';
 import { answers } from './running.ts';
 
@@ -70,6 +71,43 @@ describe('the program', () => {
     fake.odd = {};
     fake.cut();
     await answers(fake);
+    expect(await program.kill('SIGTERM')).toBe(0);
+    expect(program.err()).toBe('');
+  });
+
+  test('answers what is asked about a poll, wherever it stands, and goes on', async () => {
+    const fake = await startFakeDiscord({ strict: true });
+    const program = await start(fake);
+    await program.said('"ready"');
+    const question = { text: 'Xiaomi launched in France in 2018.' };
+    const answers = [
+      { answer_id: 1, poll_media: { text: 'Xiaomi launched in Italy in 2010.', emoji: { id: null, name: '📱' } } },
+      { answer_id: 2, poll_media: { text: 'No', emoji: null } },
+    ];
+    const whole = { question, answers, expiry: null, allow_multiselect: false, layout_type: PollLayoutType.Default };
+    const polls = [whole, { ...whole, question: null, answers: null, results: null }, null, {}];
+    const places = {
+      'a server': {},
+      'its own messages': { guildId: null },
+      'a group': { guildId: null, context: InteractionContextType.PrivateChannel },
+    };
+    const forwarded = (poll: unknown) => ({
+      message_reference: { type: MessageReferenceType.Forward, channel_id: testIds.channel, message_id: '5' },
+      message_snapshots: [{ message: { content: '', embeds: [], poll } }],
+    });
+    const said: [string, unknown][] = [];
+    for (const [place, where] of Object.entries(places)) {
+      for (const parts of polls.flatMap((poll) => [{ poll }, forwarded(poll)])) {
+        const asked = fake.build.messageCommand({ name: 'Check Xiaomi facts', content: '', ...where });
+        const [target] = Object.values(asked.data.resolved.messages);
+        const { callback } = await fake.interact(
+          JSON.parse(JSON.stringify(asked, (_, one) => (one === target ? { ...target, ...parts } : one))),
+        );
+        said.push([place, callback.type]);
+      }
+    }
+    expect(said).toEqual(Object.keys(places).flatMap((place) => Array(8).fill([place, 4])));
+    expect(program.lines().filter(({ outcome }) => outcome === 'failed')).toEqual([]);
     expect(await program.kill('SIGTERM')).toBe(0);
     expect(program.err()).toBe('');
   });

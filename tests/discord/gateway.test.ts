@@ -141,6 +141,56 @@ describe.concurrent('coming in', () => {
   });
 });
 
+describe.concurrent('where Discord asks for more shards', () => {
+  /** At first it recommends one. */
+  const growing = async () => {
+    const fake = await startFakeDiscord({ shards: 2, maxConcurrency: 2 });
+    fake.fail('GET /gateway/bot', { status: 200, body: { url: fake.gatewayUrl, shards: 1 } });
+    return fake;
+  };
+  const isWhole = async (fake: FakeDiscord): Promise<void> => {
+    const both = [0, 1].map((id) => `${id} of 2`);
+    await fake.waitFor(({ identifies }) => {
+      const accepted = identifies.flatMap(({ accepted: isIn, shard }) => (isIn ? [shard.join(' of ')] : []));
+      return both.every((one) => accepted.includes(one));
+    });
+    for (const shard of [0n, 1n]) await fake.interact(about(fake, String((1n << 50n) + (shard << 22n))));
+  };
+
+  test('at the start, it runs as many', async () => {
+    const fake = await growing();
+    fake.refuseIdentify(4011);
+    const running = runAgainst(fake);
+    await isWhole(fake);
+    expect(running.lines).toContainEqual(
+      expect.objectContaining({ level: 40, msg: 'Discord asks for more shards', before: 1, shards: 2 }),
+    );
+  });
+
+  test.each([
+    ['', undefined],
+    [', though the number cannot be had at once', { status: 200, text: '<html></html>', times: 2 }],
+  ])('later, it goes on with as many%s', async (_, fault) => {
+    const fake = await growing();
+    const running = runAgainst(fake);
+    await isReady(running);
+    await fake.interact(about(fake));
+    if (fault) fake.fail('GET /gateway/bot', fault);
+    fake.cut(4011);
+    await isWhole(fake);
+    expect(fake.connections).toBe(2);
+  });
+
+  test.each([
+    ['is told how many', { shardCount: 1 }, {}],
+    ['is not told of more', {}, { shards: 1 }],
+  ])('and it %s, it ends', async (_, options, { shards = 2 }: { shards?: number }) => {
+    const fake = await startFakeDiscord({ shards });
+    fake.refuseIdentify(4011, 4011);
+    expect(await runAgainst(fake, options).ended).toEqual({ reason: 'shards', code: 4011 });
+  });
+});
+
 describe.concurrent('ends for good', () => {
   test.each([
     [4004, { reason: 'token' }],
@@ -232,7 +282,7 @@ describe.concurrent('a reply', () => {
     const running = await run();
     await isIn(running);
     const failing = running.fake.fail(/callback$/, { status: 502, times: 1000 });
-    await running.fake.interact(about(running.fake)).catch(() => {});
+    await running.fake.interact(about(running.fake), { timeoutMs: 500 }).catch(() => {});
     await running.stop();
     expect(failing.hits).toBeGreaterThan(4);
     expect(failing.hits).toBeLessThan(15);
