@@ -1,5 +1,5 @@
 import { claimLine, compose, conflictSections, type Draft, outcomeSection, outcomesAmong } from '../src/core/answer.ts';
-import { indexFor } from '../src/core/ask/index.ts';
+import { indexFor, prepareIndex } from '../src/core/ask/index.ts';
 import {
   bare,
   boldEvent,
@@ -42,7 +42,15 @@ interface Asked extends Reading {
 /** A question in the member's own words. */
 export const ask: Command = {
   name: 'ask',
-  options: [{ name: 'question', kind: 'text', required: true, maxLength: LONGEST_TEXT }],
+  options: [
+    {
+      name: 'question',
+      kind: 'text',
+      required: true,
+      maxLength: LONGEST_TEXT,
+      prepare: (_typed, _reader, facts) => prepareIndex(facts),
+    },
+  ],
   answer: (call, facts) => {
     const typed = call.options['question'] ?? '';
     if (typed.length > LONGEST_QUESTION) {

@@ -356,18 +356,15 @@ describe('the text says what the picture shows', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
-  test.each([{}, { plain: true }])(
-    'the card beside the map names all that it grades: %j',
-    async (options) => {
-      const picture = pictureOf(map);
-      if (picture.kind !== 'map') throw new Error('no map');
-      const text = textOf(await answer(chatInput({ name: 'xiaomi', subcommand: 'map', options })));
-      const graded = picture.places.filter(({ status }) => status !== 'context');
-      const places = graded.map(({ name }) => text.indexOf(name, text.indexOf('Launched')));
-      expect(places.length).toBeGreaterThan(5);
-      expect(places).not.toContain(-1);
-    },
-  );
+  test.each([{}, { plain: true }])('the card beside the map names all that it grades: %j', async (options) => {
+    const picture = pictureOf(map);
+    if (picture.kind !== 'map') throw new Error('no map');
+    const text = textOf(await answer(chatInput({ name: 'xiaomi', subcommand: 'map', options })));
+    const graded = picture.places.filter(({ status }) => status !== 'context');
+    const places = graded.map(({ name }) => text.indexOf(name, text.indexOf('Launched')));
+    expect(places.length).toBeGreaterThan(5);
+    expect(places).not.toContain(-1);
+  });
 });
 
 describe('there is no picture', () => {
@@ -405,11 +402,14 @@ describe('there is no picture', () => {
     country: { name: 'FR' },
     person: { name: 'Hugo Barra' },
   };
-  test.each(COMMANDS.filter(({ name }) => name !== 'map').map(({ name }) => name))('with the card of %s', async (name) => {
-    const asked = chatInput({ name: 'xiaomi', subcommand: name, options: NAMED[name] ?? {} });
-    const { outcome, illustrated: shown, body } = await answer(asked, { illustrate });
-    expect([outcome, shown, JSON.stringify(body).includes(noPicture)]).toEqual(['facts', undefined, false]);
-  });
+  test.each(COMMANDS.filter(({ name }) => name !== 'map').map(({ name }) => name))(
+    'with the card of %s',
+    async (name) => {
+      const asked = chatInput({ name: 'xiaomi', subcommand: name, options: NAMED[name] ?? {} });
+      const { outcome, illustrated: shown, body } = await answer(asked, { illustrate });
+      expect([outcome, shown, JSON.stringify(body).includes(noPicture)]).toEqual(['facts', undefined, false]);
+    },
+  );
 
   test('with a story that has none, with the other parts of one that has, and where Attach Files is withheld', async () => {
     const storyOf = async (subcommand: string, where = {}) => {
