@@ -21,7 +21,7 @@ describe('Check Xiaomi facts', () => {
 
   test('what came after the articles is told from other pages', async () => {
     const shown = textOf(await answer(checking({ content: 'The Pentagon blacklisted Xiaomi in January 2021' })));
-    expect(shown).toContain('in January 2021” · supported');
+    expect(shown).toContain('in January 2021”** Right. 14 January 2021');
     expect(shown).toContain('put Xiaomi on its list');
   });
 
@@ -31,7 +31,7 @@ describe('Check Xiaomi facts', () => {
     expect(textOf(story)).toContain('Frandroid counted Spain');
     const shared = await answer(button({ customId: idOf(first, 'Share'), message: messageOf(first) }));
     expect(flagsOf(shared) & MessageFlags.Ephemeral).toBe(0);
-    expect(textOf(shared)).toContain('· an article says so, wrongly');
+    expect(textOf(shared)).toContain('Wrong, though an article says so.');
   });
 
   test('reads what components show and the preview of a linked page', async () => {
@@ -42,11 +42,11 @@ describe('Check Xiaomi facts', () => {
       ],
     };
     expect(textOf(await answer(checking({ content: '', message: shown })))).toContain(
-      '“Xiaomi entered Spain in 2017” · supported',
+      '“Xiaomi entered Spain in 2017”** Right.',
     );
     const linked = { embeds: [{ title: 'Xiaomi bought Motorola.', description: 'More inside' }] };
     expect(textOf(await answer(checking({ content: 'https://news.example', message: linked })))).toContain(
-      '“Xiaomi bought Motorola” · not in the base',
+      '❔ “Xiaomi bought Motorola” The articles do not mention it',
     );
   });
 

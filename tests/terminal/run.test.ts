@@ -3,8 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { country } from '../../commands/country.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { usLaunch } from '../../commands/us-launch.ts';
+import { cardText } from '../../src/core/card.ts';
 import { FactFaults } from '../../src/core/factbase.ts';
 import { loadFacts } from '../../src/core/load.ts';
 import { EXIT } from '../../src/terminal/exit.ts';
@@ -81,8 +83,8 @@ describe('a question', () => {
       kind: 'facts',
       command: 'country',
       locale: 'en',
-      title: 'Spain',
-      text: typed(['country', 'ES']).out,
+      title: 'Xiaomi in Spain',
+      text: cardText(ask(country, { name: 'ES' }).card).join('\n'),
       outcomes: ['N09'],
       conflicts: ['C02'],
       horizon: '2018-07',
@@ -128,7 +130,7 @@ describe('a fault in what was typed', () => {
   it.each([
     [['cuontry', 'France'], 'Did you mean “country”?'],
     [['xyzzy'], 'There is no command “xyzzy”. See:'],
-    [['country'], 'The option “--name” is missing.'],
+    [['country'], 'Something is missing. Type: country NAME'],
     [['country', 'France', '--color', 'red'], 'There is no option “--color”. Options: name and as-of.'],
     [['timeline', '--as-of', '2018-13'], 'The option “--as-of” needs a date that exists'],
     [['timeline', '--from', '2018-02-30'], 'The option “--from” needs a date that exists'],
