@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { plainQuestion } from '../../../src/core/ask/plain.ts';
+import { facts } from '../../base.ts';
+
+describe('a plain question', () => {
+  it.each([
+    ['when did xiaomi launch in spain', 'ES'],
+    ['when did Xiaomi open in Spain?', 'ES'],
+    ['Can I buy a xiaomi phone in the usa?', 'US'],
+    ['is it sold in Germany', 'DE'],
+    ['did xiaomi lanch in itlay??', 'IT'],
+    ['xiaomi brésil', 'BR'],
+    ['xiaomi india', 'IN'],
+    ['Espagne ?', 'ES'],
+    ['quand est-ce que xiaomi est arrivé en france', 'FR'],
+    ["est-ce qu'on peut acheter des téléphones xiaomi au canada", 'CA'],
+  ])('%j is about one market', (text, market) => {
+    expect(plainQuestion(text, facts)).toEqual({ market });
+  });
+
+  it.each([
+    'where is xiaomi available',
+    'where can I buy xiaomi phones?',
+    'où est vendu xiaomi',
+    'xiaomi est dispo où',
+  ])('%j is about all of them', (text) => {
+    expect(plainQuestion(text, facts)).toBe('everywhere');
+  });
+
+  it.each([
+    '',
+    'xiaomi',
+    'where',
+    'tell us when',
+    'when did Huawei launch in Spain',
+    'how many shops has xiaomi in spain',
+    'did Xiaomi launch in Spain or in France first?',
+    'when did the Mi A1 come to Spain',
+    'did Xiaomi sell its patents in Spain',
+    'where in Spain can I buy one',
+    'did xiaomi launch in spain in 2017',
+    'why did xiaomi come to france',
+  ])('%j is none', (text) => {
+    expect(plainQuestion(text, facts)).toBeUndefined();
+  });
+});
