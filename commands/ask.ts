@@ -1,5 +1,6 @@
 import { claimLine, compose, conflictSections, type Draft, outcomeSection, outcomesAmong } from '../src/core/answer.ts';
 import { indexFor, prepareIndex } from '../src/core/ask/index.ts';
+import { plainQuestion } from '../src/core/ask/plain.ts';
 import {
   bare,
   boldEvent,
@@ -26,6 +27,7 @@ import { type Found, nearest, search } from '../src/core/search.ts';
 import { stepsFrom } from '../src/core/steps.ts';
 import { addressSource, articleSource, type Telling, tell } from '../src/core/telling.ts';
 import { country } from './country.ts';
+import { map } from './map.ts';
 
 /** Longest question read, in UTF-16 units; what is longer is asked to be put more briefly. */
 const LONGEST_QUESTION = 1_000;
@@ -60,16 +62,17 @@ export const ask: Command = {
     const { vocabulary } = indexFor(facts);
     const reading = readQuestion(typed, vocabulary, call.locale);
     const telling = tell({ ...call, locale: reading.language }, facts);
-    return answerTo(search(reading, facts, telling.view.shows), { ...reading, typed }, telling);
+    const asked = { ...reading, typed };
+    const found = search(reading, facts, telling.view.shows);
+    const plain = plainQuestion(typed, facts);
+    if (plain === 'everywhere') return everywhereAnswer(asked, telling);
+    if (plain) return marketAnswer(plain.market, found.type === 'facts' ? found.claims : [], asked, telling);
+    return answerTo(found, asked, telling);
   },
 };
 
 function answerTo(found: Found, reading: Asked, telling: Telling): Answer {
   const { facts, words } = telling;
-  const markets = marketsOf(reading);
-  const [market] = markets;
-  if (found.type !== 'outside' && found.type !== 'unclear' && market !== undefined && isOnMarket(reading))
-    return marketAnswer(market, found.type === 'facts' ? found.claims : [], reading, telling);
   switch (found.type) {
     case 'facts':
       return factsAnswer(found, reading, telling);
@@ -182,6 +185,12 @@ function marketAnswer(market: string, relevant: readonly Claim[], reading: Asked
     },
     telling,
   );
+}
+
+/** "Where": what the map's own card says. */
+function everywhereAnswer(reading: Asked, telling: Telling): Answer {
+  const answer = map.answer({ ...telling.call, options: {} }, telling.facts);
+  return { ...answer, command: 'ask', card: { ...answer.card, ...asked(reading, telling) } };
 }
 
 /** After the last article: what happened, told first. */
@@ -299,22 +308,6 @@ function endLine(outcome: Outcome, telling: Telling): CardLine | undefined {
 const marketsOf = ({ whole }: Reading): readonly string[] => [
   ...new Set(whole.terms.flatMap(({ keys }) => keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])))),
 ];
-
-/** Concepts of a question that asks for no more than whether Xiaomi came to a market, or sold there. */
-const COMING: ReadonlySet<string> = new Set(
-  'launch arrive enter setup open sell buy available present phone company'.split(' ').map((concept) => `c:${concept}`),
-);
-const PLAIN_CUES: ReadonlySet<string> = new Set(['when', 'what']);
-
-/** Whether a question asks no more than whether, or when, Xiaomi came to the one market it names. */
-function isOnMarket({ whole, parts }: Asked): boolean {
-  if (parts.length > 1 || [...whole.cues].some((cue) => !PLAIN_CUES.has(cue))) return false;
-  return whole.terms.every(({ kind, keys, optional, focus }) => {
-    if (optional || focus < 1) return true;
-    if (kind === 'name') return keys.some((key) => key.startsWith('m:') || key === 'o:xiaomi');
-    return (kind === 'concept' || kind === 'topic') && keys.some((key) => COMING.has(key));
-  });
-}
 
 /** "Read as: phones · United States · when". */
 function readAs(reading: Asked, telling: Telling): Section {
