@@ -284,7 +284,7 @@ describe.concurrent('a reply', () => {
     const failing = running.fake.fail(/callback$/, { status: 502, times: 1000 });
     await running.fake.interact(about(running.fake), { timeoutMs: 500 }).catch(() => {});
     await running.stop();
-    expect(failing.hits).toBeGreaterThan(4);
+    expect(failing.hits).toBeGreaterThan(2);
     expect(failing.hits).toBeLessThan(15);
     expect(interactions(running)).toMatchObject([
       { level: 50, delivery: 'lost', attempts: failing.hits, cause: 'HTTP 502' },
@@ -298,7 +298,7 @@ describe.concurrent('a reply', () => {
     const running = await run();
     await isIn(running);
     running.fake.fail(/callback$/, { status: 429, global: true, retryAfter, times: 2 });
-    await running.fake.interact(about(running.fake), { timeoutMs: line.level === 30 ? 3000 : 300 }).catch(() => {});
+    await running.fake.interact(about(running.fake), line.level === 30 ? {} : { timeoutMs: 300 }).catch(() => {});
     await running.stop();
     expect(interactions(running)).toEqual([expect.objectContaining(line)]);
   });
@@ -324,7 +324,7 @@ describe.concurrent('a reply', () => {
   test('that Discord finds faulty is not tried again', async () => {
     const running = await run({}, { dispatch: says('') });
     await isIn(running);
-    await running.fake.interact(about(running.fake), { timeoutMs: 500 }).catch(() => {});
+    await running.fake.interact(about(running.fake));
     await running.stop();
     expect(interactions(running)).toMatchObject([{ level: 50, delivery: 'refused' }]);
     expect(interactions(running)[0]).not.toHaveProperty('attempts');
@@ -344,7 +344,7 @@ describe.concurrent('a reply', () => {
       path.endsWith('/callback') && second !== undefined ? [second - first] : [],
     );
     expect(pauses).toHaveLength(1);
-    expect(pauses[0]).toBeGreaterThan(800);
+    expect(pauses[0]).toBeGreaterThan(700);
   });
 
   const errors = { data: { components: { 0: { content: { _errors: [{ code: 'TOO_LONG', message: 'of a@b.c' }] } } } } };
