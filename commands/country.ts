@@ -15,7 +15,7 @@ import type { Claim, FactBase } from '../src/core/factbase.ts';
 import type { Outcome } from '../src/core/facts.ts';
 import { withTimeline } from '../src/core/lanes.ts';
 import { inMarket, marketName } from '../src/core/markets.ts';
-import { placeNamed, suggestPlaces, toCountry } from '../src/core/place.ts';
+import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/place.ts';
 import { marketsNear } from '../src/core/regions.ts';
 import { furthestOf, spanOf, standingsOf } from '../src/core/standing.ts';
 
@@ -33,6 +33,7 @@ export const country: Command = {
       required: true,
       maxLength: 100,
       suggest: suggestPlaces,
+      prepare: preparePlaces,
     },
   ],
   answer: (call, facts) => {

@@ -5,7 +5,7 @@ import { type EdtfDate, inWords, yearOf } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
 import { withTimeline } from '../src/core/lanes.ts';
 import { marketName } from '../src/core/markets.ts';
-import { placeNamed, suggestPlaces, toCountry } from '../src/core/place.ts';
+import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/place.ts';
 import { STATUSES } from '../src/core/terms.ts';
 
 /** Lines in one answer: what a reader can still leaf through. */
@@ -15,7 +15,7 @@ const MOST_LINES = 200;
 export const timeline: Command = {
   name: 'timeline',
   options: [
-    { name: 'country', kind: 'text', maxLength: 100, suggest: suggestPlaces },
+    { name: 'country', kind: 'text', maxLength: 100, suggest: suggestPlaces, prepare: preparePlaces },
     { name: 'from', kind: 'date' },
     { name: 'to', kind: 'date' },
     { name: 'status', kind: 'choice', choices: STATUSES },

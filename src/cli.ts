@@ -2,7 +2,6 @@ import { createInterface } from 'node:readline/promises';
 import { FactFaults } from './core/factbase.ts';
 import { openFacts } from './core/stamp.ts';
 import { dataOf, readerOf } from './environment.ts';
-import { renewGolden } from './files/golden.ts';
 import { CATALOGUES, localeFor } from './locales/index.ts';
 import { EXIT } from './terminal/exit.ts';
 import { faultInWords } from './terminal/facts.ts';
@@ -41,7 +40,6 @@ try {
     screen,
     loadFacts: () => openFacts(data),
     ask: stdin.isTTY ? askAt : undefined,
-    renewGolden,
     print: (text) => stdout.write(`${text}\n`),
     complain: (text) => process.stderr.write(`${text}\n`),
   });

@@ -286,6 +286,10 @@ function* referencesResolve(data: Data) {
       if (missing !== undefined)
         yield at(place, `events[${index}].pages`, `there is no page ${missing}`, 'pages are counted from 0');
     }
+    const cited = new Set(place.record.events.flatMap(({ pages }) => pages));
+    for (const [index, { url }] of place.record.pages.entries())
+      if (!cited.has(index))
+        yield at(place, `pages[${index}]`, `no event cites ${url}`, 'cite it from what it reports, or remove it');
   }
 }
 

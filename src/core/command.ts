@@ -32,6 +32,8 @@ export interface OptionSpec {
   readonly maxLength?: number;
   /** Values for what has been typed so far, best first, 25 at most (Discord's limit). */
   readonly suggest?: (typed: string, call: Call, facts: FactBase) => readonly Choice[];
+  /** Makes what reading the text takes, with other work in between; who waits for it is not answered in one piece. */
+  readonly prepare?: (typed: string, reader: string, facts: FactBase) => Promise<void>;
 }
 
 /** A stable value and the name a reader sees. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
 import englishNames from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import frenchNames from 'i18n-iso-countries/langs/fr.json' with { type: 'json' };
@@ -63,6 +64,14 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
     made.set(key, value);
     return value;
   };
+}
+
+/** Does one after the other, and lets other work in between two. */
+async function inTurns(works: readonly (() => unknown)[]): Promise<void> {
+  for (const work of works) {
+    work();
+    await nextTurn();
+  }
 }
 
 /** The tag itself, or English where it is none of BCP 47, which Intl would refuse. */
@@ -239,8 +248,10 @@ const cldrNames = remember((locale: string): readonly Named[] => {
 
 const namesOf = remember((locale: string): Names => byKey(cldrNames(locale)));
 
-/** The names of all other Discord locales: some 4,600, some 50 ms, so not before a name is found nowhere else. */
-const namesElsewhere = remember((locales: readonly string[]): Names => byKey(locales.flatMap(cldrNames)));
+/** By a name in any other of Discord's locales: some 4,600, so not before it is found nowhere else. */
+const elsewhere = (key: string): readonly string[] => [
+  ...new Set(OTHER_LOCALES.flatMap((locale) => namesOf(locale).get(key) ?? NONE)),
+];
 
 const packageNames = [englishNames, frenchNames].flatMap(({ countries }) =>
   Object.entries<string | string[]>(countries).flatMap(([code, names]) =>
@@ -332,12 +343,17 @@ export interface MarketIndex {
    * most claims, then those shown under a name that begins so, each by alphabet. Nothing typed: all markets.
    */
   suggest(typed: string, locale: string, limit?: number): readonly MarketChoice[];
+  /**
+   * Makes the tables that the others need for this text, with turns of the event loop between them. Without it they make
+   * them all the same, in one piece.
+   */
+  prepare(typed: string, locale: string): Promise<void>;
 }
 
 /**
  * Lookup over all 249 markets.
  * `records` are those of data/markets.json; `claimsByMarket` says how many claims a market has, by alpha-2 code.
- * The tables of a locale are made when it is first asked for (some 10 ms).
+ * The tables of a locale are made when it is first asked for.
  */
 export function createMarketIndex(
   records: readonly MarketNames[],
@@ -358,34 +374,51 @@ export function createMarketIndex(
   const home = () => homeOf('home');
   const claims = (code: string) => claimsByMarket.get(code) ?? 0;
 
-  /** All that `suggest` and slips need in one locale. */
-  const tablesOf = remember((locale: string) => {
-    const named = [...home().names, ...cldrNames(locale)];
-    const starts = collect([
-      ...named.flatMap(([name, code]) =>
+  // All that `suggest` and slips need in one locale, each by itself: so that other work can come between.
+
+  const namedIn = remember((locale: string): readonly Named[] => [...home().names, ...cldrNames(locale)]);
+
+  const startsIn = remember((locale: string) =>
+    collect([
+      ...namedIn(locale).flatMap(([name, code]) =>
         [...new Set([fold(name), nameKey(name)])].flatMap((form) =>
           Array.from(wordStarts(form), (start) => [start, code] as const),
         ),
       ),
       ...codeOf,
-    ]);
+    ]),
+  );
+  const sortedStartsIn = remember((locale: string): readonly string[] => [...startsIn(locale).keys()].sort());
+
+  const choicesIn = remember((locale: string) => {
     const { compare } = new Intl.Collator(wellFormed(locale));
     const choices = MARKETS.map((code): MarketChoice => ({ code, name: marketName(code, locale) })).sort((a, b) =>
       compare(a.name, b.name),
     );
-    const choicesByClaims = choices.toSorted((a, b) => claims(b.code) - claims(a.code));
-    const slippable = [...byKey(named)].filter(([key]) => slipsAllowed(key) > 0);
     return {
-      starts,
-      sortedStarts: [...starts.keys()].sort(),
-      choicesByClaims,
+      choicesByClaims: choices.toSorted((a, b) => claims(b.code) - claims(a.code)),
       shown: new Map(choices.map(({ code, name }) => [code, fold(name)] as const)),
-      slippableByLength: collect(slippable.map((entry) => [entry[0].length, entry] as const)),
-      places: new Set(
-        ['en', 'fr', locale].flatMap((tag) => OTHER_PLACES.map((place) => nameKey(cldr(tag).long.of(place) ?? place))),
-      ),
     };
   });
+
+  const slippableIn = remember((locale: string) => {
+    const slippable = [...byKey(namedIn(locale))].filter(([key]) => slipsAllowed(key) > 0);
+    return collect(slippable.map((entry) => [entry[0].length, entry] as const));
+  });
+  const placesIn = remember(
+    (locale: string): ReadonlySet<string> =>
+      new Set(
+        ['en', 'fr', locale].flatMap((tag) => OTHER_PLACES.map((place) => nameKey(cldr(tag).long.of(place) ?? place))),
+      ),
+  );
+
+  /** One after the other, with a turn of the event loop between two. */
+  const made = remember(async (locale: string): Promise<void> => {
+    const tables = [() => cldrNames('en'), () => cldrNames('fr'), home, () => namesOf(locale)];
+    const ofLocale = [startsIn, sortedStartsIn, choicesIn, slippableIn, placesIn].map((table) => () => table(locale));
+    await inTurns([...tables, ...ofLocale]);
+  });
+  const madeElsewhere = remember((_key: 'elsewhere') => inTurns(OTHER_LOCALES.map((locale) => () => namesOf(locale))));
 
   /** By code, flag, or name in English, French or the reader's language. */
   function known(text: string, locale: string | undefined): readonly string[] {
@@ -404,16 +437,14 @@ export function createMarketIndex(
     if (text.length > LONGEST_TYPED) return NONE;
     const codes = known(text, locale);
     const key = nameKey(text);
-    return codes.length > 0 || key === '' || home().adjectives.has(key)
-      ? codes
-      : (namesElsewhere(OTHER_LOCALES).get(key) ?? NONE);
+    return codes.length > 0 || key === '' || home().adjectives.has(key) ? codes : elsewhere(key);
   }
 
   /** The markets with a name as near to the text as any is, within the slips its length allows. */
   function nearest(text: string, locale: string): readonly string[] {
     const key = text.length > LONGEST_TYPED ? '' : nameKey(text);
-    const { slippableByLength, places } = tablesOf(locale);
-    if (home().adjectives.has(key) || places.has(key)) return NONE;
+    if (home().adjectives.has(key) || placesIn(locale).has(key)) return NONE;
+    const slippableByLength = slippableIn(locale);
     for (let slips = 1; slips <= slipsAllowed(key); slips += 1) {
       const lengths = Array.from({ length: 2 * slips + 1 }, (_, step) => key.length - slips + step);
       const near = lengths
@@ -437,7 +468,8 @@ export function createMarketIndex(
 
   function startingWith(prefix: string, locale: string): readonly string[] {
     if (prefix === '') return NONE;
-    const { starts, sortedStarts } = tablesOf(locale);
+    const starts = startsIn(locale);
+    const sortedStarts = sortedStartsIn(locale);
     const from = firstNotBefore(sortedStarts, prefix);
     const to = firstNotBefore(sortedStarts, `${prefix}\uffff`);
     return sortedStarts.slice(from, to).flatMap((start) => starts.get(start) ?? NONE);
@@ -453,9 +485,16 @@ export function createMarketIndex(
     return elsewhere.length > 0 ? elsewhere : nearest(typed, locale);
   }
 
+  async function prepare(typed: string, locale: string): Promise<void> {
+    if (typed.length > LONGEST_TYPED) return;
+    await made(locale);
+    const isFound = known(typed, locale).length > 0 || startingWith(fold(typed), locale).length > 0;
+    if (!isFound) await madeElsewhere('elsewhere');
+  }
+
   function suggest(typed: string, locale: string, limit = MOST_SUGGESTIONS): readonly MarketChoice[] {
     if (typed.length > LONGEST_TYPED) return [];
-    const { choicesByClaims, shown } = tablesOf(locale);
+    const { choicesByClaims, shown } = choicesIn(locale);
     const named = known(typed, locale);
     const prefix = fold(typed);
     if (named.length === 0 && prefix === '') return choicesByClaims.slice(0, limit);
@@ -477,5 +516,6 @@ export function createMarketIndex(
     },
     resolve,
     suggest,
+    prepare,
   };
 }

@@ -102,8 +102,8 @@ const speakingOf = (data: Data): readonly Speaking[] => [
   })),
 ];
 
-/** Finds the record that speaks of what a question names, in the way it asks. */
-export function answerFinder(data: Data): (question: string) => string | undefined {
+/** Finds the records that speak of what a question names, in the way it asks: claims first. */
+export function answerFinder(data: Data): (question: string) => readonly string[] {
   const names = namesOf(data);
   const speaking = speakingOf(data);
   return (question) => {
@@ -111,29 +111,47 @@ export function answerFinder(data: Data): (question: string) => string | undefin
     const way = WAYS.find(
       ({ kinds, words }) => subjects.every(({ kind }) => kinds.includes(kind)) && rest.every((word) => words.has(word)),
     );
-    if (!way || subjects.length === 0) return undefined;
+    if (!way || subjects.length === 0) return [];
     const asked = way.kinds.map((kind) => subjects.filter((subject) => subject.kind === kind));
     const speaks = ({ names: named, isLaunch }: Speaking): boolean =>
       (isLaunch || way.kinds.includes('people')) &&
       asked.every((some) => some.length === 0 || some.some(({ kind, id }) => named[kind].includes(id)));
-    return speaking.find(speaks)?.id;
+    return speaking.filter(speaks).map(({ id }) => id);
   };
 }
 
-/** A fault for each question stored as unanswered although the base speaks of what it asks. */
-export function* questionsAgree(data: Data): Generator<Omit<Fault, 'check'>> {
-  const answerTo = answerFinder(data);
+/** A question stored as unanswered although the base speaks of what it asks. */
+export interface Answered {
+  readonly place: Placed<Questions>;
+  readonly language: 'en' | 'fr';
+  readonly index: number;
+  readonly question: string;
+  /** The records that speak of it: claims first. */
+  readonly answers: readonly string[];
+}
+
+/** Every question that is stored as unanswered although the base speaks of what it asks. */
+export function* answeredByNow(data: Data): Generator<Answered> {
+  const answersTo = answerFinder(data);
   const isUnanswered = ({ record: { type } }: Placed<Questions>): boolean => type === 'unknown' || type === 'premise';
-  for (const { file, path, record } of data.questions.filter(isUnanswered))
+  for (const place of data.questions.filter(isUnanswered))
     for (const language of ['en', 'fr'] as const)
-      for (const [index, question] of record[language].entries()) {
-        const answer = answerTo(question);
-        if (answer === undefined || record.claims?.includes(answer)) continue;
-        yield {
-          file,
-          path: `${path}.${language}[${index}]`,
-          fault: `“${question}” is stored as ${record.type}, but ${answer} speaks of it`,
-          remedy: `move it to the questions that ${answer} answers`,
-        };
+      for (const [index, question] of place.record[language].entries()) {
+        const answers = answersTo(question);
+        if (answers[0] === undefined || place.record.claims?.includes(answers[0])) continue;
+        yield { place, language, index, question, answers };
       }
+}
+
+/** A fault for each of these questions. */
+export function* questionsAgree(data: Data): Generator<Omit<Fault, 'check'>> {
+  for (const { place, language, index, question, answers } of answeredByNow(data)) {
+    const { file, path, record } = place;
+    yield {
+      file,
+      path: `${path}.${language}[${index}]`,
+      fault: `“${question}” is stored as ${record.type}, but ${answers[0]} speaks of it`,
+      remedy: `move it to the questions that ${answers[0]} answers; \`npm run facts -- done\` does, where it is a claim`,
+    };
+  }
 }

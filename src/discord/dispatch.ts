@@ -236,11 +236,24 @@ function targetOf({ data }: CommandInteraction): { readonly command: Command; re
   const longest = command.options.find(({ name }) => name === found.option)?.maxLength ?? 0;
   // A line break ends a statement; the mark for it stays where text goes on one line.
   const lines = messageText(message)
+    .slice(0, MOST_READ)
     .split(/[\r\n\u2028\u2029]+/)
     .map(clean)
     .join(` ${LINE_BREAK} `);
   const text = lines.slice(0, longest).toWellFormed().trim();
   return { command, target: { texts: { [found.option]: text }, isPrivate: true, isText: false } };
+}
+
+/** Makes what reading the options takes, a turn of the event loop at a time. */
+async function prepare(
+  { options }: Command,
+  { options: given, reader }: Call,
+  { facts }: DispatchParts,
+): Promise<void> {
+  for (const { name, prepare: make } of options) {
+    const typed = given[name];
+    if (typed !== undefined) await make?.(typed, reader, facts);
+  }
 }
 
 async function ask(interaction: CommandInteraction, parts: DispatchParts): Promise<Reply> {
@@ -271,6 +284,7 @@ async function ask(interaction: CommandInteraction, parts: DispatchParts): Promi
     asker,
     revision: parts.facts.revision,
   };
+  await prepare(command, reading.call, parts);
   const answer = command.answer(reading.call, parts.facts);
   const { discord } = CATALOGUES[answer.locale];
   const notices = missing ? [discord.mayNotWrite(discord.permissions[missing])] : [];
@@ -355,7 +369,7 @@ const publicLocale = ({ guild_id, guild_locale, locale }: Common, { language }: 
 const MOST_CHOICES = 25;
 const LONGEST_CHOICE = 100;
 
-function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts): Reply {
+async function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts): Promise<Reply> {
   const asked = subcommandOf(interaction);
   const focused = asked?.given.find((option) => option.focused === true);
   const spec = asked && [...asked.command.options, ...COMMON_OPTIONS].find(({ name }) => name === focused?.name);
@@ -366,6 +380,7 @@ function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts)
   const call: Call = { locale: localeFor(interaction.locale), reader: interaction.locale, options: {} };
   // No more is looked up than the option takes: what is typed arrives unvalidated.
   const typed = clean(focused.value.slice(0, spec.maxLength ?? LONGEST_CHOICE));
+  await spec.prepare?.(typed, call.reader, facts);
   const choices = new Map<string, { readonly name: string; readonly value: string }>();
   for (const { name, value } of spec.suggest(typed, call, facts)) {
     const shown = clean(name).slice(0, LONGEST_CHOICE).toWellFormed();
@@ -482,6 +497,7 @@ async function draw(
   const reading = command && readCall(command, state.options, state.locale, state.reader);
   if (!reading || 'faults' in reading) return refuse(state.command, 'options', refused.press);
   const { call } = reading;
+  await prepare(command, call, parts);
   const answer = command.answer(call, facts);
   const { changed } = CATALOGUES[answer.locale].discord;
   const notices = state.revision === facts.revision ? surroundings.notices : [...surroundings.notices, changed];

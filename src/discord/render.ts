@@ -237,7 +237,7 @@ export interface Carrier {
 
 /** The nth text that a message carries, as `asked` wrote it. */
 export function carriedText({ content, texts }: Carrier, index: number): string | undefined {
-  const shown = texts.get(FIRST_ASKED_ID + index)?.replace(/^-# /, '') ?? content.split('\n')[index];
+  const shown = texts.get(FIRST_ASKED_ID + index)?.replace(/^-# /, '') ?? content.split('\n', index + 1)[index];
   for (const { quote } of Object.values(CATALOGUES)) {
     const [before = '', after = ''] = quote('\n').split('\n');
     if (shown?.startsWith(before) && shown.endsWith(after) && shown.length > before.length + after.length)

@@ -1,51 +1,66 @@
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as v from 'valibot';
+import type { RecordChange } from '../core/changelog.ts';
+import { localizedTexts } from '../core/checks.ts';
+import { readData } from '../core/data.ts';
+import { fold } from '../core/fold.ts';
+import { STATED } from '../core/kinds.ts';
 
-/** What the tests that keep whole replies say of the facts as they stand. */
+/** What keeps whole replies: `tests/…/golden/`, and the tests that write them. */
 export interface Golden {
-  /** Golden files that show something else now; they have been written anew. */
-  readonly stale: readonly string[];
-  /** Names of tests that fail for another reason. */
-  readonly failing: readonly string[];
+  /** Golden files with a sentence of a record that has changed. */
+  readonly showing: readonly string[];
+  /** Renews all of them: what an added record brings into a list or a count is in no sentence yet. */
+  readonly command: string;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const report = v.object({
-  testResults: v.array(v.object({ assertionResults: v.array(v.object({ fullName: v.string(), status: v.string() })) })),
-});
 
-/** States of the golden files, by name, as the repository sees them. */
-function states(): ReadonlySet<string> {
-  const words = ['-C', root, 'ls-files', '-s', '-m', '-o', '--exclude-standard', '--', 'tests/**/golden/**'];
-  const names = spawnSync('git', words, { encoding: 'utf8' }).stdout.split('\n');
-  const files = [...new Set(names.map((line) => line.split('\t').at(-1) ?? '').filter(Boolean))];
-  return new Set(files.map((file) => `${file}\n${readFileSync(join(root, file), 'utf8')}`));
+/** Shorter texts are words of everyday, or names that stand in most replies. */
+const SHORTEST = 12;
+
+/** The sentences of records as they were and as they are now. */
+export function sentencesOf(dir: string, changes: readonly RecordChange[]): readonly string[] {
+  const were = changes
+    .flatMap((change) => (change.what === 'changed' ? change.fields : []))
+    .map(({ before }) => before);
+  const changed = new Set(changes.map(({ record }) => record));
+  const { data } = readData(dir);
+  const records = new Set<object>(
+    (['articles', 'claims', ...STATED] as const).flatMap((kind) =>
+      data[kind].filter(({ record }) => changed.has(`${kind}/${record.id}`)).map(({ record }) => record),
+    ),
+  );
+  const are = [...localizedTexts(data)]
+    .filter(({ place }) => records.has(place.record))
+    .flatMap(({ text }) => [text.en, text.fr]);
+  return [...were, ...are].filter((text): text is string => text !== null && text.length >= SHORTEST);
 }
 
-/** The tests that keep whole replies, and that which holds the README to the facts. */
-const isShowing = (name: string): boolean =>
-  name === 'readme.test.ts' ||
-  (name.endsWith('.test.ts') &&
-    /toMatchFileSnapshot|expectGolden/.test(readFileSync(join(root, 'tests', name), 'utf8')));
+/** A reply in one line, whatever it is laid out or escaped with. */
+const plain = (text: string): string => ` ${fold(text.replaceAll('\\n', ' '))} `;
 
-/** Runs the tests that keep whole replies or show the facts, with leave to write the replies anew. */
-export function renewGolden(): Golden {
-  const before = states();
-  const out = join(tmpdir(), `golden-${process.pid}.json`);
-  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const tests = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' }).filter(isShowing);
-  const paths = tests.map((test) => join('tests', test));
-  const words = [vitest, 'run', '-u', '--project=pure', '--reporter=json', `--outputFile=${out}`, ...paths];
-  spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', stdio: 'ignore' });
-  const { testResults } = v.parse(report, JSON.parse(readFileSync(out, 'utf8')));
-  rmSync(out);
-  const failing = testResults.flatMap(({ assertionResults }) =>
-    assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
-  );
-  const stale = [...states()].filter((state) => !before.has(state)).map((state) => state.slice(0, state.indexOf('\n')));
-  return { stale: stale.sort(), failing };
+/**
+ * The golden files that show a record, and the command that renews golden files; nothing is run.
+ * @param sentences of the records
+ * @param tests the folder with the tests
+ */
+export function goldenShowing(sentences: readonly string[], tests = join(root, 'tests')): Golden {
+  const names = readdirSync(tests, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+  const read = (name: string): string => readFileSync(join(tests, name), 'utf8');
+  const sought = [...new Set(sentences.map(plain))];
+  const showing = names
+    .filter((name) => /(?:^|\/)golden\/[^/]+\.\w+$/.test(name))
+    .filter((name) => {
+      const reply = plain(read(name));
+      return sought.some((sentence) => reply.includes(sentence));
+    });
+  const writing = names
+    .filter((name) => name.endsWith('.test.ts') && /toMatchFileSnapshot|expectGolden/.test(read(name)))
+    .map((name) => `tests/${name}`);
+  return {
+    showing: showing.map((name) => `tests/${name}`).sort(),
+    command: `npx vitest run -u tests/readme.test.ts ${writing.sort().join(' ')}`,
+  };
 }

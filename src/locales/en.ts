@@ -421,7 +421,7 @@ export const en = {
     editing: {
       addArticle: 'Add an article from its text, with the fingerprints of its paragraphs and a first claim to write',
       addClaim: 'Add a claim of a paragraph, in its place',
-      done: 'Take in an edit: tidy, check, seal, log; says which whole replies show something else now',
+      done: 'Take in an edit: tidy, check, seal, log; says which whole replies show it',
       articleUsage:
         'Give one text file: facts add-article FILE [--id KEY] [--publisher NAME] [--title T] [--author NAME] [--published DATE] [--url URL]',
       claimUsage:
@@ -438,10 +438,10 @@ export const en = {
         `Wrote ${list(files)}. Write what is empty in ${claim}, then: npm run facts`,
       wrote: (files: readonly string[]): string => `Wrote ${list(files)}.`,
       tidied: (files: readonly string[]): string => `Tidied ${list(files)}.`,
-      golden: (files: readonly string[]): string =>
-        `${plural(files.length, 'whole reply shows', 'whole replies show')} something else now. Read what changed in:\n  ${files.join('\n  ')}`,
-      failing: (tests: readonly string[]): string =>
-        `${plural(tests.length, 'test fails', 'tests fail')} on these facts:\n  ${tests.join('\n  ')}`,
+      golden: (files: readonly string[], command: string): string =>
+        `${files.length > 0 ? `These whole replies show what has changed:\n  ${files.join('\n  ')}\n` : ''}Write whole replies anew, and read what changed in them:\n  ${command}`,
+      moved: (lines: readonly string[]): string =>
+        `Stored questions that the facts answer by now were moved; read them:\n  ${lines.join('\n  ')}`,
       resting: (lines: readonly string[]): string =>
         `Stored questions whose answer says something else now; read them again:\n  ${lines.join('\n  ')}`,
     },

@@ -428,10 +428,10 @@ export const fr: Catalogue = {
       added: (claim, files) => `Écrit : ${list(files)}. Complétez ce qui est vide dans ${claim}, puis : npm run facts`,
       wrote: (files) => `Écrit : ${list(files)}.`,
       tidied: (files) => `Mis en forme : ${list(files)}.`,
-      golden: (files) =>
-        `${plural(files.length, 'réponse entière a changé', 'réponses entières ont changé')}. À relire :\n  ${files.join('\n  ')}`,
-      failing: (tests) =>
-        `${plural(tests.length, 'test échoue', 'tests échouent')} sur ces faits :\n  ${tests.join('\n  ')}`,
+      golden: (files, command) =>
+        `${files.length > 0 ? `Ces réponses entières montrent ce qui a changé :\n  ${files.join('\n  ')}\n` : ''}Réécrivez les réponses entières, puis relisez ce qui y a changé :\n  ${command}`,
+      moved: (lines) =>
+        `Questions auxquelles les faits répondent désormais, déplacées et à relire :\n  ${lines.join('\n  ')}`,
       resting: (lines) => `Questions dont la réponse dit désormais autre chose, à relire :\n  ${lines.join('\n  ')}`,
     },
     links: {

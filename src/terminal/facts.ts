@@ -13,9 +13,10 @@ import { checkTexts, readParagraphs } from '../core/texts.ts';
 import { type Added, addArticle, addClaim, keyOf, type Refusal } from '../files/add.ts';
 import { logRevision } from '../files/changes.ts';
 import { questionsResting, sealData, staleFaults, writeSchemas } from '../files/done.ts';
-import type { Golden } from '../files/golden.ts';
+import { goldenShowing, sentencesOf } from '../files/golden.ts';
 import { layOut } from '../files/layout.ts';
 import { checkLinks, citedPages, type Link } from '../files/links.ts';
+import { moveAnswered } from '../files/questions.ts';
 import { dataFiles, tidy } from '../files/tidy.ts';
 import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
 import { applyNotes, readExport } from './apply-notes.ts';
@@ -29,8 +30,6 @@ export interface FactsTool {
   readonly complain: (text: string) => void;
   /** Asks the person at the terminal; undefined where nobody sits there. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
-  /** Finds and renews the golden files that the facts made stale; undefined where there is no repository around them. */
-  readonly renewGolden?: (() => Golden) | undefined;
 }
 
 type Options = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -225,14 +224,13 @@ function newClaim(order: Order): ExitCode {
   return added(addClaim(tool.data, article, Number(paragraph), fields), order);
 }
 
-/** Prepares, seals and stamps. @returns whether anything was written */
-function seal({ catalogue, tool }: Order): boolean {
+/** Prepares, seals and stamps. */
+function seal({ catalogue, tool }: Order): void {
   const made = sealData(tool.data);
   if ('faults' in made) throw new FactFaults(made.faults);
   const { terminal } = catalogue;
   tool.print(terminal.sealed(made.sealed));
   if (made.written.length > 0) tool.print(terminal.editing.wrote(made.written.map((file) => `data/${file}`)));
-  return made.written.length > 0;
 }
 
 function schema({ catalogue, tool }: Order): void {
@@ -259,12 +257,11 @@ function changes({ words: [en, fr, ...more], catalogue, tool }: Order): ExitCode
   }
   tool.print(say.written(made.revision, made.records.length));
   const resting = questionsResting(tool.data, made.records);
+  const { editing } = catalogue.terminal;
   if (resting.length > 0)
-    tool.print(
-      catalogue.terminal.editing.resting(
-        resting.map(({ claim, place, question }) => `${claim} ← ${place}: ${question}`),
-      ),
-    );
+    tool.print(editing.resting(resting.map(({ claim, place, question }) => `${claim} ← ${place}: ${question}`)));
+  const { showing, command } = goldenShowing(sentencesOf(tool.data, made.records));
+  tool.print(editing.golden(showing, command));
   return EXIT.done;
 }
 
@@ -276,14 +273,11 @@ function done(order: Order): ExitCode {
   if (tidied.length > 0) tool.print(say.tidied(tidied.map((file) => `data/${file}`)));
   layOut(tool.data, dataFiles(tool.data));
   schema(order);
-  const isNew = seal(order);
-  const logged = changes(order);
-  if (logged !== EXIT.done) return logged;
-  const golden = isNew ? tool.renewGolden?.() : undefined;
-  if (golden && golden.stale.length > 0) tool.print(say.golden(golden.stale));
-  if (!golden || golden.failing.length === 0) return EXIT.done;
-  tool.complain(say.failing(golden.failing));
-  return EXIT.fault;
+  const moved = moveAnswered(tool.data);
+  if (moved.length > 0)
+    tool.print(say.moved(moved.map(({ question, file, claims }) => `${file}: ${question} → ${claims.join(', ')}`)));
+  seal(order);
+  return changes(order);
 }
 
 const linkInWords = (link: Link, catalogue: Catalogue): string => {

@@ -114,6 +114,12 @@ const DAMAGES: readonly (readonly [string, string, string, Damage])[] = [
     'outcomes.json',
     (json) => Object.assign(json.outcomes[0].events[0], { announced: true }),
   ],
+  [
+    'references resolve',
+    'a page that no event cites',
+    'outcomes.json',
+    (json) => json.outcomes[0].events[0].pages.pop(),
+  ],
   ['roles have claims', 'a role without a claim', 'people.json', (json) => delete json.people[0].roleFrom],
   [
     'roles have claims',

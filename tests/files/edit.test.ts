@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readLog } from '../../src/core/changelog.ts';
 import { FactFaults } from '../../src/core/factbase.ts';
 import type { Json } from '../../src/core/records.ts';
 import { openFacts } from '../../src/core/stamp.ts';
 import { fingerprint } from '../../src/core/texts.ts';
+import { goldenShowing, sentencesOf } from '../../src/files/golden.ts';
 import { readJson } from '../../src/files/layout.ts';
 import { tidyEnglish, tidyFrench } from '../../src/files/tidy.ts';
 import { EXIT } from '../../src/terminal/exit.ts';
@@ -163,6 +165,15 @@ describe('facts add-claim', () => {
 });
 
 describe('facts done', () => {
+  const addPortugal = async (dir: string): Promise<void> => {
+    await facts(dir, 'add-article', textFile(dir), '--publisher', 'O Diário', '--published', '2018-09-03');
+    const file = join(dir, 'articles/diario-2018.json');
+    const json = JSON.parse(readFileSync(file, 'utf8'));
+    const text = { en: 'It was rumoured for Portugal.', fr: 'La rumeur l’annonçait au Portugal.' };
+    const about = { topics: ['entry'], people: [], organisations: ['xiaomi'], products: [] };
+    Object.assign(json.claims[0], { markets: ['PT'], status: 'rumoured', about, text, open: true });
+    writeFileSync(file, JSON.stringify(json));
+  };
   const addRumour = async (dir: string): Promise<void> => {
     await facts(dir, 'add-claim', 'gazette-2018', '3', '--market', 'FR', '--topic', 'entry', '--status', 'context');
     const file = join(dir, 'articles/gazette-2018.json');
@@ -178,13 +189,20 @@ describe('facts done', () => {
     const dir = await repository();
     await addRumour(dir);
     const { code, said } = await facts(dir, 'done', 'a rumour', 'une rumeur');
-    expect([code, said.replace(/[0-9a-f]{8}:/, '‹revision›:').split('\n')]).toEqual([
+    expect([
+      code,
+      said
+        .replace(/[0-9a-f]{8}:/, '‹revision›:')
+        .split('\n')
+        .slice(0, -1),
+    ]).toEqual([
       EXIT.done,
       [
         'Tidied data/articles/gazette-2018.json.',
         'Sealed 2 records: articles/gazette-2018, claims/gazette-2018-03',
         'Wrote data/stamp.',
         'Facts ‹revision›: 1 record changed. Commit data/changes.jsonl with them.',
+        'Write whole replies anew, and read what changed in them:',
       ],
     ]);
     expect(readJson(dir, 'articles/gazette-2018.json').claims.at(-1).text.fr).toBe(
@@ -232,15 +250,66 @@ describe('facts done', () => {
     );
   });
 
+  it('says which whole replies are stale each time, until the edit is committed', async () => {
+    const dir = await repository();
+    await addRumour(dir);
+    const { said } = await facts(dir, 'done', 'a rumour', 'une rumeur');
+    const [, command = 'none'] = /:\n {2}(npx vitest run -u .*)$/.exec(said) ?? [];
+    expect(command).toContain('tests/commands/answers.test.ts');
+    expect((await facts(dir, 'done')).said).toContain(command);
+    execFileSync('git', ['-C', dir, '-c', 'user.name=t', '-c', 'user.email=t@t', 'commit', '-qam', 'a rumour']);
+    expect((await facts(dir, 'done')).said).not.toContain(command);
+  });
+
+  it('finds the whole replies that show a sentence as it was or as it is, however they are laid out', async () => {
+    const dir = await repository();
+    const file = join(dir, 'articles/gazette-2018.json');
+    const { claims } = readJson(dir, 'articles/gazette-2018.json');
+    const was: string = claims[0].text.en;
+    const tests = join(dir, '../tests');
+    const write = (name: string, text: string): void => {
+      mkdirSync(join(tests, name, '..'), { recursive: true });
+      writeFileSync(join(tests, name), text);
+    };
+    write('golden/was.txt', `The base\n${was.replace(' ', '\n  ')} [1]\n`);
+    write('golden/is.json', JSON.stringify({ content: `-\n${claims[0].text.fr}\n-` }));
+    write('golden/other.txt', claims[1].text.en);
+    write('other.txt', was);
+    write('x/replies.test.ts', "expect(text).toMatchFileSnapshot('golden/was.txt')");
+    write('x/other.test.ts', 'expect(text).toBe(text)');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(was, 'Phones were given away in Spain.'));
+    await facts(dir, 'done', 'corrected', 'corrigé');
+    const records = readLog(dir).at(-1)?.records ?? [];
+    expect(goldenShowing(sentencesOf(dir, records), tests)).toEqual({
+      showing: ['tests/golden/is.json', 'tests/golden/was.txt'],
+      command: 'npx vitest run -u tests/readme.test.ts tests/x/replies.test.ts',
+    });
+  });
+
+  it('moves the stored questions that a claim answers by now, each once', async () => {
+    const dir = await repository();
+    await addPortugal(dir);
+    const { code, said } = await facts(dir, 'done', 'Portugal', 'le Portugal');
+    expect([code, said]).toEqual([EXIT.done, expect.stringContaining('Stored questions that the facts answer by now')]);
+    expect(readJson(dir, 'questions/diario-2018.json').questions).toEqual([
+      {
+        type: 'fact',
+        claims: ['diario-2018-01'],
+        en: ['when is Xiaomi coming to Portugal?'],
+        fr: ['et au Portugal ?'],
+      },
+    ]);
+    expect(readJson(dir, 'questions/gazette-2018.json').questions[1]).toMatchObject({
+      type: 'unknown',
+      en: ['what does it cost in Spain?'],
+      fr: [],
+    });
+    expect((await facts(dir, 'done')).said).not.toContain('Stored questions');
+  });
+
   it('names a question stored as unknown once the base speaks of it', async () => {
     const dir = fixtureBase();
-    await facts(dir, 'add-article', textFile(dir), '--publisher', 'O Diário', '--published', '2018-09-03');
-    const file = join(dir, 'articles/diario-2018.json');
-    const json = JSON.parse(readFileSync(file, 'utf8'));
-    const text = { en: 'It was rumoured for Portugal.', fr: 'La rumeur l’annonçait au Portugal.' };
-    const about = { topics: ['entry'], people: [], organisations: ['xiaomi'], products: [] };
-    Object.assign(json.claims[0], { markets: ['PT'], status: 'rumoured', about, text, open: true });
-    writeFileSync(file, JSON.stringify(json));
+    await addPortugal(dir);
     const { said } = await facts(dir, 'check');
     expect(said.match(/“.*” is stored as unknown, but diario-2018-01 speaks of it/g)).toEqual([
       '“when is Xiaomi coming to Portugal?” is stored as unknown, but diario-2018-01 speaks of it',
