@@ -8,7 +8,7 @@ import {
   type Telling,
   tell,
 } from '../src/core/answer.ts';
-import { indexFor } from '../src/core/ask/index.ts';
+import { indexFor, prepareIndex } from '../src/core/ask/index.ts';
 import type { Answer, Call, Citation, Command, Line, Neighbour, Remark, Section } from '../src/core/command.ts';
 import { inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim, FactBase } from '../src/core/factbase.ts';
@@ -30,7 +30,15 @@ const MOST_NEXT = 5;
 /** A question in the member's own words. */
 export const ask: Command = {
   name: 'ask',
-  options: [{ name: 'question', kind: 'text', required: true, maxLength: LONGEST_TEXT }],
+  options: [
+    {
+      name: 'question',
+      kind: 'text',
+      required: true,
+      maxLength: LONGEST_TEXT,
+      prepare: (_typed, _reader, facts) => prepareIndex(facts),
+    },
+  ],
   answer: (call, facts) => {
     const typed = call.options['question'] ?? '';
     if (typed.length > LONGEST_QUESTION) {

@@ -550,7 +550,8 @@ function* rolesHaveClaims(data: Data) {
   for (const place of data.people) {
     const { id, role, roleFrom } = place.record;
     if (!roleFrom) {
-      if (!authors.has(id))
+      // Whose author somebody is cannot be seen of an article that could not be read.
+      if (!authors.has(id) && !isUnread(data, 'articles'))
         yield at(place, 'roleFrom', 'is missing: no claim holds the role', 'name the claims that hold it');
       continue;
     }

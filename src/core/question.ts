@@ -481,66 +481,6 @@ const isGoingOn = (tokens: readonly Token[], { terms }: Part): boolean =>
   terms.some(({ kind }) => kind === 'year') &&
   terms.every(({ kind, optional }) => kind === 'year' || optional);
 
-/** A sentence taken as a statement, and whether it denies. */
-export interface Statement {
-  readonly part: Part;
-  readonly denied: boolean;
-  /** As typed, but for addresses and invisible characters. */
-  readonly text: string;
-  /** Its words as they are compared. */
-  readonly words: readonly string[];
-}
-
-const DENYING = {
-  en: new Set('not never no nt didn doesn isn wasn won hasn haven aren cannot'.split(' ')),
-  fr: new Set('pas jamais aucun aucune'.split(' ')),
-};
-
-/** Reads the sentences of a text that do not ask, each as a statement. */
-export function readStatements(
-  text: string,
-  vocabulary: Vocabulary,
-  fallback: Language,
-): { readonly language: Language; readonly statements: readonly Statement[] } {
-  const { tokens, asked, plain } = tokenize(text);
-  const language = vocabulary.languageOf(tokens.map((token) => token.text)) ?? fallback;
-  const sentences = Map.groupBy(
-    spansOf(tokens, language, vocabulary, true),
-    ({ tokens: [token] }) => token?.sentence ?? 0,
-  );
-  const statements = [...sentences].flatMap(([index, spans]): Statement[] => {
-    if (asked[index]) return [];
-    return assertionsIn(spans).map((own) => {
-      const run = own.filter(({ beside }) => !beside).flatMap((span) => span.tokens);
-      const words = run.map((token) => token.text);
-      const denied = words.some((word) => DENYING[language].has(word));
-      const typed = plain.slice(run[0]?.from ?? 0, run.at(-1)?.to ?? 0).trim();
-      return { part: partOf(own, () => 1, language), denied, text: typed, words };
-    });
-  });
-  return { language, statements };
-}
-
-/** Says something of something: "arrived in Spain", but not "in Germany" nor "formerly of Google". */
-function isAssertion(spans: readonly Span[]): boolean {
-  const terms = spans.flatMap((span) => termsOf(span, 1));
-  return (
-    terms.some(({ kind, optional }) => kind === 'concept' && !optional) &&
-    terms.some(({ kind, optional }) => (kind === 'name' && !optional) || kind === 'year')
-  );
-}
-
-/** A sentence as the statements it is made of: cut at clauses and at "and" where both sides say something themselves. */
-function assertionsIn(spans: readonly Span[]): readonly (readonly Span[])[] {
-  const statements: Span[][] = [];
-  for (const piece of piecesOf(spans)) {
-    const last = statements.at(-1);
-    if (last && !(isAssertion(last) && isAssertion(piece))) last.push(...piece);
-    else statements.push([...piece]);
-  }
-  return statements;
-}
-
 /** The sentences that ask: those with a question mark, else with a question word, else all. */
 function focusSentences(
   sentences: readonly (readonly [number, readonly Span[]])[],

@@ -295,15 +295,6 @@ function isLater(part: Part, facts: FactBase): boolean {
   return (part.cues.has('ended') || part.cues.has('later')) && !told;
 }
 
-/** The claims that bear on a statement, best first; empty where none covers enough of it. */
-export function claimsBearing(part: Part, facts: FactBase): readonly Claim[] {
-  const hits = rank(part, indexFor(facts).claims, false).filter(({ fits, told }) => fits && told > 1);
-  const [best] = hits;
-  return best
-    ? diverse(hits.filter(({ score }) => score >= best.score * 0.8).map(({ document }) => document.record))
-    : [];
-}
-
 /** The claims nearest to what was asked, whether they answer it or not. */
 export const nearest = (reading: Reading, facts: FactBase): readonly Claim[] =>
   rank(reading.whole, indexFor(facts).claims, false)

@@ -130,10 +130,25 @@ export interface Answered {
   readonly answers: readonly string[];
 }
 
+const isUnanswered = ({ record: { type } }: Placed<Questions>): boolean => type === 'unknown' || type === 'premise';
+
+/** The questions stored as unanswered that name a market, whatever they ask of it. */
+export function unansweredOn(data: Data, market: string): readonly Omit<Answered, 'answers' | 'index'>[] {
+  const names = namesOf(data);
+  return data.questions
+    .filter(isUnanswered)
+    .flatMap((place) =>
+      (['en', 'fr'] as const).flatMap((language) =>
+        place.record[language]
+          .filter((question) => readAsked(question, names).subjects.some(({ id }) => id === market))
+          .map((question) => ({ place, language, question })),
+      ),
+    );
+}
+
 /** Every question that is stored as unanswered although the base speaks of what it asks. */
 export function* answeredByNow(data: Data): Generator<Answered> {
   const answersTo = answerFinder(data);
-  const isUnanswered = ({ record: { type } }: Placed<Questions>): boolean => type === 'unknown' || type === 'premise';
   for (const place of data.questions.filter(isUnanswered))
     for (const language of ['en', 'fr'] as const)
       for (const [index, question] of place.record[language].entries()) {

@@ -7,6 +7,7 @@ import { PREPARED } from '../core/prepared.ts';
 import { jsonSchemas } from '../core/schemas.ts';
 import { sealsOf } from '../core/seal.ts';
 import { STAMP, stampIn, stampOf } from '../core/stamp.ts';
+import { unansweredOn } from '../core/stored-questions.ts';
 
 /** The steps that take in what an editor has changed. Each writes only what differs, so that a second time changes nothing. */
 
@@ -69,7 +70,7 @@ export function staleFaults(dir: string, data: Data): readonly Fault[] {
 /** Fields of a claim that carry what it means. */
 const MEANT = /^(?:text|meant|status|markets|said|about|speaker)\b/;
 
-/** A stored question that rests on a claim which says something else now. */
+/** A stored question whose answer may be another one now. */
 export interface Resting {
   readonly claim: string;
   /** Where it stands: `questions/stuffi-2018.json questions[3]`. */
@@ -77,7 +78,10 @@ export interface Resting {
   readonly question: string;
 }
 
-/** The stored questions that rest on claims changed in meaning: to be read again. */
+/**
+ * The stored questions that rest on claims changed in meaning, and the unanswered ones on a market that no claim spoke of
+ * before: to be read again.
+ */
 export function questionsResting(dir: string, changes: readonly RecordChange[]): readonly Resting[] {
   const changed = new Set(
     changes.flatMap((change) =>
@@ -88,8 +92,26 @@ export function questionsResting(dir: string, changes: readonly RecordChange[]):
         : [],
     ),
   );
-  return readData(dir).data.questions.flatMap(({ file, path, record: { claims = [], en, fr } }) => {
+  const { data } = readData(dir);
+  const added = new Set(changes.flatMap(({ what, record }) => (what === 'added' ? [record] : [])));
+  const isNew = (id: string): boolean => added.has(`claims/${id}`);
+  const known = new Set(data.claims.flatMap(({ record }) => (isNew(record.id) ? [] : record.markets)));
+  const firsts = new Map(
+    data.claims
+      .flatMap(({ record: { id, markets } }) => markets.map((market) => [market, id] as const))
+      .filter(([market]) => !known.has(market))
+      .reverse(),
+  );
+  const unanswered = [...firsts].flatMap(([market, claim]) =>
+    unansweredOn(data, market).map(({ place: { file, path }, question }) => ({
+      claim,
+      place: `${file} ${path}`,
+      question,
+    })),
+  );
+  const resting = data.questions.flatMap(({ file, path, record: { claims = [], en, fr } }) => {
     const claim = claims.find((id) => changed.has(id));
     return claim === undefined ? [] : [{ claim, place: `${file} ${path}`, question: en[0] ?? fr[0] ?? '' }];
   });
+  return [...resting, ...unanswered];
 }

@@ -443,7 +443,7 @@ export const en = {
       moved: (lines: readonly string[]): string =>
         `Stored questions that the facts answer by now were moved; read them:\n  ${lines.join('\n  ')}`,
       resting: (lines: readonly string[]): string =>
-        `Stored questions whose answer says something else now; read them again:\n  ${lines.join('\n  ')}`,
+        `Stored questions whose answer may be another one now; read them again:\n  ${lines.join('\n  ')}`,
     },
     links: {
       help: 'Ask for every page that is cited: there, moved, gone, changed or out of reach',

@@ -432,7 +432,8 @@ export const fr: Catalogue = {
         `${files.length > 0 ? `Ces réponses entières montrent ce qui a changé :\n  ${files.join('\n  ')}\n` : ''}Réécrivez les réponses entières, puis relisez ce qui y a changé :\n  ${command}`,
       moved: (lines) =>
         `Questions auxquelles les faits répondent désormais, déplacées et à relire :\n  ${lines.join('\n  ')}`,
-      resting: (lines) => `Questions dont la réponse dit désormais autre chose, à relire :\n  ${lines.join('\n  ')}`,
+      resting: (lines) =>
+        `Questions dont la réponse est peut-être une autre désormais, à relire :\n  ${lines.join('\n  ')}`,
     },
     links: {
       help: 'Demander chaque page citée : présente, déplacée, disparue, modifiée ou injoignable',

@@ -2,9 +2,11 @@ import { ChannelType, ComponentType, MessageFlags, PermissionFlagsBits } from 'd
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
+import { openFacts } from '../../src/core/stamp.ts';
 import { webAddress } from '../../src/discord/markdown.ts';
 import type { Reply } from '../../src/discord/reply.ts';
 import { DEFAULTS, type Values } from '../../src/store/settings.ts';
+import { DATA } from '../base.ts';
 import { checkBody } from '../body-check.ts';
 import { autocomplete, button, chatInput, message, messageCommand, modal, select, testIds } from '../fake-discord.ts';
 import {
@@ -33,6 +35,17 @@ const xiaomi = (subcommand: string, options: Record<string, string | boolean> = 
 /** Presses a button of a reply, as the one who asked unless told. */
 const press = (reply: Reply, label: string, where = {}): Promise<Reply> =>
   answer(button({ customId: idOf(reply, label), message: messageOf(reply), ...where }));
+
+test('while the first question in own words is prepared for, others are answered', async () => {
+  const { dispatch } = openDoor({ facts: openFacts(DATA) });
+  const order: string[] = [];
+  const note = (name: string) => (reply: Reply) => order.push(`${name} ${reply.outcome}`);
+  await Promise.all([
+    dispatch(xiaomi('ask', { question: 'what day is the launch event in France?' })).then(note('ask')),
+    dispatch(xiaomi('sources')).then(note('sources')),
+  ]);
+  expect(order).toEqual(['sources facts', 'ask facts']);
+});
 
 describe('golden', () => {
   test('us-launch', async () => {

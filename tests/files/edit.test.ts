@@ -275,7 +275,8 @@ describe('facts done', () => {
     write('golden/is.json', JSON.stringify({ content: `-\n${claims[0].text.fr}\n-` }));
     write('golden/other.txt', claims[1].text.en);
     write('other.txt', was);
-    write('x/replies.test.ts', "expect(text).toMatchFileSnapshot('golden/was.txt')");
+    // Put together, as this file is itself searched for it.
+    write('x/replies.test.ts', ['expect(text).toMatch', "FileSnapshot('golden/was.txt')"].join(''));
     write('x/other.test.ts', 'expect(text).toBe(text)');
     writeFileSync(file, readFileSync(file, 'utf8').replace(was, 'Phones were given away in Spain.'));
     await facts(dir, 'done', 'corrected', 'corrigé');
@@ -305,6 +306,19 @@ describe('facts done', () => {
       fr: [],
     });
     expect((await facts(dir, 'done')).said).not.toContain('Stored questions');
+  });
+
+  it('lists the questions still unanswered on a market that no claim spoke of before', async () => {
+    const dir = await repository();
+    const file = join(dir, 'questions/gazette-2018.json');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('what does it cost in Spain?', 'what does it cost in Portugal?'),
+    );
+    await addPortugal(dir);
+    expect((await facts(dir, 'done', 'Portugal', 'le Portugal')).said).toContain(
+      'diario-2018-01 ← questions/gazette-2018.json questions[1]: what does it cost in Portugal?',
+    );
   });
 
   it('names a question stored as unknown once the base speaks of it', async () => {

@@ -635,7 +635,7 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
     });
 
     test('on a phone the start of a long answer is in sight, also once its picture is there', async () => {
-      const picture = readFileSync(new URL('../../docs/us-launch.png', import.meta.url));
+      const picture = readFileSync(new URL('../../docs/map.png', import.meta.url));
       const text = Array.from({ length: 60 }, (_, line) => `Line ${line} of a long answer`).join('\n');
       const components = [
         { type: 10, content: text },

@@ -84,7 +84,7 @@ describe('a question', () => {
       text: typed(['country', 'ES']).out,
       outcomes: ['N09'],
       conflicts: ['C02'],
-      horizon: '2018-07',
+      horizon: facts.horizon,
       revision: facts.revision,
     });
     expect(answer.claims[0]).toEqual({

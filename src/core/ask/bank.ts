@@ -1,6 +1,6 @@
 import type { FactBase } from '../factbase.ts';
 import type { QuestionType } from '../facts.ts';
-import { createSpace, type Traits } from './vectors.ts';
+import { spaceSteps, type Traits } from './vectors.ts';
 import type { Language } from './vocabulary.ts';
 import { votesOf } from './votes.ts';
 
@@ -38,23 +38,28 @@ const CANDIDATES = 256;
 const HEARD = 64;
 
 /**
- * Reads the stored questions of a base in one language, those stored with its claims included. Some 250 ms for six
- * thousand; once for a base and a language.
+ * Reads the stored questions of a base in one language, those stored with its claims included; once for a base and a
+ * language, step by step.
  */
-export function readBank(facts: FactBase, language: Language, traitsOf: (text: string) => Traits): Bank {
+export function* bankSteps(
+  facts: FactBase,
+  language: Language,
+  traitsOf: (text: string) => Traits,
+): Generator<undefined, Bank> {
   const stored: Stored[] = [];
   const traits: Traits[] = [];
-  const add = (answer: Stored, texts: readonly string[]): void => {
+  function* add(answer: Stored, texts: readonly string[]): Generator<undefined, void> {
     for (const text of texts) {
       stored.push(answer);
       traits.push(traitsOf(text));
+      yield;
     }
-  };
+  }
   for (const { type, claims = [], outcomes = [], conflict, [language]: texts } of facts.questions)
-    add({ type, claims, outcomes, conflict }, texts);
+    yield* add({ type, claims, outcomes, conflict }, texts);
   for (const { id, asks } of facts.claims.values())
-    if (asks) add({ type: 'fact', claims: [id], outcomes: [], conflict: undefined }, asks[language]);
-  const space = createSpace(traits);
+    if (asks) yield* add({ type: 'fact', claims: [id], outcomes: [], conflict: undefined }, asks[language]);
+  const space = yield* spaceSteps(traits);
   const nearest = (asked: Traits, isHeard: (question: Stored) => boolean): readonly Neighbour[] => {
     const likeness = space.likeness(space.place(asked));
     const heard = greatest(likeness, CANDIDATES)

@@ -1,13 +1,14 @@
 import { CATALOGUES, LOCALES } from '../../locales/index.ts';
 import { knownDate } from '../dates.ts';
 import type { Claim, FactBase } from '../factbase.ts';
-import type { CueName, Offering, Outcome } from '../facts.ts';
+import type { CueName, Offering } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { readTold, traitsOf } from '../question.ts';
 import { positionOf } from '../regions.ts';
-import { type Bank, readBank } from './bank.ts';
+import { type Bank, bankSteps } from './bank.ts';
+import { Gradual } from './gradual.ts';
 import { stem } from './stem.ts';
-import { LANGUAGES, type Language, readVocabulary, type Vocabulary } from './vocabulary.ts';
+import { LANGUAGES, type Language, type Vocabulary, vocabularySteps } from './vocabulary.ts';
 
 /** A question stored with a claim. */
 export interface StoredQuestion {
@@ -15,7 +16,7 @@ export interface StoredQuestion {
   readonly cues: ReadonlySet<CueName>;
 }
 
-/** A claim or an outcome as questions are matched with it: key → how strongly it stands for it, 0 to 1. */
+/** A claim as questions are matched with it: key → how strongly it stands for it, 0 to 1. */
 export interface Document<R> {
   readonly record: R;
   readonly keys: ReadonlyMap<string, number>;
@@ -46,7 +47,6 @@ export interface AskIndex {
   /** The stored questions of a language, made with the first question in it. */
   readonly storedIn: (language: Language) => StoredIn;
   readonly claims: Collection<Claim>;
-  readonly outcomes: Collection<Outcome>;
 }
 
 /** What the fields of a record say beside its text. */
@@ -62,16 +62,6 @@ const OFFERING_CONCEPTS: Readonly<Record<Offering, readonly string[]>> = {
   stores: ['shop'],
   services: ['service'],
 };
-
-const BESIDE = 0.4;
-/** Topics whose outcomes tell whether something came to be sold, and the words that ask it. */
-const LAUNCHES: ReadonlySet<string> = new Set([
-  'smartphones-launch',
-  'market-entry',
-  'accessories-store',
-  'distribution',
-]);
-const LAUNCHING = ['launch', 'arrive', 'enter', 'setup', 'open', 'sell', 'buy'];
 
 class Keys extends Map<string, number> {
   raise(key: string, strength: number): void {
@@ -181,21 +171,6 @@ function claimDocument(claim: Claim, facts: FactBase, vocabulary: Vocabulary): D
   return { record: claim, keys, asks, cues, counts };
 }
 
-function outcomeDocument(outcome: Outcome, vocabulary: Vocabulary): Document<Outcome> {
-  const keys = new Keys();
-  addFields(keys, outcome);
-  if (outcome.about.topics.some((topic) => LAUNCHES.has(topic)))
-    for (const concept of LAUNCHING) keys.raise(`c:${concept}`, FIELD);
-  for (const language of LANGUAGES)
-    for (const text of [outcome.plan, ...outcome.events.map((event) => event.text)])
-      keys.raiseAll(readTold(text[language], language, vocabulary).keys);
-  for (const date of [outcome.happened, ...outcome.events.map(({ when }) => when)])
-    if (date !== null) for (const year of yearsOf(date)) keys.raise(`y:${year}`, 1);
-  // Who spoke of a plan is not what became of it.
-  for (const key of keys.keys()) if (key.startsWith('p:')) keys.set(key, BESIDE);
-  return { record: outcome, keys, asks: [], cues: new Set(), counts: new Set() };
-}
-
 function collect<R>(documents: readonly Document<R>[]): Collection<R> {
   const postings = new Map<string, number[]>();
   for (const [index, { keys }] of documents.entries())
@@ -237,29 +212,52 @@ function namesOf(claims: readonly Document<Claim>[], bank: Bank): ReadonlyMap<st
   );
 }
 
-const made = new WeakMap<FactBase, AskIndex>();
+type Stored = Readonly<Record<Language, Gradual<StoredIn>>>;
 
-/** The index of a base, made with the first question (some 150 ms, the stored questions apart) and kept with it. */
-export function indexFor(facts: FactBase): AskIndex {
+function* indexSteps(facts: FactBase): Generator<undefined, AskIndex & { readonly stored: Stored }> {
+  const vocabulary = yield* vocabularySteps(facts);
+  const claims: Document<Claim>[] = [];
+  for (const claim of facts.claims.values()) {
+    claims.push(claimDocument(claim, facts, vocabulary));
+    yield;
+  }
+  const storedIn = (language: Language): Gradual<StoredIn> =>
+    new Gradual(storedSteps(facts, claims, language, vocabulary));
+  const stored: Stored = { en: storedIn('en'), fr: storedIn('fr') };
+  return {
+    vocabulary,
+    stored,
+    storedIn: (language) => stored[language].now(),
+    claims: collect(claims),
+  };
+}
+
+function* storedSteps(
+  facts: FactBase,
+  claims: readonly Document<Claim>[],
+  language: Language,
+  vocabulary: Vocabulary,
+): Generator<undefined, StoredIn> {
+  const bank = yield* bankSteps(facts, language, (text) => traitsOf(text, language, vocabulary));
+  yield;
+  return { bank, names: namesOf(claims, bank) };
+}
+
+const made = new WeakMap<FactBase, Gradual<AskIndex & { readonly stored: Stored }>>();
+
+function indexOf(facts: FactBase): Gradual<AskIndex & { readonly stored: Stored }> {
   const known = made.get(facts);
   if (known) return known;
-  const vocabulary = readVocabulary(facts);
-  const claims = [...facts.claims.values()].map((claim) => claimDocument(claim, facts, vocabulary));
-  const stored = new Map<Language, StoredIn>();
-  const storedIn = (language: Language): StoredIn => {
-    const read = stored.get(language);
-    if (read) return read;
-    const bank = readBank(facts, language, (text) => traitsOf(text, language, vocabulary));
-    const own = { bank, names: namesOf(claims, bank) };
-    stored.set(language, own);
-    return own;
-  };
-  const index = {
-    vocabulary,
-    storedIn,
-    claims: collect(claims),
-    outcomes: collect([...facts.outcomes.values()].map((outcome) => outcomeDocument(outcome, vocabulary))),
-  };
+  const index = new Gradual(indexSteps(facts));
   made.set(facts, index);
   return index;
+}
+
+/** The index of a base, kept with it; what is not prepared yet is made now, which takes long. */
+export const indexFor = (facts: FactBase): AskIndex => indexOf(facts).now();
+
+/** Makes the index of a base ahead, in slices between which other work is done. Called again it waits for the same. */
+export async function prepareIndex(facts: FactBase): Promise<void> {
+  const { stored } = await indexOf(facts).inSlices();
+  for (const language of LANGUAGES) await stored[language].inSlices();
 }

@@ -7,28 +7,8 @@ export interface Hit<R> {
   readonly score: number;
   /** Share of what was asked that it bears out, 0 to 1. */
   readonly coverage: number;
-  readonly fits: boolean;
-  /** Weight borne out without the lightest words. */
-  readonly told: number;
 }
 
-/** From this share of the question on a claim answers it; with a stored question near, from the second on. */
-const COVERED = 0.62;
-const COVERED_ALIKE = 0.5;
-/** A question that names nobody and nothing of ours may be about anything: more of it must fit. */
-const COVERED_ADRIFT = 0.7;
-const COVERED_ALIKE_ADRIFT = 0.58;
-const ALIKE_ADRIFT = 0.35;
-/** Nearly a stored question, some of it said with other words. */
-const NEARLY_SAME = 0.75;
-const COVERED_SAME = 0.45;
-/** What two telling words ask. */
-const MUCH_ASKED = 2.5;
-const ALIKE = 0.42;
-/** Of what is asked about the things named, this share at least must be met: names alone answer nothing. */
-const PREDICATES_MET = 0.45;
-/** A question that asks less than this by its telling words leans on the stored ones. */
-const LEAST_NEEDED = 1;
 /** Candidates whose stored questions are compared. */
 const CANDIDATES = 40;
 
@@ -74,10 +54,6 @@ function weightOf(term: Term, collection: Collection<unknown>): number {
 export const isForeign = ({ weight, kind, optional }: Term): boolean =>
   kind === 'concept' && !optional && (weight === 'absent' || weight === 'elsewhere' || weight === 'against');
 
-/** Says what is asked about the things named; a claim that bears out none of these answers another question. */
-const isPredicate = ({ kind, optional, focus }: Term): boolean =>
-  kind !== 'name' && kind !== 'stranger' && kind !== 'year' && kind !== 'city' && !optional && focus === 1;
-
 const strengthIn = (term: Term, keys: ReadonlyMap<string, number>): number => {
   let best = 0;
   // A topic that bears on a price or a ban is not yet one.
@@ -100,9 +76,6 @@ function answersKind(part: Part, { cues, counts }: Document<unknown>): boolean {
 }
 
 const KINDS = ['when', 'who', 'where', 'why', 'count', 'money', 'how'] as const;
-
-const AS_PREDICATES = ['when', 'count', 'money'] as const;
-const KIND_AS_PREDICATE = 1.2;
 
 /** Ranks the documents that share something with a question. */
 export function rank<R>(part: Part, collection: Collection<R>, strict: boolean): readonly Hit<R>[] {
@@ -133,22 +106,11 @@ function hit<R>(
 ): Hit<R> {
   let met = 0;
   let extra = 0;
-  let told = 0;
-  let predicates = 0;
-  let predicatesMet = 0;
-  let predicateSeen = false;
   for (const { term, weight } of weighed) {
     const strength = strengthIn(term, document.keys);
-    if (isPredicate(term)) {
-      const share = term.kind === 'unknown' ? weight * 0.5 : weight;
-      predicates += share;
-      predicatesMet += share * strength;
-      if (strength >= 0.5) predicateSeen = true;
-    }
     if (strength === 0) continue;
     if (term.focus === 1 && !term.optional) met += weight * strength;
     else extra += weight * strength * (term.kind === 'year' ? 2 : term.optional ? 0.5 : term.focus);
-    if (term.weight !== 'light' && !term.optional && term.focus === 1) told += weight * strength;
   }
   let alike = 0;
   for (const ask of document.asks) {
@@ -164,44 +126,13 @@ function hit<R>(
     if (shared > 0) alike = Math.max(alike, shared / (Math.max(needed, shared) + rest * 0.6));
   }
   const coverage = needed === 0 ? 0 : met / needed;
-  // "When" is itself what is asked of the things named.
-  if (AS_PREDICATES.some((kind) => part.cues.has(kind) && document.cues.has(kind))) {
-    predicatesMet += KIND_AS_PREDICATE;
-    predicates += KIND_AS_PREDICATE;
-    predicateSeen = true;
-  }
   const kinds = KINDS.filter((kind) => part.cues.has(kind));
   const kindBonus = kinds.length === 0 ? 0 : kinds.filter((kind) => document.cues.has(kind)).length / kinds.length;
   const missed = hard.filter(({ term }) => strengthIn(term, document.keys) < 0.5);
-  const names = hard.filter(({ term }) => term.kind === 'name');
-  const [only, another] = missed;
-  // Of three names one may be beside the point, but never a market.
-  const isSpare =
-    only !== undefined &&
-    !another &&
-    names.length >= 3 &&
-    only.term.kind === 'name' &&
-    !only.term.keys.some((key) => key.startsWith('m:'));
-  const named = missed.length === 0 || isSpare;
   const kindly = !strict || answersKind(part, document);
-  const anchored = weighed.some(({ term }) => term.kind === 'name');
-  // Light words alone prove nothing: then a stored question must be near.
-  const covered = (): boolean => {
-    if (needed < LEAST_NEEDED) return alike >= ALIKE && (needed === 0 || coverage >= COVERED);
-    if (alike >= NEARLY_SAME && coverage >= COVERED_SAME) return true;
-    if (anchored) return coverage >= COVERED || (coverage >= COVERED_ALIKE && alike >= ALIKE);
-    if (coverage >= COVERED_ADRIFT) return needed >= MUCH_ASKED || alike >= ALIKE_ADRIFT;
-    return coverage >= COVERED_ALIKE_ADRIFT && alike >= ALIKE;
-  };
   return {
     document,
     coverage,
-    told,
     score: met + extra * 0.5 + 1.6 * alike + 0.7 * kindBonus - 1.5 * missed.length - (kindly ? 0 : 3),
-    fits:
-      named &&
-      kindly &&
-      covered() &&
-      (predicates < LEAST_NEEDED || (predicateSeen && predicatesMet >= predicates * PREDICATES_MET)),
   };
 }

@@ -14,17 +14,12 @@ export interface Token {
   /** Sentences, and clauses over the whole text, are counted from 0. */
   readonly sentence: number;
   readonly clause: number;
-  /** Where it stands in `Tokens.plain`: its first unit, and the one after its last. */
-  readonly from: number;
-  readonly to: number;
 }
 
 export interface Tokens {
   readonly tokens: readonly Token[];
   /** For each sentence, whether it ends with a question mark. */
   readonly asked: readonly boolean[];
-  /** The text as typed, but for addresses and invisible characters. */
-  readonly plain: string;
 }
 
 /** Longer texts are cut: what is asked stands early, or is not asked of this program. */
@@ -56,7 +51,7 @@ export function tokenize(text: string): Tokens {
   const asked: boolean[] = [false];
   let clause = 0;
   let opens = true;
-  for (const { 0: piece, index: from } of plain.matchAll(PIECE)) {
+  for (const [piece] of plain.matchAll(PIECE)) {
     if (/[\p{L}\p{N}]/u.test(piece)) {
       const first = piece.charAt(0);
       const capital = first !== first.toLowerCase();
@@ -72,8 +67,6 @@ export function tokenize(text: string): Tokens {
           opens,
           sentence: asked.length - 1,
           clause,
-          from,
-          to: from + piece.length,
         });
         opens = false;
       }
@@ -87,5 +80,5 @@ export function tokenize(text: string): Tokens {
       }
     } else if (CLAUSE_END.test(piece)) clause += 1;
   }
-  return { tokens, asked, plain };
+  return { tokens, asked };
 }

@@ -18,27 +18,28 @@ export interface Space {
 }
 
 /** Places texts by their traits: what few of them have weighs more (tf-idf), and all vectors have the same length. */
-export function createSpace(texts: readonly Traits[]): Space {
+export function* spaceSteps(texts: readonly Traits[]): Generator<undefined, Space> {
   const numbers = new Map<string, number>();
   /** For each trait how many texts have it, and the last of them. */
   const spread: number[] = [];
   const last: number[] = [];
-  const numbered = texts.map((groups, text) =>
-    groups.map((group) =>
-      group.map((trait) => {
-        let number = numbers.get(trait);
-        if (number === undefined) {
-          number = numbers.size;
-          numbers.set(trait, number);
-          spread.push(0);
-          last.push(-1);
-        }
-        if (last[number] !== text) spread[number] = (spread[number] ?? 0) + 1;
-        last[number] = text;
-        return number;
-      }),
-    ),
-  );
+  const numberOf = (trait: string, text: number): number => {
+    let number = numbers.get(trait);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(trait, number);
+      spread.push(0);
+      last.push(-1);
+    }
+    if (last[number] !== text) spread[number] = (spread[number] ?? 0) + 1;
+    last[number] = text;
+    return number;
+  };
+  const numbered: number[][][] = [];
+  for (const [text, groups] of texts.entries()) {
+    numbered.push(groups.map((group) => group.map((trait) => numberOf(trait, text))));
+    yield;
+  }
   const rarity = Float64Array.from(spread, (seen) => Math.log((1 + texts.length) / (1 + seen)) + 1);
 
   /** How often each trait stands in the group at hand; cleared after each. */
@@ -71,14 +72,18 @@ export function createSpace(texts: readonly Traits[]): Space {
     return { traits: traits.subarray(0, size), weights: weights.subarray(0, size) };
   };
 
-  const vectors = numbered.map(placed);
+  const vectors: Vector[] = [];
+  for (const groups of numbered) {
+    vectors.push(placed(groups));
+    yield;
+  }
   const starts = new Int32Array(numbers.size + 1);
   for (let trait = 0; trait < spread.length; trait += 1)
     starts[trait + 1] = (starts[trait] ?? 0) + (spread[trait] ?? 0);
   const holders = new Int32Array(starts.at(-1) ?? 0);
   const shares = new Float64Array(holders.length);
   const next = starts.slice();
-  for (const [index, { traits, weights }] of vectors.entries())
+  for (const [index, { traits, weights }] of vectors.entries()) {
     for (let at = 0; at < traits.length; at += 1) {
       const trait = traits[at] ?? 0;
       const slot = next[trait] ?? 0;
@@ -86,6 +91,8 @@ export function createSpace(texts: readonly Traits[]): Space {
       shares[slot] = weights[at] ?? 0;
       next[trait] = slot + 1;
     }
+    yield;
+  }
   /** One vector spread out, to be multiplied with others. */
   const spreadOut = new Float64Array(numbers.size);
   let spreadIndex = -1;

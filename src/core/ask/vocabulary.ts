@@ -97,20 +97,23 @@ const NO_SIZES: readonly number[] = [];
 /** "Le Monde", "The Guardian". */
 const ARTICLE = /^(?:the|les?|la) /;
 
-/** Reads the lexicon and the names of all records into tables. Some 20 ms; once for a base. */
-export function readVocabulary(facts: FactBase): Vocabulary {
+/** Reads the lexicon and the names of all records into tables, step by step; once for a base. */
+export function* vocabularySteps(facts: FactBase): Generator<undefined, Vocabulary> {
   const { lexicon } = facts;
   const tables = { en: new Table(), fr: new Table() };
   const names = new Table();
   for (const language of LANGUAGES) {
     const table = tables[language];
-    for (const { id, weight, [language]: words } of lexicon.concepts)
+    for (const { id, weight, [language]: words } of lexicon.concepts) {
       for (const word of words) table.add(word, { kind: 'concept', key: `c:${id}`, weight });
+      yield;
+    }
     for (const { id, words } of facts.topics.values())
       for (const word of words[language]) table.add(word, { kind: 'topic', key: `t:${id}` });
     for (const { id, [language]: words } of lexicon.cues)
       for (const word of words) table.add(word, { kind: 'cue', cue: id });
     for (const word of lexicon.fillers[language]) table.add(word, { kind: 'filler' });
+    yield;
   }
   const isFiller = (word: string): boolean =>
     LANGUAGES.some((language) => tables[language].exact.get(word)?.some(({ kind }) => kind === 'filler'));
@@ -137,8 +140,10 @@ export function readVocabulary(facts: FactBase): Vocabulary {
   for (const [prefix, list] of records)
     for (const { id, aliases } of list)
       for (const alias of [...aliases.en, ...aliases.fr]) if (!owned.has(fold(alias))) name(`${prefix}:${id}`, alias);
+  yield;
   const cities = new Set(lexicon.cities.map(fold));
   for (const code of MARKETS) {
+    yield;
     for (const language of LANGUAGES) name(`m:${code}`, marketName(code, language), true);
     const known = facts.marketNames.get(code);
     for (const word of [...(known?.aliases.en ?? []), ...(known?.aliases.fr ?? [])]) name(`m:${code}`, word, true);
@@ -159,6 +164,7 @@ export function readVocabulary(facts: FactBase): Vocabulary {
       key: `n:${folded}`,
       ordinary: folded.split(' ').every(isFiller) || ARTICLE.test(folded),
     });
+    yield;
   }
   for (const city of lexicon.cities) names.add(city, { kind: 'city', key: `s:${stem(fold(city))}` });
 
@@ -167,6 +173,7 @@ export function readVocabulary(facts: FactBase): Vocabulary {
   const beginnings = new Map<string, Map<string, number[]>>();
   for (const table of all)
     for (const key of table.exact.keys()) {
+      yield;
       const words = key.split(' ');
       const [first, second] = words;
       if (first === undefined || second === undefined) continue;
@@ -193,6 +200,7 @@ export function readVocabulary(facts: FactBase): Vocabulary {
     return named.length === 0 ? own : [...named, ...own];
   };
 
+  yield;
   const spellings = Object.fromEntries(
     LANGUAGES.map((language) => [
       language,
@@ -218,6 +226,7 @@ export function readVocabulary(facts: FactBase): Vocabulary {
         .map(stem),
     ),
   };
+  yield;
   const marks = (word: string, language: Language): boolean =>
     tables[language].exact.has(word) || (spellings[language]?.has(word) ?? false);
 
@@ -232,6 +241,7 @@ export function readVocabulary(facts: FactBase): Vocabulary {
       .filter((word) => word.length >= SWAP),
   );
   for (const word of known) {
+    yield;
     for (const [map, key] of [
       [byStart, startOf(word, word.length)],
       [byLetters, sorted(word)],
@@ -259,7 +269,10 @@ export function readVocabulary(facts: FactBase): Vocabulary {
       [plan, ...events.map(({ text }) => text)].flatMap(({ en, fr }) => [en, fr]),
     ),
   ];
-  for (const text of texts) for (const word of fold(text).split(' ')) told.add(stem(word));
+  for (const text of texts) {
+    for (const word of fold(text).split(' ')) told.add(stem(word));
+    yield;
+  }
 
   return {
     lookup,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createSpace } from '../../../src/core/ask/vectors.ts';
+import { Gradual } from '../../../src/core/ask/gradual.ts';
+import { spaceSteps, type Traits } from '../../../src/core/ask/vectors.ts';
 
 const TEXTS = ['when in france', 'when in italy', 'who leads it', 'when and who'].map((text) => [text.split(' ')]);
+const createSpace = (texts: readonly Traits[]) => new Gradual(spaceSteps(texts)).now();
 const space = createSpace(TEXTS);
 const likenessTo = (text: string): readonly number[] => [...space.likeness(space.place([text.split(' ')]))];
 

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { Gradual } from '../../../src/core/ask/gradual.ts';
+import { indexFor, prepareIndex } from '../../../src/core/ask/index.ts';
+import { openFacts } from '../../../src/core/stamp.ts';
+import { DATA } from '../../base.ts';
+
+describe('what is made gradually', () => {
+  function* counting(to: number, done: number[]): Generator<undefined, string> {
+    for (let at = 0; at < to; at += 1) {
+      done.push(at);
+      yield;
+    }
+    return 'made';
+  }
+
+  it('is made once, at once', () => {
+    const done: number[] = [];
+    const made = new Gradual(counting(3, done));
+    expect([made.now(), made.now(), done]).toEqual(['made', 'made', [0, 1, 2]]);
+  });
+
+  it('is finished by whoever wants it before its slices are', async () => {
+    const done: number[] = [];
+    const endless = new Gradual(counting(1_000_000, done));
+    const ahead = endless.inSlices();
+    expect(done.length).toBeLessThan(1_000_000);
+    expect(endless.now()).toBe('made');
+    expect(await ahead).toBe('made');
+    expect(done).toHaveLength(1_000_000);
+  });
+
+  it('throws each time what its making threw', () => {
+    const broken = new Gradual<never>(
+      (function* () {
+        yield;
+        throw new RangeError('broken');
+      })(),
+    );
+    expect(() => broken.now()).toThrow(RangeError);
+    expect(() => broken.now()).toThrow(RangeError);
+  });
+});
+
+describe('the index', () => {
+  it('leaves turns to other work while it is prepared', async () => {
+    const facts = openFacts(DATA);
+    let turns = 0;
+    let isOver = false;
+    const take = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(take);
+    };
+    setImmediate(take);
+    await Promise.all([prepareIndex(facts), prepareIndex(facts)]);
+    isOver = true;
+    expect(turns).toBeGreaterThan(10);
+    expect(indexFor(facts)).toBe(indexFor(facts));
+  });
+});
