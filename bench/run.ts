@@ -12,6 +12,7 @@ const PARTS: ReadonlySet<string> = new Set([
   'synthetic',
   'bare-server',
   'minimal-bot',
+  'core-bot',
   'questions',
   'soak',
 ]);

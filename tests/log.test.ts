@@ -105,6 +105,17 @@ describe('a log line', () => {
     });
   });
 
+  test('at a terminal is one line, whatever a field holds: no control reaches the terminal', () => {
+    const { log, lines } = logging(true);
+    const bad = 'a\u001b[2Jb\nc\rd\u009be\u2028f\u202eg';
+    log.warn({ text: bad, nested: { [bad]: [bad] } }, bad);
+    log.error({ err: new Error('\u001b[2J') }, 'failed');
+    const [first = '', second = ''] = lines;
+    expect(first.trimEnd()).not.toMatch(/[\p{Cc}\u2028\u202e]/u);
+    expect(first.match(/a\\u001b\[2Jb\\u000ac/g)?.length).toBe(2);
+    expect(second).not.toContain('\u001b');
+  });
+
   test('in JSON', () => {
     const { log, lines } = logging();
     log.info({ command: 'about', ms: 1.5, cause: undefined }, 'interaction');

@@ -5,17 +5,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Dispatch } from '../src/discord/reply.ts';
 import { guildPrefix } from '../src/store/kinds.ts';
-import { keys, signed } from './discord/http.ts';
+import { keys, openEndpoint, says, signed } from './discord/http.ts';
 import { componentsOf } from './discord/support.ts';
 import { button, chatInput, message, snowflakes } from './fake-discord.ts';
 import { type Program, startProgram } from './program.ts';
 import { redis, tellRedis, until } from './store/stores.ts';
-
-// Replicas take their time to start where other tests run beside.
-vi.setConfig({ testTimeout: 15_000 });
 
 const NGINX = spawnSync('nginx', ['-v']).error === undefined ? 'nginx' : '/usr/sbin/nginx';
 const hasNginx = spawnSync(NGINX, ['-v']).error === undefined;
@@ -38,11 +37,13 @@ interface Replica {
   readonly url: string;
 }
 
-interface Cluster {
-  readonly replicas: Replica[];
-  /** As Discord posts it, to nginx. */
+interface Nginx {
+  /** As Discord posts it. */
   readonly post: (interaction: object) => Promise<Answered>;
   readonly close: () => Promise<void>;
+}
+interface Cluster extends Nginx {
+  readonly replicas: Replica[];
 }
 
 /** @param port 0: any that is free */
@@ -59,14 +60,16 @@ async function startReplica(port = '0'): Promise<Replica> {
   return { program, url: String(url) };
 }
 
-/** The configuration that is shipped, with these replicas, in a folder of its own. */
-function configurationOf(folder: string, replicas: readonly Replica[]): string {
+/** The configuration that is shipped, with replicas at these addresses, in a folder of its own. */
+function configurationOf(folder: string, urls: readonly string[]): string {
   const [first = '', ...others] = readFileSync(SHIPPED, 'utf8').match(/^ *server endpoint-\d.*\n/gm) ?? [];
-  const servers = replicas.map(({ url }) => first.replace(/endpoint-\d:3000/, new URL(url).host));
+  const servers = urls.map((url) => first.replace(/endpoint-\d:3000/, new URL(url).host));
   const text = others
     .reduce((conf, line) => conf.replace(line, ''), readFileSync(SHIPPED, 'utf8'))
     .replace(first, servers.join(''))
     .replaceAll('/tmp/', `${folder}/`)
+    // All that is asked here comes from one address, and as fast as it is answered.
+    .replace('rate=500r/s', 'rate=100000r/s')
     .replace('listen 8080;', `listen unix:${folder}/nginx.sock;`);
   const file = join(folder, 'nginx.conf');
   writeFileSync(file, text);
@@ -87,11 +90,10 @@ function posted(agent: Agent, socketPath: string, interaction: object): Promise<
   });
 }
 
-async function startCluster(size: number): Promise<Cluster> {
+async function startNginx(urls: readonly string[]): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'replicas-'));
-  const replicas = await Promise.all(Array.from({ length: size }, () => startReplica()));
   const user = process.getuid?.() === 0 ? ' user root;' : '';
-  const conf = configurationOf(folder, replicas);
+  const conf = configurationOf(folder, urls);
   const nginx = spawn(NGINX, ['-p', folder, '-c', conf, '-g', `daemon off;${user}`], { stdio: 'ignore' });
   const ended = new Promise((resolve) => nginx.on('close', resolve));
   const agent = new Agent({ keepAlive: true });
@@ -104,13 +106,24 @@ async function startCluster(size: number): Promise<Cluster> {
     );
   });
   return {
-    replicas,
     post,
     close: async () => {
       agent.destroy();
       nginx.kill('SIGTERM');
-      await Promise.all([ended, ...replicas.map(({ program }) => program.kill('SIGKILL'))]);
+      await ended;
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startCluster(size: number): Promise<Cluster> {
+  const replicas = await Promise.all(Array.from({ length: size }, () => startReplica()));
+  const nginx = await startNginx(replicas.map(({ url }) => url));
+  return {
+    replicas,
+    post: nginx.post,
+    close: async () => {
+      await Promise.all([nginx.close(), ...replicas.map(({ program }) => program.kill('SIGKILL'))]);
     },
   };
 }
@@ -239,5 +252,47 @@ describe.skipIf(!hasNginx || !redis.there).each([2, 3])('%i replicas', (size) =>
     // It had its share until then, and the others are alive.
     expect(answeredBy(victim)).toBeGreaterThan(0);
     expect(others.map(({ program }) => program.child.exitCode)).toEqual(others.map(() => null));
+  });
+});
+
+describe.skipIf(!hasNginx)('a replica that is slow', () => {
+  test('stays: nothing that was given to it is given to another, and it is asked again', async () => {
+    let asked = 0;
+    let end: (() => void) | undefined;
+    const replies = ['quick', 'slow'].map(
+      (content): Dispatch =>
+        async (interaction) => {
+          if (interaction.type === 1) return says(content)(interaction);
+          asked += 1;
+          if (content === 'slow') await new Promise<void>((resolve) => (end = resolve));
+          return says(content)(interaction);
+        },
+    );
+    const endpoints = await Promise.all(replies.map((dispatch) => openEndpoint({ dispatch })));
+    const nginx = await startNginx(endpoints.map(({ url }) => url));
+    onTestFinished(async () => {
+      end?.();
+      await Promise.all([nginx.close(), ...endpoints.map(({ close }) => close())]);
+    });
+    let count = 0;
+    /** Another question each time: none is answered from memory. */
+    const ask = () => {
+      const options = { question: String(++count) };
+      return nginx.post(chatInput({ name: 'xiaomi', subcommand: 'ask', options, userId: nextUser() }));
+    };
+    for (let turn = 0; turn < 2; turn += 1) {
+      const answers: Promise<Answered>[] = [];
+      while (!end) {
+        answers.push(ask());
+        await until(() => asked === count);
+      }
+      // Longer than Discord waits: a time-out here would count as a failure.
+      await setTimeout(3_200);
+      expect(asked).toBe(count);
+      end();
+      end = undefined;
+      const bodies = (await Promise.all(answers)).map(({ body }) => (body.includes('slow') ? 'slow' : 'quick'));
+      expect(bodies.filter((body) => body === 'slow')).toHaveLength(1);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { CATALOGUES } from '../src/locales/index.ts';
 import { startProgram } from './program.ts';
 
 /** Prints at the end which packages a process has loaded. */
@@ -41,3 +42,12 @@ it('an endpoint loads nothing at its start that it can do without: each package 
   ];
   expect(loaded).toEqual([...log, '@keyv/serialize', 'i18n-iso-countries', 'keyv', 'valibot'].sort());
 });
+
+it.each(['0.0.0.0', '::', '192.0.2.1', 'example.org', '127.0.0.1.example.org'])(
+  'the local page is not shown on %s, and that is said',
+  async (host) => {
+    const program = startProgram('main.js', [], { HOST: host, PORT: '0' });
+    expect(await program.ended).not.toBe(0);
+    expect(program.err()).toContain(CATALOGUES.en.playground.onlyHere(host));
+  },
+);

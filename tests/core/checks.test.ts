@@ -143,7 +143,7 @@ const DAMAGES: readonly (readonly [string, string, string, Damage])[] = [
     'markets have outcomes',
     'a market that no outcome tells of',
     STUFFI,
-    (json) => Object.assign(claim(json, 'stuffi-2018-07'), { markets: ['PT'] }),
+    (json) => Object.assign(claim(json, 'stuffi-2018-07'), { markets: ['TV'] }),
   ],
   [
     'markets have outcomes',

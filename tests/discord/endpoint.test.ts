@@ -13,7 +13,6 @@ import { startProgram } from '../program.ts';
 import { closeAll, dial, keys, makeKeys, onWire, openEndpoint, PING, says, signed } from './http.ts';
 import { brokenFacts, idOf, openDoor } from './support.ts';
 
-vi.setConfig({ testTimeout: 15_000 });
 afterAll(closeAll);
 
 const usLaunch = () => chatInput({ name: 'xiaomi', subcommand: 'us-launch' });

@@ -1,13 +1,11 @@
 // Two processes that share the shards of one bot, and Redis: the real program against a Discord that refuses a second
 // identify within five seconds, as the real one does.
 import { randomBytes } from 'node:crypto';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createTurns } from '../../src/store/turns.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fake-discord.ts';
 import { envFor, type Program, startProgram } from '../program.ts';
 import { redis, until } from '../store/stores.ts';
-
-vi.setConfig({ testTimeout: 25_000 });
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
@@ -30,7 +28,6 @@ function startShard(fake: FakeDiscord, id: number, storeUrl: string): Program {
 const bothReady = (fake: FakeDiscord) =>
   fake.waitFor(
     ({ identifies }) => new Set(identifies.filter((one) => one.accepted).map((one) => one.shard[0])).size === 2,
-    20_000,
   );
 
 describe.skipIf(!redis.there)('shards of two processes', { concurrent: true }, () => {
@@ -53,7 +50,8 @@ describe.skipIf(!redis.there)('shards of two processes', { concurrent: true }, (
     await bothReady(fake);
     const [first, second, ...more] = fake.identifies;
     expect([first?.accepted, second?.accepted, more]).toEqual([true, true, []]);
-    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(4000);
+    // In one bucket they would be farther apart.
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(5000);
   });
 
   test('come up all the same while Redis is down: Discord refuses one, which comes again', async () => {

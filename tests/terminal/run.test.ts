@@ -87,7 +87,7 @@ describe('a question', () => {
       text: cardText(ask(country, { name: 'ES' }).card).join('\n'),
       outcomes: ['N09'],
       conflicts: ['C02'],
-      horizon: '2018-07',
+      horizon: facts.horizon,
       revision: facts.revision,
     });
     expect(answer.claims[0]).toEqual({
