@@ -1,5 +1,14 @@
 import { claimLine, compose, conflictSections, outcomeSection } from '../src/core/answer.ts';
-import { briefOf, eventCite, eventSource, footerOf, inParens, saidLabel, settlementLine } from '../src/core/card.ts';
+import {
+  briefOf,
+  capital,
+  eventCite,
+  eventSource,
+  footerOf,
+  inParens,
+  saidLabel,
+  settlementLine,
+} from '../src/core/card.ts';
 import { languageOf } from '../src/core/check/reading.ts';
 import { type Checked, checkStatements } from '../src/core/check/statements.ts';
 import type { CardLine, Citation, Command, Piece, Remark, Section } from '../src/core/command.ts';
@@ -110,7 +119,7 @@ function restsOn(
   const seen = outcome && view.outcome(outcome);
   const event = seen?.events[0];
   if (!seen || !event) return undefined;
-  const head = event.when === null ? '' : words.label(asLabel(knownDate(event.when), words.dates));
+  const head = event.when === null ? '' : words.label(capital(asLabel(knownDate(event.when), words.dates)));
   return {
     pieces: [`${head}${briefOf(event, telling)}`, ...inParens(eventSource(seen, event, telling))],
     cite: eventCite(seen, event),

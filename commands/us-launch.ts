@@ -20,7 +20,7 @@ export const usLaunch: Command = {
     const { view, words } = telling;
     const claims = (facts.claimsOfMarket.get('US') ?? []).filter(view.shows);
     const promises = promisesAmong(claims);
-    const launched = claims.filter(({ status }) => status === 'launched');
+    const told = [...promises, ...claims.filter(({ status }) => status === 'launched')];
     const name = marketName('US', call.locale);
     const answer = compose(
       {
@@ -32,13 +32,9 @@ export const usLaunch: Command = {
           {
             heading: words.headings.promises,
             layer: 'articles',
-            items: [
-              ...slideLine(promises.filter(isPhones), telling),
-              ...[...promises, ...launched].map((claim) =>
-                claimLine(claim, telling, { dated: 'margin', market: 'US' }),
-              ),
-            ],
+            items: told.map((claim) => claimLine(claim, telling, { dated: 'margin', market: 'US' })),
           },
+          { layer: 'background', items: slideLine(promises.filter(isPhones), telling) },
           ...conflictSections(conflictsAmong(promises, telling), telling),
           outcomeSection(
             (facts.outcomesOfMarket.get('US') ?? []).filter((outcome) => view.outcome(outcome)),
@@ -53,7 +49,7 @@ export const usLaunch: Command = {
       },
       telling,
     );
-    return withTimeline(answer, promises, telling, 'US');
+    return withTimeline(answer, told, telling, 'US');
   },
 };
 

@@ -274,14 +274,20 @@ describe('hostile text', () => {
 
 describe('statements in a message', () => {
   const verdictsOn = (message: string) =>
-    ask(check, { message }).sections.flatMap(({ heading }) => heading?.match(/· (.+)$/)?.[1] ?? []);
+    ask(check, { message }).card.groups.flatMap(({ lines }) =>
+      lines.flatMap(
+        (line) =>
+          /”[^”]*? (Wrong|Only planned|Right|Not mentioned|The articles do not mention it)/.exec(lineText(line))?.[1] ??
+          [],
+      ),
+    );
 
   it('says of each what the articles make of it', () => {
     expect(
       verdictsOn(
         'Xiaomi was number one in China in 2016. Three will sell Xiaomi in Sweden. Xiaomi bought patents from Microsoft in 2016. Xiaomi opens in Portugal. I like cats.',
       ),
-    ).toEqual(['contradicted', 'planned only', 'supported', 'not in the base']);
+    ).toEqual(['Wrong', 'Only planned', 'Right', 'The articles do not mention it']);
   });
 
   it('finds none where there is none', () => {

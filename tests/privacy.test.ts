@@ -13,7 +13,7 @@ import { type Program, startBot, startProgram } from './program.ts';
 
 /** What the log of the real program tells, over both transports: how it went, never who asked nor what. */
 
-vi.setConfig({ testTimeout: 40_000 });
+vi.setConfig({ testTimeout: 120_000 });
 const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
 

@@ -40,7 +40,9 @@ it('an endpoint loads nothing at its start that it can do without: each package 
     'sonic-boom',
     'thread-stream',
   ];
-  expect(loaded).toEqual([...log, '@keyv/serialize', 'i18n-iso-countries', 'keyv', 'valibot'].sort());
+  expect(loaded).toEqual(
+    [...log, '@keyv/serialize', 'discord-api-types', 'i18n-iso-countries', 'keyv', 'lru-cache', 'valibot'].sort(),
+  );
 });
 
 it.each(['0.0.0.0', '::', '192.0.2.1', 'example.org', '127.0.0.1.example.org'])(

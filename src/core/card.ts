@@ -90,7 +90,7 @@ export function footerOf({ call, facts, words }: Telling): string {
   return words.card.footer(facts.articles.size, inWords(knownDate(facts.horizon), words.dates));
 }
 
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** A sentence as it stands in a line: without its full stop. */
 export const bare = (text: string): string => text.replace(/\.$/, '');

@@ -117,10 +117,7 @@ describe('coming to a market', () => {
     // Each market by itself, with its own date.
     ['Xiaomi launched in France but not in Portugal', ['supported', 'PT unknown']],
     ['Xiaomi launched in Spain in 2017 and in France in 2018.', ['ES supported', 'FR supported']],
-    [
-      'Xiaomi s’est lancé en France le 24 mai 2018 et en Italie le 22 mai 2018.',
-      ['FR contradicted', 'IT contradicted'],
-    ],
+    ['Xiaomi s’est lancé en France le 24 mai 2018 et en Italie le 22 mai 2018.', ['FR contradicted', 'IT unknown']],
     ['On 7 May 2018 Xiaomi announced its launch in Italy on 24 May 2018.', ['supported']],
     // A town elsewhere.
     ['Xiaomi launched in Portugal at an event in Paris', ['unknown']],

@@ -26,16 +26,14 @@ describe('--out', () => {
     ];
     expect([here.format, here.width, here.height]).toEqual([there.format, there.width, there.height]);
     expect(written).toEqual({
-      note: expect.stringMatching(/^Wrote .*us\.PNG \(\d+ kB\)\.\nTimeline\. United States: did Xiaomi launch\? /),
+      note: expect.stringMatching(/^Wrote .*us\.PNG \(\d+ kB\)\.\nTimeline\. Xiaomi in the United States\. /),
     });
   });
 
   test('writes SVG with its alt text', () => {
     const file = join(folder, 'us.svg');
     writePicture(ask(usLaunch), file, undefined, en);
-    expect(readFileSync(file, 'utf8')).toMatch(
-      /^<svg .*<title>United States: did Xiaomi launch\?<\/title><desc>Timeline\. /,
-    );
+    expect(readFileSync(file, 'utf8')).toMatch(/^<svg .*<title>Xiaomi in the United States<\/title><desc>Timeline\. /);
   });
 
   test.each([

@@ -305,7 +305,7 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
     await panel.getByText('private → not chosen · @Ada, ').first().waitFor();
   });
 
-  test('a statement is challenged in a form, a moderator accepts it in another, and takes the patch', async () => {
+  test('a statement is challenged in a form, a moderator accepts it in another, and takes the notes', async () => {
     const page = await open();
     await ask(page, 'us-launch');
     await messages(page).first().getByRole('button', { name: 'Report an error' }).click();
@@ -332,7 +332,25 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
     expect(await note.getByLabel('Pages it rests on').inputValue()).toContain('https://example.org/page');
     await note.getByRole('button', { name: 'Submit' }).click();
     await queue.getByText('accepted by @Ada').waitFor();
-    await queue.getByRole('button', { name: 'Patch for the facts' }).click();
+    await queue.getByRole('button', { name: 'Notes for the facts' }).click();
+    const notes = messages(page).nth(3);
+    const href = await notes.getByRole('link', { name: 'File: challenges.json' }).getAttribute('href');
+    const text = await (await fetch(new URL(href ?? '', playground.url))).text();
+    expect(text).toContain('C’était une autre année.');
+    await thanks.getByRole('button', { name: 'What came of it?' }).click();
+    await thanks.getByText('Open since').waitFor();
+    await page.getByLabel('Moderator (manages the server)').check({ force: true });
+    await ask(page, 'xiaomi-admin challenges');
+    const queue = messages(page).nth(2);
+    await queue.getByText('It was **another** year.').waitFor();
+    await queue.getByRole('button', { name: 'Accept…' }).click();
+    const note = page.getByRole('dialog', { name: 'Accept: the editors’ note' });
+    await note.getByLabel('The note in English').fill('It was another year.');
+    await note.getByLabel('The note in French').fill('C’était une autre année.');
+    expect(await note.getByLabel('Pages it rests on').inputValue()).toContain('https://example.org/page');
+    await note.getByRole('button', { name: 'Submit' }).click();
+    await queue.getByText('accepted by @Ada').waitFor();
+    await queue.getByRole('button', { name: 'Notes for the facts' }).click();
     const patch = messages(page).nth(3);
     const href = await patch.getByRole('link', { name: 'File: challenges.patch' }).getAttribute('href');
     const text = await (await fetch(new URL(href ?? '', playground.url))).text();

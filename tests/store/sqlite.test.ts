@@ -120,32 +120,34 @@ test('makes the file for its owner alone, its folder too', async () => {
   database.close();
 });
 
-test('leaves the mode of a file that exists to its owner', async () => {
+test('gives a file that exists to its owner alone, and says so', async () => {
   const path = newFile();
   writeFileSync(path, '');
   chmodSync(path, 0o640);
-  const { store } = open(at(path));
+  const { store, lines } = open(at(path));
   expect(await store.set('a', 'x')).toEqual({ ok: true });
-  expect(modeOf(path)).toBe('640');
+  expect(modeOf(path)).toBe('600');
+  expect(lines).toMatchObject([{ level: 'warn', details: { file: path, mode: '640' } }]);
 });
 
 describe('a damaged file', () => {
   test('is kept aside, said, and a new one made', async () => {
     const path = newFile();
     const noise = Buffer.alloc(20_000, 'no database, but somebody’s words');
-    writeFileSync(path, noise);
+    writeFileSync(path, noise, { mode: 0o600 });
     const { store, lines } = open(at(path));
     expect(await store.set('a', 'x')).toEqual({ ok: true });
     expect(await store.get('a', text)).toEqual({ value: 'x' });
     const keptAs = v.parse(v.string(), lines[0]?.details['keptAs']);
-    expect(lines).toMatchObject([{ ...DAMAGED, details: { file: path } }]);
+    expect(lines[0]).toMatchObject({ ...DAMAGED, details: { file: path } });
     expect(basename(keptAs)).toMatch(/^bot\.sqlite\.damaged-\d{8}T\d{9}Z$/);
     expect(readFileSync(keptAs)).toEqual(noise);
     expect(modeOf(path)).toBe('600');
     await store.close();
     const again = open(at(path));
     expect(await again.store.get('a', text)).toEqual({ value: 'x' });
-    expect(again.lines).toEqual([]);
+    // The one set aside is named until its time is over.
+    expect(again.lines).toMatchObject([{ level: 'warn', details: { file: keptAs } }]);
   });
 
   test.each(['header', 'middle', 'end'])('is known by noise in its %s', async (where) => {
@@ -164,7 +166,7 @@ describe('a damaged file', () => {
     );
     const { store, lines } = open(at(path));
     expect(await store.set('b', 'new')).toEqual({ ok: true });
-    expect(lines).toMatchObject([DAMAGED]);
+    expect(lines).toContainEqual(expect.objectContaining(DAMAGED));
   });
 
   test('is kept aside once by several processes', async () => {
@@ -217,11 +219,12 @@ test.skipIf(process.platform === 'win32')('a read-only file is read, and written
   expect(await writer.ask({ get: 'kept' })).toEqual({ value: 'before' });
   expect(await writer.ask({ set: 'kept', value: 'refused' })).toEqual({ down: true });
   expect(await writer.ask({ health: true })).toMatchObject({ state: 'readonly' });
-  expect(writer.logged).toEqual([REFUSED.message]);
+  const own = (): readonly string[] => writer.logged.filter((message) => !message.includes('open to other users'));
+  expect(own()).toEqual([REFUSED.message]);
   allow(0o666, 0o777);
   await until(async () => v.parse(v.object({ state: v.string() }), await writer.ask({ health: true })).state === 'up');
   expect(await writer.ask({ set: 'kept', value: 'after' })).toEqual({ ok: true });
-  expect(writer.logged).toEqual([REFUSED.message, BACK.message]);
+  expect(own()).toEqual([REFUSED.message, BACK.message]);
 });
 
 test.skipIf(process.platform === 'win32')('a read-only folder costs the settings alone', async () => {
@@ -233,12 +236,13 @@ test.skipIf(process.platform === 'win32')('a read-only folder costs the settings
   chmodSync(dirname(path), 0o555);
   const writer = startWriter(path, 'nobody');
   expect(await writer.ask({ set: 'kept', value: 'refused' })).toEqual({ down: true });
-  expect(writer.logged).toHaveLength(1);
+  const own = (): readonly string[] => writer.logged.filter((message) => !message.includes('open to other users'));
+  expect(own()).toHaveLength(1);
   chmodSync(dirname(path), 0o777);
   chmodSync(path, 0o666);
   await until(async () => v.parse(v.object({ state: v.string() }), await writer.ask({ health: true })).state === 'up');
   expect(await writer.ask({ get: 'kept' })).toEqual({ value: 'before' });
-  expect(writer.logged).toHaveLength(2);
+  expect(own()).toHaveLength(2);
 });
 
 const hasLimits = spawnSync('prlimit', ['--version']).status === 0 && existsSync('/bin/bash');
