@@ -338,24 +338,6 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
     const text = await (await fetch(new URL(href ?? '', playground.url))).text();
     expect(text).toContain('C’était une autre année.');
     await thanks.getByRole('button', { name: 'What came of it?' }).click();
-    await thanks.getByText('Open since').waitFor();
-    await page.getByLabel('Moderator (manages the server)').check({ force: true });
-    await ask(page, 'xiaomi-admin challenges');
-    const queue = messages(page).nth(2);
-    await queue.getByText('It was **another** year.').waitFor();
-    await queue.getByRole('button', { name: 'Accept…' }).click();
-    const note = page.getByRole('dialog', { name: 'Accept: the editors’ note' });
-    await note.getByLabel('The note in English').fill('It was another year.');
-    await note.getByLabel('The note in French').fill('C’était une autre année.');
-    expect(await note.getByLabel('Pages it rests on').inputValue()).toContain('https://example.org/page');
-    await note.getByRole('button', { name: 'Submit' }).click();
-    await queue.getByText('accepted by @Ada').waitFor();
-    await queue.getByRole('button', { name: 'Notes for the facts' }).click();
-    const patch = messages(page).nth(3);
-    const href = await patch.getByRole('link', { name: 'File: challenges.patch' }).getAttribute('href');
-    const text = await (await fetch(new URL(href ?? '', playground.url))).text();
-    expect(text).toMatch(/^\+\+\+ b\/data\/articles\/[\w-]+\.json$[\s\S]*^\+ {10}"fr": "C’était une autre année\."$/m);
-    await thanks.getByRole('button', { name: 'What came of it?' }).click();
     await thanks.getByText('Accepted').waitFor();
   });
 
