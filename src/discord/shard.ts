@@ -73,7 +73,7 @@ const RESUME_WITHIN_MS = 10_000;
 /** Before each try to come back, the last for all that follow: together with a try that hangs, less than half a minute. */
 const WAITS_MS = [250, 250, 1000, 2000, 4000, 6000] as const;
 /** A connection that lasted so long was a good one: the waits begin anew. */
-const STEADY_MS = 10_000;
+const STEADY_MS = 5000;
 /** Of identifies without READY, after which the bot waits longer: Discord allows 1,000 a day, and resets a token that makes more. */
 const MOST_IDENTIFIES = 10;
 const IDENTIFY_LONGEST_WAIT_MS = 60_000;
