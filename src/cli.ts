@@ -1,6 +1,8 @@
+import { createInterface } from 'node:readline/promises';
 import { FactFaults } from './core/factbase.ts';
 import { openFacts } from './core/stamp.ts';
 import { dataOf, readerOf } from './environment.ts';
+import { renewGolden } from './files/golden.ts';
 import { CATALOGUES, localeFor } from './locales/index.ts';
 import { EXIT } from './terminal/exit.ts';
 import { faultInWords } from './terminal/facts.ts';
@@ -9,7 +11,7 @@ import { PLAIN } from './terminal/text.ts';
 
 /** The terminal, started by `cli.js`. */
 
-const { env, stdout } = process;
+const { env, stdin, stdout } = process;
 const reader = readerOf(env);
 const data = dataOf(env);
 const screen = stdout.isTTY
@@ -22,12 +24,24 @@ stdout.on('error', (error) => {
   process.exit();
 });
 
+/** Asks at the terminal, beside what is printed. */
+async function askAt(question: string): Promise<string> {
+  const lines = createInterface({ input: stdin, output: process.stderr });
+  try {
+    return await lines.question(`${question} `);
+  } finally {
+    lines.close();
+  }
+}
+
 try {
-  process.exitCode = run(process.argv.slice(2), {
+  process.exitCode = await run(process.argv.slice(2), {
     data,
     reader,
     screen,
     loadFacts: () => openFacts(data),
+    ask: stdin.isTTY ? askAt : undefined,
+    renewGolden,
     print: (text) => stdout.write(`${text}\n`),
     complain: (text) => process.stderr.write(`${text}\n`),
   });

@@ -5,7 +5,7 @@ import { KINDS, STATED } from './kinds.ts';
 
 /**
  * The change log of the facts, `data/changes.jsonl`: one revision a line, the oldest first, appended with each release by
- * `npm run facts:changes`. It is made from the records as they stand in the files, whatever schema they had then, so that
+ * `npm run facts -- done`. It is made from the records as they stand in the files, whatever schema they had then, so that
  * what was released under an older one can be compared.
  */
 
@@ -67,7 +67,7 @@ export const readLog = (dir: string): readonly Revision[] => {
 // Comparison --------------------------------------------------------------------------------------------------------
 
 /** Fields that state nothing: questions a claim answers, names by which something may be typed, fingerprints. */
-const SILENT = new Set(['asks', 'aliases', 'passage', 'paragraphs', '$schema']);
+const SILENT = new Set(['asks', 'aliases', 'passage', 'paragraphs', 'paragraphsDigest', '$schema']);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

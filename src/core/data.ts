@@ -110,7 +110,7 @@ function parseFile(dir: string, file: string): Parsed {
       'mend the syntax at that place; a file cut short ends too early',
     );
   }
-  const parsed = SCHEMAS.get(schemaOf(file))?.safeParse(json);
+  const parsed = schemaFor(file)?.safeParse(json);
   if (!parsed || parsed.success) return { json };
   return {
     faults: parsed.error.issues.map((issue) => ({
@@ -135,6 +135,9 @@ function schemaOf(file: string): string {
   const [first = ''] = file.replace('.json', '').split('/');
   return first === 'articles' ? 'article' : first;
 }
+
+/** The schema of a file of the data folder, by its name. */
+export const schemaFor = (file: string): z.ZodType | undefined => SCHEMAS.get(schemaOf(file));
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 300);
 

@@ -7,6 +7,7 @@ import type {
   EventRecord,
   Lexicon,
   MarketNames,
+  Note,
   Organisation,
   Outcome,
   Page,
@@ -98,16 +99,36 @@ function groupByEach<T>(
   return groups;
 }
 
-function readArticle({ claims, ...head }: ArticleRecord): Article {
+/** Where pages that are gone are kept, by their own addresses. */
+type Archived = ReadonlyMap<string, string>;
+
+function archivedIn(data: Data): Archived {
+  const pages = [
+    ...data.articles.map(({ record }) => ({ url: record.url.value, archived: record.archived })),
+    ...data.outcomes.flatMap(({ record }) => record.pages),
+  ];
+  return new Map(
+    pages.flatMap(({ url, archived }) => (url !== null && archived !== undefined ? [[url, archived]] : [])),
+  );
+}
+
+/** The address that lines cite. */
+const cited = (url: string, archived: Archived): string => archived.get(url) ?? url;
+const citedSource = (source: Note['source'], archived: Archived): Note['source'] =>
+  source === 'editors' ? source : source.map((url) => cited(url, archived));
+
+function readArticle({ claims, ...head }: ArticleRecord, archived: Archived): Article {
   const read: Claim[] = [];
   const article = {
     ...head,
+    url: { ...head.url, value: head.url.value === null ? null : cited(head.url.value, archived) },
     claims: read,
     publishedDate: head.published.value === null ? null : knownDate(head.published.value),
   };
   for (const claim of claims) {
     const meantDate = claim.meant === null ? null : knownDate(claim.meant);
-    read.push({ ...claim, article, saidDate: knownDate(claim.said), meantDate });
+    const note = claim.note && { ...claim.note, source: citedSource(claim.note.source, archived) };
+    read.push({ ...claim, ...(note ? { note } : {}), article, saidDate: knownDate(claim.said), meantDate });
   }
   return article;
 }
@@ -115,12 +136,17 @@ function readArticle({ claims, ...head }: ArticleRecord): Article {
 /** Indexes checked data. */
 export function indexFacts(data: Data): FactBase {
   const published = (article: Article) => article.publishedDate ?? knownDate('9999');
+  const archived = archivedIn(data);
   const articles = data.articles
-    .map(({ record }) => readArticle(record))
+    .map(({ record }) => readArticle(record, archived))
     .sort((a, b) => byDate(published(a), published(b)));
   const claims = articles.flatMap((article) => article.claims);
   const inOrder = claims.toSorted((a, b) => byDate(a.saidDate, b.saidDate));
-  const outcomes = data.outcomes.map(({ record }) => record);
+  const outcomes = data.outcomes.map(({ record }) => ({
+    ...record,
+    pages: record.pages.map((page) => ({ ...page, url: cited(page.url, archived) })),
+  }));
+  const conflicts = data.conflicts.map(({ record }) => ({ ...record, source: citedSource(record.source, archived) }));
   const claimsOfMarket = groupByEach(inOrder, (claim) => claim.markets);
   const dated = articles.flatMap(({ publishedDate }) => (publishedDate ? [publishedDate] : []));
   let lexicon: Lexicon | undefined;
@@ -128,8 +154,8 @@ export function indexFacts(data: Data): FactBase {
   return {
     articles: new Map(articles.map((article) => [article.id, article])),
     claims: new Map(claims.map((claim) => [claim.id, claim])),
-    outcomes: byId(data.outcomes),
-    conflicts: byId(data.conflicts),
+    outcomes: new Map(outcomes.map((outcome) => [outcome.id, outcome])),
+    conflicts: new Map(conflicts.map((conflict) => [conflict.id, conflict])),
     people: byId(data.people),
     organisations: byId(data.organisations),
     products: byId(data.products),
@@ -158,10 +184,7 @@ export function indexFacts(data: Data): FactBase {
     marketsByClaims: [...claimsOfMarket].sort(([, a], [, b]) => b.length - a.length).map(([market]) => market),
     outcomesOfMarket: groupByEach(outcomes, (outcome) => outcome.markets),
     outcomesOfClaim: groupByEach(outcomes, (outcome) => outcome.claims),
-    conflictsOfClaim: groupByEach(
-      data.conflicts.map(({ record }) => record),
-      (conflict) => conflict.sides.flatMap((side) => side.claims),
-    ),
+    conflictsOfClaim: groupByEach(conflicts, (conflict) => conflict.sides.flatMap((side) => side.claims)),
     horizon: last ? lastMonth(last) : '',
     // The seals have been seen to hold, so they stand for the content.
     revision: revisionOf(data.seals),

@@ -133,7 +133,7 @@ export const claimSchema = z.strictObject({
     .optional()
     .describe('The claims that tell all that this one tells, no less exactly; an answer shows those in its place.'),
   note: note.optional().describe('What the editors correct or qualify; never shown as the article’s word.'),
-  open: z.literal(true).optional().describe('A plan of which the editors found no outcome.'),
+  open: z.literal(true).optional().describe('A plan, or a market, of which the editors found no outcome.'),
   asks: z
     .strictObject({ en: z.array(z.string().min(1)), fr: z.array(z.string().min(1)) })
     .optional()
@@ -141,6 +141,16 @@ export const claimSchema = z.strictObject({
       'Questions, in members’ own words, to which this claim is the answer; shown only as examples of what can be asked.',
     ),
 });
+
+/** Where a page is kept that may be gone, and how to tell that it is still the one read: for every page that lines cite. */
+const keeping = {
+  archived: url.optional().describe('Where a copy of it is kept, once the page is gone: lines cite that.'),
+  words: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Words on the page that the lines rest on; `facts links` looks for them. Left out: “Xiaomi”.'),
+};
 
 export const articleSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -151,6 +161,7 @@ export const articleSchema = z.strictObject({
   author: established(person).describe('Key of a person.'),
   published: established(date),
   url: established(url),
+  ...keeping,
   reports: z
     .strictObject({ text: localized, url: url.nullable(), certainty, why: sentences })
     .describe('What the article reports from.'),
@@ -158,6 +169,9 @@ export const articleSchema = z.strictObject({
     .array(sha256)
     .min(1)
     .describe('Fingerprint of each paragraph, in order; shows that a claim was read in that very text.'),
+  paragraphsDigest: sha256.describe(
+    'SHA-256 over the fingerprints, a line each; `facts add-article` writes both, so that none is typed by hand.',
+  ),
   claims: z.array(claimSchema).min(1),
 });
 
@@ -165,11 +179,13 @@ const page = z.strictObject({
   url,
   publisher: z.string().min(1),
   published: date.nullable(),
+  updated: date.optional().describe('When the page was changed last, where it says so and lines rest on the change.'),
   dateFrom: z
     .enum(['page', 'url', 'index', 'text', 'unknown'])
     .describe(
       'Where the date was read: on the page, in its address, in a search index, from what the text speaks of; or not shown.',
     ),
+  ...keeping,
   copyOf: z.string().min(1).optional().describe('Whose story this page copies, where the original was not found.'),
   note: localized,
 });
@@ -204,6 +220,10 @@ export const outcomeSchema = z.strictObject({
           .describe(
             'What happened, in a few words for one line of a reply, its date and Xiaomi left out: “web shop opened, as a test”.',
           ),
+        announced: z
+          .literal(true)
+          .optional()
+          .describe('The pages told of it beforehand, and the text says no more than that.'),
         pages: z.array(z.int().min(0)).min(1).describe('Indexes into pages, the better page first.'),
       }),
     )
@@ -237,7 +257,17 @@ export const conflictSchema = z.strictObject({
 /** Other names a record goes by; matched without regard to case and accents. */
 const aliases = z.strictObject({ en: z.array(z.string().min(1)), fr: z.array(z.string().min(1)) });
 
-export const personSchema = z.strictObject({ id: key, name: z.string().min(1), role: localized, aliases });
+export const personSchema = z.strictObject({
+  id: key,
+  name: z.string().min(1),
+  role: localized,
+  roleFrom: z
+    .array(claim)
+    .min(1)
+    .optional()
+    .describe('The claims that hold every word of the role; left out only for the author of an article.'),
+  aliases,
+});
 /** What members read in place of the name. */
 const called = localized.optional().describe('The name in each language, where it is a description, no proper name.');
 export const organisationSchema = z.strictObject({

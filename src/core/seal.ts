@@ -17,6 +17,9 @@ function canonical(value: unknown): string {
 
 const hash = (text: string, digits: number): string => digest('sha256', text).slice(0, digits);
 
+/** Over the fingerprints of an article's paragraphs, in order. */
+export const digestOf = (paragraphs: readonly string[]): string => digest('sha256', paragraphs.join('\n'));
+
 /** A record under seal: its key in the seal file, its hash, and where it stands. */
 export interface Sealed {
   readonly key: string;

@@ -11,10 +11,10 @@ import { fold } from './fold.ts';
  */
 
 /** The paragraphs of a text: lines with at least one character other than white space, as `\s` takes it. */
-const paragraphsOf = (text: string): readonly string[] => text.split(/\r?\n/).filter((line) => /\S/.test(line));
+export const paragraphsOf = (text: string): readonly string[] => text.split(/\r?\n/).filter((line) => /\S/.test(line));
 
 /** SHA-256 of a paragraph, in hexadecimal: NFC, runs of white space to one space, trimmed. */
-const fingerprint = (paragraph: string): string =>
+export const fingerprint = (paragraph: string): string =>
   createHash('sha256').update(paragraph.normalize('NFC').replace(/\s+/g, ' ').trim()).digest('hex');
 
 /** Longest run of words that one of our sentences may share with an article. */
@@ -39,26 +39,35 @@ export function readParagraphs(dir: string, article: string): readonly string[] 
   }
 }
 
+/** What the texts at hand say of the data. */
+export interface TextCheck {
+  readonly faults: readonly Fault[];
+  /** Articles whose text is not there. */
+  readonly unchecked: readonly string[];
+}
+
 /**
- * Checks the data against the articles' texts.
- * @param dir a folder with `<article id>.txt` for every article
+ * Checks the data against the articles' texts, as far as they are there.
+ * @param dir a folder with `<article id>.txt`
  */
-export function checkTexts(data: Data, dir: string): readonly Fault[] {
+export function checkTexts(data: Data, dir: string): TextCheck {
   const texts = data.articles.map((place) => ({ place, paragraphs: readParagraphs(dir, place.record.id) }));
-  const missing = texts.filter(({ paragraphs }) => paragraphs === undefined);
+  const unchecked = texts.flatMap(({ place, paragraphs }) => (paragraphs ? [] : [place.record.id]));
   const runs = new Map<string, string>();
-  const faults: Fault[] = missing.map(({ place }) => ({
-    check: 'texts at hand',
-    file: place.file,
-    path: '',
-    fault: `there is no readable ${place.record.id}.txt among the texts`,
-    remedy: 'name the folder that holds the texts of all articles',
-  }));
+  const faults: Fault[] = [];
+  if (unchecked.length === texts.length)
+    faults.push({
+      check: 'texts at hand',
+      file: 'articles/',
+      path: '',
+      fault: `${dir} holds the text of no article`,
+      remedy: `name a folder with files such as ${unchecked[0] ?? 'ID'}.txt`,
+    });
   for (const { place, paragraphs = [] } of texts) {
     for (const run of paragraphs.flatMap((paragraph) => [...runsOf(paragraph)])) runs.set(run, place.record.id);
     if (paragraphs.length > 0) faults.push(...fingerprintFaults(place.file, place.record.paragraphs, paragraphs));
   }
-  return [...faults, ...copyFaults(data, runs)];
+  return { faults: [...faults, ...copyFaults(data, runs)], unchecked };
 }
 
 function fingerprintFaults(file: string, expected: readonly string[], paragraphs: readonly string[]): readonly Fault[] {
@@ -84,7 +93,7 @@ function fingerprintFaults(file: string, expected: readonly string[], paragraphs
         check,
         file,
         path: `paragraphs[${index}]`,
-        fault: `paragraph ${index + 1} of the text has another fingerprint`,
+        fault: `paragraph ${index + 1} of the text has another fingerprint: ${fingerprint(paragraph)}`,
         remedy,
       },
     ];

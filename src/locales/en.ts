@@ -403,10 +403,51 @@ export const en = {
       keys.length === 0
         ? 'The seals held already.'
         : `Sealed ${plural(keys.length, 'record', 'records')}: ${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ' …' : ''}`,
-    stamped: 'The stamp is written anew.',
+    unchecked: (articles: readonly string[]): string => `Not checked, as the text is not there: ${list(articles)}.`,
+    editing: {
+      addArticle: 'Add an article from its text, with the fingerprints of its paragraphs and a first claim to write',
+      addClaim: 'Add a claim of a paragraph, in its place',
+      done: 'Take in an edit: tidy, check, seal, log; says which whole replies show something else now',
+      articleUsage:
+        'Give one text file: facts add-article FILE [--id KEY] [--publisher NAME] [--title T] [--author NAME] [--published DATE] [--url URL]',
+      claimUsage:
+        'Give an article and a paragraph: facts add-claim ARTICLE PARAGRAPH [--market PT] [--topic KEY] [--status S] [--said DATE] [--meant DATE] [--en TEXT] [--fr TEXT]',
+      questions: {
+        publisher: 'Publisher (name, or its key):',
+        title: 'Title as printed (nothing: none is shown):',
+        author: 'Author as printed (nothing: nobody is named):',
+        published: 'Date as printed, such as 2018-07-03 (nothing: none is shown):',
+        url: 'Address (nothing: not known):',
+      },
+      refused: (field: string, fault: string): string => `${field} ${fault}. Nothing was written.`,
+      added: (claim: string, files: readonly string[]): string =>
+        `Wrote ${list(files)}. Write what is empty in ${claim}, then: npm run facts`,
+      wrote: (files: readonly string[]): string => `Wrote ${list(files)}.`,
+      tidied: (files: readonly string[]): string => `Tidied ${list(files)}.`,
+      golden: (files: readonly string[]): string =>
+        `${plural(files.length, 'whole reply shows', 'whole replies show')} something else now. Read what changed in:\n  ${files.join('\n  ')}`,
+      failing: (tests: readonly string[]): string =>
+        `${plural(tests.length, 'test fails', 'tests fail')} on these facts:\n  ${tests.join('\n  ')}`,
+      resting: (lines: readonly string[]): string =>
+        `Stored questions whose answer says something else now; read them again:\n  ${lines.join('\n  ')}`,
+    },
+    links: {
+      help: 'Ask for every page that is cited: there, moved, gone, changed or out of reach',
+      states: {
+        there: 'there',
+        moved: 'moved',
+        gone: 'gone',
+        changed: 'says something else',
+        unreachable: 'out of reach',
+      },
+      counted: (counts: readonly (readonly [string, number])[]): string =>
+        counts.map(([state, count]) => `${state}: ${count}`).join(', '),
+      remedy:
+        'A page that is gone needs "archived", the address of a copy, or another page; of one that says something else, read it again and correct its "words".',
+    },
     schemas: (names: readonly string[]): string => `Wrote ${list(names)}.`,
     changes: {
-      usage: 'Give the reason in a line, in English and in French: facts changes "English" "français"',
+      usage: 'Give the reason in a line, in English and in French: facts done "English" "français"',
       same: 'The change log holds these facts already.',
       lost: (revision: string): string =>
         `No commit holds the facts ${revision}, with which the change log ends. Take that line out, or fetch the whole history.`,

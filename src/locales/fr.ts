@@ -394,10 +394,48 @@ export const fr: Catalogue = {
       keys.length === 0
         ? 'Les sceaux tenaient déjà.'
         : `${plural(keys.length, 'fiche scellée', 'fiches scellées')} : ${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ' …' : ''}`,
-    stamped: 'Le tampon est refait.',
+    unchecked: (articles) => `Non contrôlés, faute de texte : ${list(articles)}.`,
+    editing: {
+      addArticle: 'Ajouter un article d’après son texte, avec les empreintes et une première déclaration à écrire',
+      addClaim: 'Ajouter une déclaration d’un paragraphe, à sa place',
+      done: 'Valider une modification : mise en forme, contrôles, sceaux, journal, réponses entières à relire',
+      articleUsage:
+        'Donnez un fichier de texte : facts add-article FICHIER [--id CLÉ] [--publisher NOM] [--title T] [--author NOM] [--published DATE] [--url URL]',
+      claimUsage:
+        'Donnez un article et un paragraphe : facts add-claim ARTICLE PARAGRAPHE [--market PT] [--topic CLÉ] [--status S] [--said DATE] [--meant DATE] [--en TEXTE] [--fr TEXTE]',
+      questions: {
+        publisher: 'Éditeur (son nom ou sa clé) :',
+        title: 'Titre imprimé (rien : il n’y en a pas) :',
+        author: 'Auteur imprimé (rien : personne n’est nommé) :',
+        published: 'Date imprimée, par exemple 2018-07-03 (rien : il n’y en a pas) :',
+        url: 'Adresse (rien : inconnue) :',
+      },
+      refused: (field, fault) => `${field} ${fault}. Rien n’a été écrit.`,
+      added: (claim, files) => `Écrit : ${list(files)}. Complétez ce qui est vide dans ${claim}, puis : npm run facts`,
+      wrote: (files) => `Écrit : ${list(files)}.`,
+      tidied: (files) => `Mis en forme : ${list(files)}.`,
+      golden: (files) =>
+        `${plural(files.length, 'réponse entière a changé', 'réponses entières ont changé')}. À relire :\n  ${files.join('\n  ')}`,
+      failing: (tests) =>
+        `${plural(tests.length, 'test échoue', 'tests échouent')} sur ces faits :\n  ${tests.join('\n  ')}`,
+      resting: (lines) => `Questions dont la réponse dit désormais autre chose, à relire :\n  ${lines.join('\n  ')}`,
+    },
+    links: {
+      help: 'Demander chaque page citée : présente, déplacée, disparue, modifiée ou injoignable',
+      states: {
+        there: 'présente',
+        moved: 'déplacée',
+        gone: 'disparue',
+        changed: 'dit autre chose',
+        unreachable: 'injoignable',
+      },
+      counted: (counts) => counts.map(([state, count]) => `${state} : ${count}`).join(', '),
+      remedy:
+        'Une page disparue appelle « archived », l’adresse d’une copie, ou une autre page ; si elle dit autre chose, relisez-la et corrigez « words ».',
+    },
     schemas: (names) => `Écrit : ${list(names)}.`,
     changes: {
-      usage: 'Donnez la raison en une ligne, en anglais et en français : facts changes "English" "français"',
+      usage: 'Donnez la raison en une ligne, en anglais et en français : facts done "English" "français"',
       same: 'Le journal des changements contient déjà ces faits.',
       lost: (revision) =>
         `Aucun commit ne contient les faits ${revision}, sur lesquels finit le journal. Retirez cette ligne, ou récupérez tout l’historique.`,

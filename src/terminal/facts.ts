@@ -1,18 +1,23 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { tell } from '../core/answer.ts';
-import { checkData } from '../core/checks.ts';
+import { checkData, STORED_AS_SEALED } from '../core/checks.ts';
 import { type Fault, readData } from '../core/data.ts';
 import { evidenceOf } from '../core/evidence.ts';
 import { type Claim, type FactBase, FactFaults } from '../core/factbase.ts';
+import { STATED } from '../core/kinds.ts';
 import { loadFacts } from '../core/load.ts';
 import { nearest } from '../core/names.ts';
-import { jsonSchemas } from '../core/schemas.ts';
-import { sealsOf } from '../core/seal.ts';
-import { STAMP, stampIn, stampOf } from '../core/stamp.ts';
 import { checkTexts, readParagraphs } from '../core/texts.ts';
-import { CATALOGUES, type Catalogue, type Locale } from '../locales/index.ts';
-import { appendRevision } from './changes.ts';
+import { type Added, addArticle, addClaim, keyOf, type Refusal } from '../files/add.ts';
+import { logRevision } from '../files/changes.ts';
+import { questionsResting, sealData, staleFaults, writeSchemas } from '../files/done.ts';
+import type { Golden } from '../files/golden.ts';
+import { layOut } from '../files/layout.ts';
+import { checkLinks, citedPages, type Link } from '../files/links.ts';
+import { dataFiles, tidy } from '../files/tidy.ts';
+import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 
 /** What the editors' tools work on. */
@@ -21,110 +26,131 @@ export interface FactsTool {
   readonly data: string;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
+  /** Asks the person at the terminal; undefined where nobody sits there. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** Finds and renews the golden files that the facts made stale; undefined where there is no repository around them. */
+  readonly renewGolden?: (() => Golden) | undefined;
 }
 
-type Options = ReadonlyMap<string, string | true>;
-
-/** The editors' tools: check, export, explain, seal, schema. */
-export function factsTool(words: readonly string[], options: Options, locale: Locale, tool: FactsTool): ExitCode {
-  const catalogue = CATALOGUES[locale];
-  const [action, ...rest] = words;
-  const run = ACTIONS.get(action ?? '');
-  const articles = options.get('articles');
-  const foreign = [...options.keys()].find((name) => name !== 'articles' && name !== 'locale' && name !== 'json');
-  const say = catalogue.terminal;
-  if (!run)
-    tool.complain(say.noCommand(`facts ${action ?? ''}`.slice(0, 40), nearest(action ?? '', [...ACTIONS.keys()])));
-  else if (foreign !== undefined)
-    tool.complain(catalogue.optionFaults.unknown(`--${foreign.slice(0, 40)}`, '--articles, --locale'));
-  else if (articles === true) tool.complain(catalogue.optionFaults['not-text']('--articles', ''));
-  else return run({ words: rest, articles, locale, catalogue, tool });
-  return EXIT.usage;
-}
+type Options = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 interface Order {
   readonly words: readonly string[];
-  /** Folder of the articles' texts, where given. */
-  readonly articles: string | undefined;
+  readonly options: Options;
   readonly locale: Locale;
   readonly catalogue: Catalogue;
   readonly tool: FactsTool;
 }
-type Action = (order: Order) => ExitCode;
+interface Action {
+  /** Names of its options, each with a value; `many` may be given more than once. */
+  readonly options?: readonly string[];
+  readonly many?: readonly string[];
+  readonly run: (order: Order) => ExitCode | Promise<ExitCode>;
+}
+
+const PARSE_FAULTS: ReadonlyMap<string, 'unknown' | 'not-text'> = new Map([
+  ['ERR_PARSE_ARGS_UNKNOWN_OPTION', 'unknown'],
+  ['ERR_PARSE_ARGS_INVALID_OPTION_VALUE', 'not-text'],
+]);
+
+/**
+ * The editors' tools.
+ * @param args what was typed after `facts`; nothing: `check`
+ * @param reader the reader's locale, BCP 47
+ */
+export function factsTool(args: readonly string[], reader: string, tool: FactsTool): ExitCode | Promise<ExitCode> {
+  const [name = 'check', ...rest] = args;
+  const action = ACTIONS.get(name);
+  const catalogue = CATALOGUES[localeFor(reader)];
+  if (!action) {
+    tool.complain(catalogue.terminal.noCommand(`facts ${name}`.slice(0, 40), nearest(name, [...ACTIONS.keys()])));
+    return EXIT.usage;
+  }
+  const known = ['locale', ...(action.options ?? []), ...(action.many ?? [])];
+  const options: ParseArgsConfig['options'] = Object.fromEntries(
+    known.map((option) => [option, { type: 'string', multiple: action.many?.includes(option) ?? false }]),
+  );
+  try {
+    const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
+    const given = Object.fromEntries(
+      Object.entries(values).map(([option, value]) => [
+        option,
+        Array.isArray(value) ? value.map(String) : String(value),
+      ]),
+    );
+    const locale = typeof given['locale'] === 'string' ? localeFor(given['locale']) : localeFor(reader);
+    return action.run({ words: positionals, options: given, locale, catalogue: CATALOGUES[locale], tool });
+  } catch (error) {
+    const fault = error instanceof Error && 'code' in error ? PARSE_FAULTS.get(String(error.code)) : undefined;
+    if (!fault || !(error instanceof Error)) throw error;
+    const option = /--[\w-]+/.exec(error.message)?.[0] ?? '';
+    tool.complain(catalogue.optionFaults[fault](option.slice(0, 40), known.map((one) => `--${one}`).join(', ')));
+    return EXIT.usage;
+  }
+}
+
+const textOf = (value: Options[string]): string | undefined => (typeof value === 'string' ? value : undefined);
+const listOf = (value: Options[string]): readonly string[] | undefined => (typeof value === 'string' ? [value] : value);
 
 /** A fault in words: place, fault, remedy. */
 export const faultInWords = ({ check, file, path, fault, remedy }: Fault): string =>
   `${file}${path ? ` ${path}` : ''}: ${fault}\n    [${check}] ${remedy}`;
 
-/** No fault of the facts, and nothing that keeps them from being loaded; but every start then takes the long way. */
-const STALE: Fault = {
-  check: 'stamp is right',
-  file: STAMP,
-  path: '',
-  fault: 'is not that of these files and of the rules in src/core, so that every start checks them anew',
-  remedy: 'run `npm run facts:seal` and commit data/stamp',
-};
+function complainOf(faults: readonly Fault[], { catalogue, tool }: Order): ExitCode {
+  for (const fault of faults) tool.complain(faultInWords(fault));
+  tool.complain(catalogue.terminal.faulty(faults.length));
+  return EXIT.fault;
+}
 
-const check: Action = ({ articles, catalogue, tool }) => {
+function check(order: Order): ExitCode {
+  const { options, catalogue, tool } = order;
+  const articles = textOf(options['articles']);
   const { data, faults } = readData(tool.data);
-  const all = [...faults, ...checkData(data), ...(articles === undefined ? [] : checkTexts(data, articles))];
-  for (const fault of all) tool.complain(faultInWords(fault));
-  if (all.length > 0) {
-    tool.complain(catalogue.terminal.faulty(all.length));
-    return EXIT.fault;
-  }
-  if (stampIn(tool.data) !== stampOf(tool.data)) {
-    tool.complain(faultInWords(STALE));
-    return EXIT.fault;
-  }
-  tool.print(
-    catalogue.terminal.sound(
-      data.claims.length,
-      data.articles.length,
-      data.outcomes.length,
-      data.conflicts.length,
-      articles,
-    ),
-  );
+  const texts = articles === undefined ? { faults: [], unchecked: [] } : checkTexts(data, articles);
+  const found = [...faults, ...checkData(data), ...texts.faults];
+  // Until an edit is taken in, its seals are stale: that says nothing beside a fault of its own.
+  const own = found.filter(({ check: name }) => !STORED_AS_SEALED.has(name));
+  const all = [own, found, staleFaults(tool.data, data)].find((some) => some.length > 0) ?? [];
+  if (texts.unchecked.length > 0) tool.print(catalogue.terminal.unchecked(texts.unchecked));
+  if (all.length > 0) return complainOf(all, order);
+  const { claims, articles: read, outcomes, conflicts } = data;
+  tool.print(catalogue.terminal.sound(claims.length, read.length, outcomes.length, conflicts.length, articles));
   return EXIT.done;
-};
+}
 
 /** A claim as data: the record, with its article's id. */
 const exported = ({ article, saidDate, meantDate, ...record }: Claim) => ({ ...record, article: article.id });
 
-const exportAll: Action = ({ tool }) => {
+function exportAll({ tool }: Order): ExitCode {
   const facts = loadFacts(tool.data);
+  const { data } = readData(tool.data);
+  const lists = [...STATED, 'topics' as const].map((kind) => [kind, data[kind].map(({ record }) => record)] as const);
   const all = {
     articles: [...facts.articles.values()].map(({ claims, publishedDate, $schema, ...article }) => article),
     claims: [...facts.claims.values()].map(exported),
-    outcomes: [...facts.outcomes.values()],
-    conflicts: [...facts.conflicts.values()],
-    people: [...facts.people.values()],
-    organisations: [...facts.organisations.values()],
-    products: [...facts.products.values()],
-    topics: [...facts.topics.values()],
-    events: [...facts.events.values()],
+    ...Object.fromEntries(lists),
     licence: facts.licence,
     horizon: facts.horizon,
     revision: facts.revision,
   };
   tool.print(JSON.stringify(all));
   return EXIT.done;
-};
+}
 
-function explainClaim(claim: Claim, facts: FactBase, { articles, catalogue, locale }: Order): string {
+function explainClaim(claim: Claim, facts: FactBase, { options, catalogue, locale }: Order): string {
+  const { articles } = options;
   const telling = tell({ locale, reader: locale, options: {} }, facts);
   const lines = evidenceOf(claim, telling).map(({ label, value, urls }) =>
     [`${catalogue.label(label)}${value}`, ...urls.map((url) => `    ${url}`)].join('\n'),
   );
   const paragraph =
-    articles === undefined ? undefined : readParagraphs(articles, claim.article.id)?.[claim.paragraph - 1];
+    typeof articles !== 'string' ? undefined : readParagraphs(articles, claim.article.id)?.[claim.paragraph - 1];
   const read =
     paragraph === undefined ? [] : [`${catalogue.label(catalogue.evidence.paragraph)}\n    ${paragraph.trim()}`];
   return [claim.text.en, claim.text.fr, '', ...lines, ...read].join('\n');
 }
 
-const explain: Action = (order) => {
+function explain(order: Order): ExitCode {
   const { words, catalogue, tool } = order;
   const [id = '', ...more] = words;
   const facts = loadFacts(tool.data);
@@ -135,61 +161,174 @@ const explain: Action = (order) => {
   }
   tool.print(explainClaim(claim, facts, order));
   return EXIT.done;
-};
+}
 
-/** Writes the seals of the data as it stands, and its stamp; every other check must hold. */
-const seal: Action = ({ catalogue, tool }) => {
-  const { data, faults } = readData(tool.data);
-  const others = [...faults, ...checkData(data)].filter(
-    (fault) => fault.check !== 'seals hold' && fault.file !== 'seal.json',
-  );
-  if (others.length > 0) throw new FactFaults(others);
-  const seals = Object.fromEntries(sealsOf(data).map(({ key, seal: hash }) => [key, hash]));
-  const changed = Object.keys({ ...seals, ...data.seals }).filter((key) => seals[key] !== data.seals[key]);
-  writeFileSync(
-    join(tool.data, 'seal.json'),
-    `${JSON.stringify({ $schema: './schema/seal.json', seals }, undefined, 2)}\n`,
-  );
-  tool.print(catalogue.terminal.sealed(changed));
-  const stamp = stampOf(tool.data);
-  if (stamp !== stampIn(tool.data)) {
-    writeFileSync(join(tool.data, STAMP), `${stamp}\n`);
-    tool.print(catalogue.terminal.stamped);
+function added(result: Added | { readonly refused: readonly Refusal[] }, { catalogue, tool }: Order): ExitCode {
+  const say = catalogue.terminal.editing;
+  if ('refused' in result) {
+    for (const { field, fault } of result.refused) tool.complain(say.refused(field, fault));
+    return EXIT.usage;
   }
+  tool.print(
+    say.added(
+      result.claim,
+      result.files.map((file) => `data/${file}`),
+    ),
+  );
   return EXIT.done;
-};
+}
 
-/** Writes the JSON Schemas for editors. */
-const schema: Action = ({ catalogue, tool }) => {
-  const schemas = jsonSchemas();
-  mkdirSync(join(tool.data, 'schema'), { recursive: true });
-  for (const [name, text] of schemas) writeFileSync(join(tool.data, 'schema', name), text);
-  tool.print(catalogue.terminal.schemas([...schemas.keys()]));
-  return EXIT.done;
-};
+const ARTICLE_FIELDS = ['publisher', 'title', 'author', 'published', 'url'] as const;
 
-/** Writes what has changed since the last release into the change log, with the reason in both languages. */
-const changes: Action = ({ words: [en = '', fr = '', ...more], catalogue, tool }) => {
+async function newArticle(order: Order): Promise<ExitCode> {
+  const { words, options, catalogue, tool } = order;
+  const say = catalogue.terminal.editing;
+  const [file, ...more] = words;
+  if (file === undefined || more.length > 0) {
+    tool.complain(say.articleUsage);
+    return EXIT.usage;
+  }
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    tool.complain(catalogue.terminal.batchUnreadable(file));
+    return EXIT.usage;
+  }
+  const fields = new Map<string, string | undefined>();
+  for (const field of ARTICLE_FIELDS) {
+    const answer = textOf(options[field]) ?? (await tool.ask?.(say.questions[field])) ?? '';
+    fields.set(field, answer.trim() === '' ? undefined : answer.trim());
+  }
+  const id = textOf(options['id']) ?? keyOf(basename(file).replace(/\.[^.]*$/, ''));
+  const { publisher = '', ...rest } = Object.fromEntries(fields);
+  return added(addArticle(tool.data, text, { id, publisher, ...rest }), order);
+}
+
+function newClaim(order: Order): ExitCode {
+  const { words, options, catalogue, tool } = order;
+  const [article, paragraph, ...more] = words;
+  if (article === undefined || paragraph === undefined || more.length > 0) {
+    tool.complain(catalogue.terminal.editing.claimUsage);
+    return EXIT.usage;
+  }
+  const fields = {
+    markets: listOf(options['market']),
+    topics: listOf(options['topic']),
+    status: textOf(options['status']),
+    said: textOf(options['said']),
+    meant: textOf(options['meant']),
+    en: textOf(options['en']),
+    fr: textOf(options['fr']),
+  };
+  return added(addClaim(tool.data, article, Number(paragraph), fields), order);
+}
+
+/** Prepares, seals and stamps. @returns whether anything was written */
+function seal({ catalogue, tool }: Order): boolean {
+  const made = sealData(tool.data);
+  if ('faults' in made) throw new FactFaults(made.faults);
+  const { terminal } = catalogue;
+  tool.print(terminal.sealed(made.sealed));
+  if (made.written.length > 0) tool.print(terminal.editing.wrote(made.written.map((file) => `data/${file}`)));
+  return made.written.length > 0;
+}
+
+function schema({ catalogue, tool }: Order): void {
+  const written = writeSchemas(tool.data);
+  if (written.length > 0) tool.print(catalogue.terminal.editing.wrote(written.map((file) => `data/${file}`)));
+}
+
+/** Writes what has changed since the last revision committed into the change log. */
+function changes({ words: [en, fr, ...more], catalogue, tool }: Order): ExitCode {
   const say = catalogue.terminal.changes;
-  if (en === '' || fr === '' || more.length > 0) {
+  const isReason = en !== undefined && fr !== undefined && more.length === 0;
+  const made = logRevision(tool.data, isReason ? { en, fr } : undefined, new Date().toISOString().slice(0, 10));
+  if (made === 'no reason' || (en !== undefined && !isReason)) {
     tool.complain(say.usage);
     return EXIT.usage;
   }
-  const made = appendRevision(tool.data, { en, fr }, new Date().toISOString().slice(0, 10));
-  if (made === 'same') tool.print(say.same);
-  else if ('lost' in made) {
+  if (made === 'same') {
+    tool.print(say.same);
+    return EXIT.done;
+  }
+  if ('lost' in made) {
     tool.complain(say.lost(made.lost));
     return EXIT.fault;
-  } else tool.print(say.written(made.revision, made.records.length));
+  }
+  tool.print(say.written(made.revision, made.records.length));
+  const resting = questionsResting(tool.data, made.records);
+  if (resting.length > 0)
+    tool.print(
+      catalogue.terminal.editing.resting(
+        resting.map(({ claim, place, question }) => `${claim} ← ${place}: ${question}`),
+      ),
+    );
   return EXIT.done;
+}
+
+/** All that an edit needs before it is committed, whatever was done before. */
+function done(order: Order): ExitCode {
+  const { catalogue, tool } = order;
+  const say = catalogue.terminal.editing;
+  const tidied = tidy(tool.data);
+  if (tidied.length > 0) tool.print(say.tidied(tidied.map((file) => `data/${file}`)));
+  layOut(tool.data, dataFiles(tool.data));
+  schema(order);
+  const isNew = seal(order);
+  const logged = changes(order);
+  if (logged !== EXIT.done) return logged;
+  const golden = isNew ? tool.renewGolden?.() : undefined;
+  if (golden && golden.stale.length > 0) tool.print(say.golden(golden.stale));
+  if (!golden || golden.failing.length === 0) return EXIT.done;
+  tool.complain(say.failing(golden.failing));
+  return EXIT.fault;
+}
+
+const linkInWords = (link: Link, catalogue: Catalogue): string => {
+  const { states } = catalogue.terminal.links;
+  const detail = {
+    there: () => '',
+    moved: () => ('to' in link ? link.to : ''),
+    gone: () => ('status' in link ? `HTTP ${link.status}` : ''),
+    changed: () => ('missing' in link ? link.missing.join(', ') : ''),
+    unreachable: () => ('reason' in link ? link.reason : ''),
+  }[link.state]();
+  return `${[states[link.state], link.url, detail].filter(Boolean).join(' · ')}\n    ${link.places.join(', ')}`;
 };
 
+async function links({ catalogue, tool }: Order): Promise<ExitCode> {
+  const say = catalogue.terminal.links;
+  const { data, faults } = readData(tool.data);
+  if (faults.length > 0) throw new FactFaults(faults);
+  const found = await checkLinks(citedPages(data), (link) => {
+    if (link.state !== 'there') tool.print(linkInWords(link, catalogue));
+  });
+  const count = (state: Link['state']): number => found.filter((link) => link.state === state).length;
+  tool.print(say.counted(STATES.map((state) => [say.states[state], count(state)] as const)));
+  if (count('gone') + count('changed') === 0) return EXIT.done;
+  tool.complain(say.remedy);
+  return EXIT.fault;
+}
+const STATES = ['there', 'moved', 'gone', 'changed', 'unreachable'] as const;
+
+function finish(step: (order: Order) => unknown, order: Order): ExitCode {
+  step(order);
+  return EXIT.done;
+}
+
+const CLAIM_OPTIONS = ['status', 'said', 'meant', 'en', 'fr'];
 /** By what is typed after `facts`. */
-export const ACTIONS: ReadonlyMap<string, Action> = new Map([
-  ['check', check],
-  ['export', exportAll],
-  ['explain', explain],
-  ['seal', seal],
-  ['schema', schema],
-  ['changes', changes],
+export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  ['add-article', { options: ['id', ...ARTICLE_FIELDS], run: newArticle }],
+  ['add-claim', { options: CLAIM_OPTIONS, many: ['market', 'topic'], run: newClaim }],
+  ['check', { options: ['articles'], run: check }],
+  ['done', { run: done }],
+  ['links', { run: links }],
+  ['explain', { options: ['articles'], run: explain }],
+  ['export', { run: exportAll }],
+  // Parts of `done`.
+  ['seal', { run: (order) => finish(seal, order) }],
+  ['schema', { run: (order) => finish(schema, order) }],
+  ['changes', { run: changes }],
 ]);

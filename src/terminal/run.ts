@@ -59,7 +59,8 @@ function splitOnce(text: string, mark: string): readonly [string, string | undef
  * Runs one command line.
  * @param args what follows the program's name
  */
-export function run(args: readonly string[], terminal: Terminal): ExitCode {
+export function run(args: readonly string[], terminal: Terminal): ExitCode | Promise<ExitCode> {
+  if (args[0] === 'facts') return factsTool(args.slice(1), terminal.reader, terminal);
   const typed = readTyped(args);
   const asked = typed.options.get('locale');
   const locale = localeFor(typeof asked === 'string' ? asked : terminal.reader);
@@ -68,7 +69,6 @@ export function run(args: readonly string[], terminal: Terminal): ExitCode {
     return refuse(words.terminal.noLocale(String(asked), words.list(LOCALES)), terminal);
   }
   const [name, ...rest] = typed.words;
-  if (name === 'facts') return factsTool(rest, typed.options, locale, terminal);
   if (name === undefined || name === 'help' || typed.options.has('help')) {
     const wanted = name === 'help' ? rest[0] : name;
     const command = COMMANDS.find((known) => known.name === wanted);
@@ -156,7 +156,11 @@ function help(words: Catalogue): string {
     ])}`,
     `${tools}\n${columns([
       ['ask --batch FILE', words.terminal.batch],
+      ['facts add-article FILE', words.terminal.editing.addArticle],
+      ['facts add-claim ARTICLE PARAGRAPH', words.terminal.editing.addClaim],
       ['facts check [--articles DIR]', words.terminal.factsCheck],
+      ['facts done ENGLISH FRENCH', words.terminal.editing.done],
+      ['facts links', words.terminal.links.help],
       ['facts export', words.terminal.factsExport],
       ['facts explain ID [--articles DIR]', words.terminal.factsExplain],
       ['facts seal', words.terminal.factsSeal],

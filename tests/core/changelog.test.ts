@@ -4,8 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { changesSince, compareRecords, parseLog, type Revision, readLog, recordsIn } from '../../src/core/changelog.ts';
-import { appendRevision } from '../../src/terminal/changes.ts';
+import {
+  CHANGES,
+  changesSince,
+  compareRecords,
+  parseLog,
+  type Revision,
+  readLog,
+  recordsIn,
+} from '../../src/core/changelog.ts';
+import { logRevision } from '../../src/files/changes.ts';
 import { DATA, facts } from '../base.ts';
 
 const claim = (meant: string, more: object = {}) => ({
@@ -20,7 +28,7 @@ const base = (...claims: object[]) =>
 
 test('the log that is shipped ends with the facts that are shipped', () => {
   const log = readLog(DATA);
-  expect(log.at(-1)?.revision, 'run: npm run facts:changes -- "why" "pourquoi"').toBe(facts.revision);
+  expect(log.at(-1)?.revision, 'run: npm run facts -- done "why" "pourquoi"').toBe(facts.revision);
   expect(new Set(log.map(({ revision }) => revision)).size).toBe(log.length);
   const dates = log.map(({ date }) => date);
   expect(dates).toEqual(dates.toSorted());
@@ -102,40 +110,64 @@ test('a line that is none is named', () => {
 });
 
 describe('the release', () => {
+  const reason = { en: 'why', fr: 'pourquoi' };
+  const git = (dir: string, ...words: string[]) =>
+    execFileSync('git', ['-C', dir, '-c', 'user.name=t', '-c', 'user.email=t@t', ...words]);
+  /** A repository whose log ends with the facts committed. */
   function repository(): string {
-    const dir = mkdtempSync(join(tmpdir(), 'changes-'));
-    onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-    cpSync(DATA, join(dir, 'data'), { recursive: true });
-    const git = (...words: string[]) =>
-      execFileSync('git', ['-C', dir, '-c', 'user.name=t', '-c', 'user.email=t@t', ...words]);
-    git('init', '-q');
-    git('add', '.');
-    git('commit', '-qm', 'facts');
-    return join(dir, 'data');
+    const root = mkdtempSync(join(tmpdir(), 'changes-'));
+    onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+    const dir = join(root, 'data');
+    cpSync(DATA, dir, { recursive: true });
+    rmSync(join(dir, CHANGES));
+    git(root, 'init', '-q');
+    git(root, 'add', '.');
+    git(root, 'commit', '-qm', 'facts');
+    expect(logRevision(dir, reason, '2026-11-30')).toMatchObject({ revision: facts.revision, records: [] });
+    git(root, 'add', '.');
+    git(root, 'commit', '-qm', 'log');
+    return dir;
   }
   const edit = (file: string, from: string, to: string): void =>
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
-
-  test('appends what differs from the facts the log ends with, once', () => {
-    const dir = repository();
-    const reason = { en: 'why', fr: 'pourquoi' };
-    expect(appendRevision(dir, reason, '2026-12-01')).toBe('same');
-    edit(join(dir, 'articles/stuffi-2018.json'), '"meant": "2018"', '"meant": "2019"');
+  const change = (dir: string, from: string, to: string): void => {
+    edit(join(dir, 'articles/stuffi-2018.json'), `"meant": "${from}"`, `"meant": "${to}"`);
     edit(join(dir, 'seal.json'), '"claims/stuffi-2018-01": "', '"claims/stuffi-2018-01": "0');
-    const made = appendRevision(dir, reason, '2026-12-01');
+  };
+
+  test('is what differs from the facts committed last, however often it is written', () => {
+    const dir = repository();
+    const committed = readLog(dir);
+    expect(logRevision(dir, reason, '2026-12-01')).toBe('same');
+    change(dir, '2018', '2019');
+    expect(logRevision(dir, undefined, '2026-12-01')).toBe('no reason');
+    const first = logRevision(dir, reason, '2026-12-01');
+    expect(logRevision(dir, undefined, '2026-12-02')).toEqual(first);
+    change(dir, '2019', '2020');
+    const made = logRevision(dir, undefined, '2026-12-02');
     expect(made).toMatchObject({
-      date: '2026-12-01',
+      date: '2026-12-02',
       reason,
-      records: [{ what: 'changed', fields: [{ path: 'meant', before: '2018', after: '2019' }] }],
+      records: [{ what: 'changed', fields: [{ path: 'meant', before: '2018', after: '2020' }] }],
     });
-    expect(readLog(dir).at(-1)).toEqual(made);
-    expect(appendRevision(dir, reason, '2026-12-01')).toBe('same');
+    expect(readLog(dir)).toEqual([...committed, made]);
+  });
+
+  test('taken back, it leaves the log as it was committed', () => {
+    const dir = repository();
+    const committed = readFileSync(join(dir, CHANGES), 'utf8');
+    change(dir, '2018', '2019');
+    logRevision(dir, reason, '2026-12-01');
+    git(dir, 'checkout', '-q', '--', 'articles', 'seal.json');
+    expect(logRevision(dir, undefined, '2026-12-01')).toBe('same');
+    expect(readFileSync(join(dir, CHANGES), 'utf8')).toBe(committed);
   });
 
   test('facts that no commit holds are said', () => {
     const dir = repository();
-    const lost = { revision: 'ffffffff', date: '2026-12-01', reason: { en: '', fr: '' }, records: [] };
-    appendFileSync(join(dir, 'changes.jsonl'), `${JSON.stringify(lost)}\n`);
-    expect(appendRevision(dir, { en: '', fr: '' }, '2026-12-02')).toEqual({ lost: 'ffffffff' });
+    const lost = { revision: 'ffffffff', date: '2026-12-01', reason, records: [] };
+    appendFileSync(join(dir, CHANGES), `${JSON.stringify(lost)}\n`);
+    git(dir, 'commit', '-qam', 'lost');
+    expect(logRevision(dir, reason, '2026-12-02')).toEqual({ lost: 'ffffffff' });
   });
 });

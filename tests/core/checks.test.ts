@@ -49,6 +49,114 @@ const DAMAGES: readonly (readonly [string, string, string, Damage])[] = [
   ],
   ['paragraphs ascending', 'claims in another order', STUFFI, (json) => json.claims.reverse()],
   ['fingerprints match', 'another fingerprint', STUFFI, set(WSJ, { passage: 'f'.repeat(64) })],
+  [
+    'fingerprints were read from a text',
+    'a list that is all zero',
+    STUFFI,
+    (json) => {
+      json.paragraphs.fill('0'.repeat(64));
+      for (const one of json.claims) one.passage = '0'.repeat(64);
+    },
+  ],
+  [
+    'fingerprints were read from a text',
+    'one that was invented, in the list and in its claims',
+    STUFFI,
+    (json) => {
+      const [old] = json.paragraphs;
+      const invented = old.split('').reverse().join('');
+      json.paragraphs[0] = invented;
+      for (const one of json.claims) if (one.passage === old) one.passage = invented;
+    },
+  ],
+  [
+    'restated claims lose nothing',
+    'a claim that tells itself again',
+    STUFFI,
+    set('stuffi-2018-01', { restates: ['stuffi-2018-01'] }),
+  ],
+  [
+    'restated claims lose nothing',
+    'claims that tell each other again',
+    STUFFI,
+    (json) => {
+      claim(json, WSJ).restates = ['stuffi-2018-01'];
+      claim(json, 'stuffi-2018-01').restates = [WSJ];
+    },
+  ],
+  [
+    'restated claims lose nothing',
+    'a claim of another event',
+    STUFFI,
+    set('stuffi-2018-01', { restates: ['stuffi-2018-03'] }),
+  ],
+  [
+    'restated claims lose nothing',
+    'a market that nothing named tells of',
+    STUFFI,
+    (json) => Object.assign(claim(json, 'stuffi-2018-01'), { restates: [WSJ], markets: ['US', 'FR'] }),
+  ],
+  [
+    'restated claims lose nothing',
+    'a date less exact',
+    STUFFI,
+    (json) => Object.assign(claim(json, 'stuffi-2018-01'), { restates: [WSJ], meant: '2018-03' }),
+  ],
+  [
+    'no page older than what it reports',
+    'an event later than its pages',
+    'outcomes.json',
+    (json) => Object.assign(json.outcomes[0].events[0], { when: '2015-06-02' }),
+  ],
+  [
+    'no page older than what it reports',
+    'said to be announced although the pages report it',
+    'outcomes.json',
+    (json) => Object.assign(json.outcomes[0].events[0], { announced: true }),
+  ],
+  ['roles have claims', 'a role without a claim', 'people.json', (json) => delete json.people[0].roleFrom],
+  [
+    'roles have claims',
+    'a claim of somebody else',
+    'people.json',
+    (json) => Object.assign(json.people[0], { roleFrom: ['blognt-2018-14'] }),
+  ],
+  [
+    'roles have claims',
+    'a role that no claim holds',
+    'people.json',
+    (json) => Object.assign(json.people[0].role, { en: 'chairman of Xiaomi' }),
+  ],
+  [
+    'numbers are borne out',
+    'a year in a brief form that the claim does not have',
+    STUFFI,
+    set(WSJ, { brief: { en: 'phones in 2019', fr: 'des téléphones en 2019' } }),
+  ],
+  [
+    'markets have outcomes',
+    'a market that no outcome tells of',
+    STUFFI,
+    (json) => Object.assign(claim(json, 'stuffi-2018-07'), { markets: ['PT'] }),
+  ],
+  [
+    'markets have outcomes',
+    'a market in a note',
+    STUFFI,
+    (json) => Object.assign(claim(json, 'stuffi-2018-07').note.text, { en: 'The list leaves out Mexico.' }),
+  ],
+  [
+    'stored questions agree with the base',
+    'a market without an answer that has a claim by now',
+    STUFFI,
+    (json) => Object.assign(claim(json, WSJ), { markets: ['US', 'PT'] }),
+  ],
+  [
+    'stored questions agree with the base',
+    'somebody said to be unknown',
+    'questions/unknown.json',
+    (json) => json.questions[0].fr.push('c’est qui Lei Jun ?'),
+  ],
   ['fingerprints match', 'another paragraph', STUFFI, set(WSJ, { paragraph: 5 })],
   ['fingerprints match', 'a paragraph that is not there', STUFFI, set('stuffi-2018-22', { paragraph: 99 })],
   ['said not after publication', 'said after it was printed', STUFFI, set(WSJ, { said: '2018-04-01' })],
@@ -186,6 +294,36 @@ describe('each check sees its fault', () => {
   });
 });
 
+describe('a wrong fingerprint', () => {
+  const faultOf = (values: object) => {
+    const { data } = readData(copies.damaged(STUFFI, set(WSJ, values)));
+    return checkData(data).find(({ check }) => check === 'fingerprints match');
+  };
+  const paragraphs = real.articles.find(({ record }) => record.id === 'stuffi-2018')?.record.paragraphs ?? [];
+
+  it('is told with the right one', () => {
+    expect(faultOf({ passage: 'f'.repeat(64) })).toMatchObject({
+      fault: `is no fingerprint of the article, not of paragraph 6, which is ${paragraphs[5]}`,
+      remedy: 'write that fingerprint',
+    });
+  });
+
+  it('is told with the paragraph it is of', () => {
+    expect(faultOf({ passage: paragraphs[6] })).toMatchObject({
+      fault: `is that of paragraph 7, not of paragraph 6, which is ${paragraphs[5]}`,
+      remedy: 'write "paragraph": 7, or that fingerprint',
+    });
+  });
+});
+
+it('a question that is stored as unknown is named together with the claim that answers it', () => {
+  const dir = copies.damaged(STUFFI, (json) => Object.assign(claim(json, WSJ), { markets: ['US', 'PT'] }));
+  const found = checkData(readData(dir).data).filter(({ check }) => check === 'stored questions agree with the base');
+  expect(found.map(({ fault }) => fault)).toContain(
+    `“when are they coming to Portugal” is stored as unknown, but ${WSJ} speaks of it`,
+  );
+});
+
 describe('seals', () => {
   it('see a change that no other check can', () => {
     const { data } = readData(
@@ -197,7 +335,7 @@ describe('seals', () => {
         file: 'articles/frandroid-2018.json',
         path: expect.stringContaining('frandroid-2018-08'),
         fault: 'claims/frandroid-2018-08 is not as it was sealed',
-        remedy: expect.stringContaining('facts:seal'),
+        remedy: expect.stringContaining('facts -- done'),
       },
     ]);
   });

@@ -28,10 +28,10 @@ function apply(folder: string, patch: string): void {
 }
 
 /** What `facts check` says of it. */
-function checked(folder: string): readonly [number, readonly string[]] {
+function checked(folder: string): readonly [unknown, readonly string[]] {
   const complaints: string[] = [];
   const tool = { data: join(folder, 'data'), print: () => {}, complain: (text: string) => void complaints.push(text) };
-  return [factsTool(['check'], new Map(), 'en', tool), complaints];
+  return [factsTool(['check'], 'en', tool), complaints];
 }
 
 const note = (source: Note['source'] = ['https://example.org/page?a=1&b=%C3%A9']): Note => ({

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHANGES, compareRecords, type Revision, readLog, recordsIn } from '../core/changelog.ts';
+import { CHANGES, compareRecords, parseLog, type Revision, readLog, recordsIn } from '../core/changelog.ts';
 import { revisionOf } from '../core/seal.ts';
 
 /** The change log of the facts, made from the repository's history. */
@@ -51,24 +51,45 @@ const commitOf = (dir: string, revision: string): string | undefined =>
       return revisionIn(new Map([['seal.json', JSON.parse(seal)]])) === revision;
     });
 
+/** The change log as it was committed last; empty where none was. */
+function committedLog(dir: string): string {
+  try {
+    return git(dir, 'show', `HEAD:./${CHANGES}`);
+  } catch {
+    return '';
+  }
+}
+
 /**
- * Appends what has changed since the last revision in the log.
+ * Puts what has changed since the last revision committed into the log, as one revision: whatever it holds beyond the
+ * commit is replaced, so that it can be written as often as an edit is taken up again.
+ * @param reason why, or undefined to keep the one already written
  * @param date the day of the release
- * @returns the revision, `same` where the log holds it already, or the last one where no commit has it
+ * @returns the revision, `same` where the committed log ends with these facts, `no reason` where one is needed, or the last
+ *   revision where no commit has it
  */
-export function appendRevision(
+export function logRevision(
   dir: string,
-  reason: Revision['reason'],
+  reason: Revision['reason'] | undefined,
   date: string,
-): Revision | 'same' | { readonly lost: string } {
+): Revision | 'same' | 'no reason' | { readonly lost: string } {
   const files = filesNow(dir);
   const revision = revisionIn(files);
-  const last = readLog(dir).at(-1);
-  if (last?.revision === revision) return 'same';
+  const text = committedLog(dir);
+  const committed = parseLog(text);
+  const last = committed.at(-1);
+  const pending = readLog(dir).slice(committed.length).at(-1);
+  if (last?.revision === revision) {
+    if (pending) writeFileSync(join(dir, CHANGES), text);
+    return 'same';
+  }
+  const why = reason ?? pending?.reason;
+  if (!why) return 'no reason';
   const commit = last && commitOf(dir, last.revision);
   if (last && commit === undefined) return { lost: last.revision };
   const records = commit === undefined ? [] : compareRecords(recordsIn(filesAt(dir, commit)), recordsIn(files));
-  const made: Revision = { revision, date, reason, records: [...records] };
-  appendFileSync(join(dir, CHANGES), `${JSON.stringify(made)}\n`);
+  const day = pending?.revision === revision ? pending.date : date;
+  const made: Revision = { revision, date: day, reason: why, records: [...records] };
+  writeFileSync(join(dir, CHANGES), `${text}${JSON.stringify(made)}\n`);
   return made;
 }

@@ -1,0 +1,139 @@
+import type { Data, Fault, Placed } from './data.ts';
+import type { Questions } from './facts.ts';
+import { fold } from './fold.ts';
+import { MARKETS, marketName } from './markets.ts';
+
+/**
+ * Stored questions against the records they are asked about. A question stored as having no answer, or as taking for
+ * granted what is not so, is wrong once the base speaks of what it names in the way it asks: whether and when something is
+ * launched somewhere, or who somebody is. What else a question says is left alone, so that it is named only where it asks
+ * nothing more.
+ */
+
+/** What a question may hold beside names and still ask no more than whether and when something comes to market. */
+const LAUNCH = `when is are was does do did has have had will would be been it its they them their we i you me my our the a an to in
+  into on of for at by xiaomi phone phones smartphone smartphones product products any date dates plan plans planned planning
+  launch launched launches launching come comes coming came arrive arrives arrived arriving enter entered entering entry
+  going went get gets getting got sell sells selling sold sale sales available official officially exist exists what
+  about which year since soon yet now day month some point next this please pls anyone know idea word there here release
+  released open opened out hit bring brought intend intends somewhere roadmap picked given buy can or nah not no yes too wen
+  s re ll and so still ever already finally included
+  quand est ce que qu il ils elle on y a t au aux en la le les l de du des d dans pour c ca s telephone telephones produit
+  produits prevu prevue prevus date lancement lance lancer lances arrive arrivent arriver arrivee debarque debarquent debarquer
+  vend vendent vendre vendu vendus vente disponible disponibles dispo officiel officielle officiellement existe annee depuis
+  bientot jour mois une un et alors ou non oui sont sera seront va vont aura ont avoir jamais achete acheter trouve trouver
+  svp donc projet quelle quel cette deja enfin toujours pas`;
+const WHO = 'who is was s the he she in it qui est c ce que etait donc';
+
+type Kind = 'markets' | 'products' | 'people';
+interface Way {
+  readonly kinds: readonly Kind[];
+  readonly words: ReadonlySet<string>;
+}
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+const WAYS: readonly Way[] = [
+  { kinds: ['markets', 'products'], words: wordsOf(LAUNCH) },
+  { kinds: ['people'], words: wordsOf(WHO) },
+];
+
+interface Subject {
+  readonly kind: Kind;
+  readonly id: string;
+}
+interface Asked {
+  readonly subjects: readonly Subject[];
+  /** The words beside the names. */
+  readonly rest: readonly string[];
+}
+
+/** Words of the longest name looked for; shorter names than three letters are everyday words as well ("us", "it"). */
+const MOST_WORDS = 5;
+const SHORTEST_NAME = 3;
+
+function namesOf(data: Data): ReadonlyMap<string, Subject> {
+  const names = new Map<string, Subject>();
+  const add = (name: string, subject: Subject): void => {
+    const folded = fold(name);
+    if (folded.length >= SHORTEST_NAME) names.set(folded, subject);
+  };
+  for (const id of MARKETS) for (const language of ['en', 'fr']) add(marketName(id, language), { kind: 'markets', id });
+  for (const { record } of data.markets)
+    for (const name of [...record.aliases.en, ...record.aliases.fr]) add(name, { kind: 'markets', id: record.id });
+  for (const kind of ['products', 'people'] as const)
+    for (const { record } of data[kind])
+      for (const name of [record.name, ...record.aliases.en, ...record.aliases.fr]) add(name, { kind, id: record.id });
+  return names;
+}
+
+function readAsked(question: string, names: ReadonlyMap<string, Subject>): Asked {
+  const words = fold(question).split(' ');
+  const subjects: Subject[] = [];
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const lengths = [...Array(MOST_WORDS).keys()].map((less) => MOST_WORDS - less);
+    const length = lengths.find(
+      (count) => at + count <= words.length && names.has(words.slice(at, at + count).join(' ')),
+    );
+    const subject = length === undefined ? undefined : names.get(words.slice(at, at + length).join(' '));
+    if (subject) subjects.push(subject);
+    else rest.push(words[at] ?? '');
+    at += length ?? 1;
+  }
+  return { subjects, rest };
+}
+
+/** A record that speaks of a launch or a person. */
+interface Speaking {
+  readonly id: string;
+  readonly names: Readonly<Record<Kind, readonly string[]>>;
+  readonly isLaunch: boolean;
+}
+
+const speakingOf = (data: Data): readonly Speaking[] => [
+  ...data.claims.map(({ record: { id, markets, about, speaker, status } }) => ({
+    id,
+    names: { markets, products: about.products, people: [...about.people, ...speaker.by] },
+    isLaunch: status !== 'context',
+  })),
+  ...data.outcomes.map(({ record: { id, markets, about } }) => ({
+    id,
+    names: { markets, products: about.products, people: about.people },
+    isLaunch: true,
+  })),
+];
+
+/** Finds the record that speaks of what a question names, in the way it asks. */
+export function answerFinder(data: Data): (question: string) => string | undefined {
+  const names = namesOf(data);
+  const speaking = speakingOf(data);
+  return (question) => {
+    const { subjects, rest } = readAsked(question, names);
+    const way = WAYS.find(
+      ({ kinds, words }) => subjects.every(({ kind }) => kinds.includes(kind)) && rest.every((word) => words.has(word)),
+    );
+    if (!way || subjects.length === 0) return undefined;
+    const asked = way.kinds.map((kind) => subjects.filter((subject) => subject.kind === kind));
+    const speaks = ({ names: named, isLaunch }: Speaking): boolean =>
+      (isLaunch || way.kinds.includes('people')) &&
+      asked.every((some) => some.length === 0 || some.some(({ kind, id }) => named[kind].includes(id)));
+    return speaking.find(speaks)?.id;
+  };
+}
+
+/** A fault for each question stored as unanswered although the base speaks of what it asks. */
+export function* questionsAgree(data: Data): Generator<Omit<Fault, 'check'>> {
+  const answerTo = answerFinder(data);
+  const isUnanswered = ({ record: { type } }: Placed<Questions>): boolean => type === 'unknown' || type === 'premise';
+  for (const { file, path, record } of data.questions.filter(isUnanswered))
+    for (const language of ['en', 'fr'] as const)
+      for (const [index, question] of record[language].entries()) {
+        const answer = answerTo(question);
+        if (answer === undefined || record.claims?.includes(answer)) continue;
+        yield {
+          file,
+          path: `${path}.${language}[${index}]`,
+          fault: `“${question}” is stored as ${record.type}, but ${answer} speaks of it`,
+          remedy: `move it to the questions that ${answer} answers`,
+        };
+      }
+}

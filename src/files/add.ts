@@ -1,0 +1,224 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { articleSchema, claimSchema } from '../core/facts.ts';
+import { fold } from '../core/fold.ts';
+import type { Json } from '../core/records.ts';
+import { digestOf } from '../core/seal.ts';
+import { fingerprint, paragraphsOf } from '../core/texts.ts';
+import { readJson, writeJson } from './layout.ts';
+
+/**
+ * What an editor adds: an article with the fingerprints of its paragraphs, or a claim in its place. What only the editor
+ * knows is left empty, and `facts check` names each such field.
+ */
+
+/** What is known of an article as it is added; what is not given is stored as unknown. */
+export interface ArticleFields {
+  readonly id: string;
+  /** Key or name of an organisation; one that is new is added as a medium. */
+  readonly publisher: string;
+  readonly title?: string | undefined;
+  /** Key or name of a person. */
+  readonly author?: string | undefined;
+  readonly published?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+/** Fields of a claim that may be given as it is added; the rest is left to be written. */
+export interface ClaimFields {
+  readonly markets?: readonly string[] | undefined;
+  readonly topics?: readonly string[] | undefined;
+  readonly status?: string | undefined;
+  readonly said?: string | undefined;
+  readonly meant?: string | undefined;
+  readonly en?: string | undefined;
+  readonly fr?: string | undefined;
+}
+
+/** Something that keeps it from being added: which field or thing, and why. */
+export interface Refusal {
+  readonly field: string;
+  readonly fault: string;
+}
+export interface Added {
+  /** Files written, by name in the data folder. */
+  readonly files: readonly string[];
+  /** Id of the claim to be written. */
+  readonly claim: string;
+}
+
+export const keyOf = (name: string): string => fold(name).replaceAll(' ', '-');
+
+const given = <T>(value: T | undefined, printed: readonly [string, string], absent: readonly [string, string]) => {
+  const [en, fr] = value === undefined ? absent : printed;
+  return { value: value ?? null, certainty: value === undefined ? 'unknown' : 'confirmed', why: { en, fr } };
+};
+
+/** Faults of fields by the schema they go into. */
+function refusals(
+  shape: Readonly<Record<string, z.ZodType>>,
+  values: Readonly<Record<string, unknown>>,
+): readonly Refusal[] {
+  const named = Object.entries(values).filter(([, value]) => value !== undefined);
+  return named.flatMap(([field, value]) => {
+    const parsed = shape[field]?.safeParse(value);
+    return !parsed || parsed.success
+      ? []
+      : [{ field, fault: parsed.error.issues.map(({ message }) => message).join('; ') }];
+  });
+}
+
+/** The key of a record by key or name; a new record where there is none. */
+function keyIn(
+  records: Json[],
+  named: string,
+  make: (id: string) => Json,
+): { readonly id: string; readonly isNew: boolean } {
+  const known = records.find(({ id, name }) => id === named || fold(String(name)) === fold(named));
+  if (known) return { id: known.id, isNew: false };
+  const id = keyOf(named);
+  records.push(make(id));
+  return { id, isNew: true };
+}
+
+/**
+ * Adds an article.
+ * @param dir the data folder
+ * @param text the article's text, a paragraph a line
+ */
+export function addArticle(
+  dir: string,
+  text: string,
+  fields: ArticleFields,
+): Added | { readonly refused: readonly Refusal[] } {
+  const { id, publisher, title, author, published, url } = fields;
+  const file = `articles/${id}.json`;
+  const paragraphs = paragraphsOf(text).map(fingerprint);
+  const shape = articleSchema.shape;
+  const refused = [
+    ...(paragraphs.length === 0 ? [{ field: 'FILE', fault: 'holds no paragraph' }] : []),
+    ...(keyOf(publisher) === '' ? [{ field: 'publisher', fault: 'is missing' }] : []),
+    ...(existsSync(join(dir, file)) ? [{ field: 'id', fault: `${file} is there already` }] : []),
+    ...refusals(
+      { id: shape.id, title: z.string().min(1), published: shape.published.shape.value, url: shape.url.shape.value },
+      { id, title, published, url },
+    ),
+  ];
+  if (refused.length > 0) return { refused };
+  const files = new Map<string, Json>();
+  const organisations = readJson(dir, 'organisations.json');
+  const people = readJson(dir, 'people.json');
+  const aliases = { en: [], fr: [] };
+  const medium = keyIn(organisations.organisations, publisher, (key) => ({
+    id: key,
+    name: publisher,
+    kind: 'medium',
+    gloss: { en: 'news site', fr: 'site d’actualité' },
+    aliases,
+  }));
+  if (medium.isNew) files.set('organisations.json', organisations);
+  const writer =
+    author === undefined
+      ? undefined
+      : keyIn(people.people, author, (key) => ({
+          id: key,
+          name: author,
+          role: { en: `signs for ${publisher}`, fr: `signe pour ${publisher}` },
+          aliases,
+        }));
+  if (writer?.isNew) files.set('people.json', people);
+  const printed = ['Printed on the page.', 'Imprimé sur la page.'] as const;
+  const article: Json = {
+    $schema: '../schema/article.json',
+    id,
+    language: 'fr',
+    publisher: medium.id,
+    title: given(title, printed, [
+      'The page as it was read shows none.',
+      'La page telle qu’elle a été lue n’en montre aucun.',
+    ]),
+    author: given(writer?.id, printed, [
+      'The page as it was read bears no name.',
+      'La page telle qu’elle a été lue ne porte pas de signature.',
+    ]),
+    published: given(published, printed, [
+      'The page as it was read shows none.',
+      'La page telle qu’elle a été lue n’en montre aucune.',
+    ]),
+    url: given(
+      url,
+      ['The text was read at this address.', 'Le texte a été lu à cette adresse.'],
+      ['The text was read without its address.', 'Le texte a été lu sans son adresse.'],
+    ),
+    reports: {
+      text: { en: 'no other page that the article names', fr: 'aucune autre page que l’article nommerait' },
+      url: null,
+      certainty: 'unknown',
+      why: {
+        en: 'The article does not say what it reports from.',
+        fr: 'L’article ne dit pas d’où il tient ses informations.',
+      },
+    },
+    paragraphs,
+    paragraphsDigest: digestOf(paragraphs),
+    claims: [],
+  };
+  const claim = emptyClaim(article, 1, {});
+  article.claims.push(claim);
+  files.set(file, article);
+  writeJson(dir, files);
+  return { files: [...files.keys()], claim: claim.id };
+}
+
+function emptyClaim(article: Json, paragraph: number, fields: ClaimFields): Json {
+  const taken: readonly string[] = article.claims.map((claim: Json) => claim.id);
+  const numbers = taken.map((id) => Number(id.slice(article.id.length + 1)));
+  const { markets = [], topics = [], status = '', said, meant = null, en = '', fr = '' } = fields;
+  return {
+    id: `${article.id}-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`,
+    paragraph,
+    passage: article.paragraphs[paragraph - 1],
+    markets: [...markets],
+    about: { topics: [...topics], people: [], organisations: ['xiaomi'], products: [] },
+    offering: [],
+    status,
+    said: said ?? article.published.value ?? '',
+    saidCertainty: said === undefined ? 'inferred' : 'confirmed',
+    meant,
+    meantKind: ['launched', 'context'].includes(status) ? 'event' : 'target',
+    meantBasis: meant === null ? 'none' : 'explicit',
+    speaker: { by: ['author'], quote: 'author' },
+    via: [],
+    text: { en, fr },
+  };
+}
+
+/**
+ * Adds a claim of a paragraph in its place.
+ * @param dir the data folder
+ * @param paragraph counted from 1
+ */
+export function addClaim(
+  dir: string,
+  article: string,
+  paragraph: number,
+  fields: ClaimFields,
+): Added | { readonly refused: readonly Refusal[] } {
+  const file = `articles/${article}.json`;
+  if (keyOf(article) !== article || !existsSync(join(dir, file)))
+    return { refused: [{ field: 'ARTICLE', fault: `there is no ${file}` }] };
+  const json = readJson(dir, file);
+  const count: number = json.paragraphs.length;
+  if (!Number.isInteger(paragraph) || paragraph < 1 || paragraph > count)
+    return { refused: [{ field: 'PARAGRAPH', fault: `is a number from 1 to ${count}` }] };
+  const { markets, topics, status, said, meant } = fields;
+  const { shape } = claimSchema;
+  const refused = refusals({ ...shape, topics: shape.about.shape.topics }, { markets, topics, status, said, meant });
+  if (refused.length > 0) return { refused };
+  const claim = emptyClaim(json, paragraph, fields);
+  const after = json.claims.findIndex((other: Json) => other.paragraph > paragraph);
+  json.claims.splice(after < 0 ? json.claims.length : after, 0, claim);
+  writeJson(dir, new Map([[file, json]]));
+  return { files: [file], claim: claim.id };
+}

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RecordChange } from '../core/changelog.ts';
+import { checkData, STORED_AS_SEALED } from '../core/checks.ts';
+import { type Data, type Fault, readData } from '../core/data.ts';
+import { PREPARED } from '../core/prepared.ts';
+import { jsonSchemas } from '../core/schemas.ts';
+import { sealsOf } from '../core/seal.ts';
+import { STAMP, stampIn, stampOf } from '../core/stamp.ts';
+
+/** The steps that take in what an editor has changed. Each writes only what differs, so that a second time changes nothing. */
+
+/** @returns whether it had to be written */
+function write(path: string, content: string | Uint8Array): boolean {
+  if (existsSync(path) && readFileSync(path).equals(Buffer.from(content))) return false;
+  writeFileSync(path, content);
+  return true;
+}
+
+/** Writes the JSON Schemas for editors. @returns the names of those that were stale */
+export function writeSchemas(dir: string): readonly string[] {
+  mkdirSync(join(dir, 'schema'), { recursive: true });
+  return [...jsonSchemas()].flatMap(([name, text]) =>
+    write(join(dir, 'schema', name), text) ? [`schema/${name}`] : [],
+  );
+}
+
+export interface Sealing {
+  /** Keys of records whose seals are new. */
+  readonly sealed: readonly string[];
+  /** Files written beside the seals. */
+  readonly written: readonly string[];
+}
+
+/**
+ * Prepares, seals and stamps the data as it stands; every other check must hold.
+ * @param dir the data folder
+ */
+export function sealData(dir: string): Sealing | { readonly faults: readonly Fault[] } {
+  const { data, faults } = readData(dir);
+  const others = [...faults, ...checkData(data)].filter(
+    ({ check, file }) => !STORED_AS_SEALED.has(check) && file !== 'seal.json',
+  );
+  if (others.length > 0) return { faults: others };
+  const made = PREPARED.flatMap(({ file, make }) => (write(join(dir, file), make(data)) ? [file] : []));
+  const seals = Object.fromEntries(sealsOf(data).map(({ key, seal }) => [key, seal]));
+  const sealed = Object.keys({ ...seals, ...data.seals }).filter((key) => seals[key] !== data.seals[key]);
+  write(join(dir, 'seal.json'), `${JSON.stringify({ $schema: './schema/seal.json', seals }, undefined, 2)}\n`);
+  const isStale = stampIn(dir) !== stampOf(dir) && write(join(dir, STAMP), `${stampOf(dir)}\n`);
+  return { sealed, written: [...made, ...(isStale ? [STAMP] : [])] };
+}
+
+/** Faults of what was written from the facts: it is not that of these facts. */
+export function staleFaults(dir: string, data: Data): readonly Fault[] {
+  const remedy = 'run `npm run facts -- done "why" "pourquoi"` and commit what it writes';
+  const stale = (check: string, file: string, fault: string): Fault => ({ check, file, path: '', fault, remedy });
+  const isStale = (file: string, bytes: Uint8Array): boolean =>
+    !existsSync(join(dir, file)) || !readFileSync(join(dir, file)).equals(bytes);
+  return [
+    ...PREPARED.filter(({ file, make }) => isStale(file, make(data))).map(({ file }) =>
+      stale('prepared files are right', file, 'is not what these facts make'),
+    ),
+    ...(stampIn(dir) === stampOf(dir)
+      ? []
+      : [stale('stamp is right', STAMP, 'is not that of these files: nothing starts on them')]),
+  ];
+}
+
+/** Fields of a claim that carry what it means. */
+const MEANT = /^(?:text|meant|status|markets|said|about|speaker)\b/;
+
+/** A stored question that rests on a claim which says something else now. */
+export interface Resting {
+  readonly claim: string;
+  /** Where it stands: `questions/stuffi-2018.json questions[3]`. */
+  readonly place: string;
+  readonly question: string;
+}
+
+/** The stored questions that rest on claims changed in meaning: to be read again. */
+export function questionsResting(dir: string, changes: readonly RecordChange[]): readonly Resting[] {
+  const changed = new Set(
+    changes.flatMap((change) =>
+      change.what === 'changed' &&
+      change.record.startsWith('claims/') &&
+      change.fields.some(({ path }) => MEANT.test(path))
+        ? [change.record.slice('claims/'.length)]
+        : [],
+    ),
+  );
+  return readData(dir).data.questions.flatMap(({ file, path, record: { claims = [], en, fr } }) => {
+    const claim = claims.find((id) => changed.has(id));
+    return claim === undefined ? [] : [{ claim, place: `${file} ${path}`, question: en[0] ?? fr[0] ?? '' }];
+  });
+}

@@ -1,0 +1,126 @@
+import type { Data } from '../core/data.ts';
+import { fold } from '../core/fold.ts';
+
+/**
+ * Asks for each page that the base cites. For editors, by hand or nightly: what a page says is not ours to hold still, so
+ * that nothing of the program and no test depends on it.
+ */
+
+/** A page that lines rest on. */
+export interface CitedPage {
+  /** The address that is cited: the archived one where there is one. */
+  readonly url: string;
+  /** Where it stands in the data, once for each. */
+  readonly places: readonly string[];
+  /** What must be on it, or the lines on it rest on nothing. */
+  readonly words: readonly string[];
+}
+
+/** What became of a page. */
+export type LinkState =
+  | { readonly state: 'there' }
+  /** It answers from another address. */
+  | { readonly state: 'moved'; readonly to: string }
+  /** 404 or 410. */
+  | { readonly state: 'gone'; readonly status: number }
+  /** It is there, without these words. */
+  | { readonly state: 'changed'; readonly missing: readonly string[] }
+  /** Nothing can be said of it: no name, no answer, no leave, a server in trouble. */
+  | { readonly state: 'unreachable'; readonly reason: string };
+export type Link = CitedPage & LinkState;
+
+/** A page that names no words of its own must speak of the company. */
+const USUAL_WORDS = ['Xiaomi'];
+
+/** Every page of the base, each once. */
+export function citedPages(data: Data): readonly CitedPage[] {
+  const pages = new Map<string, { readonly places: string[]; readonly words: Set<string> }>();
+  const cite = (url: string | null, place: string, words: readonly string[] = USUAL_WORDS, archived?: string): void => {
+    if (url === null) return;
+    const page = pages.get(archived ?? url) ?? { places: [], words: new Set<string>() };
+    page.places.push(place);
+    for (const word of words) page.words.add(word);
+    pages.set(archived ?? url, page);
+  };
+  for (const { file, record } of data.articles) {
+    cite(record.url.value, `${file} url`, record.words, record.archived);
+    cite(record.reports.url, `${file} reports.url`);
+  }
+  for (const { file, path, record } of data.outcomes)
+    for (const [index, page] of record.pages.entries())
+      cite(page.url, `${file} ${path}.pages[${index}] (${record.id})`, page.words, page.archived);
+  const known = new Map(data.outcomes.flatMap(({ record }) => record.pages.map((page) => [page.url, page] as const)));
+  const citeKnown = (url: string, place: string): void =>
+    cite(url, place, known.get(url)?.words, known.get(url)?.archived);
+  for (const { file, path, record } of data.claims)
+    if (record.note && record.note.source !== 'editors')
+      for (const url of record.note.source) citeKnown(url, `${file} ${path}.note (${record.id})`);
+  for (const { file, path, record } of data.conflicts)
+    if (record.source !== 'editors') for (const url of record.source) citeKnown(url, `${file} ${path} (${record.id})`);
+  return [...pages].map(([url, { places, words }]) => ({ url, places, words: [...words] }));
+}
+
+export interface Asking {
+  /** Milliseconds until a page counts as out of reach, and between two requests to one host. */
+  readonly timeout: number;
+  readonly pause: number;
+}
+const POLITE: Asking = { timeout: 20_000, pause: 1_000 };
+const USER_AGENT = 'xiaomi-expansion-links/1.0 (checks whether cited pages are still there)';
+/** Hosts asked at a time, each for one page at a time. */
+const HOSTS_AT_ONCE = 4;
+
+/** What does not make another page of an address: its scheme, `www.`, a slash at its end, a fragment. */
+const samePage = (url: string): string => {
+  const { host, pathname, search } = new URL(url);
+  return `${host.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}${search}`;
+};
+
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
+};
+
+/** Asks for one page. */
+export async function askFor({ url, words }: CitedPage, { timeout }: Asking): Promise<LinkState> {
+  try {
+    const signal = AbortSignal.timeout(timeout);
+    const response = await fetch(url, { signal, headers: { 'User-Agent': USER_AGENT, Accept: 'text/html,*/*' } });
+    const { status } = response;
+    if (status === 404 || status === 410) return { state: 'gone', status };
+    if (!response.ok) return { state: 'unreachable', reason: `HTTP ${status}` };
+    const text = fold(await response.text());
+    const missing = words.filter((word) => !text.includes(fold(word)));
+    if (missing.length > 0) return { state: 'changed', missing };
+    return samePage(response.url) === samePage(url) ? { state: 'there' } : { state: 'moved', to: response.url };
+  } catch (error) {
+    return { state: 'unreachable', reason: reasonOf(error) };
+  }
+}
+
+const pauseFor = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * Asks for pages, one request at a time for each host.
+ * @param onLink told of each as it is known
+ */
+export async function checkLinks(
+  pages: readonly CitedPage[],
+  onLink: (link: Link) => void,
+  asking: Asking = POLITE,
+): Promise<readonly Link[]> {
+  const links: Link[] = [];
+  const hosts = [...Map.groupBy(pages, ({ url }) => new URL(url).host).values()];
+  const askHosts = async (): Promise<void> => {
+    for (let own = hosts.shift(); own; own = hosts.shift())
+      for (const [index, page] of own.entries()) {
+        if (index > 0) await pauseFor(asking.pause);
+        const link = { ...page, ...(await askFor(page, asking)) };
+        links.push(link);
+        onLink(link);
+      }
+  };
+  await Promise.all(Array.from({ length: HOSTS_AT_ONCE }, askHosts));
+  return links;
+}
