@@ -95,7 +95,7 @@ async function servePage(
   const stop = stopSignal();
   const { startPlayground } = await import('./playground/server.ts');
   // What is tried there ends with it.
-  const { kept, close: closeStore } = await openStored('memory:', log);
+  const { kept, close: closeStore } = await openStored({ storeUrl: 'memory:' }, facts, log);
   const { illustrate, close: closeStudio } = await openStudio({ pictures }, log);
   const page = await startPlayground({ facts, host, port, log, dispatchParts: { ...kept, data, illustrate } });
   const { serving, stop: howToStop } = words.playground;
@@ -147,16 +147,24 @@ interface Stored {
 }
 
 /** Opens what is kept. It connects in the background: a store that is down keeps nothing from starting. */
-async function openStored(url: string, log: Log, onError?: () => void): Promise<Stored> {
-  const [{ openStore }, { createSettings }, { createGaps }, { createChallenges }, { createSeen, sweep }] =
+async function openStored(
+  { storeUrl, ...config }: Pick<Config, 'storeUrl'> & Partial<Config>,
+  facts: FactBase,
+  log: Log,
+  onError?: () => void,
+): Promise<Stored> {
+  const [{ openStore }, { namesOf }, { createSettings }, { createGaps }, { createChallenges }, { createSeen, sweep }] =
     await Promise.all([
       import('./store/store.ts'),
+      import('./store/owner.ts'),
       import('./store/settings.ts'),
       import('./store/gaps.ts'),
       import('./store/challenges.ts'),
       import('./store/seen.ts'),
     ]);
-  const store = openStore(url, { log, ...(onError ? { onError } : {}) });
+  const { applicationId, token, http } = config;
+  const names = namesOf({ applicationId, token, publicKey: http?.publicKey });
+  const store = openStore(storeUrl, { log, names, ...(onError ? { onError } : {}) });
   const probe = async (): Promise<void> => {
     const { state } = await store.health();
     if (state !== 'up') throw new Error(`the store is ${state}`);
@@ -168,7 +176,8 @@ async function openStored(url: string, log: Log, onError?: () => void): Promise<
       sweep({ store, isInstalled, log }).catch((err) => log.error({ err }, 'sweep'));
     }, pause).unref();
   };
-  const gaps = createGaps(store, { log });
+  const words = async () => (await import('./core/common-words.ts')).commonWords(facts);
+  const gaps = createGaps(store, { log, words });
   const close = async (): Promise<void> => {
     clearTimeout(timer);
     await gaps.flush();
@@ -242,7 +251,7 @@ async function serveHttp(
     sweepDaily,
     probe: probeStore,
     close: closeStore,
-  } = await openStored(config.storeUrl, log, metrics.storeError);
+  } = await openStored(config, facts, log, metrics.storeError);
   const asking: Partial<Asking> = config.token === undefined ? {} : askLate(config, config.token);
   const { illustrate, close: closeStudio } = await openStudio(config, log);
   const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
@@ -346,7 +355,7 @@ async function serve(config: Config, token: string, { facts, data }: Base, log: 
   const watched = await openWatch(config, facts.revision, log);
   const [{ kept, seen, sweepDaily, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] =
     await Promise.all([
-      openStored(config.storeUrl, log, watched.storeError),
+      openStored(config, facts, log, watched.storeError),
       openStudio(config, log),
       identifyTurnsOf(config, token, log),
     ]);

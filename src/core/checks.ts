@@ -151,27 +151,33 @@ function* saidBeforePrinted(data: Data) {
 }
 
 function* languagesWhole(data: Data) {
-  for (const { place, path, text, sentence } of localizedTexts(data)) {
-    if (text.en === text.fr && sentence) {
-      yield at(place, path, 'English and French are the same', 'write the sentence in both languages');
+  for (const { place, path, text, sentence } of localizedTexts(data))
+    for (const { within, fault, remedy } of textFaults(text, sentence))
+      yield at(place, [path, ...within].join('.'), fault, remedy);
+}
+
+/** What is wrong with a text of ours by itself. @param sentence whether it must be a whole one */
+export function* textFaults(text: Localized, sentence: boolean) {
+  if (text.en === text.fr && sentence) {
+    yield { within: [], fault: 'English and French are the same', remedy: 'write the sentence in both languages' };
+  }
+  for (const language of ['en', 'fr'] as const) {
+    const within = [language];
+    if (sentence && !/[.?!…][»”]?$/.test(text[language])) {
+      yield { within, fault: 'does not end as a sentence', remedy: 'end it with a full stop' };
     }
-    for (const language of ['en', 'fr'] as const) {
-      if (sentence && !/[.?!…][»”]?$/.test(text[language])) {
-        yield at(place, `${path}.${language}`, 'does not end as a sentence', 'end it with a full stop');
-      }
-      if (/ {2}|^\s|\s$|\n/.test(text[language])) {
-        yield at(place, `${path}.${language}`, 'has stray white space', 'one space between words, none at the ends');
-      }
+    if (/ {2}|^\s|\s$|\n/.test(text[language])) {
+      yield { within, fault: 'has stray white space', remedy: 'one space between words, none at the ends' };
     }
-    if (/['"]/.test(text.fr)) yield at(place, `${path}.fr`, 'has straight quotes', 'write ’ and « … »');
-    if (/[^\u00a0\u202f][;!?:»](\s|$)|«[^\u00a0\u202f]/.test(text.fr.replace(/https?:\S+/g, ''))) {
-      yield at(
-        place,
-        `${path}.fr`,
-        'lacks a no-break space before ; : ! ? » or after «',
-        'U+00A0 before « : » and inside quotes, U+202F before ; ! ?',
-      );
-    }
+  }
+  const within = ['fr'];
+  if (/['"]/.test(text.fr)) yield { within, fault: 'has straight quotes', remedy: 'write ’ and « … »' };
+  if (/[^\u00a0\u202f][;!?:»](\s|$)|«[^\u00a0\u202f]/.test(text.fr.replace(/https?:\S+/g, ''))) {
+    yield {
+      within,
+      fault: 'lacks a no-break space before ; : ! ? » or after «',
+      remedy: 'U+00A0 before « : » and inside quotes, U+202F before ; ! ?',
+    };
   }
 }
 
@@ -608,9 +614,6 @@ function* numbersBorneOut(data: Data) {
   }
 }
 
-/** Xiaomi's own market, into which nothing expands. */
-const HOME = 'CN';
-
 /** A member asks next what came of it. */
 function* marketsHaveOutcomes(data: Data) {
   if (data.unread.size > 0) return;
@@ -625,8 +628,7 @@ function* marketsHaveOutcomes(data: Data) {
     }
 }
 
-const toldMarkets = (data: Data): Set<string> =>
-  new Set([HOME, ...data.outcomes.flatMap(({ record }) => record.markets)]);
+const toldMarkets = (data: Data): Set<string> => new Set(data.outcomes.flatMap(({ record }) => record.markets));
 
 interface NamedMarket {
   readonly path: string;

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { textFaults } from './checks.ts';
 import type { Claim } from './factbase.ts';
 import type { Localized, Note } from './facts.ts';
 
@@ -63,4 +64,10 @@ export function tidied(typed: string, language: keyof Localized): string {
     .replace(/^\s+| +$/g, '');
   if (spaced === '') return '';
   return /[.?!…][»”]?$/.test(spaced) ? spaced : `${spaced}.`;
+}
+
+/** What the checks of the facts say of a note's words; undefined where they are sound. */
+export function noteFault(text: Localized): string | undefined {
+  for (const { within, fault, remedy } of textFaults(text, true)) return `${[...within, fault].join(' ')}; ${remedy}`;
+  return undefined;
 }

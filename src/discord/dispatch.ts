@@ -444,7 +444,8 @@ async function challenge(state: State, interaction: ComponentInteraction, parts:
   if ('reason' in drawn) return drawn;
   const told = drawn.claims.flatMap((id) => parts.facts.claims.get(id) ?? []);
   const claims = told.length > 0 ? told : drawn.answer.claims;
-  return openRoom().then(({ challengeForm }) => challengeForm(claims, interaction, parts));
+  const targets = claims.map(({ id }) => `claims/${id}`);
+  return openRoom().then(({ challengeForm }) => challengeForm(targets, interaction, parts));
 }
 
 /** Posts a private answer for all to see, in the server's language. */

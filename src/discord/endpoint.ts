@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
+import { createDoubts } from './doubts.ts';
 import { type Opening, openingOf } from './illustration.ts';
 import type { Limits } from './limits.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
 import { createReplyCache, type ReplyCacheOptions, type Sendable, toldOf } from './reply-cache.ts';
-import { createVerify, importPublicKey, isFresh, type Verify } from './signature.ts';
+import { createVerify, headingOf, importPublicKey, type Verify } from './signature.ts';
 
 /**
  * Interactions over HTTP, as Discord posts them: signed, and answered in the response. It keeps nothing, so that any
@@ -76,7 +77,8 @@ export interface Patience {
 }
 const PATIENCE: Patience = {
   headers: 5000,
-  request: 10_000,
+  // Discord waits three.
+  request: 5000,
   check: 1000,
   idle: 75_000,
   linger: 0,
@@ -86,6 +88,13 @@ const PATIENCE: Patience = {
 
 /** Longest body taken, in bytes. Discord's own are a few KiB; a message with all it can hold stays far below. */
 const MOST_BODY = 256 * 1024;
+/** All bodies together that have begun and not ended, in bytes. Discord's are whole within milliseconds. */
+const MOST_HELD = 16 * 1024 * 1024;
+/** A body is read into this much at first, in bytes, then twice as much each time. */
+const FIRST_PART = 4 * 1024;
+/** Connections there may be at once; a proxy has some hundred. */
+const MOST_CONNECTIONS = 4096;
+
 /** All of a request's headers, in bytes. Discord's and a proxy's are below 2 KiB. */
 const MOST_HEADERS = 8 * 1024;
 
@@ -118,6 +127,7 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
   const main = serve({ ...interactions, '/healthz': health['/healthz'], ...(isApart ? {} : health) }, metrics, duty);
   const servers = [createServer(serverOptions(patience), main)];
   if (isApart) servers.push(createServer(serverOptions(patience), serve(health, metrics, duty)));
+  for (const one of servers) one.maxConnections = MOST_CONNECTIONS;
   const [server, metricsServer = server] = servers;
   if (!server || !metricsServer) throw new Error('no server');
   try {
@@ -208,8 +218,9 @@ function serve(routes: Routes, metrics: Metrics, duty: Duty): Handle {
   return (request, response) => {
     if (duty.isStopping) response.setHeader('Connection', 'close');
     const { url = '', method = '' } = request;
-    const query = url.indexOf('?');
-    const route = table.get(query < 0 ? url : url.slice(0, query));
+    const [path = ''] = url.split('?', 1);
+    // As whoever fills in the address in Discord's portal may end it.
+    const route = table.get(path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
     if (route?.methods.includes(method)) return route.handle(request, response);
     if (route) response.setHeader('Allow', route.methods.join(', '));
     refuse(request, response, route ? 405 : 404, metrics);
@@ -240,31 +251,68 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body);
 }
 
+/** A body that is being read. */
+interface Held {
+  readonly request: IncomingMessage;
+  buffer: Buffer;
+  size: number;
+}
+
 /**
- * Takes a body, of whatever parts, up to the limit.
- * @param done called once: with the body, or with undefined where it is too large; never where the client goes away
+ * Takes bodies, of whatever parts, each up to its limit and all of them up to theirs: where they grow beyond it, the
+ * connections that have held theirs for longest are given up, which are none of Discord's.
  */
-function takeBody(request: IncomingMessage, done: (body: Buffer | undefined) => void): void {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BODY) {
-    done(undefined);
-    return;
-  }
-  const parts: Buffer[] = [];
-  let size = 0;
-  const take = (part: Buffer): void => {
-    size += part.length;
-    parts.push(part);
-    if (size <= MOST_BODY) return;
-    request.off('data', take);
-    request.off('end', end);
-    done(undefined);
+function createBodies() {
+  const held = new Set<Held>();
+  let bytes = 0;
+
+  const release = (body: Held): void => {
+    if (held.delete(body)) bytes -= body.buffer.length;
   };
-  const end = (): void => {
-    const [first] = parts;
-    done(parts.length === 1 && first ? first : Buffer.concat(parts, size));
+  const grow = (body: Held, part: Buffer): void => {
+    const wanted = body.size + part.length;
+    if (wanted > body.buffer.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.min(MOST_BODY, Math.max(wanted, 2 * body.buffer.length)));
+      body.buffer.copy(larger, 0, 0, body.size);
+      bytes += larger.length - body.buffer.length;
+      body.buffer = larger;
+    }
+    body.size += part.copy(body.buffer, body.size);
+    for (const oldest of held) {
+      if (bytes <= MOST_HELD) return;
+      release(oldest);
+      oldest.request.destroy();
+    }
   };
-  request.on('data', take);
-  request.on('end', end);
+
+  /** @param done called once: with the body, or with undefined where it is too large; never where the client goes away */
+  return (request: IncomingMessage, done: (body: Buffer | undefined) => void): void => {
+    const told = Number(request.headers['content-length'] ?? 0);
+    if (told > MOST_BODY) {
+      done(undefined);
+      return;
+    }
+    const body: Held = { request, buffer: Buffer.allocUnsafeSlow(FIRST_PART), size: 0 };
+    held.add(body);
+    bytes += body.buffer.length;
+    const take = (part: Buffer): void => {
+      if (body.size + part.length <= MOST_BODY) {
+        grow(body, part);
+        return;
+      }
+      request.off('data', take);
+      request.off('end', end);
+      release(body);
+      done(undefined);
+    };
+    const end = (): void => {
+      release(body);
+      done(body.buffer.subarray(0, body.size));
+    };
+    request.on('data', take);
+    request.on('end', end);
+    request.on('close', () => release(body));
+  };
 }
 
 // ---- Interactions
@@ -275,6 +323,8 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
   const { log, metrics, now = Date.now } = parts;
   const answers = createReplyCache(parts);
   const deliver = createDelivery(parts);
+  const takeBody = createBodies();
+  const doubts = createDoubts({ log, now });
 
   const reply = (response: ServerResponse, interaction: APIInteraction, sendable: Sendable, received: number): void => {
     const { command, outcome } = sendable;
@@ -331,12 +381,16 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
       'x-signature-timestamp': timestamp,
     } = request.headers;
     if (type !== JSON_TYPE && !JSON_LIKE.test(type)) return refuse(request, response, 415, metrics);
-    if (typeof signature !== 'string' || typeof timestamp !== 'string') return refuse(request, response, 401, metrics);
+    // Whoever cannot sign is not to be listened to any longer.
+    const heading = headingOf(signature, timestamp, now());
+    if (heading.form === 'old') doubts.old(heading.off);
+    if (heading.form !== 'sound' || typeof signature !== 'string' || typeof timestamp !== 'string')
+      return refuse(request, response, 401, metrics);
     takeBody(request, (body) => {
       const received = performance.now();
       if (!body) return refuse(request, response, 413, metrics);
-      if (!isFresh(timestamp, now())) return refuse(request, response, 401, metrics);
       verify(signature, timestamp, body, (isValid) => {
+        doubts.verified(isValid);
         if (isValid) answer(request, response, body, received);
         else refuse(request, response, 401, metrics);
       });

@@ -27,7 +27,7 @@ export interface DispatchParts {
   readonly store?: Store | undefined;
   readonly gaps?: Gaps | undefined;
   readonly challenges?: Challenges | undefined;
-  /** Folder of the facts, from which patches for it are made. */
+  /** Folder of the facts, where their change log is. */
   readonly data?: string | undefined;
   readonly registration?: Registration;
   /** What Discord is asked of a server; undefined without a token. */

@@ -11,6 +11,7 @@ const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
 const KEY = /^[0-9a-f]{64}$/i;
 /** Bytes of a signature; twice as many hexadecimal digits. */
 const SIGNATURE_LENGTH = 64;
+const SIGNATURE = /^[0-9a-f]{128}$/i;
 /** Seconds since 1970, as Discord writes them; any other text is none. */
 const TIMESTAMP = /^\d{1,11}$/;
 /** A signed request is good for five minutes, and as far ahead for a clock that is behind. */
@@ -52,9 +53,16 @@ function isSoundPoint(bytes: Buffer): boolean {
   return power(((square + P - 1n) * (D * square + 1n)) % P, (P - 1n) / 2n) === 1n;
 }
 
-/** Whether a header `X-Signature-Timestamp` is of these minutes. */
-export const isFresh = (timestamp: string, now: number): boolean =>
-  TIMESTAMP.test(timestamp) && Math.abs(now - Number(timestamp) * 1000) <= FRESH_FOR_MS;
+/** What the two headers tell before the body is there; `off` in milliseconds, above 0 where this clock is ahead. */
+export type Heading = { readonly form: 'sound' | 'none' } | { readonly form: 'old'; readonly off: number };
+
+/** Whether the headers of a request look like a signature of these minutes. */
+export function headingOf(signature: unknown, timestamp: unknown, now: number): Heading {
+  if (typeof signature !== 'string' || typeof timestamp !== 'string') return { form: 'none' };
+  if (!SIGNATURE.test(signature) || !TIMESTAMP.test(timestamp)) return { form: 'none' };
+  const off = now - Number(timestamp) * 1000;
+  return Math.abs(off) <= FRESH_FOR_MS ? { form: 'sound' } : { form: 'old', off };
+}
 
 /** Tells whether the signature, in hexadecimal digits, is that of timestamp and body. */
 export type Verify = (signature: string, timestamp: string, body: Buffer, done: (isValid: boolean) => void) => void;

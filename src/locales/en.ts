@@ -381,6 +381,20 @@ export const en = {
     factsSeal: 'Seal the data after a change that is meant',
     factsSchema: 'Write the JSON Schemas of the data files',
     factsChanges: 'Add to the change log what differs from its last revision; why, in a line of each language',
+    applyNotes: {
+      help: 'Put the notes that /xiaomi-admin challenges has exported into the facts, and seal them',
+      usage: 'Name the file of notes: npm run -s xiaomi -- facts apply-notes challenges.json',
+      unread: (file: string): string =>
+        `${file} is no file of notes. Export one in Discord: /xiaomi-admin challenges, “Notes for the facts”.`,
+      results: {
+        written: 'written',
+        same: 'in the facts already',
+        gone: 'left out: there is no such record (any more)',
+        noNotes: 'left out: only claims have notes; change the record itself',
+        changed: 'left out: the record has changed since; edit the note in Discord and export again',
+        refused: 'left out: the checks refuse it',
+      },
+    },
     noLocale: (asked: string, known: string): string =>
       `There is no language “${asked.slice(0, 20)}”. Languages: ${known}.`,
     noCommand: (asked: string, meant: string | undefined): string =>
@@ -491,7 +505,7 @@ export const en = {
       pictures: 'PICTURES must be on or off.',
       logLevel: (known: readonly string[]): string => `LOG_LEVEL must be one of ${known.join(', ')}.`,
       storeUrl:
-        'STORE_URL must be sqlite:PATH, redis://HOST:PORT, postgres://USER@HOST/DATABASE or memory:. Leave it out for a file beside the program.',
+        'STORE_URL must be sqlite:PATH, redis://HOST:PORT, postgres://USER@HOST/DATABASE, postgres:///DATABASE?host=/FOLDER or memory:. In a password # ? / @ : % are written %23 %3F %2F %40 %3A %25. Leave it out for a file beside the program.',
       shardCount: (most: number): string =>
         `SHARD_COUNT must be “auto” or a number from 1 to ${most}. Leave it out for “auto”.`,
       shardIds: 'SHARD_IDS must be numbers with commas between them, such as 0,1. Leave it out for all shards.',
@@ -674,8 +688,16 @@ export const en = {
       unread: 'That cannot be looked up right now. Please try again in a minute.',
       noClaim: 'That statement is not in the facts any more. Please ask again, then challenge what is told now.',
       noText: 'Nothing was sent: please say what is wrong.',
-      noAddress: (typed: string): string =>
-        `Nothing was sent: “${typed}” is not the address of a page. It must begin with https:// or http://. Please press Challenge again.`,
+      badAddress: {
+        none: 'Nothing was sent: that is not the address of a page. It must begin with https:// or http:// and have no spaces. Copy what you wrote, and press the button below the answer again.',
+        user: 'Nothing was sent: the address has a name or password before “@”, so that it leads elsewhere than it seems. Copy what you wrote, and press the button below the answer again.',
+        letters:
+          'Nothing was sent: the site’s name has letters other than a to z, which can look like another site’s. Name another page, please. Copy what you wrote, and press the button below the answer again.',
+        local:
+          'Nothing was sent: that address is one of a local network or a bare number, not of a site others can open. Copy what you wrote, and press the button below the answer again.',
+      },
+      own: (most: number): string =>
+        `Nothing was sent: ${most} challenges of yours are waiting for this server’s moderators. You can send another one once they have decided.`,
       wait: (minutes: number): string =>
         `That was many challenges in a short time. Please try again in ${plural(minutes, 'minute', 'minutes')}.`,
       full: 'Nothing was sent: as many challenges as are kept are waiting for this server’s moderators. Please ask them to look through them.',
@@ -761,7 +783,7 @@ export const en = {
       },
       challenges: {
         name: 'challenges',
-        description: 'What members hold to be wrong in the facts: decide, and export a patch',
+        description: 'What members hold to be wrong in the facts: decide, and export the notes',
         option: { name: 'reference', description: 'One challenge, by its reference, such as ABCD-EFGH' },
         title: 'Challenges to the facts',
         none: 'There is no challenge. Members find the button below each answer.',
@@ -780,7 +802,7 @@ export const en = {
         accept: 'Accept…',
         reject: 'Reject…',
         reword: 'Edit the note…',
-        patch: 'Patch for the facts',
+        notes: 'Notes for the facts',
         forms: {
           accept: 'Accept: the editors’ note',
           reject: 'Reject the challenge',
@@ -798,22 +820,22 @@ export const en = {
           remark: { label: 'Remark', description: 'The challenger can read it, not who decided.' },
         },
         already: 'Another moderator was quicker; this is what holds:',
+        done: 'You have decided this already; this is what holds:',
         gone: 'There is no such challenge in this server (any more).',
         claimGone: 'That statement is not in the facts any more.',
         noAddress: (typed: string): string =>
-          `Nothing was decided: “${typed}” is not the address of a page. It must begin with https:// or http://.`,
+          `Nothing was decided: “${typed}” is not the address of a page that others can open. It must begin with https:// or http://, without a name before “@”, and the site’s name has only a to z.`,
         tooMany: (most: number): string => `Nothing was decided: ${most} pages at most.`,
         bothLanguages: (most: number): string =>
           `Nothing was decided: the note is needed in English and in French, each of ${most} characters at most.`,
         needsReason: 'Nothing was decided: please give a reason.',
         faulty: (fault: string): string => `the note does not pass the checks of the facts: ${fault}`,
-        damaged: 'The files of the facts have a fault of their own. Run: npm run facts',
-        patched: (notes: number): string =>
-          `The patch holds ${plural(notes, 'note', 'notes')}, with seals and stamp. In a checkout: git apply challenges.patch && npm run facts`,
-        noPatch: 'There is nothing to export.',
-        inPatch: 'in the patch',
-        inFacts: 'in the facts already',
-        missing: {
+        exported: (notes: number): string =>
+          `The file holds ${plural(notes, 'note', 'notes')}. In a checkout: npm run -s xiaomi -- facts apply-notes challenges.json`,
+        noNotes: 'There is nothing to export.',
+        results: {
+          inFile: 'in the file',
+          inFacts: 'in the facts already',
           gone: 'missing: the statement is not in the facts any more',
           source: 'missing: source (edit the note and name a page)',
           changed: 'missing: a new look, as the statement has changed since (edit the note)',

@@ -375,6 +375,20 @@ export const fr: Catalogue = {
     factsSeal: 'Sceller les données après une modification voulue',
     factsSchema: 'Écrire les schémas JSON des fichiers de données',
     factsChanges: 'Ajouter au journal ce qui a changé depuis sa dernière révision ; pourquoi, en une ligne par langue',
+    applyNotes: {
+      help: 'Mettre dans les faits les notes exportées par /xiaomi-admin contestations, et les sceller',
+      usage: 'Indiquez le fichier de notes : npm run -s xiaomi -- facts apply-notes challenges.json',
+      unread: (file) =>
+        `${file} n’est pas un fichier de notes. Exportez-en un dans Discord : /xiaomi-admin contestations, « Notes pour les faits ».`,
+      results: {
+        written: 'écrite',
+        same: 'déjà dans les faits',
+        gone: 'laissée de côté : cet élément n’existe pas, ou plus',
+        noNotes: 'laissée de côté : seuls les propos ont des notes ; modifiez l’élément lui-même',
+        changed: 'laissée de côté : l’élément a changé depuis ; modifiez la note dans Discord et exportez de nouveau',
+        refused: 'laissée de côté : les contrôles la refusent',
+      },
+    },
     noLocale: (asked, known) => `La langue « ${asked.slice(0, 20)} » n’existe pas. Langues : ${known}.`,
     noCommand: (asked, meant) =>
       `La commande « ${asked} » n’existe pas.${meant ? ` Vouliez-vous dire « ${meant} » ?` : ''} Voir : npm run -s xiaomi -- help`,
@@ -478,7 +492,7 @@ export const fr: Catalogue = {
       pictures: 'PICTURES doit être on ou off.',
       logLevel: (known) => `LOG_LEVEL doit être l’un de ceux-ci : ${known.join(', ')}.`,
       storeUrl:
-        'STORE_URL doit être sqlite:CHEMIN, redis://HÔTE:PORT, postgres://UTILISATEUR@HÔTE/BASE ou memory:. Sans elle, c’est un fichier à côté du programme.',
+        'STORE_URL doit être sqlite:CHEMIN, redis://HÔTE:PORT, postgres://UTILISATEUR@HÔTE/BASE, postgres:///BASE?host=/DOSSIER ou memory:. Dans un mot de passe, # ? / @ : % s’écrivent %23 %3F %2F %40 %3A %25. Sans elle, c’est un fichier à côté du programme.',
       shardCount: (most) => `SHARD_COUNT doit être « auto » ou un nombre de 1 à ${most}. Sans lui, c’est « auto ».`,
       shardIds:
         'SHARD_IDS doit être une suite de nombres séparés par des virgules, comme 0,1. Sans elle, ce sont toutes les partitions.',
@@ -666,8 +680,16 @@ export const fr: Catalogue = {
       noClaim:
         'Cette affirmation n’est plus dans les faits. Reposez la question, puis contestez ce qui est dit maintenant.',
       noText: 'Rien n’a été envoyé : dites ce qui est faux, s’il vous plaît.',
-      noAddress: (typed) =>
-        `Rien n’a été envoyé : « ${typed} » n’est pas l’adresse d’une page. Elle doit commencer par https:// ou http://. Appuyez de nouveau sur Contester, s’il vous plaît.`,
+      badAddress: {
+        none: 'Rien n’a été envoyé : ce n’est pas l’adresse d’une page. Elle doit commencer par https:// ou http:// et être sans espace. Copiez ce que vous avez écrit, puis appuyez de nouveau sur le bouton sous la réponse.',
+        user: 'Rien n’a été envoyé : l’adresse contient un nom ou un mot de passe avant « @ », si bien qu’elle mène ailleurs qu’il n’y paraît. Copiez ce que vous avez écrit, puis appuyez de nouveau sur le bouton sous la réponse.',
+        letters:
+          'Rien n’a été envoyé : le nom du site contient d’autres lettres que a à z, qui peuvent imiter celles d’un autre site. Indiquez une autre page, s’il vous plaît. Copiez ce que vous avez écrit, puis appuyez de nouveau sur le bouton sous la réponse.',
+        local:
+          'Rien n’a été envoyé : cette adresse est celle d’un réseau local ou un simple numéro, pas celle d’un site que d’autres peuvent ouvrir. Copiez ce que vous avez écrit, puis appuyez de nouveau sur le bouton sous la réponse.',
+      },
+      own: (most) =>
+        `Rien n’a été envoyé : ${most} de vos contestations attendent la modération de ce serveur. Vous pourrez en envoyer une autre quand elle aura tranché.`,
       wait: (minutes) =>
         `Cela fait beaucoup de contestations en peu de temps. Veuillez réessayer dans ${plural(minutes, 'minute', 'minutes')}.`,
       full: 'Rien n’a été envoyé : autant de contestations qu’il peut en être gardé attendent la modération de ce serveur. Demandez-lui de les parcourir.',
@@ -753,7 +775,7 @@ export const fr: Catalogue = {
       },
       challenges: {
         name: 'contestations',
-        description: 'Ce que des membres tiennent pour faux : trancher, et exporter un correctif',
+        description: 'Ce que des membres tiennent pour faux : trancher, et exporter les notes',
         option: { name: 'reference', description: 'Une contestation, par sa référence, comme ABCD-EFGH' },
         title: 'Contestations des faits',
         none: 'Il n’y a aucune contestation. Les membres trouvent le bouton sous chaque réponse.',
@@ -772,7 +794,7 @@ export const fr: Catalogue = {
         accept: 'Accepter…',
         reject: 'Rejeter…',
         reword: 'Modifier la note…',
-        patch: 'Correctif pour les faits',
+        notes: 'Notes pour les faits',
         forms: {
           accept: 'Accepter : la note de la rédaction',
           reject: 'Rejeter la contestation',
@@ -796,26 +818,26 @@ export const fr: Catalogue = {
           },
         },
         already: 'Quelqu’un d’autre de la modération a été plus rapide ; voici ce qui vaut :',
+        done: 'Vous avez déjà tranché ; voici ce qui vaut :',
         gone: 'Cette contestation n’existe pas, ou plus, sur ce serveur.',
         claimGone: 'Cette affirmation n’est plus dans les faits.',
         noAddress: (typed) =>
-          `Rien n’a été tranché : « ${typed} » n’est pas l’adresse d’une page. Elle doit commencer par https:// ou http://.`,
+          `Rien n’a été tranché : « ${typed} » n’est pas l’adresse d’une page que d’autres peuvent ouvrir. Elle doit commencer par https:// ou http://, sans nom avant « @ », et le nom du site n’a que des lettres de a à z.`,
         tooMany: (most) => `Rien n’a été tranché : ${most} pages au plus.`,
         bothLanguages: (most) =>
           `Rien n’a été tranché : il faut la note en anglais et en français, chacune de ${most} caractères au plus.`,
         needsReason: 'Rien n’a été tranché : donnez un motif, s’il vous plaît.',
         faulty: (fault) => `la note ne passe pas les contrôles des faits : ${fault}`,
-        damaged: 'Les fichiers des faits ont eux-mêmes un défaut. Lancez : npm run facts',
-        patched: (notes) =>
-          `Le correctif contient ${plural(notes, 'note', 'notes')}, avec les sceaux et l’empreinte. Dans une copie du dépôt : git apply challenges.patch && npm run facts`,
-        noPatch: 'Il n’y a rien à exporter.',
-        inPatch: 'dans le correctif',
-        inFacts: 'déjà dans les faits',
-        missing: {
+        exported: (notes) =>
+          `Le fichier contient ${plural(notes, 'note', 'notes')}. Dans une copie du dépôt : npm run -s xiaomi -- facts apply-notes challenges.json`,
+        noNotes: 'Il n’y a rien à exporter.',
+        results: {
+          inFile: 'dans le fichier',
+          inFacts: 'déjà dans les faits',
           gone: 'manque : l’affirmation n’est plus dans les faits',
           source: 'manque : la source (modifiez la note et indiquez une page)',
           changed: 'manque : un nouvel examen, l’affirmation ayant changé depuis (modifiez la note)',
-          superseded: 'comprise dans une plus récente sur la même affirmation',
+          superseded: 'comprise dans une note plus récente sur la même affirmation',
         },
         down: 'Les contestations ne peuvent pas être lues pour le moment. Veuillez réessayer dans une minute.',
         unsure: 'La base est injoignable : on ne sait pas si cela a été gardé. Veuillez vérifier.',

@@ -14,6 +14,13 @@ export interface Backend {
   readonly keys: (prefix: string) => Promise<readonly string[]>;
   /** True for an error that the store itself answered with (full, read-only): what was asked failed, the rest works. */
   readonly answered: (error: unknown) => boolean;
+  /** Removes what has ended, where the store does not do so by itself. */
+  readonly sweep: () => Promise<void>;
+  /**
+   * Sees to it that nothing of what was deleted is left in the store's files, as far as it lets us.
+   * @param aside also in those that were set aside
+   */
+  readonly scrub: (aside: boolean) => Promise<void>;
   /** Says goodbye. Nothing is under way any more. */
   readonly close: () => Promise<void>;
   /** Drops it at once, so that nothing that was given up is written later. */
@@ -46,6 +53,8 @@ export interface Rows {
   /** @returns whether there was such a row */
   readonly remove: (key: string) => Promise<boolean>;
   readonly clear: () => Promise<void>;
+  /** Removes those that have ended. */
+  readonly sweep: () => Promise<void>;
 }
 
 /** The text of a value. Keyv's own form holds the end of its life as well; here the store keeps that. */

@@ -16,48 +16,64 @@ export const LONGEST_URL = 300;
 export const LONGEST_NOTE = 400;
 export const LONGEST_REASON = 300;
 export const MOST_PAGES = 5;
-/** So many wait in a server for its moderators. */
+/** So many wait in a server for its moderators, and so many of them may be one member's. */
 export const MOST_OPEN = 50;
+export const MOST_OWN = 5;
 
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const time = v.pipe(v.number(), v.safeInteger());
 /** A hash of the statement as it was read; one that has been changed since must be looked at again. */
 const seal = text(64);
 
-const challenge = v.object({
-  /** Id of the statement. */
-  claim: text(100),
-  seal,
-  /** What is wrong with it. */
-  says: text(LONGEST_CHALLENGE),
-  /** A page that shows it. */
-  url: v.nullable(text(LONGEST_URL)),
-  /** The challenger's language. */
-  locale: v.picklist(LOCALES),
-  /** To the minute, in milliseconds since 1970. */
-  at: time,
-});
+/** Older versions kept the id of a claim: nothing else could be challenged. */
+const targeted = v.pipe(
+  v.looseObject({}),
+  v.transform((kept) => ('target' in kept ? kept : { ...kept, target: `claims/${kept['claim']}` })),
+);
+const target = text(120);
+
+const challenge = v.pipe(
+  targeted,
+  v.object({
+    /** What it is about: see `targetOf`. */
+    target,
+    seal,
+    /** What is wrong with it. */
+    says: text(LONGEST_CHALLENGE),
+    /** A page that shows it. */
+    url: v.nullable(text(LONGEST_URL)),
+    /** The challenger's language. */
+    locale: v.picklist(LOCALES),
+    /** To the minute, in milliseconds since 1970. */
+    at: time,
+  }),
+);
 export type Challenge = v.InferOutput<typeof challenge>;
 
 /** A decision as it is kept. */
-export const decision = v.object({
-  verdict: v.picklist(['accepted', 'rejected']),
-  /** Id of the moderator; null: of one who asked to be forgotten. */
-  by: v.nullable(v.string()),
-  at: time,
-  /** For the challenger. */
-  reason: text(LONGEST_REASON),
-  claim: text(100),
-  seal,
-  /** The editors' note that the statement is to have; of what is rejected none. */
-  note: v.nullable(
-    v.object({
-      en: text(LONGEST_NOTE),
-      fr: text(LONGEST_NOTE),
-      pages: v.pipe(v.array(text(LONGEST_URL)), v.maxLength(MOST_PAGES)),
-    }),
-  ),
-});
+export const decision = v.pipe(
+  targeted,
+  v.object({
+    verdict: v.picklist(['accepted', 'rejected']),
+    /** Id of the moderator; null: of one who asked to be forgotten. */
+    by: v.nullable(v.string()),
+    at: time,
+    /** When its challenge goes, and it with it; null in what older versions kept. */
+    ends: v.optional(v.nullable(time), null),
+    /** For the challenger. */
+    reason: text(LONGEST_REASON),
+    target,
+    seal,
+    /** The editors' note that the statement is to have; of what is rejected none. */
+    note: v.nullable(
+      v.object({
+        en: text(LONGEST_NOTE),
+        fr: text(LONGEST_NOTE),
+        pages: v.pipe(v.array(text(LONGEST_URL)), v.maxLength(MOST_PAGES)),
+      }),
+    ),
+  }),
+);
 export type Decision = v.InferOutput<typeof decision>;
 
 export interface KeptChallenge extends Challenge {
@@ -65,7 +81,15 @@ export interface KeptChallenge extends Challenge {
   readonly decision: Decision | undefined;
 }
 
-export type Submitted = { readonly reference: string } | { readonly waitMs: number } | { readonly full: true } | Down;
+/** `own`: as many of the member's as may wait do so already. */
+export type Submitted =
+  | { readonly reference: string }
+  | { readonly waitMs: number }
+  | { readonly full: true }
+  | { readonly own: true }
+  | Down;
+/** A decision as it is made. */
+export type Made = Omit<Decision, 'at' | 'ends'>;
 /** Whether it is this decision that counts, or the one made before it. */
 export type Decided = { readonly decision: Decision; readonly isFirst: boolean } | { readonly absent: true } | Down;
 
@@ -77,9 +101,9 @@ export interface Challenges {
   /** The open ones, the longest waiting first; then those decided, the last decided first. */
   readonly list: (guildId: string) => Promise<readonly KeptChallenge[] | Down>;
   readonly find: (guildId: string, reference: string) => Promise<Found<KeptChallenge>>;
-  readonly decide: (guildId: string, reference: string, made: Omit<Decision, 'at'>) => Promise<Decided>;
+  readonly decide: (guildId: string, reference: string, made: Made) => Promise<Decided>;
   /** Another wording of the note of what has been accepted. */
-  readonly reword: (guildId: string, reference: string, made: Omit<Decision, 'at'>) => Promise<Written>;
+  readonly reword: (guildId: string, reference: string, made: Made) => Promise<Written | { readonly absent: true }>;
 }
 
 export interface ChallengesOptions {
@@ -94,6 +118,9 @@ export interface ChallengesOptions {
 const MINUTE_MS = 60_000;
 /** A member may send three at once, a server's members thirty; then one for each that comes back. */
 const LIMITS = { member: { burst: 3, perMinute: 0.2 }, server: { burst: 30, perMinute: 0.5 } };
+
+/** So many members are remembered as having sent something. */
+const MOST_SENDERS = 10_000;
 
 /** Without the digits and letters that are taken for one another. */
 const SYMBOLS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -134,6 +161,8 @@ export function createChallenges(
   const members = createBuckets(LIMITS.member);
   const servers = createBuckets(LIMITS.server);
   const nameOf = (guildId: string, userId: string): string => `${guildId} ${userId}`;
+  /** References of what a member has sent, in memory alone: who sent what is not kept. */
+  const sent = new Map<string, readonly string[]>();
   const waitOf: Challenges['waitOf'] = (guildId, userId) =>
     Math.max(members.wait(nameOf(guildId, userId), 1, clock()), servers.wait(guildId, 1, clock()));
 
@@ -163,12 +192,15 @@ export function createChallenges(
     return { value: { ...kept.value, reference: own, decision: 'value' in decided ? decided.value : undefined } };
   };
 
+  const decided = (made: Made, { at }: Challenge) => ({ ...made, at: now(), ends: at + ttlMs });
+  const lifeOf = ({ ends }: { readonly ends: number }) => ({ ttlMs: Math.max(1, ends - now()) });
+
   const makeRoom = async (guildId: string, all: readonly KeptChallenge[]): Promise<void> => {
-    const decided = all.filter((one) => one.decision).sort(leastNeeded);
-    for (const { reference: old } of decided.slice(0, Math.max(0, all.length + 1 - most)))
+    const old = all.filter((one) => one.decision).sort(leastNeeded);
+    for (const { reference: own } of old.slice(0, Math.max(0, all.length + 1 - most)))
       await Promise.all([
-        store.delete(recordKey(guildId, 'challenge', old)),
-        store.delete(recordKey(guildId, 'decision', old)),
+        store.delete(recordKey(guildId, 'challenge', own)),
+        store.delete(recordKey(guildId, 'decision', own)),
       ]);
   };
 
@@ -182,12 +214,16 @@ export function createChallenges(
       if (waitMs > 0) return { waitMs };
       const all = await list(guildId);
       if ('down' in all) return all;
-      if (all.filter((one) => !one.decision).length >= MOST_OPEN) return { full: true };
+      const open = new Set(all.flatMap((one) => (one.decision ? [] : [one.reference])));
+      const name = nameOf(guildId, userId);
+      const waiting = (sent.get(name) ?? []).filter((own) => open.has(own));
+      if (waiting.length >= MOST_OWN) return { own: true };
+      if (open.size >= MOST_OPEN) return { full: true };
       await makeRoom(guildId, all);
       // Others of theirs may have come in meanwhile.
       const late = waitOf(guildId, userId);
       if (late > 0) return { waitMs: late };
-      members.take(nameOf(guildId, userId), 1, clock());
+      members.take(name, 1, clock());
       servers.take(guildId, 1, clock());
       const at = now();
       const kept: Challenge = { ...given, at: at - (at % MINUTE_MS) };
@@ -195,7 +231,10 @@ export function createChallenges(
         const own = reference();
         const done = await store.add(recordKey(guildId, 'challenge', own), kept, { ttlMs });
         if ('down' in done) return done;
-        if (done.added) return { reference: own };
+        if (!done.added) continue;
+        if (sent.size >= MOST_SENDERS) sent.clear();
+        sent.set(name, [...(sent.get(name) ?? []).filter((one) => open.has(one)), own]);
+        return { reference: own };
       }
     },
 
@@ -204,8 +243,8 @@ export function createChallenges(
       if (!('value' in found)) return found;
       const { decision: before } = found.value;
       if (before) return { decision: before, isFirst: false };
-      const kept: Decision = { ...made, at: now() };
-      const done = await store.add(recordKey(guildId, 'decision', own), kept, { ttlMs });
+      const kept = decided(made, found.value);
+      const done = await store.add(recordKey(guildId, 'decision', own), kept, lifeOf(kept));
       if ('down' in done) return done;
       if (done.added) return { decision: kept, isFirst: true };
       const other = await find(guildId, own);
@@ -213,6 +252,11 @@ export function createChallenges(
       return other.value.decision ? { decision: other.value.decision, isFirst: false } : { absent: true };
     },
 
-    reword: (guildId, own, made) => store.set(recordKey(guildId, 'decision', own), { ...made, at: now() }, { ttlMs }),
+    reword: async (guildId, own, made) => {
+      const found = await find(guildId, own);
+      if (!('value' in found)) return found;
+      const kept = decided(made, found.value);
+      return store.set(recordKey(guildId, 'decision', own), kept, lifeOf(kept));
+    },
   };
 }

@@ -1,8 +1,10 @@
 import { hash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
+import { deletionOf, noteDeletion } from './deletions.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 import type { Down, Store, Written } from './store.ts';
+import { LONGEST_WORDING, plainWording } from './wording.ts';
 
 /**
  * Gaps: questions asked in a server to which nothing was found, counted by what was understood of them. A record is
@@ -23,7 +25,7 @@ export interface GapGroup {
   readonly count: number;
   /** To the minute, in milliseconds since 1970. */
   readonly last: number;
-  /** The newest, without ids. */
+  /** The newest, as `plainWording` leaves them. */
   readonly wordings: readonly string[];
 }
 
@@ -39,6 +41,8 @@ export interface Gaps {
 
 export interface GapsOptions {
   readonly log: { readonly warn: (fields: Readonly<Record<string, unknown>>) => void };
+  /** Words of which wordings may be kept, see `plainWording`; absent: no wording is kept. */
+  readonly words?: () => Promise<ReadonlySet<string>>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** How long a question waits to be written with others, in milliseconds. */
@@ -56,7 +60,8 @@ const TRIM_EVERY = 25;
 /** So many servers' new records are counted. */
 const MOST_COUNTED = 10_000;
 export const MOST_WORDINGS = 3;
-export const LONGEST_WORDING = 200;
+/** So much of a wording waits. */
+const LONGEST_TYPED = 2 * LONGEST_WORDING;
 const MINUTE_MS = 60_000;
 /** Days since 1970 in base 36, in the order of time until the year 2097. */
 const DAY_DIGITS = 3;
@@ -70,20 +75,6 @@ const schema = v.object({
 type Counted = v.InferOutput<typeof schema>;
 
 const { days, most } = KINDS.gap;
-
-/** Mentions, ids, telephone numbers, addresses of mail and of pages: a wording is shown to others. */
-const PERSONAL =
-  /<[@#:/a-z][^<>]{0,100}>|https?:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@[\w.]{2,32}|\+?\d(?:[ .-]?\d){8,}/giu;
-
-/** So much is looked at; what is cut off ends with a word, so that no part of an id is left. */
-const LONGEST_READ = 2 * LONGEST_WORDING;
-
-/** What is kept of what was typed. */
-export function anonymous(text: string): string {
-  const read = text.length > LONGEST_READ ? text.slice(0, LONGEST_READ).replace(/\S*$/, '') : text;
-  const kept = read.replace(PERSONAL, '…').slice(0, LONGEST_WORDING).toWellFormed();
-  return kept.replace(/\ufffd$/, '').trim();
-}
 
 const groupOf = (keys: readonly string[]): string => hash('sha256', keys.join(' ')).slice(0, 16);
 
@@ -99,13 +90,16 @@ interface Waiting {
   readonly guildId: string;
   readonly day: number;
   readonly id: string;
+  /** Of the server's data, when the first of it was asked. */
+  readonly deletion: ReturnType<typeof deletionOf>;
+  /** Its wordings as they were typed: in memory alone. */
   counted: Counted;
 }
 
 /** What no answer waits for: it goes to the store a little later, and never fails. */
 export function createGaps(
   store: Store,
-  { log, now = Date.now, waitMs = WAIT_MS, mostWaiting = MOST_WAITING }: GapsOptions,
+  { log, words, now = Date.now, waitMs = WAIT_MS, mostWaiting = MOST_WAITING }: GapsOptions,
 ): Gaps {
   const replica = randomBytes(6).toString('hex');
   let waiting = new Map<string, Waiting>();
@@ -126,27 +120,45 @@ export function createGaps(
       dropped += 1;
       return;
     }
-    const kept = wording === undefined ? '' : anonymous(wording);
+    const typed = words && wording?.slice(0, LONGEST_TYPED);
     const counted = sum(known?.counted, {
       keys: [...keys],
       count: 1,
       last: at - (at % MINUTE_MS),
-      wordings: kept === '' ? [] : [kept],
+      wordings: typed === undefined ? [] : [typed],
     });
     if (known) known.counted = counted;
-    else waiting.set(key, { guildId, day, id, counted });
+    else waiting.set(key, { guildId, day, id, deletion: deletionOf(store, guildId), counted });
+  };
+
+  let known: Promise<ReadonlySet<string>> | undefined;
+  const plain = async (typed: readonly string[]): Promise<string[]> => {
+    if (typed.length === 0 || !words) return [];
+    known ??= words();
+    const set = await known;
+    return typed.map((text) => plainWording(text, set)).filter((text) => text !== '');
   };
 
   /** @returns false where the store could not be asked */
-  const write = async (key: string, { guildId, day, counted }: Waiting): Promise<boolean> => {
+  const write = async (key: string, { guildId, day, deletion, counted: typed }: Waiting): Promise<boolean> => {
+    const before = await deletion;
+    if ('down' in before) return false;
+    const isVoid = async (): Promise<boolean> => {
+      const now = await deletionOf(store, guildId);
+      return 'down' in now || before.last !== now.last;
+    };
+    if (await isVoid()) return true;
     const found = await store.get(key, schema);
     if ('down' in found) return false;
+    const counted = { ...typed, wordings: await plain(typed.wordings) };
     const ttlMs = (day + days) * DAY_MS - now();
     if (ttlMs <= 0) return true;
-    const before = 'value' in found ? found.value : undefined;
-    const done = await store.set(key, sum(before, counted), { ttlMs });
+    const old = 'value' in found ? found.value : undefined;
+    const done = await store.set(key, sum(old, counted), { ttlMs });
     if ('down' in done) return false;
-    if (!before) await count(guildId);
+    // Whoever deletes says so before looking for what there is: either this was found, or it is seen here.
+    if (await isVoid()) return !('down' in (await store.delete(key)));
+    if (!old) await count(guildId);
     return true;
   };
 
@@ -204,10 +216,12 @@ export function createGaps(
     clear: async (guildId) => {
       for (const [key, one] of waiting) if (one.guildId === guildId) waiting.delete(key);
       await writing;
+      const told = await noteDeletion(store, guildId);
+      if ('down' in told) return told;
       const listed = await store.keys(kindPrefix(guildId, 'gap'));
       if ('down' in listed) return listed;
-      const done = await Promise.all(listed.keys.map((key) => store.delete(key)));
-      return done.some((one) => 'down' in one) ? { down: true } : { ok: true };
+      for (const key of listed.keys) if ('down' in (await store.delete(key))) return { down: true };
+      return store.scrub();
     },
   };
 }

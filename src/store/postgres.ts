@@ -5,7 +5,7 @@ import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows
 
 /** Settings are few and small; a database has connections for some hundred clients in all. */
 const CONNECTIONS = 4;
-/** Rows that have ended are removed with the first write, and with the first one after so long. */
+/** Rows that have ended are removed with the first write, and with the first one after so long; and once a day. */
 const SWEEP_MS = 600_000;
 /** Classes of errors after which the connection is of no use: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const LOST = /^(?:08|57P)/;
@@ -62,6 +62,7 @@ function rowsOf(pool: Pool, table: string): Rows {
     },
     remove: async (key) => ((await pool.query(`DELETE FROM ${table} WHERE key = $1`, [key])).rowCount ?? 0) > 0,
     clear: async () => void (await pool.query(`DELETE FROM ${table}`)),
+    sweep: async () => void (await pool.query(`DELETE FROM ${table} WHERE expires <= clock_timestamp()`)),
   };
 }
 
@@ -112,6 +113,9 @@ export async function openPostgres(href: string, { namespace, signal, lost }: Op
       return v.parse(v.array(Key), found.rows).map(({ key }) => key);
     },
     answered: (error) => error instanceof DatabaseError && !LOST.test(error.code ?? ''),
+    sweep: rows.sweep,
+    // What Postgres keeps of deleted rows, in its pages and its log, is not for a program without its administrator's rights.
+    scrub: async () => {},
     close: async () => {
       await pool.end();
     },

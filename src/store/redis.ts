@@ -5,8 +5,21 @@ import { type Backend, keyvOver, type Opening, seal } from './backend.ts';
 const SCAN_COUNT = 1_000;
 const SEPARATOR = ':';
 
-/** Opens a connection to Redis. Keys there are `<namespace>:<key>`. */
-export async function openRedis(href: string, { namespace, signal, lost }: Opening): Promise<Backend> {
+/** A part of a cluster sends those who ask for others' keys away. */
+export class RedisCluster extends Error {
+  constructor() {
+    super('this Redis is part of a cluster, which the store does not work with: name one that is not in STORE_URL');
+    this.name = 'RedisCluster';
+  }
+}
+const REDIRECTED = /^(?:MOVED|ASK|CROSSSLOT|CLUSTERDOWN)\b/;
+const isRedirected = (error: unknown): boolean => error instanceof Error && REDIRECTED.test(error.message);
+
+/**
+ * Opens a connection to Redis. Keys there are `<namespace>:<key>`.
+ * @throws RedisCluster
+ */
+export async function openRedis(href: string, { namespace, signal, lost, warn }: Opening): Promise<Backend> {
   const client = createClient({
     url: href,
     // What waits in the queue of a lost connection would be written much later, over what others wrote since.
@@ -21,6 +34,12 @@ export async function openRedis(href: string, { namespace, signal, lost }: Openi
   signal.addEventListener('abort', destroy, { once: true });
   await client.connect();
   signal.throwIfAborted();
+  // Users of a Redis may be barred from asking: then the first refusal tells.
+  const cluster = await client.info('cluster').catch(() => '');
+  if (cluster.includes('cluster_enabled:1')) {
+    destroy();
+    throw new RedisCluster();
+  }
   const adapter = new KeyvRedis(client, { keyPrefixSeparator: SEPARATOR, throwOnErrors: true });
   return {
     keyv: keyvOver(adapter, namespace),
@@ -40,7 +59,18 @@ export async function openRedis(href: string, { namespace, signal, lost }: Openi
       }
       return [...found];
     },
-    answered: () => client.isReady,
+    answered: (error) => client.isReady && !isRedirected(error),
+    // Redis lets go of what has ended by itself.
+    sweep: async () => {},
+    // Its append-only file holds every write until it is written anew.
+    scrub: async () => {
+      try {
+        const persistence = await client.info('persistence');
+        if (persistence.includes('aof_enabled:1')) await client.bgRewriteAof();
+      } catch (err) {
+        warn({ err }, 'store: Redis does not let its append-only file be written anew; what was deleted stays in it');
+      }
+    },
     close: async () => {
       if (client.isOpen) await client.close();
     },

@@ -60,8 +60,17 @@ export interface SweepParts {
   readonly now?: () => number;
 }
 
+/** Decisions without their challenge: those of an older version were kept longer than what they decide. */
+const orphans = (keys: readonly string[]): readonly string[] => {
+  const all = new Set(keys);
+  return keys.filter((key) => {
+    const read = readKey(key);
+    return read?.kind === 'decision' && !all.has(recordKey(read.guildId, 'challenge', read.id));
+  });
+};
+
 /**
- * Deletes what is kept of servers that have left. Of all replicas one does so each day.
+ * Deletes what is kept of servers that have left, and what has ended. Of all replicas one does so each day.
  * @returns ids of the servers whose data were deleted
  */
 export async function sweep({ store, isInstalled, log, now = Date.now }: SweepParts): Promise<readonly string[]> {
@@ -70,11 +79,13 @@ export async function sweep({ store, isInstalled, log, now = Date.now }: SweepPa
   const today = dayOf(now());
   const turn = await store.add(`sweep:${today}`, today, { ttlMs: 2 * DAY_MS });
   if ('down' in turn || !turn.added) return [];
+  await store.sweep();
   const listed = await store.keys(ALL_GUILDS);
   if ('down' in listed) {
     log.warn({ day: today }, 'servers that have left could not be looked for');
     return [];
   }
+  for (const key of orphans(listed.keys)) await store.delete(key);
   const guilds = new Set(listed.keys.flatMap((key) => readKey(key)?.guildId ?? []));
   const limit = dayOf(now() - DAYS_AFTER_LEAVING * DAY_MS);
   const deleted: string[] = [];
@@ -89,6 +100,8 @@ export async function sweep({ store, isInstalled, log, now = Date.now }: SweepPa
     const gone = await deleteGuild(store, guildId);
     if (!('down' in gone)) deleted.push(guildId);
   }
+  // What went by itself is to leave the files as well.
+  await store.scrub();
   log.info({ servers: guilds.size, deleted: deleted.length, untold }, 'data of servers that have left: deleted');
   return deleted;
 }

@@ -1,9 +1,20 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows, seal } from './backend.ts';
+import { DAY_MS } from './kinds.ts';
 
 /** Primary result codes: https://www.sqlite.org/rescode.html */
 const BUSY = 5;
@@ -14,15 +25,24 @@ const BUSY_SHARE = 0.4;
 /** Several processes that start together may find the file locked while one of them makes the table. */
 const BUSY_ATTEMPTS = 5;
 const BUSY_PAUSE_MS = 20;
-/** Rows that have ended are removed at the start, and then with the first write after so long. */
+/** Rows that have ended are removed with the first write, and with the first one after so long; and once a day. */
 const SWEEP_MS = 600_000;
 /** A larger file is not read through at the start; damage shows when it is met. */
 const CHECKED_BYTES = 16 * 1024 * 1024;
+/** `user_version` of a file in which nothing was ever deleted without being overwritten. */
+const SCRUBBED = 1;
+/** The database and what SQLite puts beside it. */
+const SUFFIXES = ['-wal', '-shm', ''] as const;
+const OTHERS = 0o077;
+/** A damaged file is kept so long, for its operator to look at. */
+export const DAYS_ASIDE = 30;
 
 const SqliteError = v.looseObject({ code: v.literal('ERR_SQLITE_ERROR'), errcode: v.number() });
 const Row = v.object({ key: v.string(), value: v.string() });
 const Key = v.object({ key: v.string() });
 const Check = v.object({ quick_check: v.string() });
+const Version = v.object({ user_version: v.number() });
+const Checkpoint = v.object({ busy: v.number() });
 
 /** @returns the primary result code, or undefined where the error is not SQLite's */
 function codeOf(error: unknown): number | undefined {
@@ -71,6 +91,7 @@ function connect(path: string, namespace: string, timeoutMs: number): DatabaseSy
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA trusted_schema = OFF;
+      PRAGMA secure_delete = ON;
     `);
     if (path !== ':memory:' && statSync(path).size <= CHECKED_BYTES) {
       const { quick_check } = v.parse(Check, database.prepare('PRAGMA quick_check(1)').get());
@@ -81,6 +102,7 @@ function connect(path: string, namespace: string, timeoutMs: number): DatabaseSy
         (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) STRICT, WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS ${namespace}_store_expires ON ${namespace}_store (expires) WHERE expires IS NOT NULL;
     `);
+    if (path !== ':memory:') overwriteOld(database);
     return database;
   } catch (error) {
     database.close();
@@ -88,11 +110,61 @@ function connect(path: string, namespace: string, timeoutMs: number): DatabaseSy
   }
 }
 
+/** An older version left what it deleted in the file's free pages: the file is written anew, once. */
+function overwriteOld(database: DatabaseSync): void {
+  const { user_version: version } = v.parse(Version, database.prepare('PRAGMA user_version').get());
+  if (version >= SCRUBBED) return;
+  try {
+    database.exec(`VACUUM; PRAGMA user_version = ${SCRUBBED}; PRAGMA wal_checkpoint(TRUNCATE)`);
+  } catch (error) {
+    // Where another process is at it, or the disk is full, the next start does it.
+    if (codeOf(error) === undefined || isDamage(error)) throw error;
+  }
+}
+
+/** Takes a file of an older version, or one that was copied, from the eyes of the machine's other users. */
+function closeToOthers(path: string, warn: Opening['warn']): void {
+  for (const file of SUFFIXES.map((suffix) => path + suffix)) {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (!stat || (stat.mode & OTHERS) === 0) continue;
+    const mode = (stat.mode & 0o777).toString(8);
+    try {
+      chmodSync(file, 0o600);
+      warn({ file, mode }, 'store: the file was open to other users of this machine; now it is not (0600)');
+    } catch (err) {
+      warn({ err, file, mode }, 'store: the file is open to other users of this machine; give it the mode 0600');
+    }
+  }
+}
+
+/** Files set aside, with those beside them. */
+function filesAside(path: string): readonly string[] {
+  const folder = dirname(resolve(path));
+  const begin = `${basename(path)}.damaged-`;
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(begin))
+    .map((name) => join(folder, name));
+}
+
+/** Tells of what stands aside, and lets go of what has stood there long enough. @param days 0: of all */
+function clearAside(path: string, warn: Opening['warn'], days = DAYS_ASIDE): void {
+  const limit = Date.now() - days * DAY_MS;
+  for (const file of filesAside(path)) {
+    // The time of its renaming; that of the last write may be long ago.
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (!stat) continue;
+    const isOver = days === 0 || stat.ctimeMs <= limit;
+    if (isOver) rmSync(file, { force: true });
+    else closeToOthers(file, warn);
+    warn({ file, days: DAYS_ASIDE }, isOver ? 'store: damaged file deleted' : 'store: damaged file kept aside');
+  }
+}
+
 /** Renames a damaged file, and the files beside it first: a new database must not take over an old one's journal. */
 function keepAside(path: string): string {
   const stamp = new Date().toISOString().replaceAll(/[-:]/g, '').replace('.', '');
   const aside = `${path}.damaged-${stamp}`;
-  for (const suffix of ['-wal', '-shm', '']) {
+  for (const suffix of SUFFIXES) {
     if (statSync(path + suffix, { throwIfNoEntry: false })) renameSync(path + suffix, aside + suffix);
   }
   return aside;
@@ -102,6 +174,7 @@ function keepAside(path: string): string {
 async function openFile(path: string, { namespace, timeoutMs, signal, warn }: Opening): Promise<DatabaseSync> {
   for (let attempt = 1; ; attempt += 1) {
     createFile(path);
+    closeToOthers(path, warn);
     const file = statSync(path).ino;
     try {
       return connect(path, namespace, timeoutMs);
@@ -109,7 +182,10 @@ async function openFile(path: string, { namespace, timeoutMs, signal, warn }: Op
       if (isDamage(error)) {
         // Another process may have done so in the meantime: then there is a good one.
         if (statSync(path, { throwIfNoEntry: false })?.ino === file)
-          warn({ err: error, file: path, keptAs: keepAside(path) }, 'store damaged: kept aside, a new one is made');
+          warn(
+            { err: error, file: path, keptAs: keepAside(path), days: DAYS_ASIDE },
+            'store damaged: kept aside, a new one is made',
+          );
       } else if (codeOf(error) !== BUSY) throw error;
       if (attempt === BUSY_ATTEMPTS) throw error;
       await sleep(BUSY_PAUSE_MS, undefined, { signal });
@@ -155,17 +231,25 @@ function rowsOf(database: DatabaseSync, namespace: string): Rows {
     },
     remove: async (key) => remove.run(key).changes > 0,
     clear: async () => database.exec(`DELETE FROM ${table}`),
+    sweep: async () => void sweep.run(Date.now()),
   };
+}
+
+/** What was deleted is overwritten in the file at once; the journal beside it still holds it until it is emptied. */
+function emptyJournal(database: DatabaseSync): void {
+  const { busy } = v.parse(Checkpoint, database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
+  if (busy !== 0) throw new Error('another process holds the journal: what was deleted may still stand in it');
 }
 
 /**
  * Opens a SQLite file with Node's own driver, in WAL mode: readers never wait, and what was acknowledged survives the
  * end of the process at any moment, and of the machine.
- * @param path made with mode 0600 where it does not exist, its folder too; `:memory:` lives as long as the store
+ * @param path made with mode 0600 where it does not exist, else given it; its folder is made too; `:memory:` lives as long as the store
  */
 export async function openSqlite(path: string, opening: Opening): Promise<Backend> {
-  const database =
-    path === ':memory:' ? connect(path, opening.namespace, opening.timeoutMs) : await openFile(path, opening);
+  const isFile = path !== ':memory:';
+  const database = isFile ? await openFile(path, opening) : connect(path, opening.namespace, opening.timeoutMs);
+  if (isFile) clearAside(path, opening.warn);
   const list = database.prepare(
     `SELECT key FROM ${opening.namespace}_store WHERE key >= ? AND key < ? AND (expires IS NULL OR expires > ?)`,
   );
@@ -178,6 +262,15 @@ export async function openSqlite(path: string, opening: Opening): Promise<Backen
     add: (key, value, ttlMs) => rows.add(key, seal(value), ttlMs),
     keys: async (prefix) => list.all(prefix, afterPrefix(prefix), Date.now()).map((row) => v.parse(Key, row).key),
     answered: (error) => codeOf(error) !== undefined && !isDamage(error),
+    sweep: async () => {
+      await rows.sweep();
+      if (isFile) clearAside(path, opening.warn);
+    },
+    scrub: async (aside) => {
+      if (!isFile) return;
+      emptyJournal(database);
+      if (aside) clearAside(path, opening.warn, 0);
+    },
     close: async () => destroy(),
     destroy,
   };

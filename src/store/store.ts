@@ -1,5 +1,6 @@
 import { type BaseIssue, type GenericSchema, getDotPath, safeParse } from 'valibot';
-import type { Backend, Open } from './backend.ts';
+import type { Backend, Open, Opening } from './backend.ts';
+import { openOwn } from './owner.ts';
 import { parseStoreUrl, type StoreUrl } from './url.ts';
 
 /** What a store keeps. Values that come out are parsed by the reader's schema. */
@@ -47,6 +48,13 @@ export interface Store {
   readonly list: <T>(prefix: string, schema: GenericSchema<unknown, T>) => Promise<Listed<T>>;
   /** The keys that begin so, in their order, without their values. */
   readonly keys: (prefix: string) => Promise<Keys>;
+  /** Removes what has ended. For once a day: reading passes over it anyway. */
+  readonly sweep: () => Promise<Written>;
+  /**
+   * To be called after a deletion that is to be for good: nothing of it is left in the store's files, as far as it lets us.
+   * @param options.aside also in damaged files that were set aside
+   */
+  readonly scrub: (options?: { readonly aside?: boolean }) => Promise<Written>;
   /** Asks the store. */
   readonly health: () => Promise<Health>;
   /** Waits for what is under way. Afterwards the store is down. */
@@ -65,6 +73,8 @@ export interface StoreOptions {
   readonly timeoutMs?: number;
   /** Keeps programs that share a store apart: `[a-z][a-z0-9_]*`. */
   readonly namespace?: string;
+  /** What the application is known by, see `namesOf`: others in the same store have their own records. */
+  readonly names?: readonly string[];
   /** Called for each read and write that could not be made. */
   readonly onError?: () => void;
 }
@@ -182,6 +192,7 @@ class GuardedStore implements Store {
   readonly #log: StoreLog;
   readonly #timeoutMs: number;
   readonly #namespace: string;
+  readonly #names: readonly string[];
   readonly #onError: () => void;
   readonly #running = new Set<Promise<unknown>>();
   readonly #damaged = new Set<string>();
@@ -196,11 +207,15 @@ class GuardedStore implements Store {
   /** Until the first attempt has ended, or a call's time is over: calls wait for it. */
   #start: Promise<void> | undefined;
 
-  constructor(url: StoreUrl, { log, timeoutMs = TIMEOUT_MS, namespace = NAMESPACE, onError }: StoreOptions) {
+  constructor(
+    url: StoreUrl,
+    { log, timeoutMs = TIMEOUT_MS, namespace = NAMESPACE, names = [], onError }: StoreOptions,
+  ) {
     this.#url = url;
     this.#log = log;
     this.#timeoutMs = timeoutMs;
     this.#namespace = checked(NAMESPACE_PATTERN, namespace);
+    this.#names = names;
     this.#onError = onError ?? (() => {});
     this.#start = within(timeoutMs, this.#renew())
       // It goes on in the background, but no more calls wait for it.
@@ -263,6 +278,27 @@ class GuardedStore implements Store {
     checked(KEY, prefix);
     const found = await this.#ask(false, (backend) => backend.keys(prefix), true);
     return 'down' in found ? DOWN : { keys: [...found.got].sort() };
+  };
+
+  sweep = async (): Promise<Written> => {
+    const done = await this.#ask(true, (backend) => backend.sweep(), true);
+    return 'down' in done ? DOWN : { ok: true };
+  };
+
+  scrub: Store['scrub'] = async ({ aside = false } = {}) => {
+    const work = async (backend: Backend): Promise<{ readonly error: unknown } | undefined> => {
+      try {
+        await backend.scrub(aside);
+        return undefined;
+      } catch (error) {
+        return { error };
+      }
+    };
+    const done = await this.#ask(true, work, true);
+    if ('down' in done) return DOWN;
+    if (done.got === undefined) return { ok: true };
+    this.#log.warn({ err: done.got.error }, 'store: something of what was deleted may be left in its files');
+    return DOWN;
   };
 
   health = async (): Promise<Health> => {
@@ -406,15 +442,14 @@ class GuardedStore implements Store {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     const timer = setTimeout(() => opening.abort(new TimedOut(`no connection within ${OPEN_MS} ms`)), OPEN_MS).unref();
-    const connecting = driverOf(this.#url).then((open) =>
-      open({
-        namespace: this.#namespace,
-        timeoutMs: this.#timeoutMs,
-        signal,
-        lost,
-        warn: (details, message) => this.#log.warn(details, message),
-      }),
-    );
+    const opened: Opening = {
+      namespace: this.#namespace,
+      timeoutMs: this.#timeoutMs,
+      signal,
+      lost,
+      warn: (details, message) => this.#log.warn(details, message),
+    };
+    const connecting = driverOf(this.#url).then((open) => openOwn(open, opened, this.#names));
     try {
       backend = await Promise.race([connecting, aborted]);
       const probe = backend.keyv.set(PROBE, Date.now(), PROBE_TTL_MS);

@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as v from 'valibot';
 import { decision } from './challenges.ts';
 import { change } from './changes.ts';
+import { noteDeletion } from './deletions.ts';
 import {
   DAY_MS,
   guildPrefix,
@@ -46,26 +48,33 @@ export async function exportGuild(store: Store, guildId: string): Promise<readon
   });
 }
 
-/** So many deletions are under way at once. */
-const AT_ONCE = 50;
+/** So many deletions are under way at once: SQLite makes each of them before anything else is done. */
+const AT_ONCE = 10;
 
 /**
- * Deletes all that is kept of a server.
+ * Deletes all that is kept of a server, also from the store's files.
  * @returns how many records; `down` where some may be left
  */
 export async function deleteGuild(store: Store, guildId: string): Promise<{ readonly count: number } | Down> {
+  // First, so that what another replica writes meanwhile is either listed here or taken back there.
+  const told = await noteDeletion(store, guildId);
+  if ('down' in told) return told;
   const listed = await store.keys(guildPrefix(guildId));
   if ('down' in listed) return listed;
   const { keys } = listed;
   for (let start = 0; start < keys.length; start += AT_ONCE) {
     const done = await Promise.all(keys.slice(start, start + AT_ONCE).map((key) => store.delete(key)));
     if (done.some((one) => 'down' in one)) return { down: true };
+    await nextTurn();
   }
-  return { count: keys.length };
+  const scrubbed = await store.scrub({ aside: true });
+  return 'down' in scrubbed ? scrubbed : { count: keys.length };
 }
 
-/** A record that names a user: who did it, and when. */
-type Naming = { readonly by: string | null; readonly at: number } & { readonly [name: string]: Json };
+/** A record that names a user: who did it, when, and when it goes where that is not counted from then. */
+type Naming = { readonly by: string | null; readonly at: number; readonly ends?: number | null } & {
+  readonly [name: string]: Json;
+};
 
 const NAMING: Readonly<Record<NamingKind, v.GenericSchema<unknown, Naming>>> = { change, decision };
 const namesUsers = (kind: KindName): kind is NamingKind => KINDS[kind].namesUsers;
@@ -103,9 +112,11 @@ export async function forgetUser(
   if ('down' in own) return own;
   const done = await Promise.all(
     own.map(({ kind, id, value }) => {
-      const ttlMs = Math.max(1, value.at + KINDS[kind].days * DAY_MS - now);
+      const ttlMs = Math.max(1, (value.ends ?? value.at + KINDS[kind].days * DAY_MS) - now);
       return store.set(recordKey(guildId, kind, id), { ...value, by: null }, { ttlMs });
     }),
   );
-  return done.some((one) => 'down' in one) ? { down: true } : { count: own.length };
+  if (done.some((one) => 'down' in one)) return { down: true };
+  const scrubbed = own.length > 0 ? await store.scrub() : undefined;
+  return scrubbed && 'down' in scrubbed ? scrubbed : { count: own.length };
 }

@@ -18,6 +18,7 @@ import { layOut } from '../files/layout.ts';
 import { checkLinks, citedPages, type Link } from '../files/links.ts';
 import { dataFiles, tidy } from '../files/tidy.ts';
 import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
+import { applyNotes, readExport } from './apply-notes.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 
 /** What the editors' tools work on. */
@@ -312,6 +313,27 @@ async function links({ catalogue, tool }: Order): Promise<ExitCode> {
 }
 const STATES = ['there', 'moved', 'gone', 'changed', 'unreachable'] as const;
 
+/** Puts exported notes into the data, and seals it. */
+function apply(order: Order): ExitCode {
+  const { words, catalogue, tool } = order;
+  const [file, ...more] = words;
+  const say = catalogue.terminal.applyNotes;
+  if (file === undefined || more.length > 0) {
+    tool.complain(say.usage);
+    return EXIT.usage;
+  }
+  const notes = readExport(file);
+  if (!notes) {
+    tool.complain(say.unread(file.slice(0, 200)));
+    return EXIT.fault;
+  }
+  const results = applyNotes(tool.data, notes);
+  for (const { reference, target, result, fault } of results)
+    tool.print(`${reference} ${target}: ${say.results[result]}${fault ? ` (${fault})` : ''}`);
+  if (results.some(({ result }) => result === 'written')) seal(order);
+  return results.every(({ result }) => result === 'written' || result === 'same') ? EXIT.done : EXIT.fault;
+}
+
 function finish(step: (order: Order) => unknown, order: Order): ExitCode {
   step(order);
   return EXIT.done;
@@ -327,6 +349,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['links', { run: links }],
   ['explain', { options: ['articles'], run: explain }],
   ['export', { run: exportAll }],
+  ['apply-notes', { run: apply }],
   // Parts of `done`.
   ['seal', { run: (order) => finish(seal, order) }],
   ['schema', { run: (order) => finish(schema, order) }],

@@ -166,6 +166,7 @@ function help(words: Catalogue): string {
       ['facts seal', words.terminal.factsSeal],
       ['facts schema', words.terminal.factsSchema],
       ['facts changes ENGLISH FRENCH', words.terminal.factsChanges],
+      ['facts apply-notes FILE', words.terminal.applyNotes.help],
     ])}`,
   ].join('\n\n');
 }

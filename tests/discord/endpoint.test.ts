@@ -134,7 +134,7 @@ describe('what is not let in', () => {
     const health = await fetch(`${url}/healthz`, { method: 'POST' });
     expect([health.status, health.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     expect(await statusOf(post(good(), '/'))).toBe(404);
-    expect(await statusOf(post(good(), '/interactions/'))).toBe(404);
+    expect(await statusOf(post(good(), '/interactions/'))).toBe(200);
     expect(await statusOf(post(good(), '/interactions?a=b'))).toBe(200);
     expect(await statusOf(post(bad({ 'Content-Type': 'text/plain' })))).toBe(415);
     expect(await statusOf(post(bad({ 'Content-Type': 'application/jsonp' })))).toBe(415);

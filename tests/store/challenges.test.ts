@@ -3,24 +3,25 @@ import { describe, expect, test } from 'vitest';
 import {
   type Challenges,
   createChallenges,
-  type Decision,
+  type Made,
   MOST_OPEN,
+  MOST_OWN,
   readReference,
   shownReference,
 } from '../../src/store/challenges.ts';
-import { DAY_MS, guildPrefix, KINDS } from '../../src/store/kinds.ts';
+import { DAY_MS, guildPrefix, KINDS, recordKey } from '../../src/store/kinds.ts';
 import type { Store } from '../../src/store/store.ts';
 import { exportUser, forgetUser } from '../../src/store/traces.ts';
 import { open, STORES } from './stores.ts';
 
 const GUILD = '100000000000000001';
 const AT = Date.UTC(2026, 10, 20, 12, 30, 20);
-const given = { claim: 'stuffi-2018-02', seal: 'abc', says: 'It was 2019.', url: null, locale: 'fr' } as const;
-const verdict = (by: string, more: Partial<Decision> = {}): Omit<Decision, 'at'> => ({
+const given = { target: 'claims/stuffi-2018-02', seal: 'abc', says: 'It was 2019.', url: null, locale: 'fr' } as const;
+const verdict = (by: string, more: Partial<Made> = {}): Made => ({
   verdict: 'rejected',
   by,
   reason: 'It says so.',
-  claim: given.claim,
+  target: given.target,
   seal: 'abc',
   note: null,
   ...more,
@@ -73,6 +74,34 @@ describe.each(STORES)('$name', ({ there, ground }) => {
       expect(await challenges.list('5')).toEqual([]);
     });
 
+    test('of one member five wait at most, however long it takes; others’ find room', async () => {
+      const { challenges, pass } = overTime(open(ground()).store);
+      const own: string[] = [];
+      for (let index = 0; index < MOST_OWN; index += 1) {
+        own.push(await submit(challenges));
+        pass(3_600_000);
+      }
+      expect(await challenges.submit(GUILD, '7', given)).toEqual({ own: true });
+      pass(30 * 3_600_000);
+      expect(await challenges.submit(GUILD, '7', given)).toEqual({ own: true });
+      await submit(challenges, '8');
+      await submit(challenges, '7', '100000000000000002');
+      await challenges.decide(GUILD, own[0] ?? '', verdict('9'));
+      await submit(challenges);
+    });
+
+    test('what an older version kept of a claim is about that claim', async () => {
+      const { store } = open(ground());
+      const { challenges } = overTime(store);
+      const { target: _, ...old } = { ...given, claim: 'stuffi-2018-02', at: AT };
+      await store.set(recordKey(GUILD, 'challenge', 'ABCDEFG2'), old);
+      const { target: _target, ...decided } = { ...verdict('8'), claim: 'stuffi-2018-02', at: AT };
+      await store.set(recordKey(GUILD, 'decision', 'ABCDEFG2'), decided);
+      expect(await challenges.list(GUILD)).toMatchObject([
+        { target: given.target, decision: { target: given.target, ends: null } },
+      ]);
+    });
+
     test('have references of their own', async () => {
       const sequence = ['AAAAAAAA', 'AAAAAAAA', 'BBBBBBBB'].values();
       const { challenges } = overTime(open(ground()).store, { reference: () => sequence.next().value ?? '' });
@@ -95,7 +124,9 @@ describe.each(STORES)('$name', ({ there, ground }) => {
       const all = await store.list(guildPrefix(GUILD), v.unknown());
       expect('entries' in all && all.entries.size).toBe(2);
       expect(JSON.stringify('entries' in all && [...all.entries])).not.toContain('1100000000000000099');
-      expect(lives).toEqual([KINDS.challenge.days * DAY_MS, KINDS.decision.days * DAY_MS]);
+      // A challenge's time is kept to the minute; its decision goes with it.
+      const life = KINDS.challenge.days * DAY_MS;
+      expect(lives).toEqual([life, life - 20_000]);
     });
   });
 });

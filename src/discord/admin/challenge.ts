@@ -1,23 +1,25 @@
 import { tell } from '../../core/answer.ts';
-import type { Claim, FactBase } from '../../core/factbase.ts';
-import { printOf } from '../../core/note.ts';
+import type { FactBase } from '../../core/factbase.ts';
+import { type Target, targetOf } from '../../core/target.ts';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import {
   type Decision,
   type KeptChallenge,
   LONGEST_CHALLENGE,
   LONGEST_URL,
+  MOST_OWN,
   readReference,
   shownReference,
 } from '../../store/challenges.ts';
 import { KINDS } from '../../store/kinds.ts';
-import { escapeText, webAddress } from '../markdown.ts';
+import { escapeText } from '../markdown.ts';
 import type { DispatchParts } from '../parts.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminReply, Member, MemberPress } from './command.ts';
 import { form, lineIn, menuField, textField, told } from './form.ts';
 import { authorText, moment } from './mentions.ts';
-import { button, panel, plainWithin, refusal } from './message.ts';
+import { button, panel, plainWithin, refusal, within } from './message.ts';
+import { readAddress } from './page-address.ts';
 
 /**
  * A member's side of challenges: the form that the button of an answer opens, the thanks, and what came of it. Nothing of
@@ -38,23 +40,23 @@ const minutes = (ms: number): number => Math.ceil(ms / 60_000);
 
 /**
  * Opens the form.
- * @param claims those that the page tells, at least one
+ * @param targets what can be challenged of the page, at least one
  */
-export function openForm(claims: readonly Claim[], member: Member, { challenges }: DispatchParts): AdminReply {
+export function openForm(targets: readonly Target[], member: Member, { challenges }: DispatchParts): AdminReply {
   const { guildId, locale, id: userId } = member;
   const words = wordsOf(locale);
   if (!challenges) return refusal('no challenges', words.unavailable);
   if (guildId === undefined) return refusal('no server', words.notHere);
   const waitMs = challenges.waitOf(guildId, userId);
   if (waitMs > 0) return refusal('too many', words.wait(minutes(waitMs)));
-  const [only, ...others] = claims;
+  const [only, ...others] = targets;
   // The facts may have changed since the button was made.
   if (!only) return refusal('no claim', words.noClaim);
   const alone = others.length === 0 ? only : undefined;
-  const options = claims.slice(0, MOST_OPTIONS).map((claim) => ({
-    label: plainWithin(claim.text[locale], LONGEST_LABEL),
-    description: plainWithin(claim.id, LONGEST_LABEL),
-    value: claim.id,
+  const options = targets.slice(0, MOST_OPTIONS).map((target) => ({
+    label: plainWithin(target.text[locale], LONGEST_LABEL),
+    description: plainWithin(target.id, LONGEST_LABEL),
+    value: target.id,
   }));
   return {
     form: form(id('send', member, ...(alone ? [alone.id] : [])), words.title, [
@@ -73,28 +75,26 @@ export async function send(press: MemberPress, { facts, challenges }: DispatchPa
   const words = wordsOf(locale);
   if (!challenges) return refusal('no challenges', words.unavailable);
   if (guildId === undefined) return refusal('no server', words.notHere);
-  const claim = facts.claims.get(state[0] ?? fields.get('claim')?.[0] ?? '');
+  const named = state[0] ?? fields.get('claim')?.[0] ?? '';
+  // A form that was opened before an upgrade names a claim by its id alone.
+  const target = targetOf(named, facts) ?? targetOf(`claims/${named}`, facts);
   const says = lineIn(fields, 'says', LONGEST_CHALLENGE);
   const typed = lineIn(fields, 'url', LONGEST_URL);
-  const url = typed === '' ? null : addressIn(typed);
+  const read = typed === '' ? { address: null } : readAddress(typed);
   // What was written is not lost with it.
-  const echo = says === '' ? [] : [words.yours, `> ${escapeText(says)}`];
-  if (!claim) return refusal('no claim', words.noClaim, ...echo);
-  if (says === '') return refusal('no text', words.noText);
-  if (url === undefined) return refusal('no address', words.noAddress(escapeText(typed)), ...echo);
-  const given = { claim: claim.id, seal: printOf(claim), says, url, locale };
+  const written = [says, typed].filter((text) => text !== '').map((text) => `> ${escapeText(text)}`);
+  const echo = written.length === 0 ? [] : [words.yours, ...written];
+  if (!target) return refusal('no claim', words.noClaim, ...echo);
+  if (says === '') return refusal('no text', words.noText, ...echo);
+  if ('fault' in read) return refusal('no address', words.badAddress[read.fault], ...echo);
+  const given = { target: target.id, seal: target.print, says, url: read.address, locale };
   const done = await challenges.submit(guildId, userId, given);
   if ('down' in done) return refusal('store down', words.down, ...echo);
   if ('waitMs' in done) return refusal('too many', words.wait(minutes(done.waitMs)), ...echo);
   if ('full' in done) return refusal('full', words.full, ...echo);
+  if ('own' in done) return refusal('too many open', words.own(MOST_OWN), ...echo);
   const lines = [words.thanks, words.later(shownReference(done.reference), KINDS.challenge.days)];
   return { message: panel(lines, [statusRow(done.reference, member)]), isNew: true };
-}
-
-/** As it will be kept and shown; undefined where it is no page's address. */
-export function addressIn(typed: string): string | undefined {
-  const address = webAddress(typed);
-  return address === undefined || address.length > LONGEST_URL ? undefined : address;
 }
 
 /** The form for the reference, for those whose thanks are gone: private messages do not stay. */
@@ -134,20 +134,20 @@ export async function showStatus(
 
 /** Without who decided. */
 function statusLines(
-  { reference, claim: claimId, at, decision }: KeptChallenge,
+  { reference, target: id, at, decision }: KeptChallenge,
   locale: Locale,
   facts: FactBase,
 ): readonly string[] {
   const words = wordsOf(locale);
-  const claim = facts.claims.get(claimId);
-  const says = claim ? tell({ locale, reader: locale, options: {} }, facts).say(claim.text) : claimId;
+  const target = targetOf(id, facts);
+  const says = target ? tell({ locale, reader: locale, options: {} }, facts).say(target.text) : id;
   const outcome = decision
     ? [
         words.states[decision.verdict](moment(decision.at)),
         ...(decision.reason === '' ? [] : [`> ${escapeText(decision.reason)}`]),
       ]
     : [words.states.open(moment(at))];
-  return [`**${shownReference(reference)}**`, `-# ${escapeText(says)}`, ...outcome];
+  return [`**${shownReference(reference)}**`, `-# ${within(says, 1500)}`, ...outcome];
 }
 
 /** Who decided what, and when. */

@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { articleLabel, claimLine, tell } from '../../core/answer.ts';
 import type { Claim, FactBase } from '../../core/factbase.ts';
+import { targetOf } from '../../core/target.ts';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import { type KeptChallenge, readReference, shownReference } from '../../store/challenges.ts';
 import { escapeText, hostOf, link } from '../markdown.ts';
@@ -8,7 +9,7 @@ import type { DispatchParts } from '../parts.ts';
 import type { Message } from '../reply.ts';
 import { encodeAction } from './action-id.ts';
 import { decidedBy, lookup, openLookup, send, showStatus } from './challenge.ts';
-import { exportPatch } from './challenge-patch.ts';
+import { exportNotes } from './challenge-notes.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { moment } from './mentions.ts';
 import { button, panel, type Row, refusal, within } from './message.ts';
@@ -17,7 +18,7 @@ import { accept, openAccept, openReject, reject } from './verdict.ts';
 
 /**
  * `/xiaomi-admin challenges`: what members hold to be wrong, statement and challenge together, one at a time; each is
- * decided once, and what is accepted becomes a patch for the facts.
+ * decided once, and what is accepted becomes a file of notes for the facts.
  */
 export const CHALLENGES: AdminCommand = {
   name: 'challenges',
@@ -33,7 +34,9 @@ export const CHALLENGES: AdminCommand = {
     reject: openReject,
     accepted: async (press, parts) => (await accept(press, parts)) ?? showQueue(press.state[0], press.moderator, parts),
     rejected: async (press, parts) => (await reject(press, parts)) ?? showQueue(press.state[0], press.moderator, parts),
-    patch: exportPatch,
+    notes: exportNotes,
+    // Buttons of an older version.
+    patch: exportNotes,
   },
   memberActions: { send, status: showStatus, lookup },
   forMembers: {
@@ -84,7 +87,7 @@ function queuePanel(
         button(id('reject', reference), words.reject, ButtonStyle.Danger),
       ];
   const hasAccepted = all.some((one) => one.decision?.verdict === 'accepted');
-  const row = [...choices, ...(hasAccepted ? [button(id('patch'), words.patch)] : [])];
+  const row = [...choices, ...(hasAccepted ? [button(id('notes'), words.notes)] : [])];
   const turns = pageButtons({ number: at + 1, pages: all.length }, locale, (number) =>
     id('show', all[number - 1]?.reference ?? '-'),
   );
@@ -105,10 +108,12 @@ function standing({ at, decision }: KeptChallenge, locale: Locale): string {
   return decision ? decidedBy(decision, locale) : states.open(moment(at));
 }
 
-function statementLines({ claim: id, decision }: KeptChallenge, facts: FactBase, locale: Locale): readonly string[] {
+function statementLines({ target: id, decision }: KeptChallenge, facts: FactBase, locale: Locale): readonly string[] {
   const words = wordsOf(locale);
-  const claim = facts.claims.get(id);
-  if (!claim) return [`**${words.statement}** · ${escapeText(id)}`, words.claimGone];
+  const target = targetOf(id, facts);
+  if (!target) return [`**${words.statement}** · ${escapeText(id)}`, words.claimGone];
+  const { claim } = target;
+  if (!claim) return [`**${words.statement}** · ${escapeText(id)}`, `> ${within(target.text[locale], 1500)}`];
   const telling = tell({ locale, reader: locale, options: {} }, facts);
   const { text, detail = '', note } = claimLine(claim, telling);
   // Once it is decided, what counts is the note below.

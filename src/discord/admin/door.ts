@@ -4,7 +4,7 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Claim } from '../../core/factbase.ts';
+import { targetOf } from '../../core/target.ts';
 import { CATALOGUES, localeFor } from '../../locales/index.ts';
 import { defineCommands } from '../definition.ts';
 import {
@@ -86,16 +86,13 @@ export async function administer(interaction: CommandInteraction, sent: unknown,
   return handled(await command.run(call, parts), false);
 }
 
-/** Opens the form in which any member says what is wrong. @param claims those told where they pressed */
-export function challengeForm(
-  claims: readonly Claim[],
-  interaction: ComponentInteraction,
-  parts: DispatchParts,
-): Reply {
+/** Opens the form in which any member says what is wrong. @param ids what is told where they pressed: see `targetOf` */
+export function challengeForm(ids: readonly string[], interaction: ComponentInteraction, parts: DispatchParts): Reply {
   const member = memberOf(interaction);
   if ('reason' in member) return member;
   // Where the app is a member's own, the server's moderators know nothing of it.
-  return handled(openForm(claims, { ...member, guildId: serverOf(interaction) }, parts), true);
+  const targets = ids.flatMap((id) => targetOf(id, parts.facts) ?? []);
+  return handled(openForm(targets, { ...member, guildId: serverOf(interaction) }, parts), true);
 }
 
 /**

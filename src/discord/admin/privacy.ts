@@ -102,10 +102,8 @@ async function askFirst(moderator: Moderator, store: Store): Promise<AdminReply>
   return { message: panel([words.sure(count)], [row]) };
 }
 
-async function erase(moderator: Moderator, store: Store, { log, gaps }: DispatchParts): Promise<AdminReply> {
+async function erase(moderator: Moderator, store: Store, { log }: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(moderator);
-  // What waits to be written would come after the deletion.
-  await gaps?.flush();
   const done = await inTime(deleteGuild(store, moderator.guildId), (error) => log.error({ event: 'privacy', error }));
   if (done === undefined) return { message: panel([words.late]) };
   if ('down' in done) return refusal('store down', words.partly);

@@ -1,5 +1,5 @@
-import type { Claim } from '../../core/factbase.ts';
-import { printOf, tidied } from '../../core/note.ts';
+import { noteFault, tidied } from '../../core/note.ts';
+import { type Target, targetOf } from '../../core/target.ts';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import {
   type Decision,
@@ -7,14 +7,16 @@ import {
   LONGEST_NOTE,
   LONGEST_REASON,
   LONGEST_URL,
+  type Made,
   MOST_PAGES,
 } from '../../store/challenges.ts';
 import type { DispatchParts } from '../parts.ts';
 import { encodeAction } from './action-id.ts';
-import { addressIn, decidedBy } from './challenge.ts';
+import { decidedBy } from './challenge.ts';
 import type { AdminPress, AdminReply, Moderator } from './command.ts';
 import { form, lineIn, linesIn, textField, told } from './form.ts';
-import { refusal, within } from './message.ts';
+import { panel, refusal, within } from './message.ts';
+import { addressIn } from './page-address.ts';
 
 /**
  * What moderators decide: an accepted challenge becomes the editors' note on the statement, in both languages and with the
@@ -26,8 +28,10 @@ const LONGEST_TYPED = LONGEST_NOTE - 40;
 const LONGEST_PAGES = MOST_PAGES * (LONGEST_URL + 1);
 
 const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.challenges;
-const idOf = (action: string, { id: asker }: Moderator, reference: string): string =>
-  encodeAction({ command: 'challenges', action, asker, state: [reference] });
+/** In the form of a note that is worded anew, behind the reference. */
+const REWORD = 'r';
+const idOf = (action: string, { id: asker }: Moderator, ...state: readonly string[]): string =>
+  encodeAction({ command: 'challenges', action, asker, state });
 
 interface Looked {
   readonly kept: KeptChallenge;
@@ -47,26 +51,26 @@ async function look(
   return kept ? { kept, all } : refusal('gone', words.gone);
 }
 
-/** Told to the one who comes second. */
-function already(decision: Decision, locale: Locale): AdminReply {
+/** Told to the one who comes second; who pressed twice is told that it is done. */
+function already(decision: Decision, { id, locale }: Moderator): AdminReply {
   const words = wordsOf(locale);
   const { reason } = decision;
   const why = reason === '' ? [] : [`${words.reason} ${within(reason, 600)}`];
+  if (decision.by === id) return { message: panel([words.done, decidedBy(decision, locale), ...why]), isNew: true };
   return refusal('decided already', words.already, decidedBy(decision, locale), ...why);
 }
 
 /** The note as it stands, in the facts or by what has been accepted since. */
-function noteNow(claim: Claim, all: readonly KeptChallenge[]): NonNullable<Decision['note']> {
+function noteNow({ id, print, claim }: Target, all: readonly KeptChallenge[]): NonNullable<Decision['note']> {
   const [last] = all
-    .flatMap(({ decision }) => (decision?.claim === claim.id && decision.seal === printOf(claim) ? [decision] : []))
+    .flatMap(({ decision }) => (decision?.target === id && decision.seal === print ? [decision] : []))
     .sort((a, b) => b.at - a.at)
     .flatMap(({ note }) => note ?? []);
   if (last) return last;
-  const { note } = claim;
   return {
-    en: note?.text.en ?? '',
-    fr: note?.text.fr ?? '',
-    pages: note && note.source !== 'editors' ? note.source : [],
+    en: claim?.note?.text.en ?? '',
+    fr: claim?.note?.text.fr ?? '',
+    pages: claim?.note && claim.note.source !== 'editors' ? claim.note.source : [],
   };
 }
 
@@ -77,14 +81,15 @@ export async function openAccept(press: AdminPress, parts: DispatchParts): Promi
   const found = await look(press, parts);
   if (!('kept' in found)) return found;
   const { kept, all } = found;
-  if (kept.decision?.verdict === 'rejected') return already(kept.decision, locale);
-  const claim = parts.facts.claims.get(kept.claim);
-  if (!claim) return refusal('no claim', words.claimGone);
-  const { en, fr, pages } = noteNow(claim, all);
+  if (kept.decision?.verdict === 'rejected') return already(kept.decision, press.moderator);
+  const target = targetOf(kept.target, parts.facts);
+  if (!target) return refusal('no claim', words.claimGone);
+  const { en, fr, pages } = noteNow(target, all);
   const own = kept.decision || kept.url === null ? [] : [kept.url];
+  const state = kept.decision ? [kept.reference, REWORD] : [kept.reference];
   const rests = [...new Set([...pages, ...own])].slice(0, MOST_PAGES).join('\n');
   return {
-    form: form(idOf('accepted', press.moderator, kept.reference), words.forms.accept, [
+    form: form(idOf('accepted', press.moderator, ...state), words.forms.accept, [
       told(words.forms.noteHere),
       textField('en', words.fields.en, { longest: LONGEST_TYPED, lines: true, required: true, value: en }),
       textField('fr', words.fields.fr, { longest: LONGEST_TYPED, lines: true, required: true, value: fr }),
@@ -100,7 +105,7 @@ export async function openReject(press: AdminPress, parts: DispatchParts): Promi
   const found = await look(press, parts);
   if (!('kept' in found)) return found;
   const { decision, reference } = found.kept;
-  if (decision) return already(decision, locale);
+  if (decision) return already(decision, press.moderator);
   const reason = textField('reason', words.fields.reason, { longest: LONGEST_REASON, lines: true, required: true });
   return { form: form(idOf('rejected', press.moderator, reference), words.forms.reject, [reason]) };
 }
@@ -113,8 +118,8 @@ export async function accept(press: AdminPress, parts: DispatchParts): Promise<A
   const found = await look(press, parts);
   if (!('kept' in found)) return found;
   const { kept } = found;
-  const claim = parts.facts.claims.get(kept.claim);
-  if (!claim) return refusal('no claim', words.claimGone);
+  const target = targetOf(kept.target, parts.facts);
+  if (!target) return refusal('no claim', words.claimGone);
   const en = tidied(lineIn(fields, 'en', LONGEST_TYPED), 'en');
   const fr = tidied(lineIn(fields, 'fr', LONGEST_TYPED), 'fr');
   const lines = linesIn(fields, 'pages', LONGEST_PAGES);
@@ -126,33 +131,22 @@ export async function accept(press: AdminPress, parts: DispatchParts): Promise<A
   if (pages.length > MOST_PAGES) return refusal('too many pages', words.tooMany(MOST_PAGES), ...echo);
   if (en === '' || fr === '' || en.length > LONGEST_NOTE || fr.length > LONGEST_NOTE)
     return refusal('no words', words.bothLanguages(LONGEST_NOTE), ...echo);
-  const fault = await faultOf(claim, { en, fr }, pages, parts);
+  const fault = noteFault({ en, fr });
   if (fault !== undefined) return refusal('note faulty', words.faulty(within(fault, 400)), ...echo);
   const made = {
     verdict: 'accepted' as const,
     by,
     reason: lineIn(fields, 'reason', LONGEST_REASON),
-    claim: claim.id,
-    seal: printOf(claim),
+    target: target.id,
+    seal: target.print,
     note: { en, fr, pages },
   };
-  if (kept.decision?.verdict !== 'accepted') return decide(kept, made, press, parts);
+  // Whoever had the form open while it was decided has not seen what holds now.
+  if (press.state[1] !== REWORD) return decide(kept, made, press, parts);
+  if (kept.decision?.verdict !== 'accepted') return refusal('gone', words.gone, ...echo);
   const done = await parts.challenges?.reword(guildId, kept.reference, made);
+  if (done && 'absent' in done) return refusal('gone', words.gone, ...echo);
   return done && 'ok' in done ? undefined : refusal('store down', words.unsure, ...echo);
-}
-
-/** What `facts check` would say of the note. */
-async function faultOf(
-  { id }: Claim,
-  text: { readonly en: string; readonly fr: string },
-  pages: readonly string[],
-  { data }: DispatchParts,
-): Promise<string | undefined> {
-  if (data === undefined) return undefined;
-  // Reading and checking the data takes what a start does without.
-  const { patchNotes } = await import('../../core/note-patch.ts');
-  const source = pages.length > 0 ? [...pages] : ('editors' as const);
-  return patchNotes(data, [{ claim: id, note: { text, source } }])?.refused.get(id);
 }
 
 /** @returns undefined where it has been done */
@@ -163,20 +157,20 @@ export async function reject(press: AdminPress, parts: DispatchParts): Promise<A
   const found = await look(press, parts);
   if (!('kept' in found)) return found;
   if (reason === '') return refusal('no reason', words.needsReason);
-  const { claim, seal } = found.kept;
-  return decide(found.kept, { verdict: 'rejected', by: moderator.id, reason, claim, seal, note: null }, press, parts);
+  const { target, seal } = found.kept;
+  return decide(found.kept, { verdict: 'rejected', by: moderator.id, reason, target, seal, note: null }, press, parts);
 }
 
 async function decide(
   { reference }: KeptChallenge,
-  made: Omit<Decision, 'at'>,
-  { moderator: { guildId, locale } }: AdminPress,
+  made: Made,
+  { moderator }: AdminPress,
   { challenges }: DispatchParts,
 ): Promise<AdminReply | undefined> {
-  const words = wordsOf(locale);
+  const words = wordsOf(moderator.locale);
   if (!challenges) return refusal('no challenges', words.unavailable);
-  const done = await challenges.decide(guildId, reference, made);
+  const done = await challenges.decide(moderator.guildId, reference, made);
   if ('down' in done) return refusal('store down', words.unsure);
   if ('absent' in done) return refusal('gone', words.gone);
-  return done.isFirst ? undefined : already(done.decision, locale);
+  return done.isFirst ? undefined : already(done.decision, moderator);
 }

@@ -1,7 +1,9 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { targetOf } from '../../../src/core/target.ts';
 import { encodeAction } from '../../../src/discord/admin/action-id.ts';
+import { escapeText } from '../../../src/discord/markdown.ts';
 import type { DispatchParts } from '../../../src/discord/parts.ts';
 import type { Reply } from '../../../src/discord/reply.ts';
 import { createReplyCache } from '../../../src/discord/reply-cache.ts';
@@ -17,6 +19,7 @@ const AT = Date.UTC(2026, 10, 20, 12, 30);
 const MODERATOR = { memberPermissions: PermissionFlagsBits.ManageGuild, userId: '1100000000000000008' };
 const OTHER = { ...MODERATOR, userId: '1100000000000000009' };
 const { challenge: words, admin } = CATALOGUES.en.discord;
+const moderators = admin.challenges;
 
 /** References that golden files can hold. */
 function references(): () => string {
@@ -103,17 +106,18 @@ describe('Challenge', () => {
       parts,
     );
     const only = parts.facts.claims.values().next().value;
-    if (!only) throw new Error('no claim');
+    const target = only && targetOf(`claims/${only.id}`, parts.facts);
+    if (!target) throw new Error('no claim');
     expect(reply.outcome).toBe('facts');
     const { openForm } = await import('../../../src/discord/admin/challenge.ts');
     const member = { id: testIds.user, locale: 'en', guildId: testIds.guild, channelId: undefined } as const;
-    const alone = openForm([only], member, parts);
+    const alone = openForm([target], member, parts);
     const { custom_id, components } = 'form' in alone ? alone.form : { custom_id: '', components: [] };
     expect(JSON.stringify(components)).not.toContain('"type":3');
     expect(openForm([], member, parts)).toMatchObject({ refused: 'no claim' });
     const sent = await answer(modal({ customId: custom_id, fields: { says: SAYS } }), parts);
     expect(textOf(sent)).toContain(words.thanks);
-    expect(await parts.challenges.list(testIds.guild)).toMatchObject([{ claim: only.id, url: null }]);
+    expect(await parts.challenges.list(testIds.guild)).toMatchObject([{ target: target.id, url: null }]);
   });
 
   test.each([
@@ -203,15 +207,29 @@ describe('the form', () => {
     ['no claim', { claim: [] }, words.noClaim],
     ['no words', { says: ' \n ' }, words.noText],
     ['too many words', { says: 'x'.repeat(LONGEST_CHALLENGE + 1) }, words.noText],
-    ['no page', { url: 'not an address' }, words.noAddress('not an address')],
-    ['a page of another sort', { url: 'javascript:alert(1)' }, words.noAddress('javascript:alert(1)')],
-    ['a file', { url: 'file:///etc/passwd' }, words.noAddress('file:\\///etc/passwd')],
+    ['no page', { url: 'not an address' }, words.badAddress.none],
+    ['a page of another sort', { url: 'javascript:alert(1)' }, words.badAddress.none],
+    ['a file', { url: 'file:///etc/passwd' }, words.badAddress.none],
+    ['a name before the host', { url: 'https://mi.com@evil.example/' }, words.badAddress.user],
+    ['a password', { url: 'https://mi.com:x@evil.example/' }, words.badAddress.user],
+    ['a name and a backslash', { url: 'https://mi.com\\@evil.example/' }, words.badAddress.none],
+    ['slashes that are none', { url: 'https:mi.com' }, words.badAddress.none],
+    ['a space', { url: 'https://mi.com/ https://evil.example' }, words.badAddress.none],
+    ['letters of another script', { url: 'https://xia\u043emi.com/' }, words.badAddress.letters],
+    ['the same, encoded', { url: 'https://www.xn--xiami-3ve.com/' }, words.badAddress.letters],
+    ['this machine', { url: 'http://localhost:3000/' }, words.badAddress.local],
+    ['a number', { url: 'http://127.1/' }, words.badAddress.local],
+    ['a number in hexadecimal', { url: 'http://0x7f000001/' }, words.badAddress.local],
+    ['an address of version six', { url: 'http://[::1]/' }, words.badAddress.local],
+    ['a name of a house', { url: 'https://router.local./' }, words.badAddress.local],
+    ['a name without a dot', { url: 'https://intranet/' }, words.badAddress.local],
   ])('%s: nothing is kept, what was written is told back', async (_, fields, text) => {
     const parts = await openParts();
     const reply = await challenged(parts, fields);
     expect([reply.outcome, flagsOf(reply) & 64]).toEqual(['refused', 64]);
     expect(textOf(reply)).toContain(text);
     if (!('says' in fields)) expect(textOf(reply)).toContain(SAYS);
+    if ('url' in fields) expect(textOf(reply)).toContain(escapeText(fields.url));
     expect(await parts.challenges.list(testIds.guild)).toEqual([]);
   });
 
@@ -232,7 +250,7 @@ describe('the form', () => {
     const down = async () => ({ down: true }) as const;
     const challenges = { ...parts.challenges, submit: down, find: down, list: down };
     const reply = await challenged({ ...parts, challenges });
-    expect(textOf(reply)).toBe(`${words.down}\n${words.yours}\n> ${SAYS}`);
+    expect(textOf(reply)).toBe(`${words.down}\n${words.yours}\n> ${SAYS}\n> ${escapeText(URL_OF_IT)}`);
     expect(textOf(await answer(queue(), { ...parts, challenges }))).toBe(admin.challenges.down);
     const status = press(await challenged(parts), words.status);
     expect(textOf(await answer(status, { ...parts, challenges }))).toBe(words.unread);
@@ -304,6 +322,35 @@ describe('/xiaomi-admin challenges', () => {
     expect(textOf(third)).toContain(admin.challenges.already);
   });
 
+  test.each(['accept', 'reject'] as const)('who presses %s twice is told that it is done', async (action) => {
+    const parts = await openParts();
+    await challenged(parts);
+    const label = { accept: 'Accept…', reject: 'Reject…' }[action];
+    const form = await answer(press(await answer(queue(), parts), label, MODERATOR), parts);
+    const sent = fill(form, action === 'accept' ? NOTE : { reason: 'No.' }, MODERATOR);
+    const both = await Promise.all([answer(sent, parts), answer(sent, parts)]);
+    const third = await answer(sent, parts);
+    expect([...both, third].map(({ outcome }) => outcome)).toEqual(['facts', 'facts', 'facts']);
+    expect([...both, third].filter((one) => textOf(one).startsWith(moderators.done))).toHaveLength(2);
+    expect(textOf(third)).not.toContain(moderators.already);
+  });
+
+  test('a form that was open while another moderator accepted does not overwrite what was accepted', async () => {
+    const parts = await openParts();
+    await challenged(parts);
+    const forms = await Promise.all(
+      [MODERATOR, OTHER].map(async (who) => answer(press(await answer(queue(who), parts), 'Accept…', who), parts)),
+    );
+    const [own, late] = forms;
+    if (!own || !late) throw new Error('no forms');
+    await answer(fill(own, NOTE, MODERATOR), parts);
+    const reply = await answer(fill(late, { ...NOTE, en: 'Other words' }, OTHER), parts);
+    expect(textOf(reply)).toContain(moderators.already);
+    expect(await parts.challenges.list(testIds.guild)).toMatchObject([
+      { decision: { by: MODERATOR.userId, note: { en: 'He said so in 2019.' } } },
+    ]);
+  });
+
   test.each([
     ['a page that is none', { pages: `${URL_OF_IT}\nftp://example.org` }, 'ftp:\\//example.org'],
     [
@@ -331,7 +378,7 @@ describe('/xiaomi-admin challenges', () => {
     expect(textOf(await answer(fill(form, { reason: '\n' }, MODERATOR), parts))).toBe(admin.challenges.needsReason);
   });
 
-  test.each(['accept', 'accepted', 'reject', 'rejected', 'show', 'patch'])('%s is for moderators', async (action) => {
+  test.each(['accept', 'accepted', 'reject', 'rejected', 'show', 'notes'])('%s is for moderators', async (action) => {
     const parts = await openParts();
     await challenged(parts);
     const customId = encodeAction({ command: 'challenges', action, asker: testIds.user, state: ['ABCDEFG2'] });
@@ -377,6 +424,7 @@ describe('whatever is sent', () => {
         expect(textOf(shown)).not.toMatch(/(?<!\\)@everyone|\]\(https:\/\/evil/);
         await answer(button({ customId: id('accept'), ...MODERATOR }), parts);
         await answer(button({ customId: id('patch'), ...MODERATOR }), parts);
+        await answer(button({ customId: id('notes'), ...MODERATOR }), parts);
       }),
       { numRuns: 40 },
     );
@@ -403,11 +451,11 @@ describe('whatever is sent', () => {
   });
 });
 
-describe('the patch', () => {
-  test('holds what has been accepted and says what is missing of the rest', async () => {
+describe('the notes', () => {
+  test('hold what has been accepted, and say what is missing of the rest', async () => {
     const parts = await openParts();
     const decide = async (claim: string, fields: Record<string, string>): Promise<void> => {
-      await challenged(parts, { claim: [claim] }, { userId: String(Math.trunc(1 + 1e9 * Math.random())) });
+      await challenged(parts, { claim: [`claims/${claim}`] }, { userId: String(Math.trunc(1 + 1e9 * Math.random())) });
       const [first] = [await parts.challenges.list(testIds.guild)].flat();
       const state = [first && 'reference' in first ? first.reference : ''];
       const customId = encodeAction({ command: 'challenges', action: 'accepted', asker: MODERATOR.userId, state });
@@ -418,28 +466,56 @@ describe('the patch', () => {
     await decide('stuffi-2018-05', {});
     await decide('stuffi-2018-02', { pages: '' });
     await decide('stuffi-2018-05', { en: 'Worded anew' });
-    const reply = await answer(press(await answer(queue(), parts), 'Patch for the facts', MODERATOR), parts);
-    await expectGolden(reply, 'admin-challenge-patch.en');
+    const reply = await answer(press(await answer(queue(), parts), moderators.notes, MODERATOR), parts);
     const [file] = reply.files;
-    expect([file?.name, flagsOf(reply) & 64]).toEqual(['challenges.patch', 64]);
-    const text = new TextDecoder().decode(file?.data);
-    expect(text).toContain('+          "en": "Worded anew.",');
-    expect(text.match(/^\+\+\+ .*$/gm)).toEqual([
-      '+++ b/data/articles/stuffi-2018.json',
-      '+++ b/data/seal.json',
-      '+++ b/data/stamp',
-    ]);
+    expect([file?.name, flagsOf(reply) & 64]).toEqual(['challenges.json', 64]);
+    for (const result of ['inFile', 'superseded', 'source'] as const)
+      expect(textOf(reply)).toContain(moderators.results[result]);
+    const exported = JSON.parse(new TextDecoder().decode(file?.data));
+    expect(exported).toEqual({
+      revision: parts.facts.revision,
+      notes: [
+        {
+          reference: 'ABCDEFG4',
+          target: 'claims/stuffi-2018-05',
+          print: targetOf('claims/stuffi-2018-05', parts.facts)?.print,
+          note: {
+            text: { en: 'Worded anew.', fr: 'Il l’a dit en 2019\u00a0: pas avant.' },
+            source: ['https://example.org/page?a=1'],
+          },
+        },
+      ],
+    });
     const changed = new Map(parts.facts.claims);
     const claim = changed.get('stuffi-2018-05');
     if (claim) changed.set(claim.id, { ...claim, text: { en: 'Other.', fr: 'Autre.' } });
     const moved = { ...parts, facts: { ...parts.facts, claims: changed } };
-    const none = await answer(press(await answer(queue(), moved), 'Patch for the facts', MODERATOR), moved);
+    const none = await answer(press(await answer(queue(), moved), moderators.notes, MODERATOR), moved);
     expect(none.files).toEqual([]);
-    expect(textOf(none)).toContain('missing: a new look');
-    const inFrench = { ...MODERATOR, locale: 'fr' } as const;
-    await expectGolden(
-      await answer(press(await answer(queue({ locale: 'fr' }), moved), 'Correctif pour les faits', inFrench), moved),
-      'admin-challenge-patch.fr',
-    );
+    expect(textOf(none)).toContain(moderators.results.changed);
+  });
+});
+
+describe('what is about a record without notes of its own', () => {
+  test.each(['outcomes', 'conflicts'] as const)('%s: is sent, shown, accepted and exported', async (kind) => {
+    const parts = await openParts();
+    const id = `${kind}/${parts.facts[kind].keys().next().value}`;
+    await challenged(parts, { claim: [id] });
+    const text = targetOf(id, parts.facts)?.text.en ?? '';
+    expect(textOf(await answer(queue(), parts))).toContain(escapeText(text).slice(0, 60));
+    const form = await answer(press(await answer(queue(), parts), 'Accept…', MODERATOR), parts);
+    await answer(fill(form, NOTE, MODERATOR), parts);
+    const reply = await answer(press(await answer(queue(), parts), moderators.notes, MODERATOR), parts);
+    const exported = JSON.parse(new TextDecoder().decode(reply.files[0]?.data));
+    expect(exported.notes).toMatchObject([{ target: id, note: { text: { en: 'He said so in 2019.' } } }]);
+  });
+
+  test('a note is accepted where its claim stands', async () => {
+    const parts = await openParts();
+    const claim = [...parts.facts.claims.values()].find(({ note }) => note);
+    await challenged(parts, { claim: [`notes/${claim?.id}`] });
+    expect(textOf(await answer(queue(), parts))).toContain(claim?.id);
+    const form = await answer(press(await answer(queue(), parts), 'Accept…', MODERATOR), parts);
+    expect(JSON.stringify(form.body)).toContain(JSON.stringify(claim?.note?.text.en).slice(1, 40));
   });
 });

@@ -1,5 +1,6 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import { commonWords } from '../../../src/core/common-words.ts';
 import type { DispatchParts } from '../../../src/discord/parts.ts';
 import type { Reply } from '../../../src/discord/reply.ts';
 import { createReplyCache } from '../../../src/discord/reply-cache.ts';
@@ -8,7 +9,7 @@ import { createGaps, type Gaps } from '../../../src/store/gaps.ts';
 import { button, chatInput } from '../../fake-discord.ts';
 import { testIds } from '../../interactions.ts';
 import { open } from '../../store/stores.ts';
-import { answer, expectGolden, flagsOf, idOf, messageOf, openDoor, textOf } from '../support.ts';
+import { answer, expectGolden, facts, flagsOf, idOf, messageOf, openDoor, textOf } from '../support.ts';
 
 const AT = Date.UTC(2026, 10, 20, 12, 30);
 const moderator = { memberPermissions: PermissionFlagsBits.ManageGuild };
@@ -18,7 +19,8 @@ async function openGaps(options: Partial<Parameters<typeof createGaps>[1]> = {})
   const { store } = open({ url: 'memory:', namespace: 'test' });
   // Before anything keeps this process busy for longer than a connection may take.
   await store.health();
-  return createGaps(store, { log: { warn: () => {} }, waitMs: 60_000, now: () => AT, ...options });
+  const words = () => commonWords(facts);
+  return createGaps(store, { log: { warn: () => {} }, waitMs: 60_000, now: () => AT, words, ...options });
 }
 
 const asked = (question: string, where = {}) =>
@@ -114,8 +116,8 @@ describe('/xiaomi-admin gaps', () => {
     expect(new TextDecoder().decode(file?.data)).toBe(
       [
         'Compris,Nombre de fois,Dernière fois (UTC),Formulation 1,Formulation 2,Formulation 3',
-        'prix · Mi 8 · France,2,2026-11-20 12:30,Prix du Mi 8 en France ? … sait,How much does the Mi 8 cost in France?,',
-        `rien de compris,2,2026-11-20 12:30,"'=HYPERLINK(""…",**qzxv** wkpj [x](… …,`,
+        'prix · Mi 8 · France,2,2026-11-20 12:30,Prix du Mi 8 en France … sait,How much does the Mi 8 cost in France?,',
+        'rien de compris,2,2026-11-20 12:30,,,',
         'Allemagne,1,2026-11-20 12:30,Germany,,',
         'Japon,1,2026-11-20 12:30,,,',
         '',

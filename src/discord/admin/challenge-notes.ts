@@ -1,0 +1,86 @@
+import type { FactBase } from '../../core/factbase.ts';
+import type { Note } from '../../core/facts.ts';
+import { sameNote } from '../../core/note.ts';
+import { type Target, targetOf } from '../../core/target.ts';
+import { CATALOGUES } from '../../locales/index.ts';
+import { type Decision, type KeptChallenge, shownReference } from '../../store/challenges.ts';
+import { escapeText } from '../markdown.ts';
+import type { DispatchParts } from '../parts.ts';
+import type { ReplyFile } from '../reply.ts';
+import type { AdminPress, AdminReply } from './command.ts';
+import { panel, refusal } from './message.ts';
+
+/** What has been accepted, as a file of notes: `npm run facts -- apply-notes FILE` puts them into `data/`. */
+
+/** Lines shown at most; the file has all. */
+const MOST_LINES = 20;
+
+type Result = 'inFile' | 'inFacts' | 'gone' | 'source' | 'changed' | 'superseded';
+
+interface Accepted {
+  readonly reference: string;
+  readonly target: string;
+  /** A hash of what the target said when it was decided. */
+  readonly print: string;
+  readonly note: Note | undefined;
+  readonly result: Result;
+}
+
+type AcceptedChallenge = KeptChallenge & { readonly decision: Decision };
+const isAccepted = (kept: KeptChallenge): kept is AcceptedChallenge => kept.decision?.verdict === 'accepted';
+
+/** Records that share a note have one place. */
+const placeOf = (target: string): string => target.replace(/^notes\//, 'claims/');
+
+function resultOf(target: Target | undefined, print: string, note: Note | undefined, isOld: boolean): Result {
+  if (!target) return 'gone';
+  // The one accepted last had the others' words before its eyes.
+  if (isOld) return 'superseded';
+  if (!note) return 'source';
+  if (target.claim && sameNote(target.claim.note, note)) return 'inFacts';
+  return print === target.print ? 'inFile' : 'changed';
+}
+
+/** What each accepted challenge makes of what it is about, or what it lacks; the last accepted first. */
+function acceptedNotes(all: readonly KeptChallenge[], facts: FactBase): readonly Accepted[] {
+  const seen = new Set<string>();
+  return all
+    .filter(isAccepted)
+    .sort((a, b) => b.decision.at - a.decision.at)
+    .map(({ reference, decision: { target, note: made, seal: print } }): Accepted => {
+      const [first, ...others] = made?.pages ?? [];
+      const note: Note | undefined =
+        made && first !== undefined ? { text: { en: made.en, fr: made.fr }, source: [first, ...others] } : undefined;
+      const isOld = seen.has(placeOf(target));
+      seen.add(placeOf(target));
+      return { reference, target, print, note, result: resultOf(targetOf(target, facts), print, note, isOld) };
+    });
+}
+
+/** The notes as a file, and what is missing. */
+export async function exportNotes(
+  { moderator: { locale, guildId } }: AdminPress,
+  { challenges, facts }: DispatchParts,
+): Promise<AdminReply> {
+  const words = CATALOGUES[locale].discord.admin.challenges;
+  if (!challenges) return refusal('no challenges', words.unavailable);
+  const all = await challenges.list(guildId);
+  if ('down' in all) return refusal('store down', words.down);
+  const accepted = acceptedNotes(all, facts);
+  const lines = accepted.map(
+    ({ reference, target, result }) =>
+      `**${shownReference(reference)}** · ${escapeText(target)} · ${words.results[result]}`,
+  );
+  const shown = [...lines.slice(0, MOST_LINES), ...(lines.length > MOST_LINES ? ['…'] : [])];
+  const notes = accepted
+    .filter(({ result }) => result === 'inFile')
+    .map(({ reference, target, print, note }) => ({ reference, target, print, note }));
+  if (notes.length === 0) return { message: panel([words.noNotes, ...shown]), isNew: true };
+  const text = `${JSON.stringify({ revision: facts.revision, notes }, undefined, 2)}\n`;
+  const file: ReplyFile = {
+    name: 'challenges.json',
+    contentType: 'application/json',
+    data: new TextEncoder().encode(text),
+  };
+  return { message: panel([words.exported(notes.length), ...shown], [], [file]), files: [file], isNew: true };
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { checkData } from '../core/checks.ts';
+import { readData } from '../core/data.ts';
+import { type ClaimRecord, claimSchema } from '../core/facts.ts';
+import { loadFacts } from '../core/load.ts';
+import { sameNote } from '../core/note.ts';
+import { targetOf } from '../core/target.ts';
+import { readJson, writeJson } from '../files/layout.ts';
+
+/** What moderators have accepted and exported (`/xiaomi-admin challenges`), put into the facts as editors' notes. */
+
+const exported = z.object({
+  notes: z.array(
+    z.object({
+      reference: z.string(),
+      target: z.string(),
+      print: z.string(),
+      note: claimSchema.shape.note.unwrap(),
+    }),
+  ),
+});
+type Exported = z.infer<typeof exported>['notes'][number];
+
+/** What became of one. */
+export type Applied = 'written' | 'same' | 'gone' | 'noNotes' | 'changed' | 'refused';
+export interface AppliedNote {
+  readonly reference: string;
+  readonly target: string;
+  readonly result: Applied;
+  /** What the checks of the facts say of it. */
+  readonly fault?: string;
+}
+
+/** @returns undefined for what is no such file */
+export function readExport(file: string): readonly Exported[] | undefined {
+  try {
+    return exported.parse(JSON.parse(readFileSync(file, 'utf8'))).notes;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Writes notes into the articles' files. Seals and stamp are for `facts seal`.
+ * @param dir the data folder, without faults
+ * @throws FactFaults where it has some; a system error where a file cannot be written
+ */
+export function applyNotes(dir: string, notes: readonly Exported[]): readonly AppliedNote[] {
+  const facts = loadFacts(dir);
+  const { data } = readData(dir);
+  return notes.map(({ reference, target: id, print, note }): AppliedNote => {
+    const told = (result: Applied, fault?: string) => ({ reference, target: id, result, ...(fault ? { fault } : {}) });
+    const target = targetOf(id, facts);
+    if (!target) return told('gone');
+    const { claim } = target;
+    if (!claim) return told('noNotes');
+    if (sameNote(claim.note, note)) return told('same');
+    if (print !== target.print) return told('changed');
+    const place = data.claims.find(({ record }) => record.id === claim.id);
+    if (!place) return told('gone');
+    const fault = faultOf({ ...place.record, note }, dir);
+    if (fault !== undefined) return told('refused', fault);
+    putNote(dir, place.file, claim.id, note);
+    return told('written');
+  });
+}
+
+/** What the checks would say of a claim with its new note. */
+function faultOf(record: ClaimRecord, dir: string): string | undefined {
+  const { data } = readData(dir);
+  const claims = data.claims.map((place) => (place.record.id === record.id ? { ...place, record } : place));
+  const own = checkData({ ...data, claims }).find(
+    ({ check, path }) => check !== 'seals hold' && path.endsWith(`(${record.id})`),
+  );
+  return own && `${own.path}: ${own.fault}; ${own.remedy}`;
+}
+
+const articleFile = z.looseObject({ claims: z.array(z.looseObject({ id: z.string() })) });
+
+/** A note stands right behind the text. */
+function putNote(dir: string, file: string, id: string, note: Exported['note']): void {
+  const article = articleFile.parse(readJson(dir, file));
+  const claims = article.claims.map((claim) => {
+    if (claim.id !== id) return claim;
+    const { note: _, ...rest } = claim;
+    const entries = Object.entries(rest).flatMap((entry) => (entry[0] === 'text' ? [entry, ['note', note]] : [entry]));
+    return Object.fromEntries(entries);
+  });
+  writeJson(dir, new Map([[file, { ...article, claims }]]));
+}

@@ -1,0 +1,102 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { loadFacts } from '../../src/core/load.ts';
+import { targetOf } from '../../src/core/target.ts';
+import { CATALOGUES } from '../../src/locales/index.ts';
+import { factsTool } from '../../src/terminal/facts.ts';
+import { DATA, facts } from '../base.ts';
+
+const words = CATALOGUES.en.terminal.applyNotes;
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'notes-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  cpSync(DATA, join(made, 'data'), { recursive: true });
+  return made;
+}
+
+async function run(dir: string, ...args: readonly string[]) {
+  const printed: string[] = [];
+  const complaints: string[] = [];
+  const tool = {
+    data: join(dir, 'data'),
+    print: (text: string) => void printed.push(text),
+    complain: (text: string) => void complaints.push(text),
+  };
+  return { code: await factsTool(args, 'en', tool), printed, complaints };
+}
+
+const note = {
+  text: { en: 'The page says otherwise: it was 2019.', fr: 'La page dit autre chose\u00a0: c’était en 2019.' },
+  source: ['https://example.org/page?a=1&b=%C3%A9'],
+};
+const entry = (target: string, more = {}) => ({
+  reference: 'ABCDEFG2',
+  target,
+  print: targetOf(target, facts)?.print ?? '',
+  note,
+  ...more,
+});
+const claims = [...facts.claims.values()];
+const bare = claims.find((claim) => !claim.note)?.id ?? '';
+const noted = claims.find((claim) => claim.note)?.id ?? '';
+
+function write(dir: string, notes: readonly object[]): string {
+  const file = join(dir, 'challenges.json');
+  writeFileSync(file, JSON.stringify({ revision: facts.revision, notes }));
+  return file;
+}
+
+describe('facts apply-notes', () => {
+  test('puts notes into the facts, seals them, and changes nothing else', async () => {
+    const dir = folder();
+    const targets = [`claims/${bare}`, `notes/${noted}`];
+    const file = write(
+      dir,
+      targets.map((target) => entry(target)),
+    );
+    const { code, printed, complaints } = await run(dir, 'apply-notes', file);
+    expect([code, complaints]).toEqual([0, []]);
+    expect(printed.slice(0, 2)).toEqual(targets.map((target) => `ABCDEFG2 ${target}: ${words.results.written}`));
+    expect(await run(dir, 'check')).toMatchObject({ code: 0, complaints: [] });
+    const after = loadFacts(join(dir, 'data'));
+    for (const { id, note: before } of claims)
+      expect(after.claims.get(id)?.note).toEqual(id === bare || id === noted ? note : before);
+    // A line for each that is new, and those of the note that is replaced.
+    for (const id of [bare, noted]) {
+      const name = `articles/${facts.claims.get(id)?.article.id}.json`;
+      const [old, now] = [DATA, join(dir, 'data')].map((data) => readFileSync(join(data, name), 'utf8').split('\n'));
+      expect(old?.filter((line) => !now?.includes(line)).length).toBeLessThan(8);
+    }
+    const again = await run(dir, 'apply-notes', file);
+    expect(again).toMatchObject({ code: 0, printed: targets.map((t) => `ABCDEFG2 ${t}: ${words.results.same}`) });
+  });
+
+  test.each([
+    ['gone', entry('claims/nowhere-2018-01')],
+    ['noNotes', entry(`outcomes/${facts.outcomes.keys().next().value}`)],
+    ['noNotes', entry(`conflicts/${facts.conflicts.keys().next().value}`)],
+    ['changed', entry(`claims/${bare}`, { print: '0123456789abcdef' })],
+    ['refused', entry(`claims/${bare}`, { note: { ...note, text: { en: 'Same.', fr: 'Same.' } } })],
+  ] as const)('%s: is left out and told, the rest is written', async (result, left) => {
+    const dir = folder();
+    const { code, printed } = await run(dir, 'apply-notes', write(dir, [left, entry(`notes/${noted}`)]));
+    expect(code).toBe(1);
+    expect(printed[0]).toContain(`${left.target}: ${words.results[result]}`);
+    expect(printed[1]).toContain(words.results.written);
+    expect(await run(dir, 'check')).toMatchObject({ code: 0 });
+  });
+
+  test('another file, or none, is told', async () => {
+    const dir = folder();
+    for (const text of ['', '{}', '{"notes":[{}]}', '[]']) {
+      const file = join(dir, 'x.json');
+      writeFileSync(file, text);
+      expect(await run(dir, 'apply-notes', file)).toMatchObject({ code: 1, complaints: [words.unread(file)] });
+    }
+    expect(await run(dir, 'apply-notes', 'nowhere.json')).toMatchObject({ complaints: [words.unread('nowhere.json')] });
+    expect(await run(dir, 'apply-notes')).toMatchObject({ code: 2, complaints: [words.usage] });
+  });
+});
