@@ -22,10 +22,12 @@ import { createQuestions } from './questions.ts';
  * held once all garbage is collected, which is what leaks; and what the system gives to the process, which V8 lets waver
  * by some MiB as it thinks fit.
  *
- *     npm run soak -- [--minutes 10] [--rate 200] [--transport gateway] [--bound 30] [--kills 200]
+ *     npm run soak -- [--minutes 10] [--rate 200] [--transport gateway] [--bound 30] [--kills 200] [--faults]
  *
  * `--rate` is interactions a second, of all transports together; `--bound` MiB an hour that are held; `--kills` adds so many
- * rounds of the tests that end the program in the middle of its writes.
+ * rounds of the tests that end the program in the middle of its writes; with `--faults` something goes wrong every few
+ * seconds: a line is cut, callbacks meet a 503, HTML or a closed socket, a session cannot be resumed. What Discord could
+ * not deliver then, because there was no session, is counted apart.
  */
 
 const { values } = parseArgs({
@@ -35,6 +37,7 @@ const { values } = parseArgs({
     transport: { type: 'string', multiple: true, default: ['gateway', 'http'] },
     bound: { type: 'string', default: '30' },
     kills: { type: 'string', default: '0' },
+    faults: { type: 'boolean', default: false },
   },
 });
 const DURATION_MS = Number(values.minutes) * 60_000;
@@ -139,6 +142,8 @@ interface Minute {
 /** Seconds since the start, and MiB. */
 type Sample = readonly [seconds: number, mib: number];
 interface Course {
+  /** Of which there was no session to tell. */
+  undelivered: number;
   readonly minutes: Minute[];
   readonly resident: Sample[];
   readonly held: Sample[];
@@ -167,7 +172,7 @@ const dueBy = (passed: number): number =>
 /** Asks at an even pace, whatever becomes of the answers. */
 async function soak({ child, fake, ask }: Bot): Promise<Course> {
   const { next, show } = createQuestions();
-  const course: Course = { minutes: [], resident: [], held: [], lost: [], sent: 0, pictures: 0 };
+  const course: Course = { undelivered: 0, minutes: [], resident: [], held: [], lost: [], sent: 0, pictures: 0 };
   const running = new Set<Promise<void>>();
   const start = performance.now();
   const seconds = (): number => (performance.now() - start) / 1000;
@@ -194,6 +199,10 @@ async function soak({ child, fake, ask }: Bot): Promise<Course> {
       const userId = interaction.member?.user.id ?? interaction.user?.id;
       if (message && userId !== undefined && interaction.type === 2) show(structuredClone(message), userId);
     } catch (error) {
+      if (values.faults && error instanceof Error && error.message.startsWith('no gateway session')) {
+        course.undelivered += 1;
+        return;
+      }
       course.lost.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
     }
   };
@@ -209,6 +218,10 @@ async function soak({ child, fake, ask }: Bot): Promise<Course> {
     );
   }, STRETCH_MS);
   const forgetting = setInterval(() => fake.forget(), FORGET_MS);
+  let faults = 0;
+  const failing = setInterval(() => {
+    if (values.faults) FAULTS[faults++ % FAULTS.length]?.(fake);
+  }, FAULT_MS);
   for (let passed = 0; passed < DURATION_MS; passed = performance.now() - start) {
     for (const due = dueBy(passed); course.sent < due; course.sent += 1) {
       const task = one().finally(() => running.delete(task));
@@ -219,9 +232,28 @@ async function soak({ child, fake, ask }: Bot): Promise<Course> {
   await Promise.all(running);
   clearInterval(sampling);
   clearInterval(forgetting);
+  clearInterval(failing);
   clearInterval(collecting);
   return course;
 }
+
+const FAULT_MS = 4000;
+const SENT = /\/callback$|\/messages\//;
+const HTML = '<html>Bad gateway</html>';
+/** What goes wrong, one after the other. */
+const FAULTS: readonly ((fake: FakeDiscord) => void)[] = [
+  (fake) => fake.cut(),
+  (fake) => void fake.fail(SENT, { status: 503, times: 5 }),
+  (fake) => fake.cut(4000),
+  (fake) => void fake.fail(SENT, { status: 502, text: HTML, times: 5 }),
+  (fake) => fake.reconnect(),
+  (fake) => void fake.fail(SENT, { drop: 'reset', times: 5 }),
+  (fake) => {
+    fake.fail('GET /gateway/bot', { status: 200, text: HTML });
+    fake.forgetSessions();
+    fake.cut();
+  },
+];
 
 const isWarm = ([seconds]: Sample): boolean => seconds * 1000 >= WARM_MS;
 
@@ -275,7 +307,9 @@ async function report({ name, child, fake, told }: Bot, course: Course): Promise
   child.kill('SIGTERM');
   const [code] = await ended;
   await fake.close();
-  print(`\n${name}: ${course.sent} sent, ${course.lost.length} lost; ${course.pictures} pictures drawn for a reply`);
+  print(
+    `\n${name}: ${course.sent} sent, ${course.lost.length} lost, ${course.undelivered} never delivered; ${course.pictures} pictures drawn for a reply`,
+  );
   print('minute   answered   p50 ms   p99 ms   most ms   MiB');
   for (const [index, { times, rss }] of course.minutes.entries()) {
     times.sort((a, b) => a - b);
@@ -295,7 +329,7 @@ async function report({ name, child, fake, told }: Bot, course: Course): Promise
       ? [`${course.lost.length} lost: ${[...new Set(course.lost)].slice(0, 5).join('; ')}`]
       : []),
     ...(failed > 0 ? [`${failed} failed, or were told to wait`] : []),
-    ...(logged === course.sent ? [] : [`${course.sent} were sent, the log has ${logged}`]),
+    ...(logged === course.sent - course.undelivered ? [] : [`${course.sent} were sent, the log has ${logged}`]),
     ...(code === 0 ? [] : [`it ended with ${code}`]),
     ...faults,
   ].map((fault) => `${name}: ${fault}`);

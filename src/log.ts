@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
@@ -96,6 +97,29 @@ export interface LogOptions {
    * logged before it. What is left is written when the process exits, also after a crash.
    */
   readonly gathers?: boolean;
+}
+
+/** What waits for a reader who is slower than the log, in bytes; what comes then is lost. */
+const MOST_WAITING = 1024 * 1024;
+
+/**
+ * Writes lines to a stream on which nothing of the program depends: where nobody reads it any more, or not as fast, lines
+ * are lost, and how many is told once there is room.
+ */
+export function writerTo(stream: Writable): (lines: string) => void {
+  let lost = 0;
+  // EPIPE of a reader that has gone, ENOSPC of a disk that is full.
+  stream.on('error', () => {});
+  return (lines) => {
+    if (stream.writableLength > MOST_WAITING) {
+      lost += lines.split('\n').length - 1;
+      return;
+    }
+    const msg = 'lines of the log were lost: nobody reads it as fast as it is written';
+    const told = lost === 0 ? '' : `${JSON.stringify({ level: 40, time: new Date().toISOString(), lost, msg })}\n`;
+    lost = 0;
+    stream.write(`${told}${lines}`);
+  };
 }
 
 /** Nobody reads a line sooner than so many milliseconds; and who asks while lines are written waits, so not too often. */

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { REST } from 'discord.js';
+import type { REST } from '@discordjs/rest';
 import { type Config, ConfigFaults, parseConfig } from './config.ts';
 import { createAgent } from './discord/callback.ts';
 import { createRest } from './discord/rest.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createRequire, flushCompileCache } from 'node:module';
-import type { REST } from 'discord.js';
+import { flushCompileCache } from 'node:module';
+import type { REST } from '@discordjs/rest';
 import type { Agent } from 'undici';
 import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
 import { inWords, knownDate } from './core/dates.ts';
@@ -12,7 +12,7 @@ import type { Illustrate, Pictures } from './discord/illustration.ts';
 import type { DispatchParts, Settings } from './discord/parts.ts';
 import { dataOf, readerOf, remarksOf, secretsOf, takeEnvironment } from './environment.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
-import { createLog, createRedaction, type Log } from './log.ts';
+import { createLog, createRedaction, type Log, writerTo } from './log.ts';
 import type { Studio } from './pictures/studio.ts';
 import type { Challenges } from './store/challenges.ts';
 import type { Gaps } from './store/gaps.ts';
@@ -30,6 +30,8 @@ export async function start(): Promise<ExitCode> {
   const taken = await takeEnvironment();
   const { env, file } = taken;
   const redact = createRedaction(secretsOf(env));
+  // What cannot be told to anybody is no reason to end.
+  process.stderr.on('error', () => {});
   const complain = (lines: readonly string[]): ExitCode => {
     process.stderr.write(`${redact(lines.join('\n'))}\n`);
     return EXIT.fault;
@@ -197,7 +199,7 @@ function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
     level: logLevel,
     redact,
     pretty: process.stdout.isTTY,
-    write: (lines) => void process.stdout.write(lines),
+    write: writerTo(process.stdout),
     gathers: true,
   });
   tellOfCrashes(log);
@@ -210,6 +212,9 @@ function tellOfCrashes(log: Log): void {
     log.fatal({ err }, 'crash');
     process.exit(EXIT.fault);
   });
+  // Of a frame that it cannot read, the library of the gateway tells nobody else. Whoever asked goes without an answer;
+  // everybody else has one.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a fault that nobody waited for'));
   process.removeAllListeners('warning');
   process.on('warning', (err) => log.warn({ err }, 'warning'));
 }
@@ -338,9 +343,6 @@ function askLate({ apiUrl, applicationId }: Config, token: string, agent?: Agent
 /** Connects, and answers until a signal comes or Discord shuts the door. */
 async function serve(config: Config, token: string, { facts, data }: Base, log: Log): Promise<GatewayEnd> {
   const stop = stopSignal();
-  // discord.js takes longer to load than all the rest: those without a token do not wait for it. Required first, it
-  // spares the imports below from reading all of its files once more in search of their exports: a quarter of the time.
-  createRequire(import.meta.url)('discord.js');
   const [{ runGateway }, { createDispatch }, { createLimits }, { createAgent }] = await Promise.all([
     import('./discord/gateway.ts'),
     import('./discord/dispatch.ts'),
@@ -369,7 +371,9 @@ async function serve(config: Config, token: string, { facts, data }: Base, log: 
   );
   // Else it is written at the end, and a killed process would leave none.
   flushCompileCache();
-  return ended.finally(() => Promise.all([watched.close(), closeStore(), closeStudio()]));
+  const end = await ended.finally(() => Promise.all([watched.close(), closeStore(), closeStudio()]));
+  if (end.reason !== 'stopped') log.fatal(end, 'Discord wants the bot not to come back');
+  return end;
 }
 
 /** What is seen of the gateway from outside, where METRICS_PORT is set. */
@@ -415,13 +419,5 @@ const reasonsOnly = (log: Log) => ({
 
 function endInWords(end: Exclude<GatewayEnd, { reason: 'stopped' }>, { operations }: Catalogue): string {
   const words = operations.gateway;
-  switch (end.reason) {
-    case 'token':
-      return words.token;
-    case 'sessions':
-    case 'failed':
-      return words[end.reason](end.detail);
-    default:
-      return words[end.reason](end.code);
-  }
+  return end.reason === 'token' ? words.token : words[end.reason](end.code);
 }

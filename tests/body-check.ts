@@ -22,7 +22,7 @@ export interface BodyContext {
 
 type Say = (path: string, fault: string) => void;
 
-const openApiDefault = resolve(process.env['DISCORD_OPENAPI'] ?? '../shared/discord/openapi.json');
+export const openApiDefault = resolve(process.env['DISCORD_OPENAPI'] ?? '../shared/discord/openapi.json');
 export const openApiAvailable = existsSync(openApiDefault);
 
 export function checkBody(kind: BodyKind, body: unknown, context: BodyContext = {}): string[] {

@@ -7,7 +7,7 @@ import { envFor, type Program, startBot, startProgram } from './program.ts';
 /** The program as a process beside a Discord on loopback. */
 
 // Each starts a process; on a busy machine that takes seconds.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const cleanups: (() => Promise<unknown>)[] = [];
 const fakes: FakeDiscord[] = [];
@@ -152,6 +152,18 @@ describe('the bot', () => {
     expect(program.lines().filter(({ level }) => level !== 30)).toMatchObject([
       { level: 40, delivery: 'late', cause: '10062 Unknown interaction' },
     ]);
+  });
+
+  test.each(['stdout', 'stderr'] as const)('answers though nobody reads its %s any more', async (name) => {
+    const fake = await discord();
+    const program = await bot(fake);
+    await program.said('"ready"');
+    program.child[name]?.destroy();
+    for (let asked = 0; asked < 3; asked += 1) await fake.interact(usLaunch(fake));
+    fake.cut();
+    await fake.waitFor(({ resumes }) => resumes.length === 1, 60_000);
+    await fake.interact(usLaunch(fake));
+    expect(await program.kill('SIGTERM')).toBe(0);
   });
 
   test('a map is drawn while its reply is deferred, and is at hand for the next', async () => {

@@ -93,6 +93,8 @@ export interface FakeDiscordOptions {
   shards?: number;
   maxConcurrency?: number;
   sessionStartsLeft?: number;
+  /** Until there are more, in ms. */
+  sessionsResetAfter?: number;
   /** Refuses (op 9) a second identify of a bucket within so many ms; Discord's is 5,000, 0 is off. */
   identifyWindowMs?: number;
   heartbeatInterval?: number;
@@ -147,10 +149,29 @@ export interface Fault {
   retryAfter?: number;
   /** 429 of the global limit. */
   global?: boolean;
+  /** Sent as it is, in place of a body in JSON: what a portal, a proxy or a broken Discord would say. */
+  text?: string;
+  /** The start of an answer without its end. */
+  stalls?: boolean;
   /** No answer: `reset` is ECONNRESET (discord.js retries it), `close` a plain end (it does not). */
   drop?: 'reset' | 'close';
   /** Discord did the work, only the answer is lost. */
   applied?: boolean;
+}
+/** What the gateway does that it should not. */
+export interface Oddities {
+  /** How a socket is greeted: by an answer that is none, or by nothing at all. */
+  handshake?: { status: number; text: string } | 'hangs';
+  /** HELLO as it is sent; `undefined` where there is none. */
+  hello?: (packet: unknown) => unknown;
+  /** What READY says. */
+  ready?: (data: Json) => unknown;
+  /** What is not heard. */
+  deafTo?: readonly number[];
+  /** Op 9 in answer to each resume. */
+  invalid?: boolean;
+  /** In answer to each identify. */
+  closes?: number;
 }
 /** `METHOD /path` as a whole or a pattern on it, or a test of the request. */
 export type Matcher = string | RegExp | ((request: Received) => boolean);
@@ -257,15 +278,20 @@ export class FakeDiscord {
   /** Gateway sockets that ended, with the code that the client gave or got. */
   readonly closes: { at: number; shard: [number, number] | undefined; code: number }[] = [];
   heartbeats = 0;
+  /** Sockets that asked for the gateway. */
+  handshakes = 0;
   /** False: heartbeats go unanswered, the connection is a zombie. */
   acking = true;
   /** True: the gateway takes no new sockets. */
   gatewayDown = false;
+  odd: Oddities = {};
+  /** Of all identifies. */
+  sessionStartsLeft: number;
   /** Most REST sockets open at once. */
   peakSockets = 0;
   commandCreates = new Map<string, number>();
   api = '';
-  readonly token: string;
+  token: string;
   readonly applicationId: string;
   readonly build = interactionBuilders(snowflakes(Date.UTC(2026, 0, 2)));
 
@@ -289,6 +315,7 @@ export class FakeDiscord {
   constructor(options: FakeDiscordOptions) {
     this.#options = options;
     this.token = options.token ?? 'fake-token';
+    this.sessionStartsLeft = options.sessionStartsLeft ?? 1000;
     this.applicationId = options.applicationId ?? testIds.application;
     this.#server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);
@@ -301,6 +328,14 @@ export class FakeDiscord {
       const gateway = /^\/gateway(?:\/(\d+))?\/?(?:\?|$)/.exec(request.url ?? '');
       if (!gateway || this.gatewayDown) {
         socket.destroy();
+        return;
+      }
+      this.handshakes += 1;
+      const { handshake } = this.odd;
+      if (handshake === 'hangs') return;
+      if (handshake) {
+        const head = `HTTP/1.1 ${handshake.status} Odd\r\nContent-Type: text/html\r\nConnection: close\r\n`;
+        socket.end(`${head}Content-Length: ${Buffer.byteLength(handshake.text)}\r\n\r\n${handshake.text}`);
         return;
       }
       const client = gateway[1] === undefined ? undefined : Number(gateway[1]);
@@ -450,10 +485,11 @@ export class FakeDiscord {
       }
       if (fault.status !== undefined) answer = this.#faultAnswer(fault, fault.status);
       received.status = answer.status;
-      const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
-      response
-        .writeHead(answer.status, { ...(text ? { 'content-type': 'application/json' } : {}), ...answer.headers })
-        .end(text);
+      const text = fault.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
+      const type = fault.text === undefined ? 'application/json' : 'text/html';
+      response.writeHead(answer.status, { ...(text ? { 'content-type': type } : {}), ...answer.headers });
+      if (fault.stalls) response.write(text);
+      else response.end(text);
       this.#changed();
     } catch (error) {
       if (this.#closing.signal.aborted) return;
@@ -489,8 +525,8 @@ export class FakeDiscord {
         shards: this.#options.shards ?? 1,
         session_start_limit: {
           total: 1000,
-          remaining: (this.#options.sessionStartsLeft ?? 1000) - this.identifies.length,
-          reset_after: 86_400_000,
+          remaining: this.sessionStartsLeft - this.identifies.length,
+          reset_after: this.#options.sessionsResetAfter ?? 86_400_000,
           max_concurrency: this.#options.maxConcurrency ?? 1,
         },
       }),
@@ -843,6 +879,23 @@ export class FakeDiscord {
     return this.waitFor(() => open.reply, timeoutMs, what);
   }
 
+  /**
+   * Sends an interaction as it is, whatever that be: an id and a token that could be answered by are valid from now on.
+   * Which callbacks came is in `requests`.
+   */
+  present(payload: unknown): void {
+    const { id, token } = json(payload);
+    if (typeof id === 'string' && typeof token === 'string')
+      this.#open.set(token, {
+        interaction: payload as APIInteraction,
+        reply: undefined,
+        originalId: undefined,
+        lateAfter: Number.POSITIVE_INFINITY,
+        expired: false,
+      });
+    this.#dispatch('INTERACTION_CREATE', payload);
+  }
+
   /** Drops what is remembered of interactions that ended a while ago, where hours of them are sent. */
   forget(): void {
     this.requests.length = 0;
@@ -1142,6 +1195,22 @@ export class FakeDiscord {
     for (const link of this.#linksOf(shard)) send(link, { op: GatewayOpcodes.Reconnect, d: null });
   }
 
+  /** Sends a frame as it is. */
+  frame(text: string, { shard }: { shard?: number } = {}): void {
+    for (const { ws } of this.#linksOf(shard)) ws.send(text);
+  }
+
+  /** Where the gateway is. */
+  get gatewayUrl(): string {
+    return `ws://127.0.0.1:${this.#port}/gateway`;
+  }
+
+  /** The token is another from now on, and Discord shows those of the old one out. */
+  resetToken(token: string): void {
+    this.token = token;
+    this.cut(GatewayCloseCodes.AuthenticationFailed);
+  }
+
   /** Op 1: asks for a heartbeat now. */
   requestHeartbeat({ shard }: { shard?: number } = {}): void {
     for (const link of this.#linksOf(shard)) send(link, { op: GatewayOpcodes.Heartbeat, d: null });
@@ -1173,7 +1242,9 @@ export class FakeDiscord {
       if (link.session && !link.cut && (code === 1000 || code === 1001)) this.#sessions.delete(link.session);
       this.#changed();
     });
-    send(link, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.#options.heartbeatInterval ?? 41250 } });
+    const hello = { op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.#options.heartbeatInterval ?? 41250 } };
+    const greeting = this.odd.hello ? this.odd.hello(hello) : hello;
+    if (greeting !== undefined) link.ws.send(JSON.stringify(greeting));
     this.#changed();
   }
 
@@ -1182,6 +1253,7 @@ export class FakeDiscord {
     const packet = text.length > packetLength ? undefined : parseJson(text);
     if (typeof packet !== 'object' || packet === null) return GatewayCloseCodes.DecodeError;
     const { op, d } = packet as GatewaySendPayload;
+    if (this.odd.deafTo?.includes(op)) return undefined;
     switch (op) {
       case GatewayOpcodes.Heartbeat:
         this.heartbeats++;
@@ -1223,6 +1295,7 @@ export class FakeDiscord {
     this.identifies.push(identify);
     const refusal =
       this.#refusals.shift() ??
+      this.odd.closes ??
       (token !== this.token
         ? GatewayCloseCodes.AuthenticationFailed
         : !Number.isInteger(intents)
@@ -1240,7 +1313,8 @@ export class FakeDiscord {
     link.session = session;
     this.#sessions.add(session);
     const guilds = this.#guilds.filter((guild) => isMember(guild) && shardOf(guild.id, shard[1]) === shard[0]);
-    this.#tell(session, 'READY', {
+    const { ready = (data: Json): unknown => data } = this.odd;
+    const said = ready({
       v: 10,
       user_settings: {},
       user: this.#bot,
@@ -1258,6 +1332,7 @@ export class FakeDiscord {
       application: { id: this.applicationId, flags: this.#application.flags },
       _trace: [],
     });
+    this.#tell(session, 'READY', said);
     if ((intents & GatewayIntentBits.Guilds) === 0) return undefined;
     for (const guild of guilds)
       this.#tell(session, 'GUILD_CREATE', {
@@ -1286,6 +1361,11 @@ export class FakeDiscord {
     const session = [...this.#sessions].find(({ id }) => id === session_id);
     this.resumes.push({ at: Date.now(), shard: session?.shard, seq, resumed: session !== undefined });
     if (token !== this.token) return GatewayCloseCodes.AuthenticationFailed;
+    if (this.odd.invalid !== undefined) {
+      if (!this.odd.invalid && session) this.#sessions.delete(session);
+      send(link, { op: GatewayOpcodes.InvalidSession, d: this.odd.invalid });
+      return undefined;
+    }
     if (!session) {
       send(link, { op: GatewayOpcodes.InvalidSession, d: false });
       return undefined;

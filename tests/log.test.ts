@@ -1,7 +1,8 @@
+import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { createLog, createRedaction, type Log, REDACTED } from '../src/log.ts';
+import { createLog, createRedaction, type Log, REDACTED, writerTo } from '../src/log.ts';
 
 const token = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.Gabcde.abcdefghijklmnopqrstuvwxyz_-012345';
 const redact = createRedaction([token]);
@@ -218,5 +219,48 @@ describe('lines gathered', () => {
     log.warn('b');
     log.error('c');
     expect(written.map(messages)).toEqual([['a', 'b'], ['c']]);
+  });
+});
+
+describe('a log that is not read', () => {
+  /** A stream whose reader takes nothing until told to. */
+  function stalled() {
+    const written: string[] = [];
+    let go = (): void => {};
+    const stream = new Writable({
+      write: (chunk, _, done) => {
+        written.push(String(chunk));
+        go = done;
+      },
+    });
+    return { stream, written, read: () => go() };
+  }
+  const line = `${'x'.repeat(1000)}\n`;
+
+  test('loses lines beyond what may wait, and tells how many', async () => {
+    const { stream, written, read } = stalled();
+    const write = writerTo(stream);
+    for (let index = 0; index < 3000; index += 1) write(line);
+    expect(stream.writableLength).toBeLessThan(2 * 1024 * 1024);
+    while (stream.writableLength > 0) {
+      read();
+      await new Promise(setImmediate);
+    }
+    const kept = written.length;
+    expect(kept).toBeLessThan(3000);
+    write(line);
+    const [told = '', next] = written.at(-1)?.split('\n') ?? [];
+    expect(JSON.parse(told)).toMatchObject({ level: 40, lost: 3000 - kept });
+    expect(`${next}\n`).toBe(line);
+  });
+
+  test.each(['EPIPE', 'ENOSPC', 'EIO'])('goes on after %s', async (code) => {
+    const stream = new Writable({ write: (_chunk, _, done) => done(Object.assign(new Error(code), { code })) });
+    const write = writerTo(stream);
+    write(line);
+    await new Promise(setImmediate);
+    write(line);
+    await new Promise(setImmediate);
+    expect(stream.errored).toMatchObject({ code });
   });
 });

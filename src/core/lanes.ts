@@ -3,7 +3,7 @@ import type { Answer } from './command.ts';
 import { asLabel, byDate, inWords, knownDate } from './dates.ts';
 import type { Claim } from './factbase.ts';
 import { inMarket, marketName } from './markets.ts';
-import { endOf, gradeOf, type Lane, LONGEST_ALT, type Row, shortened, type TimelinePicture } from './picture.ts';
+import { endOf, type Lane, LONGEST_ALT, type Row, shortened, type TimelinePicture } from './picture.ts';
 import { sequelFor } from './sequels.ts';
 import { coversPhones } from './standing.ts';
 
@@ -98,11 +98,10 @@ function packed(rows: readonly Row[]): readonly Row[] {
     const stays = end === 'open' || (end === 'missed' && row.meantKind === 'target');
     return sequel && stays ? { ...row, sequel } : row;
   });
-  const alike = Map.groupBy(bare, ({ said, status, meant, meantKind, sequel }) =>
+  const alike = Map.groupBy(bare, ({ said, meant, meantKind, sequel }) =>
     [
       knownDate(said).to?.year,
       knownDate(said).to?.month,
-      gradeOf(status),
       isNear(said, meant) ? '' : `${meant} ${meantKind}`,
       sequel?.outcome,
     ].join('|'),

@@ -11,7 +11,7 @@ import type { ReplyFile } from './reply.ts';
 const CONNECTIONS = 16;
 /** The first response is due within 3 s: https://docs.discord.com/developers/interactions/receiving-and-responding */
 export const CALLBACK_WITHIN_MS = 3000;
-/** A try without an answer leaves time for another two. Up to a second undici counts exactly, beyond it in half seconds. */
+/** A try without an answer leaves time for another two. */
 const ATTEMPT_MS = 900;
 const FIRST_WAIT_MS = 40;
 
@@ -36,6 +36,29 @@ export interface CallbackRest {
   /** Without the version part. */
   readonly apiUrl: string;
   readonly agent: Agent;
+  /** Resolves when one more request would not have to wait for a socket. */
+  readonly socket: () => Promise<void>;
+  /** Gives it back. */
+  readonly free: () => void;
+}
+
+/** @param apiUrl without the version part */
+export function createCallbackRest(apiUrl: string, agent: Agent): CallbackRest {
+  let left = CONNECTIONS;
+  const waiting: (() => void)[] = [];
+  return {
+    apiUrl,
+    agent,
+    socket: async () => {
+      if (left > 0) left -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    free: () => {
+      const next = waiting.shift();
+      if (next) next();
+      else left += 1;
+    },
+  };
 }
 
 /** Discord's answer to one try. */
@@ -74,6 +97,20 @@ export const sendCallback = (
     route: Routes.interactionCallback(id, token),
     until: received + withinMs,
     attemptMs: ATTEMPT_MS,
+    lastWord,
+  });
+
+/** A message beside what is there, once the interaction has an answer. */
+export const sendFollowUp = (
+  rest: CallbackRest,
+  { application_id, token }: Pick<APIInteraction, 'application_id' | 'token'>,
+  sending: Sending,
+): Promise<Delivered> =>
+  insist(rest, sending, {
+    method: 'POST',
+    route: Routes.webhook(application_id, token),
+    until: performance.now() + EDIT_WITHIN_MS,
+    attemptMs: EDIT_ATTEMPT_MS,
     lastWord,
   });
 
@@ -123,29 +160,67 @@ async function insist(rest: CallbackRest, sending: Sending, errand: Errand): Pro
 /** The form Discord asks for: https://docs.discord.com/developers/reference#user-agent */
 const USER_AGENT = 'DiscordBot (https://discord.js.org, 14.28.1) xiaomi-expansion';
 const JSON_HEADERS = { 'content-type': 'application/json', 'user-agent': USER_AGENT };
-const Refusal = v.fallback(v.object({ code: v.optional(v.number()), message: v.optional(v.string()) }), {});
+const Refusal = v.fallback(
+  v.object({ code: v.optional(v.number()), message: v.optional(v.string()), errors: v.optional(v.unknown()) }),
+  {},
+);
 
 async function attempt(
-  { apiUrl, agent: dispatcher }: CallbackRest,
+  rest: CallbackRest,
   { json, files }: Sending,
   { method, route, attemptMs }: Errand,
 ): Promise<Answered | { readonly error: unknown }> {
-  const url = `${apiUrl}/v${APIVersion}${route}`;
-  // Counted once a request has its socket: a queue is no fault of Discord's.
-  const patience = { headersTimeout: attemptMs, bodyTimeout: attemptMs };
+  const url = `${rest.apiUrl}/v${APIVersion}${route}`;
+  // Counted once there is a socket for it: a queue is no fault of Discord's.
+  await rest.socket();
   try {
     const content = files.length > 0 ? formOf(json, files) : { headers: JSON_HEADERS, body: json };
-    const { statusCode: status, headers, body } = await request(url, { method, dispatcher, ...content, ...patience });
+    // By a timer of its own: undici's are coarser than that.
+    const signal = AbortSignal.timeout(attemptMs);
+    const {
+      statusCode: status,
+      headers,
+      body,
+    } = await request(url, {
+      method,
+      dispatcher: rest.agent,
+      signal,
+      ...content,
+    });
     if (status < 300) {
       await body.dump();
       return { status, code: undefined, message: '', retryAfter: undefined };
     }
-    const { code, message = '' } = v.parse(Refusal, await body.json().catch(() => undefined));
+    const { code, message = '', errors } = v.parse(Refusal, await body.json().catch(() => undefined));
+    const faults = faultsOf(errors).join(', ');
     const seconds = Number(headers['retry-after'] ?? Number.NaN);
-    return { status, code, message, retryAfter: status === 429 && seconds >= 0 ? seconds * 1000 : undefined };
+    const retryAfter = status === 429 && seconds >= 0 ? seconds * 1000 : undefined;
+    return { status, code, message: faults === '' ? message : `${message}: ${faults}`, retryAfter };
   } catch (error) {
     return { error };
+  } finally {
+    rest.free();
   }
+}
+
+/** What of a refusal goes into the log. */
+const MOST_FAULTS = 5;
+const DEEPEST_FAULT = 20;
+const Fault = v.object({ code: v.string() });
+
+/**
+ * Where the faults of a body are, and what Discord calls them; its words for them may repeat what somebody typed:
+ * https://docs.discord.com/developers/reference#error-messages
+ */
+function faultsOf(errors: unknown, path: readonly string[] = []): readonly string[] {
+  if (typeof errors !== 'object' || errors === null || path.length > DEEPEST_FAULT) return [];
+  return Object.entries(errors)
+    .flatMap(([name, value]) => {
+      if (name !== '_errors') return faultsOf(value, [...path, name]);
+      const codes = v.safeParse(v.array(Fault), value);
+      return (codes.success ? codes.output : []).map(({ code }) => `${path.join('.')} ${code}`);
+    })
+    .slice(0, MOST_FAULTS);
 }
 
 function formOf(json: string, files: readonly ReplyFile[]) {
@@ -173,6 +248,7 @@ const backOff = (attempts: number): number => FIRST_WAIT_MS * 2 ** (attempts - 1
 export function causeInWords(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(causeInWords).join(', ');
   if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'no answer in time';
   // discord.js's HTTPError and DiscordAPIError, told by their fields.
   if ('code' in error && typeof error.code === 'number') return `${error.code} ${error.message}`;
   if ('code' in error && typeof error.code === 'string') return error.code;

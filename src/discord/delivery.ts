@@ -1,5 +1,8 @@
 import type { APIInteraction } from 'discord-api-types/v10';
+import * as v from 'valibot';
+import { CATALOGUES, localeFor } from '../locales/index.ts';
 import type { PictureFate } from '../metrics.ts';
+import { InteractionResponseType, InteractionType, MessageFlags } from './api.ts';
 import {
   CALLBACK_WITHIN_MS,
   type CallbackRest,
@@ -9,8 +12,11 @@ import {
   type Sending,
   sendCallback,
   sendEdit,
+  sendFollowUp,
 } from './callback.ts';
 import type { Opening } from './illustration.ts';
+import { remains } from './interaction.ts';
+import { suggestions } from './reply.ts';
 
 /** How a reply goes out as callbacks, for every transport: with its picture, without it where Discord will not have it. */
 
@@ -21,6 +27,8 @@ export interface Way extends Delivered {
   readonly picture?: PictureFate;
   /** Until the message was edited, where it was deferred. */
   readonly editedMs?: number;
+  /** Where Discord found a fault in it: how the note went out that the user got instead. */
+  readonly note?: Delivered['delivery'];
 }
 
 /**
@@ -45,6 +53,10 @@ export async function deliver(
       : { delivery: 'sent', attempts: 1, isSpare: false };
   const ms = answeredMs ?? performance.now() - received;
   const { isSpare, ...delivered } = first;
+  if (delivered.delivery === 'refused') {
+    const { delivery } = await sendCallback(rest, interaction, asSending(noteTo(interaction)), received);
+    return { ...delivered, ms, note: delivery };
+  }
   if (!opening.rest) {
     const picture = isSpare || opening.picture === 'missing' ? 'missing' : 'cached';
     return { ...delivered, ms, ...(opening.picture ? { picture } : {}) };
@@ -54,8 +66,31 @@ export async function deliver(
   const edit = (sending: Sending, part: number) => sendEdit(rest, interaction, sending, part * EDIT_WITHIN_MS);
   const { isSpare: isBare, ...edited } = await trying(edit, message, isIllustrated ? opening.spare : undefined);
   const picture = isIllustrated && !isBare ? 'drawn' : 'missing';
-  return { ...edited, ms, picture, editedMs: performance.now() - received };
+  const way = { ...edited, ms, picture, editedMs: performance.now() - received } as const;
+  if (edited.delivery !== 'refused') return way;
+  // Where a page was to be turned, the one before stays.
+  const isTurned = v.is(deferredUpdate, JSON.parse(opening.json));
+  const { flags, ...words } = apologyTo(interaction);
+  const { delivery } = isTurned
+    ? await sendFollowUp(rest, interaction, asSending({ ...words, flags }))
+    : await sendEdit(rest, interaction, asSending(words));
+  return { ...way, note: delivery };
 }
+
+const deferredUpdate = v.object({ type: v.literal(InteractionResponseType.DeferredMessageUpdate) });
+const asSending = (body: object): Sending => ({ json: JSON.stringify(body), files: [] });
+
+/** What the user is told where Discord would not have the reply. The log tells of it by the interaction's id. */
+function apologyTo(interaction: APIInteraction) {
+  const { locale } = v.parse(remains, interaction);
+  const content = CATALOGUES[localeFor(locale)].discord.failed(interaction.id);
+  return { content, allowed_mentions: { parse: [] }, flags: MessageFlags.Ephemeral };
+}
+
+const noteTo = (interaction: APIInteraction) =>
+  interaction.type === InteractionType.ApplicationCommandAutocomplete
+    ? suggestions([])
+    : { type: InteractionResponseType.ChannelMessageWithSource, data: apologyTo(interaction) };
 
 type Tried = Delivered & { readonly isSpare: boolean };
 
@@ -86,7 +121,7 @@ async function trying(
 const tenths = (ms: number): number => Math.round(ms * 10) / 10;
 
 /** What the log tells of it, and how loudly. */
-export function lineOf({ delivery, attempts, error, ms, picture, editedMs }: Way) {
+export function lineOf({ delivery, attempts, error, ms, picture, editedMs, note }: Way) {
   const isLost = delivery === 'refused' || delivery === 'lost';
   const isOdd = delivery !== 'sent' || (picture === 'missing' && error !== undefined);
   return {
@@ -98,6 +133,7 @@ export function lineOf({ delivery, attempts, error, ms, picture, editedMs }: Way
       ...(delivery === 'sent' ? {} : { delivery }),
       ...(attempts > 1 ? { attempts } : {}),
       ...(error === undefined ? {} : { cause: causeInWords(error) }),
+      ...(note === undefined ? {} : { note }),
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { createDoubts } from './doubts.ts';
 import { type Opening, openingOf } from './illustration.ts';
+import { answerable } from './interaction.ts';
 import type { Limits } from './limits.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
@@ -399,39 +400,14 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
   return { '/interactions': { methods: ['POST'], handle } };
 }
 
-/** Kinds of interactions: PING, command, component, autocomplete, form. */
-const MOST_TYPE = 5;
-
 /** What Discord signed, where it is an interaction; what kind and with which contents dispatch reads for itself. */
 function readInteraction(body: Buffer): APIInteraction | undefined {
   if (!isUtf8(body)) return undefined;
   try {
-    const value: unknown = JSON.parse(body.toString());
-    return isInteraction(value) ? value : undefined;
+    return answerable(JSON.parse(body.toString()));
   } catch {
     return undefined;
   }
-}
-
-const ID = /^\d{1,20}$/;
-/** Discord's are some 200 characters of base64url; they become part of an address. */
-const TOKEN = /^[\w.~-]{1,1024}$/;
-
-function isInteraction(value: unknown): value is APIInteraction {
-  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
-  const { type } = value;
-  if (typeof type !== 'number' || !Number.isInteger(type) || type < 1 || type > MOST_TYPE) return false;
-  if (type === 1) return true;
-  if (!('id' in value && 'token' in value && 'data' in value)) return false;
-  const { id, token, data } = value;
-  return (
-    typeof id === 'string' &&
-    ID.test(id) &&
-    typeof token === 'string' &&
-    TOKEN.test(token) &&
-    typeof data === 'object' &&
-    data !== null
-  );
 }
 
 /**
@@ -440,11 +416,11 @@ function isInteraction(value: unknown): value is APIInteraction {
  */
 function createDelivery({ apiUrl, log, metrics }: Parts) {
   const load = async () => {
-    const [{ createAgent }, { deliver, lineOf }] = await Promise.all([
+    const [{ createAgent, createCallbackRest }, { deliver, lineOf }] = await Promise.all([
       import('./callback.ts'),
       import('./delivery.ts'),
     ]);
-    return { send: deliver.bind(undefined, { apiUrl, agent: createAgent() }), lineOf };
+    return { send: deliver.bind(undefined, createCallbackRest(apiUrl, createAgent())), lineOf };
   };
   let loaded: ReturnType<typeof load> | undefined;
   return async (

@@ -1,3 +1,4 @@
+import type { APIInteraction } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { ApplicationIntegrationType, ChannelType, DISCORD_LOCALES, InteractionType } from './api.ts';
 import { targetMessage } from './message-text.ts';
@@ -8,6 +9,40 @@ import { permissionBits } from './permission-bits.ts';
  * (https://docs.discord.com/developers/interactions/receiving-and-responding). Nothing in it is trusted; what is used is
  * parsed here.
  */
+
+/** Discord nests half as deep. What is deeper is nothing that is read. */
+const DEEPEST = 32;
+
+/** JSON in which null is as good as absent: what is null is left out, of objects and of lists. */
+export function withoutNulls(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth === DEEPEST) return value;
+  if (Array.isArray(value)) return value.flatMap((one) => (one === null ? [] : [withoutNulls(one, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, one]) => (one === null ? [] : [[name, withoutNulls(one, depth + 1)]])),
+  );
+}
+
+const ID = /^\d{1,20}$/;
+/** Discord's are some 200 characters of base64url; they become part of an address. */
+const TOKEN = /^[\w.~-]{1,1024}$/;
+
+function isAnswerable(value: unknown): value is APIInteraction {
+  if (typeof value !== 'object' || value === null || !('type' in value) || typeof value.type !== 'number') return false;
+  if (value.type === InteractionType.Ping) return true;
+  if (!('id' in value && 'token' in value)) return false;
+  const { id, token } = value;
+  return typeof id === 'string' && ID.test(id) && typeof token === 'string' && TOKEN.test(token);
+}
+
+/**
+ * An interaction as a transport hands it on.
+ * @param sent parsed JSON, whatever it is
+ * @returns without what is null; undefined where it has no id, token or type, so that nobody could answer it
+ */
+export function answerable(sent: unknown): APIInteraction | undefined {
+  const value = withoutNulls(sent);
+  return isAnswerable(value) ? value : undefined;
+}
 
 /** What is absent or cannot be read leaves the rest to be used. */
 function asFarAsRead<T>(schema: v.GenericSchema<unknown, T>) {
@@ -77,7 +112,7 @@ const common = v.object({
 });
 export type Common = v.InferOutput<typeof common>;
 
-export const interactionSchema = v.variant('type', [
+const kinds = v.variant('type', [
   v.object({ type: v.literal(InteractionType.Ping) }),
   v.object({ ...common.entries, type: v.literal(InteractionType.ApplicationCommand), data: commandData }),
   v.object({ ...common.entries, type: v.literal(InteractionType.ApplicationCommandAutocomplete), data: commandData }),
@@ -89,6 +124,11 @@ export const interactionSchema = v.variant('type', [
   }),
   v.object({ ...common.entries, type: v.literal(InteractionType.ModalSubmit), data: formData }),
 ]);
+export const interactionSchema = v.pipe(
+  v.unknown(),
+  v.transform((sent) => withoutNulls(sent)),
+  kinds,
+);
 export type Interaction = v.InferOutput<typeof interactionSchema>;
 export type CommandInteraction = Extract<Interaction, { type: typeof InteractionType.ApplicationCommand }>;
 export type AutocompleteInteraction = Extract<

@@ -1,8 +1,9 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
+import { is } from 'valibot';
 import type { Values } from '../store/settings.ts';
 import { ApplicationCommandType, InteractionType } from './api.ts';
 import { askerOf, carriedOptions, decodePress, type PressParts, pressParts, withAsker } from './custom-id.ts';
-import { channelOf, serverOf } from './interaction.ts';
+import { channelOf, interactionSchema, serverOf } from './interaction.ts';
 import { limitedReply } from './limited.ts';
 import type { Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
@@ -122,6 +123,8 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   };
 
   return (interaction) => {
+    // Dispatch refuses it in words; what is made of it here would have to be read.
+    if (!is(interactionSchema, interaction)) return answerAnew(interaction);
     const server = seen && serverOf(interaction);
     if (server !== undefined) seen?.(server);
     const values = valuesOf(interaction);

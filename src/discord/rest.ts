@@ -1,4 +1,4 @@
-import { REST } from 'discord.js';
+import { REST } from '@discordjs/rest';
 import type { Agent } from 'undici';
 
 /** A client of Discord's REST interface with the bot's token, for everything that is not a callback. */

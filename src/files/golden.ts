@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,22 +26,20 @@ function states(): ReadonlySet<string> {
   return new Set(files.map((file) => `${file}\n${readFileSync(join(root, file), 'utf8')}`));
 }
 
+/** The tests that keep whole replies, and that which holds the README to the facts. */
+const isShowing = (name: string): boolean =>
+  name === 'readme.test.ts' ||
+  (name.endsWith('.test.ts') &&
+    /toMatchFileSnapshot|expectGolden/.test(readFileSync(join(root, 'tests', name), 'utf8')));
+
 /** Runs the tests that keep whole replies or show the facts, with leave to write the replies anew. */
 export function renewGolden(): Golden {
   const before = states();
   const out = join(tmpdir(), `golden-${process.pid}.json`);
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const words = [
-    vitest,
-    'run',
-    '-u',
-    '--reporter=json',
-    `--outputFile=${out}`,
-    'tests/commands',
-    'tests/discord',
-    'tests/readme',
-    'tests/docs',
-  ];
+  const tests = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' }).filter(isShowing);
+  const paths = tests.map((test) => join('tests', test));
+  const words = [vitest, 'run', '-u', '--project=pure', '--reporter=json', `--outputFile=${out}`, ...paths];
   spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', stdio: 'ignore' });
   const { testResults } = v.parse(report, JSON.parse(readFileSync(out, 'utf8')));
   rmSync(out);

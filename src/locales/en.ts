@@ -301,15 +301,13 @@ export const en = {
       leftOut: 'Statements that do not say what was to be sold are not counted here.',
       basis: (claims: number, markets: number): string =>
         `${claims} ${claims === 1 ? 'statement' : 'statements'} on ${markets} ${markets === 1 ? 'market' : 'markets'}`,
-      two: 'Phones behind',
     },
     timeline: {
       what: 'Timeline',
       title: (place: string | undefined): string =>
         `Xiaomi${place === undefined ? '’s expansion' : ` ${place}`}: said, meant, done`,
-      meant: 'meant for',
-      undated: 'no date given',
-      imprecise: 'approximate date',
+      said: 'Said',
+      meant: 'Meant for',
       other: 'Other statements',
       world: 'No single market',
       scoped: (place: string, products: string): string => `${place}: ${products.toLowerCase()}`,
@@ -521,14 +519,11 @@ export const en = {
     gateway: {
       token:
         'Discord refuses DISCORD_TOKEN. Make a new one at https://discord.com/developers/applications → Bot → Reset Token, and set it.',
-      sessions: (detail: string): string =>
-        `Discord allows no more logins today (${detail}). Find what restarts the bot over and over, and wait.`,
       shards: (code: number): string =>
         `Discord refuses the sharding (${code}). Set SHARD_COUNT=auto and leave SHARD_IDS out.`,
       intents: (code: number): string =>
         `Discord refuses the intents (${code}), of which this bot asks for none. Update the program.`,
       closed: (code: number): string => `Discord closed the gateway for good (${code}). Update the program.`,
-      failed: (detail: string): string => `The gateway cannot be opened: ${detail}. See the log.`,
     },
     register: {
       usage: [
@@ -1237,9 +1232,15 @@ export const en = {
       badge: 'App',
       topic: 'Looks and behaves like a Discord channel. Nothing leaves this machine.',
       direct: 'Direct messages with {name}',
-      welcome: 'Try every command',
+      welcome: 'When and where did Xiaomi launch?',
       welcomeText:
-        'Each one goes, signed, to the bot’s real HTTP endpoint, and the reply is shown as Discord would show it. Pick one, or type / below.',
+        'This bot answers from five press articles of 2015 to 2018, with a source for every word, and tells what happened next. Press a question, or type / below.',
+      examples: [
+        'When did Xiaomi launch in Spain?',
+        'Can I buy a Xiaomi phone in the United States?',
+        'Where is Xiaomi available?',
+      ] as readonly string[],
+      allCommands: 'All commands',
       messages: 'Messages',
       composer: 'Message or command',
       placeholder: 'Type / for commands, or a message',
@@ -1284,7 +1285,8 @@ export const en = {
       picture: 'Picture without description',
       pictureElsewhere: 'Picture on {host}, not loaded here',
       unsupported: 'Not shown on this page: component type {type}',
-      spoiler: 'Spoiler: press to show',
+      /** Signs that stand alone on a button. */
+      emoji: { '🗑️': 'Take this reply away' } as Readonly<Record<string, string>>,
       select: 'Make a selection',
       opensInNewTab: 'opens in a new tab',
       cancel: 'Cancel',

@@ -296,14 +296,12 @@ export const fr: Catalogue = {
       leftOut: 'Les propos qui ne disent pas ce qui devait être vendu ne comptent pas ici.',
       basis: (claims, markets) =>
         `${plural(claims, 'déclaration', 'déclarations')} sur ${plural(markets, 'marché', 'marchés')}`,
-      two: 'Téléphones en retrait',
     },
     timeline: {
       what: 'Chronologie',
       title: (place) => `${place === undefined ? 'L’expansion de Xiaomi' : `Xiaomi ${place}`} : dit, prévu, fait`,
-      meant: 'échéance',
-      undated: 'sans date',
-      imprecise: 'date approximative',
+      said: 'Annonce',
+      meant: 'Date visée',
       other: 'Autres propos',
       world: 'Aucun marché précis',
       scoped: (place, products) => `${place} : ${products.toLowerCase()}`,
@@ -508,14 +506,11 @@ export const fr: Catalogue = {
     gateway: {
       token:
         'Discord refuse DISCORD_TOKEN. Créez-en un autre sur https://discord.com/developers/applications → Bot → Reset Token, et définissez-le.',
-      sessions: (detail) =>
-        `Discord n’accorde plus de connexion aujourd’hui (${detail}). Cherchez ce qui relance le bot sans cesse, et attendez.`,
       shards: (code) =>
         `Discord refuse le partitionnement (${code}). Mettez SHARD_COUNT=auto et laissez SHARD_IDS de côté.`,
       intents: (code) =>
         `Discord refuse les intents (${code}), alors que ce bot n’en demande aucun. Mettez le programme à jour.`,
       closed: (code) => `Discord a fermé la passerelle pour de bon (${code}). Mettez le programme à jour.`,
-      failed: (detail) => `La passerelle ne s’ouvre pas : ${detail}. Voir le journal.`,
     },
     register: {
       usage: [
@@ -1218,9 +1213,15 @@ export const fr: Catalogue = {
       badge: 'App',
       topic: 'Se présente et se comporte comme un salon Discord. Rien ne quitte cette machine.',
       direct: 'Messages privés avec {name}',
-      welcome: 'Essayez chaque commande',
+      welcome: 'Quand et où Xiaomi s’est-il lancé\u202f?',
       welcomeText:
-        'Chacune part, signée, vers le véritable point d’entrée HTTP du bot, et la réponse s’affiche comme Discord la montrerait. Choisissez-en une, ou tapez / ci-dessous.',
+        'Ce bot répond d’après cinq articles de presse parus de 2015 à 2018, source à l’appui pour chaque mot, et dit ce qui s’est passé ensuite. Choisissez une question, ou saisissez / ci-dessous.',
+      examples: [
+        'Quand Xiaomi s’est-il lancé en Espagne\u202f?',
+        'Peut-on acheter un téléphone Xiaomi aux États-Unis\u202f?',
+        'Où Xiaomi est-il présent\u202f?',
+      ],
+      allCommands: 'Toutes les commandes',
       messages: 'Messages',
       composer: 'Message ou commande',
       placeholder: 'Tapez / ou un message',
@@ -1265,7 +1266,7 @@ export const fr: Catalogue = {
       picture: 'Image sans description',
       pictureElsewhere: 'Image sur {host}, non chargée ici',
       unsupported: 'Non affiché sur cette page : composant de type {type}',
-      spoiler: 'Contenu masqué : appuyez pour l’afficher',
+      emoji: { '🗑️': 'Retirer cette réponse' },
       select: 'Faites un choix',
       opensInNewTab: 's’ouvre dans un nouvel onglet',
       cancel: 'Annuler',

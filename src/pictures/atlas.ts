@@ -1,35 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type GeoPermissibleObjects, type GeoProjection, geoArea, geoCentroid, geoPath } from 'd3-geo';
-import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { MultiPolygon, Point as Place, Polygon, Position } from 'geojson';
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
 import { feature } from 'topojson-client';
-import * as v from 'valibot';
+import type { GeometryCollection, Topology } from 'topojson-specification';
 
 /**
  * The shapes of countries and territories: Natural Earth at 1:50 million (public domain), as world-atlas ships it.
  */
 
 const FILE = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json');
-
-const pair = v.tuple([v.number(), v.number()]);
-const head = { id: v.optional(v.string()) };
-const topology = v.object({
-  type: v.literal('Topology'),
-  transform: v.object({ scale: pair, translate: pair }),
-  arcs: v.array(v.array(pair)),
-  objects: v.object({
-    countries: v.object({
-      type: v.literal('GeometryCollection'),
-      geometries: v.array(
-        v.variant('type', [
-          v.object({ ...head, type: v.literal('Polygon'), arcs: v.array(v.array(v.number())) }),
-          v.object({ ...head, type: v.literal('MultiPolygon'), arcs: v.array(v.array(v.array(v.number()))) }),
-        ]),
-      ),
-    }),
-  }),
-});
 
 /** ISO 3166-1 numeric → alpha-2. */
 const alpha2 = new Map(codes.map(([two, , numeric]) => [numeric, two]));
@@ -61,52 +42,41 @@ const POINTS: Readonly<Record<string, readonly [number, number]>> = {
   YT: [45.2, -12.8],
 };
 
-/** Nobody lives there, and it would take a fifth of the map. */
-const ANTARCTICA = 'AQ';
-
 export interface Atlas {
   /** The shape of a market, by alpha-2; the rest of the land under ''. */
   readonly shapes: ReadonlyMap<string, MultiPolygon>;
-  /** Longitude and latitude of the middle of a market's largest part. */
-  readonly middle: (market: string) => readonly [number, number] | undefined;
+  /** A market's largest part, or the point where it lies; none for what the atlas does not know. */
+  readonly mainOf: (market: string) => Polygon | Place | undefined;
 }
 
-const polygonsOf = (geometry: Polygon | MultiPolygon): Rings[] =>
-  geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 const polygon = (coordinates: Rings): Polygon => ({ type: 'Polygon', coordinates });
 
-/** Reads the atlas: some 50 ms, so once, and not in the event loop of a bot. */
+/** Reads the atlas: so long that it is done once, and not in the event loop of a bot. */
 export function readAtlas(): Atlas {
-  const atlas = v.parse(topology, JSON.parse(readFileSync(FILE, 'utf8')));
+  const atlas: Topology<{ readonly countries: GeometryCollection }> = JSON.parse(readFileSync(FILE, 'utf8'));
   const parts = new Map<string, Rings[]>();
   for (const { id, geometry } of feature(atlas, atlas.objects.countries).features) {
     if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') continue;
-    const market = (id === undefined ? undefined : alpha2.get(String(id).padStart(3, '0'))) ?? '';
+    const market = alpha2.get(String(id).padStart(3, '0')) ?? '';
     const isMain = MAINLANDS[market];
-    for (const rings of polygonsOf(geometry)) {
+    for (const rings of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) {
       const [longitude, latitude] = isMain ? geoCentroid(polygon(rings)) : [0, 0];
       const owner = isMain && !isMain(longitude, latitude) ? '' : market;
       parts.set(owner, [...(parts.get(owner) ?? []), rings]);
     }
   }
-  parts.delete(ANTARCTICA);
   const shapes = new Map(
     [...parts].map(([market, coordinates]) => [market, { type: 'MultiPolygon', coordinates } as const]),
   );
-  const middles = new Map<string, readonly [number, number] | undefined>(Object.entries(POINTS));
   return {
     shapes,
-    middle: (market) => {
-      if (!middles.has(market)) middles.set(market, middleOf(parts.get(market) ?? []));
-      return middles.get(market);
+    mainOf: (market) => {
+      const point = POINTS[market];
+      if (point) return { type: 'Point', coordinates: [...point] };
+      const sized = (parts.get(market) ?? []).map(polygon).map((shape) => ({ shape, area: geoArea(shape) }));
+      return sized.toSorted((a, b) => b.area - a.area)[0]?.shape;
     },
   };
-}
-
-function middleOf(rings: readonly Rings[]): readonly [number, number] | undefined {
-  const sized = rings.map((each) => ({ shape: polygon(each), area: geoArea(polygon(each)) }));
-  const [largest] = sized.toSorted((a, b) => b.area - a.area);
-  return largest && geoCentroid(largest.shape);
 }
 
 export type Point = readonly [x: number, y: number];
@@ -151,7 +121,3 @@ export function areaOf(ring: Ring): number {
   }, 0);
   return Math.abs(doubled) / 2;
 }
-
-/** The largest of several rings. */
-export const largestOf = (rings: readonly Ring[]): Ring | undefined =>
-  rings.reduce<Ring | undefined>((found, ring) => (found && areaOf(found) >= areaOf(ring) ? found : ring), undefined);

@@ -27,20 +27,18 @@ export interface Placing {
 }
 
 /** Side of a cell of the grid that says whose ground a spot is, in pixels. */
-const CELL = 4;
+const CELL = 6;
 const DISTANCES = [14, 20, 28, 38, 50, 64, 80, 98, 118, 140, 164, 190];
 const DIRECTIONS = 32;
 /** Kept free around a label. */
-const GAP = 5;
+const GAP = 8;
 /** Labels keep so far from the frame. */
-const EDGE = 8;
+const EDGE = 6;
 
-/** Which target owns each cell, by index from 1; 0 is nobody's. */
-interface Grid {
-  readonly owner: (x: number, y: number) => number;
-}
+/** Whose ground a spot is: the target's index from 1; 0 is nobody's. */
+type Owner = (x: number, y: number) => number;
 
-function gridOf(frame: Box, targets: readonly Target[]): Grid {
+function ownerOn(frame: Box, targets: readonly Target[]): Owner {
   const columns = Math.ceil(frame.width / CELL);
   const rows = Math.ceil(frame.height / CELL);
   const cells = new Uint8Array(columns * rows);
@@ -57,11 +55,9 @@ function gridOf(frame: Box, targets: readonly Target[]): Grid {
       }
     }
   }
-  return {
-    owner: (x, y) => {
-      const [column, row] = [Math.floor((x - frame.x) / CELL), Math.floor((y - frame.y) / CELL)];
-      return column < 0 || row < 0 || column >= columns || row >= rows ? 0 : (cells[row * columns + column] ?? 0);
-    },
+  return (x, y) => {
+    const [column, row] = [Math.floor((x - frame.x) / CELL), Math.floor((y - frame.y) / CELL)];
+    return column < 0 || row < 0 || column >= columns || row >= rows ? 0 : (cells[row * columns + column] ?? 0);
   };
 }
 
@@ -79,14 +75,13 @@ function cutsOf(ring: Ring, y: number): readonly number[] {
 }
 
 /**
- * Places labels on a sheet, those with least choice first.
+ * Places labels on a sheet, the widest first, which have the least choice.
  * @returns a placing for each label, in the order given
  */
 export function placeLabels(frame: Box, wanted: readonly Wanted[], targets: readonly Target[]): readonly Placing[] {
-  const grid = gridOf(frame, targets);
+  const owner = ownerOn(frame, targets);
   const done = new Map<Wanted, Placing>();
-  const reach = ({ target }: Wanted): number => target.rings.reduce((sum, ring) => sum + ring.length, 0);
-  for (const label of wanted.toSorted((a, b) => reach(a) - reach(b))) {
+  for (const label of wanted.toSorted((a, b) => b.width - a.width)) {
     const others = [...done].map(([other, { box }]) => ({ box, line: lineOf(box, other.target.at) }));
     const own = targets.indexOf(label.target) + 1;
     let best = {
@@ -94,11 +89,11 @@ export function placeLabels(frame: Box, wanted: readonly Wanted[], targets: read
       cost: Number.POSITIVE_INFINITY,
     };
     for (const box of candidatesOf(label, frame)) {
-      const cost = costOf(box, label.target, own, { grid, others }, best.cost);
+      const cost = costOf(box, label.target, own, { owner, others }, best.cost);
       if (cost < best.cost) best = { box, cost };
       if (best.cost === 0) break;
     }
-    done.set(label, { box: best.box, isInside: groundOf(best.box, grid, own).own > MOSTLY });
+    done.set(label, { box: best.box, isInside: groundOf(best.box, owner, own).own > MOSTLY });
   }
   return wanted.flatMap((label) => done.get(label) ?? []);
 }
@@ -136,7 +131,7 @@ function candidatesOf({ target, width, height }: Wanted, frame: Box): readonly B
 }
 
 /** Parts of a box that are the ground of its own target, and of others. */
-function groundOf(box: Box, { owner }: Grid, target: number): { readonly own: number; readonly others: number } {
+function groundOf(box: Box, owner: Owner, target: number): { readonly own: number; readonly others: number } {
   let [own, others, all] = [0, 0, 0];
   for (let y = box.y; y <= box.y + box.height; y += CELL) {
     for (let x = box.x; x <= box.x + box.width; x += CELL) {
@@ -150,22 +145,22 @@ function groundOf(box: Box, { owner }: Grid, target: number): { readonly own: nu
 }
 
 interface Surroundings {
-  readonly grid: Grid;
+  readonly owner: Owner;
   /** Labels that stand already, each with points of the line to what it names. */
   readonly others: readonly { readonly box: Box; readonly line: readonly Point[] }[];
 }
 
 /** How badly a label would stand there; no less than `limit` where it cannot be the best any more. */
-function costOf(box: Box, target: Target, own: number, { grid, others }: Surroundings, limit: number): number {
+function costOf(box: Box, target: Target, own: number, { owner, others }: Surroundings, limit: number): number {
   const end = nearestOn(box, target.at);
   const away = Math.hypot(end[0] - target.at[0], end[1] - target.at[1]);
   if (others.some((other) => overlap(box, other.box, GAP))) return Number.POSITIVE_INFINITY;
   if (!target.isPlain && away >= limit) return limit;
   const around = { x: box.x - GAP, y: box.y - GAP, width: box.width + 2 * GAP, height: box.height + 2 * GAP };
-  const ground = groundOf(around, grid, own);
-  if (ground.own > HALF && groundOf(box, grid, own).own > MOSTLY) return target.isPlain ? 0 : 200;
+  const ground = groundOf(around, owner, own);
+  if (ground.own > HALF && groundOf(box, owner, own).own > MOSTLY) return target.isPlain ? 0 : 200;
   const line = lineOf(box, target.at);
-  const overOthers = line.filter(([x, y]) => ![0, own].includes(grid.owner(x, y))).length;
+  const overOthers = line.filter(([x, y]) => ![0, own].includes(owner(x, y))).length;
   const crossed = others.filter(
     (other) => line.some((point) => contains(other.box, point)) || other.line.some((point) => contains(box, point)),
   ).length;

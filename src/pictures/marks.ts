@@ -1,89 +1,63 @@
-import type { End, Grade } from '../core/picture.ts';
+import { type End, GRADES, type Grade } from '../core/picture.ts';
 import { element, px } from './svg.ts';
 import type { Theme } from './theme.ts';
 
 /** Fills that differ by pattern as well as by colour, and the marks of what came of a plan. */
 
 /** Side of a pattern's tile, in pixels. */
-const TILE = 15;
+const TILE = 30;
 
-const tiles: Readonly<Record<Grade, (colour: string) => string>> = {
-  launched: () => '',
-  announced: (colour) => element('rect', { width: 4.6, height: TILE, fill: colour }),
-  planned: (colour) => element('rect', { width: 4, height: TILE, fill: colour }),
-  hoped: (colour) => element('circle', { cx: TILE / 2, cy: TILE / 2, r: 3.4, fill: colour }),
-  declined: (colour) =>
-    element('path', { d: `M0,0L${TILE},${TILE}M0,${TILE}L${TILE},0`, stroke: colour, 'stroke-width': 2.6 }),
-  context: () => '',
-};
-/** Degrees by which a tile is turned: announced slants, planned stands upright. */
-const TURNS: Readonly<Record<Grade, number>> = {
-  launched: 0,
-  announced: 45,
-  planned: 0,
-  hoped: 45,
-  declined: 0,
-  context: 0,
+/** What lies on a tile, and by how many degrees it is turned: announced slants, planned stands upright. */
+const TILES: Readonly<Partial<Record<Grade, { readonly turn: number; readonly draw: (colour: string) => string }>>> = {
+  announced: { turn: 45, draw: (fill) => element('rect', { width: 10, height: TILE, fill }) },
+  planned: { turn: 0, draw: (fill) => element('rect', { width: 9, height: TILE, fill }) },
+  hoped: { turn: 45, draw: (fill) => element('circle', { cx: TILE / 2, cy: TILE / 2, r: 7, fill }) },
+  declined: {
+    turn: 0,
+    draw: (stroke) => element('path', { d: `M0,0L${TILE},${TILE}M0,${TILE}L${TILE},0`, stroke, 'stroke-width': 5 }),
+  },
 };
 
-/** The `<pattern>` of each grade. */
-export const patternsOf = ({ said, pattern }: Theme, grades: readonly Grade[]): readonly string[] =>
-  grades
-    .filter((grade) => tiles[grade]('') !== '')
-    .map((grade) =>
-      element(
-        'pattern',
-        {
-          id: `p-${grade}`,
-          width: TILE,
-          height: TILE,
-          patternUnits: 'userSpaceOnUse',
-          patternTransform: TURNS[grade] === 0 ? undefined : `rotate(${TURNS[grade]})`,
-        },
-        element('rect', { width: TILE, height: TILE, fill: said[grade] }),
-        tiles[grade](pattern[grade]),
-      ),
+/** The `<pattern>` of each grade that has one. */
+export const patternsOf = ({ said, pattern }: Theme): readonly string[] =>
+  GRADES.flatMap((grade) => {
+    const tile = TILES[grade];
+    if (!tile) return [];
+    const size = { width: TILE, height: TILE };
+    return element(
+      'pattern',
+      { id: `p-${grade}`, ...size, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${tile.turn})` },
+      element('rect', { ...size, fill: said[grade] }),
+      tile.draw(pattern[grade]),
     );
+  });
 
 /** What to fill a shape of that grade with. */
-export const fillOf = (grade: Grade, { said }: Theme): string =>
-  tiles[grade]('') === '' ? said[grade] : `url(#p-${grade})`;
+export const fillOf = (grade: Grade, { said }: Theme): string => (TILES[grade] ? `url(#p-${grade})` : said[grade]);
+
+/** Half a mark of what came of a plan, in pixels. */
+export const END = 22;
 
 const GLYPHS: Readonly<Record<End, string>> = {
-  kept: 'M-4.6,0.4L-1.4,3.6L4.8,-3.4',
-  missed: 'M-3.7,-3.7L3.7,3.7M-3.7,3.7L3.7,-3.7',
-  open: '',
+  kept: 'M-10,1L-3,8L10.5,-7.5',
+  missed: 'M-8,-8L8,8M-8,8L8,-8',
+  open: 'M-6.5,-5.5a6.5,6.5 0 1 1 9,6q-2.5,1.4 -2.5,4.5M0,11.5v0.1',
 };
 
-/**
- * What came of a plan: a disc with a tick where it happened, a ring with a cross where it did not, an empty dashed
- * ring where nobody tells.
- * @param scale 1 is a disc of 20 pixels
- */
-export function endMark(end: End, x: number, y: number, { happened, onHappened, paper }: Theme, scale = 1): string {
-  const disc =
-    end === 'kept'
-      ? element('circle', { r: 10, fill: happened })
-      : element('circle', {
-          r: 8.7,
-          fill: paper,
-          stroke: happened,
-          'stroke-width': 2.4,
-          'stroke-dasharray': end === 'open' ? '3.4 2.7' : undefined,
-        });
-  const glyph =
-    GLYPHS[end] === ''
-      ? []
-      : [
-          element('path', {
-            d: GLYPHS[end],
-            fill: 'none',
-            stroke: end === 'kept' ? onHappened : happened,
-            'stroke-width': 2.4,
-            'stroke-linecap': 'round',
-            'stroke-linejoin': 'round',
-          }),
-        ];
-  const turned = scale === 1 ? '' : ` scale(${px(scale)})`;
-  return element('g', { transform: `translate(${px(x)},${px(y)})${turned}` }, disc, ...glyph);
+/** What came of a plan: a disc with a tick where it happened, a ring with a cross where it did not, with a "?" where nobody tells. */
+export function endMark(end: End, x: number, y: number, { happened, onHappened, paper }: Theme): string {
+  const isKept = end === 'kept';
+  return element(
+    'g',
+    { transform: `translate(${px(x)},${px(y)})` },
+    element('circle', { r: END - 2, fill: isKept ? happened : paper, stroke: happened, 'stroke-width': 4 }),
+    element('path', {
+      d: GLYPHS[end],
+      fill: 'none',
+      stroke: isKept ? onHappened : happened,
+      'stroke-width': 5,
+      'stroke-linecap': 'round',
+      'stroke-linejoin': 'round',
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import type { Picture } from '../core/picture.ts';
 import type { ThemeName } from './theme.ts';
@@ -28,7 +29,7 @@ export class StudioBusy extends Error {
 
 /** At some 80 ms a picture the last of these waits four seconds. */
 const MOST_WAITING = 50;
-/** Some 150 pictures; all that a busy server asks for in a day. */
+/** All that a busy server asks for in a day. */
 const CACHE_BYTES = 24 * 1024 * 1024;
 /** Without work for so long, the process ends and gives its memory back, some 200 MiB; it is started again in half a second. */
 const IDLE_MS = 30_000;
@@ -36,10 +37,12 @@ const IDLE_MS = 30_000;
 const STUCK_MS = 30_000;
 /** V8 would rather grow than collect: MiB that what is read of the atlas needs. Beyond them the process ends, alone. */
 const HEAP_MIB = 128;
+/** Node's cache of compiled modules: started anew, it loads at once. */
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
 /** glibc keeps an arena for each thread. */
 const limitsOf = (heapMiB: number) => ({
   execArgv: [`--max-old-space-size=${heapMiB}`, '--max-semi-space-size=4'],
-  env: { MALLOC_ARENA_MAX: '2' },
+  env: { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILED },
 });
 
 export interface StudioOptions {
@@ -61,16 +64,13 @@ interface Waiting {
  * and the memory it takes is given back. That process is given no secrets.
  */
 export class Studio {
-  readonly #cacheBytes: number;
   readonly #idleMs: number;
   readonly #stuckMs: number;
   readonly #mostWaiting: number;
   readonly #heapMiB: number;
-  /** Oldest use first. */
-  readonly #cache = new Map<string, Uint8Array>();
+  readonly #cache: LRUCache<string, Uint8Array>;
   readonly #drawing = new Map<string, Promise<Uint8Array>>();
   readonly #waiting = new Map<number, Waiting>();
-  #cached = 0;
   #jobs = 0;
   #worker: ChildProcess | undefined;
   /** Ends the process, when it has had nothing to do or has done nothing for long. */
@@ -84,7 +84,8 @@ export class Studio {
    * @param heapMiB how much memory the process may take, but for what is drawn on
    */
   constructor(options: StudioOptions = {}) {
-    this.#cacheBytes = options.cacheBytes ?? CACHE_BYTES;
+    const maxSize = options.cacheBytes ?? CACHE_BYTES;
+    this.#cache = new LRUCache({ maxSize, sizeCalculation: ({ length }) => length });
     this.#idleMs = options.idleMs ?? IDLE_MS;
     this.#stuckMs = options.stuckMs ?? STUCK_MS;
     this.#mostWaiting = options.mostWaiting ?? MOST_WAITING;
@@ -98,7 +99,7 @@ export class Studio {
 
   /** The PNG if it is at hand: a transport that must wait for it defers its reply. */
   cached(picture: Picture, theme: ThemeName): Uint8Array | undefined {
-    return this.#recall(keyOf(picture, theme));
+    return this.#cache.get(keyOf(picture, theme));
   }
 
   /**
@@ -107,14 +108,14 @@ export class Studio {
    */
   async png(picture: Picture, theme: ThemeName): Promise<Uint8Array> {
     const key = keyOf(picture, theme);
-    const known = this.#recall(key) ?? this.#drawing.get(key);
+    const known = this.#cache.get(key) ?? this.#drawing.get(key);
     if (known) return known;
     if (this.#waiting.size >= this.#mostWaiting) throw new StudioBusy(this.#mostWaiting);
     const drawing = this.#draw(picture, theme);
     this.#drawing.set(key, drawing);
     try {
       const png = await drawing;
-      this.#keep(key, png);
+      this.#cache.set(key, png);
       return png;
     } finally {
       this.#drawing.delete(key);
@@ -134,25 +135,6 @@ export class Studio {
     worker.ref();
     worker.kill('SIGKILL');
     await ended;
-  }
-
-  #recall(key: string): Uint8Array | undefined {
-    const png = this.#cache.get(key);
-    if (!png) return undefined;
-    this.#cache.delete(key);
-    this.#cache.set(key, png);
-    return png;
-  }
-
-  #keep(key: string, png: Uint8Array): void {
-    if (png.length > this.#cacheBytes) return;
-    this.#cache.set(key, png);
-    this.#cached += png.length;
-    for (const [oldest, { length }] of this.#cache) {
-      if (this.#cached <= this.#cacheBytes) break;
-      this.#cache.delete(oldest);
-      this.#cached -= length;
-    }
   }
 
   #draw(picture: Picture, theme: ThemeName): Promise<Uint8Array> {
@@ -211,7 +193,7 @@ export class Studio {
   }
 }
 
-const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url));
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /** Whether the parent waits for the process before it ends. */
 function keepAlive(worker: ChildProcess, isWanted: boolean): void {

@@ -1,6 +1,11 @@
-import { FONT_FAMILY, type Weight, widthOf } from './text.ts';
+import { escaped, FONT_FAMILY, type Weight, widthOf } from './text.ts';
 
 /** Parts of an SVG document as text, and where words stand in it. */
+
+/** Width of every picture in pixels. A phone shows it at a quarter of that. */
+export const WIDTH = 1200;
+/** Size of all words: on a phone they are as high as small print. */
+export const TYPE = 48;
 
 export interface Box {
   readonly x: number;
@@ -23,9 +28,6 @@ export const overlap = (a: Box, b: Box, gap = 0): boolean =>
 /** A number with one decimal at most: what a pixel needs, and the same on every machine. */
 export const px = (value: number): string => String(Math.round(value * 10) / 10);
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (mark) => ESCAPES[mark] ?? mark);
-
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** `<name attributes>children</name>`; attributes that are undefined are left out, numbers rounded. */
@@ -38,7 +40,6 @@ export function element(name: string, attributes: Attributes, ...children: reado
 }
 
 export interface TextStyle {
-  readonly size: number;
   readonly weight?: Weight;
   readonly fill: string;
   readonly anchor?: 'start' | 'middle' | 'end';
@@ -50,52 +51,74 @@ export interface TextStyle {
 const ASCENT = 0.76;
 const DESCENT = 0.22;
 
+export type Write = (text: string, x: number, y: number, style: TextStyle) => string;
+
 /** Collects the words of a drawing while it is made. */
 export function writer() {
   const words: (Box & { readonly text: string })[] = [];
   /** A line of text; `y` is its baseline. */
-  const write = (text: string, x: number, y: number, style: TextStyle): string => {
-    const { size, weight = 400, fill, anchor = 'start', halo } = style;
-    const width = widthOf(text, size, weight);
-    const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
-    words.push({ text, x: left, y: y - size * ASCENT, width, height: size * (ASCENT + DESCENT) });
+  const write: Write = (text, x, y, { weight = 400, fill, anchor = 'start', halo }) => {
+    const width = widthOf(text, TYPE, weight);
+    const left = { start: x, middle: x - width / 2, end: x - width }[anchor];
+    words.push({ text, x: left, y: y - TYPE * ASCENT, width, height: TYPE * (ASCENT + DESCENT) });
+    const outline = { stroke: halo, 'stroke-width': 9, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
     return element(
       'text',
-      {
-        x,
-        y,
-        'font-size': size,
-        'font-weight': weight === 400 ? undefined : String(weight),
-        fill,
-        'text-anchor': anchor === 'start' ? undefined : anchor,
-        ...(halo ? { stroke: halo, 'stroke-width': 5, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {}),
-      },
+      { x: left, y, 'font-weight': weight === 400 ? undefined : weight, fill, ...(halo ? outline : {}) },
       escaped(text),
     );
   };
   return { words, write };
 }
 
+/** What a mark or a colour means, for a legend. */
+export interface Meaning {
+  readonly text: string;
+  /** How wide the symbol is. */
+  readonly room: number;
+  /** The symbol, its left end and its middle at 0. */
+  readonly symbol: string;
+}
+
+/** Height of a line of the legend. */
+const LEGEND_LINE = 70;
+const BESIDE = 18;
+
+/** A legend in as many lines as it takes, from the left margin. */
+export function legendOf(meanings: readonly Meaning[], margin: number, top: number, fill: string, write: Write) {
+  const parts: string[] = [];
+  let [x, y] = [margin, top];
+  for (const { text, room, symbol } of meanings) {
+    const width = room + BESIDE + widthOf(text, TYPE);
+    if (x > margin && x + width > WIDTH - margin) [x, y] = [margin, y + LEGEND_LINE];
+    const middle = y + LEGEND_LINE / 2;
+    parts.push(element('g', { transform: `translate(${px(x)},${px(middle)})` }, symbol));
+    parts.push(write(text, x + room + BESIDE, middle + TYPE * 0.36, { fill }));
+    x += width + 44;
+  }
+  return { svg: parts.join(''), bottom: meanings.length > 0 ? y + LEGEND_LINE : top };
+}
+
 /** The whole document. */
 export function svgDocument(
-  width: number,
   height: number,
-  { title, description, paper }: { readonly title: string; readonly description: string; readonly paper: string },
+  { title, alt, paper }: { readonly title: string; readonly alt: string; readonly paper: string },
   ...children: readonly string[]
 ): string {
   return element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      width,
+      width: WIDTH,
       height,
-      viewBox: `0 0 ${px(width)} ${px(height)}`,
+      viewBox: `0 0 ${WIDTH} ${px(height)}`,
       'font-family': `${FONT_FAMILY}, sans-serif`,
+      'font-size': TYPE,
       role: 'img',
     },
     element('title', {}, escaped(title)),
-    element('desc', {}, escaped(description)),
-    element('rect', { width, height, fill: paper }),
+    element('desc', {}, escaped(alt)),
+    element('rect', { width: WIDTH, height, fill: paper }),
     ...children,
   );
 }

@@ -5,13 +5,12 @@ export interface Theme {
   readonly paper: string;
   readonly land: string;
   readonly ink: string;
-  readonly muted: string;
   readonly rule: string;
   readonly said: Readonly<Record<Grade, string>>;
-  /** The same for small marks and thin lines, strong enough to be seen. */
-  readonly mark: Readonly<Record<Grade, string>>;
   /** Marks over a status's colour, for those who do not tell colours apart. */
   readonly pattern: Readonly<Record<Grade, string>>;
+  /** Dots and arrows of a timeline. */
+  readonly mark: string;
   readonly happened: string;
   /** Words on the colour of a launch. */
   readonly onLaunched: string;
@@ -26,25 +25,16 @@ export type ThemeName = (typeof THEME_NAMES)[number];
 export const THEMES: Readonly<Record<ThemeName, Theme>> = {
   light: {
     paper: '#fcfbf9',
-    land: '#e8e5df',
+    land: '#e2dfd8',
     ink: '#1b1d22',
-    muted: '#5c6069',
-    rule: '#d8d4cc',
+    rule: '#c9c4ba',
     said: {
       launched: '#c9480b',
       announced: '#dd6a2b',
       planned: '#f0a877',
       hoped: '#fbe4d0',
       declined: '#b9b4ac',
-      context: '#cdc6b9',
-    },
-    mark: {
-      launched: '#b03a04',
-      announced: '#dd6a2b',
-      planned: '#e08a4c',
-      hoped: '#e3a06d',
-      declined: '#7d7870',
-      context: '#a39d92',
+      context: '#c3bbad',
     },
     pattern: {
       launched: '#c9480b',
@@ -52,33 +42,25 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
       planned: '#c9480b',
       hoped: '#c9480b',
       declined: '#55514b',
-      context: '#cdc6b9',
+      context: '#c3bbad',
     },
+    mark: '#c9480b',
     happened: '#0b5cad',
     onHappened: '#ffffff',
     onLaunched: '#ffffff',
   },
   dark: {
     paper: '#16181d',
-    land: '#2c3038',
+    land: '#343942',
     ink: '#f2f3f5',
-    muted: '#a9afba',
-    rule: '#3b404a',
+    rule: '#4a505c',
     said: {
       launched: '#ff7a2f',
       announced: '#e2682a',
       planned: '#8f4a23',
       hoped: '#40302a',
       declined: '#4a4c52',
-      context: '#474b54',
-    },
-    mark: {
-      launched: '#ff6a14',
-      announced: '#f98a4b',
-      planned: '#e8925c',
-      hoped: '#d99b72',
-      declined: '#9a9ea7',
-      context: '#7b8089',
+      context: '#565b66',
     },
     pattern: {
       launched: '#ff7a2f',
@@ -86,8 +68,9 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
       planned: '#ff9d62',
       hoped: '#ff9d62',
       declined: '#a9afba',
-      context: '#474b54',
+      context: '#565b66',
     },
+    mark: '#ff7a2f',
     happened: '#74b9ff',
     onHappened: '#0d1a29',
     onLaunched: '#16181d',

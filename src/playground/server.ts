@@ -34,6 +34,8 @@ export interface PlaygroundParts {
   readonly log: Log;
   /** What else the commands are given: settings, or a registration in place of the practice one. */
   readonly dispatchParts?: Partial<DispatchParts>;
+  /** Discord waits three seconds for the first answer; a machine that does other things at once may need more. */
+  readonly firstAnswerMs?: number;
   /** In place of the commands' own: to look at a reply that is still being made up. */
   readonly dispatch?: Dispatch;
 }
@@ -50,7 +52,6 @@ const MOST_PORTS = 20;
 const MOST_BYTES = 256 * 1024;
 /** The token of an interaction lives 15 minutes; nobody watches a page that long. */
 const PATIENCE_MS = 30_000;
-/** Discord waits three seconds for the first answer. */
 const FIRST_ANSWER_MS = 3000;
 const MOST_FILES = 50;
 
@@ -138,7 +139,8 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     // A page of another site whose name was turned to this address would be let in as "same origin".
     if (!isOwnName(incoming.headers.host, parts.host)) return refuse(response, 421);
-    const { pathname } = new URL(incoming.url ?? '/', 'http://localhost');
+    const pathname = URL.parse(`http://localhost${incoming.url}`)?.pathname;
+    if (pathname === undefined) return refuse(response, 404);
     if (pathname === '/interact') {
       if (incoming.method !== 'POST') return refuse(response, 405, { allow: 'POST' });
       if (!isOwnPage(incoming)) return refuse(response, 403);
@@ -147,6 +149,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
         privateKey,
         rest,
         keep: files.keep,
+        firstAnswerMs: parts.firstAnswerMs ?? FIRST_ANSWER_MS,
       });
     }
     if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return refuse(response, 405, { allow: 'GET, HEAD' });
@@ -268,6 +271,7 @@ interface Door {
   readonly privateKey: KeyObject;
   readonly rest: StandInRest;
   readonly keep: (file: SentFile) => string;
+  readonly firstAnswerMs: number;
 }
 
 /** What is needed of an interaction here; the endpoint checks the rest. */
@@ -311,7 +315,7 @@ async function interact(incoming: IncomingMessage, response: ServerResponse, doo
     answers.called(call);
   });
   try {
-    const { status, body } = await post(door.endpoint, raw, headers);
+    const { status, body } = await post(door.endpoint, raw, headers, door.firstAnswerMs);
     tell({ event: 'answered', ms: ms(), status, body });
     answers.answered(status, body);
     await answers.settled;
@@ -366,9 +370,10 @@ function post(
   url: string,
   raw: Buffer,
   headers: Readonly<Record<string, string>>,
+  withinMs: number,
 ): Promise<{ readonly status: number; readonly body: unknown }> {
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(FIRST_ANSWER_MS);
+    const signal = AbortSignal.timeout(withinMs);
     const options = { method: 'POST', headers: { ...headers, 'content-length': raw.length }, signal };
     const fail = (error: Error): void => reject(signal.aborted ? signal.reason : error);
     const outgoing = request(url, options, (answered) => {

@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js';
+import type { REST } from '@discordjs/rest';
 import { type Configured, examine, type Finding } from '../discord/doctor.ts';
 import type { CommandBody } from '../discord/registration.ts';
 import { RegistrationFault } from '../discord/registration-fault.ts';

@@ -2,8 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Answer } from '../core/command.ts';
 import type { Catalogue } from '../locales/index.ts';
-import { draw } from '../pictures/draw.ts';
-import { rasterizeSync } from '../pictures/raster.ts';
+import { draw, rasterizeSync } from '../pictures/raster.ts';
 import { THEME_NAMES } from '../pictures/theme.ts';
 
 /** The formats a picture is written in, by the end of the file's name. */

@@ -182,7 +182,6 @@ describe('what is not let in', () => {
       nameless,
       { ...nameless, id, token: '../../webhooks' },
       { ...nameless, id: '../1', token },
-      { ...usLaunch(), data: null },
       Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]),
     ];
     const statuses = await Promise.all(bodies.map((one) => statusOf(post(signed(one)))));

@@ -1,94 +1,18 @@
 import type { LookupFunction } from 'node:net';
-import { type APIInteraction, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/v10';
 import { Agent } from 'undici';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { createAgent } from '../../src/discord/callback.ts';
-import { type GatewayEnd, type GatewayOptions, runGateway } from '../../src/discord/gateway.ts';
 import { createLimits } from '../../src/discord/limits.ts';
-import type { Dispatch, ReplyFile } from '../../src/discord/reply.ts';
-import { createLog } from '../../src/log.ts';
-import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../fake-discord.ts';
+import type { Dispatch } from '../../src/discord/reply.ts';
+import { type FakeDiscord, startFakeDiscord } from '../fake-discord.ts';
+import { about, endRuns, interactions, isIn, isReady, run, runAgainst, says } from './running.ts';
 import { brokenFacts, openDoor } from './support.ts';
 
-// discord.js waits five seconds between two identifies of one process.
-vi.setConfig({ testTimeout: 20_000 });
+// They wait more than they work.
+vi.setConfig({ maxConcurrency: 20 });
 
 // The tests run side by side, so what they opened is closed after the last.
-const cleanups: (() => Promise<unknown>)[] = [];
-afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
-
-const says =
-  (content: string, files: readonly ReplyFile[] = []): Dispatch =>
-  async () => ({
-    body: {
-      type: InteractionResponseType.ChannelMessageWithSource,
-      data: {
-        flags: MessageFlags.Ephemeral,
-        content,
-        allowed_mentions: { parse: [] },
-        ...(files.length > 0 ? { attachments: files.map((_, id) => ({ id: String(id) })) } : {}),
-      },
-    },
-    files,
-    command: 'about',
-    outcome: 'facts',
-  });
-
-interface Run {
-  readonly fake: FakeDiscord;
-  readonly lines: Record<string, unknown>[];
-  readonly ended: Promise<GatewayEnd>;
-  readonly stop: () => Promise<GatewayEnd>;
-}
-
-async function run(fakeOptions: FakeDiscordOptions = {}, options: Partial<GatewayOptions> = {}): Promise<Run> {
-  const fake = await startFakeDiscord({ strict: true, ...fakeOptions });
-  return runAgainst(fake, options);
-}
-
-function runAgainst(fake: FakeDiscord, options: Partial<GatewayOptions> = {}): Run {
-  const lines: Record<string, unknown>[] = [];
-  const controller = new AbortController();
-  const agent = createAgent();
-  const log = createLog({
-    level: 'info',
-    redact: (text) => text,
-    pretty: false,
-    write: (line) => lines.push(JSON.parse(line)),
-  });
-  const ended = runGateway(
-    {
-      apiUrl: fake.api,
-      token: fake.token,
-      agent,
-      shardCount: 'auto',
-      shardIds: undefined,
-      presence: 'Facts',
-      dispatch: says('yes'),
-      log,
-      ...options,
-    },
-    controller.signal,
-  );
-  const stop = (): Promise<GatewayEnd> => {
-    controller.abort();
-    return ended;
-  };
-  cleanups.push(async () => {
-    await stop();
-    await fake.close();
-    await agent.destroy();
-  });
-  return { fake, lines, ended, stop };
-}
-
-const isIn = ({ fake }: Run, count = 1) =>
-  fake.waitFor(({ identifies }) => identifies.filter(({ accepted }) => accepted).length >= count, 15_000);
-const isReady = ({ lines }: Run) =>
-  vi.waitFor(() => expect(lines).toContainEqual(expect.objectContaining({ msg: 'ready' })), 5000);
-const about = (fake: FakeDiscord, guildId?: string): APIInteraction =>
-  fake.build.chatInput({ name: 'xiaomi', subcommand: 'about', ...(guildId ? { guildId } : {}) });
-const interactions = ({ lines }: Run) => lines.filter(({ msg }) => msg === 'interaction');
+afterAll(endRuns);
 
 describe.concurrent('coming in', () => {
   test('the shards that are asked for', async () => {
@@ -156,6 +80,31 @@ describe.concurrent('coming in', () => {
     expect(running.lines).toContainEqual(expect.objectContaining({ msg: 'gateway lost, coming back', shard: 0 }));
   });
 
+  test.each([
+    ['is told', { interactions_endpoint_url: 'https://bot.example/interactions' }, 1],
+    ['is not, where there is none', { interactions_endpoint_url: null }, 0],
+    ['is not, where that is no text', { interactions_endpoint_url: 5 }, 0],
+  ])('that an endpoint gets all interactions %s', async (_, application, count) => {
+    const running = await run({ application });
+    await isReady(running);
+    await running.fake.waitFor(({ requests }) =>
+      requests.some(({ path, status }) => path === '/applications/@me' && status),
+    );
+    await running.fake.interact(about(running.fake));
+    const told = running.lines.filter(({ msg }) => String(msg).includes('https://bot.example/interactions'));
+    expect(told).toHaveLength(count);
+    expect(told.every(({ level }) => level === 40)).toBe(true);
+  });
+
+  test('that cannot be looked up keeps nothing from coming in', async () => {
+    const fake = await startFakeDiscord();
+    fake.fail('GET /applications/@me', { status: 200, text: '<html></html>', stalls: true });
+    const running = runAgainst(fake);
+    await isReady(running);
+    await fake.interact(about(fake));
+    expect(running.lines.filter(({ level }) => Number(level) > 30)).toEqual([]);
+  });
+
   test('Discord’s global limit is waited for', async () => {
     const fake = await startFakeDiscord();
     const limited = fake.fail('GET /gateway/bot', { status: 429, global: true, retryAfter: 0.2, times: 2 });
@@ -182,26 +131,13 @@ describe.concurrent('coming in', () => {
     expect(running.lines).toContainEqual(
       expect.objectContaining({ msg: 'Discord cannot be reached', cause: 'EAI_AGAIN' }),
     );
+    // It is not to take any of those that fail.
+    await fake.waitFor(({ requests }) => requests.some(({ path }) => path === '/applications/@me'));
     failing = asked + 3;
     await fake.interact(about(fake));
     await running.stop();
     expect(interactions(running)).toMatchObject([{ level: 30, attempts: 4 }]);
     await agent.destroy();
-  });
-
-  test('without a sign of life for long, it is opened anew', async () => {
-    const running = await run({ heartbeatInterval: 100_000 }, { stuckAfterMs: 400 });
-    const { fake } = running;
-    await isReady(running);
-    fake.gatewayDown = true;
-    fake.cut();
-    await vi.waitFor(
-      () => expect(running.lines).toContainEqual(expect.objectContaining({ cause: 'no sign of life' })),
-      5000,
-    );
-    fake.gatewayDown = false;
-    await isIn(running, 2);
-    await fake.interact(about(fake));
   });
 });
 
@@ -228,11 +164,6 @@ describe.concurrent('ends for good', () => {
     const { ended, fake } = await run({}, { token: 'wrong' });
     expect(await ended).toEqual({ reason: 'token' });
     expect(fake.requests).toHaveLength(1);
-  });
-
-  test('where no login is left today', async () => {
-    const { ended } = await run({ sessionStartsLeft: 0 });
-    expect(await ended).toEqual({ reason: 'sessions', detail: expect.stringContaining('only 0 remaining') });
   });
 
   test('when told to, also while the gateway is down or does not let it in', async () => {
@@ -347,6 +278,52 @@ describe.concurrent('a reply', () => {
     await running.stop();
     expect(interactions(running)).toMatchObject([{ level: 50, delivery: 'refused' }]);
     expect(interactions(running)[0]).not.toHaveProperty('attempts');
+  });
+
+  test('that Discord takes long to accept is not sent again before its time', async () => {
+    const running = await run();
+    await isReady(running);
+    const { fake } = running;
+    // Its socket is open by then.
+    await fake.interact(about(fake));
+    fake.fail(/callback$/, { delayMs: 60_000 });
+    await fake.interact(about(fake));
+    const sent = new Map<string, number[]>();
+    for (const { path, at } of fake.requests) sent.set(path, [...(sent.get(path) ?? []), at]);
+    const pauses = [...sent].flatMap(([path, [first = 0, second]]) =>
+      path.endsWith('/callback') && second !== undefined ? [second - first] : [],
+    );
+    expect(pauses).toHaveLength(1);
+    expect(pauses[0]).toBeGreaterThan(800);
+  });
+
+  const errors = { data: { components: { 0: { content: { _errors: [{ code: 'TOO_LONG', message: 'of a@b.c' }] } } } } };
+  test.each([
+    ['in English', 'en-US', { code: 50035, message: 'Invalid Form Body', errors }, /^Something went wrong in the bot/],
+    ['in French', 'fr', { code: 50035, message: 'Invalid Form Body', errors }, /vous n’y êtes pour rien/],
+    ['with another code', 'en-US', { code: 50006, message: 'Cannot send an empty message' }, /^Something went wrong/],
+    ['without one', 'en-US', null, /^Something went wrong/],
+  ] as const)('that is refused leaves a note %s; the log tells where the fault is', async (_, locale, body, words) => {
+    const running = await run();
+    await isIn(running);
+    const { fake } = running;
+    fake.fail(/callback$/, { status: 400, body });
+    const { callback } = await fake.interact(fake.build.chatInput({ name: 'xiaomi', subcommand: 'about', locale }));
+    expect(callback).toMatchObject({ type: 4, data: { content: expect.stringMatching(words), flags: 64 } });
+    await running.stop();
+    const [line] = interactions(running);
+    expect(line).toMatchObject({ level: 50, delivery: 'refused', note: 'sent' });
+    if (body?.code === 50035)
+      expect(line?.['cause']).toBe('50035 Invalid Form Body: data.components.0.content TOO_LONG');
+  });
+
+  test('to what somebody types that is refused leaves no suggestions', async () => {
+    const running = await run();
+    await isIn(running);
+    const { fake } = running;
+    fake.fail(/callback$/, { status: 400, body: { code: 50035, message: 'Invalid Form Body' } });
+    const typed = { name: 'xiaomi', subcommand: 'country', options: { name: 'fr' }, focused: 'name' };
+    expect((await fake.interact(fake.build.autocomplete(typed))).callback).toEqual({ type: 8, data: { choices: [] } });
   });
 
   test('whose making fails is logged, and the next one is answered', async () => {

@@ -1,7 +1,7 @@
 import { renderAsync } from '@resvg/resvg-js';
 import type { Picture } from '../../src/core/picture.ts';
-import { draw } from '../../src/pictures/draw.ts';
-import { FONT_FILES } from '../../src/pictures/text.ts';
+import { draw } from '../../src/pictures/raster.ts';
+import { FONT } from '../../src/pictures/text.ts';
 
 const known = new Map<Picture, Promise<Uint8Array>>();
 
@@ -9,8 +9,7 @@ const known = new Map<Picture, Promise<Uint8Array>>();
 export function pixelsOf(picture: Picture): Promise<Uint8Array> {
   const found = known.get(picture);
   if (found) return found;
-  const font = { loadSystemFonts: false, fontFiles: [...FONT_FILES] };
-  const pixels = renderAsync(draw(picture, 'light').svg, { font }).then((image) => new Uint8Array(image.pixels));
+  const pixels = renderAsync(draw(picture, 'light').svg, { font: FONT }).then((image) => new Uint8Array(image.pixels));
   known.set(picture, pixels);
   return pixels;
 }

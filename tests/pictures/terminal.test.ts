@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { about } from '../../commands/about.ts';
 import { usLaunch } from '../../commands/us-launch.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
-import { rasterize } from '../../src/pictures/raster.ts';
+import { rasterize, rasterizeSync } from '../../src/pictures/raster.ts';
 import { writePicture } from '../../src/terminal/picture.ts';
 import { ask } from '../base.ts';
 import { timelineOf } from './asked.ts';
@@ -15,10 +16,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const { en } = CATALOGUES;
 
 describe('--out', () => {
-  test('writes the bytes that a bot sends', async () => {
+  test('writes the picture that a bot sends', async () => {
     const file = join(folder, 'us.PNG');
     const written = writePicture(ask(usLaunch), file, 'dark', en);
-    expect(readFileSync(file).equals(await rasterize(timelineOf(usLaunch), 'dark'))).toBe(true);
+    expect(readFileSync(file).equals(rasterizeSync(timelineOf(usLaunch), 'dark'))).toBe(true);
+    const [here, there] = [
+      await sharp(file).metadata(),
+      await sharp(await rasterize(timelineOf(usLaunch), 'dark')).metadata(),
+    ];
+    expect([here.format, here.width, here.height]).toEqual([there.format, there.width, there.height]);
     expect(written).toEqual({
       note: expect.stringMatching(/^Wrote .*us\.PNG \(\d+ kB\)\.\nTimeline\. United States: did Xiaomi launch\? /),
     });

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { APIInteraction } from 'discord-api-types/v10';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createIllustrator } from '../../src/discord/illustration.ts';
 import type { Dispatch } from '../../src/discord/reply.ts';
@@ -11,32 +11,12 @@ import { createSettings } from '../../src/store/settings.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { DATA, facts } from '../base.ts';
 import { openDoor } from '../discord/support.ts';
+import { DESKTOP, hasChromium, launch, log, openPage, PATIENCE_MS, PHONE, title } from './browser.ts';
 
-/**
- * The page in a real browser, Debian's Chromium or the one that CHROMIUM names. Without one the tests are skipped, and
- * say so.
- */
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const DESKTOP = { width: 1280, height: 860 };
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-/** Nothing here takes a second; a machine under load may. */
-const PATIENCE_MS = 60_000;
+const PARTS = { facts, host: '127.0.0.1', port: 0, log, firstAnswerMs: PATIENCE_MS };
 vi.setConfig({ testTimeout: 2 * PATIENCE_MS, hookTimeout: 2 * PATIENCE_MS });
 
-const nothing = () => {};
-const log = { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing };
-const hasChromium = existsSync(CHROMIUM);
-
-describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser at ${CHROMIUM}: skipped)`, () => {
+describe.skipIf(!hasChromium)(title('the page'), () => {
   let browser: Browser;
   let playground: Playground;
   let store: Store;
@@ -44,12 +24,11 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
   let complaints: string[] = [];
 
   beforeAll(async () => {
-    // Playwright makes a fresh profile of its own.
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+    browser = await launch();
     store = openStore('memory:', { log });
     const challenges = createChallenges(store);
     const dispatchParts = { store, settings: createSettings(store), challenges, data: DATA };
-    playground = await startPlayground({ facts, host: '127.0.0.1', port: 0, log, dispatchParts });
+    playground = await startPlayground({ ...PARTS, dispatchParts });
   });
   afterAll(async () => {
     await browser?.close();
@@ -69,27 +48,20 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
     await Promise.all(contexts.map((context) => context.close()));
   }
 
-  /** Opens the page as if it had been set so before. */
-  async function open(
+  const open = (
     settings: Readonly<Record<string, unknown>> = {},
-    options: BrowserContextOptions = {},
+    options: BrowserContextOptions = DESKTOP,
     url = playground.url,
-  ): Promise<Page> {
-    const context = await browser.newContext({ viewport: DESKTOP, locale: 'en-US', ...options });
-    context.setDefaultTimeout(PATIENCE_MS);
-    await context.addInitScript((kept) => localStorage.setItem('playground', JSON.stringify(kept)), settings);
-    const page = await context.newPage();
-    page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('requestfailed', (request) => {
-      const { errorText } = request.failure() ?? {};
-      // Chromium says so of what a reload cuts off, and of a streamed body that was read to its end.
-      if (errorText !== 'net::ERR_ABORTED') complaints.push(`${errorText}: ${request.url()}`);
+  ): Promise<Page> =>
+    openPage(browser, url, settings, options, (page) => {
+      page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('requestfailed', (request) => {
+        const { errorText } = request.failure() ?? {};
+        // Chromium says so of what a reload cuts off, and of a streamed body that was read to its end.
+        if (errorText !== 'net::ERR_ABORTED') complaints.push(`${errorText}: ${request.url()}`);
+      });
     });
-    await page.goto(url);
-    await page.locator('html[data-ready]').waitFor();
-    return page;
-  }
 
   const messages = (page: Page): Locator => page.getByRole('region', { name: /^Messages$/ }).locator('.message');
   const field = (page: Page): Locator => page.getByRole('combobox', { name: 'Message or command' });
@@ -245,23 +217,13 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
     ).toBe(1);
   });
 
-  test('a menu is opened, gone through and picked from by the keyboard', async () => {
+  test('what is chosen from a menu is sent at once', async () => {
     const page = await open();
     await askCountry(page, 'fran', 'France');
     const menu = messages(page).first().getByRole('combobox', { name: 'Go on to…' });
-    await menu.focus();
-    await page.keyboard.press('ArrowDown');
-    expect(await menu.getAttribute('aria-expanded')).toBe('true');
-    await page.keyboard.press('Escape');
-    expect(await menu.getAttribute('aria-expanded')).toBe('false');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('ArrowDown');
     const sent = nextInteraction(page, 3);
-    const active = await menu.getAttribute('aria-activedescendant');
-    const wanted = await page.locator(`[id="${active}"]`).textContent();
-    await page.keyboard.press('Enter');
+    await menu.selectOption({ index: 1 });
     expect(dataOf(await sent)).toMatchObject({ component_type: 3, values: [expect.any(String)] });
-    expect(wanted).not.toBe('');
     await messages(page).first().getByRole('heading', { name: 'France', exact: true }).waitFor({ state: 'detached' });
   });
 
@@ -321,11 +283,10 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
     await page.getByLabel('Moderator (manages the server)').check({ force: true });
     await ask(page, 'xiaomi-admin settings');
     const panel = messages(page).first();
-    await panel.getByRole('combobox', { name: 'Another channel…' }).click();
-    await page.getByRole('option', { name: '#try-it-here' }).click();
+    await panel.getByRole('combobox', { name: 'Another channel…' }).selectOption({ label: '#try-it-here' });
     await panel.getByRole('heading', { name: 'Settings in #try-it-here' }).waitFor();
-    await panel.getByRole('combobox', { name: 'Visibility of answers' }).click();
-    await page.getByRole('option', { name: 'Visibility: private' }).click();
+    const visibility = panel.getByRole('combobox', { name: 'Visibility of answers' });
+    await visibility.selectOption({ label: 'Visibility: private' });
     await panel.getByText('not chosen → private · @Ada, ').first().waitFor();
     await ask(page, 'us-launch');
     await messages(page).nth(1).getByText('Only you can see this').waitFor();
@@ -438,6 +399,40 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
     expect(await page.locator(':focus').getAttribute('id')).toBe('show-settings');
   });
 
+  test('the first screen says what the bot is for; an example is one tap', async () => {
+    const page = await open({ reader: 'fr', server: 'fr' }, PHONE);
+    await page.getByRole('heading', { name: 'Quand et où Xiaomi s’est-il lancé' }).waitFor();
+    const examples = page.locator('.examples button');
+    expect(await examples.count()).toBe(3);
+    const lowest = await examples.last().evaluate((node) => node.getBoundingClientRect().bottom);
+    expect(lowest).toBeLessThan(760);
+    const sent = nextInteraction(page, 2);
+    await examples.first().tap();
+    expect(dataOf(await sent)).toMatchObject({
+      name: 'xiaomi',
+      options: [{ name: 'ask', options: [{ type: 3, value: expect.stringContaining('Espagne') }] }],
+    });
+    const answer = messages(page).first();
+    await answer.locator('.container').waitFor();
+    expect(await answer.locator('.body [lang]').getAttribute('lang')).toBe('fr');
+  });
+
+  test('where a panel lies over the channel, nothing beneath is reached', async () => {
+    const page = await open({}, PHONE);
+    for (const [opener, panel] of [
+      ['Settings', '#settings'],
+      ['Requests', '#drawer'],
+    ] as const) {
+      await page.getByRole('button', { name: opener, exact: true }).tap();
+      for (let presses = 0; presses < 15; presses += 1) {
+        await page.keyboard.press('Tab');
+        expect(await page.locator(':is(main, .skip):focus-within').count()).toBe(0);
+      }
+      await page.locator(`${panel} .close`).tap();
+      expect(await page.locator(':focus').textContent()).toBe(opener);
+    }
+  });
+
   test('commands for messages stand in the menu of a message', async () => {
     const page = await open();
     await page.route('**/setup.json', async (route) => {
@@ -475,9 +470,9 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
   describe('replies made up for the purpose', () => {
     /** A page whose bot answers everything by `dispatch`. */
     async function withReplies(dispatch: Dispatch, use: (page: Page) => Promise<void>): Promise<void> {
-      const other = await startPlayground({ facts, host: '127.0.0.1', port: 0, log, dispatch });
+      const other = await startPlayground({ ...PARTS, dispatch });
       try {
-        await use(await open({}, {}, other.url));
+        await use(await open({}, DESKTOP, other.url));
       } finally {
         await closePages();
         await other.close();
@@ -517,7 +512,9 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
         const shown = first.getByRole('img', {
           name: /^World map\. Where Xiaomi had launched, or meant to\. Launched: /,
         });
-        await expect.poll(() => shown.evaluate((node) => Reflect.get(node, 'naturalWidth'))).toBe(1);
+        await expect
+          .poll(() => shown.evaluate((node) => Reflect.get(node, 'naturalWidth')), { timeout: PATIENCE_MS })
+          .toBe(1);
         expect(await first.getByRole('link', { name: /^World map/ }).getAttribute('href')).toBe('/files/1');
         await first.getByRole('button', { name: 'Next ›' }).click();
         await first.getByRole('button', { name: '2/' }).waitFor();
@@ -577,19 +574,23 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
       );
     });
 
-    test('sections, galleries, files, spoilers and unknown components', async () => {
+    test('links as buttons, signs as buttons, menus, galleries, files and unknown components', async () => {
       const picture = readFileSync(new URL('fixtures/dot.png', import.meta.url));
+      const options = [{ label: 'One', value: '1', description: 'The first', emoji: { name: '📣' } }];
       const components = [
         {
-          type: 9,
-          components: [{ type: 10, content: 'Beside a button' }],
-          accessory: { type: 2, style: 5, label: 'Out', url: 'https://example.com/' },
+          type: 1,
+          components: [
+            { type: 2, style: 5, label: 'Out', url: 'https://example.com/' },
+            { type: 2, style: 2, emoji: { name: '🗑️' }, custom_id: 'away' },
+            { type: 2, style: 2, emoji: { name: '🪁' }, custom_id: 'kite' },
+          ],
         },
+        { type: 1, components: [{ type: 3, custom_id: 'menu', placeholder: 'Which part?', options }] },
         { type: 12, items: [{ media: { url: 'attachment://dot.png' }, description: 'A dot' }] },
         { type: 12, items: [{ media: { url: 'https://example.com/far.png' }, description: 'Far away' }] },
-        { type: 14, spacing: 2, divider: false },
+        { type: 14 },
         { type: 13, file: { url: 'attachment://dot.png' } },
-        { type: 17, spoiler: true, components: [{ type: 10, content: 'Hidden' }] },
         { type: 99 },
       ];
       const data = { flags: 32768, components, attachments: [{ id: 0, filename: 'dot.png' }] };
@@ -603,13 +604,65 @@ describe.skipIf(!hasChromium)(hasChromium ? 'the page' : `the page (no browser a
           expect(await first.getByRole('link', { name: 'Out' }).getAttribute('rel')).toBe(
             'noopener noreferrer nofollow',
           );
+          expect(await first.getByRole('button', { name: 'Take this reply away', exact: true }).count()).toBe(1);
+          expect(await first.getByRole('button', { name: '🪁', exact: true }).count()).toBe(1);
+          const menu = first.getByRole('combobox', { name: 'Which part?' });
+          expect(await texts(menu.locator('option'))).toEqual(['Which part?', '📣 One – The first']);
+          const sent = nextInteraction(page, 3);
+          await menu.selectOption('1');
+          expect(dataOf(await sent)).toMatchObject({ custom_id: 'menu', component_type: 3, values: ['1'] });
           expect(await first.getByRole('link', { name: 'Far away' }).count()).toBe(1);
           expect(await first.getByText('File: dot.png').count()).toBe(1);
           expect(await first.getByText('component type 99').count()).toBe(1);
-          await first.getByRole('button', { name: 'Spoiler: press to show' }).click();
-          expect(await first.getByText('Hidden').count()).toBe(1);
         },
       );
+    });
+
+    test('what is read out keeps its lines apart; a reply says which language it is in', async () => {
+      const components = [
+        { type: 17, components: [{ type: 10, content: '## Xiaomi en France\n**Lancé**\nle 22 mai' }] },
+      ];
+      await withReplies(
+        async () => reply({ type: 4, data: { flags: 32768, components } }),
+        async (page) => {
+          const first = await about(page);
+          expect(await page.getByRole('status').textContent()).toBe(
+            'Xiaomi Expansion: Xiaomi en France. Lancé. le 22 mai.',
+          );
+          expect(await first.locator('[lang]').getAttribute('lang')).toBe('fr');
+        },
+      );
+    });
+
+    test('on a phone the start of a long answer is in sight, also once its picture is there', async () => {
+      const picture = readFileSync(new URL('../../docs/us-launch.png', import.meta.url));
+      const text = Array.from({ length: 60 }, (_, line) => `Line ${line} of a long answer`).join('\n');
+      const components = [
+        { type: 10, content: text },
+        { type: 12, items: [{ media: { url: 'attachment://large.png' }, description: 'Large' }] },
+      ];
+      const other = await startPlayground({
+        ...PARTS,
+        dispatch: async () =>
+          reply({ type: 4, data: { flags: 32768, components, attachments: [{ id: 0, filename: 'large.png' }] } }, [
+            { name: 'large.png', contentType: 'image/png', data: picture },
+          ]),
+      });
+      const page = await open({}, PHONE, other.url);
+      for (const index of [0, 1]) {
+        await page.locator('.examples button').nth(index).tap();
+        const message = messages(page).nth(index);
+        const shown = message.getByRole('img', { name: 'Large' });
+        await expect
+          .poll(() => shown.evaluate((node) => Number(Reflect.get(node, 'naturalWidth'))), { timeout: PATIENCE_MS })
+          .toBeGreaterThan(0);
+        const [channel, box] = [await page.locator('#scroll').boundingBox(), await message.boundingBox()];
+        const away = (box?.y ?? Number.NaN) - (channel?.y ?? 0);
+        expect(Math.abs(away)).toBeLessThanOrEqual(24);
+        expect(box?.height).toBeGreaterThan(channel?.height ?? 0);
+      }
+      await closePages();
+      await other.close();
     });
 
     test('a form: opened by a button, checked, sent with its message', async () => {

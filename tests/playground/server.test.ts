@@ -44,6 +44,18 @@ function send(
   });
 }
 
+/** A path as it stands: an address would put it right. */
+const sendRaw = (url: string, path: string): Promise<{ readonly status: number }> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const outgoing = request({ hostname, port, path, agent: false }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode ?? 0 });
+    });
+    outgoing.on('error', reject);
+    outgoing.end();
+  });
+
 const json = { 'content-type': 'application/json' };
 const eventsOf = ({ text }: Answered) =>
   text
@@ -138,6 +150,10 @@ describe('the page’s server', () => {
     expect((await send(at('/interact'), json, ' '.repeat(257 * 1024))).status).toBe(413);
     expect((await send(at('/interact'))).status).toBe(405);
     expect((await send(at('/'), {}, 'x')).status).toBe(405);
+  });
+
+  test.each(['//', '///x', '//:'])('an address that is none is not found: %s', async (path) => {
+    expect((await sendRaw(playground.url, path)).status).toBe(404);
   });
 
   test('the next free port is taken', async () => {

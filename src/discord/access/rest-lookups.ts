@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js';
+import type { REST } from '@discordjs/rest';
 import { ApplicationCommandPermissionType, InteractionContextType, Routes } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { permissionBits } from '../permission-bits.ts';

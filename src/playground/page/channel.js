@@ -1,4 +1,4 @@
-import { element, fill } from './element.js';
+import { element, fill, icon } from './element.js';
 import { IDS, NAMES, namesOf, nested, PEOPLE } from './interaction.js';
 import { openMenu } from './menu.js';
 import { renderContent } from './message.js';
@@ -46,14 +46,20 @@ export function createChannel(list, scroll, parts) {
     return place === here && (only === undefined || only === person);
   };
 
-  function toEnd() {
-    scroll.scrollTop = scroll.scrollHeight;
+  /** The message that was shown last, and how far down that was. */
+  let shown = { node: /** @type {HTMLElement | undefined} */ (undefined), at: 0 };
+  const isWhereItWas = () => Math.abs(scroll.scrollTop - shown.at) < 2;
+
+  /** Shows the beginning of a message; of a short one all. @param {HTMLElement | undefined} node */
+  function reveal(node) {
+    scroll.scrollTop = node ? node.offsetTop : 0;
+    shown = { node, at: scroll.scrollTop };
   }
 
-  /** A picture has no height before it is there. @param {HTMLElement} node */
-  function followPictures(node) {
-    for (const picture of node.querySelectorAll('img')) picture.addEventListener('load', toEnd, { once: true });
-  }
+  /** Its beginning stays in sight until somebody scrolls: pictures come late, and the drawer changes the room. */
+  const stay = () => {
+    if (shown.node && isWhereItWas()) reveal(shown.node);
+  };
 
   /** @param {Entry} entry */
   function draw(entry) {
@@ -96,7 +102,7 @@ export function createChannel(list, scroll, parts) {
         'div',
         { class: 'body' },
         head,
-        ...content,
+        isBot ? element('div', { lang: languageOf(message) }, ...content) : element('div', {}, ...content),
         message.edited_timestamp && !isBot ? element('span', { class: 'small' }, words['edited']) : null,
         fault ? element('p', { class: 'fault' }, fault) : null,
         (message.flags ?? 0) & EPHEMERAL ? privateLine(entry, words) : null,
@@ -115,7 +121,7 @@ export function createChannel(list, scroll, parts) {
     return element(
       'p',
       { class: 'private' },
-      eye(),
+      icon('M12 5C6 5 2.5 12 2.5 12S6 19 12 19s9.5-7 9.5-7S18 5 12 5zm0 11a4 4 0 110-8 4 4 0 010 8z'),
       element('span', {}, words['onlyYou']),
       ' · ',
       element('button', { type: 'button', class: 'linklike', click: dismiss }, words['dismiss']),
@@ -184,14 +190,8 @@ export function createChannel(list, scroll, parts) {
     for (const name of ['pointerup', 'pointercancel', 'pointermove']) node.addEventListener(name, stop);
   }
 
-  // The end stays in sight when the drawer opens or the window changes.
-  let isAtEnd = true;
-  scroll.addEventListener('scroll', () => {
-    isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 40;
-  });
-  new ResizeObserver(() => {
-    if (isAtEnd && list.children.length > 0) toEnd();
-  }).observe(scroll);
+  new ResizeObserver(stay).observe(scroll);
+  list.addEventListener('load', stay, { capture: true });
 
   // One message is in the order of the tabulator, the others by the arrows.
   list.addEventListener('keydown', (event) => {
@@ -238,8 +238,7 @@ export function createChannel(list, scroll, parts) {
       if (isSeen(entry)) {
         list.append(node);
         reach(node);
-        toEnd();
-        followPictures(node);
+        reveal(node);
         if (!isQuiet) this.tell(entry, 'replied');
       }
       const oldest = entries.length > MOST ? entries[0] : undefined;
@@ -251,7 +250,7 @@ export function createChannel(list, scroll, parts) {
      * @param {APIMessage} message
      */
     update(entry, message) {
-      const wasAtEnd = isAtEnd;
+      const isFollowed = shown.node === entry.node && isWhereItWas();
       const wasLoading = ((entry.message.flags ?? 0) & LOADING) !== 0;
       const controls = [...entry.node.querySelectorAll('[data-control]')];
       const focused = document.activeElement ? controls.indexOf(document.activeElement) : -1;
@@ -261,21 +260,19 @@ export function createChannel(list, scroll, parts) {
       // A button that was pressed keeps the focus, or the message has it where the button is gone.
       if (focused >= 0) {
         const again = entry.node.querySelectorAll('[data-control]')[focused];
-        const isUsable = again instanceof HTMLButtonElement && !again.disabled;
+        const isUsable = again instanceof HTMLElement && !again.hasAttribute('disabled');
         (isUsable ? again : entry.node).focus({ preventScroll: true });
       }
-      if (wasAtEnd) {
-        toEnd();
-        followPictures(entry.node);
-      }
+      if (isFollowed || entry.node.offsetTop < scroll.scrollTop) reveal(entry.node);
       if (isSeen(entry)) this.tell(entry, wasLoading ? 'replied' : 'updated');
     },
     /** @param {Entry} entry @param {string} text */
     fail(entry, text) {
       entry.fault = text;
       draw(entry);
-      if (isSeen(entry)) parts.announce(text);
-      toEnd();
+      if (!isSeen(entry)) return;
+      parts.announce(text);
+      reveal(entry.node);
     },
     remove,
     /** Reads the beginning of a message out. @param {Entry} entry @param {'replied' | 'updated'} how */
@@ -290,19 +287,36 @@ export function createChannel(list, scroll, parts) {
       for (const entry of entries) draw(entry);
       list.replaceChildren(...entries.filter(isSeen).map(({ node }) => node));
       reach(/** @type {HTMLElement | undefined} */ (list.lastElementChild ?? undefined));
-      if (list.children.length > 0) toEnd();
-      else scroll.scrollTop = 0;
+      const last = list.lastElementChild;
+      reveal(last instanceof HTMLElement ? last : undefined);
     },
   };
 }
 
-/** Its first lines. @param {HTMLElement} node */
+/** Its first lines, each a sentence. @param {HTMLElement} node */
 const openingOf = (node) =>
   [...node.querySelectorAll('.body :is(h4, h5, p, li)')]
     .slice(0, 2)
-    .map(({ textContent }) => textContent.trim())
+    .flatMap((part) => (part instanceof HTMLElement ? part.innerText.split('\n') : []))
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => (/[.!?…:]$/.test(line) ? line : `${line}.`))
     .join(' ')
     .slice(0, 300);
+
+/** Small words that a language has alone. @type {Readonly<Record<string, RegExp>>} */
+const TELLTALES = {
+  en: /(?<!\p{L})(?:the|of|and|was|is|to|for|by|that|with|not|what|in)(?!\p{L})/giu,
+  fr: /(?<!\p{L})(?:le|la|les|des|du|une?|est|et|dans|que|pour|sur|aux?|par|pas|en)(?!\p{L})/giu,
+};
+
+/** The language a reply is in: a server's settings decide, which the page does not know. @param {APIMessage} message */
+function languageOf(message) {
+  const text = plainText(message).replaceAll(/\]\([^)]*\)/g, ']');
+  const counts = Object.entries(TELLTALES).map(([tag, words]) => ({ tag, count: text.match(words)?.length ?? 0 }));
+  const most = counts.reduce((a, b) => (b.count > a.count ? b : a));
+  return most.count > 0 ? most.tag : undefined;
+}
 
 /** What can be copied of a message. @param {APIMessage} message */
 const plainText = ({ content, components }) =>
@@ -340,14 +354,4 @@ const replyLine = ({ node }, words) =>
 function avatar(who) {
   if (who === 'bot') return element('img', { class: 'avatar', src: 'icon.svg', alt: '' });
   return element('span', { class: `avatar of-${who}`, 'aria-hidden': 'true' }, who.slice(0, 1).toUpperCase());
-}
-
-function eye() {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', 'M12 5C6 5 2.5 12 2.5 12S6 19 12 19s9.5-7 9.5-7S18 5 12 5zm0 11a4 4 0 110-8 4 4 0 010 8z');
-  svg.append(path);
-  return svg;
 }

@@ -1,5 +1,5 @@
 import { closedChoices, fitting, folded, isClosed } from './commands.js';
-import { element, fill } from './element.js';
+import { element, fill, icon } from './element.js';
 import { createListbox } from './listbox.js';
 
 /**
@@ -54,7 +54,11 @@ export function createComposer(form, parts) {
   };
 
   const sendButton = () =>
-    element('button', { type: 'submit', class: 'send', 'aria-label': parts.words()['send'] }, arrow());
+    element(
+      'button',
+      { type: 'submit', class: 'send', 'aria-label': parts.words()['send'] },
+      icon('M4 4l17 8-17 8 3.5-8z'),
+    );
 
   // Plain text and the choice of a command -------------------------------------------------------------------------
 
@@ -451,14 +455,4 @@ export function createComposer(form, parts) {
 function counted(count, words) {
   if (count === 0) return '';
   return count === 1 ? words['oneResult'] : fill(words['results'], { count });
-}
-
-function arrow() {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', 'M4 4l17 8-17 8 3.5-8z');
-  svg.append(path);
-  return svg;
 }

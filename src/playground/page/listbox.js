@@ -10,18 +10,17 @@ import { element, uniqueId } from './element.js';
  *   readonly label: string,
  *   readonly detail?: string,
  *   readonly tag?: string,
- *   readonly isChosen?: boolean,
  * }} Item
  */
 
 /**
  * @template Value
  * @param {HTMLElement} owner the element with the role combobox
- * @param {{ readonly label: string, readonly pick: (item: Item<Value>) => void, readonly isMulti?: boolean }} parts
+ * @param {{ readonly label: string, readonly pick: (item: Item<Value>) => void }} parts
  */
-export function createListbox(owner, { label, pick, isMulti = false }) {
+export function createListbox(owner, { label, pick }) {
   const id = uniqueId('listbox');
-  const list = element('div', { role: 'listbox', id, 'aria-label': label, 'aria-multiselectable': isMulti && 'true' });
+  const list = element('div', { role: 'listbox', id, 'aria-label': label });
   /** @type {readonly Item<Value>[]} */
   let items = [];
   let active = -1;
@@ -62,7 +61,7 @@ export function createListbox(owner, { label, pick, isMulti = false }) {
             {
               role: 'option',
               id: optionId(index),
-              'aria-selected': String(item.isChosen ?? false),
+              'aria-selected': 'false',
               // The field keeps the focus.
               pointerdown: (event) => event.preventDefault(),
               mousedown: (event) => event.preventDefault(),

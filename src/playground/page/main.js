@@ -44,9 +44,9 @@ const settings = createSettings(settingsPanel, {
     applyLooks();
     drawAll();
   },
-  close: () => openSettings(false),
+  close: () => openPanel('settings', false),
 });
-const drawer = createDrawer(drawerPanel, { words, close: () => openDrawer(false) });
+const drawer = createDrawer(drawerPanel, { words, close: () => openPanel('drawer', false) });
 const channel = createChannel(part('messages', HTMLOListElement), part('scroll', HTMLElement), {
   words,
   situation,
@@ -58,7 +58,7 @@ const channel = createChannel(part('messages', HTMLOListElement), part('scroll',
       run: () => run(discord.messageCommand(situation(), command, entry.message), { label: command.label }),
     })),
   showRaw: (entry) => {
-    openDrawer(true);
+    openPanel('drawer', true);
     drawer.open(({ interaction }) => madeBy.get(entry) === interaction.id);
   },
 });
@@ -213,36 +213,56 @@ async function openForm(modal, source, at) {
 
 // The frame around the channel --------------------------------------------------------------------------------------
 
-/** @param {boolean} isOpen */
-function openDrawer(isOpen) {
-  if ((drawerPanel.hidden === true) !== isOpen) return;
-  drawerPanel.hidden = !isOpen;
-  showRaw.setAttribute('aria-expanded', String(isOpen));
-  app.classList.toggle('with-drawer', isOpen);
-  if (isOpen) drawerPanel.querySelector('button')?.focus();
-  else showRaw.focus();
+const skip = part('skip', HTMLAnchorElement);
+/** What lies under a panel; not the headings, which are no place to go to. */
+const BENEATH = [skip, showSettings, showRaw, part('scroll', HTMLElement), part('composer', HTMLElement)];
+/** Where a panel lies over the channel, what is beneath can be neither seen nor reached. */
+const OVERLAID = { settings: matchMedia('(width < 48rem)'), drawer: matchMedia('(width < 62rem)') };
+const isOpen = { settings: false, drawer: false };
+
+function applyPanels() {
+  const over = {
+    settings: isOpen.settings && OVERLAID.settings.matches,
+    drawer: isOpen.drawer && OVERLAID.drawer.matches,
+  };
+  for (const part of BENEATH) part.inert = over.settings || over.drawer;
+  settingsPanel.inert = over.drawer;
+  drawerPanel.inert = over.settings;
+  drawerPanel.hidden = !isOpen.drawer;
+  app.classList.toggle('with-drawer', isOpen.drawer);
+  app.classList.toggle('with-settings', isOpen.settings);
+  showRaw.setAttribute('aria-expanded', String(isOpen.drawer));
+  showSettings.setAttribute('aria-expanded', String(isOpen.settings));
 }
 
-/** On a narrow screen the settings lie over the channel. @param {boolean} isOpen */
-function openSettings(isOpen) {
-  app.classList.toggle('with-settings', isOpen);
-  showSettings.setAttribute('aria-expanded', String(isOpen));
-  if (isOpen) settingsPanel.querySelector('button')?.focus();
-  else showSettings.focus();
+/** @param {keyof typeof isOpen} name @param {boolean} wanted */
+function openPanel(name, wanted) {
+  if (isOpen[name] === wanted) return;
+  isOpen[name] = wanted;
+  applyPanels();
+  const [panel, opener] = name === 'drawer' ? [drawerPanel, showRaw] : [settingsPanel, showSettings];
+  (wanted ? panel.querySelector('button') : opener)?.focus();
 }
 
-part('frame', HTMLElement).addEventListener('pointerdown', ({ target }) => {
-  if (target !== showSettings && app.classList.contains('with-settings')) openSettings(false);
-});
-showRaw.addEventListener('click', () => openDrawer(drawerPanel.hidden === true));
-showSettings.addEventListener('click', () => openSettings(!app.classList.contains('with-settings')));
-drawerPanel.addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape') openDrawer(false);
-});
+for (const [name, panel] of /** @type {const} */ ([
+  ['settings', settingsPanel],
+  ['drawer', drawerPanel],
+])) {
+  OVERLAID[name].addEventListener('change', applyPanels);
+  panel.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') openPanel(name, false);
+  });
+}
 document.addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape' && app.classList.contains('with-settings')) openSettings(false);
+  if (key === 'Escape' && skip.inert) openPanel(isOpen.settings ? 'settings' : 'drawer', false);
 });
-part('skip', HTMLAnchorElement).addEventListener('click', (event) => {
+app.addEventListener('pointerdown', ({ target }) => {
+  if (skip.inert && target instanceof Node && !settingsPanel.contains(target) && !drawerPanel.contains(target))
+    for (const name of /** @type {const} */ (['settings', 'drawer'])) openPanel(name, false);
+});
+showRaw.addEventListener('click', () => openPanel('drawer', !isOpen.drawer));
+showSettings.addEventListener('click', () => openPanel('settings', !isOpen.settings));
+skip.addEventListener('click', (event) => {
   event.preventDefault();
   composer.focus();
 });
@@ -253,8 +273,28 @@ function applyLooks() {
   part('frame', HTMLElement).classList.toggle('phone', isPhone);
 }
 
+/** Sends a question as if it had been typed. @param {string} question */
+function askFor(question) {
+  const slash = slashCommands(setup.commands, situation()).find(({ key }) => key === 'xiaomi ask');
+  const option = slash?.options.find(({ required }) => required);
+  if (!slash || !option) return;
+  const given = [{ name: option.name, type: option.type, value: question }];
+  run(discord.slashCommand(situation(), slash.command, slash.path, given), { label: slash.label });
+}
+
 function drawWelcome() {
   const said = words();
+  const offer = (/** @type {string} */ name, /** @type {string} */ text, /** @type {() => void} */ click) =>
+    element(
+      'li',
+      {},
+      element(
+        'button',
+        { type: 'button', class: 'offer', click },
+        element('span', { class: 'offer-name' }, name),
+        text ? element('span', { class: 'offer-text' }, text) : null,
+      ),
+    );
   const commands = slashCommands(setup.commands, situation());
   part('welcome', HTMLElement).replaceChildren(
     element('img', { class: 'welcome-icon', src: 'icon.svg', alt: '' }),
@@ -262,19 +302,14 @@ function drawWelcome() {
     element('p', {}, said['welcomeText']),
     element(
       'ul',
+      { class: 'offers examples' },
+      ...said['examples'].map((/** @type {string} */ question) => offer(question, '', () => askFor(question))),
+    ),
+    element('h3', {}, said['allCommands']),
+    element(
+      'ul',
       { class: 'offers' },
-      ...commands.map((slash) =>
-        element(
-          'li',
-          {},
-          element(
-            'button',
-            { type: 'button', class: 'offer', click: () => composer.choose(slash) },
-            element('span', { class: 'offer-name' }, slash.label),
-            element('span', { class: 'offer-text' }, slash.description),
-          ),
-        ),
-      ),
+      ...commands.map((slash) => offer(slash.label, slash.description, () => composer.choose(slash))),
     ),
     element('p', { class: 'small' }, fill(said['facts'], { revision: setup.revision })),
   );
@@ -285,7 +320,7 @@ function drawAll() {
   const isGuild = situation().place === 'guild';
   document.documentElement.lang = setup.words[language()] ? language() : 'en';
   document.title = said['title'];
-  part('skip', HTMLElement).textContent = said['skip'];
+  skip.textContent = said['skip'];
   part('channel-name', HTMLElement).textContent = isGuild ? `# ${said['channels']['here']}` : `@ ${said['app']}`;
   part('channel-topic', HTMLElement).textContent = isGuild
     ? said['topic']

@@ -1,7 +1,7 @@
 import { element } from './element.js';
 
 /**
- * Discord's Markdown as elements: headings, small text, lists, quotes, code, emphasis, spoilers, links, times, mentions
+ * Discord's Markdown as elements: headings, small text, lists, quotes, code, emphasis, links, times, mentions
  * (https://support.discord.com/hc/articles/210298617). What is none stays text.
  *
  * @typedef {{
@@ -142,7 +142,6 @@ const BUILT_IN = /** @type {const} */ ({ '**': 'strong', __: 'u', '~~': 's', '*'
 const PAIRED = /^(?:\*\*((?:\\.|[^\\])+?)\*\*(?!\*)|__((?:\\.|[^\\])+?)__(?!_)|~~((?:\\.|[^\\])+?)~~)/;
 const STAR = /^\*(?=\S)((?:\*\*|\\.|\s+(?:\\.|[^\s*\\]|\*\*)|[^\s*\\])+?)\*(?!\*)/;
 const LOW_LINE = /^_((?:__|\\.|[^\\_])+?)_(?!\w)/;
-const SPOILER = /^\|\|((?:\\.|[^\\])+?)\|\|/;
 const CODE = /^(`{1,2})((?:(?!\1)[\s\S])+)\1(?!`)/;
 const MASKED =
   /^\[((?:\[[^[\]]*\]|[^[\]])+)\]\(\s*<?(https?:\/\/[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+"[^"]*")?\s*\)/;
@@ -151,9 +150,8 @@ const ANGLED = /^<(https?:\/\/[^\s<>]+)>/;
 const MENTION = /^<(@!?|@&|#)(\d{1,20})>/;
 const COMMAND = /^<\/([-\w\p{L} ]{1,100}):\d{1,20}>/u;
 const TIME = /^<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/;
-const EMOJI = /^<a?:(\w{2,32}):\d{1,20}>/;
 const ESCAPED = /^\\([^0-9A-Za-z\s])/;
-const TEXT = /^[^\\*_~|`[<h]+|^[\s\S]/u;
+const TEXT = /^[^\\*_~`[<h]+|^[\s\S]/u;
 
 /**
  * @param {string} text without line breaks
@@ -189,8 +187,6 @@ function nextPart(rest, reading, isLabel, before) {
   if (escaped) return [escaped[0].length, escaped[1] ?? ''];
   const code = CODE.exec(rest);
   if (code) return [code[0].length, element('code', {}, (code[2] ?? '').trim() || (code[2] ?? ''))];
-  const spoiler = SPOILER.exec(rest);
-  if (spoiler) return [spoiler[0].length, hidden(inner(spoiler[1] ?? ''), reading)];
   const paired = PAIRED.exec(rest);
   if (paired) {
     const mark = /** @type {'**' | '__' | '~~'} */ (rest.slice(0, 2));
@@ -236,8 +232,6 @@ function nextSpecial(rest, { locale, names }) {
   }
   const command = COMMAND.exec(rest);
   if (command) return [command[0].length, element('span', { class: 'mention' }, `/${command[1]}`)];
-  const emoji = EMOJI.exec(rest);
-  if (emoji) return [emoji[0].length, element('span', {}, `:${emoji[1]}:`)];
   const time = TIME.exec(rest);
   const date = time && new Date(Number(time[1]) * 1000);
   if (!date || Number.isNaN(date.getTime())) return undefined;
@@ -291,21 +285,4 @@ export function link(url, { words }, label = [url]) {
     { href: parsed.href, target: '_blank', rel: 'noopener noreferrer nofollow', title: words['opensInNewTab'] },
     ...label,
   );
-}
-
-/**
- * @param {(Node | string)[]} inner
- * @param {Reading} reading
- */
-function hidden(inner, { words }) {
-  const content = element('span', { 'aria-hidden': 'true' }, ...inner);
-  const show = () => {
-    button.replaceWith(element('span', { class: 'spoiler shown' }, ...content.childNodes));
-  };
-  const button = element(
-    'button',
-    { type: 'button', class: 'spoiler', 'aria-label': words['spoiler'], click: show },
-    content,
-  );
-  return button;
 }

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DiscordAPIError, RateLimitError, type REST } from '@discordjs/rest';
+import { type APIGatewayBotInfo, Routes } from 'discord-api-types/v10';
+import * as v from 'valibot';
+import type { Log } from '../log.ts';
+import { causeInWords } from './callback.ts';
+import { isGatewayUrl } from './shard.ts';
+
+/** What has to be asked of Discord before its gateway is used: https://docs.discord.com/developers/events/gateway#get-gateway-bot */
+
+export interface EntranceOptions {
+  /** Told not to try again by itself. */
+  readonly rest: REST;
+  readonly token: string;
+  readonly log: Log;
+}
+
+export interface Entrance {
+  /** Asks until there is an answer. @returns undefined where Discord refuses the token, or it is not wanted any more */
+  readonly open: () => Promise<APIGatewayBotInfo | undefined>;
+  /** The same, and waits until Discord lets a shard start a session, which is counted. */
+  readonly mayIdentify: () => Promise<APIGatewayBotInfo | undefined>;
+  /** Whether Discord has refused the token. */
+  readonly isTokenRefused: () => boolean;
+}
+
+/** Somebody waits for it, and Discord answers in less than one. */
+const ANSWER_WITHIN_MS = 8000;
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 6000;
+/** What a 429 asks for may be hours. */
+const LONGEST_ASKED_WAIT_MS = 600_000;
+/** Several shards that come back at once ask once. */
+const FRESH_MS = 5000;
+/** Without sessions it is asked again so often: they may be given back early. */
+const EXHAUSTED_WAIT_MS = 25_000;
+
+/** Of a fault in one field the others are used all the same. */
+const count = (fallback: number, least: number) =>
+  v.fallback(v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(MOST_SHARDS)), fallback);
+/** More than any bot has; each is a socket. */
+const MOST_SHARDS = 16_384;
+const limits = v.object({
+  total: count(1000, 1),
+  remaining: count(1000, 0),
+  reset_after: v.fallback(v.pipe(v.number(), v.minValue(0)), EXHAUSTED_WAIT_MS),
+  max_concurrency: count(1, 1),
+});
+const gateway = v.object({
+  url: v.custom<string>(isGatewayUrl),
+  shards: count(1, 1),
+  session_start_limit: v.fallback(limits, () => v.getFallbacks(limits)),
+});
+
+export function createEntrance({ rest, token, log }: EntranceOptions, stop: AbortSignal): Entrance {
+  let isTokenRefused = false;
+  let known: { readonly info: APIGatewayBotInfo; readonly at: number } | undefined;
+  let asking: Promise<APIGatewayBotInfo | undefined> | undefined;
+
+  /** @throws where there is no answer that can be used */
+  const askOnce = async (): Promise<APIGatewayBotInfo> => {
+    // A 401 makes it forget the token, whoever the answer came from.
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
+    const { success, output } = v.safeParse(gateway, await rest.setToken(token).get(Routes.gatewayBot(), { signal }));
+    if (!success) throw new Error('the answer is not Discord’s');
+    return output;
+  };
+
+  const ask = async (): Promise<APIGatewayBotInfo | undefined> => {
+    for (let wait = FIRST_WAIT_MS; !stop.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      try {
+        const info = await askOnce();
+        known = { info, at: performance.now() };
+        return info;
+      } catch (error) {
+        if (stop.aborted) return undefined;
+        isTokenRefused = isRefusal(error);
+        if (isTokenRefused) return undefined;
+        // The gateway may be there though this is not.
+        const asked = error instanceof RateLimitError ? Math.min(error.retryAfter, LONGEST_ASKED_WAIT_MS) : 0;
+        const againInMs = known ? 0 : Math.max(wait, asked);
+        log.warn({ cause: causeInWords(error), againInMs }, 'Discord cannot be reached');
+        if (known) return known.info;
+        await sleep(againInMs, undefined, { signal: stop }).catch(() => {});
+      }
+    }
+    return undefined;
+  };
+
+  const open = async (): Promise<APIGatewayBotInfo | undefined> => {
+    if (known && performance.now() - known.at < FRESH_MS) return known.info;
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+
+  const mayIdentify = async (): Promise<APIGatewayBotInfo | undefined> => {
+    for (let isTold = false; ; isTold = true) {
+      const info = await open();
+      const limit = info?.session_start_limit;
+      if (!limit) return undefined;
+      if (limit.remaining > 0) {
+        limit.remaining -= 1;
+        return info;
+      }
+      const untilReset = { resetsAt: new Date(Date.now() + limit.reset_after).toISOString() };
+      if (!isTold)
+        log.error(untilReset, 'Discord allows no more sessions until then; find what restarts the bot so often');
+      await sleep(Math.min(limit.reset_after, EXHAUSTED_WAIT_MS) + FRESH_MS, undefined, { signal: stop }).catch(
+        () => {},
+      );
+      if (stop.aborted) return undefined;
+    }
+  };
+
+  return { open, mayIdentify, isTokenRefused: () => isTokenRefused };
+}
+
+/** Whether it is Discord that says so, and not a portal on the way. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof DiscordAPIError &&
+  error.status === 401 &&
+  'message' in error.rawError &&
+  typeof error.rawError.message === 'string';

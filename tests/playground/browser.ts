@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+
+/** The page in a real browser: Debian's Chromium or the one that CHROMIUM names. */
+
+export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/** Without one, tests are skipped, and say so. */
+export const hasChromium = existsSync(CHROMIUM);
+export const title = (what: string): string => (hasChromium ? what : `${what} (no browser at ${CHROMIUM}: skipped)`);
+
+/** Nothing here takes a second; a machine under load may. */
+export const PATIENCE_MS = 60_000;
+
+export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 } };
+export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+const nothing = () => {};
+export const log = { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing };
+
+/** Playwright makes a fresh profile of its own. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/**
+ * Opens the page as if it had been set so before.
+ * @param prepare what is to be done before anything is loaded
+ */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  settings: Readonly<Record<string, unknown>>,
+  options: BrowserContextOptions,
+  prepare: (page: Page) => void = nothing,
+): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-US', ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  await context.addInitScript((kept) => localStorage.setItem('playground', JSON.stringify(kept)), settings);
+  const page = await context.newPage();
+  prepare(page);
+  await page.goto(url);
+  await page.locator('html[data-ready]').waitFor();
+  return page;
+}
+
+/**
+ * Sends a command, and waits for all of its answer.
+ * @param name as it is defined, whatever the language
+ * @param typed into its first option
+ */
+export async function send(page: Page, name: string, typed?: string): Promise<Locator> {
+  const before = await page.locator('.message').count();
+  const field = page.locator('#composer-input');
+  await field.fill(`/${name}`);
+  await field.press('Enter');
+  if (typed !== undefined) {
+    const option = page.locator('.field input').first();
+    await option.fill(typed);
+    // Suggestions are offered, or there are none; in both cases what is typed may be sent.
+    await page.locator('.popup [role=option], .popup > .hint').first().waitFor();
+    await page.locator('button.send').click();
+  } else await page.keyboard.press('Enter');
+  const message = page.locator('.message').nth(before);
+  await message.locator('.container').first().waitFor();
+  await message.evaluate((node) => Promise.all([...node.querySelectorAll('img')].map((picture) => picture.decode())));
+  return message;
+}
