@@ -16,6 +16,8 @@ export interface Config {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** Where health and metrics are served; undefined: over HTTP on `port`, over the gateway nowhere. */
+  readonly metricsPort: number | undefined;
   /** Defined where the transport is `http`. */
   readonly http: HttpConfig | undefined;
   readonly logLevel: LogLevel;
@@ -166,6 +168,7 @@ export function parseConfig(env: Environment, words = CATALOGUES.en.operations.c
     transport: data.TRANSPORT ?? (data.DISCORD_TOKEN ? 'gateway' : 'none'),
     host: data.HOST,
     port: data.PORT,
+    metricsPort: data.METRICS_PORT,
     http: httpOf(data),
     logLevel: data.LOG_LEVEL,
     pictures: data.PICTURES === 'on',

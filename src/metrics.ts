@@ -13,7 +13,7 @@ export interface Metrics {
   /** A reply that has a picture: whether it was shown. */
   readonly picture: (fate: PictureFate) => void;
   readonly storeError: () => void;
-  /** The exposition; prom-client is loaded by the first call. */
+  /** The exposition; the client is loaded by the first call. */
   readonly text: () => Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
@@ -37,7 +37,7 @@ export function createMetrics(): Metrics {
   let registry: ReturnType<typeof load> | undefined;
 
   async function load() {
-    const { Counter, Registry, collectDefaultMetrics } = await import('prom-client');
+    const { Counter, Registry, collectDefaultMetrics } = await import('@prometheus-io/client');
     const register = new Registry();
     const registers = [register];
     collectDefaultMetrics({ register });
@@ -84,7 +84,7 @@ export function createMetrics(): Metrics {
     return register;
   }
 
-  /** prom-client's histogram takes single observations only; these were counted here. */
+  /** the client's histogram takes single observations only; these were counted here. */
   function histogram(): string {
     const name = `${PREFIX}interaction_seconds`;
     let count = 0;

@@ -66,6 +66,8 @@ export async function start(): Promise<ExitCode> {
         ...error.faults,
         words.operations.config.heading(error.faults.length),
       ]);
+    const unheard = listenFault(error);
+    if (unheard) return complain([words.operations.http.closed(unheard.at, unheard.code)]);
     if (!(error instanceof FactFaults)) throw error;
     const { faultInWords } = await import('./terminal/facts.ts');
     return complain([...error.faults.map(faultInWords), words.terminal.faulty(error.faults.length)]);
@@ -74,6 +76,14 @@ export async function start(): Promise<ExitCode> {
 
 /** The page lets whoever opens it act as anybody: it is for this machine alone. */
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
+
+/** Where a port cannot be had, and why. */
+function listenFault(error: unknown): { readonly at: string; readonly code: string } | undefined {
+  if (!(error instanceof Error && 'syscall' in error && error.syscall === 'listen' && 'code' in error))
+    return undefined;
+  const [host, port] = ['address' in error ? error.address : '', 'port' in error ? error.port : ''];
+  return { at: `${host}:${port}`, code: String(error.code) };
+}
 
 interface Base {
   readonly facts: FactBase;
@@ -348,21 +358,48 @@ async function serve(config: Config, token: string, { facts, data }: Base, log: 
   log.info({ revision: facts.revision, horizon: facts.horizon, pid: process.pid }, 'starting');
   const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
   const asking = askLate(config, token, agent);
+  const watched = await openWatch(config, facts.revision, log);
   const [{ kept, seen, sweepDaily, close: closeStore }, { illustrate, close: closeStudio }, identifyTurns] =
-    await Promise.all([openStored(config, facts, log), openStudio(config, log), identifyTurnsOf(config, token, log)]);
+    await Promise.all([
+      openStored(config, facts, log, watched.storeError),
+      openStudio(config, log),
+      identifyTurnsOf(config, token, log),
+    ]);
   const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   const { settings } = kept;
   sweepDaily(asking.registration.isInstalled);
   const limits = createLimits();
   const ended = runGateway(
-    { ...config, token, agent, presence, dispatch, settings, limits, seen, identifyTurns, log },
+    { ...config, token, agent, presence, dispatch, settings, limits, seen, identifyTurns, log: watched.log },
     stop,
   );
   // Else it is written at the end, and a killed process would leave none.
   flushCompileCache();
-  const end = await ended.finally(() => Promise.all([closeStore(), closeStudio()]));
+  const end = await ended.finally(() => Promise.all([watched.close(), closeStore(), closeStudio()]));
   if (end.reason !== 'stopped') log.fatal(end, 'Discord wants the bot not to come back');
   return end;
+}
+
+/** What is seen of the gateway from outside, where METRICS_PORT is set. */
+interface Watch {
+  /** Counts what passes it. */
+  readonly log: Log;
+  readonly storeError: (() => void) | undefined;
+  readonly close: () => void;
+}
+
+async function openWatch({ host, metricsPort: port }: Config, revision: string, log: Log): Promise<Watch> {
+  if (port === undefined) return { log, storeError: undefined, close: () => {} };
+  const [{ openHealth }, { createMetrics }, { watchLog }] = await Promise.all([
+    import('./health.ts'),
+    import('./metrics.ts'),
+    import('./discord/watch.ts'),
+  ]);
+  const metrics = createMetrics();
+  const watched = watchLog(log, metrics);
+  const { url, close } = await openHealth({ host, port, revision, metrics, isReady: watched.isReady, log });
+  log.info({ metricsUrl: url }, 'health');
+  return { log: watched.log, storeError: metrics.storeError, close };
 }
 
 /** Discord's five seconds between two logins, and what the way there may vary by. */

@@ -48,7 +48,8 @@ export interface ReplyFile {
  * `limited`: asked too often; `refused`: a fault in what was sent; `failed`: a fault of the program, told to the user
  * with a reference.
  */
-export type Outcome = 'facts' | 'unknown' | 'outside' | 'suggestions' | 'limited' | 'refused' | 'failed';
+export const OUTCOMES = ['facts', 'unknown', 'outside', 'suggestions', 'limited', 'refused', 'failed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** The one door: every transport hands the interaction in as Discord sent it, and sends what comes out. */
 export type Dispatch = (interaction: APIInteraction) => Promise<Reply>;
