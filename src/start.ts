@@ -4,6 +4,7 @@ import { flushCompileCache } from 'node:module';
 import type { REST } from '@discordjs/rest';
 import type { Agent } from 'undici';
 import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
+import { prepareIndex } from './core/ask/index.ts';
 import { inWords, knownDate } from './core/dates.ts';
 import { type FactBase, FactFaults } from './core/factbase.ts';
 import { openFacts } from './core/stamp.ts';
@@ -47,7 +48,9 @@ export async function start(): Promise<ExitCode> {
       return log;
     };
     if (config.http) {
-      const fault = await serveHttp(config, config.http, base, toldLog());
+      const log = toldLog();
+      warmUp(base.facts, log);
+      const fault = await serveHttp(config, config.http, base, log);
       return fault ? complain([words.operations.http.closed(fault.host, fault.code)]) : EXIT.done;
     }
     if (config.token === undefined) {
@@ -57,7 +60,9 @@ export async function start(): Promise<ExitCode> {
       await servePage(config, base, words, openLog({ ...config, logLevel: 'warn' }, redact));
       return EXIT.done;
     }
-    const end = await serve(config, config.token, base, toldLog());
+    const log = toldLog();
+    warmUp(base.facts, log);
+    const end = await serve(config, config.token, base, log);
     return end.reason === 'stopped' ? EXIT.done : complain([endInWords(end, words)]);
   } catch (error) {
     if (error instanceof ConfigFaults)
@@ -72,6 +77,14 @@ export async function start(): Promise<ExitCode> {
     const { faultInWords } = await import('./terminal/facts.ts');
     return complain([...error.faults.map(faultInWords), words.terminal.faulty(error.faults.length)]);
   }
+}
+
+/** Makes what free questions are read with, in slices, so that the first one is answered as fast as the second. */
+function warmUp(facts: FactBase, log: Log): void {
+  prepareIndex(facts).then(
+    () => log.info('free questions are prepared for'),
+    (err: unknown) => log.error({ err }, 'free questions cannot be prepared for'),
+  );
 }
 
 /** The page lets whoever opens it act as anybody: it is for this machine alone. */
