@@ -20,16 +20,6 @@ export interface AccessDetails {
   readonly invite: string;
 }
 
-/** "launched in four markets, announced for six". */
-const MARKETS_THAT_ARE = {
-  launched: 'launched in',
-  announced: 'announced for',
-  planned: 'planned for',
-  hoped: 'hoped for or rumoured in',
-  declined: 'ruled out or denied in',
-  context: 'background only on',
-};
-
 export const en = {
   language: 'English',
   list,
@@ -178,44 +168,16 @@ export const en = {
     context: 'Background in the articles',
     outcomes: 'What happened next (other sources)',
     conflict: (subject: string): string => `The articles differ: ${subject}`,
-    near: 'Nearby',
   },
 
   usLaunch: {
-    title: 'United States: did Xiaomi launch?',
-    verdict: (accessories: boolean, phones: boolean): string => {
-      if (phones) return accessories ? 'Yes: accessories, then phones.' : 'Phones, yes.';
-      return accessories
-        ? 'Accessories yes, phones no. None of the articles reports phones on sale there.'
-        : 'Not yet: by these articles neither accessories nor phones were on sale there.';
-    },
     slid: (from: string, saidFrom: string, to: string, saidTo: string, years: number): string =>
       `The target for phones slid by ${inWords(years)} ${years === 1 ? 'year' : 'years'}: ${from} (${saidFrom}) became ${to} (${saidTo}).`,
   },
 
   country: {
-    standing: {
-      launched: (place: string, when: string | undefined): string => `Launched ${place}${when ? ` ${when}` : ''}.`,
-      announced: (place: string, when: string | undefined): string =>
-        `Launch announced ${place}${when ? ` (${when})` : ''}.`,
-      planned: (place: string, when: string | undefined): string =>
-        `Launch planned ${place}${when ? ` (${when})` : ''}.`,
-      hoped: (place: string, when: string | undefined): string =>
-        `Launch hoped for ${place}${when ? ` (${when})` : ''}.`,
-      rumoured: (place: string, when: string | undefined): string =>
-        `Launch rumoured ${place}${when ? ` (${when})` : ''}.`,
-      declined: (place: string, _when: string | undefined): string => `Launch ruled out ${place}.`,
-      denied: (place: string, _when: string | undefined): string => `Launch denied ${place}.`,
-      context: (place: string, _when: string | undefined): string => `Mentioned ${place}.`,
-    },
-    disputed: (standing: string, dates: string): string => `${standing} The articles disagree on when: ${dates}.`,
-    mentioned: (place: string): string => `Background only: the articles report neither a launch nor a plan ${place}.`,
     phones: 'Phones',
     others: 'Other products',
-    silence: (articles: number, place: string): string =>
-      `The ${inWords(articles)} articles say nothing of Xiaomi ${place}. That is no evidence that it did not sell there.`,
-    silenceYet: (place: string): string =>
-      `By then the articles had said nothing of Xiaomi ${place}. That is no evidence that it did not sell there.`,
   },
 
   place: {
@@ -226,8 +188,6 @@ export const en = {
 
   timeline: {
     title: (asked: string | undefined): string => (asked ? `Timeline: ${asked}` : 'Timeline'),
-    verdict: (count: number): string =>
-      count === 1 ? '1 statement.' : `${count} statements, in the order in which they were made.`,
     saidDone: 'Said → done',
     footer: (shown: number, count: number, horizon: string, isPast: boolean): string =>
       isPast
@@ -244,7 +204,6 @@ export const en = {
   person: {
     unknownTitle: 'Who?',
     notFound: (names: string): string => `These articles mention nobody of that name, only ${names}.`,
-    is: (name: string, role: string): string => `${name}: ${role}.`,
     ownWords: 'In their own words',
     said: 'Their words, quoted or reported',
     about: 'Said about them',
@@ -352,14 +311,6 @@ export const en = {
       what: 'World map',
       title: (offering: string | undefined): string =>
         `Where Xiaomi had launched, or meant to${offering ? `: ${offering}` : ''}`,
-      verdict: (counts: readonly (readonly [keyof typeof MARKETS_THAT_ARE, number])[]): string => {
-        const parts = counts.map(([grade, count], index) => {
-          const unit = index > 0 ? '' : count === 1 ? ' market' : ' markets';
-          return `${MARKETS_THAT_ARE[grade]} ${inWords(count)}${unit}`;
-        });
-        return `By these articles: ${parts.join(', ')}.`;
-      },
-      split: (place: string, others: string, phones: string): string => `${place}: ${others}, ${phones}.`,
       cardTitle: (when: string, offering: string | undefined): string =>
         `Where Xiaomi was ${when}${offering ? `: ${offering}` : ''}`,
       guessed: 'Statements that do not say what was to be sold are counted with the phones, by the editors.',
@@ -1425,7 +1376,6 @@ export const en = {
     notSo: 'Not so: ',
     cameTrue: 'It came true: ',
     differ: (subject: string): string => `The articles differ on ${subject}.`,
-    corrects: 'The articles do not bear that out. They say:',
     wrong: 'The article errs: ',
     partly: 'On the rest of the question there is nothing in these articles.',
     unknown: 'The articles do not say.',

@@ -24,17 +24,6 @@ const a = (date: string): string => (isDay(date) ? `au ${bare(date)}` : `à ${da
 /** « copie d’Android Authority », « copie de TechCrunch ». */
 const deNom = (name: string): string => (/^[aeiouyéèê]/i.test(name) ? `d’${name}` : `de ${name}`);
 const when = (date: string | undefined): string => (date ? ` ${date}` : '');
-const inBrackets = (date: string | undefined): string => (date ? ` (${date})` : '');
-
-/** « lancé sur quatre marchés, annoncé sur six ». */
-const MARKETS_THAT_ARE = {
-  launched: 'lancé sur',
-  announced: 'annoncé sur',
-  planned: 'prévu sur',
-  hoped: 'espéré ou évoqué sur',
-  declined: 'exclu ou démenti sur',
-  context: 'simple contexte sur',
-};
 
 export const fr: Catalogue = {
   language: 'Français',
@@ -179,40 +168,16 @@ export const fr: Catalogue = {
     context: 'Le contexte dans les articles',
     outcomes: 'La suite (autres sources)',
     conflict: (subject) => `Les articles divergent : ${subject}`,
-    near: 'Non loin de là',
   },
 
   usLaunch: {
-    title: 'États-Unis : Xiaomi s’y est-il lancé ?',
-    verdict: (accessories, phones) => {
-      if (phones) return accessories ? 'Oui : les accessoires, puis les téléphones.' : 'Les téléphones, oui.';
-      return accessories
-        ? 'Les accessoires, oui ; les téléphones, non. Aucun des articles n’y signale de téléphones en vente.'
-        : 'Pas encore : selon ces articles, ni accessoires ni téléphones n’y étaient en vente.';
-    },
     slid: (from, saidFrom, to, saidTo, years) =>
       `L’échéance des téléphones a glissé de ${inWords(years)} ${years === 1 ? 'an' : 'ans'} : de ${from} (${saidFrom}) à ${to} (${saidTo}).`,
   },
 
   country: {
-    standing: {
-      launched: (place, date) => `Lancement ${place}${when(date)}.`,
-      announced: (place, date) => `Lancement annoncé ${place}${inBrackets(date)}.`,
-      planned: (place, date) => `Lancement prévu ${place}${inBrackets(date)}.`,
-      hoped: (place, date) => `Lancement espéré ${place}${inBrackets(date)}.`,
-      rumoured: (place, date) => `Lancement évoqué ${place} par la rumeur${inBrackets(date)}.`,
-      declined: (place) => `Lancement exclu ${place}.`,
-      denied: (place) => `Lancement démenti ${place}.`,
-      context: (place) => `Mention ${place}.`,
-    },
-    disputed: (standing, dates) => `${standing} Les articles divergent sur la date : ${dates}.`,
-    mentioned: (place) => `Simple contexte : les articles ne rapportent ni lancement ni projet ${place}.`,
     phones: 'Téléphones',
     others: 'Autres produits',
-    silence: (articles, place) =>
-      `Les ${inWords(articles)} articles ne disent rien de Xiaomi ${place}. Cela ne prouve pas que la marque n’y vendait rien.`,
-    silenceYet: (place) =>
-      `À cette date, les articles n’avaient encore rien dit de Xiaomi ${place}. Cela ne prouve pas que la marque n’y vendait rien.`,
   },
 
   place: {
@@ -223,8 +188,6 @@ export const fr: Catalogue = {
 
   timeline: {
     title: (asked) => (asked ? `Chronologie : ${asked}` : 'Chronologie'),
-    verdict: (count) =>
-      count === 1 ? '1 déclaration.' : `${count} déclarations, dans l’ordre où elles ont été faites.`,
     saidDone: 'Dit → fait',
     footer: (shown, count, horizon, isPast) =>
       isPast
@@ -241,7 +204,6 @@ export const fr: Catalogue = {
   person: {
     unknownTitle: 'Qui ?',
     notFound: (names) => `Ces articles ne mentionnent personne de ce nom, seulement ${names}.`,
-    is: (name, role) => `${name} : ${role}.`,
     ownWords: 'Ses propos',
     said: 'Ses propos, cités ou rapportés',
     about: 'Ce qu’on en dit',
@@ -343,14 +305,6 @@ export const fr: Catalogue = {
     map: {
       what: 'Carte du monde',
       title: (offering) => `Où Xiaomi s’était lancé, ou comptait le faire${offering ? ` : ${offering}` : ''}`,
-      verdict: (counts) => {
-        const parts = counts.map(([grade, count], index) => {
-          const unit = index > 0 ? '' : count < 2 ? ' marché' : ' marchés';
-          return `${MARKETS_THAT_ARE[grade]} ${inWords(count)}${unit}`;
-        });
-        return `Selon ces articles : ${parts.join(', ')}.`;
-      },
-      split: (place, others, phones) => `${place} : ${others}, ${phones}.`,
       cardTitle: (when, offering) => `Où était Xiaomi ${when}${offering ? ` : ${offering}` : ''}`,
       guessed:
         'Les propos qui ne disent pas ce qui devait être vendu sont comptés avec les téléphones par la rédaction.',
@@ -1401,7 +1355,6 @@ export const fr: Catalogue = {
     cameTrue: 'C’est arrivé : ',
     differ: (subject) => `Les articles divergent : ${subject}.`,
     wrong: 'L’article se trompe : ',
-    corrects: 'Les articles ne confirment pas cela. Voici ce qu’ils disent :',
     partly: 'Sur le reste de la question, ces articles ne disent rien.',
     unknown: 'Les articles ne le disent pas.',
     near: (topics) => `Les sujets les plus proches qu’ils abordent : ${topics}.`,
