@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Data, Fault, Placed, PlacedClaim } from './data.ts';
+import type { Fault } from './data.ts';
 import { byDate, exclusive, knownDate } from './dates.ts';
 import {
   articleSchema,
@@ -17,6 +17,7 @@ import { fold } from './fold.ts';
 import { KIND_NAMES, KINDS, type Target } from './kinds.ts';
 import { MARKETS, marketName } from './markets.ts';
 import { isPlan } from './plan.ts';
+import type { Data, Placed, PlacedClaim } from './records.ts';
 import { digestOf, sealsOf } from './seal.ts';
 import { questionsAgree } from './stored-questions.ts';
 

@@ -1,18 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import {
-  type ArticleRecord,
-  articleSchema,
-  type ClaimRecord,
-  FILES,
-  type Lexicon,
-  type QuestionFile,
-  type Questions,
-  questionFileSchema,
-} from './facts.ts';
+import { articleSchema, FILES, questionFileSchema } from './facts.ts';
 import { FOLDERS } from './kinds.ts';
-import { type Json, type Lists, type Placed, recordsOf } from './records.ts';
+import { type Data, type Json, recordsOf } from './records.ts';
 
 /** One fault of the data: where it is, what is wrong, what to do. */
 export interface Fault {
@@ -24,25 +15,6 @@ export interface Fault {
   readonly path: string;
   readonly fault: string;
   readonly remedy: string;
-}
-
-export type { Placed };
-export type PlacedClaim = Placed<ClaimRecord> & { readonly article: ArticleRecord };
-
-export interface Data extends Lists {
-  readonly checked: string;
-  readonly licence: string;
-  readonly seals: Readonly<Record<string, string>>;
-  /** What of the lexicon stands in no list of records. */
-  readonly words: Pick<Lexicon, 'fillers' | 'spellings' | 'strangers' | 'cities' | 'codes'>;
-  readonly articles: readonly Placed<ArticleRecord>[];
-  /** The claims of all articles, in order. */
-  readonly claims: readonly PlacedClaim[];
-  /** The stored questions, and the files they stand in. */
-  readonly questions: readonly Placed<Questions>[];
-  readonly questionFiles: readonly Placed<QuestionFile>[];
-  /** Files that could not be read; what refers to them cannot be judged. */
-  readonly unread: ReadonlySet<string>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Data, Fault, Placed } from './data.ts';
+import type { Fault } from './data.ts';
 import { byDate, type EdtfDate, isPast, knownDate, lastMonth } from './dates.ts';
 import type {
   ArticleRecord,
@@ -17,7 +17,8 @@ import type {
   RegionNames,
   Topic,
 } from './facts.ts';
-import { createMarketIndex, type MarketIndex } from './markets.ts';
+import { createMarketIndex, type MarketIndex } from './market-index.ts';
+import type { Data, Placed } from './records.ts';
 import { revisionOf } from './seal.ts';
 
 /** A claim as the program uses it: the record, the article it stands in, its dates read. */

@@ -39,3 +39,25 @@ export function fold(text: string): string {
     .replace(BETWEEN_WORDS, ' ')
     .trim();
 }
+
+/**
+ * Whether one text becomes the other with at most `slips` letters added, dropped, changed, or swapped with the next
+ * (Damerau-Levenshtein, no letter touched twice). For one or two slips this visits far less than a full table.
+ */
+export function within(slips: number, a: string, b: string, atA = 0, atB = 0): boolean {
+  if (Math.abs(a.length - atA - (b.length - atB)) > slips) return false;
+  let i = atA;
+  let j = atB;
+  while (i < a.length && a[i] === b[j]) {
+    i += 1;
+    j += 1;
+  }
+  if (i === a.length && j === b.length) return true;
+  if (slips === 0) return false;
+  return (
+    (i < a.length && j < b.length && within(slips - 1, a, b, i + 1, j + 1)) ||
+    within(slips - 1, a, b, i + 1, j) ||
+    within(slips - 1, a, b, i, j + 1) ||
+    (i + 1 < a.length && a[i] === b[j + 1] && a[i + 1] === b[j] && within(slips - 1, a, b, i + 2, j + 2))
+  );
+}

@@ -1,6 +1,5 @@
 import type { Localized } from './facts.ts';
-import { fold } from './fold.ts';
-import { within } from './markets.ts';
+import { fold, within } from './fold.ts';
 
 /** A record that goes by names. */
 interface Named {

@@ -1,4 +1,4 @@
-import type { Data } from './data.ts';
+import type { Data } from './records.ts';
 
 /**
  * What is made from the facts ahead of every start and shipped with them, each a file in the data folder. `facts done`

@@ -1,5 +1,4 @@
-import type { Data } from './data.ts';
-import type { RecordOf } from './facts.ts';
+import type { ArticleRecord, ClaimRecord, Lexicon, QuestionFile, Questions, RecordOf } from './facts.ts';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 
 /** A record with the place it stands in. */
@@ -10,6 +9,24 @@ export interface Placed<T> {
 }
 /** The records of every kind. */
 export type Lists = { readonly [K in Kind]: readonly Placed<RecordOf<K>>[] };
+
+export type PlacedClaim = Placed<ClaimRecord> & { readonly article: ArticleRecord };
+
+export interface Data extends Lists {
+  readonly checked: string;
+  readonly licence: string;
+  readonly seals: Readonly<Record<string, string>>;
+  /** What of the lexicon stands in no list of records. */
+  readonly words: Pick<Lexicon, 'fillers' | 'spellings' | 'strangers' | 'cities' | 'codes'>;
+  readonly articles: readonly Placed<ArticleRecord>[];
+  /** The claims of all articles, in order. */
+  readonly claims: readonly PlacedClaim[];
+  /** The stored questions, and the files they stand in. */
+  readonly questions: readonly Placed<Questions>[];
+  readonly questionFiles: readonly Placed<QuestionFile>[];
+  /** Files that could not be read; what refers to them cannot be judged. */
+  readonly unread: ReadonlySet<string>;
+}
 
 /** Parsed JSON whose schema has been seen to hold. */
 export type Json = ReturnType<typeof JSON.parse>;

@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
-import type { Data, Placed } from './data.ts';
 import { KIND_NAMES } from './kinds.ts';
+import type { Data, Placed } from './records.ts';
 
 /**
  * Seals: a hash for each record, kept in `data/seal.json`. No check can tell from a date alone that one of its

@@ -1,7 +1,8 @@
-import type { Data, Fault, Placed } from './data.ts';
+import type { Fault } from './data.ts';
 import type { Questions } from './facts.ts';
 import { fold } from './fold.ts';
 import { MARKETS, marketName } from './markets.ts';
+import type { Data, Placed } from './records.ts';
 
 /**
  * Stored questions against the records they are asked about. A question stored as having no answer, or as taking for

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localizedTexts } from './checks.ts';
-import type { Data, Fault } from './data.ts';
+import type { Fault } from './data.ts';
 import { fold } from './fold.ts';
+import type { Data } from './records.ts';
 
 /**
  * The articles' own texts. They belong to their publishers and are no part of this project; wherever they are at

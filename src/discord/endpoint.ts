@@ -9,8 +9,8 @@ import { type Opening, openingOf } from './illustration.ts';
 import { answerable } from './interaction.ts';
 import type { Limits } from './limits.ts';
 import type { Settings } from './parts.ts';
-import type { Dispatch } from './reply.ts';
-import { createReplyCache, type ReplyCacheOptions, type Sendable, toldOf } from './reply-cache.ts';
+import type { Dispatch, Sendable } from './reply.ts';
+import { createReplyCache, type ReplyCacheOptions, toldOf } from './reply-cache.ts';
 import { createVerify, headingOf, importPublicKey, type Verify } from './signature.ts';
 
 /**

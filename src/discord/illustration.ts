@@ -2,10 +2,9 @@ import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import type { Picture } from '../core/picture.ts';
 import type { ThemeName } from '../pictures/theme.ts';
-import type { LogFields } from './parts.ts';
+import type { Illustrate, LogFields } from './parts.ts';
 import { inTime } from './patience.ts';
-import type { PictureSource, ReplyFile } from './reply.ts';
-import type { Sendable } from './reply-cache.ts';
+import type { ReplyFile, Sendable } from './reply.ts';
 
 /**
  * The pictures of replies. An answer never waits long for its picture, nor goes lost with it: what is not drawn in time,
@@ -43,12 +42,6 @@ export interface IllustratorParts {
   readonly now?: () => number;
   readonly drawnWithinMs?: number;
 }
-
-/**
- * Where the file of a picture comes from.
- * @param limit most bytes that Discord takes of a file sent with this reply
- */
-export type Illustrate = (name: string, picture: Picture, limit: number) => PictureSource;
 
 export function createIllustrator(parts: IllustratorParts): Illustrate {
   const { pictures, log, now = () => performance.now(), drawnWithinMs = DRAWN_WITHIN_MS } = parts;

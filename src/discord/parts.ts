@@ -1,11 +1,11 @@
 import type { FactBase } from '../core/factbase.ts';
+import type { Picture } from '../core/picture.ts';
 import type { Challenges } from '../store/challenges.ts';
 import type { Gaps } from '../store/gaps.ts';
 import type { Settings as StoredSettings } from '../store/settings.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/types.ts';
 import type { Lookups } from './access/lookups.ts';
-import type { Registration } from './admin/commands.ts';
-import type { Illustrate } from './illustration.ts';
+import type { PictureSource } from './reply.ts';
 
 /** Fields of a line of the log: no ids of users, no free text. */
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -17,6 +17,34 @@ export interface Log {
 
 /** What moderators have set, for answers; the whole of it is shown and changed as well. */
 export type Settings = Pick<StoredSettings, 'here'> & Partial<StoredSettings>;
+
+/** One command, and what is to be done or has been done with it. */
+export interface RegistrationRow {
+  /** As Discord names it. */
+  readonly name: string;
+  /** Discord's number of its kind. */
+  readonly type: number;
+  readonly scope: 'server' | 'everywhere';
+  /** `twice`: a copy that goes, as the command stands for all servers. */
+  readonly action: 'create' | 'update' | 'delete' | 'twice' | 'unchanged';
+  /** What differs, such as `description`; empty where nothing does. */
+  readonly fields: readonly string[];
+}
+
+export interface Registration {
+  /** Compares, writes nothing. @throws RegistrationFault where Discord would not have it, as each does */
+  readonly plan: (guildId: string) => Promise<readonly RegistrationRow[]>;
+  /** Writes what differs. */
+  readonly apply: (guildId: string) => Promise<readonly RegistrationRow[]>;
+  /** Whether the app is installed there; undefined where that cannot be told now. */
+  readonly isInstalled?: (guildId: string) => Promise<boolean | undefined>;
+}
+
+/**
+ * Where the file of a picture comes from.
+ * @param limit most bytes that Discord takes of a file sent with this reply
+ */
+export type Illustrate = (name: string, picture: Picture, limit: number) => PictureSource;
 
 /** What answers are made with. */
 export interface DispatchParts {

@@ -6,8 +6,8 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import * as v from 'valibot';
-import type { RegistrationRow, Registration as ServerRegistration } from './admin/commands.ts';
 import { causeInWords } from './callback.ts';
+import type { RegistrationRow, Registration as ServerRegistration } from './parts.ts';
 import { type FaultReason, RegistrationFault } from './registration-fault.ts';
 
 /**

@@ -10,19 +10,13 @@ import { limitedReply } from './limited.ts';
 import type { Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
 import type { Settings } from './parts.ts';
-import type { Dispatch, PictureSource, Reply } from './reply.ts';
+import type { Dispatch, Reply, Sendable } from './reply.ts';
 
 /**
  * Replies as JSON, kept for the next who asks the same: nothing of who asked is in a reply, so that it is the same bytes
  * for everybody. Of its picture the text is kept, with and without it; the file is the studio's to keep. What is to be
  * noted each time, a question that found nothing, is noted for kept replies as well.
  */
-
-/** A reply ready to be sent. */
-export interface Sendable extends Omit<Reply, 'body' | 'illustrated'> {
-  readonly json: string;
-  readonly illustrated?: { readonly json: string; readonly source: PictureSource };
-}
 
 /** What the log tells of a reply. */
 export const toldOf = ({ command, outcome, reference, reason }: Sendable) => ({

@@ -38,6 +38,12 @@ export interface PictureSource {
   readonly size: number;
 }
 
+/** A reply ready to be sent. */
+export interface Sendable extends Omit<Reply, 'body' | 'illustrated'> {
+  readonly json: string;
+  readonly illustrated?: { readonly json: string; readonly source: PictureSource };
+}
+
 export interface ReplyFile {
   readonly name: string;
   readonly contentType: string;

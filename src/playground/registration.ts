@@ -1,5 +1,5 @@
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
-import type { Registration, RegistrationRow } from '../discord/admin/commands.ts';
+import type { Registration, RegistrationRow } from '../discord/parts.ts';
 
 /** The commands of a server that is not there: none at first, all once they are applied. */
 export function practiceRegistration(commands: readonly RESTPostAPIApplicationCommandsJSONBody[]): Registration {

@@ -1,5 +1,5 @@
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
-import type { Json } from './store.ts';
+import type { Json } from './types.ts';
 
 /** An open connection to a store. It is thrown away at the first sign that it is dead, and another one opened. */
 export interface Backend {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { createBuckets } from '../buckets.ts';
 import { LOCALES } from '../locales/index.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
-import type { Down, Found, Store, Written } from './store.ts';
+import type { Down, Found, Store, Written } from './types.ts';
 
 /**
  * Challenges: what members of a server hold to be wrong in a statement, and what its moderators decide. Of who challenges

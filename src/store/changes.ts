@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 import { SETTING_NAMES } from './settings.ts';
-import type { Down, Store, Written } from './store.ts';
+import type { Down, Store, Written } from './types.ts';
 
 /** A change of a setting that a moderator made. */
 export const change = v.object({

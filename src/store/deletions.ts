@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import type { Down, Store, Written } from './store.ts';
+import type { Down, Store, Written } from './types.ts';
 
 /**
  * What says to all replicas that data of a server have been deleted: what one of them had gathered in memory before is not

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { deletionOf, noteDeletion } from './deletions.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
-import type { Down, Store, Written } from './store.ts';
+import type { Down, Store, Written } from './types.ts';
 import { LONGEST_WORDING, plainWording } from './wording.ts';
 
 /**

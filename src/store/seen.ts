@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ALL_GUILDS, DAY_MS, DAYS_AFTER_LEAVING, readKey, recordKey } from './kinds.ts';
-import type { Store, StoreLog } from './store.ts';
+import type { Store, StoreLog } from './types.ts';
 
 /**
  * When a server has left. Discord tells an app without privileged or costly intents nothing of that: GUILD_DELETE comes

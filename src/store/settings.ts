@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LOCALES, type Locale } from '../locales/index.ts';
 import { recordKey } from './kinds.ts';
-import type { Down, Found, Store, Written } from './store.ts';
+import type { Down, Found, Store, Written } from './types.ts';
 
 /** One thing a server's moderators choose. */
 export interface Setting<T extends string = string> {

@@ -15,7 +15,7 @@ import {
   readKey,
   recordKey,
 } from './kinds.ts';
-import type { Down, Json, Store } from './store.ts';
+import type { Down, Json, Store } from './types.ts';
 
 /** What a server and its members have left, whatever its kind: to be shown, given out and deleted. */
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@keyv/redis';
-import type { StoreLog } from './store.ts';
+import type { StoreLog } from './types.ts';
 
 /** One at a time over all processes, with a pause in between. */
 export interface Turns {

@@ -4,17 +4,9 @@ import englishNames from 'i18n-iso-countries/langs/en.json' with { type: 'json' 
 import frenchNames from 'i18n-iso-countries/langs/fr.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import data from '../../data/markets.json' with { type: 'json' };
-import { fold } from '../../src/core/fold.ts';
-import {
-  createMarketIndex,
-  inMarket,
-  isMarket,
-  MARKETS,
-  marketName,
-  ofMarket,
-  theMarket,
-  within,
-} from '../../src/core/markets.ts';
+import { fold, within } from '../../src/core/fold.ts';
+import { createMarketIndex } from '../../src/core/market-index.ts';
+import { inMarket, isMarket, MARKETS, marketName, ofMarket, theMarket } from '../../src/core/markets.ts';
 
 const claims = new Map([
   ['US', 30],

@@ -10,8 +10,8 @@ import {
   shownReference,
 } from '../../src/store/challenges.ts';
 import { DAY_MS, guildPrefix, KINDS, recordKey } from '../../src/store/kinds.ts';
-import type { Store } from '../../src/store/store.ts';
 import { exportUser, forgetUser } from '../../src/store/traces.ts';
+import type { Store } from '../../src/store/types.ts';
 import { open, STORES } from './stores.ts';
 
 const GUILD = '100000000000000001';

@@ -13,8 +13,8 @@ import { createGaps } from '../../src/store/gaps.ts';
 import { DAY_MS, guildPrefix } from '../../src/store/kinds.ts';
 import { sweep } from '../../src/store/seen.ts';
 import { DAYS_ASIDE } from '../../src/store/sqlite.ts';
-import type { Store } from '../../src/store/store.ts';
 import { deleteGuild, forgetUser } from '../../src/store/traces.ts';
+import type { Store } from '../../src/store/types.ts';
 import { newFolder, open, STORES, tellPostgres, until } from './stores.ts';
 
 const GUILD = '100000000000000001';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createGaps, type Gap } from '../../src/store/gaps.ts';
 import { DAY_MS, guildPrefix, KINDS, kindPrefix } from '../../src/store/kinds.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/types.ts';
 import { keys, signed } from '../discord/http.ts';
 import { chatInput } from '../interactions.ts';
 import { startProgram } from '../program.ts';

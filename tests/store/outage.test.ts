@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/types.ts';
 import { createDetour, type Detour } from './detour.ts';
 import {
   addressOf,

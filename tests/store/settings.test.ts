@@ -10,7 +10,7 @@ import {
   type Settings,
   VISIBILITY,
 } from '../../src/store/settings.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/types.ts';
 import { type Ground, open, postgres, redis, sqliteGround, until } from './stores.ts';
 
 const GUILD = '100000000000000001';

@@ -8,7 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@keyv/redis';
 import { Pool } from 'pg';
 import { onTestFinished } from 'vitest';
-import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts';
+import { openStore } from '../../src/store/store.ts';
+import type { Store, StoreOptions } from '../../src/store/types.ts';
 
 /** Real stores for tests, each in a namespace of its own. */
 

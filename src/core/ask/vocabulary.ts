@@ -1,6 +1,7 @@
 import type { FactBase } from '../factbase.ts';
 import type { CueName, Weight } from '../facts.ts';
-import { MARKETS, marketName, within } from '../markets.ts';
+import { within } from '../fold.ts';
+import { MARKETS, marketName } from '../markets.ts';
 import { folded as fold } from './folded.ts';
 import { stem, stems } from './stem.ts';
 

@@ -2,7 +2,7 @@ import { ButtonStyle } from 'discord-api-types/v10';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import { escapeText } from '../markdown.ts';
 import { titleOf } from '../names.ts';
-import type { DispatchParts } from '../parts.ts';
+import type { DispatchParts, RegistrationRow } from '../parts.ts';
 import { inTime } from '../patience.ts';
 import { RegistrationFault } from '../registration-fault.ts';
 import { encodeAction } from './action-id.ts';
@@ -20,28 +20,6 @@ export const COMMANDS: AdminCommand = {
   run: ({ moderator }, parts) => show('plan', moderator, parts),
   actions: { apply: ({ moderator }, parts) => show('apply', moderator, parts) },
 };
-
-/** One command, and what is to be done or has been done with it. */
-export interface RegistrationRow {
-  /** As Discord names it. */
-  readonly name: string;
-  /** Discord's number of its kind. */
-  readonly type: number;
-  readonly scope: 'server' | 'everywhere';
-  /** `twice`: a copy that goes, as the command stands for all servers. */
-  readonly action: 'create' | 'update' | 'delete' | 'twice' | 'unchanged';
-  /** What differs, such as `description`; empty where nothing does. */
-  readonly fields: readonly string[];
-}
-
-export interface Registration {
-  /** Compares, writes nothing. @throws RegistrationFault where Discord would not have it, as each does */
-  readonly plan: (guildId: string) => Promise<readonly RegistrationRow[]>;
-  /** Writes what differs. */
-  readonly apply: (guildId: string) => Promise<readonly RegistrationRow[]>;
-  /** Whether the app is installed there; undefined where that cannot be told now. */
-  readonly isInstalled?: (guildId: string) => Promise<boolean | undefined>;
-}
 
 /** Rows shown at most. */
 const MOST_ROWS = 20;

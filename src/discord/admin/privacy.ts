@@ -1,8 +1,8 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { CATALOGUES } from '../../locales/index.ts';
 import { DAYS_AFTER_LEAVING, KIND_NAMES, KINDS, type KindName } from '../../store/kinds.ts';
-import type { Store } from '../../store/store.ts';
 import { countKinds, deleteGuild, exportGuild, exportUser, forgetUser, type Trace } from '../../store/traces.ts';
+import type { Store } from '../../store/types.ts';
 import type { DispatchParts } from '../parts.ts';
 import { inTime } from '../patience.ts';
 import type { ReplyFile } from '../reply.ts';

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Registration, RegistrationRow } from '../../../src/discord/admin/commands.ts';
+import type { Registration, RegistrationRow } from '../../../src/discord/parts.ts';
 import { PATIENCE_MS } from '../../../src/discord/patience.ts';
 import { checkBody } from '../../body-check.ts';
 import { button, chatInput } from '../../fake-discord.ts';
