@@ -87,7 +87,7 @@ describe.each(KINDS)('$name', ({ there, ground }) => {
 
     test('adds where there is nothing, and where what there was has ended', async () => {
       const { store } = open(ground());
-      expect(await store.add('a:1', 'first', { ttlMs: 150 })).toEqual({ ok: true, added: true });
+      expect(await store.add('a:1', 'first', { ttlMs: 2000 })).toEqual({ ok: true, added: true });
       expect(await store.add('a:1', 'second')).toEqual({ ok: true, added: false });
       expect(await store.get('a:1', text)).toEqual({ value: 'first' });
       await until(async () => 'absent' in (await store.get('a:1', text)));
