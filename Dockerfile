@@ -6,9 +6,9 @@ FROM ${BASE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 # Never --omit=optional: pictures are drawn by an optional package, one a platform. The Node that the install brings for
-# machines with an old one is not needed here, nor TypeScript, which comes with valibot.
+# machines with an old one is not needed here.
 RUN npm ci --omit=dev --no-audit --no-fund \
-    && rm -rf node_modules/node-* node_modules/.bin/node node_modules/typescript node_modules/@typescript node_modules/.bin/tsc
+    && rm -rf node_modules/node-* node_modules/.bin/node
 COPY src src
 COPY commands commands
 COPY data data

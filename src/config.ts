@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { importPublicKey } from './discord/signature.ts';
 import { CATALOGUES, type Catalogue } from './locales/index.ts';
 import { DEFAULT_STORE_URL, parseStoreUrl } from './store/url.ts';
@@ -91,60 +91,69 @@ const shardIdsOf = (text: string): readonly number[] | undefined =>
   /^\d{1,5}(\s*,\s*\d{1,5})*$/.test(text) ? [...new Set(text.split(',').map(Number))] : undefined;
 
 /** Text that a function reads; it gives undefined for what it cannot. */
-const read = <T>(parse: (text: string) => T | undefined, fault: string) =>
-  v.pipe(
-    v.string(),
-    v.rawTransform<string, T>(({ dataset, addIssue, NEVER }) => {
-      const value = parse(dataset.value);
+const read = <T>(parse: (text: string) => T | undefined, error: string) =>
+  z.pipe(
+    z.string(),
+    z.transform((text, context): T => {
+      const value = parse(text);
       if (value !== undefined) return value;
-      addIssue({ message: fault });
-      return NEVER;
+      context.issues.push({ code: 'custom', input: text, message: error });
+      return z.NEVER;
     }),
   );
-const matching = (pattern: RegExp, fault: string) => v.pipe(v.string(), v.regex(pattern, fault));
+const matching = (pattern: RegExp, error: string) => z.string().check(z.regex(pattern, error));
 
 function schemaOf(words: Catalogue['operations']['config']) {
-  return v.pipe(
-    v.object({
-      DISCORD_TOKEN: v.optional(matching(TOKEN, words.token)),
-      DISCORD_API_URL: v.optional(read(apiUrlOf, words.apiUrl), 'https://discord.com/api'),
-      DISCORD_APPLICATION_ID: v.optional(matching(SNOWFLAKE, words.applicationId)),
-      TRANSPORT: v.optional(v.picklist(['gateway', 'http'], words.transport)),
-      DISCORD_PUBLIC_KEY: v.optional(read(publicKeyOf, words.publicKey)),
-      HOST: v.optional(matching(HOST, words.host), '127.0.0.1'),
-      PORT: v.optional(read(portOf, words.port('PORT')), '3000'),
-      METRICS_PORT: v.optional(read(portOf, words.port('METRICS_PORT'))),
-      LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, words.logLevel(LOG_LEVELS)), 'info'),
-      PICTURES: v.optional(v.picklist(['on', 'off'], words.pictures), 'on'),
-      STORE_URL: v.optional(read(storeUrlOf, words.storeUrl), DEFAULT_STORE_URL),
-      SHARD_COUNT: v.optional(read(shardCountOf, words.shardCount(MAX_SHARDS)), 'auto'),
-      SHARD_IDS: v.optional(read(shardIdsOf, words.shardIds)),
-    }),
-    // What does not fit together is told beside what is wrong by itself.
-    v.partialCheck(
-      [['TRANSPORT'], ['DISCORD_TOKEN']],
+  const variables = z.object({
+    DISCORD_TOKEN: z.optional(matching(TOKEN, words.token)),
+    DISCORD_API_URL: z.prefault(read(apiUrlOf, words.apiUrl), 'https://discord.com/api'),
+    DISCORD_APPLICATION_ID: z.optional(matching(SNOWFLAKE, words.applicationId)),
+    TRANSPORT: z.optional(z.enum(['gateway', 'http'], words.transport)),
+    DISCORD_PUBLIC_KEY: z.optional(read(publicKeyOf, words.publicKey)),
+    HOST: z.prefault(matching(HOST, words.host), '127.0.0.1'),
+    PORT: z.prefault(read(portOf, words.port('PORT')), '3000'),
+    METRICS_PORT: z.optional(read(portOf, words.port('METRICS_PORT'))),
+    LOG_LEVEL: z.prefault(z.enum(LOG_LEVELS, words.logLevel(LOG_LEVELS)), 'info'),
+    PICTURES: z.prefault(z.enum(['on', 'off'], words.pictures), 'on'),
+    STORE_URL: z.prefault(read(storeUrlOf, words.storeUrl), DEFAULT_STORE_URL),
+    SHARD_COUNT: z.prefault(read(shardCountOf, words.shardCount(MAX_SHARDS)), 'auto'),
+    SHARD_IDS: z.optional(read(shardIdsOf, words.shardIds)),
+  });
+  type Variables = z.infer<typeof variables>;
+  /** What does not fit together is told beside what is wrong by itself. */
+  const together = <Name extends keyof Variables>(
+    names: readonly Name[],
+    fits: (values: Pick<Variables, Name>) => boolean,
+    error: string | ((issue: { readonly input?: unknown }) => string),
+  ) =>
+    z.refine<Variables>(fits, {
+      error,
+      when: ({ issues }) => !issues.some(({ path: [name] = [] }) => names.some((one) => one === name)),
+    });
+  return variables.check(
+    together(
+      ['TRANSPORT', 'DISCORD_TOKEN'],
       ({ TRANSPORT, DISCORD_TOKEN }) => TRANSPORT !== 'gateway' || DISCORD_TOKEN !== undefined,
       words.transportWithoutToken,
     ),
-    v.partialCheck(
-      [['TRANSPORT'], ['DISCORD_PUBLIC_KEY']],
+    together(
+      ['TRANSPORT', 'DISCORD_PUBLIC_KEY'],
       ({ TRANSPORT, DISCORD_PUBLIC_KEY }) => TRANSPORT !== 'http' || DISCORD_PUBLIC_KEY !== undefined,
       words.httpWithoutKey,
     ),
-    v.partialCheck(
-      [['PORT'], ['METRICS_PORT']],
-      ({ PORT, METRICS_PORT }) => PORT === 0 || PORT !== METRICS_PORT,
-      words.samePort,
-    ),
-    v.partialCheck(
-      [['SHARD_COUNT'], ['SHARD_IDS']],
+    together(['PORT', 'METRICS_PORT'], ({ PORT, METRICS_PORT }) => PORT === 0 || PORT !== METRICS_PORT, words.samePort),
+    together(
+      ['SHARD_COUNT', 'SHARD_IDS'],
       ({ SHARD_COUNT, SHARD_IDS }) => SHARD_COUNT !== 'auto' || SHARD_IDS === undefined,
       words.shardIdsWithoutCount,
     ),
-    v.partialCheck(
-      [['SHARD_COUNT'], ['SHARD_IDS']],
+    together(
+      ['SHARD_COUNT', 'SHARD_IDS'],
       ({ SHARD_COUNT, SHARD_IDS = [] }) => SHARD_COUNT === 'auto' || SHARD_IDS.every((id) => id < SHARD_COUNT),
-      ({ input: { SHARD_COUNT } }) => (SHARD_COUNT === 'auto' ? '' : words.shardIdsTooHigh(SHARD_COUNT)),
+      ({ input }) => {
+        const count = (input as Variables).SHARD_COUNT;
+        return count === 'auto' ? '' : words.shardIdsTooHigh(count);
+      },
     ),
   );
 }
@@ -159,8 +168,8 @@ export function parseConfig(env: Environment, words = CATALOGUES.en.operations.c
   const given = Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
-  const { success, output: data, issues } = v.safeParse(schemaOf(words), given);
-  if (!success) throw new ConfigFaults([...new Set(issues.map(({ message }) => message))]);
+  const { success, data, error } = schemaOf(words).safeParse(given);
+  if (!success) throw new ConfigFaults([...new Set(error.issues.map(({ message }) => message))]);
   return {
     token: data.DISCORD_TOKEN,
     apiUrl: data.DISCORD_API_URL,
@@ -178,7 +187,7 @@ export function parseConfig(env: Environment, words = CATALOGUES.en.operations.c
   };
 }
 
-function httpOf(data: v.InferOutput<ReturnType<typeof schemaOf>>): HttpConfig | undefined {
+function httpOf(data: z.infer<ReturnType<typeof schemaOf>>): HttpConfig | undefined {
   const { TRANSPORT, DISCORD_PUBLIC_KEY: publicKey, HOST: host, PORT: port, METRICS_PORT: metricsPort } = data;
   return TRANSPORT === 'http' && publicKey !== undefined ? { publicKey, host, port, metricsPort } : undefined;
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import type { Logger } from 'pino';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { LOG_LEVELS, type LogLevel } from './config.ts';
 
 /** What is said, or fields and what is said of them. */
@@ -208,11 +208,11 @@ const visible = (text: string): string =>
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-const Line = v.looseObject({ level: v.number(), time: v.string(), msg: v.optional(v.string(), '') });
+const Line = z.looseObject({ level: z.number(), time: z.string(), msg: z._default(z.string(), '') });
 
 /** `12:00:00 info message key=value`, an error's stack on lines of its own. */
 function prettyLine(line: string): string {
-  const { level, time, msg, err, ...rest } = v.parse(Line, JSON.parse(line));
+  const { level, time, msg, err, ...rest } = Line.parse(JSON.parse(line));
   const told = Object.entries(rest).map(
     ([key, value]) => `${key}=${typeof value === 'string' ? visible(value) : visible(JSON.stringify(value))}`,
   );

@@ -41,7 +41,7 @@ it('an endpoint loads nothing at its start that it can do without: each package 
     'thread-stream',
   ];
   expect(loaded).toEqual(
-    [...log, '@keyv/serialize', 'discord-api-types', 'i18n-iso-countries', 'keyv', 'lru-cache', 'valibot'].sort(),
+    [...log, '@keyv/serialize', 'discord-api-types', 'i18n-iso-countries', 'keyv', 'lru-cache', 'zod'].sort(),
   );
 });
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { KINDS, STATED } from './kinds.ts';
 
 /**
@@ -9,33 +9,33 @@ import { KINDS, STATED } from './kinds.ts';
  * what was released under an older one can be compared.
  */
 
-const fieldChange = v.object({
+const fieldChange = z.object({
   /** Where in the record: `meant`, `text.en`, `via.0.medium`. */
-  path: v.string(),
+  path: z.string(),
   /** Values as text; null where there was, or is, none. */
-  before: v.nullable(v.string()),
-  after: v.nullable(v.string()),
+  before: z.nullable(z.string()),
+  after: z.nullable(z.string()),
 });
-export type FieldChange = v.InferOutput<typeof fieldChange>;
+export type FieldChange = z.infer<typeof fieldChange>;
 
-const recordChange = v.variant('what', [
-  v.object({ what: v.literal('added'), record: v.string() }),
-  v.object({ what: v.literal('removed'), record: v.string() }),
-  v.object({ what: v.literal('changed'), record: v.string(), fields: v.array(fieldChange) }),
+const recordChange = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('added'), record: z.string() }),
+  z.object({ what: z.literal('removed'), record: z.string() }),
+  z.object({ what: z.literal('changed'), record: z.string(), fields: z.array(fieldChange) }),
 ]);
 /** `record` is the kind and the id: `claims/stuffi-2018-05`. */
-export type RecordChange = v.InferOutput<typeof recordChange>;
+export type RecordChange = z.infer<typeof recordChange>;
 
-const revision = v.object({
-  revision: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/)),
+const revision = z.object({
+  revision: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
   /** The day of its release. */
-  date: v.pipe(v.string(), v.isoDate()),
+  date: z.iso.date(),
   /** Why, in a line. */
-  reason: v.object({ en: v.string(), fr: v.string() }),
+  reason: z.object({ en: z.string(), fr: z.string() }),
   /** Empty for the first one, and where only the words of questions changed. */
-  records: v.array(recordChange),
+  records: z.array(recordChange),
 });
-export type Revision = v.InferOutput<typeof revision>;
+export type Revision = z.infer<typeof revision>;
 
 /**
  * Reads a change log.
@@ -45,7 +45,7 @@ export function parseLog(text: string): readonly Revision[] {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line, index) => {
     try {
-      return v.parse(revision, JSON.parse(line));
+      return revision.parse(JSON.parse(line));
     } catch (error) {
       throw new Error(`line ${index + 1} is no revision`, { cause: error });
     }

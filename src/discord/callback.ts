@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIInteraction, APIVersion, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import { Agent, request } from 'undici';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { multipart } from './multipart.ts';
 import type { ReplyFile } from './reply.ts';
 
@@ -177,8 +177,8 @@ async function insist(rest: CallbackRest, sending: Sending, errand: Errand): Pro
 /** The form Discord asks for: https://docs.discord.com/developers/reference#user-agent */
 const USER_AGENT = 'DiscordBot (https://discord.js.org, 14.28.1) xiaomi-expansion';
 const JSON_HEADERS = { 'content-type': 'application/json', 'user-agent': USER_AGENT };
-const Refusal = v.fallback(
-  v.object({ code: v.optional(v.number()), message: v.optional(v.string()), errors: v.optional(v.unknown()) }),
+const Refusal = z.catch(
+  z.object({ code: z.optional(z.number()), message: z.optional(z.string()), errors: z.optional(z.unknown()) }),
   {},
 );
 
@@ -209,7 +209,7 @@ async function attempt(
       await body.dump();
       return { status, code: undefined, message: '', retryAfter: undefined };
     }
-    const { code, message = '', errors } = v.parse(Refusal, await body.json().catch(() => undefined));
+    const { code, message = '', errors } = Refusal.parse(await body.json().catch(() => undefined));
     const faults = faultsOf(errors).join(', ');
     const seconds = Number(headers['retry-after'] ?? Number.NaN);
     const retryAfter = status === 429 && seconds >= 0 ? seconds * 1000 : undefined;
@@ -224,7 +224,7 @@ async function attempt(
 /** What of a refusal goes into the log. */
 const MOST_FAULTS = 5;
 const DEEPEST_FAULT = 20;
-const Fault = v.object({ code: v.string() });
+const Fault = z.object({ code: z.string() });
 
 /**
  * Where the faults of a body are, and what Discord calls them; its words for them may repeat what somebody typed:
@@ -235,8 +235,8 @@ function faultsOf(errors: unknown, path: readonly string[] = []): readonly strin
   return Object.entries(errors)
     .flatMap(([name, value]) => {
       if (name !== '_errors') return faultsOf(value, [...path, name]);
-      const codes = v.safeParse(v.array(Fault), value);
-      return (codes.success ? codes.output : []).map(({ code }) => `${path.join('.')} ${code}`);
+      const codes = z.array(Fault).safeParse(value);
+      return (codes.success ? codes.data : []).map(({ code }) => `${path.join('.')} ${code}`);
     })
     .slice(0, MOST_FAULTS);
 }

@@ -1,6 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
 import type { PictureFate } from '../metrics.ts';
 import {
@@ -74,7 +74,7 @@ export async function deliver(
   const way = { ...edited, ms, picture, editedMs: performance.now() - received } as const;
   if (edited.delivery !== 'refused') return way;
   // Where a page was to be turned, the one before stays.
-  const isTurned = v.is(deferredUpdate, JSON.parse(opening.json));
+  const isTurned = deferredUpdate.safeParse(JSON.parse(opening.json)).success;
   const { flags, ...words } = apologyTo(interaction);
   const { delivery } = isTurned
     ? await sendFollowUp(rest, interaction, asSending({ ...words, flags }))
@@ -82,12 +82,12 @@ export async function deliver(
   return { ...way, note: delivery };
 }
 
-const deferredUpdate = v.object({ type: v.literal(InteractionResponseType.DeferredMessageUpdate) });
+const deferredUpdate = z.object({ type: z.literal(InteractionResponseType.DeferredMessageUpdate) });
 const asSending = (body: object): Sending => ({ json: JSON.stringify(body), files: [] });
 
 /** What the user is told where Discord would not have the reply. The log tells of it by the interaction's id. */
 function apologyTo(interaction: APIInteraction) {
-  const { locale } = v.parse(remains, interaction);
+  const { locale } = remains.parse(interaction);
   const content = CATALOGUES[localeFor(locale)].discord.failed(interaction.id);
   return { content, allowed_mentions: { parse: [] }, flags: MessageFlags.Ephemeral };
 }

@@ -9,7 +9,6 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { parse, safeParse } from 'valibot';
 import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS, type OptionFault, readCall, readDate } from '../core/call.ts';
 import { LINE_BREAK } from '../core/check/statements.ts';
@@ -159,18 +158,18 @@ const USER_ID = /^[1-9]\d{0,18}$/;
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { log, reference = () => randomUUID().slice(0, 8) } = parts;
   return async (sent) => {
-    const parsed = safeParse(interactionSchema, sent);
-    const { type, locale } = parse(remains, sent);
+    const parsed = interactionSchema.safeParse(sent);
+    const { type, locale } = remains.parse(sent);
     const words = CATALOGUES[localeFor(locale)];
     try {
-      const reply = parsed.success ? await handle(parsed.output, sent, parts) : unreadable(type, words);
+      const reply = parsed.success ? await handle(parsed.data, sent, parts) : unreadable(type, words);
       const { command: asked, outcome, reason } = reply;
-      const server = parsed.success && 'locale' in parsed.output ? serverOf(parsed.output) : undefined;
+      const server = parsed.success && 'locale' in parsed.data ? serverOf(parsed.data) : undefined;
       if (server !== undefined) reply.noted?.(server);
       log.info({ event: 'interaction', command: asked, outcome, ...(reason === undefined ? {} : { reason }) });
       return reply;
     } catch (error) {
-      const command = parsed.success ? nameOf(parsed.output) : 'none';
+      const command = parsed.success ? nameOf(parsed.data) : 'none';
       const ref = reference();
       log.error({ event: 'interaction', command, outcome: 'failed', reference: ref, error });
       const body = isAutocomplete(type) ? suggestions([]) : note(words.discord.failed(ref));

@@ -6,7 +6,7 @@ import {
   PermissionFlagsBits,
   Routes,
 } from 'discord-api-types/v10';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Config } from '../config.ts';
 import type { Catalogue } from '../locales/index.ts';
 import type { CommandSwitches, Known } from './access/facts.ts';
@@ -48,15 +48,15 @@ export type Configured = Pick<Config, 'applicationId' | 'transport'> & {
   readonly publicKey: string | undefined;
 };
 
-const applicationData = v.object({
-  id: v.string(),
-  name: v.string(),
-  verify_key: v.optional(v.string()),
-  bot_public: v.optional(v.boolean(), true),
-  interactions_endpoint_url: v.nullish(v.string()),
-  integration_types_config: v.nullish(v.record(v.string(), v.unknown())),
+const applicationData = z.object({
+  id: z.string(),
+  name: z.string(),
+  verify_key: z.optional(z.string()),
+  bot_public: z._default(z.boolean(), true),
+  interactions_endpoint_url: z.nullish(z.string()),
+  integration_types_config: z.nullish(z.record(z.string(), z.unknown())),
 });
-type Application = v.InferOutput<typeof applicationData>;
+type Application = z.infer<typeof applicationData>;
 
 /** Names told in one line at most. */
 const MOST_NAMES = 10;
@@ -72,7 +72,7 @@ export async function examine(
 ): Promise<readonly Finding[]> {
   const say = words.operations.doctor;
   const application = await told('read', async () =>
-    v.parse(applicationData, await rest.get(Routes.currentApplication())),
+    applicationData.parse(await rest.get(Routes.currentApplication())),
   );
   const registration = createRegistration({ rest, commands, applicationId: application.id });
   const everywhere = await registration.plan(null);

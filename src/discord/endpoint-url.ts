@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { CATALOGUES } from '../locales/index.ts';
 import type { Log } from '../log.ts';
 import { causeInWords } from './callback.ts';
@@ -9,7 +9,7 @@ import { causeInWords } from './callback.ts';
 const AGAIN_MS = 60_000;
 /** Where nothing stands in the way it may still be set later. */
 const LATER_MS = 600_000;
-const application = v.object({ interactions_endpoint_url: v.nullish(v.string()) });
+const application = z.object({ interactions_endpoint_url: z.nullish(z.string()) });
 
 /**
  * Warns, again and again, while Discord sends the application's interactions to an address
@@ -31,5 +31,5 @@ export async function watchEndpointUrl(
 
 async function endpointUrl(rest: REST, token: string, signal: AbortSignal): Promise<string | null | undefined> {
   const told = await rest.setToken(token).get(Routes.currentApplication(), { signal });
-  return v.parse(application, told).interactions_endpoint_url;
+  return application.parse(told).interactions_endpoint_url;
 }

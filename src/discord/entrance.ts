@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, RateLimitError, type REST } from '@discordjs/rest';
 import { type APIGatewayBotInfo, Routes } from 'discord-api-types/v10';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Log } from '../log.ts';
 import { causeInWords } from './callback.ts';
 import { isGatewayUrl } from './shard.ts';
@@ -39,19 +39,19 @@ const EXHAUSTED_WAIT_MS = 25_000;
 
 /** Of a fault in one field the others are used all the same. */
 const count = (fallback: number, least: number) =>
-  v.fallback(v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(MOST_SHARDS)), fallback);
+  z.catch(z.int().check(z.minimum(least), z.maximum(MOST_SHARDS)), fallback);
 /** More than any bot has; each is a socket. */
 const MOST_SHARDS = 16_384;
-const limits = v.object({
+const limits = z.object({
   total: count(1000, 1),
   remaining: count(1000, 0),
-  reset_after: v.fallback(v.pipe(v.number(), v.minValue(0)), EXHAUSTED_WAIT_MS),
+  reset_after: z.catch(z.number().check(z.minimum(0)), EXHAUSTED_WAIT_MS),
   max_concurrency: count(1, 1),
 });
-const gateway = v.object({
-  url: v.custom<string>(isGatewayUrl),
+const gateway = z.object({
+  url: z.custom<string>(isGatewayUrl),
   shards: count(1, 1),
-  session_start_limit: v.fallback(limits, () => v.getFallbacks(limits)),
+  session_start_limit: z.catch(limits, () => limits.parse({})),
 });
 
 export function createEntrance({ rest, token, log }: EntranceOptions, stop: AbortSignal): Entrance {
@@ -63,9 +63,9 @@ export function createEntrance({ rest, token, log }: EntranceOptions, stop: Abor
   const askOnce = async (): Promise<APIGatewayBotInfo> => {
     // A 401 makes it forget the token, whoever the answer came from.
     const signal = AbortSignal.any([stop, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
-    const { success, output } = v.safeParse(gateway, await rest.setToken(token).get(Routes.gatewayBot(), { signal }));
+    const { success, data } = gateway.safeParse(await rest.setToken(token).get(Routes.gatewayBot(), { signal }));
     if (!success) throw new Error('the answer is not Discord’s');
-    return output;
+    return data;
   };
 
   const ask = async (): Promise<APIGatewayBotInfo | undefined> => {

@@ -1,5 +1,5 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Picture } from '../core/picture.ts';
 import type { ThemeName } from '../pictures/theme.ts';
 import type { Illustrate, LogFields } from './parts.ts';
@@ -130,11 +130,11 @@ export function openingOf(sendable: Sendable): Opening {
   return { json: deferralOf(sendable.json), files: [], picture: 'drawing', spare, rest };
 }
 
-const callback = v.object({ type: v.number(), data: v.looseObject({ flags: v.optional(v.number(), 0) }) });
+const callback = z.object({ type: z.number(), data: z.looseObject({ flags: z._default(z.number(), 0) }) });
 
 /** The callback that defers a reply: of its flags it takes EPHEMERAL alone. */
 function deferralOf(json: string): string {
-  const { type, data } = v.parse(callback, JSON.parse(json));
+  const { type, data } = callback.parse(JSON.parse(json));
   if (type === InteractionResponseType.UpdateMessage)
     return JSON.stringify({ type: InteractionResponseType.DeferredMessageUpdate });
   const isPrivate = (data.flags & MessageFlags.Ephemeral) !== 0;
@@ -146,6 +146,6 @@ function deferralOf(json: string): string {
 
 /** The message of a callback, as an edit of the message that was deferred: it is as private as that is. */
 function editOf(json: string): string {
-  const { data } = v.parse(callback, JSON.parse(json));
+  const { data } = callback.parse(JSON.parse(json));
   return JSON.stringify({ ...data, flags: data.flags & ~MessageFlags.Ephemeral });
 }

@@ -5,7 +5,7 @@ import {
   Locale as DiscordLocale,
   InteractionType,
 } from 'discord-api-types/v10';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { targetMessage } from './message-text.ts';
 import { permissionBits } from './permission-bits.ts';
 
@@ -50,92 +50,91 @@ export function answerable(sent: unknown): APIInteraction | undefined {
 }
 
 /** What is absent or cannot be read leaves the rest to be used. */
-function asFarAsRead<T>(schema: v.GenericSchema<unknown, T>) {
-  return v.fallback(v.optional(schema), undefined);
+function asFarAsRead<T>(schema: z.ZodMiniType<T>) {
+  return z.catch(z.optional(schema), undefined);
 }
 
-const int = v.pipe(v.number(), v.safeInteger());
-export const snowflake = v.pipe(v.string(), v.regex(/^(?:0|[1-9]\d{0,18})$/));
-const user = v.object({ id: snowflake });
+const int = z.int();
+export const snowflake = z.string().check(z.regex(/^(?:0|[1-9]\d{0,18})$/));
+const user = z.object({ id: snowflake });
 /** Any other tag reads as English; a hostile one would grow the tables of names that are kept by locale. */
-const discordLocale = v.fallback(v.picklist(Object.values(DiscordLocale)), DiscordLocale.EnglishUS);
+const discordLocale = z.catch(z.enum(Object.values(DiscordLocale)), DiscordLocale.EnglishUS);
 
-const leaf = v.object({
-  name: v.string(),
+const leaf = z.object({
+  name: z.string(),
   type: int,
-  value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
-  focused: v.optional(v.boolean()),
+  value: z.optional(z.union([z.string(), z.number(), z.boolean()])),
+  focused: z.optional(z.boolean()),
 });
 /** An option as sent. */
-export type Leaf = v.InferOutput<typeof leaf>;
+export type Leaf = z.infer<typeof leaf>;
 /** Discord's limit on options is 25. */
-const leaves = v.pipe(v.array(leaf), v.maxLength(25));
-const options = v.pipe(v.array(v.object({ ...leaf.entries, options: v.optional(leaves) })), v.maxLength(25));
+const leaves = z.array(leaf).check(z.maxLength(25));
+const options = z.array(z.object({ ...leaf.shape, options: z.optional(leaves) })).check(z.maxLength(25));
 
-const commandData = v.object({
-  name: v.string(),
-  type: v.optional(int),
-  options: v.optional(options),
-  target_id: v.optional(snowflake),
-  resolved: asFarAsRead(v.object({ messages: v.optional(v.record(v.string(), targetMessage)) })),
+const commandData = z.object({
+  name: z.string(),
+  type: z.optional(int),
+  options: z.optional(options),
+  target_id: z.optional(snowflake),
+  resolved: asFarAsRead(z.object({ messages: z.optional(z.record(z.string(), targetMessage)) })),
 });
-const customId = v.pipe(v.string(), v.maxLength(100));
-const values = v.pipe(v.array(v.string()), v.maxLength(25));
-const componentData = v.object({ custom_id: customId, component_type: int, values: v.optional(values) });
+const customId = z.string().check(z.maxLength(100));
+const values = z.array(z.string()).check(z.maxLength(25));
+const componentData = z.object({ custom_id: customId, component_type: int, values: z.optional(values) });
 
 /** A field of a form: text, or what was picked. */
-const field = v.object({
+const field = z.object({
   custom_id: customId,
-  value: v.optional(v.pipe(v.string(), v.maxLength(4000))),
-  values: v.optional(values),
+  value: z.optional(z.string().check(z.maxLength(4000))),
+  values: z.optional(values),
 });
 /** In a label, or in a row as forms had them before: …/components/reference#label */
-const formRow = v.object({
+const formRow = z.object({
   component: asFarAsRead(field),
-  components: asFarAsRead(v.pipe(v.array(field), v.maxLength(5))),
+  components: asFarAsRead(z.array(field).check(z.maxLength(5))),
 });
-const formData = v.object({ custom_id: customId, components: v.pipe(v.array(formRow), v.maxLength(40)) });
+const formData = z.object({ custom_id: customId, components: z.array(formRow).check(z.maxLength(40)) });
 
 /** Of the message that was pressed on: who asked for it, and the texts it shows. */
-const shown = v.object({ type: v.optional(int), content: v.optional(v.string()) });
-const message = v.object({
-  interaction_metadata: asFarAsRead(v.object({ user: asFarAsRead(user) })),
-  content: asFarAsRead(v.string()),
-  components: asFarAsRead(v.array(v.object({ components: asFarAsRead(v.array(shown)) }))),
+const shown = z.object({ type: z.optional(int), content: z.optional(z.string()) });
+const message = z.object({
+  interaction_metadata: asFarAsRead(z.object({ user: asFarAsRead(user) })),
+  content: asFarAsRead(z.string()),
+  components: asFarAsRead(z.array(z.object({ components: asFarAsRead(z.array(shown)) }))),
 });
 
-const common = v.object({
+const common = z.object({
   locale: discordLocale,
-  guild_id: v.optional(snowflake),
-  guild_locale: v.optional(discordLocale),
+  guild_id: z.optional(snowflake),
+  guild_locale: z.optional(discordLocale),
   context: asFarAsRead(int),
   app_permissions: asFarAsRead(permissionBits),
   attachment_size_limit: asFarAsRead(int),
-  authorizing_integration_owners: asFarAsRead(v.record(v.string(), v.unknown())),
-  channel: asFarAsRead(v.object({ type: v.optional(int), id: v.optional(snowflake), parent_id: v.nullish(snowflake) })),
-  member: v.optional(v.object({ user, permissions: v.optional(v.string()) })),
-  user: v.optional(user),
+  authorizing_integration_owners: asFarAsRead(z.record(z.string(), z.unknown())),
+  channel: asFarAsRead(z.object({ type: z.optional(int), id: z.optional(snowflake), parent_id: z.nullish(snowflake) })),
+  member: z.optional(z.object({ user, permissions: z.optional(z.string()) })),
+  user: z.optional(user),
 });
-export type Common = v.InferOutput<typeof common>;
+export type Common = z.infer<typeof common>;
 
-const kinds = v.variant('type', [
-  v.object({ type: v.literal(InteractionType.Ping) }),
-  v.object({ ...common.entries, type: v.literal(InteractionType.ApplicationCommand), data: commandData }),
-  v.object({ ...common.entries, type: v.literal(InteractionType.ApplicationCommandAutocomplete), data: commandData }),
-  v.object({
-    ...common.entries,
-    type: v.literal(InteractionType.MessageComponent),
+const kinds = z.discriminatedUnion('type', [
+  z.object({ type: z.literal(InteractionType.Ping) }),
+  z.object({ ...common.shape, type: z.literal(InteractionType.ApplicationCommand), data: commandData }),
+  z.object({ ...common.shape, type: z.literal(InteractionType.ApplicationCommandAutocomplete), data: commandData }),
+  z.object({
+    ...common.shape,
+    type: z.literal(InteractionType.MessageComponent),
     data: componentData,
     message: asFarAsRead(message),
   }),
-  v.object({ ...common.entries, type: v.literal(InteractionType.ModalSubmit), data: formData }),
+  z.object({ ...common.shape, type: z.literal(InteractionType.ModalSubmit), data: formData }),
 ]);
-export const interactionSchema = v.pipe(
-  v.unknown(),
-  v.transform((sent) => withoutNulls(sent)),
+export const interactionSchema = z.pipe(
+  z.transform((sent) => withoutNulls(sent)),
   kinds,
 );
-export type Interaction = v.InferOutput<typeof interactionSchema>;
+export type Interaction = z.infer<typeof interactionSchema>;
 export type CommandInteraction = Extract<Interaction, { type: typeof InteractionType.ApplicationCommand }>;
 export type AutocompleteInteraction = Extract<
   Interaction,
@@ -145,7 +144,7 @@ export type ComponentInteraction = Extract<Interaction, { type: typeof Interacti
 export type FormInteraction = Extract<Interaction, { type: typeof InteractionType.ModalSubmit }>;
 
 /** The kind and the language of what could not be read, as far as they can be told. */
-export const remains = v.fallback(v.object({ type: v.fallback(int, 0), locale: discordLocale }), {
+export const remains = z.catch(z.object({ type: z.catch(int, 0), locale: discordLocale }), {
   type: 0,
   locale: DiscordLocale.EnglishUS,
 });

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 
 /**
  * The words of a message that a message command was used on: what was written, or what its components show, the texts of
@@ -6,34 +6,34 @@ import * as v from 'valibot';
  * client sends as null is absent.
  */
 
-const text = v.fallback(v.string(), '');
-const list = <T extends v.GenericSchema<unknown, unknown>>(item: T) => v.fallback(v.array(item), []);
+const text = z.catch(z.string(), '');
+const list = <T extends z.ZodMiniType>(item: T) => z.catch(z.array(item), []);
 
-const component = v.object({ content: text, components: v.optional(v.unknown()) });
-const embed = v.object({
+const component = z.object({ content: text, components: z.optional(z.unknown()) });
+const embed = z.object({
   title: text,
   description: text,
-  author: v.fallback(v.object({ name: text }), { name: '' }),
-  fields: list(v.object({ name: text, value: text })),
-  footer: v.fallback(v.object({ text }), { text: '' }),
+  author: z.catch(z.object({ name: text }), { name: '' }),
+  fields: list(z.object({ name: text, value: text })),
+  footer: z.catch(z.object({ text }), { text: '' }),
 });
 /** …/resources/poll#poll-media-object */
-const media = v.fallback(v.object({ text }), { text: '' });
-const poll = v.object({ question: media, answers: list(v.object({ poll_media: media })) });
+const media = z.catch(z.object({ text }), { text: '' });
+const poll = z.object({ question: media, answers: list(z.object({ poll_media: media })) });
 
 const content = {
   content: text,
-  components: list(v.unknown()),
+  components: list(z.unknown()),
   embeds: list(embed),
-  poll: v.fallback(v.nullable(poll), null),
+  poll: z.catch(z.nullable(poll), null),
 };
 
 /** What is read of a message; a forward holds what it forwards as snapshots: …/resources/message#message-snapshot-object */
-export const targetMessage = v.object({
+export const targetMessage = z.object({
   ...content,
-  message_snapshots: list(v.object({ message: v.fallback(v.nullable(v.object(content)), null) })),
+  message_snapshots: list(z.object({ message: z.catch(z.nullable(z.object(content)), null) })),
 });
-type Message = v.InferOutput<typeof targetMessage>;
+type Message = z.infer<typeof targetMessage>;
 
 /** Discord nests components three deep: container, section, text. */
 const DEEPEST = 3;
@@ -41,8 +41,8 @@ const DEEPEST = 3;
 function textsOf(components: unknown, depth = DEEPEST): readonly string[] {
   if (!Array.isArray(components) || depth === 0) return [];
   return components.flatMap((one) => {
-    const { success, output } = v.safeParse(component, one);
-    return success ? [output.content, ...textsOf(output.components, depth - 1)] : [];
+    const { success, data } = component.safeParse(one);
+    return success ? [data.content, ...textsOf(data.components, depth - 1)] : [];
   });
 }
 

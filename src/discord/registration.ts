@@ -5,7 +5,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { causeInWords } from './callback.ts';
 import type { RegistrationRow, Registration as ServerRegistration } from './parts.ts';
 import { type FaultReason, RegistrationFault } from './registration-fault.ts';
@@ -81,19 +81,19 @@ export interface RegistrationParts {
   readonly applicationId?: string | undefined;
 }
 
-const identified = v.object({ id: v.string() });
-const applicationData = v.object({ ...identified.entries, approximate_guild_count: v.optional(v.number(), 0) });
-const liveCommand = v.looseObject({
-  ...identified.entries,
-  name: v.string(),
-  type: v.optional(v.number(), ApplicationCommandType.ChatInput),
+const identified = z.object({ id: z.string() });
+const applicationData = z.object({ ...identified.shape, approximate_guild_count: z._default(z.number(), 0) });
+const liveCommand = z.looseObject({
+  ...identified.shape,
+  name: z.string(),
+  type: z._default(z.number(), ApplicationCommandType.ChatInput),
 });
 /** A command as Discord has it, with all it gives. */
-export type Live = v.InferOutput<typeof liveCommand>;
+export type Live = z.infer<typeof liveCommand>;
 
 export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts): Registration {
   const application = () =>
-    told('read', async () => v.parse(applicationData, await rest.get(Routes.currentApplication())));
+    told('read', async () => applicationData.parse(await rest.get(Routes.currentApplication())));
   let asked: Promise<string> | undefined;
   const applicationId = (): Promise<string> => {
     asked ??= known ? Promise.resolve(known) : application().then(({ id }) => id);
@@ -107,7 +107,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
   const list = (id: string, guildId: string | null): Promise<readonly Live[]> =>
     told('read', async () => {
       const query = new URLSearchParams({ with_localizations: 'true' });
-      const live = v.parse(v.array(liveCommand), await rest.get(routeOf(id, guildId), { query }));
+      const live = z.array(liveCommand).parse(await rest.get(routeOf(id, guildId), { query }));
       return live.filter(({ type }) => type !== ApplicationCommandType.PrimaryEntryPoint);
     });
 
@@ -120,7 +120,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
   const twinsOf = async (id: string, guildId: string | null): Promise<Pick<Plan, 'twins' | 'isSearched'>> => {
     if (guildId !== null) return { twins: twinsIn(await list(id, null), null), isSearched: true };
     const [servers, { approximate_guild_count: installed }] = await Promise.all([
-      told('read', async () => v.parse(v.array(identified), await rest.get(Routes.userGuilds()))),
+      told('read', async () => z.array(identified).parse(await rest.get(Routes.userGuilds()))),
       application(),
     ]);
     if (servers.length > MOST_SERVERS_SEARCHED) return { twins: [], isSearched: false };

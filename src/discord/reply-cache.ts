@@ -1,7 +1,6 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
-import { is } from 'valibot';
 import type { Values } from '../store/settings.ts';
 import { costOf } from './cost.ts';
 import { createFairQueue } from './fair-queue.ts';
@@ -105,7 +104,7 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
 
   return async (interaction) => {
     // Dispatch refuses it in words; what is made of it here would have to be read.
-    if (!is(interactionSchema, interaction)) return answer(interaction, undefined, undefined);
+    if (!interactionSchema.safeParse(interaction).success) return answer(interaction, undefined, undefined);
     const server = serverOf(interaction);
     if (server !== undefined) seen?.(server);
     return answer(interaction, await keyHere(interaction), server);

@@ -1,14 +1,14 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { OUTCOMES } from './reply.ts';
 
 /** A line of the gateway's log about an interaction, as far as it is counted. */
-const answered = v.object({
-  command: v.string(),
-  outcome: v.picklist(OUTCOMES),
-  ms: v.number(),
-  picture: v.optional(v.picklist(['cached', 'drawn', 'missing'])),
+const answered = z.object({
+  command: z.string(),
+  outcome: z.enum(OUTCOMES),
+  ms: z.number(),
+  picture: z.optional(z.enum(['cached', 'drawn', 'missing'])),
 });
 /** By what the gateway says of a connection: whether interactions come in by it. */
 const STATES: ReadonlyMap<string | undefined, boolean> = new Map([
@@ -29,9 +29,9 @@ export function watchLog(log: Log, metrics: Metrics): { readonly log: Log; reado
     const state = STATES.get(message);
     if (state !== undefined) connections.set(Reflect.get(fields, 'shard') ?? 0, state);
     if (message !== 'interaction') return;
-    const read = v.safeParse(answered, fields);
+    const read = answered.safeParse(fields);
     if (!read.success) return;
-    const { command, outcome, ms, picture } = read.output;
+    const { command, outcome, ms, picture } = read.data;
     metrics.interaction(command, outcome, ms / 1000);
     if (picture) metrics.picture(picture);
   };

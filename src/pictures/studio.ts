@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Picture } from '../core/picture.ts';
 import type { ThemeName } from './theme.ts';
 
@@ -14,9 +14,9 @@ export interface Job {
   readonly theme: ThemeName;
 }
 export type Done = { readonly id: number; readonly png: Uint8Array } | { readonly id: number; readonly fault: string };
-const doneSchema: v.GenericSchema<unknown, Done> = v.union([
-  v.object({ id: v.number(), png: v.instance(Uint8Array) }),
-  v.object({ id: v.number(), fault: v.string() }),
+const doneSchema: z.ZodMiniType<Done> = z.union([
+  z.object({ id: z.number(), png: z.instanceof(Uint8Array) }),
+  z.object({ id: z.number(), fault: z.string() }),
 ]);
 
 /** More pictures are waiting than will be drawn in time: a reply without its picture is better than a late one. */
@@ -158,7 +158,7 @@ export class Studio {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     keepAlive(worker, false);
-    worker.on('message', (message) => this.#take(worker, v.parse(doneSchema, message)));
+    worker.on('message', (message) => this.#take(worker, doneSchema.parse(message)));
     const lost = (error: Error): void => {
       if (this.#worker === worker) this.#fail(error);
     };

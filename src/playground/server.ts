@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import { type AddressInfo, isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { Locale as DiscordLocale, InteractionResponseType } from 'discord-api-types/v10';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { FactBase } from '../core/factbase.ts';
 import { defineCommands } from '../discord/definition.ts';
 import { createDispatch } from '../discord/dispatch.ts';
@@ -275,10 +275,10 @@ interface Door {
 }
 
 /** What is needed of an interaction here; the endpoint checks the rest. */
-const envelope = v.object({
-  type: v.pipe(v.number(), v.integer()),
-  id: v.pipe(v.string(), v.maxLength(20)),
-  token: v.pipe(v.string(), v.minLength(8), v.maxLength(300)),
+const envelope = z.object({
+  type: z.int(),
+  id: z.string().check(z.maxLength(20)),
+  token: z.string().check(z.minLength(8), z.maxLength(300)),
 });
 
 /** Signs an interaction, posts it to the endpoint, and tells the page what comes back until nothing more is due. */
@@ -331,7 +331,7 @@ async function interact(incoming: IncomingMessage, response: ServerResponse, doo
 
 function tokenOf(raw: Buffer): string | undefined {
   try {
-    return v.parse(envelope, JSON.parse(raw.toString())).token;
+    return envelope.parse(JSON.parse(raw.toString())).token;
   } catch {
     return undefined;
   }

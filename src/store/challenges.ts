@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { createBuckets } from '../buckets.ts';
 import { LOCALES } from '../locales/index.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
@@ -20,61 +20,61 @@ export const MOST_PAGES = 5;
 export const MOST_OPEN = 50;
 export const MOST_OWN = 5;
 
-const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
-const time = v.pipe(v.number(), v.safeInteger());
+const text = (longest: number) => z.string().check(z.maxLength(longest));
+const time = z.int();
 /** A hash of the statement as it was read; one that has been changed since must be looked at again. */
 const seal = text(64);
 
 /** Older versions kept the id of a claim: nothing else could be challenged. */
-const targeted = v.pipe(
-  v.looseObject({}),
-  v.transform((kept) => ('target' in kept ? kept : { ...kept, target: `claims/${kept['claim']}` })),
+const targeted = z.pipe(
+  z.looseObject({}),
+  z.transform((kept) => ('target' in kept ? kept : { ...kept, target: `claims/${kept['claim']}` })),
 );
 const target = text(120);
 
-const challenge = v.pipe(
+const challenge = z.pipe(
   targeted,
-  v.object({
+  z.object({
     /** What it is about: see `targetOf`. */
     target,
     seal,
     /** What is wrong with it. */
     says: text(LONGEST_CHALLENGE),
     /** A page that shows it. */
-    url: v.nullable(text(LONGEST_URL)),
+    url: z.nullable(text(LONGEST_URL)),
     /** The challenger's language. */
-    locale: v.picklist(LOCALES),
+    locale: z.enum(LOCALES),
     /** To the minute, in milliseconds since 1970. */
     at: time,
   }),
 );
-export type Challenge = v.InferOutput<typeof challenge>;
+export type Challenge = z.infer<typeof challenge>;
 
 /** A decision as it is kept. */
-export const decision = v.pipe(
+export const decision = z.pipe(
   targeted,
-  v.object({
-    verdict: v.picklist(['accepted', 'rejected']),
+  z.object({
+    verdict: z.enum(['accepted', 'rejected']),
     /** Id of the moderator; null: of one who asked to be forgotten. */
-    by: v.nullable(v.string()),
+    by: z.nullable(z.string()),
     at: time,
     /** When its challenge goes, and it with it; null in what older versions kept. */
-    ends: v.optional(v.nullable(time), null),
+    ends: z._default(z.nullable(time), null),
     /** For the challenger. */
     reason: text(LONGEST_REASON),
     target,
     seal,
     /** The editors' note that the statement is to have; of what is rejected none. */
-    note: v.nullable(
-      v.object({
+    note: z.nullable(
+      z.object({
         en: text(LONGEST_NOTE),
         fr: text(LONGEST_NOTE),
-        pages: v.pipe(v.array(text(LONGEST_URL)), v.maxLength(MOST_PAGES)),
+        pages: z.array(text(LONGEST_URL)).check(z.maxLength(MOST_PAGES)),
       }),
     ),
   }),
 );
-export type Decision = v.InferOutput<typeof decision>;
+export type Decision = z.infer<typeof decision>;
 
 export interface KeptChallenge extends Challenge {
   readonly reference: string;

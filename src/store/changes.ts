@@ -1,25 +1,25 @@
 import { crc32 } from 'node:zlib';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 import { SETTING_NAMES } from './settings.ts';
 import type { Down, Store, Written } from './types.ts';
 
 /** A change of a setting that a moderator made. */
-export const change = v.object({
-  setting: v.picklist(SETTING_NAMES),
+export const change = z.object({
+  setting: z.enum(SETTING_NAMES),
   /** null: for the whole server. */
-  channelId: v.nullable(v.string()),
+  channelId: z.nullable(z.string()),
   /** Id of the user who made it; null: of one who asked to be forgotten. */
-  by: v.nullable(v.string()),
+  by: z.nullable(z.string()),
   /** Milliseconds since 1970. */
-  at: v.pipe(v.number(), v.safeInteger()),
+  at: z.int(),
   /** null: nothing was chosen. */
-  before: v.nullable(v.string()),
-  after: v.nullable(v.string()),
+  before: z.nullable(z.string()),
+  after: z.nullable(z.string()),
   /** The change that it undoes. */
-  undoes: v.nullable(v.string()),
+  undoes: z.nullable(z.string()),
 });
-export type Change = v.InferOutput<typeof change>;
+export type Change = z.infer<typeof change>;
 /** A change that is kept; ids are in the order of time. */
 export type KeptChange = Change & { readonly id: string };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Down, Store, Written } from './types.ts';
 
 /**
@@ -16,7 +16,7 @@ export const noteDeletion = (store: Store, guildId: string): Promise<Written> =>
 
 /** The last deletion there was: what was gathered while it was another one is void. Undefined: none lately. */
 export async function deletionOf(store: Store, guildId: string): Promise<{ readonly last: string | undefined } | Down> {
-  const found = await store.get(keyOf(guildId), v.string());
+  const found = await store.get(keyOf(guildId), z.string());
   if ('down' in found) return found;
   return { last: 'value' in found ? found.value : undefined };
 }

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { deletionOf, noteDeletion } from './deletions.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 import type { Down, Store, Written } from './types.ts';
@@ -66,13 +66,13 @@ const MINUTE_MS = 60_000;
 /** Days since 1970 in base 36, in the order of time until the year 2097. */
 const DAY_DIGITS = 3;
 
-const schema = v.object({
-  keys: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(10)),
-  count: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  last: v.pipe(v.number(), v.integer()),
-  wordings: v.pipe(v.array(v.pipe(v.string(), v.maxLength(LONGEST_WORDING))), v.maxLength(MOST_WORDINGS)),
+const schema = z.object({
+  keys: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(10)),
+  count: z.int().check(z.minimum(1)),
+  last: z.int(),
+  wordings: z.array(z.string().check(z.maxLength(LONGEST_WORDING))).check(z.maxLength(MOST_WORDINGS)),
 });
-type Counted = v.InferOutput<typeof schema>;
+type Counted = z.infer<typeof schema>;
 
 const { days, most } = KINDS.gap;
 

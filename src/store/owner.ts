@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Backend, Open, Opening } from './backend.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Backend, Open, Opening } from './backend.ts';
 
 /** Written past the program's keys, none of which looks like it. */
 const OWNER = '~owner';
-const Owner = v.array(v.string());
+const Owner = z.array(z.string());
 
 /** The application as an operator names it. */
 export interface Application {
@@ -33,9 +33,9 @@ export function namesOf({ applicationId, token, publicKey }: Application): reado
 
 /** @returns whether the backend's namespace is that of an application with one of these names, now at the latest */
 async function claim(backend: Backend, names: readonly string[]): Promise<boolean> {
-  const owner = v.safeParse(Owner, await backend.keyv.get(OWNER));
+  const owner = Owner.safeParse(await backend.keyv.get(OWNER));
   if (!owner.success) return backend.add(OWNER, names, undefined);
-  const known = owner.output;
+  const known = owner.data;
   if (!names.some((name) => known.includes(name))) return false;
   // The id may have been learnt since, or the key.
   if (!names.every((name) => known.includes(name))) await backend.keyv.set(OWNER, [...new Set([...known, ...names])]);

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import { DatabaseError, Pool } from 'pg';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows, seal } from './backend.ts';
 
 /** Settings are few and small; a database has connections for some hundred clients in all. */
@@ -10,15 +10,15 @@ const SWEEP_MS = 600_000;
 /** Classes of errors after which the connection is of no use: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const LOST = /^(?:08|57P)/;
 
-const Row = v.object({ key: v.string(), value: v.string() });
-const Key = v.object({ key: v.string() });
-const Made = v.tuple([v.object({ made: v.boolean() })]);
+const Row = z.object({ key: z.string(), value: z.string() });
+const Key = z.object({ key: z.string() });
+const Made = z.tuple([z.object({ made: z.boolean() })]);
 
 /** Makes the table, once over all processes: several that run CREATE TABLE IF NOT EXISTS at once fail in part. */
 async function createTable(pool: Pool, table: string): Promise<void> {
   const { rows } = await pool.query('SELECT to_regclass($1) IS NOT NULL AS made', [table]);
   // Where it exists, no right to create one is needed.
-  if (v.parse(Made, rows)[0].made) return;
+  if (Made.parse(rows)[0].made) return;
   // Several statements in one query are one transaction, and the lock ends with it.
   await pool.query(`
     SELECT pg_advisory_xact_lock(hashtextextended('${table}', 0));
@@ -35,7 +35,12 @@ function rowsOf(pool: Pool, table: string): Rows {
   return {
     read: async (keys) => {
       const { rows } = await pool.query(`SELECT key, value FROM ${table} WHERE key = ANY ($1) AND ${LIVE}`, [keys]);
-      return new Map(v.parse(v.array(Row), rows).map(({ key, value }) => [key, value]));
+      return new Map(
+        z
+          .array(Row)
+          .parse(rows)
+          .map(({ key, value }) => [key, value]),
+      );
     },
     write: async (key, text, ttlMs) => {
       await pool.query(
@@ -110,7 +115,10 @@ export async function openPostgres(href: string, { namespace, signal, lost }: Op
         prefix,
         afterPrefix(prefix),
       ]);
-      return v.parse(v.array(Key), found.rows).map(({ key }) => key);
+      return z
+        .array(Key)
+        .parse(found.rows)
+        .map(({ key }) => key);
     },
     answered: (error) => error instanceof DatabaseError && !LOST.test(error.code ?? ''),
     sweep: rows.sweep,

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { ALL_GUILDS, DAY_MS, DAYS_AFTER_LEAVING, readKey, recordKey } from './kinds.ts';
 import type { Store, StoreLog } from './types.ts';
 
@@ -10,7 +10,7 @@ import type { Store, StoreLog } from './types.ts';
  */
 
 /** A day in UTC: `2026-11-26`. */
-const day = v.pipe(v.string(), v.isoDate());
+const day = z.iso.date();
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const seenKey = (guildId: string): string => recordKey(guildId, 'seen', 'day');
 

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { LOCALES, type Locale } from '../locales/index.ts';
 import { recordKey } from './kinds.ts';
 import type { Down, Found, Store, Written } from './types.ts';
@@ -6,7 +6,7 @@ import type { Down, Found, Store, Written } from './types.ts';
 /** One thing a server's moderators choose. */
 export interface Setting<T extends string = string> {
   readonly name: SettingName;
-  readonly schema: v.GenericSchema<unknown, T>;
+  readonly schema: z.ZodMiniType<T>;
   /** In the order in which they are offered. */
   readonly choices: readonly T[];
   /** What holds where nobody has chosen. */
@@ -41,7 +41,7 @@ function setting<Name extends SettingName>(
   choices: readonly [Values[Name], ...Values[Name][]],
 ): Setting<Values[Name]> & { readonly name: Name } {
   const [fallback] = choices;
-  return { name, choices, fallback, schema: v.picklist(choices) };
+  return { name, choices, fallback, schema: z.enum(choices) };
 }
 
 export const LANGUAGE = setting('language', ['auto', ...LOCALES]);

@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows, seal } from './backend.ts';
 import { DAY_MS } from './kinds.ts';
 
@@ -37,16 +37,17 @@ const OTHERS = 0o077;
 /** A damaged file is kept so long, for its operator to look at. */
 export const DAYS_ASIDE = 30;
 
-const SqliteError = v.looseObject({ code: v.literal('ERR_SQLITE_ERROR'), errcode: v.number() });
-const Row = v.object({ key: v.string(), value: v.string() });
-const Key = v.object({ key: v.string() });
-const Check = v.object({ quick_check: v.string() });
-const Version = v.object({ user_version: v.number() });
-const Checkpoint = v.object({ busy: v.number() });
+const SqliteError = z.looseObject({ code: z.literal('ERR_SQLITE_ERROR'), errcode: z.number() });
+const Row = z.object({ key: z.string(), value: z.string() });
+const Key = z.object({ key: z.string() });
+const Check = z.object({ quick_check: z.string() });
+const Version = z.object({ user_version: z.number() });
+const Checkpoint = z.object({ busy: z.number() });
 
 /** @returns the primary result code, or undefined where the error is not SQLite's */
 function codeOf(error: unknown): number | undefined {
-  return v.is(SqliteError, error) ? error.errcode & 0xff : undefined;
+  const { success, data } = SqliteError.safeParse(error);
+  return success ? data.errcode & 0xff : undefined;
 }
 
 class Damaged extends Error {}
@@ -94,7 +95,7 @@ function connect(path: string, namespace: string, timeoutMs: number): DatabaseSy
       PRAGMA secure_delete = ON;
     `);
     if (path !== ':memory:' && statSync(path).size <= CHECKED_BYTES) {
-      const { quick_check } = v.parse(Check, database.prepare('PRAGMA quick_check(1)').get());
+      const { quick_check } = Check.parse(database.prepare('PRAGMA quick_check(1)').get());
       if (quick_check !== 'ok') throw new Damaged(quick_check);
     }
     database.exec(`
@@ -112,7 +113,7 @@ function connect(path: string, namespace: string, timeoutMs: number): DatabaseSy
 
 /** An older version left what it deleted in the file's free pages: the file is written anew, once. */
 function overwriteOld(database: DatabaseSync): void {
-  const { user_version: version } = v.parse(Version, database.prepare('PRAGMA user_version').get());
+  const { user_version: version } = Version.parse(database.prepare('PRAGMA user_version').get());
   if (version >= SCRUBBED) return;
   try {
     database.exec(`VACUUM; PRAGMA user_version = ${SCRUBBED}; PRAGMA wal_checkpoint(TRUNCATE)`);
@@ -213,7 +214,7 @@ function rowsOf(database: DatabaseSync, namespace: string): Rows {
       return new Map(
         keys.flatMap((key) => {
           const row = select.get(key, now);
-          return row ? [[key, v.parse(Row, row).value] as const] : [];
+          return row ? [[key, Row.parse(row).value] as const] : [];
         }),
       );
     },
@@ -237,7 +238,7 @@ function rowsOf(database: DatabaseSync, namespace: string): Rows {
 
 /** What was deleted is overwritten in the file at once; the journal beside it still holds it until it is emptied. */
 function emptyJournal(database: DatabaseSync): void {
-  const { busy } = v.parse(Checkpoint, database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
+  const { busy } = Checkpoint.parse(database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
   if (busy !== 0) throw new Error('another process holds the journal: what was deleted may still stand in it');
 }
 
@@ -260,7 +261,7 @@ export async function openSqlite(path: string, opening: Opening): Promise<Backen
   return {
     keyv: keyvOver(adapterOf(rows), opening.namespace),
     add: (key, value, ttlMs) => rows.add(key, seal(value), ttlMs),
-    keys: async (prefix) => list.all(prefix, afterPrefix(prefix), Date.now()).map((row) => v.parse(Key, row).key),
+    keys: async (prefix) => list.all(prefix, afterPrefix(prefix), Date.now()).map((row) => Key.parse(row).key),
     answered: (error) => codeOf(error) !== undefined && !isDamage(error),
     sweep: async () => {
       await rows.sweep();

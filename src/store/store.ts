@@ -1,4 +1,4 @@
-import { type BaseIssue, type GenericSchema, getDotPath, safeParse } from 'valibot';
+import type * as z from 'zod/mini';
 import type { Backend, Open, Opening } from './backend.ts';
 import { openOwn } from './owner.ts';
 import type {
@@ -163,7 +163,7 @@ class GuardedStore implements Store {
       });
   }
 
-  get = async <T>(key: string, schema: GenericSchema<unknown, T>): Promise<Found<T>> => {
+  get = async <T>(key: string, schema: z.ZodMiniType<T>): Promise<Found<T>> => {
     checked(KEY, key);
     const raw = await this.#ask(false, (backend) => readOne(backend, key));
     return 'down' in raw ? DOWN : this.#parsed(key, raw.got, schema);
@@ -200,7 +200,7 @@ class GuardedStore implements Store {
     return 'down' in done ? DOWN : { ok: true, existed: done.got };
   };
 
-  list = async <T>(prefix: string, schema: GenericSchema<unknown, T>): Promise<Listed<T>> => {
+  list = async <T>(prefix: string, schema: z.ZodMiniType<T>): Promise<Listed<T>> => {
     checked(KEY, prefix);
     const found = await this.#ask(false, (backend) => readAll(backend, prefix), true);
     if ('down' in found) return DOWN;
@@ -257,16 +257,12 @@ class GuardedStore implements Store {
     if (backend) await this.#part(backend);
   };
 
-  #parsed<T>(
-    key: string,
-    raw: Raw,
-    schema: GenericSchema<unknown, T>,
-  ): { readonly value: T } | { readonly absent: true } {
+  #parsed<T>(key: string, raw: Raw, schema: z.ZodMiniType<T>): { readonly value: T } | { readonly absent: true } {
     if ('value' in raw) {
       if (raw.value === undefined) return { absent: true };
-      const { success, output, issues } = safeParse(schema, raw.value);
-      if (success) return { value: output };
-      this.#tellDamaged(key, issues.map(faultOf).join('; '));
+      const { success, data, error } = schema.safeParse(raw.value);
+      if (success) return { value: data };
+      this.#tellDamaged(key, error.issues.map(faultOf).join('; '));
     } else this.#tellDamaged(key, raw.damage);
     return { absent: true };
   }
@@ -428,6 +424,6 @@ export function openStore(url: string, options: StoreOptions): Store {
   return new GuardedStore(parsed, options);
 }
 
-/** Without the value, which the issue's own message shows. */
-const faultOf = (issue: BaseIssue<unknown>): string =>
-  `${getDotPath(issue) ?? ''} expected ${issue.expected ?? 'another value'}`.trim();
+/** Where in a value, and what is wrong; never the value itself. */
+const faultOf = (issue: z.core.$ZodIssue): string =>
+  `${issue.path.join('.')} ${issue.code === 'invalid_type' ? `expected ${issue.expected}` : issue.code}`.trim();

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { decision } from './challenges.ts';
 import { change } from './changes.ts';
 import { noteDeletion } from './deletions.ts';
@@ -40,7 +40,7 @@ export async function countKinds(store: Store, guildId: string): Promise<Readonl
 
 /** All that is kept of a server, in the order of its keys. */
 export async function exportGuild(store: Store, guildId: string): Promise<readonly Trace[] | Down> {
-  const listed = await store.list(guildPrefix(guildId), v.unknown());
+  const listed = await store.list(guildPrefix(guildId), z.unknown());
   if ('down' in listed) return listed;
   return [...listed.entries].flatMap(([key, value]) => {
     const read = readKey(key);
@@ -76,7 +76,7 @@ type Naming = { readonly by: string | null; readonly at: number; readonly ends?:
   readonly [name: string]: Json;
 };
 
-const NAMING: Readonly<Record<NamingKind, v.GenericSchema<unknown, Naming>>> = { change, decision };
+const NAMING: Readonly<Record<NamingKind, z.ZodMiniType<Naming>>> = { change, decision };
 const namesUsers = (kind: KindName): kind is NamingKind => KINDS[kind].namesUsers;
 
 interface Own {

@@ -1,4 +1,4 @@
-import type { GenericSchema } from 'valibot';
+import type * as z from 'zod/mini';
 import type { StoreUrl } from './url.ts';
 
 /** What a store keeps. Values that come out are parsed by the reader's schema. */
@@ -26,14 +26,12 @@ export interface Health {
 /** Small values by key, shared by all replicas. No method ever fails but for a key that is none; each says `down`. */
 export interface Store {
   /** @param schema a value that does not fit it counts as absent, and is logged */
-  readonly get: <T>(key: string, schema: GenericSchema<unknown, T>) => Promise<Found<T>>;
+  readonly get: <T>(key: string, schema: z.ZodMiniType<T>) => Promise<Found<T>>;
   /**
    * Reads several in one request.
    * @returns gives what stands under one of the keys, as `get` does
    */
-  readonly getMany: (
-    keys: readonly string[],
-  ) => Promise<<T>(key: string, schema: GenericSchema<unknown, T>) => Found<T>>;
+  readonly getMany: (keys: readonly string[]) => Promise<<T>(key: string, schema: z.ZodMiniType<T>) => Found<T>>;
   /** @param options.ttlMs how long it is kept, in milliseconds; without it, for good */
   readonly set: (key: string, value: Json, options?: { readonly ttlMs?: number }) => Promise<Written>;
   /**
@@ -43,7 +41,7 @@ export interface Store {
   readonly add: (key: string, value: Json, options?: { readonly ttlMs?: number }) => Promise<Added>;
   readonly delete: (key: string) => Promise<Removed>;
   /** All values whose keys begin so, in the order of their keys. Values that do not fit are left out, and logged. */
-  readonly list: <T>(prefix: string, schema: GenericSchema<unknown, T>) => Promise<Listed<T>>;
+  readonly list: <T>(prefix: string, schema: z.ZodMiniType<T>) => Promise<Listed<T>>;
   /** The keys that begin so, in their order, without their values. */
   readonly keys: (prefix: string) => Promise<Keys>;
   /** Removes what has ended. For once a day: reading passes over it anyway. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { answerQuestion } from '../../commands/ask.ts';
 import { checkStatements } from '../core/check/statements.ts';
 import { type FactBase, viewOf } from '../core/factbase.ts';
@@ -14,10 +14,10 @@ export interface BatchTool {
   readonly complain: (text: string) => void;
 }
 
-const id = v.pipe(v.string(), v.minLength(1));
-const lang = v.optional(v.string());
-const questionSchema = v.object({ id, lang, q: v.string() });
-const messageSchema = v.object({ id, lang, text: v.string() });
+const id = z.string().check(z.minLength(1));
+const lang = z.optional(z.string());
+const questionSchema = z.object({ id, lang, q: z.string() });
+const messageSchema = z.object({ id, lang, text: z.string() });
 
 /**
  * Answers a file of questions, JSON lines `{"id","lang","q"}`: the `--json` answer and the id, a line each, in order.
@@ -42,13 +42,13 @@ export const checkBatch = (file: string, locale: Locale, tool: BatchTool): ExitC
   });
 
 /** Every line is read before any is answered, so that a faulty file gives no half of a list. */
-function eachLine<S extends v.GenericSchema<unknown, unknown>>(
+function eachLine<S extends z.ZodMiniType>(
   file: string,
   schema: S,
   field: 'q' | 'text',
   locale: Locale,
   tool: BatchTool,
-  answer: (line: v.InferOutput<S>, facts: FactBase) => object,
+  answer: (line: z.infer<S>, facts: FactBase) => object,
 ): ExitCode {
   const words = CATALOGUES[locale].terminal;
   let text: string;
@@ -62,14 +62,14 @@ function eachLine<S extends v.GenericSchema<unknown, unknown>>(
     .split(/\r?\n/)
     .map((line, index) => ({ line, number: index + 1 }))
     .filter(({ line }) => line.trim() !== '');
-  const read = lines.map(({ line, number }) => ({ number, parsed: v.safeParse(schema, parseJson(line)) }));
+  const read = lines.map(({ line, number }) => ({ number, parsed: schema.safeParse(parseJson(line)) }));
   const faulty = read.filter(({ parsed }) => !parsed.success);
   if (faulty.length > 0) {
     for (const { number } of faulty.slice(0, 20)) tool.complain(words.batchFault(number, field));
     return EXIT.fault;
   }
   const facts = tool.loadFacts();
-  for (const { parsed } of read) if (parsed.success) tool.print(JSON.stringify(answer(parsed.output, facts)));
+  for (const { parsed } of read) if (parsed.success) tool.print(JSON.stringify(answer(parsed.data, facts)));
   return EXIT.done;
 }
 

@@ -1,8 +1,7 @@
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { messageText, targetMessage } from '../../src/discord/message-text.ts';
 
-const read = (message: object): readonly string[] => messageText(v.parse(targetMessage, message)).split('\n');
+const read = (message: object): readonly string[] => messageText(targetMessage.parse(message)).split('\n');
 const poll = {
   question: { text: 'When did Xiaomi come to Spain' },
   answers: [

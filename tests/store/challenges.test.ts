@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import {
   type Challenges,
   createChallenges,
@@ -121,7 +121,7 @@ describe.each(STORES)('$name', ({ there, ground }) => {
       const { challenges } = overTime(watched);
       const reference = await submit(challenges, '1100000000000000099');
       await challenges.decide(GUILD, reference, verdict('8'));
-      const all = await store.list(guildPrefix(GUILD), v.unknown());
+      const all = await store.list(guildPrefix(GUILD), z.unknown());
       expect('entries' in all && all.entries.size).toBe(2);
       expect(JSON.stringify('entries' in all && [...all.entries])).not.toContain('1100000000000000099');
       // A challenge's time is kept to the minute; its decision goes with it.
@@ -211,7 +211,7 @@ test('where there are too many the rejected go first, then those decided longest
   const left = 'length' in listed ? listed.map(({ reference }) => reference) : [];
   expect(left).toHaveLength(KINDS.challenge.most);
   expect(references.filter((reference) => !left.includes(reference))).toEqual(references.slice(0, 3));
-  const all = await store.list(guildPrefix(GUILD), v.unknown());
+  const all = await store.list(guildPrefix(GUILD), z.unknown());
   expect('entries' in all && all.entries.size).toBe(2 * KINDS.challenge.most - 3);
 });
 

@@ -5,8 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import * as v from 'valibot';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { createChallenges } from '../../src/store/challenges.ts';
 import { keepChange } from '../../src/store/changes.ts';
 import { createGaps } from '../../src/store/gaps.ts';
@@ -100,7 +100,7 @@ describe('a file of SQLite', () => {
     old.close();
     expect(holding(path, SAYS)).not.toEqual([]);
     const { store } = open(at(path));
-    expect(await store.get('stays', v.number())).toEqual({ value: 1 });
+    expect(await store.get('stays', z.number())).toEqual({ value: 1 });
     expect(holding(path, SAYS)).toEqual([]);
   });
 
@@ -162,7 +162,7 @@ describe.each(STORES)('$name', ({ name, there, ground }) => {
       const { store } = open(place);
       await store.set('guild:1:gap:x', SAYS, { ttlMs: 20 });
       await store.set('stays', 1);
-      await until(async () => 'absent' in (await store.get('guild:1:gap:x', v.string())));
+      await until(async () => 'absent' in (await store.get('guild:1:gap:x', z.string())));
       expect(await store.sweep()).toEqual({ ok: true });
       if (name === 'sqlite') expect(rowsIn(place.url, place.namespace)).not.toContain('guild:1:gap:x');
       if (name === 'postgres')
@@ -170,7 +170,7 @@ describe.each(STORES)('$name', ({ name, there, ground }) => {
           `DO $$ BEGIN IF EXISTS (SELECT FROM ${place.namespace}_store WHERE key = 'guild:1:gap:x')
            THEN RAISE 'still there'; END IF; END $$`,
         );
-      expect(await store.get('stays', v.number())).toEqual({ value: 1 });
+      expect(await store.get('stays', z.number())).toEqual({ value: 1 });
     });
 
     test('lets go of decisions whose challenge is gone', async () => {

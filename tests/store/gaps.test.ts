@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import * as z from 'zod/mini';
 import { createGaps, type Gap } from '../../src/store/gaps.ts';
 import { DAY_MS, guildPrefix, KINDS, kindPrefix } from '../../src/store/kinds.ts';
 import type { Store } from '../../src/store/types.ts';
@@ -85,7 +85,7 @@ describe.each(STORES)('$name', ({ there, ground }) => {
       gaps.record(germany);
       expect(await gaps.list(GUILD)).toMatchObject([{ count: 2 }]);
       expect(lives).toEqual([29.5 * DAY_MS, 29.5 * DAY_MS]);
-      const listed = await store.list(kindPrefix(GUILD, 'gap'), v.object({ count: v.number() }));
+      const listed = await store.list(kindPrefix(GUILD, 'gap'), z.object({ count: z.number() }));
       expect('entries' in listed && [...listed.entries.values()]).toEqual([{ count: 1 }, { count: 1 }]);
     });
 
@@ -110,7 +110,7 @@ describe.each(STORES)('$name', ({ there, ground }) => {
         await gaps.flush();
         pass(DAY_MS / 20);
       }
-      const listed = await store.list(guildPrefix(GUILD), v.unknown());
+      const listed = await store.list(guildPrefix(GUILD), z.unknown());
       const kept = 'entries' in listed ? listed.entries.size : Number.NaN;
       // One process counts to 25 before it looks.
       expect(kept).toBeGreaterThanOrEqual(most);
@@ -148,7 +148,7 @@ test('it is written by itself a little later', async () => {
   );
   gaps.record(germany);
   await written.promise;
-  expect(await store.list(kindPrefix(GUILD, 'gap'), v.unknown())).toMatchObject({ entries: { size: 1 } });
+  expect(await store.list(kindPrefix(GUILD, 'gap'), z.unknown())).toMatchObject({ entries: { size: 1 } });
 });
 
 test('what finds no room or no store is dropped, and the log says how much', async () => {

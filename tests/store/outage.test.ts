@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import * as v from 'valibot';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import * as z from 'zod/mini';
 import type { Store } from '../../src/store/types.ts';
 import { createDetour, type Detour } from './detour.ts';
 import {
@@ -17,7 +17,7 @@ import {
   until,
 } from './stores.ts';
 
-const text = v.string();
+const text = z.string();
 const TIMEOUT_MS = 500;
 
 const WENT = { level: 'warn', message: 'store down: answers go on without settings' };

@@ -1,11 +1,11 @@
-import * as v from 'valibot';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import * as z from 'zod/mini';
 import { namesOf } from '../../src/store/owner.ts';
 import { open, STORES, tellPostgres } from './stores.ts';
 
 const A = ['a1100000000000000001', 'k0123456789abcdef'];
 const B = ['a1100000000000000002'];
-const text = v.string();
+const text = z.string();
 
 describe.each(STORES.slice(1))('$name', ({ name, there, ground }) => {
   describe.skipIf(!there)('two applications in one store', () => {

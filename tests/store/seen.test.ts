@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { DAY_MS, guildPrefix, recordKey } from '../../src/store/kinds.ts';
 import { createSeen, sweep } from '../../src/store/seen.ts';
 import { createSettings, LANGUAGE } from '../../src/store/settings.ts';
@@ -9,7 +9,7 @@ const GUILD = '100000000000000001';
 const OTHER = '100000000000000002';
 const START = Date.UTC(2026, 0, 1, 12);
 const seenKey = (guild: string): string => recordKey(guild, 'seen', 'day');
-const daySeen = v.string();
+const daySeen = z.string();
 
 /** A store in memory, its log, and a clock. */
 function ground() {

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { guildPrefix, recordKey } from '../../src/store/kinds.ts';
 import {
   createSettings,
@@ -105,7 +105,7 @@ describe('the effective value and where it comes from', () => {
     await settings.choose(LANGUAGE, server, 'fr');
     await settings.choose(LANGUAGE, channel, 'en');
     await settings.choose(LANGUAGE, { guildId: '100000000000000010' }, 'fr');
-    expect(await store.list(guildPrefix(GUILD), v.string())).toEqual({
+    expect(await store.list(guildPrefix(GUILD), z.string())).toEqual({
       entries: new Map([
         [`guild:${GUILD}:setting:channel:${CHANNEL}:language`, 'en'],
         [`guild:${GUILD}:setting:server:language`, 'fr'],

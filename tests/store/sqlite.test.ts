@@ -15,11 +15,11 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import * as v from 'valibot';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import * as z from 'zod/mini';
 import { newFolder, open, sqliteGround, until } from './stores.ts';
 
-const text = v.string();
+const text = z.string();
 const NAMESPACE = 'test';
 const WRITER = fileURLToPath(new URL('writer.ts', import.meta.url));
 const WENT = { level: 'warn', message: 'store down: answers go on without settings' };
@@ -31,11 +31,7 @@ const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(
 const newFile = (): string => join(newFolder(), 'bot.sqlite');
 const at = (path: string) => ({ url: `sqlite:${path}`, namespace: NAMESPACE });
 
-const Line = v.union([
-  v.object({ log: v.string() }),
-  v.object({ wrote: v.pipe(v.number(), v.integer()) }),
-  v.looseObject({}),
-]);
+const Line = z.union([z.object({ log: z.string() }), z.object({ wrote: z.int() }), z.looseObject({})]);
 
 interface Writer {
   readonly pid: number;
@@ -60,7 +56,7 @@ function startWriter(path: string, rights: 'own' | 'nobody' = 'own', limit?: num
   const logged: string[] = [];
   const waiting: ((line: unknown) => void)[] = [];
   createInterface({ input: child.stdout }).on('line', (json) => {
-    const line = v.parse(Line, JSON.parse(json));
+    const line = Line.parse(JSON.parse(json));
     if ('log' in line && typeof line.log === 'string') logged.push(line.log);
     else if ('wrote' in line && typeof line.wrote === 'number') wrote.push(line.wrote);
     else waiting.shift()?.(line);
@@ -90,10 +86,7 @@ function startWriter(path: string, rights: 'own' | 'nobody' = 'own', limit?: num
 /** Every value that `writer.ts` says it wrote is there and whole, and the file is sound. */
 async function expectKept(path: string, wrote: readonly number[]): Promise<void> {
   const { store, lines } = open(at(path));
-  const listed = await store.list(
-    'w:',
-    v.strictObject({ index: v.pipe(v.number(), v.integer()), padding: v.string() }),
-  );
+  const listed = await store.list('w:', z.strictObject({ index: z.int(), padding: z.string() }));
   if (!('entries' in listed)) throw new Error('the file does not open');
   const lost = wrote.filter((index) => listed.entries.get(`w:${index}`)?.padding.length !== index % 997);
   expect(lost).toEqual([]);
@@ -138,7 +131,7 @@ describe('a damaged file', () => {
     const { store, lines } = open(at(path));
     expect(await store.set('a', 'x')).toEqual({ ok: true });
     expect(await store.get('a', text)).toEqual({ value: 'x' });
-    const keptAs = v.parse(v.string(), lines[0]?.details['keptAs']);
+    const keptAs = z.string().parse(lines[0]?.details['keptAs']);
     expect(lines[0]).toMatchObject({ ...DAMAGED, details: { file: path } });
     expect(basename(keptAs)).toMatch(/^bot\.sqlite\.damaged-\d{8}T\d{9}Z$/);
     expect(readFileSync(keptAs)).toEqual(noise);
@@ -222,7 +215,7 @@ test.skipIf(process.platform === 'win32')('a read-only file is read, and written
   const own = (): readonly string[] => writer.logged.filter((message) => !message.includes('open to other users'));
   expect(own()).toEqual([REFUSED.message]);
   allow(0o666, 0o777);
-  await until(async () => v.parse(v.object({ state: v.string() }), await writer.ask({ health: true })).state === 'up');
+  await until(async () => z.object({ state: z.string() }).parse(await writer.ask({ health: true })).state === 'up');
   expect(await writer.ask({ set: 'kept', value: 'after' })).toEqual({ ok: true });
   expect(own()).toEqual([REFUSED.message, BACK.message]);
 });
@@ -240,7 +233,7 @@ test.skipIf(process.platform === 'win32')('a read-only folder costs the settings
   expect(own()).toHaveLength(1);
   chmodSync(dirname(path), 0o777);
   chmodSync(path, 0o666);
-  await until(async () => v.parse(v.object({ state: v.string() }), await writer.ask({ health: true })).state === 'up');
+  await until(async () => z.object({ state: z.string() }).parse(await writer.ask({ health: true })).state === 'up');
   expect(await writer.ask({ get: 'kept' })).toEqual({ value: 'before' });
   expect(own()).toHaveLength(2);
 });
@@ -259,9 +252,7 @@ test.skipIf(!hasLimits)(
     expect(writer.wrote.length).toBeLessThan(400);
     expect(writer.logged[0]).toBe(REFUSED.message);
     spawnSync('prlimit', ['--pid', String(writer.pid), '--fsize=unlimited:unlimited']);
-    await until(
-      async () => v.parse(v.object({ state: v.string() }), await writer.ask({ health: true })).state === 'up',
-    );
+    await until(async () => z.object({ state: z.string() }).parse(await writer.ask({ health: true })).state === 'up');
     expect(await writer.ask({ set: 'kept', value: 'after' })).toEqual({ ok: true });
     await writer.kill();
     await expectKept(path, writer.wrote);
@@ -294,7 +285,7 @@ test('four processes that make the file together lose nothing', async () => {
   );
   expect(done).toEqual(done.map(() => ({ ok: true })));
   await Promise.all(writers.map(({ kill }) => kill()));
-  const listed = await open(at(path)).store.list('p:', v.number());
+  const listed = await open(at(path)).store.list('p:', z.number());
   expect('entries' in listed && listed.entries.size).toBe(20);
 });
 

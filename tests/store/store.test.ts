@@ -1,8 +1,8 @@
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { type Ground, open, postgres, redis, sqliteGround, until } from './stores.ts';
 
-const text = v.string();
+const text = z.string();
 const never = async (): Promise<void> => {
   throw new Error('a store in memory has no other way in');
 };
@@ -25,9 +25,9 @@ describe.each(KINDS)('$name', ({ there, ground }) => {
       expect(await store.get('a:1', text)).toEqual({ value: 'eins' });
       const whole = { list: [1, null, 'é\u0000😀'], of: { ':base64:': true } };
       expect(await store.set('b', whole)).toEqual({ ok: true });
-      expect(await store.get('b', v.unknown())).toEqual({ value: whole });
+      expect(await store.get('b', z.unknown())).toEqual({ value: whole });
       expect(await store.set('c', null)).toEqual({ ok: true });
-      expect(await store.get('c', v.null())).toEqual({ value: null });
+      expect(await store.get('c', z.null())).toEqual({ value: null });
       expect(await store.delete('a:1')).toEqual({ ok: true, existed: true });
       expect(await store.delete('a:1')).toEqual({ ok: true, existed: false });
       expect(await store.get('a:1', text)).toEqual({ absent: true });
@@ -45,7 +45,7 @@ describe.each(KINDS)('$name', ({ there, ground }) => {
         { absent: true },
         { absent: true },
       ]);
-      expect(found('m:2', v.number())).toEqual({ value: 2 });
+      expect(found('m:2', z.number())).toEqual({ value: 2 });
       expect(lines).toHaveLength(1);
       expect(() => found('m:3', text)).toThrow(RangeError);
       await expect(store.getMany(['no key'])).rejects.toThrow(RangeError);
@@ -148,7 +148,7 @@ describe.each(KINDS.filter(({ shared }) => shared))('$name', ({ there, ground })
       const keys = Array.from({ length: 40 }, (_, index) => `w:${String(index).padStart(2, '0')}`);
       const done = await Promise.all(keys.map((key, index) => replicas[index % 2]?.set(key, index)));
       expect(done).toEqual(keys.map(() => ({ ok: true })));
-      expect(await open(place).store.list('w:', v.number())).toEqual({
+      expect(await open(place).store.list('w:', z.number())).toEqual({
         entries: new Map(keys.map((key, index) => [key, index])),
       });
     });
@@ -164,7 +164,7 @@ describe.each(KINDS.filter(({ shared }) => shared))('$name', ({ there, ground })
         );
         const winners = done.flatMap(({ by, done: one }) => (one && 'added' in one && one.added ? [by] : []));
         expect(winners).toHaveLength(1);
-        expect(await replicas[0]?.get(key, v.number())).toEqual({ value: winners[0] });
+        expect(await replicas[0]?.get(key, z.number())).toEqual({ value: winners[0] });
       }
     });
 
@@ -193,7 +193,7 @@ describe.each(KINDS.filter(({ shared }) => shared))('$name', ({ there, ground })
       const { store, lines } = open(place);
       await Promise.all(['d:1', 'd:2', 'd:3'].map((key) => store.set(key, key)));
       await place.spoil('d:2', damage);
-      expect(await store.get('d:2', v.unknown())).toEqual({ absent: true });
+      expect(await store.get('d:2', z.unknown())).toEqual({ absent: true });
       expect(await store.list('d:', text)).toEqual({
         entries: new Map([
           ['d:1', 'd:1'],

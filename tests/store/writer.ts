@@ -4,19 +4,19 @@
  */
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 // Loaded before the rights are given up, which may be needed to read it.
 import '../../src/store/sqlite.ts';
 import { openStore } from '../../src/store/store.ts';
 
 const NOBODY = 65_534;
 
-const Command = v.union([
+const Command = z.union([
   /** Keys `w:<n>` up to the count, each told as soon as it is acknowledged. */
-  v.strictObject({ write: v.pipe(v.number(), v.integer()) }),
-  v.strictObject({ set: v.string(), value: v.union([v.string(), v.number()]) }),
-  v.strictObject({ get: v.string() }),
-  v.strictObject({ health: v.literal(true) }),
+  z.strictObject({ write: z.int() }),
+  z.strictObject({ set: z.string(), value: z.union([z.string(), z.number()]) }),
+  z.strictObject({ get: z.string() }),
+  z.strictObject({ health: z.literal(true) }),
 ]);
 
 /** At once, whatever happens to the process next. */
@@ -31,13 +31,13 @@ const log = (_: object, message: string): void => tell({ log: message });
 const store = openStore(`sqlite:${path}`, { namespace, timeoutMs: 10_000, log: { info: log, warn: log } });
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const command = v.parse(Command, JSON.parse(line));
+  const command = Command.parse(JSON.parse(line));
   if ('write' in command) {
     for (let index = 0; index < command.write; index += 1) {
       if ('ok' in (await store.set(`w:${index}`, { index, padding: 'x'.repeat(index % 997) }))) tell({ wrote: index });
     }
   } else if ('set' in command) tell(await store.set(command.set, command.value));
-  else if ('get' in command) tell(await store.get(command.get, v.unknown()));
+  else if ('get' in command) tell(await store.get(command.get, z.unknown()));
   else tell(await store.health());
 }
 await store.close();

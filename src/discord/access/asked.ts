@@ -1,5 +1,5 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { type CommandInteraction, serverOf, snowflake, THREADS } from '../interaction.ts';
 import { permissionBits } from '../permission-bits.ts';
 import type { MemberFacts } from './facts.ts';
@@ -10,30 +10,30 @@ import type { MemberFacts } from './facts.ts';
  * of a member what they may do in the channel it comes from, of a channel what the one who asks may do there.
  */
 
-const memberData = v.object({
-  roles: v.array(snowflake),
-  permissions: v.optional(permissionBits),
-  pending: v.optional(v.boolean(), false),
-  communication_disabled_until: v.nullish(v.string()),
+const memberData = z.object({
+  roles: z.array(snowflake),
+  permissions: z.optional(permissionBits),
+  pending: z._default(z.boolean(), false),
+  communication_disabled_until: z.nullish(z.string()),
 });
-const channelData = v.object({
-  type: v.number(),
-  nsfw: v.optional(v.boolean()),
-  permissions: v.optional(permissionBits),
+const channelData = z.object({
+  type: z.number(),
+  nsfw: z.optional(z.boolean()),
+  permissions: z.optional(permissionBits),
 });
-const sentData = v.object({
+const sentData = z.object({
   application_id: snowflake,
   member: memberData,
   channel: channelData,
-  data: v.object({
-    id: v.optional(snowflake),
-    guild_id: v.optional(snowflake),
-    name: v.string(),
-    resolved: v.optional(
-      v.object({
-        users: v.optional(v.record(v.string(), v.object({ bot: v.optional(v.boolean(), false) })), {}),
-        members: v.optional(v.record(v.string(), memberData), {}),
-        channels: v.optional(v.record(v.string(), channelData), {}),
+  data: z.object({
+    id: z.optional(snowflake),
+    guild_id: z.optional(snowflake),
+    name: z.string(),
+    resolved: z.prefault(
+      z.object({
+        users: z._default(z.record(z.string(), z.object({ bot: z._default(z.boolean(), false) })), {}),
+        members: z._default(z.record(z.string(), memberData), {}),
+        channels: z._default(z.record(z.string(), channelData), {}),
       }),
       {},
     ),
@@ -78,11 +78,11 @@ export function readAsked(
   wanted: { readonly member?: string | undefined; readonly channel?: string | undefined },
   now: number,
 ): Asked | undefined {
-  const read = v.safeParse(sentData, sent);
+  const read = sentData.safeParse(sent);
   const id = wanted.member ?? asker;
   const channelId = wanted.channel ?? here;
   if (!read.success || channelId === undefined) return undefined;
-  const { application_id: applicationId, member: own, channel: from, data } = read.output;
+  const { application_id: applicationId, member: own, channel: from, data } = read.data;
   const { users, members, channels } = data.resolved;
   const isSelf = id === asker;
   const isHere = channelId === here;

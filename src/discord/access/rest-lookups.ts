@@ -1,6 +1,6 @@
 import type { REST } from '@discordjs/rest';
 import { ApplicationCommandPermissionType, InteractionContextType, Routes } from 'discord-api-types/v10';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { permissionBits } from '../permission-bits.ts';
 import { type CommandBody, compare, type Live, type Registration, told } from '../registration.ts';
 import { type FaultReason, RegistrationFault } from '../registration-fault.ts';
@@ -10,38 +10,44 @@ import type { Holder, Overwrite, Ranks } from './permissions.ts';
 
 /** What is read of a server over Discord's REST interface, by the doctor in the shell and the one for moderators. */
 
-const guildData = v.object({
-  name: v.string(),
-  owner_id: v.string(),
-  roles: v.array(v.object({ id: v.string(), permissions: permissionBits })),
+const guildData = z.object({
+  name: z.string(),
+  owner_id: z.string(),
+  roles: z.array(z.object({ id: z.string(), permissions: permissionBits })),
 });
-const overwriteData = v.object({ id: v.string(), allow: permissionBits, deny: permissionBits });
-const channelData = v.object({
-  id: v.string(),
-  name: v.optional(v.string(), ''),
-  permission_overwrites: v.optional(v.array(overwriteData), []),
+const overwriteData = z.object({ id: z.string(), allow: permissionBits, deny: permissionBits });
+const channelData = z.object({
+  id: z.string(),
+  name: z._default(z.string(), ''),
+  permission_overwrites: z._default(z.array(overwriteData), []),
 });
 /** Of a channel that the bot may not see Discord may give a shape without what is set in it: …/resources/channel#channel-object-obfuscated-channels */
 const CHANNEL_OBFUSCATED = 1 << 17;
-const oneChannel = v.object({
-  flags: v.optional(v.number(), 0),
-  nsfw: v.optional(v.boolean(), false),
-  permission_overwrites: v.optional(v.array(overwriteData)),
+const oneChannel = z.object({
+  flags: z._default(z.number(), 0),
+  nsfw: z._default(z.boolean(), false),
+  permission_overwrites: z.optional(z.array(overwriteData)),
 });
-const switchesData = v.array(
-  v.object({
-    id: v.string(),
-    permissions: v.array(
-      v.object({ id: v.string(), type: v.enum(ApplicationCommandPermissionType), permission: v.boolean() }),
+const switchesData = z.array(
+  z.object({
+    id: z.string(),
+    permissions: z.array(
+      z.object({ id: z.string(), type: z.enum(ApplicationCommandPermissionType), permission: z.boolean() }),
     ),
   }),
 );
-const commandData = v.object({
-  default_member_permissions: v.nullish(permissionBits, null),
-  contexts: v.nullish(v.array(v.enum(InteractionContextType)), null),
-  nsfw: v.optional(v.boolean(), false),
+const commandData = z.object({
+  default_member_permissions: z.pipe(
+    z.nullish(permissionBits),
+    z.transform((value) => value ?? null),
+  ),
+  contexts: z.pipe(
+    z.nullish(z.array(z.enum(InteractionContextType))),
+    z.transform((value) => value ?? null),
+  ),
+  nsfw: z._default(z.boolean(), false),
 });
-const memberData = v.object({ roles: v.array(v.string()) });
+const memberData = z.object({ roles: z.array(z.string()) });
 
 export interface ServerRanks extends Ranks {
   readonly name: string;
@@ -55,15 +61,16 @@ export interface ServerChannel {
 
 export const readServer = (rest: REST, guildId: string): Promise<Known<ServerRanks>> =>
   known(async () => {
-    const { name, owner_id: ownerId, roles } = v.parse(guildData, await rest.get(Routes.guild(guildId)));
+    const { name, owner_id: ownerId, roles } = guildData.parse(await rest.get(Routes.guild(guildId)));
     return { guildId, name, ownerId, roles };
   });
 
 /** Those that the bot may see: others are left out (…/topics/permissions#channel-visibility). */
 export const readChannels = (rest: REST, guildId: string): Promise<Known<readonly ServerChannel[]>> =>
   known(async () =>
-    v
-      .parse(v.array(channelData), await rest.get(Routes.guildChannels(guildId)))
+    z
+      .array(channelData)
+      .parse(await rest.get(Routes.guildChannels(guildId)))
       .map(({ id, name, permission_overwrites: overwrites }) => ({ id, name, overwrites })),
   );
 
@@ -74,7 +81,7 @@ export const readSwitches = (
   guildId: string,
 ): Promise<Known<readonly CommandSwitches[]>> =>
   known(async () =>
-    v.parse(switchesData, await rest.get(Routes.guildApplicationCommandsPermissions(applicationId, guildId))),
+    switchesData.parse(await rest.get(Routes.guildApplicationCommandsPermissions(applicationId, guildId))),
   );
 
 const HIDDEN: ReadonlySet<FaultReason> = new Set(['rights', 'server', 'absent']);
@@ -100,7 +107,7 @@ export function createLookups(rest: REST, registration: Registration, commands: 
     switches: async (guildId) => readSwitches(rest, await registration.applicationId(), guildId),
     ranks: (guildId) => readServer(rest, guildId),
     channel: async (channelId) => {
-      const found = await known(async () => v.parse(oneChannel, await rest.get(Routes.channel(channelId))));
+      const found = await known(async () => oneChannel.parse(await rest.get(Routes.channel(channelId))));
       if ('missing' in found) return found;
       const { flags, permission_overwrites: overwrites, nsfw } = found.value;
       const isHidden = overwrites === undefined || (flags & CHANNEL_OBFUSCATED) !== 0;
@@ -109,7 +116,7 @@ export function createLookups(rest: REST, registration: Registration, commands: 
     app: (guildId) =>
       known(async (): Promise<Holder> => {
         const id = await registration.applicationId();
-        return { id, ...v.parse(memberData, await rest.get(Routes.guildMember(guildId, id))) };
+        return { id, ...memberData.parse(await rest.get(Routes.guildMember(guildId, id))) };
       }),
   };
 }
@@ -133,8 +140,8 @@ function standingsOf(
     const [first, last] = [found.at(0), found.at(-1)];
     if (!first || !last) return [];
     const { name, type } = last.there;
-    const { contexts } = v.parse(commandData, first.there);
-    const { default_member_permissions: defaultPermissions, nsfw } = v.parse(commandData, last.there);
+    const { contexts } = commandData.parse(first.there);
+    const { default_member_permissions: defaultPermissions, nsfw } = commandData.parse(last.there);
     return [
       {
         name,

@@ -1,5 +1,4 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
-import { is } from 'valibot';
 import { type Leaf, snowflake } from '../interaction.ts';
 import { clean } from '../markdown.ts';
 import type { AdminCommand, AdminOption } from './command.ts';
@@ -27,7 +26,7 @@ export const OPTION_TYPES = {
 function isSound({ kind, choices = [], maxLength = LONGEST_TEXT }: AdminOption, value: string): boolean {
   if (kind === 'text') return value.length <= maxLength;
   if (kind === 'choice') return choices.some((choice) => choice.value === value);
-  return is(snowflake, value);
+  return snowflake.safeParse(value).success;
 }
 
 /** Discord's clients send what the definition allows; anything else is no option. */

@@ -1,4 +1,3 @@
-import { is } from 'valibot';
 import { CATALOGUES, type Catalogue } from '../../locales/index.ts';
 import { SETTINGS, settingOf } from '../../store/settings.ts';
 import { snowflake } from '../interaction.ts';
@@ -64,10 +63,10 @@ async function show(
   const channelId = place === '' ? undefined : place;
   const wanted = choices.flatMap(([name, value]) => {
     const setting = settingOf(name);
-    const isSound = setting !== undefined && (value === UNSET || is(setting.schema, value));
+    const isSound = setting !== undefined && (value === UNSET || setting.schema.safeParse(value).success);
     return isSound ? [{ setting, value: value === UNSET ? null : value }] : [];
   });
-  if (wanted.length < choices.length || (channelId !== undefined && !is(snowflake, channelId)))
+  if (wanted.length < choices.length || (channelId !== undefined && !snowflake.safeParse(channelId).success))
     return refusal('custom_id', refused.press);
   return withDesk(moderator, parts, async (desk) => {
     const done = await Promise.all(

@@ -1,5 +1,4 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { parse } from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { type Asked, readAsked } from '../../../src/discord/access/asked.ts';
 import { channelOf, interactionSchema } from '../../../src/discord/interaction.ts';
@@ -25,7 +24,7 @@ function read({ member, channel, resolved, wanted = {} }: Sent): Asked | undefin
     channel: { ...usual.channel, ...channel },
     data: { ...usual.data, ...(resolved ? { resolved } : {}) },
   };
-  const interaction = parse(interactionSchema, sent);
+  const interaction = interactionSchema.parse(sent);
   if (interaction.type !== 2) throw new Error('no command');
   return readAsked(interaction, sent, { asker: testIds.user, here: channelOf(interaction) }, wanted, NOW);
 }
