@@ -17,7 +17,7 @@ COPY data data
 # first example; nothing is served to anybody.
 RUN TRANSPORT=http STORE_URL=memory: HOST=127.0.0.1 PORT=0 \
     DISCORD_PUBLIC_KEY=d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a \
-    timeout --preserve-status --signal=TERM 5 node --min-semi-space-size=16 --max-semi-space-size=16 src/main.js
+    timeout --preserve-status --signal=TERM 5 node --import ./src/preload.js --min-semi-space-size=16 --max-semi-space-size=16 src/main.ts
 
 FROM ${BASE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 METRICS_PORT=9464
@@ -31,4 +31,4 @@ EXPOSE 3000
 # Whatever the transport, health is told on METRICS_PORT, inside the container.
 HEALTHCHECK --interval=10s --timeout=2s --start-period=10s --retries=3 \
     CMD ["node", "-e", "require('node:http').get({ port: process.env.METRICS_PORT, path: '/healthz' }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
-CMD ["node", "--min-semi-space-size=16", "--max-semi-space-size=16", "src/main.js"]
+CMD ["node", "--import", "./src/preload.js", "--min-semi-space-size=16", "--max-semi-space-size=16", "src/main.ts"]

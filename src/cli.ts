@@ -8,7 +8,7 @@ import { faultInWords } from './terminal/facts.ts';
 import { run } from './terminal/run.ts';
 import { PLAIN } from './terminal/text.ts';
 
-/** The terminal, started by `cli.js`. */
+/** Entry: the terminal, and under `register` and `doctor` what moderators run in a shell. */
 
 const { env, stdin, stdout } = process;
 const reader = readerOf(env);
@@ -34,6 +34,12 @@ async function askAt(question: string): Promise<string> {
 }
 
 try {
+  const [tool, ...args] = process.argv.slice(2);
+  if (tool === 'register' || tool === 'doctor') {
+    // They ask Discord: what that needs is loaded for them alone.
+    const { operate } = await import('./terminal/operate.ts');
+    process.exit(await operate(tool, args));
+  }
   process.exitCode = await run(process.argv.slice(2), {
     data,
     reader,

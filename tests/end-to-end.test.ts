@@ -188,7 +188,7 @@ describe('the bot', () => {
   test('the same over HTTP: no file stands in a response', async () => {
     const fake = await discord();
     const env = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: keys.hex, PORT: '0', STORE_URL: 'memory:' };
-    const program = run('main.js', [], { ...env, DISCORD_API_URL: fake.api });
+    const program = run('main.ts', [], { ...env, DISCORD_API_URL: fake.api });
     await program.said('listening');
     const url = String(program.lines().find(({ msg }) => msg === 'listening')?.['url']);
     const statuses: number[] = [];
@@ -215,7 +215,7 @@ describe('the bot', () => {
   test('over HTTP Discord is asked for the doctor, where there is a token', async () => {
     const fake = await discord();
     const env = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: keys.hex, PORT: '0', STORE_URL: 'memory:', PICTURES: 'off' };
-    const program = run('main.js', [], { ...envFor(fake), ...env });
+    const program = run('main.ts', [], { ...envFor(fake), ...env });
     await program.said('listening');
     const url = String(program.lines().find(({ msg }) => msg === 'listening')?.['url']);
     const asked = fake.build.chatInput({ name: 'xiaomi-admin', subcommand: 'doctor', memberPermissions: 1n << 5n });
@@ -247,7 +247,7 @@ describe('the bot', () => {
 describe('the end', () => {
   test('a wrong token: one line with the remedy, exit 1, no second try', async () => {
     const fake = await discord();
-    const program = run('main.js', [], { ...envFor(fake), DISCORD_TOKEN: 'wrong-token-0123456789' });
+    const program = run('main.ts', [], { ...envFor(fake), DISCORD_TOKEN: 'wrong-token-0123456789' });
     expect(await program.ended).toBe(1);
     expect(program.err()).toMatch(/^Discord refuses DISCORD_TOKEN\. .*Reset Token.*\n$/);
     expect(`${program.out()}${program.err()}`).not.toContain('wrong-token');
@@ -264,7 +264,7 @@ describe('the end', () => {
   });
 
   test('faults of the configuration, all at once, the token not repeated', async () => {
-    const program = run('main.js', [], { DISCORD_TOKEN: 'Bot abc.def', SHARD_IDS: '1', LOG_LEVEL: 'loud', LANG: 'fr' });
+    const program = run('main.ts', [], { DISCORD_TOKEN: 'Bot abc.def', SHARD_IDS: '1', LOG_LEVEL: 'loud', LANG: 'fr' });
     expect(await program.ended).toBe(1);
     expect(program.err().trimEnd().split('\n')).toHaveLength(4);
     expect(program.err()).toContain('LOG_LEVEL doit être');
@@ -272,7 +272,7 @@ describe('the end', () => {
   });
 
   test('without a token: the local page, until told to stop', async () => {
-    const program = run('main.js', [], { PORT: '0' });
+    const program = run('main.ts', [], { PORT: '0' });
     await program.said('Ctrl+C ends it.');
     const address = /http:\S+/.exec(program.out())?.[0] ?? '';
     const response = await fetch(address);
@@ -281,7 +281,7 @@ describe('the end', () => {
   });
 
   test('facts that do not hold: the faults, exit 1', async () => {
-    const program = run('main.js', [], { XIAOMI_DATA: '/nowhere' });
+    const program = run('main.ts', [], { XIAOMI_DATA: '/nowhere' });
     expect(await program.ended).toBe(1);
     expect(program.err()).toMatch(/Nothing starts on these facts/);
   });
@@ -293,21 +293,21 @@ describe('npm run register, npm run doctor', () => {
   test('apply twice: the second writes nothing; then the doctor finds nothing', async () => {
     const fake = await discord();
     const env = envFor(fake);
-    const first = run('register.ts', ['apply', '--guild', testIds.guild], env);
+    const first = run('cli.ts', ['register', 'apply', '--guild', testIds.guild], env);
     expect(await first.ended).toBe(0);
     expect(first.out()).toMatch(/3 to create[\s\S]*cost 3 of the 200[\s\S]*3 writes\.\n.*reload/);
     expect(writes(fake)).toHaveLength(3);
-    const second = run('register.ts', ['apply', '--guild', testIds.guild], env);
+    const second = run('cli.ts', ['register', 'apply', '--guild', testIds.guild], env);
     expect(await second.ended).toBe(0);
     expect(second.out()).toMatch(/3 unchanged\.\n0 writes\.\n$/);
     expect(writes(fake)).toHaveLength(3);
-    const doctor = run('doctor.ts', ['--guild', testIds.guild], env);
+    const doctor = run('cli.ts', ['doctor', '--guild', testIds.guild], env);
     expect(await doctor.ended).toBe(0);
     expect(doctor.out()).toMatch(/scope=applications\.commands.*[\s\S]*Nothing stands in the way\.\n$/);
   });
 
   test('plan without a token or a network', async () => {
-    const program = run('register.ts', ['plan', '--json'], {});
+    const program = run('cli.ts', ['register', 'plan', '--json'], {});
     expect(await program.ended).toBe(0);
     expect(JSON.parse(program.out())).toMatchObject({ compared: false, commands: [{ name: 'xiaomi' }, {}, {}] });
   });

@@ -130,7 +130,7 @@ describe.concurrent('down to the level debug', () => {
   });
 
   test('over HTTP', async () => {
-    const program = startProgram('main.js', [], {
+    const program = startProgram('main.ts', [], {
       TRANSPORT: 'http',
       DISCORD_PUBLIC_KEY: keys.hex,
       PORT: '0',

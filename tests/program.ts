@@ -8,6 +8,8 @@ import type { FakeDiscord } from './fake-discord.ts';
 /** Starts the entries of the program as processes of their own, in an empty folder so that no `.env` is read. */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** As every script has it. */
+export const PRELOAD = new URL('../src/preload.js', import.meta.url).href;
 const EMPTY = mkdtempSync(join(tmpdir(), 'xiaomi-'));
 
 export interface Program {
@@ -26,7 +28,7 @@ export interface Program {
 
 /** @param env beside what a process needs to run; nothing of the developer's own */
 export function startProgram(entry: string, args: readonly string[], env: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, [join(ROOT, 'src', entry), ...args], {
+  const child = spawn(process.execPath, ['--import', PRELOAD, join(ROOT, 'src', entry), ...args], {
     cwd: EMPTY,
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -79,7 +81,7 @@ export const envFor = (fake: FakeDiscord, more: Readonly<Record<string, string>>
 /** Starts the bot, and waits until Discord has let it in. */
 export async function startBot(fake: FakeDiscord, more: Readonly<Record<string, string>> = {}): Promise<Program> {
   const before = fake.identifies.length;
-  const program = startProgram('main.js', [], envFor(fake, more));
+  const program = startProgram('main.ts', [], envFor(fake, more));
   const died = program.ended.then((code) => {
     throw new Error(`the bot ended with ${code}: ${program.err()}${program.out()}`);
   });

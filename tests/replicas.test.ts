@@ -48,7 +48,7 @@ interface Cluster extends Nginx {
 
 /** @param port 0: any that is free */
 async function startReplica(port = '0'): Promise<Replica> {
-  const program = startProgram('main.js', [], {
+  const program = startProgram('main.ts', [], {
     PICTURES: 'off',
     TRANSPORT: 'http',
     DISCORD_PUBLIC_KEY: keys.hex,

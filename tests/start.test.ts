@@ -19,7 +19,7 @@ process.on('exit', () => process.stderr.write(JSON.stringify([...packages].sort(
 const PUBLIC_KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
 
 it('an endpoint loads nothing at its start that it can do without: each package costs every start', async () => {
-  const program = startProgram('main.js', [], {
+  const program = startProgram('main.ts', [], {
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELL)}`,
     TRANSPORT: 'http',
     DISCORD_PUBLIC_KEY: PUBLIC_KEY,
@@ -48,7 +48,7 @@ it('an endpoint loads nothing at its start that it can do without: each package 
 it.each(['0.0.0.0', '::', '192.0.2.1', 'example.org', '127.0.0.1.example.org'])(
   'the local page is not shown on %s, and that is said',
   async (host) => {
-    const program = startProgram('main.js', [], { HOST: host, PORT: '0' });
+    const program = startProgram('main.ts', [], { HOST: host, PORT: '0' });
     expect(await program.ended).not.toBe(0);
     expect(program.err()).toContain(CATALOGUES.en.playground.onlyHere(host));
   },

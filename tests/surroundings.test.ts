@@ -3,7 +3,9 @@ import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import pack from '../package.json' with { type: 'json' };
+import { PRELOAD } from './program.ts';
 
 /** What the program is started in: which Node, which folder, which `.env`. */
 
@@ -33,17 +35,22 @@ function run(
   });
 }
 
-describe.each(['main.js', 'cli.js', 'register.js', 'doctor.js'])('%s', (entry) => {
-  test('a Node that is too old gets a sentence', async () => {
-    const { code, err } = await run(['--no-experimental-strip-types', join(SRC, entry)]);
-    expect([code, err.trimEnd().split('\n').length]).toEqual([1, 1]);
-    expect(err).toMatch(
-      /^This program needs Node 22\.19 or newer; here v\d+\.\d+\.\d+ runs at .*https:\/\/nodejs\.org\/\n$/,
-    );
-  });
+// Under `dev` it is Node's watcher that starts.
+const scripts = Object.entries(pack.scripts).filter(
+  ([name, line]) => name !== 'dev' && line.startsWith('node ') && line.includes(' src/'),
+);
+test('scripts start the program', () => expect(scripts.map(([name]) => name)).toContain('start'));
+test.each(scripts)('npm run %s: a Node that is too old gets a sentence', async (_, line) => {
+  const args = line.split(' ').slice(1);
+  const from = (arg: string): string => (arg.startsWith('./src/') ? new URL(`.${arg}`, import.meta.url).href : arg);
+  const { code, err } = await run(['--no-experimental-strip-types', ...args.map(from)]);
+  expect([code, err.trimEnd().split('\n').length]).toEqual([1, 1]);
+  expect(err).toMatch(
+    /^This program needs Node 22\.19 or newer; here v\d+\.\d+\.\d+ runs at .*https:\/\/nodejs\.org\/\n$/,
+  );
 });
 
-const main = [join(SRC, 'main.js')];
+const main = ['--import', PRELOAD, join(SRC, 'main.ts')];
 const TEXT = 'DISCORD_TOKEN=a-token-for-tests\nTRANSPORT=smoke\n';
 const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
@@ -81,8 +88,8 @@ test.runIf(process.platform !== 'win32').each<[string, number, string, boolean]>
 });
 
 test('no token: it is said where one was looked for', async () => {
-  for (const args of [['register.js', 'apply'], ['doctor.js']]) {
-    const { code, err, cwd } = await run([join(SRC, args[0] ?? ''), ...args.slice(1)]);
+  for (const args of [['register', 'apply'], ['doctor']]) {
+    const { code, err, cwd } = await run(['--import', PRELOAD, join(SRC, 'cli.ts'), ...args]);
     expect([code, err]).toEqual([
       1,
       `DISCORD_TOKEN is set neither in the environment nor in ${join(cwd, '.env')}. Set it there as .env.example says.\n`,

@@ -26,7 +26,7 @@ interface Served {
 }
 
 async function serve(env: Readonly<Record<string, string>>): Promise<Served> {
-  const program = startProgram('main.js', [], {
+  const program = startProgram('main.ts', [], {
     TRANSPORT: 'http',
     DISCORD_PUBLIC_KEY: keys.hex,
     PORT: '0',
@@ -70,10 +70,10 @@ describe('files of facts that are damaged while it runs', () => {
     await expectSame('sources', { article: 'stuffi' });
     await expectSame('check', { message: 'Xiaomi launched in France in May 2018.' });
     await program.kill('SIGTERM');
-    const again = startProgram('main.js', [], { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: keys.hex, XIAOMI_DATA: data });
+    const again = startProgram('main.ts', [], { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: keys.hex, XIAOMI_DATA: data });
     expect(await again.ended).toBe(1);
     expect(again.err()).toMatch(/run `npm run facts`[\s\S]*Nothing starts on these facts/);
-    const named = startProgram('cli.js', ['facts'], { XIAOMI_DATA: data });
+    const named = startProgram('cli.ts', ['facts'], { XIAOMI_DATA: data });
     expect(await named.ended).toBe(1);
     expect(Object.keys(damage).filter((name) => !named.err().includes(name))).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { SNOWFLAKE } from '../config.ts';
 import type { Catalogue } from '../locales/index.ts';
 
@@ -17,24 +18,24 @@ export function readOperation<Action extends string>(
   allowed: { readonly actions: readonly Action[]; readonly flags: readonly string[] },
   words: Catalogue['operations']['register'],
 ): Operation<Action> | { readonly help: true } | { readonly fault: string } {
-  const flags = new Set<string>();
-  const left: string[] = [];
-  let guildId: string | null = null;
-  for (let index = 0; index < args.length; index += 1) {
-    const [arg = '', inline] = (args[index] ?? '').split('=', 2);
-    if (arg === '--help' || arg === '-h' || arg === 'help') return { help: true };
-    if (arg === '--guild') {
-      if (inline === undefined) index += 1;
-      guildId = inline ?? args[index] ?? '';
-      if (!SNOWFLAKE.test(guildId)) return { fault: words.guildId };
-    } else if (arg.startsWith('-')) {
-      if (inline !== undefined || !allowed.flags.includes(arg.slice(2)))
-        return { fault: words.noOption(arg.slice(0, 40)) };
-      flags.add(arg.slice(2));
-    } else left.push(arg);
-  }
+  const switches = Object.fromEntries([...allowed.flags, 'help'].map((flag) => [flag, { type: 'boolean' } as const]));
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: { ...switches, help: { type: 'boolean', short: 'h' }, guild: { type: 'string' } },
+    // What is not known is told in our words.
+    strict: false,
+    tokens: true,
+  });
+  const given = tokens.filter((token) => token.kind === 'option');
+  const left = tokens.filter((token) => token.kind === 'positional').map(({ value }) => value);
+  if (left[0] === 'help' || given.some(({ name }) => name === 'help')) return { help: true };
+  const strange = given.find(({ name, value }) => name !== 'guild' && (!(name in switches) || value !== undefined));
+  if (strange) return { fault: words.noOption(strange.rawName.slice(0, 40)) };
+  const guild = given.findLast(({ name }) => name === 'guild');
+  if (guild && !SNOWFLAKE.test(guild.value ?? '')) return { fault: words.guildId };
   const only = allowed.actions.length === 1 ? allowed.actions[0] : undefined;
   const action = left.length === 0 ? only : allowed.actions.find((known) => known === left[0]);
   if (action === undefined || left.length > 1) return { fault: words.needsAction(allowed.actions.join(', ')) };
-  return { action, guildId, flags };
+  const flags = new Set(given.map(({ name }) => name).filter((name) => name !== 'guild'));
+  return { action, guildId: guild?.value ?? null, flags };
 }

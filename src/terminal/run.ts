@@ -1,3 +1,4 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS, readCall } from '../core/call.ts';
 import type { Command } from '../core/command.ts';
@@ -25,34 +26,25 @@ interface Typed {
   readonly options: ReadonlyMap<string, string | true>;
 }
 
-/** Options without a value. */
-const FLAGS: ReadonlySet<string> = new Set(['json', 'full', 'help']);
+const OPTIONS: ParseArgsConfig['options'] = {
+  ...Object.fromEntries(
+    [...COMMANDS.flatMap(({ options }) => options), ...COMMON_OPTIONS].map(({ name }) => [name, { type: 'string' }]),
+  ),
+  locale: { type: 'string' },
+  batch: { type: 'string' },
+  out: { type: 'string' },
+  theme: { type: 'string' },
+  json: { type: 'boolean' },
+  full: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+};
 
 function readTyped(args: readonly string[]): Typed {
-  const words: string[] = [];
-  const options = new Map<string, string | true>();
-  for (let index = 0; index < args.length; index += 1) {
-    const arg = args[index] ?? '';
-    if (!arg.startsWith('--') || arg === '--') {
-      if (arg === '-h') options.set('help', true);
-      else if (arg !== '--') words.push(arg);
-      continue;
-    }
-    const [name = '', inline] = splitOnce(arg.slice(2), '=');
-    const next = args[index + 1];
-    if (inline !== undefined) options.set(name, inline);
-    else if (FLAGS.has(name) || next === undefined || next.startsWith('--')) options.set(name, true);
-    else {
-      options.set(name, next);
-      index += 1;
-    }
-  }
-  return { words, options };
-}
-
-function splitOnce(text: string, mark: string): readonly [string, string | undefined] {
-  const at = text.indexOf(mark);
-  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+  // What no command knows is told by the command.
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, strict: false });
+  // A switch that is given is on; `false` is for `--no-…`, which there is none of.
+  const given = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  return { words: positionals, options: new Map(given) };
 }
 
 /**

@@ -528,7 +528,7 @@ describe('the end', () => {
 
 describe('as a program', () => {
   const start = (env: Readonly<Record<string, string>>) =>
-    startProgram('main.js', [], {
+    startProgram('main.ts', [], {
       TRANSPORT: 'http',
       DISCORD_PUBLIC_KEY: keys.hex,
       PORT: '0',

@@ -20,7 +20,7 @@ async function startDiscord(maxConcurrency: number): Promise<FakeDiscord> {
 
 function startShard(fake: FakeDiscord, id: number, storeUrl: string): Program {
   const env = envFor(fake, { SHARD_COUNT: '2', SHARD_IDS: String(id), STORE_URL: storeUrl });
-  const program = startProgram('main.js', [], env);
+  const program = startProgram('main.ts', [], env);
   cleanups.push(() => program.kill('SIGKILL'));
   return program;
 }

@@ -180,7 +180,7 @@ test('a moderator does not wait for a store that is slow with what all servers h
 
 test('the program writes what waits before it ends', async () => {
   const url = `sqlite:${join(newFolder(), 'bot.sqlite')}`;
-  const program = startProgram('main.js', [], {
+  const program = startProgram('main.ts', [], {
     TRANSPORT: 'http',
     DISCORD_PUBLIC_KEY: keys.hex,
     PORT: '0',

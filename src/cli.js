@@ -1,4 +1,0 @@
-/** Entry: the terminal. */
-import './require-node.js';
-
-await import('./cli.ts');

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { Agent } from 'undici';
+import type { Config } from './config.ts';
+import { commonWords } from './core/common-words.ts';
+import type { FactBase } from './core/factbase.ts';
+import { defineCommands } from './discord/definition.ts';
+import { createIllustrator, type Pictures } from './discord/illustration.ts';
+import type { DispatchParts, Illustrate, Settings } from './discord/parts.ts';
+import { watchLog } from './discord/watch.ts';
+import { openHealth } from './health.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import type { Studio } from './pictures/studio.ts';
+import { type Challenges, createChallenges } from './store/challenges.ts';
+import { createGaps, type Gaps } from './store/gaps.ts';
+import { namesOf } from './store/owner.ts';
+import { createSeen, type SweepParts, sweep } from './store/seen.ts';
+import { createSettings } from './store/settings.ts';
+import { openStore } from './store/store.ts';
+import type { Turns } from './store/turns.ts';
+import type { Store } from './store/types.ts';
+import { parseStoreUrl } from './store/url.ts';
+
+/** The parts that the transports answer with, made from the configuration. */
+
+/** What draws the pictures of replies. Its process starts with the first one that is wanted: until then it costs nothing. */
+export function openStudio(
+  { pictures }: Pick<Config, 'pictures'>,
+  log: Log,
+): { readonly illustrate: Illustrate | undefined; readonly close: () => Promise<void> } {
+  if (!pictures) return { illustrate: undefined, close: async () => {} };
+  let studio: Studio | undefined;
+  const png: Pictures['png'] = async (picture, theme) => {
+    const { Studio } = await import('./pictures/studio.ts');
+    studio ??= new Studio();
+    return studio.png(picture, theme);
+  };
+  const cached: Pictures['cached'] = (picture, theme) => studio?.cached(picture, theme);
+  return {
+    illustrate: createIllustrator({ pictures: { cached, png }, log: reasonsOnly(log) }),
+    close: async () => studio?.close(),
+  };
+}
+
+/** After the start, which is to be quick. */
+const SWEEP_FIRST_MS = 60_000;
+/** More often than daily: the first one on each day does it, whichever replica that is. */
+const SWEEP_MS = 6 * 3_600_000;
+
+interface Stored {
+  readonly kept: {
+    readonly store: Store;
+    readonly settings: Settings;
+    readonly gaps: Gaps;
+    readonly challenges: Challenges;
+  };
+  readonly seen: (guildId: string) => void;
+  /** From now on, once a day, deletes what is kept of servers that have left. */
+  readonly sweepDaily: (isInstalled: SweepParts['isInstalled']) => void;
+  /** Rejects while the store does not read and write. */
+  readonly probe: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens what is kept. It connects in the background: a store that is down keeps nothing from starting. */
+export function openStored(
+  { storeUrl, ...config }: Pick<Config, 'storeUrl'> & Partial<Config>,
+  facts: FactBase,
+  log: Log,
+  onError?: () => void,
+): Stored {
+  const { applicationId, token, http } = config;
+  const names = namesOf({ applicationId, token, publicKey: http?.publicKey });
+  const store = openStore(storeUrl, { log, names, ...(onError ? { onError } : {}) });
+  const probe = async (): Promise<void> => {
+    const { state } = await store.health();
+    if (state !== 'up') throw new Error(`the store is ${state}`);
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const sweepDaily = (isInstalled: SweepParts['isInstalled'], pause = SWEEP_FIRST_MS): void => {
+    timer = setTimeout(() => {
+      sweepDaily(isInstalled, SWEEP_MS);
+      sweep({ store, isInstalled, log }).catch((err) => log.error({ err }, 'sweep'));
+    }, pause).unref();
+  };
+  const words = async () => commonWords(facts);
+  const gaps = createGaps(store, { log, words });
+  const close = async (): Promise<void> => {
+    clearTimeout(timer);
+    await gaps.flush();
+    await store.close();
+  };
+  return {
+    kept: { store, settings: createSettings(store), gaps, challenges: createChallenges(store) },
+    seen: createSeen(store),
+    sweepDaily,
+    probe,
+    close,
+  };
+}
+
+/** What moderators ask of Discord. */
+type Asking = Required<Pick<DispatchParts, 'registration' | 'lookups'>>;
+
+/** @param agent the sockets there are already; its own where absent */
+export async function openAsking({ apiUrl, applicationId }: Config, token: string, agent?: Agent): Promise<Asking> {
+  // They load Discord's REST client and undici, which an endpoint without a token can do without.
+  const [{ createRegistration, serverRegistration }, { createLookups }, { createRest }, { createAgent }] =
+    await Promise.all([
+      import('./discord/registration.ts'),
+      import('./discord/access/rest-lookups.ts'),
+      import('./discord/rest.ts'),
+      import('./discord/callback.ts'),
+    ]);
+  const rest = createRest(apiUrl, token, agent ?? createAgent());
+  const commands = defineCommands();
+  const registration = createRegistration({ rest, commands, applicationId });
+  return {
+    registration: serverRegistration(registration),
+    lookups: createLookups(rest, registration, commands),
+  };
+}
+
+/** What is seen of the gateway from outside, where METRICS_PORT is set. */
+interface Watch {
+  /** Counts what passes it. */
+  readonly log: Log;
+  readonly storeError: (() => void) | undefined;
+  readonly close: () => void;
+}
+
+export async function openWatch({ host, metricsPort: port }: Config, revision: string, log: Log): Promise<Watch> {
+  if (port === undefined) return { log, storeError: undefined, close: () => {} };
+  const metrics = createMetrics();
+  const watched = watchLog(log, metrics);
+  const { url, close } = await openHealth({ host, port, revision, metrics, isReady: watched.isReady, log });
+  log.info({ metricsUrl: url }, 'health');
+  return { log: watched.log, storeError: metrics.storeError, close };
+}
+
+/** Discord's five seconds between two logins, and what the way there may vary by. */
+const IDENTIFY_PAUSE_MS = 5250;
+
+/** Processes that share a Redis take turns; its users see no token there, only that two bots are not the same. */
+export async function identifyTurnsOf({ storeUrl }: Config, token: string, log: Log): Promise<Turns | undefined> {
+  const store = parseStoreUrl(storeUrl);
+  if (store?.kind !== 'redis') return undefined;
+  const { createTurns } = await import('./store/turns.ts');
+  const bot = createHash('sha256').update(token).digest('hex').slice(0, 16);
+  return createTurns(store.href, { namespace: `xiaomi:${bot}`, pauseMs: IDENTIFY_PAUSE_MS, log });
+}
+
+/** The gateway logs one line an interaction, with how its reply was delivered: of the dispatch only reasons are kept. */
+export const reasonsOnly = (log: Log) => ({
+  info: (fields: object) => log.debug(fields),
+  warn: (fields: object) => log.warn(fields),
+  error: (fields: object) => log.error(fields),
+});

@@ -1,4 +1,0 @@
-/** Entry: `npm run doctor`. */
-import './require-node.js';
-
-await import('./doctor.ts');

@@ -1,0 +1,249 @@
+import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
+import { identifyTurnsOf, openAsking, openStored, openStudio, openWatch, reasonsOnly } from './compose.ts';
+import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
+import { prepareIndex } from './core/ask/index.ts';
+import { inWords, knownDate } from './core/dates.ts';
+import { type FactBase, FactFaults } from './core/factbase.ts';
+import { openFacts } from './core/stamp.ts';
+import { createDispatch } from './discord/dispatch.ts';
+import type { GatewayEnd } from './discord/gateway.ts';
+import { createLimits } from './discord/limits.ts';
+import { dataOf, readerOf, remarksOf, secretsOf, takeEnvironment } from './environment.ts';
+import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
+import { createLog, createRedaction, type Log, writerTo } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { EXIT, type ExitCode } from './terminal/exit.ts';
+
+/** Entry: the bot. */
+
+/**
+ * Runs the bot: environment → configuration → facts → transport. Without a token it serves the local page.
+ * @returns the exit code, once everything is closed
+ */
+async function start(): Promise<ExitCode> {
+  const taken = await takeEnvironment();
+  const { env, file } = taken;
+  const redact = createRedaction(secretsOf(env));
+  // What cannot be told to anybody is no reason to end.
+  process.stderr.on('error', () => {});
+  const complain = (lines: readonly string[]): ExitCode => {
+    process.stderr.write(`${redact(lines.join('\n'))}\n`);
+    return EXIT.fault;
+  };
+  const words = CATALOGUES[localeFor(readerOf(env))];
+  try {
+    const config = parseConfig(env, words.operations.config);
+    const data = dataOf(env);
+    const base = { facts: openFacts(data), data };
+    const toldLog = (): Log => {
+      const log = openLog(config, redact);
+      for (const remark of remarksOf(taken, CATALOGUES.en)) log.warn(remark);
+      return log;
+    };
+    if (config.http) {
+      const log = toldLog();
+      warmUp(base.facts, log);
+      const fault = await serveHttp(config, config.http, base, log);
+      return fault ? complain([words.operations.http.closed(fault.host, fault.code)]) : EXIT.done;
+    }
+    if (config.token === undefined) {
+      if (!LOOPBACK.test(config.host)) return complain([words.playground.onlyHere(config.host)]);
+      complain([words.operations.surroundings.noToken(file.path), ...remarksOf(taken, words)]);
+      // What the page shows is all else there is to tell, but for faults.
+      await servePage(config, base, words, openLog({ ...config, logLevel: 'warn' }, redact));
+      return EXIT.done;
+    }
+    const log = toldLog();
+    warmUp(base.facts, log);
+    const end = await serve(config, config.token, base, log);
+    return end.reason === 'stopped' ? EXIT.done : complain([endInWords(end, words)]);
+  } catch (error) {
+    if (error instanceof ConfigFaults)
+      return complain([
+        ...remarksOf(taken, words),
+        ...error.faults,
+        words.operations.config.heading(error.faults.length),
+      ]);
+    const unheard = listenFault(error);
+    if (unheard) return complain([words.operations.http.closed(unheard.at, unheard.code)]);
+    if (!(error instanceof FactFaults)) throw error;
+    const { faultInWords } = await import('./terminal/facts.ts');
+    return complain([...error.faults.map(faultInWords), words.terminal.faulty(error.faults.length)]);
+  }
+}
+
+/** Makes what free questions are read with, in slices, so that the first one is answered as fast as the second. */
+function warmUp(facts: FactBase, log: Log): void {
+  prepareIndex(facts).then(
+    () => log.info('free questions are prepared for'),
+    (err: unknown) => log.error({ err }, 'free questions cannot be prepared for'),
+  );
+}
+
+/** The page lets whoever opens it act as anybody: it is for this machine alone. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
+
+/** Where a port cannot be had, and why. */
+function listenFault(error: unknown): { readonly at: string; readonly code: string } | undefined {
+  if (!(error instanceof Error && 'syscall' in error && error.syscall === 'listen' && 'code' in error))
+    return undefined;
+  const [host, port] = ['address' in error ? error.address : '', 'port' in error ? error.port : ''];
+  return { at: `${host}:${port}`, code: String(error.code) };
+}
+
+interface Base {
+  readonly facts: FactBase;
+  /** The folder it was read from. */
+  readonly data: string;
+}
+
+/** Serves the page on which everything can be tried without Discord, until a signal comes. */
+async function servePage(
+  { host, port, pictures }: Config,
+  { facts, data }: Base,
+  words: Catalogue,
+  log: Log,
+): Promise<void> {
+  const stop = stopSignal();
+  const { startPlayground } = await import('./playground/server.ts');
+  // What is tried there ends with it.
+  const { kept, close: closeStore } = openStored({ storeUrl: 'memory:' }, facts, log);
+  const { illustrate, close: closeStudio } = openStudio({ pictures }, log);
+  const page = await startPlayground({ facts, host, port, log, dispatchParts: { ...kept, data, illustrate } });
+  const { serving, stop: howToStop } = words.playground;
+  process.stdout.write(`${serving(page.url)}\n${howToStop}\n`);
+  flushCompileCache();
+  if (!stop.aborted) await once(stop, 'abort');
+  await page.close();
+  await Promise.all([closeStore(), closeStudio()]);
+}
+
+function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
+  const log = createLog({
+    level: logLevel,
+    redact,
+    pretty: process.stdout.isTTY,
+    write: writerTo(process.stdout),
+    gathers: true,
+  });
+  tellOfCrashes(log);
+  return log;
+}
+
+/** Node prints a crash and a warning past every redaction, so neither may get that far. */
+function tellOfCrashes(log: Log): void {
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'crash');
+    process.exit(EXIT.fault);
+  });
+  // Of a frame that it cannot read, the library of the gateway tells nobody else. Whoever asked goes without an answer;
+  // everybody else has one.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a fault that nobody waited for'));
+  process.removeAllListeners('warning');
+  process.on('warning', (err) => log.warn({ err }, 'warning'));
+}
+
+/** Aborted by a signal to end. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop.abort();
+      // The second time it is meant.
+      process.once(signal, () => process.exit(EXIT.fault));
+    });
+  }
+  return stop.signal;
+}
+
+/**
+ * Opens the HTTP endpoint, and answers until a signal comes.
+ * @returns where it cannot listen, and why
+ */
+async function serveHttp(
+  config: Config,
+  http: HttpConfig,
+  { facts, data }: Base,
+  log: Log,
+): Promise<{ readonly host: string; readonly code: string } | undefined> {
+  const stop = stopSignal();
+  const { createEndpoint } = await import('./discord/endpoint.ts');
+  const metrics = createMetrics();
+  const {
+    kept,
+    seen,
+    sweepDaily,
+    probe: probeStore,
+    close: closeStore,
+  } = openStored(config, facts, log, metrics.storeError);
+  const asking = config.token === undefined ? undefined : await openAsking(config, config.token);
+  const { illustrate, close: closeStudio } = openStudio(config, log);
+  const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
+  try {
+    const { revision, horizon } = facts;
+    const parts = {
+      dispatch,
+      settings: kept.settings,
+      seen,
+      limits: createLimits(),
+      revision,
+      log,
+      metrics,
+      probeStore,
+    };
+    const endpoint = await createEndpoint({ ...http, apiUrl: config.apiUrl, ...parts });
+    sweepDaily(asking?.registration.isInstalled);
+    const { url, metricsUrl, close } = endpoint;
+    log.info({ url, metricsUrl, revision, horizon, pid: process.pid }, 'listening');
+    flushCompileCache();
+    if (!stop.aborted) await once(stop, 'abort');
+    log.info('stopping');
+    await close();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'syscall' in error && error.syscall === 'listen')) throw error;
+    return { host: `${http.host}:${'port' in error ? error.port : http.port}`, code: String(error.code) };
+  } finally {
+    await Promise.all([closeStore(), closeStudio()]);
+  }
+}
+
+/** Connects, and answers until a signal comes or Discord shuts the door. */
+async function serve(config: Config, token: string, { facts, data }: Base, log: Log): Promise<GatewayEnd> {
+  const stop = stopSignal();
+  const [{ runGateway }, { createAgent }] = await Promise.all([
+    import('./discord/gateway.ts'),
+    import('./discord/callback.ts'),
+  ]);
+  const { operations, dates } = CATALOGUES.en;
+  const agent = createAgent();
+  log.info({ revision: facts.revision, horizon: facts.horizon, pid: process.pid }, 'starting');
+  const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
+  const asking = await openAsking(config, token, agent);
+  const watched = await openWatch(config, facts.revision, log);
+  const { kept, seen, sweepDaily, close: closeStore } = openStored(config, facts, log, watched.storeError);
+  const { illustrate, close: closeStudio } = openStudio(config, log);
+  const identifyTurns = await identifyTurnsOf(config, token, log);
+  const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
+  const { settings } = kept;
+  sweepDaily(asking.registration.isInstalled);
+  const limits = createLimits();
+  const ended = runGateway(
+    { ...config, token, agent, presence, dispatch, settings, limits, seen, identifyTurns, log: watched.log },
+    stop,
+  );
+  // Else it is written at the end, and a killed process would leave none.
+  flushCompileCache();
+  const end = await ended.finally(() => Promise.all([watched.close(), closeStore(), closeStudio()]));
+  if (end.reason !== 'stopped') log.fatal(end, 'Discord wants the bot not to come back');
+  return end;
+}
+
+function endInWords(end: Exclude<GatewayEnd, { reason: 'stopped' }>, { operations }: Catalogue): string {
+  const words = operations.gateway;
+  return end.reason === 'token' ? words.token : words[end.reason](end.code);
+}
+
+// Not by `process.exitCode`: a socket that does not close must not keep the program alive.
+process.exit(await start());

@@ -1,4 +1,0 @@
-/** Entry: `npm run register`. */
-import './require-node.js';
-
-await import('./register.ts');
