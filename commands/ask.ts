@@ -23,6 +23,7 @@ import { shortened } from '../src/core/picture.ts';
 import { toCountry } from '../src/core/place.ts';
 import { type Reading, readQuestion } from '../src/core/question.ts';
 import { keyInWords, readingKeys } from '../src/core/reading.ts';
+import { regionAnswer } from '../src/core/region.ts';
 import { type Found, nearest, search } from '../src/core/search.ts';
 import { stepsFrom } from '../src/core/steps.ts';
 import { addressSource, articleSource, type Telling, tell } from '../src/core/telling.ts';
@@ -66,6 +67,7 @@ export const ask: Command = {
     const found = search(reading, facts, telling.view.shows);
     const plain = plainQuestion(typed, facts);
     if (plain === 'everywhere') return everywhereAnswer(asked, telling);
+    if (plain && 'region' in plain) return regionAnswer(plain.region, 'ask', telling, quoteOf(asked, telling).asked);
     if (plain) return marketAnswer(plain.market, found.type === 'facts' ? found.claims : [], asked, telling);
     return answerTo(found, asked, telling);
   },
@@ -119,7 +121,7 @@ const base = (kind: Answer['kind'], { words }: Telling): Pick<Draft, 'kind' | 'c
 });
 
 /** The question as it was typed, for the head of the card. */
-const asked = (reading: Asked | undefined, { words }: Telling): Pick<CardDraft, 'asked'> =>
+const quoteOf = (reading: Asked | undefined, { words }: Telling): Pick<CardDraft, 'asked'> =>
   reading ? { asked: words.quote(shortened(reading.typed, LONGEST_QUOTE)) } : {};
 const LONGEST_QUOTE = 120;
 
@@ -136,7 +138,7 @@ const declined = (
       ...base('outside', telling),
       ...(gap ? { gap } : {}),
       card: {
-        ...asked(reading, telling),
+        ...quoteOf(reading, telling),
         lead: { remark },
         groups: [{ lines: next.map(({ label }) => ({ remark: telling.words.quote(label) })) }],
       },
@@ -159,7 +161,7 @@ const silentAnswer = (
       ...base('unknown', telling),
       gap: readingKeys(reading, telling.facts),
       card: {
-        ...asked(reading, telling),
+        ...quoteOf(reading, telling),
         lead: { remark },
         groups: [{ lines: near.map((line) => ({ remark: line })), isList: false }],
       },
@@ -178,7 +180,7 @@ function marketAnswer(market: string, relevant: readonly Claim[], reading: Asked
       command: 'ask',
       ...(command.gap ? { gap: command.gap } : {}),
       title: command.title,
-      card: marketCard(market, telling, asked(reading, telling).asked),
+      card: marketCard(market, telling, quoteOf(reading, telling).asked),
       relevant,
       sections: command.sections,
       next: command.next,
@@ -190,7 +192,7 @@ function marketAnswer(market: string, relevant: readonly Claim[], reading: Asked
 /** "Where": what the map's own card says. */
 function everywhereAnswer(reading: Asked, telling: Telling): Answer {
   const answer = map.answer({ ...telling.call, options: {} }, telling.facts);
-  return { ...answer, command: 'ask', card: { ...answer.card, ...asked(reading, telling) } };
+  return { ...answer, command: 'ask', card: { ...answer.card, ...quoteOf(reading, telling) } };
 }
 
 /** After the last article: what happened, told first. */
@@ -209,7 +211,7 @@ function laterAnswer(outcomes: readonly Outcome[], reading: Asked, telling: Tell
     {
       ...base('facts', telling),
       card: {
-        ...asked(reading, telling),
+        ...quoteOf(reading, telling),
         lead: boldEvent(first.outcome, first.event, telling),
         groups: [
           { heading: words.card.headings.before, lines: rest.map((event) => eventLine(first.outcome, event, telling)) },
@@ -250,7 +252,7 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
   return compose(
     {
       ...base('facts', telling),
-      card: { ...asked(reading, telling), lead, groups },
+      card: { ...quoteOf(reading, telling), lead, groups },
       relevant: found.claims,
       sections: [
         { heading: words.headings.articles, layer: 'articles', items: [first, ...rest].map(line) },

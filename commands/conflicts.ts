@@ -1,5 +1,5 @@
 import { compose, conflictSections } from '../src/core/answer.ts';
-import { type CardDraft, conflictLines } from '../src/core/card.ts';
+import { type CardDraft, capital, conflictLines } from '../src/core/card.ts';
 import type { CardLine, Command, Piece } from '../src/core/command.ts';
 import type { Conflict, Topic } from '../src/core/facts.ts';
 import { fold } from '../src/core/fold.ts';
@@ -82,16 +82,22 @@ function cardOf(found: readonly Conflict[], asked: Topic | undefined, silence: s
       groups: [{ lines: conflictLines(only, telling), isWhole: true }],
     };
   const weight = ({ kind }: Conflict): number => ['contradiction', 'development', 'wording'].indexOf(kind);
+  const shown = found.toSorted((a, b) => weight(a) - weight(b)).slice(0, MOST_SHOWN);
+  const rest = found.length - shown.length;
   return {
     title,
     lead: { remark: words.conflicts.verdict(found.length) },
     groups: [
-      { lines: found.toSorted((a, b) => weight(a) - weight(b)).map((conflict) => sidesLine(conflict, telling)) },
+      { lines: shown.map((conflict) => sidesLine(conflict, telling)), isWhole: true },
+      { lines: rest > 0 ? [{ remark: words.conflicts.more(rest) }] : [], isList: false },
     ],
   };
 }
 
-/** A contradiction with its sides; of what only differs the settlement: "The year of Xiaomi’s arrival in Spain: BlogNT in November 2017, Frandroid in 2018; Frandroid has the year wrong." */
+/** Disagreements on one screen. */
+const MOST_SHOWN = 3;
+
+/** A contradiction with its sides; of what only differs the settlement: "The year of Xiaomi’s arrival in Spain. BlogNT: in November 2017; Frandroid: in 2018. Editors: …" */
 function sidesLine(conflict: Conflict, telling: Telling): CardLine {
   const { facts, say, view, words } = telling;
   const { sides } = view.conflict(conflict) ?? conflict;
@@ -101,16 +107,15 @@ function sidesLine(conflict: Conflict, telling: Telling): CardLine {
     const claim = facts.claims.get(side.claims[0] ?? '');
     if (!claim) return [];
     const { short, url } = articleSource(claim.article, telling);
-    return [index > 0 ? words.card.semicolon : '', { word: short, url }, ` ${say(side.brief)}`];
+    return [index > 0 ? words.card.semicolon : '', { word: short, url }, `${words.label('')}${say(side.brief)}`];
   });
-  const subject = say(conflict.subject);
   const settled: readonly Piece[] = view.asOf
     ? []
     : [' ', { aside: [`${words.label(words.card.editors)}${say(conflict.brief)}.`] }];
   const isContradiction = conflict.kind === 'contradiction' || view.asOf !== undefined;
   return {
     pieces: [
-      { strong: words.label(`${subject.charAt(0).toUpperCase()}${subject.slice(1)}`).trimEnd() },
+      { strong: `${capital(say(conflict.subject))}.` },
       ' ',
       ...(isContradiction ? [...told, '.', ...settled] : settled.slice(1)),
     ],

@@ -5,6 +5,7 @@ import { withTimeline } from '../src/core/lanes.ts';
 import { inMarketAlone, marketCard } from '../src/core/market-card.ts';
 import { inMarket, marketName } from '../src/core/markets.ts';
 import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/place.ts';
+import { regionAnswer } from '../src/core/region.ts';
 import { marketsNear } from '../src/core/regions.ts';
 import { type Telling, tell } from '../src/core/telling.ts';
 
@@ -28,7 +29,8 @@ export const country: Command = {
   answer: (call, facts) => {
     const telling = tell(call, facts);
     const place = placeNamed('country', call.options['name'] ?? '', telling);
-    return 'answer' in place ? place.answer : placeAnswer(place.market, telling);
+    if ('answer' in place) return place.answer;
+    return 'region' in place ? regionAnswer(place.region, 'country', telling) : placeAnswer(place.market, telling);
   },
 };
 

@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import { check } from './check.ts';
 import { conflicts } from './conflicts.ts';
 import { country } from './country.ts';
+import { help } from './help.ts';
 import { map } from './map.ts';
 import { person } from './person.ts';
 import { sources } from './sources.ts';
@@ -22,4 +23,5 @@ export const COMMANDS: readonly Command[] = [
   sources,
   conflicts,
   about,
+  help,
 ];

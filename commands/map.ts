@@ -73,8 +73,7 @@ export const map: Command = {
       },
       telling,
     );
-    const statements = new Set([...claims.values()].flat()).size;
-    return entries.length > 0 ? { ...answer, picture: pictureOf(answer, entries, statements, telling) } : answer;
+    return entries.length > 0 ? { ...answer, picture: pictureOf(answer, entries, telling) } : answer;
   },
 };
 
@@ -169,19 +168,15 @@ function happenedLines(entries: readonly Entry[], telling: Telling): readonly Ca
   return [{ pieces: [{ strong }, ' ', ...named, '.', ...open], cites: [first, ...rest] }];
 }
 
-function pictureOf(answer: Answer, entries: readonly Entry[], statements: number, telling: Telling): Picture {
-  const { call, facts, words } = telling;
+function pictureOf(answer: Answer, entries: readonly Entry[], telling: Telling): Picture {
+  const { call, words } = telling;
   const places = entries.map(({ place }) => place);
   const asOf = call.asOf && inWords(call.asOf, words.dates);
-  const horizon = inWords(knownDate(facts.horizon), words.dates);
-  const markets = new Set(places.map(({ market }) => market)).size;
   const sequels = places.flatMap(({ sequel }) => sequel ?? []);
   return {
     kind: 'map',
     locale: call.locale,
     title: answer.title,
-    subtitle: asOf ? words.pictures.asOf(asOf) : words.pictures.upTo(facts.articles.size, horizon),
-    footer: `${words.pictures.map.basis(statements, markets)} · ${words.footer(horizon, facts.revision, undefined)}`,
     alt: altOf(answer, entries, asOf, telling),
     claims: [...new Set(places.map(({ claim }) => claim))],
     outcomes: [...new Set(sequels.map(({ outcome }) => outcome))],

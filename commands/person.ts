@@ -61,10 +61,15 @@ function personAnswer(found: Person, telling: Telling): Answer {
     ({ author, claims: [first] }) => author.value === found.id && first && view.shows(first),
   );
   const isFound = said.length + about.length + written.length > 0;
-  const [own] = [...said, ...about].filter((claim) => saysRole(claim, found));
+  const proofs = (found.roleFrom ?? []).flatMap((id) => facts.claims.get(id) ?? []).filter(view.shows);
+  const [proof, ...others] = proofs;
   const [article] = written;
-  const role: CardLine | Remark = own
-    ? leadLine(say(found.role), [articleSource(own.article, telling)], [{ claim: own }])
+  const role: CardLine | Remark = proof
+    ? leadLine(
+        say(found.role),
+        proofs.map((claim) => articleSource(claim.article, telling)),
+        [{ claim: proof }, ...others.map((claim) => ({ claim }))],
+      )
     : article
       ? leadLine(say(found.role), [articleSource(article, telling)], [{ article }])
       : { remark: words.nothingYet };
@@ -106,11 +111,6 @@ function personAnswer(found: Person, telling: Telling): Answer {
 
 /** Lines of what somebody said. */
 const MOST_SAID = 4;
-
-/** Whether a claim tells in what capacity somebody spoke. */
-const saysRole = ({ speaker, about }: Claim, { id }: Person): boolean =>
-  (speaker.by.includes(id) && speaker.role !== undefined) ||
-  (about.people.includes(id) && about.topics.includes('leadership'));
 
 /** The one outcome of a claim; undefined where there is none, or several. */
 function endedBy({ id }: Claim, { facts }: Telling): Outcome | undefined {

@@ -1,6 +1,6 @@
 import { claimLine, compose, outcomeSection } from '../src/core/answer.ts';
 import { readDate } from '../src/core/call.ts';
-import { briefOf, endOf, inParens, saidLabel, saidLines, speakerOf, withoutRestating } from '../src/core/card.ts';
+import { briefOf, endOf, inParens, saidLines, shortLabel, speakerOf, withoutRestating } from '../src/core/card.ts';
 import type { CardLine, Command, Piece, Section } from '../src/core/command.ts';
 import { byDate, type EdtfDate, inWords, knownDate, yearOf } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
@@ -9,6 +9,7 @@ import { withTimeline } from '../src/core/lanes.ts';
 import { promisesAmong } from '../src/core/ledger.ts';
 import { marketName } from '../src/core/markets.ts';
 import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/place.ts';
+import { regionAnswer } from '../src/core/region.ts';
 import { articleSource, type Telling, tell } from '../src/core/telling.ts';
 import { STATUSES } from '../src/core/terms.ts';
 
@@ -30,6 +31,7 @@ export const timeline: Command = {
     const typed = call.options['country'];
     const place = typed === undefined ? undefined : placeNamed('timeline', typed, telling);
     if (place && 'answer' in place) return place.answer;
+    if (place && 'region' in place) return regionAnswer(place.region, 'timeline', telling);
     const market = place?.market;
     const status = call.options['status'];
     const span = spanNamed(call.options);
@@ -149,8 +151,9 @@ function rowOf(row: readonly (readonly [Outcome, Claim])[], telling: Telling, ma
   });
   const end = row.length === 1 ? ended.flatMap(({ pieces }) => pieces) : endsOf(ended, telling);
   const [said] = claims;
-  const head = [saidLabel(first.saidDate, telling), ...(market === undefined ? [places] : [])].join(', ');
-  const told = claims.length > 1 ? (speakerOf(first, telling) ?? '') : briefOf(said ?? first, telling);
+  const head = [shortLabel(first.saidDate, telling), ...(market === undefined ? [places] : [])].join(', ');
+  const speaker = claims.length > 1 ? speakerOf(first, telling) : undefined;
+  const told = speaker ? words.timeline.by(words.statuses[first.status], speaker) : briefOf(said ?? first, telling);
   return {
     pieces: [
       { strong: words.label(head).trimEnd() },

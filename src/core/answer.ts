@@ -174,7 +174,7 @@ function bestPage(outcome: Outcome): Page | undefined {
 }
 
 /** What a handler hands over; sources, records and footers follow from it. */
-export interface Draft extends Pick<Answer, 'kind' | 'command' | 'gap' | 'title' | 'next'> {
+export interface Draft extends Pick<Answer, 'kind' | 'command' | 'gap' | 'title' | 'next' | 'choices'> {
   readonly card: CardDraft;
   readonly sections: readonly Section[];
   /** Claims that are named first, best first, where the card puts others in front. */
@@ -229,12 +229,14 @@ export function compose(draft: Draft, telling: Telling): Answer {
   return {
     kind: draft.kind,
     command: draft.command,
-    ...(draft.gap ? { gap: draft.gap } : {}),
+    // What is asked of a day gone by was not missing from the facts of today.
+    ...(draft.gap && !call.asOf ? { gap: draft.gap } : {}),
     locale: call.locale,
     title: draft.title,
     card,
     sections,
     next: draft.next,
+    ...(draft.choices ? { choices: draft.choices } : {}),
     sources: [...sources.values()],
     claims: each([...relevant, ...cited], (citation) => ('claim' in citation ? citation.claim : undefined)),
     outcomes: each(cited, (citation) => ('outcome' in citation ? facts.outcomes.get(citation.outcome.id) : undefined)),

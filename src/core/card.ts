@@ -1,3 +1,4 @@
+import type { Catalogue } from '../locales/index.ts';
 import type { Card, CardGroup, CardLine, Citation, Piece, Remark, SourceLink } from './command.ts';
 import { asLabel, coarse, type EdtfDate, exclusive, inWords, knownDate, unqualified } from './dates.ts';
 import type { Claim } from './factbase.ts';
@@ -151,10 +152,16 @@ export function boldEvent(outcome: Outcome, event: Outcome['events'][number], te
 }
 
 /** "3 July 2018", "Probably August 2016", or of a span its month. */
-export const saidLabel = (date: EdtfDate, { words }: Telling): string => {
+export const saidLabel = (date: EdtfDate, { words }: Telling): string => labelIn(date, words.dates);
+
+/** The same with its month abbreviated, where room is short: "3 Jul 2018". */
+export const shortLabel = (date: EdtfDate, { words }: Telling): string =>
+  labelIn(date, { ...words.dates, months: words.dates.shortMonths });
+
+function labelIn(date: EdtfDate, dates: Catalogue['dates']): string {
   const spread = coarse(date);
-  return capital(asLabel(spread === date ? date : unqualified(spread), words.dates));
-};
+  return capital(asLabel(spread === date ? date : unqualified(spread), dates));
+}
 
 /** Who spoke, in a few words: "Wang Xiang", "Xiaomi on Twitter"; undefined for the journalist. */
 export function speakerOf(claim: Claim, telling: Telling): string | undefined {

@@ -172,6 +172,8 @@ export interface Answer {
   /** Of the full story: "Articles up to July 2018 · facts 1a2b3c4d". */
   readonly footer: string;
   readonly next: readonly Neighbour[];
+  /** What the reader is asked to choose from: buttons, five at most. */
+  readonly choices?: readonly Neighbour[];
   /** The same claims in the same order, to be drawn; its alt text says what it shows. */
   readonly picture?: Picture;
 }

@@ -18,11 +18,10 @@ const MOST_NAMED = 12;
  */
 export function withTimeline(answer: Answer, claims: readonly Claim[], telling: Telling, market?: string): Answer {
   if (claims.length === 0) return answer;
-  const { call, facts, words } = telling;
+  const { call, words } = telling;
   const named = lanesOf(claims, telling, market, true);
   const ledger = named.reduce((sum, { rows }) => sum + rows.length, 0) <= MOST_NAMED;
   const lanes = ledger ? named : lanesOf(claims, telling, market, false);
-  const horizon = inWords(knownDate(facts.horizon), words.dates);
   const asOf = call.asOf && words.pictures.asOf(inWords(call.asOf, words.dates));
   const sequels = lanes.flatMap(({ ends, rows }) => [...ends, ...rows.flatMap(({ sequel }) => sequel ?? [])]);
   const title = titleOf(answer, market, telling);
@@ -30,8 +29,6 @@ export function withTimeline(answer: Answer, claims: readonly Claim[], telling: 
     kind: 'timeline',
     locale: call.locale,
     title,
-    subtitle: asOf ?? words.pictures.upTo(facts.articles.size, horizon),
-    footer: `${words.pictures.timeline.basis(claims.length)} · ${words.footer(horizon, facts.revision, undefined)}`,
     alt: altOf(title, lanes, ledger, asOf, telling),
     claims: claims.map(({ id }) => id),
     outcomes: [...new Set(sequels.map(({ outcome }) => outcome))],

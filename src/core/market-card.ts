@@ -113,7 +113,8 @@ export function marketCard(market: string, telling: Telling, asked?: string): Ca
   return { ...told, lead: lead.line, groups: [...groups, ...near] };
 }
 
-const silenceOf = ({ call, facts, words }: Telling): string =>
+/** That the articles do not mention it. */
+export const silenceOf = ({ call, facts, words }: Telling): string =>
   call.asOf ? words.card.silentYet : words.card.silent(facts.articles.size);
 
 interface Lead {
@@ -364,9 +365,41 @@ function stillLine(open: readonly Outcome[], telling: Telling): CardLine | undef
   return { pieces: [words.label(words.card.stillNoPhone), ...pieces, '.'], cites: [first, ...rest] };
 }
 
+/** A market in which phones were launched. */
+export interface Launch extends Happening {
+  readonly market: string;
+}
+
+/** The launches of phones in some markets, in their order. */
+export const launchesIn = (markets: readonly string[], telling: Telling): readonly Launch[] =>
+  markets.flatMap((market) => {
+    const launch = launchIn(market, telling);
+    return launch ? [{ market, ...launch }] : [];
+  });
+
+/** The same by the day they took place. */
+export const launchesAmong = (markets: readonly string[], telling: Telling): readonly Launch[] =>
+  launchesIn(markets, telling).toSorted((a, b) => startOf(a.outcome) - startOf(b.outcome));
+
+/** "Spain on 7 November 2017, Italy in May 2018": each leads to the page that tells. */
+export function launchesLine(launches: readonly Launch[], telling: Telling): CardLine | undefined {
+  const { call, words } = telling;
+  const [first, ...rest] = launches.map(({ outcome, event }) => eventCite(outcome, event));
+  if (!first) return undefined;
+  const pieces = launches.flatMap(({ market, outcome, event }, index): readonly Piece[] => {
+    const when = outcome.happened === null ? '' : ` ${inWords(knownDate(outcome.happened), words.dates, 'adverb')}`;
+    return [
+      index > 0 ? ', ' : '',
+      { word: marketName(market, call.locale), url: eventSource(outcome, event, telling).url },
+      when,
+    ];
+  });
+  return { pieces: [...pieces, '.'], cites: [first, ...rest] };
+}
+
 /** Next door: where phones were launched, near a market the articles are silent about. */
 function nearGroup(market: string, telling: Telling): readonly CardGroup[] {
-  const { call, facts, words } = telling;
+  const { facts, words } = telling;
   const launched = [...facts.outcomesOfMarket.keys()].filter((other) => other !== market && launchIn(other, telling));
   const here = positionOf(market);
   // What lies in another part of a continent is near in Europe alone.
@@ -374,19 +407,6 @@ function nearGroup(market: string, telling: Telling): readonly CardGroup[] {
     const there = positionOf(other);
     return there?.subRegion === here?.subRegion || (there?.region === 'europe' && here?.region === 'europe');
   });
-  const places = marketsNear(market, close, MOST_NEAR).flatMap((place) => {
-    const launch = launchIn(place, telling);
-    return launch ? [{ place, ...launch }] : [];
-  });
-  const [first, ...rest] = places.map(({ outcome, event }) => eventCite(outcome, event));
-  if (!first) return [];
-  const pieces = places.flatMap(({ place, outcome, event }, index): readonly Piece[] => {
-    const when = outcome.happened === null ? '' : ` ${inWords(knownDate(outcome.happened), words.dates, 'adverb')}`;
-    return [
-      index > 0 ? ', ' : '',
-      { word: marketName(place, call.locale), url: eventSource(outcome, event, telling).url },
-      when,
-    ];
-  });
-  return [{ heading: words.card.headings.nearby, lines: [{ pieces: [...pieces, '.'], cites: [first, ...rest] }] }];
+  const line = launchesLine(launchesIn(marketsNear(market, close, MOST_NEAR), telling), telling);
+  return line ? [{ heading: words.card.headings.nearby, lines: [line] }] : [];
 }

@@ -164,6 +164,8 @@ export interface MarketIndex {
    * most claims, then those shown under a name that begins so, each by alphabet. Nothing typed: all markets.
    */
   suggest(typed: string, locale: string, limit?: number): readonly MarketChoice[];
+  /** Whether a text names a place that CLDR knows and ISO 3166-1 does not list: Kosovo, a continent, the Canary Islands. */
+  isOtherPlace(text: string, readerLocale: string): boolean;
   /**
    * Makes the tables that the others need for this text, with turns of the event loop between them. Without it they make
    * them all the same, in one piece.
@@ -222,10 +224,12 @@ export function createMarketIndex(
     };
   });
 
-  const slippableIn = remember((locale: string) => {
-    const slippable = [...byKey(namedIn(locale))].filter(([key]) => slipsAllowed(key) > 0);
-    return collect(slippable.map((entry) => [entry[0].length, entry] as const));
-  });
+  const byLength = (names: Names) =>
+    collect([...names].filter(([key]) => slipsAllowed(key) > 0).map((entry) => [entry[0].length, entry] as const));
+  const slippableIn = remember((locale: string) => byLength(byKey(namedIn(locale))));
+  const slippableElsewhere = remember((_key: 'elsewhere') =>
+    byLength(byKey(OTHER_LOCALES.flatMap((locale) => cldrNames(locale)))),
+  );
   const placesIn = remember(
     (locale: string): ReadonlySet<string> =>
       new Set(
@@ -239,7 +243,9 @@ export function createMarketIndex(
     const ofLocale = [startsIn, sortedStartsIn, choicesIn, slippableIn, placesIn].map((table) => () => table(locale));
     await inTurns([...tables, ...ofLocale]);
   });
-  const madeElsewhere = remember((_key: 'elsewhere') => inTurns(OTHER_LOCALES.map((locale) => () => namesOf(locale))));
+  const madeElsewhere = remember((_key: 'elsewhere') =>
+    inTurns([...OTHER_LOCALES.map((locale) => () => namesOf(locale)), () => slippableElsewhere('elsewhere')]),
+  );
 
   /** By code, flag, or name in English, French or the reader's language. */
   function known(text: string, locale: string | undefined): readonly string[] {
@@ -265,8 +271,18 @@ export function createMarketIndex(
   function nearest(text: string, locale: string): readonly string[] {
     const key = text.length > LONGEST_TYPED ? '' : nameKey(text);
     if (home().adjectives.has(key) || placesIn(locale).has(key)) return NONE;
-    const slippableByLength = slippableIn(locale);
-    for (let slips = 1; slips <= slipsAllowed(key); slips += 1) {
+    const own = slipped(key, slippableIn(locale), slipsAllowed(key));
+    // In another language than the reader's one slip in a long name: two would find a name in anything.
+    return own.length > 0 || key.length < TWO_SLIPS ? own : slipped(key, slippableElsewhere('elsewhere'), 1);
+  }
+
+  /** The markets with the nearest names among some, within so many slips. */
+  function slipped(
+    key: string,
+    slippableByLength: ReadonlyMap<number, readonly (readonly [string, readonly string[]])[]>,
+    most: number,
+  ): readonly string[] {
+    for (let slips = 1; slips <= most; slips += 1) {
       const lengths = Array.from({ length: 2 * slips + 1 }, (_, step) => key.length - slips + step);
       const near = lengths
         .flatMap((length) => slippableByLength.get(length) ?? [])
@@ -337,6 +353,7 @@ export function createMarketIndex(
     },
     resolve,
     suggest,
+    isOtherPlace: (text, readerLocale) => text.length <= LONGEST_TYPED && placesIn(readerLocale).has(nameKey(text)),
     prepare,
   };
 }

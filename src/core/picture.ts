@@ -10,10 +10,6 @@ export type Picture = MapPicture | TimelinePicture;
 interface Head {
   readonly locale: Locale;
   readonly title: string;
-  /** A second line under the title, such as the day looked back to. */
-  readonly subtitle: string;
-  /** Horizon, revision, number of statements. */
-  readonly footer: string;
   /** What the picture shows, for those who do not see it: at most `LONGEST_ALT` characters. */
   readonly alt: string;
   /** Ids of the claims shown, each once, in the order of the text. */

@@ -1,7 +1,10 @@
 import { compose } from './answer.ts';
 import type { Answer, Call, Choice, CommandName, Neighbour } from './command.ts';
 import type { FactBase } from './factbase.ts';
+import type { Region } from './facts.ts';
+import { fold } from './fold.ts';
 import { marketName } from './markets.ts';
+import { shortened } from './picture.ts';
 import type { Telling } from './telling.ts';
 
 /** Places for what has been typed; the value is the ISO code, stable in every language. */
@@ -21,23 +24,28 @@ export const toCountry = (market: string, { call, words }: Telling): Neighbour =
 
 /** Places offered where a name was none. */
 const MOST_OFFERED = 5;
+/** So much of what was typed is said again. */
+const LONGEST_ECHO = 40;
 
-/**
- * The market a member means.
- * @param typed a name in any language, a code, a flag; typos are forgiven
- * @returns its alpha-2 code, or the answer that says why there is none
- */
-export function placeNamed(
-  command: CommandName,
-  typed: string,
-  telling: Telling,
-): { readonly market: string } | { readonly answer: Answer } {
+/** What a member means: a market, by its alpha-2 code; a region of the base; or why it is neither. */
+export type Place = { readonly market: string } | { readonly region: Region } | { readonly answer: Answer };
+
+/** @param typed a name in any language, a code, a flag; typos are forgiven */
+export function placeNamed(command: CommandName, typed: string, telling: Telling): Place {
   const { call, facts, words } = telling;
   const found = facts.markets.resolve(typed, call.reader);
   if (found && 'market' in found) return { market: found.market };
+  const region = found ? undefined : regionNamed(typed, facts);
+  if (region && region !== 'world') return { region };
   const candidates = found?.candidates ?? [];
   const names = candidates.map((market) => marketName(market, call.locale));
-  const remark = candidates.length > 0 ? words.place.which(names) : words.place.notFound;
+  const echo = shortened(typed, LONGEST_ECHO);
+  const remark =
+    candidates.length > 0
+      ? words.place.which(echo, names)
+      : facts.markets.isOtherPlace(typed, call.reader)
+        ? words.place.unlisted(echo)
+        : words.place.notFound(echo);
   const offered = candidates.length > 0 ? candidates : suggestPlaces('', call, facts).map(({ value }) => value);
   const draft = {
     kind: 'unknown',
@@ -45,7 +53,16 @@ export function placeNamed(
     title: words.place.title,
     card: { title: words.place.title, lead: { remark }, groups: [] },
     sections: [],
-    next: offered.slice(0, MOST_OFFERED).map((market) => toCountry(market, telling)),
+    choices: offered.slice(0, MOST_OFFERED).map((market) => toCountry(market, telling)),
+    next: [{ command: 'map', options: {}, label: words.next.map }],
   } as const;
   return { answer: compose(draft, telling) };
+}
+
+/** The region that goes by a name in either language: "Europe", "UE", "Asie du Sud-Est". */
+function regionNamed(typed: string, facts: FactBase): Region | undefined {
+  const folded = fold(typed);
+  return [...facts.regions.values()].find(({ label, aliases }) =>
+    [label.en, label.fr, ...aliases.en, ...aliases.fr].some((name) => fold(name) === folded),
+  )?.id;
 }

@@ -1,3 +1,6 @@
+import type { Region } from './facts.ts';
+import { REGIONS } from './terms.ts';
+
 /**
  * Regions and sub-regions of the world after the United Nations' standard M49
  * (https://unstats.un.org/unsd/methodology/m49/), as ISO 3166-1 alpha-2 codes; TW, which M49 does not list,
@@ -66,3 +69,23 @@ export function marketsNear(code: string, among: readonly string[], most: number
   const close = others.filter((other) => positionOf(other)?.region === here?.region && !closest.includes(other));
   return [...closest, ...close].slice(0, most);
 }
+
+/** Of Western Europe, in the sense the press has of it, more than M49 counts. */
+const WESTERN = new Set('AT BE CH DE ES FR GB IE IT LU NL PT'.split(' '));
+
+/** The regions of the base that a market lies in. */
+export function regionsOf(market: string): readonly Region[] {
+  const position = positionOf(market);
+  if (!position) return [];
+  const { region, subRegion } = position;
+  return REGIONS.filter((one) => {
+    if (one === 'south-east-asia') return subRegion === 'asia/south-eastern';
+    if (one === 'western-europe') return WESTERN.has(market);
+    if (one === 'north-america') return market === 'US' || market === 'CA';
+    return one === region;
+  });
+}
+
+/** The markets of a region of the base, as alpha-2 codes. */
+export const marketsOf = (region: Region): readonly string[] =>
+  [...POSITIONS.keys()].filter((market) => region === 'world' || regionsOf(market).includes(region));

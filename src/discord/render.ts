@@ -175,6 +175,7 @@ export function renderCard(answer: Answer, asOfNow: State, around: Surroundings)
   const card = fitting(answer.card, (shown) => textsOf(shown).join('').length <= markup.most);
   const texts = textsOf(card);
   const rows = [
+    choiceButtons(answer, state),
     cardButtons(answer, state, around),
     ...(answer.kind === 'facts' ? [] : [menuRow(answer.next, state)]),
   ].filter((row) => row !== undefined);
@@ -319,6 +320,27 @@ function cardButtons(answer: Answer, state: State, { isPrivate, canShare, canRep
     ...(isPrivate && canShare ? button('share', first, words.share, Primary) : []),
     ...(isPrivate ? [] : [deleteButton]),
   ]);
+}
+
+/** What the reader is asked to choose from; an answer that is pressed is for them alone. */
+function choiceButtons({ choices = [] }: Answer, state: State): Row | undefined {
+  const asOf = state.options['as-of'];
+  return rowOf(
+    choices.flatMap(({ command, options, label }) =>
+      button(
+        'open',
+        {
+          ...state,
+          part: 'articles',
+          page: 1,
+          records: '',
+          command,
+          options: { ...options, ...(asOf === undefined ? {} : { 'as-of': asOf }) },
+        },
+        label,
+      ),
+    ),
+  );
 }
 
 /** Small, since it is for one reader of many: a sign, whose name those hear who do not see it. */

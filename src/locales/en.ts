@@ -20,8 +20,16 @@ export interface AccessDetails {
   readonly invite: string;
 }
 
+/** Questions to begin with. */
+const EXAMPLES: readonly string[] = [
+  'When did Xiaomi launch in Spain?',
+  'Can I buy a Xiaomi phone in the United States?',
+  'Where is Xiaomi available?',
+];
+
 export const en = {
   language: 'English',
+  examples: EXAMPLES,
   list,
   either,
 
@@ -41,6 +49,7 @@ export const en = {
       'November',
       'December',
     ],
+    shortMonths: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '),
     dayOfMonth: (day: number): string => String(day),
     day: (day: number, month: string): string => `${day} ${month}`,
     /** A day within a longer phrase. */
@@ -182,8 +191,17 @@ export const en = {
 
   place: {
     title: 'Which country?',
-    notFound: 'No country or territory of that name is known here. Try a name, an ISO code or a flag.',
-    which: (names: readonly string[]): string => `That name may mean ${either(names)}. Choose one.`,
+    notFound: (typed: string): string =>
+      `“${typed}” is no country or territory that this bot knows. Try another spelling, a two-letter code or a flag.`,
+    /** Of Kosovo, a continent, an island: CLDR names it, ISO 3166-1 has no code for it. */
+    unlisted: (typed: string): string =>
+      `“${typed}” is not on the list of countries that this bot goes by (ISO 3166-1). Choose one of them.`,
+    which: (typed: string, names: readonly string[]): string => `“${typed}” may mean ${either(names)}. Choose one.`,
+    inRegion: (region: string): string => `in ${region}`,
+    launches: (count: number): string =>
+      count === 1
+        ? 'One launch of phones is known here:'
+        : `Country by country, ${inWords(count)} launches of phones are known here:`,
   },
 
   timeline: {
@@ -194,6 +212,7 @@ export const en = {
         ? `${shown} of ${plural(count, 'statement', 'statements')}, of the articles up to then.`
         : `${shown} of ${plural(count, 'statement', 'statements')}. Before →: the articles, up to ${horizon}. After →: other pages.`,
     markets: (count: number): string => `${inWords(count)} markets`,
+    by: (status: string, speaker: string): string => `${status} by ${speaker}`,
     backwards: 'That span ends before it begins.',
     nothing: 'The articles hold no such statement.',
     from: (date: string): string => `from ${date}`,
@@ -230,11 +249,30 @@ export const en = {
   conflicts: {
     title: (topic: string | undefined): string =>
       topic ? `Where the articles disagree: ${topic}` : 'Where the articles disagree',
-    verdict: (count: number): string =>
-      `${plural(count, 'point', 'points')} on which the articles differ, with both sides and how each is settled.`,
+    verdict: (count: number): string => `The articles differ on ${plural(count, 'point', 'points')}.`,
+    more: (count: number): string =>
+      `${plural(count, 'more is', 'more are')} in the full story, each with its sides and how it is settled.`,
     noTopic: (topics: string): string => `The articles do not differ on that topic. They differ on these: ${topics}.`,
     none: 'The articles do not disagree on that.',
     noneYet: 'By then the articles did not disagree on anything.',
+  },
+
+  help: {
+    title: 'What you can ask',
+    lead: 'When and where Xiaomi launched, or planned to: press an example, or type a command.',
+    line: (command: string, what: string): string => `/xiaomi ${command}: ${what}`,
+    what: {
+      ask: 'any question, in your own words',
+      country: 'one country or territory',
+      'us-launch': 'the United States, the longest story',
+      map: 'all countries at a glance',
+      timeline: 'who said what, and what came of it',
+      person: 'what somebody said',
+      check: 'whether a text is right about Xiaomi',
+      conflicts: 'where the articles disagree',
+      sources: 'the articles behind the facts',
+      about: 'what this bot knows, and up to when',
+    },
   },
 
   about: {
@@ -685,7 +723,7 @@ export const en = {
     challenge: {
       forMembers: { name: 'challenges', description: 'What came of a challenge of yours: ask with its reference' },
       lookup: 'What came of a challenge?',
-      title: 'Challenge a statement',
+      title: 'Report an error',
       about:
         'The moderators of this server read what you write and decide. Your name is not kept: you get a reference, with which you can ask later what came of it.',
       fields: {
@@ -918,7 +956,7 @@ export const en = {
           language: {
             label: 'Language of public answers',
             name: 'Language',
-            choices: { auto: 'automatic (the server’s own in Discord)', en: 'English', fr: 'French' },
+            choices: { auto: 'the server’s own', en: 'English', fr: 'French' },
           },
           visibility: {
             label: 'Visibility of answers',
@@ -929,7 +967,7 @@ export const en = {
         },
         /** Of a choice that was taken back, or never made. */
         unset: 'not chosen',
-        unsetIn: { server: 'not chosen (the default applies)', channel: 'not chosen here, as in the server' },
+        unsetIn: { server: 'the default', channel: 'as in the server' },
         sources: {
           channel: 'chosen for this channel',
           server: 'chosen for the whole server',
@@ -1124,8 +1162,8 @@ export const en = {
             description: 'A revision, as answers name it, or a day: 2026-11-22; else the one before this',
           },
         },
-        title: (revision: string, date: string): string => `Facts changed since ${revision} (${date})`,
-        now: (revision: string): string => `now: ${revision}`,
+        title: (date: string): string => `Facts changed since ${date}`,
+        revisions: (from: string, to: string): string => `Revision ${from} then, ${to} now`,
         none: 'Nothing has changed since.',
         silent: 'No statement has changed, only what helps to understand questions.',
         counted: (count: number): string => `${plural(count, 'record', 'records')}:`,
@@ -1265,11 +1303,7 @@ export const en = {
       welcome: 'When and where did Xiaomi launch?',
       welcomeText:
         'This bot answers from five press articles of 2015 to 2018, with a source for every word, and tells what happened next. Press a question, or type / below.',
-      examples: [
-        'When did Xiaomi launch in Spain?',
-        'Can I buy a Xiaomi phone in the United States?',
-        'Where is Xiaomi available?',
-      ] as readonly string[],
+      examples: EXAMPLES,
       allCommands: 'All commands',
       messages: 'Messages',
       composer: 'Message or command',
@@ -1444,6 +1478,7 @@ export const en = {
     },
     conflicts: { name: 'conflicts', description: 'Where the articles disagree, and how it is settled' },
     about: { name: 'about', description: 'What this bot knows, up to when, and how to read its answers' },
+    help: { name: 'help', description: 'What can be asked, with three examples to press' },
   },
   options: {
     name: { name: 'name', description: 'A name, in any language; typos are forgiven' },

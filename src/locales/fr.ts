@@ -25,8 +25,15 @@ const a = (date: string): string => (isDay(date) ? `au ${bare(date)}` : `à ${da
 const deNom = (name: string): string => (/^[aeiouyéèê]/i.test(name) ? `d’${name}` : `de ${name}`);
 const when = (date: string | undefined): string => (date ? ` ${date}` : '');
 
+const EXAMPLES: readonly string[] = [
+  'Quand Xiaomi s’est-il lancé en Espagne\u202f?',
+  'Peut-on acheter un téléphone Xiaomi aux États-Unis\u202f?',
+  'Où Xiaomi est-il présent\u202f?',
+];
+
 export const fr: Catalogue = {
   language: 'Français',
+  examples: EXAMPLES,
   list,
   either,
 
@@ -46,6 +53,7 @@ export const fr: Catalogue = {
       'novembre',
       'décembre',
     ],
+    shortMonths: 'janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.'.split(' '),
     dayOfMonth: (day) => (day === 1 ? '1er' : String(day)),
     day: (day, month) => `${day === 1 ? '1er' : day} ${month}`,
     theDay: (day) => `le ${day}`,
@@ -182,8 +190,16 @@ export const fr: Catalogue = {
 
   place: {
     title: 'Quel pays ?',
-    notFound: 'Ce nom n’est celui d’aucun pays ou territoire connu. Essayez un nom, un code ISO ou un drapeau.',
-    which: (names) => `Ce nom peut désigner ${either(names)}. Choisissez.`,
+    notFound: (typed) =>
+      `« ${typed} » n’est le nom d’aucun pays ou territoire connu de ce bot. Essayez une autre graphie, un code de deux lettres ou un drapeau.`,
+    unlisted: (typed) =>
+      `« ${typed} » ne figure pas sur la liste de pays que suit ce bot (ISO 3166-1). Choisissez-en un.`,
+    which: (typed, names) => `« ${typed} » peut désigner ${either(names)}. Choisissez.`,
+    inRegion: (region) => `en ${region}`,
+    launches: (count) =>
+      count === 1
+        ? 'Un seul lancement de téléphones est connu ici :'
+        : `Pays par pays, ${inWords(count)} lancements de téléphones sont connus ici :`,
   },
 
   timeline: {
@@ -193,6 +209,7 @@ export const fr: Catalogue = {
       isPast
         ? `${shown} propos sur ${count}, d’articles parus jusque-là.`
         : `${shown} propos sur ${count}. Avant → : les articles, jusqu’${a(horizon)}. Après → : d’autres pages.`,
+    by: (status, speaker) => `${status} par ${speaker}`,
     markets: (count) => `${inWords(count)} marchés`,
     backwards: 'Cette période finit avant de commencer.',
     nothing: 'Les articles ne contiennent aucune déclaration de ce genre.',
@@ -228,11 +245,30 @@ export const fr: Catalogue = {
 
   conflicts: {
     title: (topic) => (topic ? `Où les articles divergent : ${topic}` : 'Où les articles divergent'),
-    verdict: (count) =>
-      `${plural(count, 'point', 'points')} de divergence, avec chaque version et ce qui les départage.`,
+    verdict: (count) => `Les articles divergent sur ${plural(count, 'point', 'points')}.`,
+    more: (count) =>
+      `${plural(count, 'autre point est', 'autres points sont')} dans toute l’histoire, chacun avec ses versions et ce qui les départage.`,
     noTopic: (topics) => `Les articles ne divergent pas sur ce sujet. Ils divergent sur ceux-ci : ${topics}.`,
     none: 'Les articles ne divergent pas sur ce sujet.',
     noneYet: 'À cette date, les articles ne divergeaient encore sur rien.',
+  },
+
+  help: {
+    title: 'Ce que vous pouvez demander',
+    lead: 'Quand et où Xiaomi s’est lancé, ou comptait le faire : touchez un exemple, ou tapez une commande.',
+    line: (command, what) => `/xiaomi ${command} : ${what}`,
+    what: {
+      ask: 'n’importe quelle question, avec vos mots',
+      country: 'un pays ou un territoire',
+      'us-launch': 'le plus longtemps attendu',
+      map: 'tous les pays d’un coup d’œil',
+      timeline: 'ce qui fut promis, et la suite',
+      person: 'qui a dit quoi',
+      check: 'si un texte dit vrai sur Xiaomi',
+      conflicts: 'où les articles divergent',
+      sources: 'd’où viennent les faits',
+      about: 'ce que sait ce bot',
+    },
   },
 
   about: {
@@ -670,7 +706,7 @@ export const fr: Catalogue = {
     challenge: {
       forMembers: { name: 'contestations', description: 'La suite donnée à votre contestation, par sa référence' },
       lookup: 'La suite donnée à une contestation',
-      title: 'Contester une affirmation',
+      title: 'Signaler une erreur',
       about:
         'La modération de ce serveur lit ce que vous écrivez et tranche. Votre nom n’est pas conservé : vous recevez une référence, avec laquelle vous pourrez demander la suite qui a été donnée.',
       fields: {
@@ -799,7 +835,7 @@ export const fr: Catalogue = {
       challenges: {
         name: 'contestations',
         description: 'Ce que des membres tiennent pour faux : trancher, et exporter les notes',
-        option: { name: 'reference', description: 'Une contestation, par sa référence, comme ABCD-EFGH' },
+        option: { name: 'référence', description: 'Une contestation, par sa référence, comme ABCD-EFGH' },
         title: 'Contestations des faits',
         none: 'Il n’y a aucune contestation. Les membres trouvent le bouton sous chaque réponse.',
         counted: (open, decided) => `${open} en attente, ${decided} ${decided < 2 ? 'tranchée' : 'tranchées'}`,
@@ -896,7 +932,7 @@ export const fr: Catalogue = {
         unavailable: 'Ce bot ne garde pas les questions sans réponse.',
       },
       settings: {
-        name: 'reglages',
+        name: 'réglages',
         description: 'Langue, visibilité et images des réponses : voir, changer, annuler',
         options: {
           channel: {
@@ -908,7 +944,7 @@ export const fr: Catalogue = {
             description: 'Langue de ce que tout le monde lit ; en privé, celle de chaque lecteur',
           },
           visibility: {
-            name: 'visibilite',
+            name: 'visibilité',
             description: 'Qui voit une réponse quand le membre qui demande ne le précise pas',
           },
           pictures: { name: 'images', description: 'Joindre ou non leurs images aux réponses' },
@@ -918,7 +954,7 @@ export const fr: Catalogue = {
           language: {
             label: 'Langue des réponses publiques',
             name: 'Langue',
-            choices: { auto: 'automatique (celle du serveur dans Discord)', en: 'anglais', fr: 'français' },
+            choices: { auto: 'celle du serveur', en: 'anglais', fr: 'français' },
           },
           visibility: {
             label: 'Visibilité des réponses',
@@ -928,7 +964,7 @@ export const fr: Catalogue = {
           pictures: { label: 'Images', name: 'Images', choices: { on: 'oui', off: 'non' } },
         },
         unset: 'aucun choix',
-        unsetIn: { server: 'aucun choix, réglage par défaut', channel: 'aucun choix ici, comme sur le serveur' },
+        unsetIn: { server: 'par défaut', channel: 'comme sur le serveur' },
         sources: {
           channel: 'choisi pour ce salon',
           server: 'choisi pour tout le serveur',
@@ -941,7 +977,7 @@ export const fr: Catalogue = {
           public: (language, pictures) => `Tout le monde voit une réponse demandée ici, ${language}, ${pictures}.`,
           private: (language, pictures) =>
             `Seule la personne qui demande voit la réponse, dans sa propre langue, ${pictures}. Un bouton la partage, ${language}.`,
-          mayChoose: 'L’option « prive » d’une commande l’emporte.',
+          mayChoose: 'L’option « privé » d’une commande l’emporte.',
         },
         change: (who, when, before, after) => `${who}, ${when} : ${before} → ${after}`,
         changed: (label, before, after, who, when) => `${label} : ${before} → **${after}** · ${who}, ${when}`,
@@ -1108,8 +1144,8 @@ export const fr: Catalogue = {
             description: 'Une révision, comme en bas des réponses, ou un jour : 2026-11-22 ; sinon la précédente',
           },
         },
-        title: (revision, date) => `Faits changés depuis ${revision} (${date})`,
-        now: (revision) => `maintenant : ${revision}`,
+        title: (date) => `Faits changés depuis le ${date}`,
+        revisions: (from, to) => `Révision ${from} alors, ${to} maintenant`,
         none: 'Rien n’a changé depuis.',
         silent: 'Aucune déclaration n’a changé, seulement ce qui aide à comprendre les questions.',
         counted: (count) => `${plural(count, 'fiche', 'fiches')} :`,
@@ -1176,10 +1212,10 @@ export const fr: Catalogue = {
         unavailable: 'Ce bot n’a pas de journal des changements.',
       },
       privacy: {
-        name: 'confidentialite',
+        name: 'confidentialité',
         description: 'Ce qui est gardé de ce serveur, et combien de temps ; l’emporter, ou l’effacer',
         forMembers: {
-          name: 'confidentialite',
+          name: 'confidentialité',
           description: 'Ce que ce bot garde de vous, combien de temps, et comment le faire effacer',
         },
         title: { server: 'Ce qui est gardé de ce serveur', member: 'Ce qui est gardé de vous' },
@@ -1246,11 +1282,7 @@ export const fr: Catalogue = {
       welcome: 'Quand et où Xiaomi s’est-il lancé\u202f?',
       welcomeText:
         'Ce bot répond d’après cinq articles de presse parus de 2015 à 2018, source à l’appui pour chaque mot, et dit ce qui s’est passé ensuite. Choisissez une question, ou saisissez / ci-dessous.',
-      examples: [
-        'Quand Xiaomi s’est-il lancé en Espagne\u202f?',
-        'Peut-on acheter un téléphone Xiaomi aux États-Unis\u202f?',
-        'Où Xiaomi est-il présent\u202f?',
-      ],
+      examples: EXAMPLES,
       allCommands: 'Toutes les commandes',
       messages: 'Messages',
       composer: 'Message ou commande',
@@ -1401,9 +1433,9 @@ export const fr: Catalogue = {
 
   commands: {
     ask: { name: 'demander', description: 'Posez votre question avec vos mots, en français ou en anglais' },
-    check: { name: 'verifier', description: 'Vérifier ce qu’un texte dit de Xiaomi, affirmation par affirmation' },
+    check: { name: 'vérifier', description: 'Vérifier ce qu’un texte dit de Xiaomi, affirmation par affirmation' },
     'us-launch': {
-      name: 'lancement-us',
+      name: 'états-unis',
       description: 'Xiaomi s’est-il lancé aux États-Unis ? Chaque promesse et sa suite',
     },
     country: { name: 'pays', description: 'Ce que les articles disent d’un pays ou d’un territoire' },
@@ -1415,7 +1447,8 @@ export const fr: Catalogue = {
       description: 'Les articles d’où viennent les faits, et le degré de certitude des dates et des auteurs',
     },
     conflicts: { name: 'divergences', description: 'Où les articles divergent, et ce qui les départage' },
-    about: { name: 'a-propos', description: 'Ce que sait ce bot, jusqu’à quand, et comment lire ses réponses' },
+    about: { name: 'à-propos', description: 'Ce que sait ce bot, jusqu’à quand, et comment lire ses réponses' },
+    help: { name: 'aide', description: 'Ce qu’on peut demander, avec trois exemples à toucher' },
   },
   options: {
     name: { name: 'nom', description: 'Un nom, dans n’importe quelle langue ; les fautes de frappe sont admises' },
@@ -1428,7 +1461,7 @@ export const fr: Catalogue = {
     question: { name: 'question', description: 'Votre question ; fautes et abréviations sont permises' },
     message: { name: 'message', description: 'Le texte à vérifier' },
     offering: { name: 'offre', description: 'Seulement ce genre de produits' },
-    private: { name: 'prive', description: 'Ne montrer la réponse qu’à moi' },
+    private: { name: 'privé', description: 'Ne montrer la réponse qu’à moi' },
     plain: { name: 'brut', description: 'Répondre en texte brut, sans titres ni cadres' },
     for: { name: 'pour', description: 'Le membre à qui la réponse s’adresse : lui seul est mentionné' },
     'as-of': {

@@ -99,10 +99,12 @@ function storyBlocks(answer: Answer, screen: Screen): readonly (readonly string[
 }
 
 /** The questions one step away, as the terminal takes them. */
-function nextBlocks({ next, locale }: Answer, screen: Screen): readonly string[] {
+function nextBlocks({ choices = [], next, locale }: Answer, screen: Screen): readonly string[] {
   const words = CATALOGUES[locale];
   const typed = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
-  const steps = next.map(({ command, options }) => [command, ...Object.values(options).map(typed)].join(' '));
+  const steps = [...choices, ...next].map(({ command, options }) =>
+    [command, ...Object.values(options).map(typed)].join(' '),
+  );
   return steps.length > 0 ? block(`${words.label(words.seeAlso)}${steps.join(' · ')}`, 0, 2, screen, 'dim') : [];
 }
 

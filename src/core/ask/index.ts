@@ -4,7 +4,7 @@ import type { Claim, FactBase } from '../factbase.ts';
 import type { CueName, Offering } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { readTold, traitsOf } from '../question.ts';
-import { positionOf } from '../regions.ts';
+import { regionsOf } from '../regions.ts';
 import { type Bank, bankSteps } from './bank.ts';
 import { Gradual } from './gradual.ts';
 import { stem } from './stem.ts';
@@ -88,21 +88,6 @@ function monthKeys(date: string): readonly string[] {
   const month = (from ?? to)?.month;
   if (month === undefined || (from && to && (from.year !== to.year || from.month !== to.month))) return [];
   return LOCALES.map((locale) => `s:${stem(fold(CATALOGUES[locale].dates.months[month - 1] ?? ''))}`);
-}
-
-/** Regions that a market lies in. */
-function regionsOf(market: string): readonly string[] {
-  const position = positionOf(market);
-  if (!position) return [];
-  const regions = [position.region];
-  if (position.subRegion === 'asia/south-eastern') regions.push('south-east-asia');
-  if (
-    position.region === 'europe' &&
-    ['ES', 'FR', 'IT', 'GB', 'IE', 'AT', 'DE', 'BE', 'NL', 'PT', 'CH', 'LU'].includes(market)
-  )
-    regions.push('western-europe');
-  if (market === 'US' || market === 'CA') regions.push('north-america');
-  return regions;
 }
 
 function addFields(

@@ -1,12 +1,14 @@
 import type { FactBase } from '../factbase.ts';
+import type { Region } from '../facts.ts';
+import { within } from '../fold.ts';
 import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
 
-/** What the plainest questions are about: whether, or when, Xiaomi came to one market; or where it is at all. */
-export type Plain = { readonly market: string } | 'everywhere';
+/** What the plainest questions are about: whether, or when, Xiaomi came to one market or region; or where it is at all. */
+export type Plain = { readonly market: string } | { readonly region: Region } | 'everywhere';
 
 /** Words that such questions are made of, in both languages. */
 const PLAIN = new Set(
-  `did does do has have is are was were will can could when yet already now i we you they it there its the a an any
+  `did wen does do has have is are was were will can could when yet already now i we you they it there its the a an any
   to in into on at for of get buy order find sell sells sold selling launch launched launching launches available release
   released come came coming arrive arrived arriving enter entered exist officially official open opened phone phones
   smartphone smartphones product products stuff country market still be been going plan plans planned planning yes no
@@ -20,11 +22,12 @@ const PLAIN = new Set(
 const WHERE = new Set('where ou'.split(' '));
 /** More words than these tell a story. */
 const MOST_WORDS = 12;
-/** From so many letters on a letter left out is forgiven: "lanch". */
-const LEAST_SLIPPED = 4;
+/** From so many letters on a letter left out is forgiven: "lanch"; and from so many any one slip. */
+const LEAST_SHORT = 4;
+const LEAST_SLIPPED = 6;
 
 /**
- * Reads a question that names one market, or none and "where", and beside it says no more than that Xiaomi came, sells or
+ * Reads a question that names one market or region, or none and "where", and beside it says no more than that Xiaomi came, sells or
  * is sold.
  * @param text as typed; any string is safe
  * @returns undefined for any other question
@@ -32,14 +35,20 @@ const LEAST_SLIPPED = 4;
 export function plainQuestion(text: string, facts: FactBase): Plain | undefined {
   const words = wordsOf(text);
   const names = gazetteerOf(facts).in(words);
-  const markets = new Set(names.flatMap(({ kind, key, sure }) => (kind === 'market' && sure ? [key] : [])));
+  const places = new Set(
+    names.flatMap(({ kind, key, sure }) => ((kind === 'market' || kind === 'region') && sure ? [key] : [])),
+  );
   const isFirm = ({ kind, key }: Name): boolean => kind === 'organisation' && key === 'xiaomi';
-  if (markets.size > 1 || !names.every((name) => isFirm(name) || markets.has(name.key))) return undefined;
+  if (places.size > 1 || !names.every((name) => isFirm(name) || places.has(name.key))) return undefined;
   const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
   if (rest.length > MOST_WORDS) return undefined;
-  const [market] = markets;
+  const [place] = places;
   const isSaid = ({ text: word }: Word): boolean => PLAIN.has(word) || isSlip(word);
-  if (market !== undefined) return rest.every(isSaid) ? { market } : undefined;
+  if (place !== undefined) {
+    const region = facts.regions.get(place)?.id;
+    if (!region) return rest.every(isSaid) ? { market: place } : undefined;
+    return rest.every((word) => WHERE.has(word.text) || isSaid(word)) ? { region } : undefined;
+  }
   const asksWhere = rest.some(({ text: word }) => WHERE.has(word)) && names.some(isFirm);
   return asksWhere && rest.length > 1 && rest.every((word) => WHERE.has(word.text) || isSaid(word))
     ? 'everywhere'
@@ -47,11 +56,10 @@ export function plainQuestion(text: string, facts: FactBase): Plain | undefined 
 }
 
 const isSlip = (word: string): boolean =>
-  word.length >= LEAST_SLIPPED && [...PLAIN].some((plain) => lacksOne(plain, word));
-
-function lacksOne(longer: string, shorter: string): boolean {
-  if (longer.length !== shorter.length + 1) return false;
-  let at = 0;
-  while (at < shorter.length && longer[at] === shorter[at]) at += 1;
-  return longer.slice(at + 1) === shorter.slice(at);
-}
+  word.length >= LEAST_SHORT &&
+  [...PLAIN].some(
+    (plain) =>
+      plain.length >= LEAST_SHORT &&
+      (word.length >= LEAST_SLIPPED || plain.length > word.length) &&
+      within(1, plain, word),
+  );

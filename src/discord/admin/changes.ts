@@ -89,8 +89,8 @@ function message(
   const said =
     revisions.length === 0 ? words.none : records.length === 0 ? words.silent : words.counted(records.length);
   const lines = [
-    `## ${words.title(`\`${from.revision}\``, dateIn(from.date, locale))}`,
-    `-# ${words.now(`\`${facts.revision}\``)}`,
+    `## ${words.title(dateIn(from.date, locale))}`,
+    `-# ${words.revisions(`\`${from.revision}\``, `\`${facts.revision}\``)}`,
     ...reasons,
     said,
     ...shown,
@@ -126,7 +126,7 @@ function sinceMenu(log: readonly Revision[], from: Revision, { locale }: Moderat
       .reverse()
       .map(({ revision, date, reason }) => ({
         value: revision,
-        label: `${revision} · ${dateIn(date, locale)}`,
+        label: `${dateIn(date, locale)} · ${revision}`,
         description: shorten(reason[locale], 100),
         default: revision === from.revision,
       })),
