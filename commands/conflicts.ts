@@ -1,6 +1,7 @@
 import { compose, conflictSections } from '../src/core/answer.ts';
-import { type CardDraft, capital, conflictLines } from '../src/core/card.ts';
+import { type CardDraft, capital, conflictLines, footerOf } from '../src/core/card.ts';
 import type { CardLine, Command, Piece } from '../src/core/command.ts';
+import { inWords, knownDate } from '../src/core/dates.ts';
 import type { Conflict, Topic } from '../src/core/facts.ts';
 import { fold } from '../src/core/fold.ts';
 import { labelled, recordNamed } from '../src/core/names.ts';
@@ -82,20 +83,17 @@ function cardOf(found: readonly Conflict[], asked: Topic | undefined, silence: s
       groups: [{ lines: conflictLines(only, telling), isWhole: true }],
     };
   const weight = ({ kind }: Conflict): number => ['contradiction', 'development', 'wording'].indexOf(kind);
-  const shown = found.toSorted((a, b) => weight(a) - weight(b)).slice(0, MOST_SHOWN);
-  const rest = found.length - shown.length;
+  const horizon = inWords(knownDate(telling.facts.horizon), words.dates);
   return {
     title,
     lead: { remark: words.conflicts.verdict(found.length) },
     groups: [
-      { lines: shown.map((conflict) => sidesLine(conflict, telling)), isWhole: true },
-      { lines: rest > 0 ? [{ remark: words.conflicts.more(rest) }] : [], isList: false },
+      { lines: found.toSorted((a, b) => weight(a) - weight(b)).map((conflict) => sidesLine(conflict, telling)) },
     ],
+    footer: (shown) =>
+      shown === found.length ? footerOf(telling) : words.conflicts.footer(shown, found.length, horizon),
   };
 }
-
-/** Disagreements on one screen. */
-const MOST_SHOWN = 3;
 
 /** A contradiction with its sides; of what only differs the settlement: "The year of Xiaomi’s arrival in Spain. BlogNT: in November 2017; Frandroid: in 2018. Editors: …" */
 function sidesLine(conflict: Conflict, telling: Telling): CardLine {

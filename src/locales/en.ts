@@ -250,8 +250,8 @@ export const en = {
     title: (topic: string | undefined): string =>
       topic ? `Where the articles disagree: ${topic}` : 'Where the articles disagree',
     verdict: (count: number): string => `The articles differ on ${plural(count, 'point', 'points')}.`,
-    more: (count: number): string =>
-      `${plural(count, 'more is', 'more are')} in the full story, each with its sides and how it is settled.`,
+    footer: (shown: number, count: number, horizon: string): string =>
+      `${shown} of ${count} points; the full story has them all. The articles go up to ${horizon}.`,
     noTopic: (topics: string): string => `The articles do not differ on that topic. They differ on these: ${topics}.`,
     none: 'The articles do not disagree on that.',
     noneYet: 'By then the articles did not disagree on anything.',

@@ -246,8 +246,8 @@ export const fr: Catalogue = {
   conflicts: {
     title: (topic) => (topic ? `Où les articles divergent : ${topic}` : 'Où les articles divergent'),
     verdict: (count) => `Les articles divergent sur ${plural(count, 'point', 'points')}.`,
-    more: (count) =>
-      `${plural(count, 'autre point est', 'autres points sont')} dans toute l’histoire, chacun avec ses versions et ce qui les départage.`,
+    footer: (shown, count, horizon) =>
+      `${shown} points sur ${count} ; toute l’histoire les a tous. Les articles vont jusqu’à ${horizon}.`,
     noTopic: (topics) => `Les articles ne divergent pas sur ce sujet. Ils divergent sur ceux-ci : ${topics}.`,
     none: 'Les articles ne divergent pas sur ce sujet.',
     noneYet: 'À cette date, les articles ne divergeaient encore sur rien.',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { about } from '../../commands/about.ts';
 import { conflicts } from '../../commands/conflicts.ts';
 import { country } from '../../commands/country.ts';
+import { help } from '../../commands/help.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { map } from '../../commands/map.ts';
 import { person } from '../../commands/person.ts';
@@ -40,6 +41,10 @@ const READ: readonly (readonly [string, Command, Readonly<Record<string, string>
   ['map of wearables', map, { offering: 'wearables' }],
   ['map of smartphones', map, { offering: 'smartphones' }],
   ['about', about, {}],
+  ['country Europe', country, { name: 'Europe' }],
+  ['country Kosovo', country, { name: 'Kosovo' }],
+  ['country nowhere', country, { name: 'Narnia' }],
+  ['help', help, {}],
 ];
 
 describe('whole replies', () => {

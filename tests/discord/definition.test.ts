@@ -31,6 +31,8 @@ test('moderators only, in servers only', () => {
   expect(options[0].options[0].choices.map(({ value }: { value: string }) => value)).toEqual(['auto', 'en', 'fr', '-']);
 });
 
+type Named = { readonly name_localizations: { readonly fr: string } };
+
 describe('localizations', () => {
   test('every name and description is given in American English and French', () => {
     const check = (value: unknown): void => {
@@ -53,6 +55,8 @@ describe('localizations', () => {
     const country = root.options.find(({ name }: { name: string }) => name === 'country');
     expect(country.description_localizations.fr).toBe(CATALOGUES.fr.commands.country.description);
     expect(country.name_localizations.fr).toBe('pays');
+    const french = root.options.map(({ name_localizations }: Named) => name_localizations.fr);
+    expect(french).toEqual(expect.arrayContaining(['vérifier', 'états-unis', 'à-propos', 'aide', 'confidentialité']));
     const status = root.options
       .find(({ name }: { name: string }) => name === 'timeline')
       .options.find(({ name }: { name: string }) => name === 'status');

@@ -14,8 +14,20 @@ describe('a plain question', () => {
     ['Espagne ?', 'ES'],
     ['quand est-ce que xiaomi est arrivé en france', 'FR'],
     ["est-ce qu'on peut acheter des téléphones xiaomi au canada", 'CA'],
+    ['wen did xiaomy lanch in frnce', 'FR'],
+    ['did xiaomi launcch in grmany', 'DE'],
   ])('%j is about one market', (text, market) => {
     expect(plainQuestion(text, facts)).toEqual({ market });
+  });
+
+  it.each([
+    ['is xiaomi in europe?', 'europe'],
+    ['when did xiaomi launch in the EU', 'europe'],
+    ['did xiaomi launch in africa?', 'africa'],
+    ['where is xiaomi sold in Asia', 'asia'],
+    ['Xiaomi est-il vendu en Europe ?', 'europe'],
+  ])('%j is about a region', (text, region) => {
+    expect(plainQuestion(text, facts)).toEqual({ region });
   });
 
   it.each([
@@ -40,6 +52,8 @@ describe('a plain question', () => {
     'where in Spain can I buy one',
     'did xiaomi launch in spain in 2017',
     'why did xiaomi come to france',
+    'why did xiaomi come to europe',
+    'did xiaomi launch in Europe or in Asia first?',
   ])('%j is none', (text) => {
     expect(plainQuestion(text, facts)).toBeUndefined();
   });

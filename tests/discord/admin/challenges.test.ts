@@ -95,7 +95,7 @@ describe('Report an error', () => {
     const parts = await openParts();
     const reply = await answer(usLaunch(), parts);
     const form = await answer(press(reply, 'Report an error', { userId: '1100000000000000099', locale: 'fr' }), parts);
-    expect(formOf(form).title).toBe('Contester une affirmation');
+    expect(formOf(form).title).toBe('Signaler une erreur');
   });
 
   test('of an answer with one claim nothing is to be picked', async () => {
