@@ -22,6 +22,12 @@ export const toCountry = (market: string, { call, words }: Telling): Neighbour =
   label: words.next.country(marketName(market, call.locale)),
 });
 
+/** The same as a button beside others of its kind. */
+export const countryChoice = (market: string, telling: Telling): Neighbour => ({
+  ...toCountry(market, telling),
+  label: marketName(market, telling.call.locale),
+});
+
 /** Places offered where a name was none. */
 const MOST_OFFERED = 5;
 /** So much of what was typed is said again. */
@@ -53,7 +59,7 @@ export function placeNamed(command: CommandName, typed: string, telling: Telling
     title: words.place.title,
     card: { title: words.place.title, lead: { remark }, groups: [] },
     sections: [],
-    choices: offered.slice(0, MOST_OFFERED).map((market) => toCountry(market, telling)),
+    choices: offered.slice(0, MOST_OFFERED).map((market) => countryChoice(market, telling)),
     next: [{ command: 'map', options: {}, label: words.next.map }],
   } as const;
   return { answer: compose(draft, telling) };

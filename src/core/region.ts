@@ -4,7 +4,7 @@ import type { Answer, CommandName } from './command.ts';
 import type { Claim } from './factbase.ts';
 import type { Region } from './facts.ts';
 import { launchesAmong, launchesLine, silenceOf } from './market-card.ts';
-import { toCountry } from './place.ts';
+import { countryChoice } from './place.ts';
 import { marketsOf } from './regions.ts';
 import { articleSource, type Telling } from './telling.ts';
 
@@ -61,7 +61,7 @@ export function regionAnswer(region: Region, command: CommandName, telling: Tell
           telling,
         ),
       ],
-      choices: [...known, ...others].slice(0, MOST_CHOICES).map((market) => toCountry(market, telling)),
+      choices: [...known, ...others].slice(0, MOST_CHOICES).map((market) => countryChoice(market, telling)),
       next: [{ command: 'map', options: {}, label: words.next.map }],
     },
     telling,

@@ -316,9 +316,9 @@ describe('resolve', () => {
       CA: ['Cananda'],
       CH: ['Switzreland', 'Suise', 'Swizerland'],
       CO: ['Colmobia', 'Colombai'],
-      DE: ['Germnay', 'Gernamy', 'Germeny', 'Allemange', 'Alemagne', 'Allemagn'],
+      DE: ['Deutshland', 'Germnay', 'Gernamy', 'Germeny', 'Allemange', 'Alemagne', 'Allemagn'],
       DK: ['Danemrk', 'Denmrak'],
-      ES: ['Spian', 'Espange', 'Esapgne'],
+      ES: ['Spanein', 'Spian', 'Espange', 'Esapgne'],
       FI: ['Finlnad', 'Finlade'],
       FR: ['Frnace', 'Farnce', 'Francee'],
       GB: ['Untied Kingdom', 'United Kindom', 'Royume-Uni', 'Royaume Unis', 'Britian', 'Angletere'],
@@ -346,6 +346,13 @@ describe('resolve', () => {
     expect(resolved(Object.keys(typos))).toEqual(typos);
     expect(Object.keys(typos).filter((name) => index.resolve(name)?.how !== 'typo')).toEqual([]);
     expect(index.find('Germnay')).toBeUndefined();
+    expect(['Kosovo', 'Europe', 'Afrique', 'Narnia', 'France'].map((name) => index.isOtherPlace(name, 'en'))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('counts the syllables of Korean as letters, not their parts', () => {
@@ -578,10 +585,18 @@ describe('slips', () => {
     return words.length === 1 || telling.length === 0 ? fold(name) : telling.join(' ');
   };
 
+  /** Discord's other locales. */
+  const elsewhere =
+    'id da de es-ES es-419 hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko'
+      .split(' ')
+      .flatMap((locale) =>
+        (['long', 'short'] as const).map((style) => new Intl.DisplayNames([locale], { type: 'region', style })),
+      );
   const namesByMarket = new Map(
     MARKETS.map((code) => {
       const record = data.markets.find(({ id }) => id === code);
-      const all = [...givenNames(code), ...(record?.aliases.en ?? []), ...(record?.aliases.fr ?? [])];
+      const others = elsewhere.map((names) => names.of(code) ?? '');
+      const all = [...others, ...givenNames(code), ...(record?.aliases.en ?? []), ...(record?.aliases.fr ?? [])];
       return [code, [...new Set(all.map(plain))]] as const;
     }),
   );

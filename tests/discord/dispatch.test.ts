@@ -75,6 +75,24 @@ describe('golden', () => {
     await expectGolden(await answer(xiaomi('country', { name: 'frnace' }, french)), 'country-typo.fr');
   });
 
+  test('help: its examples are pressed, and answered for the presser alone', async () => {
+    const help = await answer(xiaomi('help'));
+    await expectGolden(help, 'help.en');
+    await expectGolden(await answer(xiaomi('help', {}, french)), 'help.fr');
+    const pressed = await press(help, 'When did Xiaomi launch in Spain?');
+    expect([pressed.body.type, isPrivate(pressed)]).toEqual([4, true]);
+    expect(textOf(pressed)).toContain('**Launched on 7 November 2017**');
+  });
+
+  test('country that is none: what was typed is said, without its markup, and some are offered to press', async () => {
+    const reply = await answer(xiaomi('country', { name: '**Narnia** <@1>' }));
+    expect(textOf(reply)).toContain('“\\*\\*Narnia\\*\\* \\<@1>” is no country');
+    expect(textOf(await press(reply, 'Italy'))).toContain('Xiaomi in Italy');
+    const region = await answer(xiaomi('country', { name: 'Europe', 'as-of': '2018-06' }));
+    expect(textOf(region)).toContain('four launches');
+    expect(textOf(await press(region, 'United Kingdom'))).toContain('As of June 2018');
+  });
+
   test('country of which the articles are silent', async () => {
     await expectGolden(await answer(xiaomi('country', { name: 'Germany' })), 'country-silent.en');
     await expectGolden(await answer(xiaomi('country', { name: 'Germany' }, french)), 'country-silent.fr');
