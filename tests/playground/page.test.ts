@@ -310,7 +310,7 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
     const page = await open();
     await ask(page, 'us-launch');
     await messages(page).first().getByRole('button', { name: 'Report an error' }).click();
-    const form = page.getByRole('dialog', { name: 'Challenge a statement' });
+    const form = page.getByRole('dialog', { name: 'Report an error' });
     await form.getByText('The moderators of this server read what you write').waitFor();
     await form.getByRole('button', { name: 'Submit' }).click();
     expect(await form.getByRole('alert').textContent()).toBe('Which statement?: this option is required.');
