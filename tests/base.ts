@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { isLine } from '../src/core/answer.ts';
 import { readCall } from '../src/core/call.ts';
 import type { Answer, CitedLine, Command } from '../src/core/command.ts';
-import { loadFacts } from '../src/core/load.ts';
+import { openFacts } from '../src/core/stamp.ts';
 import type { Locale } from '../src/locales/index.ts';
 
-/** The real data folder, and the facts in it, loaded once a test file. */
+/** The real data folder, and the facts in it, opened as the program does. That they are sound is a test of its own. */
 export const DATA = fileURLToPath(new URL('../data', import.meta.url));
-export const facts = loadFacts(DATA);
+export const facts = openFacts(DATA);
 
 /** Asks a command as a transport would. */
 export function ask(command: Command, options: Readonly<Record<string, string>> = {}, locale: Locale = 'en'): Answer {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { checkData } from '../../src/core/checks.ts';
 import { readData } from '../../src/core/data.ts';
 import { printOf, tidied } from '../../src/core/note.ts';
-import { DATA, facts } from '../base.ts';
+import { facts } from '../base.ts';
+import { fixtureBase } from '../fixtures/base.ts';
 
 test.each([
   ['fr', 'La page  dit "non": c\'est faux', 'La page dit «\u00a0non\u00a0»\u00a0: c’est faux.'],
@@ -16,17 +17,16 @@ test.each([
   expect(tidied(typed, language)).toBe(text);
 });
 
-const { data } = readData(DATA);
-const [place] = data.claims;
-
 test('whatever is typed, what comes of it stands up to the checks of sentences', () => {
+  const { data } = readData(fixtureBase());
+  const [place] = data.claims;
   const alphabet = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'ab.;:!?«»“”\'" \u00a0\n') }));
   const typed = alphabet.filter((text) => /[a-z]/.test(text));
   const property = fc.property(typed, typed, (en, fr) => {
     const text = { en: `${tidied(en, 'en')} (sic).`, fr: tidied(fr, 'fr') };
     if (!place) throw new Error('no claim');
     const record = { ...place.record, note: { text, source: 'editors' as const } };
-    const faults = checkData({ ...data, claims: [{ ...place, record }], seals: {} });
+    const faults = checkData({ ...data, claims: [{ ...place, record }] });
     expect(faults.filter(({ path }) => path.includes('note'))).toEqual([]);
   });
   fc.assert(property, { numRuns: 60 });

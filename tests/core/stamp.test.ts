@@ -34,7 +34,7 @@ describe('the stamp of the base', () => {
   });
 
   it('opens the very facts that reading and checking gives', () => {
-    expect(content(openFacts(DATA))).toEqual(content(facts));
+    expect(content(openFacts(DATA))).toEqual(content(loadFacts(DATA)));
   });
 });
 
