@@ -15,8 +15,8 @@ import {
   sendEdit,
   sendFollowUp,
 } from './callback.ts';
-import type { Opening } from './illustration.ts';
 import { remains } from './interaction.ts';
+import type { Opening } from './opening.ts';
 import { suggestions } from './reply.ts';
 
 /** How a reply goes out as callbacks, for every transport: with its picture, without it where Discord will not have it. */
@@ -67,18 +67,33 @@ export async function deliver(
     return { ...delivered, ms, ...(opening.picture ? { picture } : {}) };
   }
   if (delivered.delivery !== 'sent' && delivered.delivery !== 'acknowledged') return { ...delivered, ms };
-  const { isIllustrated, ...message } = await opening.rest();
-  const edit = (sending: Sending, part: number) => sendEdit(rest, interaction, sending, part * EDIT_WITHIN_MS);
-  const { isSpare: isBare, ...edited } = await trying(edit, message, isIllustrated ? opening.spare : undefined);
-  const picture = isIllustrated && !isBare ? 'drawn' : 'missing';
-  const way = { ...edited, ms, picture, editedMs: performance.now() - received } as const;
-  if (edited.delivery !== 'refused') return way;
   // Where a page was to be turned, the one before stays.
   const isTurned = deferredUpdate.safeParse(JSON.parse(opening.json)).success;
   const { flags, ...words } = apologyTo(interaction);
-  const { delivery } = isTurned
-    ? await sendFollowUp(rest, interaction, asSending({ ...words, flags }))
-    : await sendEdit(rest, interaction, asSending(words));
+  const apologise = () =>
+    isTurned
+      ? sendFollowUp(rest, interaction, asSending({ ...words, flags }))
+      : sendEdit(rest, interaction, asSending(words));
+  const {
+    picture,
+    spare: bare,
+    isBeside,
+    ...message
+  } = await opening.rest().catch(async (error: unknown) => {
+    await apologise();
+    throw error;
+  });
+  const send = (sending: Sending, part: number) =>
+    isBeside ? sendFollowUp(rest, interaction, sending) : sendEdit(rest, interaction, sending, part * EDIT_WITHIN_MS);
+  const { isSpare: isBare, ...edited } = await trying(send, message, bare);
+  const way: Way = {
+    ...edited,
+    ms,
+    ...(picture ? { picture: isBare ? 'missing' : picture } : {}),
+    editedMs: performance.now() - received,
+  };
+  if (edited.delivery !== 'refused') return way;
+  const { delivery } = await apologise();
   return { ...way, note: delivery };
 }
 

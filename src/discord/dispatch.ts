@@ -69,7 +69,7 @@ import {
 // Where and to whom -------------------------------------------------------------------------------------------------
 
 /** The permission to write that the server withholds from the app, if any. */
-function withheld(interaction: Common): 'SendMessages' | 'SendMessagesInThreads' | undefined {
+export function withheld(interaction: Common): 'SendMessages' | 'SendMessagesInThreads' | undefined {
   const { app_permissions, channel } = interaction;
   // Installed to a user alone, the app replies by that user's permission, and Discord itself makes it private if need be.
   if (serverOf(interaction) === undefined || app_permissions === undefined) return undefined;
@@ -196,7 +196,7 @@ function unreadable(type: number, words: Catalogue): Refusal {
 }
 
 /** Whether it is for the moderators' room. */
-const isOfRoom = ({ data: { name, options: [asked] = [] } }: CommandInteraction): boolean =>
+export const isOfRoom = ({ data: { name, options: [asked] = [] } }: CommandInteraction): boolean =>
   name === ADMIN || (name === ROOT && FOR_MEMBERS.includes(asked?.name ?? ''));
 
 /** The moderators' room, loaded when one of them first comes: no start waits for it. */
@@ -282,7 +282,7 @@ async function ask(interaction: CommandInteraction, parts: DispatchParts): Promi
   if (!given || asker === undefined) return refuse(command.name, 'unreadable', words.discord.refused.payload);
   const missing = withheld(interaction);
   const values = await valuesHere(interaction, parts);
-  const isPrivate = (given.isPrivate ?? values.visibility === 'private') || missing !== undefined;
+  const isPrivate = isPrivateHere(interaction, given.isPrivate, values);
   const locale = isPrivate ? localeFor(interaction.locale) : publicLocale(interaction, values);
   const reading = readCall(command, given.texts, locale, interaction.locale);
   if ('faults' in reading) return refuse(command.name, 'options', faultWords(reading.faults, words));
@@ -332,6 +332,17 @@ function replyWith(
 
 /** Bytes of a file that Discord takes anywhere: https://docs.discord.com/developers/reference#uploading-files */
 const DEFAULT_SIZE_LIMIT = 10 * 1024 * 1024;
+
+/** Whether the reply to a command is for who asks alone. @param asked what they said of it, if anything */
+export const isPrivateHere = (interaction: Common, asked: boolean | undefined, { visibility }: Values): boolean =>
+  (asked ?? visibility === 'private') || withheld(interaction) !== undefined;
+
+/** What who asks says of that, before anything is read; of a message nobody else is to know. */
+export function isPrivateOption(interaction: CommandInteraction): boolean | undefined {
+  const asked = subcommandOf(interaction);
+  const given = asked && readGiven(asked.given);
+  return given ? given.isPrivate : true;
+}
 
 /** Counts a question that found nothing, each time it is asked; of what was asked privately the wording is not kept. */
 const noteGap =

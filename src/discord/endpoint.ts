@@ -5,9 +5,9 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { createDoubts } from './doubts.ts';
-import { type Opening, openingOf } from './illustration.ts';
 import { answerable } from './interaction.ts';
 import type { Limits } from './limits.ts';
+import { type Opening, openingFor } from './opening.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch, Sendable } from './reply.ts';
 import { createReplyCache, type ReplyCacheOptions, toldOf } from './reply-cache.ts';
@@ -49,6 +49,8 @@ export interface EndpointOptions {
   /** Processors there are for verification. */
   readonly processors?: number;
   readonly patience?: Partial<Patience>;
+  /** A reply that takes longer is deferred. */
+  readonly deferAfterMs?: number;
 }
 
 export interface Endpoint {
@@ -349,23 +351,24 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
   const takeBody = createBodies();
   const doubts = createDoubts({ log, now });
 
-  const reply = (response: ServerResponse, interaction: APIInteraction, sendable: Sendable, received: number): void => {
-    const { command, outcome } = sendable;
-    const opening = openingOf(sendable);
+  const reply = async (response: ServerResponse, interaction: APIInteraction, received: number): Promise<void> => {
+    const answering = answers(interaction);
+    const opening = await openingFor(interaction, answering, parts);
     if (opening.files.length > 0) {
       // In the response Discord loses files above some 150 kB: the callback goes out by itself.
       response.writeHead(202, { 'Content-Length': 0 }).end();
-      run(deliver(interaction, sendable, opening, received));
+      run(deliver(interaction, answering, opening, received));
       return;
     }
     response.writeHead(200, { 'Content-Type': JSON_TYPE, 'Content-Length': Buffer.byteLength(opening.json) });
     response.end(opening.json);
     const ms = performance.now() - received;
-    metrics.interaction(command, outcome, ms / 1000);
     if (opening.rest || opening.takesAway) {
-      run(deliver(interaction, sendable, opening, received, ms));
+      run(deliver(interaction, answering, opening, received, ms));
       return;
     }
+    const sendable = await answering;
+    metrics.interaction(sendable.command, sendable.outcome, ms / 1000);
     const { picture } = opening;
     if (picture === 'missing') metrics.picture(picture);
     const line = { ...toldOf(sendable), ms: Math.round(ms * 10) / 10, interaction: interaction.id };
@@ -387,14 +390,7 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
       log.error({ err, interaction: interaction.id }, 'interaction');
       if (!response.headersSent) refuse(request, response, 500, metrics);
     };
-    try {
-      const sendable = answers(interaction);
-      if (sendable instanceof Promise)
-        sendable.then((made) => reply(response, interaction, made, received)).catch(failed);
-      else reply(response, interaction, sendable, received);
-    } catch (error) {
-      failed(error);
-    }
+    reply(response, interaction, received).catch(failed);
   };
 
   const handle: Handle = (request, response) => {
@@ -447,23 +443,22 @@ function createDelivery({ apiUrl, log, metrics }: Parts) {
   let loaded: ReturnType<typeof load> | undefined;
   return async (
     interaction: APIInteraction,
-    sendable: Sendable,
+    answering: Promise<Sendable>,
     opening: Opening,
     received: number,
     answeredMs?: number,
   ): Promise<void> => {
-    const { command, outcome } = sendable;
-    const told = { ...toldOf(sendable), interaction: interaction.id };
     try {
       loaded ??= load();
       const { send, lineOf } = await loaded;
       const way = await send(interaction, opening, received, answeredMs);
-      if (answeredMs === undefined) metrics.interaction(command, outcome, way.ms / 1000);
+      const sendable = await answering;
+      metrics.interaction(sendable.command, sendable.outcome, way.ms / 1000);
       if (way.picture) metrics.picture(way.picture);
       const { level, fields } = lineOf(way);
-      log[level]({ ...told, ...fields }, 'interaction');
+      log[level]({ ...toldOf(sendable), ...fields, interaction: interaction.id }, 'interaction');
     } catch (err) {
-      log.error({ ...told, err }, 'interaction');
+      log.error({ err, interaction: interaction.id }, 'interaction');
     }
   };
 }

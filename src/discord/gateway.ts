@@ -17,9 +17,9 @@ import { CALLBACK_WITHIN_MS, createCallbackRest } from './callback.ts';
 import { deliver, lineOf } from './delivery.ts';
 import { watchEndpointUrl } from './endpoint-url.ts';
 import { createEntrance, type Entrance } from './entrance.ts';
-import { openingOf } from './illustration.ts';
 import { answerable } from './interaction.ts';
 import type { Limits } from './limits.ts';
+import { openingFor } from './opening.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch } from './reply.ts';
 import { createReplyCache, type ReplyCacheOptions, toldOf } from './reply-cache.ts';
@@ -37,6 +37,8 @@ export interface GatewayOptions extends Pick<Config, 'apiUrl' | 'shardCount' | '
   /** Who may ask how often; all as often as they like if absent. */
   readonly limits?: Limits | undefined;
   readonly seen?: ReplyCacheOptions['seen'];
+  /** A reply that takes longer is deferred. */
+  readonly deferAfterMs?: number;
   readonly log: Log;
   /** Waits until a shard of a bucket may identify, where other processes identify as well; each for itself if absent. */
   readonly identifyTurns?: Turns | undefined;
@@ -144,17 +146,19 @@ interface Desk {
 }
 
 /** Where interactions come in and replies go out, whatever becomes of the connection they came by. */
-function createDesk({ apiUrl, agent, dispatch, settings, limits, seen, log }: GatewayOptions): Desk {
+function createDesk(options: GatewayOptions): Desk {
+  const { apiUrl, agent, log } = options;
   const rest = createCallbackRest(apiUrl, agent);
-  const answers = createReplyCache({ dispatch, settings, limits, seen });
+  const answers = createReplyCache(options);
   const running = new Set<Promise<void>>();
 
   const answer = async (interaction: APIInteraction, shard: number): Promise<void> => {
     const received = performance.now();
     try {
-      const sendable = await answers(interaction);
-      const { level, fields } = lineOf(await deliver(rest, interaction, openingOf(sendable), received));
-      log[level]({ ...toldOf(sendable), ...fields, shard, interaction: interaction.id }, 'interaction');
+      const answering = answers(interaction);
+      const opening = await openingFor(interaction, answering, options);
+      const { level, fields } = lineOf(await deliver(rest, interaction, opening, received));
+      log[level]({ ...toldOf(await answering), ...fields, shard, interaction: interaction.id }, 'interaction');
     } catch (err) {
       log.error({ err, shard, interaction: interaction.id }, 'interaction');
     }

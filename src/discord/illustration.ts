@@ -1,10 +1,8 @@
-import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
-import * as z from 'zod/mini';
 import type { Picture } from '../core/picture.ts';
 import type { ThemeName } from '../pictures/theme.ts';
 import type { Illustrate, LogFields } from './parts.ts';
 import { inTime } from './patience.ts';
-import type { ReplyFile, Sendable } from './reply.ts';
+import type { ReplyFile } from './reply.ts';
 
 /**
  * The pictures of replies. An answer never waits long for its picture, nor goes lost with it: what is not drawn in time,
@@ -88,64 +86,4 @@ function createBudget(now: () => number): (cost: number) => boolean {
     saved -= cost;
     return true;
   };
-}
-
-// What goes out first ---------------------------------------------------------------------------------------------
-
-/** The callback of a reply, and how it goes on. */
-export interface Opening {
-  readonly json: string;
-  readonly files: readonly ReplyFile[];
-  /** What becomes of its picture: it is sent along, is still being drawn, or is left out. */
-  readonly picture?: 'cached' | 'drawing' | 'missing';
-  /** The reply without its picture, for where Discord refuses the file. */
-  readonly spare?: () => Text;
-  /** The message that was pressed on is deleted afterwards. */
-  readonly takesAway?: true;
-  /** Where the callback only defers: what the message is to be. It never rejects. */
-  readonly rest?: () => Promise<Text & { readonly isIllustrated: boolean }>;
-}
-interface Text {
-  readonly json: string;
-  readonly files: readonly ReplyFile[];
-}
-
-/** A picture at hand goes out with the reply; for one that has to be drawn the reply is deferred. */
-export function openingOf(sendable: Sendable): Opening {
-  const { illustrated, files, takesAway } = sendable;
-  if (!illustrated) return { json: sendable.json, files, ...(takesAway ? { takesAway } : {}) };
-  const claimed = illustrated.source.claim();
-  if (!claimed) return { json: sendable.json, files, picture: 'missing' };
-  if (!(claimed instanceof Promise)) {
-    const spare = () => ({ json: sendable.json, files });
-    return { json: illustrated.json, files: [...files, claimed], picture: 'cached', spare };
-  }
-  const rest = async () => {
-    const file = await claimed;
-    return file
-      ? { json: editOf(illustrated.json), files: [...files, file], isIllustrated: true }
-      : { json: editOf(sendable.json), files, isIllustrated: false };
-  };
-  const spare = () => ({ json: editOf(sendable.json), files });
-  return { json: deferralOf(sendable.json), files: [], picture: 'drawing', spare, rest };
-}
-
-const callback = z.object({ type: z.number(), data: z.looseObject({ flags: z._default(z.number(), 0) }) });
-
-/** The callback that defers a reply: of its flags it takes EPHEMERAL alone. */
-function deferralOf(json: string): string {
-  const { type, data } = callback.parse(JSON.parse(json));
-  if (type === InteractionResponseType.UpdateMessage)
-    return JSON.stringify({ type: InteractionResponseType.DeferredMessageUpdate });
-  const isPrivate = (data.flags & MessageFlags.Ephemeral) !== 0;
-  return JSON.stringify({
-    type: InteractionResponseType.DeferredChannelMessageWithSource,
-    ...(isPrivate ? { data: { flags: MessageFlags.Ephemeral } } : {}),
-  });
-}
-
-/** The message of a callback, as an edit of the message that was deferred: it is as private as that is. */
-function editOf(json: string): string {
-  const { data } = callback.parse(JSON.parse(json));
-  return JSON.stringify({ ...data, flags: data.flags & ~MessageFlags.Ephemeral });
 }

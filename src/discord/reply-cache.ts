@@ -25,7 +25,7 @@ export const toldOf = ({ command, outcome, reference, reason }: Sendable) => ({
   ...(reason === undefined ? {} : { reason }),
 });
 
-export type Answers = (interaction: APIInteraction) => Sendable | Promise<Sendable>;
+export type Answers = (interaction: APIInteraction) => Promise<Sendable>;
 
 export interface ReplyCacheOptions {
   readonly dispatch: Dispatch;
