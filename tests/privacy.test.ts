@@ -139,6 +139,7 @@ describe.concurrent('down to the level debug', () => {
     });
     cleanups.push(() => program.kill('SIGKILL'));
     await program.said('"listening"');
+    await program.said('free questions are prepared for');
     const { url } = program.lines().find(({ msg }) => msg === 'listening') ?? {};
     const build = interactionBuilders();
     const all = [...everyKind(build), ...tooMany(build)];

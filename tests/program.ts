@@ -10,6 +10,7 @@ import type { FakeDiscord } from './fake-discord.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** As every script has it. */
 export const PRELOAD = new URL('../src/preload.js', import.meta.url).href;
+const NOWHERE = 'http://127.0.0.1:9/api';
 const EMPTY = mkdtempSync(join(tmpdir(), 'xiaomi-'));
 
 export interface Program {
@@ -30,7 +31,8 @@ export interface Program {
 export function startProgram(entry: string, args: readonly string[], env: Readonly<Record<string, string>>): Program {
   const child = spawn(process.execPath, ['--import', PRELOAD, join(ROOT, 'src', entry), ...args], {
     cwd: EMPTY,
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    // Nothing that a test starts asks Discord itself.
+    env: { PATH: process.env['PATH'] ?? '', DISCORD_API_URL: NOWHERE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

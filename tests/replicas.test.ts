@@ -138,13 +138,15 @@ async function direct({ url }: Replica, interaction: object): Promise<string> {
 /** How many interactions a replica has answered, by its own log. */
 const answeredBy = ({ program }: Replica): number => program.out().split('"msg":"interaction"').length - 1;
 
+/** What a moderator is told of a choice that was made. */
+const CHOSEN = { en: '→ **English**', fr: '→ **French**' } as const;
 const LANGUAGES = { en: 'Xiaomi in the United States', fr: 'Xiaomi aux États-Unis' } as const;
 
-describe.skipIf(!hasNginx || !redis.there).each([2, 3])('%i replicas', (size) => {
+describe.skipIf(!hasNginx || !redis.there)('three replicas', () => {
   let cluster: Cluster;
   const guilds: string[] = [];
   beforeAll(async () => {
-    cluster = await startCluster(size);
+    cluster = await startCluster(3);
   });
   afterAll(async () => {
     await cluster.close();
@@ -183,9 +185,9 @@ describe.skipIf(!hasNginx || !redis.there).each([2, 3])('%i replicas', (size) =>
     const { ask, choose } = inNewGuild();
     const [writer, ...readers] = cluster.replicas;
     if (!writer) throw new Error('no replica');
-    // The second change takes the others as long as they remember the first: once is enough.
-    for (const choice of size === 2 ? (['fr', 'en'] as const) : (['fr'] as const)) {
-      await direct(writer, choose(choice));
+    for (const choice of ['fr', 'en'] as const) {
+      // On a busy machine the store may not take it in time, which the moderator is told.
+      await until(async () => (await direct(writer, choose(choice))).includes(CHOSEN[choice]));
       expect(await direct(writer, ask())).toContain(LANGUAGES[choice]);
       for (const reader of readers) await until(async () => (await direct(reader, ask())).includes(LANGUAGES[choice]));
     }
@@ -227,7 +229,7 @@ describe.skipIf(!hasNginx || !redis.there).each([2, 3])('%i replicas', (size) =>
     return answers.filter(({ status, body }) => status !== 200 || !body.includes(LANGUAGES.en));
   }
 
-  test.runIf(size === 2)('each replaced in its turn under load, as for an upgrade: nothing is lost', async () => {
+  test('each replaced in its turn under load, as for an upgrade: nothing is lost', async () => {
     const lost = await underLoad(async (asked) => {
       for (const [index, { program, url }] of cluster.replicas.entries()) {
         await asked(200);
@@ -268,7 +270,7 @@ describe.skipIf(!hasNginx)('a replica that is slow', () => {
           return says(content)(interaction);
         },
     );
-    const endpoints = await Promise.all(replies.map((dispatch) => openEndpoint({ dispatch })));
+    const endpoints = await Promise.all(replies.map((dispatch) => openEndpoint({ dispatch, deferAfterMs: 60_000 })));
     const nginx = await startNginx(endpoints.map(({ url }) => url));
     onTestFinished(async () => {
       end?.();

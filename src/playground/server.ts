@@ -108,7 +108,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const publicHex = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
   const rest = await startRest();
-  const { facts, log } = parts;
+  const { facts, log, firstAnswerMs = FIRST_ANSWER_MS } = parts;
   const commands = defineCommands();
   const practice = { registration: practiceRegistration(commands), lookups: practiceLookups(commands) };
   const endpoint = await createEndpoint({
@@ -119,6 +119,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     host: '127.0.0.1',
     port: 0,
     apiUrl: rest.api,
+    deferAfterMs: firstAnswerMs / 2,
     log,
   });
   const files = createFiles();
@@ -149,7 +150,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
         privateKey,
         rest,
         keep: files.keep,
-        firstAnswerMs: parts.firstAnswerMs ?? FIRST_ANSWER_MS,
+        firstAnswerMs,
       });
     }
     if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return refuse(response, 405, { allow: 'GET, HEAD' });
@@ -360,7 +361,7 @@ function expectAnswers() {
     },
     called({ kind, body }: RestCall) {
       if (kind === 'callback') callback(body);
-      else if (kind === 'edit' || kind === 'delete') end();
+      else if (kind !== 'read') end();
     },
   };
 }
