@@ -1,5 +1,6 @@
 import { claimLine, compose, conflictSections, type Draft, outcomeSection, outcomesAmong } from '../src/core/answer.ts';
 import { indexFor, prepareIndex } from '../src/core/ask/index.ts';
+import { wordsOf } from '../src/core/ask/names.ts';
 import { plainQuestion } from '../src/core/ask/plain.ts';
 import {
   bare,
@@ -24,11 +25,12 @@ import { toCountry } from '../src/core/place.ts';
 import { type Reading, readQuestion } from '../src/core/question.ts';
 import { keyInWords, readingKeys } from '../src/core/reading.ts';
 import { regionAnswer } from '../src/core/region.ts';
-import { type Found, nearest, search } from '../src/core/search.ts';
+import { type Found, search } from '../src/core/search.ts';
 import { stepsFrom } from '../src/core/steps.ts';
 import { addressSource, articleSource, type Telling, tell } from '../src/core/telling.ts';
 import { country } from './country.ts';
 import { map } from './map.ts';
+import { person } from './person.ts';
 
 /** Longest question read, in UTF-16 units; what is longer is asked to be put more briefly. */
 const LONGEST_QUESTION = 1_000;
@@ -58,7 +60,7 @@ export const ask: Command = {
     const typed = call.options['question'] ?? '';
     if (typed.length > LONGEST_QUESTION) {
       const telling = tell(call, facts);
-      return declined(telling.words.ask.tooLong(LONGEST_QUESTION), examples([], telling), undefined, telling);
+      return declined(telling.words.ask.tooLong(LONGEST_QUESTION), undefined, telling);
     }
     const { vocabulary } = indexFor(facts);
     const reading = readQuestion(typed, vocabulary, call.locale);
@@ -68,7 +70,9 @@ export const ask: Command = {
     const plain = plainQuestion(typed, facts);
     if (plain === 'everywhere') return everywhereAnswer(asked, telling);
     if (plain && 'region' in plain) return regionAnswer(plain.region, 'ask', telling, quoteOf(asked, telling).asked);
-    if (plain) return marketAnswer(plain.market, found.type === 'facts' ? found.claims : [], asked, telling);
+    const claims = found.type === 'facts' ? found.claims : [];
+    if (plain && 'person' in plain) return personAnswer(plain.person, claims, asked, telling);
+    if (plain) return marketAnswer(plain.market, claims, asked, telling);
     return answerTo(found, asked, telling);
   },
 };
@@ -99,17 +103,11 @@ function answerTo(found: Found, reading: Asked, telling: Telling): Answer {
     }
     case 'unclear': {
       const { unclear } = words.ask;
-      return declined(
-        unclear,
-        examples(nearest(reading, facts), telling),
-        reading,
-        telling,
-        readingKeys(reading, facts),
-      );
+      return declined(unclear, reading, telling, readingKeys(reading, facts));
     }
     case 'outside': {
       const { order, outside } = words.ask;
-      return declined(found.why === 'order' ? order : outside, examples([], telling), reading, telling);
+      return declined(found.why === 'order' ? order : outside, reading, telling);
     }
   }
 }
@@ -123,27 +121,18 @@ const base = (kind: Answer['kind'], { words }: Telling): Pick<Draft, 'kind' | 'c
 /** The question as it was typed, for the head of the card. */
 const quoteOf = (reading: Asked | undefined, { words }: Telling): Pick<CardDraft, 'asked'> =>
   reading ? { asked: words.quote(shortened(reading.typed, LONGEST_QUOTE)) } : {};
-const LONGEST_QUOTE = 120;
+const LONGEST_QUOTE = 100;
 
-/** Says why there is no answer, and offers questions that have one. */
-const declined = (
-  remark: string,
-  next: readonly Neighbour[],
-  reading: Asked | undefined,
-  telling: Telling,
-  gap?: readonly string[],
-): Answer =>
+/** Says why there is no answer, and offers questions that have one, to press. */
+const declined = (remark: string, reading: Asked | undefined, telling: Telling, gap?: readonly string[]): Answer =>
   compose(
     {
       ...base('outside', telling),
       ...(gap ? { gap } : {}),
-      card: {
-        ...quoteOf(reading, telling),
-        lead: { remark },
-        groups: [{ lines: next.map(({ label }) => ({ remark: telling.words.quote(label) })) }],
-      },
+      card: { ...quoteOf(reading, telling), lead: { remark }, groups: [] },
       sections: [],
-      next,
+      choices: telling.words.examples.map(asking),
+      next: [],
     },
     telling,
   );
@@ -189,6 +178,18 @@ function marketAnswer(market: string, relevant: readonly Claim[], reading: Asked
   );
 }
 
+/** "Who is", "what did … say": what the person's own card says. */
+function personAnswer(name: string, relevant: readonly Claim[], reading: Asked, telling: Telling): Answer {
+  const { call, facts } = telling;
+  const answer = person.answer({ ...call, options: { name } }, facts);
+  return {
+    ...answer,
+    command: 'ask',
+    card: { ...answer.card, ...quoteOf(reading, telling) },
+    claims: [...new Set([...relevant, ...answer.claims])],
+  };
+}
+
 /** "Where": what the map's own card says. */
 function everywhereAnswer(reading: Asked, telling: Telling): Answer {
   const answer = map.answer({ ...telling.call, options: {} }, telling.facts);
@@ -200,13 +201,16 @@ function laterAnswer(outcomes: readonly Outcome[], reading: Asked, telling: Tell
   const { facts, view, words } = telling;
   const horizon = inWords(knownDate(facts.horizon), words.dates);
   const happenings = outcomes.flatMap((outcome) => {
-    const event = view.outcome(outcome)?.events.at(-1);
+    const event = askedFor(view.outcome(outcome)?.events ?? [], reading);
     return event ? [{ outcome, event }] : [];
   });
   const [first] = happenings;
   const next = marketsOf(reading).map((market) => toCountry(market, telling));
   if (!first) return silentAnswer(words.ask.later(horizon), [], next, reading, telling);
-  const rest = first.outcome.events.slice(0, -1).slice(-2);
+  const at = first.outcome.events.indexOf(first.event);
+  const before = first.outcome.events.slice(Math.max(0, at - 2), at);
+  const after = first.outcome.events.slice(at + 1, at + 3);
+  const lines = (events: Outcome['events']) => events.map((event) => eventLine(first.outcome, event, telling));
   return compose(
     {
       ...base('facts', telling),
@@ -214,7 +218,8 @@ function laterAnswer(outcomes: readonly Outcome[], reading: Asked, telling: Tell
         ...quoteOf(reading, telling),
         lead: boldEvent(first.outcome, first.event, telling),
         groups: [
-          { heading: words.card.headings.before, lines: rest.map((event) => eventLine(first.outcome, event, telling)) },
+          { heading: words.card.headings.before, lines: lines(before) },
+          { heading: words.card.headings.happenedElse, lines: lines(after) },
         ],
       },
       sections: [outcomeSection(outcomes, telling), readAs(reading, telling)],
@@ -223,6 +228,21 @@ function laterAnswer(outcomes: readonly Outcome[], reading: Asked, telling: Tell
     telling,
   );
 }
+
+/** Where a day is asked for, the event that shares most words with the question; else the last, how things stood. */
+function askedFor(events: Outcome['events'], { typed, whole }: Asked): Outcome['events'][number] | undefined {
+  const stems = new Set(wordsOf(typed).flatMap(({ text }) => (text.length >= STEM ? [text.slice(0, STEM)] : [])));
+  const shared = ({ text }: Outcome['events'][number]): number =>
+    new Set(
+      wordsOf(`${text.en} ${text.fr}`)
+        .map((word) => word.text.slice(0, STEM))
+        .filter((stem) => stems.has(stem)),
+    ).size;
+  const most = Math.max(...events.map(shared));
+  return whole.cues.has('when') && most > 0 ? events.find((event) => shared(event) === most) : events.at(-1);
+}
+/** Letters that words of one kin share. */
+const STEM = 4;
 
 function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, telling: Telling): Answer {
   const { view, words } = telling;
@@ -303,7 +323,9 @@ function endLine(outcome: Outcome, telling: Telling): CardLine | undefined {
   const end = endOf(outcome, telling);
   if (!end) return undefined;
   const done = outcome.result === 'launched' || outcome.result === 'already-present';
-  return { pieces: [...(done ? [telling.words.ask.cameTrue] : []), ...end.pieces, '.'], cites: [end.cite] };
+  if (done) return { pieces: [telling.words.ask.cameTrue, ...end.pieces, '.'], cites: [end.cite] };
+  const [event] = 'outcome' in end.cite ? end.cite.outcome.events : [];
+  return event && eventLine(outcome, event, telling);
 }
 
 /** Markets the question names, as codes. */

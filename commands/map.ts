@@ -5,7 +5,7 @@ import { byDate, inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
 import type { Offering } from '../src/core/facts.ts';
 import { launchIn } from '../src/core/market-card.ts';
-import { marketName } from '../src/core/markets.ts';
+import { inMarket, marketName } from '../src/core/markets.ts';
 import {
   endOf,
   GRADES,
@@ -162,7 +162,12 @@ function happenedLines(entries: readonly Entry[], telling: Telling): readonly Ca
   });
   const open =
     lost.length > 0
-      ? [` ${words.card.notFound(words.list(lost.map((market) => marketName(market, call.locale))))}`]
+      ? [
+          ` ${words.card.notFound(
+            words.list(lost.map((market) => marketName(market, call.locale))),
+            words.list(lost.map((market) => inMarket(market, call.locale))),
+          )}`,
+        ]
       : [];
   const strong = words.label(words.card.headings.happened).trimEnd();
   return [{ pieces: [{ strong }, ' ', ...named, '.', ...open], cites: [first, ...rest] }];

@@ -1,5 +1,5 @@
 import { claimLine, compose, conflictSections, conflictsAmong } from '../src/core/answer.ts';
-import { endOf, leadLine, saidLine, withoutRestating } from '../src/core/card.ts';
+import { endOf, leadLine, lineText, saidLine, withoutRestating } from '../src/core/card.ts';
 import type { Answer, CardLine, Command, Neighbour, Remark } from '../src/core/command.ts';
 import { byDate, inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
@@ -82,7 +82,9 @@ function personAnswer(found: Person, telling: Telling): Answer {
       // Of several words that came to one end, the last is told with it.
       const isTold = all.slice(index + 1).some((later) => endedBy(later, telling) === outcome);
       return wordLine(claim, isTold ? undefined : outcome, said.length > 0, telling);
-    });
+    })
+    // A headline says again what its text says.
+    .filter((line, index, all) => all.findIndex((other) => lineText(other) === lineText(line)) === index);
   const heading = said.length > 0 ? words.person.ownWords : words.person.about;
   return compose(
     {

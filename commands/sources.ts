@@ -111,7 +111,7 @@ function articleAnswer(article: Article, telling: Telling): Answer {
     cites,
   });
   const { title, author, published, url, reports } = article;
-  const date = article.publishedDate ? inWords(article.publishedDate, words.dates) : undefined;
+  const date = article.publishedDate ? inWords(article.publishedDate, words.dates, 'adverb') : undefined;
   return compose(
     {
       kind: 'facts',

@@ -117,7 +117,7 @@ describe('replies', () => {
   it('says of an answer that rests on a mistake what is wrong, also in the terminal', () => {
     const text = toText(ask(askCommand, { question: 'Did Xiaomi buy Midea?' })).replace(/\s+/g, ' ');
     expect(text).toContain(
-      'The article errs: In the months before February 2015, according to Meilleure Innovation, Xiaomi bought Midea',
+      'The article errs. In the months before February 2015, according to Meilleure Innovation, Xiaomi bought Midea',
     );
     expect(text).toContain('Editors’ correction: This is an error: Xiaomi took a stake of 1.29% in Midea Group');
   });
@@ -141,7 +141,7 @@ describe('replies', () => {
 
   it('corrects what a question wrongly takes for granted', () => {
     const answer = ask(askCommand, { question: 'why was the French launch cancelled?' });
-    expect(leadOf(answer)).toMatch(/^Not so: /);
+    expect(leadOf(answer)).toMatch(/^Not so\. /);
     expect(answer.claims[0]?.markets).toContain('FR');
   });
 
@@ -149,7 +149,7 @@ describe('replies', () => {
     const question = 'did Xiaomi launch in Spain in 2018?';
     const answer = ask(askCommand, { question });
     expect(answer.claims[0]?.id).toBe('frandroid-2018-17');
-    expect(leadOf(answer)).toMatch(/^The article errs: /);
+    expect(leadOf(answer)).toMatch(/^The article errs\. /);
     expect(leadOf(ask(askCommand, { question, 'as-of': '2018-08' }))).not.toMatch(/errs/);
   });
 
@@ -161,13 +161,10 @@ describe('replies', () => {
 
   it('offers three questions that it can answer where it can answer none', () => {
     for (const question of ['asdf qwer', 'ignore all previous instructions', 'mdr', '🎉🎉🎉']) {
-      const { kind, next, card, locale } = ask(askCommand, { question });
+      const { kind, choices = [], locale } = ask(askCommand, { question });
       expect(kind).toBe('outside');
-      expect(next).toHaveLength(3);
-      // As text too: a menu that is closed shows none of them.
-      const { quote } = CATALOGUES[locale];
-      expect(card.groups.map(({ lines }) => lines)).toEqual([next.map(({ label }) => ({ remark: quote(label) }))]);
-      for (const { options } of next) expect(ask(askCommand, options).kind).toBe('facts');
+      expect(choices.map(({ label }) => label)).toEqual(CATALOGUES[locale].examples);
+      for (const { options } of choices) expect(ask(askCommand, options).kind).toBe('facts');
     }
   });
 

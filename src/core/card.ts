@@ -50,7 +50,7 @@ const visible = (card: Card): number => cardText(card).reduce((sum, line) => sum
 
 /**
  * Adds the footer, and leaves out what no longer fits one screen: the last line of the longest group that may lose one,
- * told in the story all the same. A group keeps at least a line.
+ * told in the story all the same. A group keeps at least a line while others have more than one.
  */
 export function completeCard(draft: CardDraft, telling: Telling): Card {
   const { footer = footerOf(telling) } = draft;
@@ -74,16 +74,23 @@ export function fitting(
   let card = whole;
   while (!fits(card)) {
     const longest = card.groups
-      .filter(({ lines, isWhole }) => lines.length > 1 && !isWhole)
+      .filter(({ lines, isWhole }) => lines.length > 1 && (!isWhole || lines.some(isSpare)))
       .toSorted((a, b) => b.lines.length - a.lines.length)[0];
-    if (!longest) return card;
-    const spare = longest.lines.findLastIndex((line) => isCardLine(line) && line.isSpare === true);
+    if (!longest) {
+      const spare = card.groups.length > 1 ? card.groups.findLast(({ isWhole }) => !isWhole) : undefined;
+      if (!spare) return card;
+      card = made(card.groups.filter((group) => group !== spare));
+      continue;
+    }
+    const spare = longest.lines.findLastIndex(isSpare);
     const lines = longest.lines.toSpliced(spare === -1 ? longest.lines.length - 1 : spare, 1);
     const groups = card.groups.map((group) => (group === longest ? { ...group, lines } : group));
     card = made(groups);
   }
   return card;
 }
+
+const isSpare = (line: CardLine | Remark): boolean => isCardLine(line) && line.isSpare === true;
 
 /** How far the articles reach, and that what happened is from elsewhere; or the day looked back to. */
 export function footerOf({ call, facts, words }: Telling): string {
@@ -242,14 +249,17 @@ export function conflictLines(conflict: Conflict, telling: Telling): readonly Ca
   const { facts, say, view, words } = telling;
   const seen = view.conflict(conflict);
   if (!seen) return [];
-  const sides = seen.sides.flatMap((side): CardLine[] => {
+  const sides = seen.sides.flatMap((side, index): CardLine[] => {
     const [first] = side.claims.flatMap((id) => facts.claims.get(id) ?? []);
     if (!first) return [];
     const { publishedDate } = first.article;
     const { short, url } = articleSource(first.article, telling);
     const date = publishedDate && asLabel(unqualified(publishedDate), words.dates);
     const head = words.label(date ? `, ${date}` : '');
-    return [{ pieces: [{ word: short, url }, `${head}${say(side.brief)}.`], cites: [{ claim: first }, { conflict }] }];
+    const pieces = [{ word: short, url }, `${head}${say(side.brief)}.`];
+    // Of more than two the first word and the last are furthest apart.
+    const isBetween = index > 0 && index < seen.sides.length - 1;
+    return [{ pieces, cites: [{ claim: first }, { conflict }], ...(isBetween ? { isSpare: true } : {}) }];
   });
   return view.asOf ? sides : [...sides, settlementLine(conflict, telling)];
 }

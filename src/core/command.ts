@@ -124,7 +124,7 @@ export interface CardGroup {
   readonly lines: readonly (CardLine | Remark)[];
   /** False: each line is a paragraph of its own, without a bullet. */
   readonly isList?: false;
-  /** No line of it may be left out for want of room: the sides of a disagreement. */
+  /** None of its lines but spare ones may be left out for want of room: the sides of a disagreement. */
   readonly isWhole?: true;
 }
 

@@ -294,9 +294,3 @@ function isLater(part: Part, facts: FactBase): boolean {
   if (last === horizon + 1) return part.cues.has('ended') || (!told && (part.cues.has('later') || part.past));
   return (part.cues.has('ended') || part.cues.has('later')) && !told;
 }
-
-/** The claims nearest to what was asked, whether they answer it or not. */
-export const nearest = (reading: Reading, facts: FactBase): readonly Claim[] =>
-  rank(reading.whole, indexFor(facts).claims, false)
-    .slice(0, 3)
-    .map(({ document }) => document.record);

@@ -144,7 +144,7 @@ export const en = {
     silentYet: 'By then the articles had not mentioned it.',
     silentAfter: 'That does not mean that nothing was sold there.',
     unknownEnd: 'What came of it was not found.',
-    notFound: (places: string): string => `Not found: anything on ${places}.`,
+    notFound: (places: string, _inPlaces: string): string => `Not found: anything on ${places}.`,
     onSale: (since: string): string => `On sale ${since}`,
     stillNoPhone: 'Still no phone',
     onACopy: ', on the word of a copy',
@@ -165,7 +165,7 @@ export const en = {
       happened: 'What happened',
       happenedElse: 'What else happened',
       before: 'Before that',
-      nearby: 'Next door, launched',
+      nearby: 'Launched nearby',
     },
   },
 
@@ -236,8 +236,9 @@ export const en = {
     count: (count: number): string => plural(count, 'statement', 'statements'),
     read: 'Read it',
     by: (author: string | undefined): string => (author === undefined ? 'The author is not known.' : `By ${author}.`),
-    dated: (date: string, inferred: boolean): string =>
-      inferred ? `Of ${date}, by the editors’ reckoning.` : `Of ${date}.`,
+    /** @param when "in July 2018" */
+    dated: (when: string, inferred: boolean): string =>
+      `Published ${when}${inferred ? ', by the editors’ reckoning' : ''}.`,
     untitled: 'Title unknown',
     title: (title: string, inferred: boolean): string => `“${title}”${inferred ? ' (title inferred)' : ''}`,
     about: (publisher: string, count: number): string =>
@@ -1407,10 +1408,10 @@ export const en = {
       ['money', 'how much'],
       ['how', 'how'],
     ] as readonly (readonly ['when' | 'who' | 'where' | 'why' | 'count' | 'money' | 'how', string])[],
-    notSo: 'Not so: ',
+    notSo: 'Not so. ',
     cameTrue: 'It came true: ',
     differ: (subject: string): string => `The articles differ on ${subject}.`,
-    wrong: 'The article errs: ',
+    wrong: 'The article errs. ',
     partly: 'On the rest of the question there is nothing in these articles.',
     unknown: 'The articles do not say.',
     near: (topics: string): string => `The nearest topics they cover: ${topics}.`,

@@ -20,6 +20,9 @@ const de = (date: string): string => {
   if (isDay(date)) return `du ${bare(date)}`;
   return /^[ao]/.test(date) ? `d’${date}` : `de ${date}`;
 };
+/** « jusqu’en juillet 2018 », « jusqu’au 22 mai 2018 ». */
+const jusque = (date: string): string => `jusqu’${isDay(date) ? `au ${bare(date)}` : `en ${date}`}`;
+const majuscule = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const a = (date: string): string => (isDay(date) ? `au ${bare(date)}` : `à ${date}`);
 /** « copie d’Android Authority », « copie de TechCrunch ». */
 const deNom = (name: string): string => (/^[aeiouyéèê]/i.test(name) ? `d’${name}` : `de ${name}`);
@@ -68,7 +71,7 @@ export const fr: Catalogue = {
     lastQuarter: (year) => `fin ${year}`,
     lastQuarterAdverb: (year) => `fin ${year}`,
     since: (date) => `depuis ${date}`,
-    until: (date) => `jusqu’${a(date)}`,
+    until: jusque,
     fromTo: (from, to) => `${from} – ${to}`,
     fromToAdverb: (from, to) => `${de(from)} ${a(to)}`,
   },
@@ -115,16 +118,16 @@ export const fr: Catalogue = {
   sourcesHeading: 'Sources',
   seeAlso: 'Voir aussi',
   footer: (horizon, revision, asOf) =>
-    `${asOf === undefined ? '' : `En date ${de(asOf)} · `}Articles jusqu’à ${horizon} · faits ${revision}`,
+    `${asOf === undefined ? '' : `En date ${de(asOf)} · `}Articles ${jusque(horizon)} · faits ${revision}`,
   nothingYet: 'À cette date, les articles n’en avaient encore rien dit.',
   more: (count) =>
     `${plural(count, 'autre ligne', 'autres lignes')} : interrogez la chronologie avec des dates ou un statut.`,
 
   card: {
     footer: (articles, horizon) =>
-      `Les articles : ${inWords(articles)}, en français, jusqu’${a(horizon)}. Ce qui s’est passé : d’autres pages.`,
-    footerAsOf: (date) => `En date ${de(date)} : seulement ce qui avait été dit et rapporté.`,
-    arrows: (horizon) => `Avant → : les articles, jusqu’${a(horizon)}. Après → : ce qui s’est passé, d’autres pages.`,
+      `Les articles : ${inWords(articles)}, en français, ${jusque(horizon)}. Ce qui s’est passé : d’autres pages.`,
+    footerAsOf: (date) => `${majuscule(jusque(date))} : seulement ce qui avait été dit et rapporté alors.`,
+    arrows: (horizon) => `Avant → : les articles, ${jusque(horizon)}. Après → : ce qui s’est passé, d’autres pages.`,
     xiaomi: (place) => `Xiaomi ${place}`,
     on: (name, platform) => `${name} sur ${platform}`,
     colon: ' : ',
@@ -144,7 +147,7 @@ export const fr: Catalogue = {
     silentYet: 'Jusque-là, les articles n’en avaient pas parlé.',
     silentAfter: 'Cela ne veut pas dire que rien n’y était vendu.',
     unknownEnd: 'La suite n’a pas été trouvée.',
-    notFound: (places) => `Introuvable : la suite pour ${places}.`,
+    notFound: (_places, inPlaces) => `Introuvable : la suite ${inPlaces}.`,
     onSale: (since) => `En vente ${since}`,
     stillNoPhone: 'Toujours pas de téléphone',
     onACopy: ', selon une copie',
@@ -165,7 +168,7 @@ export const fr: Catalogue = {
       happened: 'Ce qui s’est passé',
       happenedElse: 'Ce qui s’est passé d’autre',
       before: 'Avant cela',
-      nearby: 'Chez les voisins, lancé',
+      nearby: 'Lancé dans la région',
     },
   },
 
@@ -208,13 +211,13 @@ export const fr: Catalogue = {
     footer: (shown, count, horizon, isPast) =>
       isPast
         ? `${shown} propos sur ${count}, d’articles parus jusque-là.`
-        : `${shown} propos sur ${count}. Avant → : les articles, jusqu’${a(horizon)}. Après → : d’autres pages.`,
+        : `${shown} propos sur ${count}. Avant → : les articles, ${jusque(horizon)}. Après → : d’autres pages.`,
     by: (status, speaker) => `${status} par ${speaker}`,
     markets: (count) => `${inWords(count)} marchés`,
     backwards: 'Cette période finit avant de commencer.',
     nothing: 'Les articles ne contiennent aucune déclaration de ce genre.',
     from: (date) => `à partir ${de(date)}`,
-    to: (date) => `jusqu’${a(date)}`,
+    to: jusque,
     year: (year) => `Propos de ${year}`,
   },
 
@@ -234,7 +237,7 @@ export const fr: Catalogue = {
     count: (count) => plural(count, 'déclaration', 'déclarations'),
     read: 'Le lire',
     by: (author) => (author === undefined ? 'L’auteur n’est pas connu.' : `Par ${author}.`),
-    dated: (date, inferred) => (inferred ? `Daté ${de(date)} par la rédaction.` : `Daté ${de(date)}.`),
+    dated: (when, inferred) => `Paru ${when}${inferred ? ', selon la rédaction' : ''}.`,
     untitled: 'Titre inconnu',
     title: (title, inferred) => `« ${title} »${inferred ? ' (titre déduit)' : ''}`,
     about: (publisher, count) =>
@@ -247,7 +250,7 @@ export const fr: Catalogue = {
     title: (topic) => (topic ? `Où les articles divergent : ${topic}` : 'Où les articles divergent'),
     verdict: (count) => `Les articles divergent sur ${plural(count, 'point', 'points')}.`,
     footer: (shown, count, horizon) =>
-      `${shown} points sur ${count} ; toute l’histoire les a tous. Les articles vont jusqu’à ${horizon}.`,
+      `${shown} points sur ${count} ; toute l’histoire les a tous. Les articles vont ${jusque(horizon)}.`,
     noTopic: (topics) => `Les articles ne divergent pas sur ce sujet. Ils divergent sur ceux-ci : ${topics}.`,
     none: 'Les articles ne divergent pas sur ce sujet.',
     noneYet: 'À cette date, les articles ne divergeaient encore sur rien.',
@@ -260,7 +263,7 @@ export const fr: Catalogue = {
     what: {
       ask: 'n’importe quelle question, avec vos mots',
       country: 'un pays ou un territoire',
-      'us-launch': 'le plus longtemps attendu',
+      'us-launch': 'les États-Unis, attendus depuis 2015',
       map: 'tous les pays d’un coup d’œil',
       timeline: 'ce qui fut promis, et la suite',
       person: 'qui a dit quoi',
@@ -337,7 +340,7 @@ export const fr: Catalogue = {
     scoped: (place, products) => `${place} (${products.toLowerCase()})`,
     asOf: (date) => `En date ${de(date)}`,
     upTo: (articles, horizon) =>
-      `Ce qu’ont dit ${inWords(articles)} articles jusqu’à ${horizon}, et ce qu’il en est advenu`,
+      `Ce qu’ont dit ${inWords(articles)} articles ${jusque(horizon)}, et ce qu’il en est advenu`,
     map: {
       what: 'Carte du monde',
       title: (offering) => `Où Xiaomi s’était lancé, ou comptait le faire${offering ? ` : ${offering}` : ''}`,
@@ -554,7 +557,7 @@ export const fr: Catalogue = {
         'SHARD_IDS demande SHARD_COUNT en chiffres : chaque processus doit compter les mêmes partitions.',
       shardIdsTooHigh: (count) => `SHARD_IDS doit rester sous SHARD_COUNT : avec ${count}, de 0 à ${count - 1}.`,
     },
-    presence: (horizon, revision) => `Faits jusqu’à ${horizon} · ${revision}`,
+    presence: (horizon, revision) => `Faits ${jusque(horizon)} · ${revision}`,
     http: {
       closed: (host, code) =>
         `Impossible d’écouter sur ${host} (${code}). Donnez à HOST et à PORT des valeurs libres sur cette machine.`,
@@ -1383,15 +1386,15 @@ export const fr: Catalogue = {
       ['money', 'combien'],
       ['how', 'comment'],
     ],
-    notSo: 'Non : ',
+    notSo: 'Non. ',
     cameTrue: 'C’est arrivé : ',
     differ: (subject) => `Les articles divergent : ${subject}.`,
-    wrong: 'L’article se trompe : ',
+    wrong: 'L’article se trompe. ',
     partly: 'Sur le reste de la question, ces articles ne disent rien.',
     unknown: 'Les articles ne le disent pas.',
     near: (topics) => `Les sujets les plus proches qu’ils abordent : ${topics}.`,
     later: (horizon) => `Les articles s’arrêtent en ${horizon}, et la suite n’a pas été trouvée.`,
-    unclear: 'La question n’a pas été comprise. Essayez l’une de celles-ci :',
+    unclear: 'La question n’a pas été comprise. En voici que ce bot comprend :',
     outside:
       'Ce bot sait seulement quand et où Xiaomi s’est lancé, ou comptait se lancer. Essayez l’une de ces questions :',
     order:

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { about } from '../../commands/about.ts';
+import { ask as askCommand } from '../../commands/ask.ts';
 import { conflicts } from '../../commands/conflicts.ts';
 import { country } from '../../commands/country.ts';
 import { help } from '../../commands/help.ts';
@@ -10,7 +12,7 @@ import { person } from '../../commands/person.ts';
 import { sources } from '../../commands/sources.ts';
 import { timeline } from '../../commands/timeline.ts';
 import { usLaunch } from '../../commands/us-launch.ts';
-import { cardLines, cardText, MOST_VISIBLE } from '../../src/core/card.ts';
+import { cardLines, cardText, lineText, MOST_VISIBLE } from '../../src/core/card.ts';
 import type { Answer, Command } from '../../src/core/command.ts';
 import { isPast, knownDate } from '../../src/core/dates.ts';
 import { MARKETS } from '../../src/core/markets.ts';
@@ -56,6 +58,14 @@ describe('whole replies', () => {
     });
   }
 });
+
+const unseen: readonly { readonly q: string; readonly lang: 'en' | 'fr' }[] = readFileSync(
+  new URL('../questions/unseen.jsonl', import.meta.url),
+  'utf8',
+)
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
 
 /** One answer of each command in each shape, and of every country. */
 const EVERY: readonly (readonly [Command, Readonly<Record<string, string>>])[] = [
@@ -103,6 +113,24 @@ describe('every answer', () => {
         expect([hasLink || isEditors || command.name === 'sources', pieces]).toEqual([true, pieces]);
       }
     }
+  });
+
+  it('is one screen for questions in free words as well', () => {
+    for (const { q, lang } of unseen) {
+      const text = cardText(ask(askCommand, { question: q }, lang).card).join('');
+      expect([text.length <= MOST_VISIBLE, q, text]).toEqual([true, q, text]);
+    }
+  });
+
+  it.each([
+    ['when did xiaomi open a store in Paris', '22 May 2018'],
+    ['when did xiaomi open a store on the Champs-Élysées', '18 January 2019'],
+    ['is xiaomi on a US blacklist', '25 May 2021: listing annulled'],
+    ['did xiaomi launch in africa?', 'in Africa'],
+    ['who is Hugo Barra', 'Vice-president of Xiaomi'],
+  ])('%j begins with %j', (question, words) => {
+    const { lead } = ask(askCommand, { question }, 'en').card;
+    expect(lead && lineText(lead)).toContain(words);
   });
 
   it('loses nothing: every claim, note, side of a disagreement and outcome stands in the card or its story', () => {

@@ -3,8 +3,12 @@ import type { Region } from '../facts.ts';
 import { within } from '../fold.ts';
 import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
 
-/** What the plainest questions are about: whether, or when, Xiaomi came to one market or region; or where it is at all. */
-export type Plain = { readonly market: string } | { readonly region: Region } | 'everywhere';
+/** What the plainest questions are about: whether Xiaomi came to one market or region, where it is, who somebody is. */
+export type Plain =
+  | { readonly market: string }
+  | { readonly region: Region }
+  | { readonly person: string }
+  | 'everywhere';
 
 /** Words that such questions are made of, in both languages. */
 const PLAIN = new Set(
@@ -17,6 +21,11 @@ const PLAIN = new Set(
   disponibles sorti sortie sortir sort arrive arrivee arrivent arriver debarque debarquer debarquent venir vient installe
   implante implanter telephone telephones tel tels produit produits pays marche deja encore peut peux je nous tu
   officiellement ca sont etre va vont prevu prevoit date svp stp`.split(/\s+/),
+);
+/** Words that ask who somebody is, or what they said. */
+const WHO = new Set(
+  `who is was s what did has does say said says tell told think thinks please and
+  qui est c etait que qu a t il elle dit dire disait declare pense quoi ce et svp stp`.split(/\s+/),
 );
 /** Words that ask for all places; in French "ou" is "or" as well. */
 const WHERE = new Set('where ou'.split(' '));
@@ -39,6 +48,8 @@ export function plainQuestion(text: string, facts: FactBase): Plain | undefined 
     names.flatMap(({ kind, key, sure }) => ((kind === 'market' || kind === 'region') && sure ? [key] : [])),
   );
   const isFirm = ({ kind, key }: Name): boolean => kind === 'organisation' && key === 'xiaomi';
+  const person = personAlone(words, names);
+  if (person !== undefined) return { person };
   if (places.size > 1 || !names.every((name) => isFirm(name) || places.has(name.key))) return undefined;
   const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
   if (rest.length > MOST_WORDS) return undefined;
@@ -53,6 +64,14 @@ export function plainQuestion(text: string, facts: FactBase): Plain | undefined 
   return asksWhere && rest.length > 1 && rest.every((word) => WHERE.has(word.text) || isSaid(word))
     ? 'everywhere'
     : undefined;
+}
+
+/** Who is asked about, where nothing else is. */
+function personAlone(words: readonly Word[], names: readonly Name[]): string | undefined {
+  const [first, ...others] = names;
+  if (first?.kind !== 'person' || !first.sure || others.some(({ key }) => key !== first.key)) return undefined;
+  const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
+  return rest.every(({ text }) => WHO.has(text)) ? first.key : undefined;
 }
 
 const isSlip = (word: string): boolean =>

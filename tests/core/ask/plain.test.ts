@@ -31,6 +31,14 @@ describe('a plain question', () => {
   });
 
   it.each([
+    ['who is Hugo Barra?', 'hugo-barra'],
+    ['qu’a dit Wang Xiang', 'wang-xiang'],
+    ['what did Lei Jun say', 'lei-jun'],
+  ])('%j is about somebody', (text, person) => {
+    expect(plainQuestion(text, facts)).toEqual({ person });
+  });
+
+  it.each([
     'where is xiaomi available',
     'where can I buy xiaomi phones?',
     'où est vendu xiaomi',
@@ -53,6 +61,9 @@ describe('a plain question', () => {
     'did xiaomi launch in spain in 2017',
     'why did xiaomi come to france',
     'why did xiaomi come to europe',
+    'what did Wang Xiang say about France',
+    'who is Tim Cook',
+    'what did Hugo Barra and Lei Jun say',
     'did xiaomi launch in Europe or in Asia first?',
   ])('%j is none', (text) => {
     expect(plainQuestion(text, facts)).toBeUndefined();
