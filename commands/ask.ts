@@ -72,7 +72,8 @@ export const ask: Command = {
     if (plain && 'region' in plain) return regionAnswer(plain.region, 'ask', telling, quoteOf(asked, telling).asked);
     const claims = found.type === 'facts' ? found.claims : [];
     if (plain && 'person' in plain) return personAnswer(plain.person, claims, asked, telling);
-    if (plain) return marketAnswer(plain.market, claims, asked, telling);
+    const isTold = claims.length > 0 || (found.type === 'later' && found.outcomes.length > 0);
+    if (plain && !(plain.isDated && isTold)) return marketAnswer(plain.market, claims, asked, telling);
     return answerTo(found, asked, telling);
   },
 };

@@ -128,6 +128,7 @@ describe('every answer', () => {
     ['is xiaomi on a US blacklist', '25 May 2021: listing annulled'],
     ['did xiaomi launch in africa?', 'in Africa'],
     ['who is Hugo Barra', 'Vice-president of Xiaomi'],
+    ['xiaomi est-il arrivé aux états-unis en 2019', 'Des téléphones, non'],
   ])('%j begins with %j', (question, words) => {
     const { lead } = ask(askCommand, { question }, 'en').card;
     expect(lead && lineText(lead)).toContain(words);

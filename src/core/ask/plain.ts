@@ -5,7 +5,8 @@ import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
 
 /** What the plainest questions are about: whether Xiaomi came to one market or region, where it is, who somebody is. */
 export type Plain =
-  | { readonly market: string }
+  /** `isDated`: it names a time as well, so that a statement on that time says more. */
+  | { readonly market: string; readonly isDated?: true }
   | { readonly region: Region }
   | { readonly person: string }
   | 'everywhere';
@@ -50,14 +51,15 @@ export function plainQuestion(text: string, facts: FactBase): Plain | undefined 
   const isFirm = ({ kind, key }: Name): boolean => kind === 'organisation' && key === 'xiaomi';
   const person = personAlone(words, names);
   if (person !== undefined) return { person };
-  if (places.size > 1 || !names.every((name) => isFirm(name) || places.has(name.key))) return undefined;
+  if (places.size > 1 || !names.every((name) => isFirm(name) || name.kind === 'date' || places.has(name.key))) return undefined;
   const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
   if (rest.length > MOST_WORDS) return undefined;
   const [place] = places;
   const isSaid = ({ text: word }: Word): boolean => PLAIN.has(word) || isSlip(word);
   if (place !== undefined) {
     const region = facts.regions.get(place)?.id;
-    if (!region) return rest.every(isSaid) ? { market: place } : undefined;
+    const isDated = names.some(({ kind }) => kind === 'date');
+    if (!region) return rest.every(isSaid) ? { market: place, ...(isDated ? { isDated } : {}) } : undefined;
     return rest.every((word) => WHERE.has(word.text) || isSaid(word)) ? { region } : undefined;
   }
   const asksWhere = rest.some(({ text: word }) => WHERE.has(word)) && names.some(isFirm);

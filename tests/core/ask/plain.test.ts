@@ -20,6 +20,11 @@ describe('a plain question', () => {
     expect(plainQuestion(text, facts)).toEqual({ market });
   });
 
+  it('that names a time as well is told apart', () => {
+    const text = 'xiaomi est-il arrivé aux états-unis en 2019 ?';
+    expect(plainQuestion(text, facts)).toEqual({ market: 'US', isDated: true });
+  });
+
   it.each([
     ['is xiaomi in europe?', 'europe'],
     ['when did xiaomi launch in the EU', 'europe'],
@@ -58,7 +63,6 @@ describe('a plain question', () => {
     'when did the Mi A1 come to Spain',
     'did Xiaomi sell its patents in Spain',
     'where in Spain can I buy one',
-    'did xiaomi launch in spain in 2017',
     'why did xiaomi come to france',
     'why did xiaomi come to europe',
     'what did Wang Xiang say about France',
