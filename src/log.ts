@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
 import type { Writable } from 'node:stream';
 import { inspect } from 'node:util';
-import type { Logger } from 'pino';
+import { levels, pino, stdTimeFunctions } from 'pino';
 import * as z from 'zod/mini';
-import { LOG_LEVELS, type LogLevel } from './config.ts';
+import type { LogLevel } from './config.ts';
 
 /** What is said, or fields and what is said of them. */
 type Say = (fields: object | string, message?: string) => void;
@@ -89,14 +88,8 @@ export interface LogOptions {
   readonly redact: (text: string) => string;
   /** For a person at a terminal, in place of JSON. */
   readonly pretty: boolean;
-  /** Takes lines, each with its end. */
-  readonly write: (lines: string) => void;
-  /**
-   * Whether what is logged in some milliseconds is written together: a hundred lines one after the other take a third of
-   * what they take one by one between other work. A warning, and all that is worse, goes out at once, after what was
-   * logged before it. What is left is written when the process exits, also after a crash.
-   */
-  readonly gathers?: boolean;
+  /** Takes a line with its end. */
+  readonly write: (line: string) => void;
 }
 
 /** What waits for a reader who is slower than the log, in bytes; what comes then is lost. */
@@ -104,94 +97,38 @@ const MOST_WAITING = 1024 * 1024;
 
 /**
  * Writes lines to a stream on which nothing of the program depends: where nobody reads it any more, or not as fast, lines
- * are lost, and how many is told once there is room.
+ * are lost, and how many is told once there is room. Not pino's own destination: it gathers, but where the disk is full it
+ * tries again for ever, and the program never ends.
  */
-export function writerTo(stream: Writable): (lines: string) => void {
+export function writerTo(stream: Writable): (line: string) => void {
   let lost = 0;
   // EPIPE of a reader that has gone, ENOSPC of a disk that is full.
   stream.on('error', () => {});
-  return (lines) => {
+  return (line) => {
     if (stream.writableLength > MOST_WAITING) {
-      lost += lines.split('\n').length - 1;
+      lost += 1;
       return;
     }
     const msg = 'lines of the log were lost: nobody reads it as fast as it is written';
     const told = lost === 0 ? '' : `${JSON.stringify({ level: 40, time: new Date().toISOString(), lost, msg })}\n`;
     lost = 0;
-    stream.write(`${told}${lines}`);
+    stream.write(`${told}${line}`);
   };
-}
-
-/** Nobody reads a line sooner than so many milliseconds; and who asks while lines are written waits, so not too often. */
-const GATHER_MS = 50;
-const URGENT: ReadonlySet<Level> = new Set(['warn', 'error', 'fatal']);
-
-/** Writes a time as pino wants it, as a part of the line; in ISO 8601. All but the milliseconds is made once a second. */
-function createStamp(): (at: number) => string {
-  let second = Number.NaN;
-  let text = '';
-  return (at) => {
-    const ms = at % 1000;
-    if (at - ms !== second) {
-      second = at - ms;
-      text = `,"time":"${new Date(second).toISOString().slice(0, -'000Z'.length)}`;
-    }
-    return `${text}${String(ms).padStart(3, '0')}Z"`;
-  };
-}
-
-/** When the first line is written: pino takes 11 ms, and what is gathered waits for the first answer. */
-const loadPino = (): typeof import('pino') => createRequire(import.meta.url)('pino');
-
-interface Call {
-  readonly level: Level;
-  readonly at: number;
-  readonly fields: object | string;
-  readonly message: string | undefined;
 }
 
 /** A log of JSON lines, written by pino. Each line passes the redaction as a whole. */
-export function createLog({ level: least, redact, pretty, write, gathers = false }: LogOptions): Log {
-  let lines = '';
-  let at = 0;
-  const stamp = createStamp();
-  const destination = {
-    write(line: string): void {
-      lines += redact(pretty ? prettyLine(line) : line);
-    },
-  };
+export function createLog({ level: least, redact, pretty, write }: LogOptions): Log {
   const serializers = { err: (error: unknown) => errorOut(error), error: (error: unknown) => errorOut(error) };
-  const open = (): Logger =>
-    loadPino().pino({ level: least, base: null, timestamp: () => stamp(at), serializers }, destination);
-  let logger: Logger | undefined;
-
-  const waiting: Call[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  const flush = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    for (let call = waiting.shift(); call; call = waiting.shift()) {
-      const { level, fields, message } = call;
-      logger ??= open();
-      at = call.at;
+  const logger = pino(
+    { level: least, base: null, timestamp: stdTimeFunctions.isoTime, serializers },
+    { write: (line) => write(redact(pretty ? prettyLine(line) : line)) },
+  );
+  const sayAt =
+    (level: Level): Say =>
+    (fields, message) => {
       if (message === undefined) logger[level](fields);
       else logger[level](fields, message);
-    }
-    const written = lines;
-    lines = '';
-    if (written !== '') write(written);
-  };
-  if (gathers) process.on('exit', flush);
-
-  const sayAt = (level: Level): Say => {
-    if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return () => {};
-    const isUrgent = !gathers || URGENT.has(level);
-    return (fields, message) => {
-      waiting.push({ level, at: Date.now(), fields, message });
-      if (isUrgent) flush();
-      else timer ??= setTimeout(flush, GATHER_MS).unref();
     };
-  };
   return {
     debug: sayAt('debug'),
     info: sayAt('info'),
@@ -217,5 +154,5 @@ function prettyLine(line: string): string {
     ([key, value]) => `${key}=${typeof value === 'string' ? visible(value) : visible(JSON.stringify(value))}`,
   );
   const stack = err === undefined ? [] : [`\n${inspect(err, { depth: 6 })}`];
-  return `${[time.slice(11, 19), loadPino().levels.labels[level] ?? level, visible(msg), ...told, ...stack].filter((part) => part !== '').join(' ')}\n`;
+  return `${[time.slice(11, 19), levels.labels[level] ?? level, visible(msg), ...told, ...stack].filter((part) => part !== '').join(' ')}\n`;
 }

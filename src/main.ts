@@ -125,7 +125,6 @@ function openLog({ logLevel }: Config, redact: (text: string) => string): Log {
     redact,
     pretty: process.stdout.isTTY,
     write: writerTo(process.stdout),
-    gathers: true,
   });
   tellOfCrashes(log);
   return log;

@@ -1,3 +1,4 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from '@prometheus-io/client';
 import type { Outcome } from './discord/reply.ts';
 
 /** Bounds of the histogram, in seconds: an answer takes tenths of a millisecond, Discord waits three seconds. */
@@ -13,123 +14,44 @@ export interface Metrics {
   /** A reply that has a picture: whether it was shown. */
   readonly picture: (fate: PictureFate) => void;
   readonly storeError: () => void;
-  /** The exposition; the client is loaded by the first call. */
+  /** The exposition. */
   readonly text: () => Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
 /** At hand, drawn for this reply, or left out. */
 export type PictureFate = 'cached' | 'drawn' | 'missing';
 
-interface Series {
-  readonly command: string;
-  readonly outcome: Outcome;
-  count: number;
-}
-
-/** Counts by itself, so that a request pays for an addition and a program nobody scrapes for no library. */
 export function createMetrics(): Metrics {
-  const interactions = new Map<string, Map<Outcome, Series>>();
-  const refusals = new Map<number, number>();
-  const pictures = new Map<PictureFate, number>();
-  const buckets = new Float64Array(BUCKETS.length + 1);
-  let sum = 0;
-  let storeErrors = 0;
-  let registry: ReturnType<typeof load> | undefined;
-
-  async function load() {
-    const { Counter, Registry, collectDefaultMetrics } = await import('@prometheus-io/client');
-    const register = new Registry();
-    const registers = [register];
-    collectDefaultMetrics({ register });
-    new Counter({
-      name: `${PREFIX}interactions_total`,
-      help: 'Interactions answered, by command and outcome.',
-      labelNames: ['command', 'outcome'],
-      registers,
-      collect() {
-        this.reset();
-        for (const byOutcome of interactions.values())
-          for (const { command, outcome, count } of byOutcome.values()) this.inc({ command, outcome }, count);
-      },
-    });
-    new Counter({
-      name: `${PREFIX}refused_requests_total`,
-      help: 'Requests refused before they were an interaction, by HTTP status.',
-      labelNames: ['status'],
-      registers,
-      collect() {
-        this.reset();
-        for (const [status, count] of refusals) this.inc({ status }, count);
-      },
-    });
-    new Counter({
-      name: `${PREFIX}pictures_total`,
-      help: 'Replies that have a picture, by whether it was shown.',
-      labelNames: ['fate'],
-      registers,
-      collect() {
-        this.reset();
-        for (const [fate, count] of pictures) this.inc({ fate }, count);
-      },
-    });
-    new Counter({
-      name: `${PREFIX}store_errors_total`,
-      help: 'Failed reads and writes of the store.',
-      registers,
-      collect() {
-        this.reset();
-        this.inc(storeErrors);
-      },
-    });
-    return register;
-  }
-
-  /** the client's histogram takes single observations only; these were counted here. */
-  function histogram(): string {
-    const name = `${PREFIX}interaction_seconds`;
-    let count = 0;
-    const lines = [...BUCKETS, '+Inf'].map((bound, index) => {
-      count += buckets[index] ?? 0;
-      return `${name}_bucket{le="${bound}"} ${count}`;
-    });
-    return [
-      `# HELP ${name} Seconds from an interaction’s arrival to the first answer, which may defer the reply.`,
-      `# TYPE ${name} histogram`,
-      ...lines,
-      `${name}_sum ${sum}`,
-      `${name}_count ${count}`,
-      '',
-    ].join('\n');
-  }
-
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register });
+  const counter = <Label extends string = never>(name: string, help: string, labelNames: Label[] = []) =>
+    new Counter({ name: `${PREFIX}${name}`, help, labelNames, registers });
+  const interactions = counter('interactions_total', 'Interactions answered, by command and outcome.', [
+    'command',
+    'outcome',
+  ]);
+  const durations = new Histogram({
+    name: `${PREFIX}interaction_seconds`,
+    help: 'Seconds from an interaction’s arrival to the first answer, which may defer the reply.',
+    buckets: BUCKETS,
+    registers,
+  });
+  const refusals = counter(
+    'refused_requests_total',
+    'Requests refused before they were an interaction, by HTTP status.',
+    ['status'],
+  );
+  const pictures = counter('pictures_total', 'Replies that have a picture, by whether it was shown.', ['fate']);
+  const storeErrors = counter('store_errors_total', 'Failed reads and writes of the store.');
   return {
     interaction: (command, outcome, seconds) => {
-      let byOutcome = interactions.get(command);
-      if (!byOutcome) {
-        byOutcome = new Map();
-        interactions.set(command, byOutcome);
-      }
-      const series = byOutcome.get(outcome);
-      if (series) series.count += 1;
-      else byOutcome.set(outcome, { command, outcome, count: 1 });
-      let index = 0;
-      while (index < BUCKETS.length && seconds > (BUCKETS[index] ?? 0)) index += 1;
-      buckets[index] = (buckets[index] ?? 0) + 1;
-      sum += seconds;
+      interactions.inc({ command, outcome });
+      durations.observe(seconds);
     },
-    refused: (status) => {
-      refusals.set(status, (refusals.get(status) ?? 0) + 1);
-    },
-    picture: (fate) => {
-      pictures.set(fate, (pictures.get(fate) ?? 0) + 1);
-    },
-    storeError: () => {
-      storeErrors += 1;
-    },
-    text: async () => {
-      registry ??= load();
-      const register = await registry;
-      return { contentType: register.contentType, body: `${await register.metrics()}\n${histogram()}` };
-    },
+    refused: (status) => refusals.inc({ status }),
+    picture: (fate) => pictures.inc({ fate }),
+    storeError: () => storeErrors.inc(),
+    text: async () => ({ contentType: register.contentType, body: await register.metrics() }),
   };
 }

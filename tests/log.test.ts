@@ -185,54 +185,6 @@ describe('a log line', () => {
   });
 });
 
-describe('lines gathered', () => {
-  const gathering = () => {
-    const written: string[] = [];
-    const write = (lines: string): number => written.push(lines);
-    return { written, log: createLog({ level: 'info', redact, pretty: false, write, gathers: true }) };
-  };
-  const messages = (text: string): readonly unknown[] =>
-    text
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line).msg);
-
-  test('those of the same moment are one write', async () => {
-    const { log, written } = gathering();
-    log.info('a');
-    log.info('b');
-    expect(written).toEqual([]);
-    await vi.waitFor(() => expect(written).toHaveLength(1));
-    expect(messages(written[0] ?? '')).toEqual(['a', 'b']);
-    log.info('c');
-    await vi.waitFor(() => expect(written).toHaveLength(2));
-    expect(messages(written[1] ?? '')).toEqual(['c']);
-  });
-
-  test('each bears the time at which it was logged', () => {
-    const { log, written } = gathering();
-    vi.useFakeTimers({ toFake: ['Date'] });
-    try {
-      const times = ['2026-11-26T10:00:00.001Z', '2026-11-26T10:00:00.012Z', '2026-11-26T10:00:01.000Z'];
-      for (const [index, time] of times.entries()) {
-        vi.setSystemTime(time);
-        log[index < 2 ? 'info' : 'warn']('x');
-      }
-      expect(written.join('').match(/[\d-]+T[\d:.]+Z/g)).toEqual(times);
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-
-  test('a warning takes those before it along at once', () => {
-    const { log, written } = gathering();
-    log.info('a');
-    log.warn('b');
-    log.error('c');
-    expect(written.map(messages)).toEqual([['a', 'b'], ['c']]);
-  });
-});
-
 describe('a log that is not read', () => {
   /** A stream whose reader takes nothing until told to. */
   function stalled() {
