@@ -51,7 +51,8 @@ export function plainQuestion(text: string, facts: FactBase): Plain | undefined 
   const isFirm = ({ kind, key }: Name): boolean => kind === 'organisation' && key === 'xiaomi';
   const person = personAlone(words, names);
   if (person !== undefined) return { person };
-  if (places.size > 1 || !names.every((name) => isFirm(name) || name.kind === 'date' || places.has(name.key))) return undefined;
+  if (places.size > 1 || !names.every((name) => isFirm(name) || name.kind === 'date' || places.has(name.key)))
+    return undefined;
   const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
   if (rest.length > MOST_WORDS) return undefined;
   const [place] = places;
