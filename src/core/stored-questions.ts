@@ -49,6 +49,7 @@ interface Asked {
 
 /** Words of the longest name looked for; shorter names than three letters are everyday words as well ("us", "it"). */
 const MOST_WORDS = 5;
+const LENGTHS = Array.from({ length: MOST_WORDS }, (_, less) => MOST_WORDS - less);
 const SHORTEST_NAME = 3;
 
 function namesOf(data: Data): ReadonlyMap<string, Subject> {
@@ -71,8 +72,7 @@ function readAsked(question: string, names: ReadonlyMap<string, Subject>): Asked
   const subjects: Subject[] = [];
   const rest: string[] = [];
   for (let at = 0; at < words.length; ) {
-    const lengths = [...Array(MOST_WORDS).keys()].map((less) => MOST_WORDS - less);
-    const length = lengths.find(
+    const length = LENGTHS.find(
       (count) => at + count <= words.length && names.has(words.slice(at, at + count).join(' ')),
     );
     const subject = length === undefined ? undefined : names.get(words.slice(at, at + length).join(' '));

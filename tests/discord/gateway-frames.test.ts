@@ -1,5 +1,5 @@
 import { InteractionContextType, MessageReferenceType, PollLayoutType } from 'discord-api-types/v10';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type FakeDiscord, type Oddities, startFakeDiscord, testIds } from '../fake-discord.ts';
 import { type Program, startBot } from '../program.ts';
 import { answers } from './running.ts';
@@ -9,20 +9,21 @@ import { answers } from './running.ts';
  * this needs one of its own.
  */
 
-const programs: Program[] = [];
-afterAll(() => Promise.all(programs.map((program) => program.kill('SIGKILL'))));
-
 describe('the program', () => {
-  const start = async (fake: FakeDiscord): Promise<Program> => {
-    const program = await startBot(fake, { PICTURES: 'off', STORE_URL: 'memory:' });
-    programs.push(program);
-    return program;
-  };
+  let fake: FakeDiscord;
+  let program: Program;
+  // One process goes through all of it.
+  beforeAll(async () => {
+    fake = await startFakeDiscord({ strict: true });
+    program = await startBot(fake, { PICTURES: 'off', STORE_URL: 'memory:' });
+    await program.said('"ready"');
+  });
+  afterAll(async () => {
+    await program.kill('SIGKILL');
+    await fake.close();
+  });
 
   test('goes on after frames that cannot be read', async () => {
-    const fake = await startFakeDiscord();
-    const program = await start(fake);
-    await program.said('"ready"');
     const frames = [
       'no JSON',
       '',
@@ -51,34 +52,37 @@ describe('the program', () => {
     await answers(fake);
     fake.cut();
     await answers(fake);
-    expect(await program.kill('SIGTERM')).toBe(0);
     expect(program.err()).toBe('');
   });
 
-  test.each<[string, Oddities]>([
-    ['READY of null', { ready: () => null }],
-    ['HELLO without its contents', { hello: () => ({ op: 10 }) }],
-    ['HELLO of null', { hello: () => ({ op: 10, d: null }) }],
-    ['HELLO without a pause between heartbeats', { hello: () => ({ op: 10, d: {} }) }],
-  ])('%s', async (_, odd) => {
-    const fake = await startFakeDiscord();
-    fake.odd = odd;
-    const program = await start(fake);
-    for (let seen = 1; seen <= 2; seen += 1) {
-      fake.cut();
-      await fake.waitFor(({ handshakes }) => handshakes > seen, 60_000);
+  test('comes back from connections that begin oddly, one after the other', async () => {
+    const odd: readonly Oddities[] = [
+      { ready: () => null },
+      { hello: () => ({ op: 10 }) },
+      { hello: () => ({ op: 10, d: null }) },
+      { hello: () => ({ op: 10, d: {} }) },
+    ];
+    const other = await startFakeDiscord();
+    const bot = await startBot(other, { PICTURES: 'off', STORE_URL: 'memory:' });
+    onTestFinished(async () => {
+      await bot.kill('SIGKILL');
+      await other.close();
+    });
+    for (const one of odd) {
+      const before = other.handshakes;
+      other.odd = one;
+      other.forgetSessions();
+      other.cut();
+      await other.waitFor(({ handshakes }) => handshakes > before, 60_000);
     }
-    fake.odd = {};
-    fake.cut();
-    await answers(fake);
-    expect(await program.kill('SIGTERM')).toBe(0);
-    expect(program.err()).toBe('');
+    other.odd = {};
+    other.cut();
+    await answers(other);
+    expect(await bot.kill('SIGTERM')).toBe(0);
+    expect(bot.err()).toBe('');
   });
 
   test('answers what is asked about a poll, wherever it stands, and goes on', async () => {
-    const fake = await startFakeDiscord({ strict: true });
-    const program = await start(fake);
-    await program.said('"ready"');
     const question = { text: 'Xiaomi launched in France in 2018.' };
     const answers = [
       { answer_id: 1, poll_media: { text: 'Xiaomi launched in Italy in 2010.', emoji: { id: null, name: '📱' } } },
@@ -108,14 +112,10 @@ describe('the program', () => {
     }
     expect(said).toEqual(Object.keys(places).flatMap((place) => Array(8).fill([place, 4])));
     expect(program.lines().filter(({ outcome }) => outcome === 'failed')).toEqual([]);
-    expect(await program.kill('SIGTERM')).toBe(0);
     expect(program.err()).toBe('');
   });
 
   test('of which the token is reset names it, in its last words and in its log', async () => {
-    const fake = await startFakeDiscord();
-    const program = await start(fake);
-    await program.said('"ready"');
     fake.resetToken('another-token');
     expect(await program.ended).toBe(1);
     expect(program.err()).toMatch(/^Discord refuses DISCORD_TOKEN\./);
