@@ -7,7 +7,7 @@ import addFormats from 'ajv-formats';
 import { ButtonStyle, ComponentType, InteractionResponseType, Locale, MessageFlags } from 'discord-api-types/v10';
 import { type Json, json, list } from './json.ts';
 
-export type BodyKind = 'command' | 'bulk' | 'callback' | 'edit' | 'followup';
+export type BodyKind = 'command' | 'bulk' | 'callback' | 'edit' | 'followup' | 'profile';
 
 export interface BodyContext {
   /** Names of the uploaded files in the order of `files[n]`. */
@@ -48,6 +48,7 @@ const schemaOf: Record<BodyKind, Json> = {
   callback: { $ref: `${callbackBody}/content/application~1json/schema` },
   edit: named('IncomingWebhookUpdateRequestPartial'),
   followup: named('IncomingWebhookInteractionRequest'),
+  profile: named('ApplicationFormPartial'),
 };
 
 const documents = new Map<string, Json>();
@@ -147,6 +148,7 @@ const limits: Record<BodyKind, (body: unknown, context: BodyContext, say: Say) =
   callback: checkCallback,
   edit: checkEdit,
   followup: (body, context, say) => checkMessage(json(body), '', context, true, say),
+  profile: (body, _, say) => checkProfile(json(body), say),
 };
 
 const at = (path: string, key: string | number): string =>
@@ -185,6 +187,15 @@ const chatInputName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const locales: ReadonlySet<string> = new Set([...Object.values(Locale), 'ar', 'he']);
 const commandCharacters = 8000;
 const commandsOfType: Record<number, number> = { 1: 100, 2: 15, 3: 15, 4: 1 };
+
+/** https://docs.discord.com/developers/resources/application#edit-current-application */
+function checkProfile(body: Json, say: Say): void {
+  const tags = Array.isArray(body['tags']) ? body['tags'] : [];
+  count(tags, 'tags', 0, 5, say);
+  for (const [index, tag] of tags.entries()) text(tag, at('tags', index), 1, 20, say);
+  for (const field of ['terms_of_service_url', 'privacy_policy_url'])
+    if (field in body) say(field, 'only the developer portal sets it');
+}
 
 function checkBulk(body: unknown, _: BodyContext, say: Say): void {
   if (!Array.isArray(body)) {

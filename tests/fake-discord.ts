@@ -520,6 +520,9 @@ export class FakeDiscord {
     return { method, pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '([^/]+)')}$`), handler, bot };
   }
 
+  /** As it was written over the interface. */
+  #profile: Json = {};
+
   readonly #routes = [
     this.#route('GET', '/gateway', () => ok({ url: `ws://127.0.0.1:${this.#port}/gateway` }), false),
     this.#route('GET', '/gateway/bot', () =>
@@ -536,6 +539,11 @@ export class FakeDiscord {
     ),
     this.#route('GET', '/users/@me', () => ok(this.#bot)),
     this.#route('GET', '/applications/@me', () => ok(this.#application)),
+    this.#route(
+      'PATCH',
+      '/applications/@me',
+      (request) => this.#checked('profile', request) ?? this.#reprofile(request),
+    ),
     this.#route('GET', '/oauth2/applications/@me', () => ok(this.#application)),
     this.#route('GET', '/applications/:app', (_, app) =>
       app === this.applicationId ? ok(this.#application) : unknown.application,
@@ -680,7 +688,17 @@ export class FakeDiscord {
       integration_types_config: { 0: {} },
       install_params: { scopes: ['applications.commands'], permissions: '0' },
       ...this.#options.application,
+      ...this.#profile,
     };
+  }
+
+  /** Permissions come back as texts, of a description what is not localized. */
+  #reprofile({ body }: Received): Answer {
+    const { description, ...rest } = json(body);
+    const text = json(description)['default'] ?? description;
+    const kept = JSON.parse(JSON.stringify(rest), (key, value) => (key === 'permissions' ? String(value) : value));
+    this.#profile = { ...this.#profile, ...kept, ...(text === undefined ? {} : { description: text }) };
+    return ok(this.#application);
   }
 
   get #guilds(): FakeGuild[] {

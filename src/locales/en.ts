@@ -589,14 +589,17 @@ export const en = {
         'npm run register -- plan   [--guild ID] [--clear] [--json]  what would be written; writes nothing',
         'npm run register -- apply  [--guild ID] [--clear] [--json]  write what differs',
         'npm run register -- remove [--guild ID] [--twice] [--json]  take the commands away',
+        'npm run register -- plan|apply --profile description,tags,install [--contact TEXT] [--terms URL] [--privacy URL] [--json]',
         '',
         'Without --guild: the commands of all servers. --guild ID: of one server, for trying out.',
         '--clear: where a command stands both for all servers and in one, drop the other copy; with --guild, that of ALL servers.',
         '--twice: take from the server only what stands for all servers too.',
+        '--profile: what Discord shows of the application itself, of which only the fields named are written. --contact is how members reach you, at the end of the description; --terms and --privacy are compared with what the developer portal has.',
       ].join('\n'),
       twiceAlone: '--twice goes with remove and --guild ID alone: npm run register -- remove --guild ID --twice',
       needsAction: (known: string): string => `Say what to do: ${known}.`,
       noOption: (option: string): string => `There is no option “${option}”.`,
+      noValue: (option: string): string => `${option} needs a value.`,
       guildId: '--guild needs the server’s id, 17 to 20 digits: with developer mode on, right-click the server.',
       everywhere: 'all servers',
       inServer: (id: string): string => `server ${id}`,
@@ -624,6 +627,29 @@ export const en = {
       unsearched:
         'Not every server could be searched for copies. If a command then shows twice in one: npm run register -- remove --guild ID --twice',
       cleared: (names: string, places: string): string => `Dropped ${names} from ${places}.`,
+      profile: {
+        title: (app: string): string => `What Discord shows of application ${app}`,
+        changed: (field: string, live: string, wanted: string): string => `${field}: ${live} → ${wanted}`,
+        absent: '(none)',
+        inSync: 'Of what was asked for nothing differs: nothing to write.',
+        planned: 'Nothing was written. To write: the same with apply in place of plan.',
+        written: (count: number): string => `${count} ${count === 1 ? 'field' : 'fields'} written.`,
+        englishAlone:
+          'Discord took the description in English alone. Add the French one in the developer portal: General Information → Description.',
+        portal: (field: string, live: string, wanted: string): string =>
+          `${field} is ${live}${wanted ? `, not ${wanted}` : ''}. Bots cannot set it: Developer Portal → General Information.`,
+        customLink: (url: string): string =>
+          `The installation is left alone, as a link of its own goes before it: ${url}. Developer Portal → Installation → Install Link: Discord Provided Link.`,
+        fields: (name: string, known: string): string => `“${name}” is no field of the profile. There are: ${known}.`,
+        needsContact:
+          'The description needs --contact TEXT, an address or a server’s invite: the privacy policy and the terms send members there.',
+        longContact: (over: number): string =>
+          `The description would be ${over} characters too long. Shorten --contact.`,
+        address: '--terms and --privacy need addresses that begin with https://.',
+        alone:
+          '--profile goes with plan or apply and --json; --contact, --terms and --privacy go with --profile; none with --guild, --clear, --twice or remove.',
+        refused: (detail: string): string => `Discord refuses it: ${detail}.`,
+      },
       faults: {
         noToken: (path: string): string =>
           `DISCORD_TOKEN is set neither in the environment nor in ${path}. Set it there as .env.example says.`,
@@ -704,6 +730,9 @@ export const en = {
 
   discord: {
     root: 'When and where Xiaomi launched, or planned to: facts from the French press, each with its source',
+    /** What Discord shows of the application itself. */
+    profile: (contact: string): string =>
+      `When and where did Xiaomi launch, or plan to? Answers from five French press articles of 2015 to 2018, each line with its source, its date and what came of it. Where they disagree, both sides. Try /xiaomi ask. No part of Xiaomi. To reach those who run it: ${contact}`,
     story: 'Full story',
     storyOf: (title: string): string => `${title}: the full story`,
     choosePart: 'Choose a part',

@@ -576,14 +576,17 @@ export const fr: Catalogue = {
         'npm run register -- plan   [--guild ID] [--clear] [--json]  ce qui serait écrit ; n’écrit rien',
         'npm run register -- apply  [--guild ID] [--clear] [--json]  écrit ce qui diffère',
         'npm run register -- remove [--guild ID] [--twice] [--json]  retire les commandes',
+        'npm run register -- plan|apply --profile description,tags,install [--contact TEXTE] [--terms URL] [--privacy URL] [--json]',
         '',
         'Sans --guild : les commandes de tous les serveurs. --guild ID : d’un seul, pour essayer.',
         '--clear : là où une commande existe à la fois partout et sur un serveur, retire l’autre exemplaire ; avec --guild, celui de TOUS les serveurs.',
         '--twice : ne retire du serveur que ce qui existe aussi partout.',
+        '--profile : ce que Discord montre de l’application elle-même ; seuls les champs nommés sont écrits. --contact dit comment vous joindre, à la fin de la description ; --terms et --privacy sont comparés à ce que dit le portail des développeurs.',
       ].join('\n'),
       twiceAlone: '--twice ne va qu’avec remove et --guild ID : npm run register -- remove --guild ID --twice',
       needsAction: (known) => `Dites que faire : ${known}.`,
       noOption: (option) => `L’option « ${option} » n’existe pas.`,
+      noValue: (option) => `${option} demande une valeur.`,
       guildId:
         '--guild demande l’identifiant du serveur, de 17 à 20 chiffres : en mode développeur, clic droit sur le serveur.',
       everywhere: 'tous les serveurs',
@@ -611,6 +614,29 @@ export const fr: Catalogue = {
       unsearched:
         'Tous les serveurs n’ont pu être examinés. Si une commande s’affiche ensuite deux fois sur l’un d’eux : npm run register -- remove --guild ID --twice',
       cleared: (names, places) => `Retiré : ${names}, pour ${places}.`,
+      profile: {
+        title: (app) => `Ce que Discord montre de l’application ${app}`,
+        changed: (field, live, wanted) => `${field} : ${live} → ${wanted}`,
+        absent: '(rien)',
+        inSync: 'De ce qui est demandé, rien ne diffère : rien à écrire.',
+        planned: 'Rien n’a été écrit. Pour écrire : la même commande avec apply au lieu de plan.',
+        written: (count) => (count > 1 ? `${count} champs écrits.` : `${count} champ écrit.`),
+        englishAlone:
+          'Discord n’a pris la description qu’en anglais. Ajoutez le français dans le portail : General Information → Description.',
+        portal: (field, live, wanted) =>
+          `${field} vaut ${live}${wanted ? `, et non ${wanted}` : ''}. Un bot ne peut pas le définir : Developer Portal → General Information.`,
+        customLink: (url) =>
+          `L’installation reste comme elle est, car un lien personnalisé passe avant elle : ${url}. Developer Portal → Installation → Install Link : Discord Provided Link.`,
+        fields: (name, known) => `« ${name} » n’est pas un champ du profil. Il y a : ${known}.`,
+        needsContact:
+          'La description demande --contact TEXTE, une adresse ou l’invitation d’un serveur : la politique de confidentialité et les conditions y renvoient.',
+        longContact: (over) =>
+          `La description aurait ${over} ${over > 1 ? 'caractères' : 'caractère'} de trop. Raccourcissez --contact.`,
+        address: '--terms et --privacy demandent des adresses qui commencent par https://.',
+        alone:
+          '--profile va avec plan ou apply et --json ; --contact, --terms et --privacy vont avec --profile ; aucun avec --guild, --clear, --twice ni remove.',
+        refused: (detail) => `Discord le refuse : ${detail}.`,
+      },
       faults: {
         noToken: (path) =>
           `DISCORD_TOKEN n’est défini ni dans l’environnement ni dans ${path}. Mettez-l’y comme le dit .env.example.`,
@@ -689,6 +715,8 @@ export const fr: Catalogue = {
 
   discord: {
     root: 'Quand et où Xiaomi s’est lancé, ou comptait le faire : faits tirés de la presse, sources citées',
+    profile: (contact) =>
+      `Quand et où Xiaomi s’est-il lancé, ou comptait-il le faire ? Réponses tirées de cinq articles de la presse française, de 2015 à 2018, chaque ligne avec sa source, sa date et la suite. Là où ils se contredisent, les deux versions. Essayez /xiaomi ask. Sans lien avec Xiaomi. Pour joindre l’équipe : ${contact}`,
     story: 'Toute l’histoire',
     storyOf: (title) => `${title} : toute l’histoire`,
     choosePart: 'Choisir une partie',

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { ConfigFaults, parseConfig } from '../config.ts';
 import { createAgent } from '../discord/callback.ts';
 import { defineCommands } from '../discord/definition.ts';
+import { createProfile } from '../discord/profile.ts';
 import { createRegistration } from '../discord/registration.ts';
 import { createRest } from '../discord/rest.ts';
 import { readerOf, remarksOf, secretsOf, takeEnvironment } from '../environment.ts';
@@ -32,6 +33,7 @@ export async function operate(tool: 'register' | 'doctor', args: readonly string
       return await register(args, {
         ...parts,
         registration: rest && createRegistration({ rest, commands, applicationId }),
+        profile: rest && createProfile(rest),
       });
     const configured = { applicationId, transport, publicKey: http?.publicKey };
     return await doctor(args, { ...parts, rest, configured });

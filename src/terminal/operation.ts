@@ -7,21 +7,32 @@ export interface Operation<Action extends string> {
   readonly action: Action;
   readonly guildId: string | null;
   readonly flags: ReadonlySet<string>;
+  /** Of options that take one. */
+  readonly values: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads `[action] [--guild ID] [--flag]…`.
- * @param allowed the actions, of which the first is meant where there is but one, and the flags
+ * Reads `[action] [--guild ID] [--flag]… [--option VALUE]…`.
+ * @param allowed the actions, of which the first is meant where there is but one, the flags, and the options with a value
  */
 export function readOperation<Action extends string>(
   args: readonly string[],
-  allowed: { readonly actions: readonly Action[]; readonly flags: readonly string[] },
+  allowed: {
+    readonly actions: readonly Action[];
+    readonly flags: readonly string[];
+    readonly values?: readonly string[];
+  },
   words: Catalogue['operations']['register'],
 ): Operation<Action> | { readonly help: true } | { readonly fault: string } {
+  const valued = ['guild', ...(allowed.values ?? [])];
   const switches = Object.fromEntries([...allowed.flags, 'help'].map((flag) => [flag, { type: 'boolean' } as const]));
   const { tokens } = parseArgs({
     args: [...args],
-    options: { ...switches, help: { type: 'boolean', short: 'h' }, guild: { type: 'string' } },
+    options: {
+      ...switches,
+      help: { type: 'boolean', short: 'h' },
+      ...Object.fromEntries(valued.map((name) => [name, { type: 'string' } as const])),
+    },
     // What is not known is told in our words.
     strict: false,
     tokens: true,
@@ -29,13 +40,18 @@ export function readOperation<Action extends string>(
   const given = tokens.filter((token) => token.kind === 'option');
   const left = tokens.filter((token) => token.kind === 'positional').map(({ value }) => value);
   if (left[0] === 'help' || given.some(({ name }) => name === 'help')) return { help: true };
-  const strange = given.find(({ name, value }) => name !== 'guild' && (!(name in switches) || value !== undefined));
+  const strange = given.find(
+    ({ name, value }) => !valued.includes(name) && (!(name in switches) || value !== undefined),
+  );
   if (strange) return { fault: words.noOption(strange.rawName.slice(0, 40)) };
+  const empty = given.find(({ name, value }) => name !== 'guild' && valued.includes(name) && !value?.trim());
+  if (empty) return { fault: words.noValue(empty.rawName) };
   const guild = given.findLast(({ name }) => name === 'guild');
   if (guild && !SNOWFLAKE.test(guild.value ?? '')) return { fault: words.guildId };
   const only = allowed.actions.length === 1 ? allowed.actions[0] : undefined;
   const action = left.length === 0 ? only : allowed.actions.find((known) => known === left[0]);
   if (action === undefined || left.length > 1) return { fault: words.needsAction(allowed.actions.join(', ')) };
-  const flags = new Set(given.map(({ name }) => name).filter((name) => name !== 'guild'));
-  return { action, guildId: guild?.value ?? null, flags };
+  const flags = new Set(given.map(({ name }) => name).filter((name) => !valued.includes(name)));
+  const values = new Map(given.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
+  return { action, guildId: guild?.value ?? null, flags, values };
 }

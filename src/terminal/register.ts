@@ -1,5 +1,6 @@
 import { inviteLink } from '../discord/invite.ts';
 import { titleOf } from '../discord/names.ts';
+import type { Profile } from '../discord/profile.ts';
 import { registerCommand } from '../discord/register-command.ts';
 import {
   type Action,
@@ -14,12 +15,15 @@ import {
 import { type FaultReason, RegistrationFault } from '../discord/registration-fault.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
-import { readOperation } from './operation.ts';
+import { type Operation, readOperation } from './operation.ts';
+import { PROFILE_VALUES, readWish, runProfile } from './profile.ts';
 
 /** What `npm run register` works on. */
 export interface RegisterTool {
   /** Undefined without a token: then nothing can be compared. */
   readonly registration: Registration | undefined;
+  /** The application's own page; undefined without a token. */
+  readonly profile: Profile | undefined;
   readonly commands: readonly CommandBody[];
   /** Where a token would be read from, beside the environment. */
   readonly lookedIn: string;
@@ -31,12 +35,17 @@ export interface RegisterTool {
 const ACTIONS = ['plan', 'apply', 'remove'] as const;
 
 /**
- * Shows, writes or takes away the commands in Discord.
- * @param args `plan|apply|remove [--guild ID] [--json] [--clear] [--twice]`
+ * Shows, writes or takes away the commands in Discord; with `--profile` shows or writes what it has of the application.
+ * @param args `plan|apply|remove [--guild ID] [--json] [--clear] [--twice]`, or
+ *   `plan|apply --profile FIELDS [--contact TEXT] [--terms URL] [--privacy URL] [--json]`
  */
 export async function register(args: readonly string[], tool: RegisterTool): Promise<ExitCode> {
   const words = tool.words.operations.register;
-  const typed = readOperation(args, { actions: ACTIONS, flags: ['json', 'clear', 'twice'] }, words);
+  const typed = readOperation(
+    args,
+    { actions: ACTIONS, flags: ['json', 'clear', 'twice'], values: PROFILE_VALUES },
+    words,
+  );
   if ('help' in typed) {
     tool.print(words.usage);
     return EXIT.done;
@@ -45,8 +54,9 @@ export async function register(args: readonly string[], tool: RegisterTool): Pro
     tool.complain(`${typed.fault}\n\n${words.usage}`);
     return EXIT.usage;
   }
-  const { action, guildId, flags } = typed;
+  const { action, guildId, flags, values } = typed;
   const json = flags.has('json');
+  if (PROFILE_VALUES.some((name) => values.has(name))) return ofProfile(typed, tool);
   if (flags.has('twice') && (action !== 'remove' || guildId === null)) {
     tool.complain(words.twiceAlone);
     return EXIT.usage;
@@ -73,6 +83,36 @@ export async function register(args: readonly string[], tool: RegisterTool): Pro
   }
 }
 
+/** What Discord has of the application itself. */
+async function ofProfile({ action, guildId, flags, values }: Typed, tool: RegisterTool): Promise<ExitCode> {
+  const words = tool.words.operations.register;
+  const isAlone = guildId === null && [...flags].every((flag) => flag === 'json') && action !== 'remove';
+  const wish = isAlone ? readWish(values, words.profile) : { fault: words.profile.alone };
+  if ('fault' in wish) {
+    tool.complain(`${wish.fault}\n\n${words.usage}`);
+    return EXIT.usage;
+  }
+  if (!tool.profile) {
+    tool.complain(words.faults.noToken(tool.lookedIn));
+    return EXIT.fault;
+  }
+  const how = { isWritten: action === 'apply', json: flags.has('json'), words: words.profile };
+  try {
+    tool.print(await runProfile(tool.profile, wish, how));
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof RegistrationFault)) throw error;
+    const { reason, detail } = error;
+    // Of the application itself Discord names no server.
+    const isOwn = reason === 'refused';
+    tool.complain(
+      isOwn ? words.profile.refused(detail) : plainFault(reason === 'server' ? 'rights' : reason, detail, words.faults),
+    );
+    return EXIT.fault;
+  }
+}
+
+type Typed = Operation<(typeof ACTIONS)[number]>;
 type Words = Catalogue['operations']['register'];
 interface Order extends RegisterTool {
   readonly registration: Registration;

@@ -47,6 +47,7 @@ async function type(
   let [out, err] = ['', ''];
   const code = await register(args.split(' '), {
     registration,
+    profile: undefined,
     commands,
     lookedIn: '/srv/.env',
     words,

@@ -3,6 +3,7 @@ import { PermissionFlagsBits, type RESTPostAPIApplicationCommandsJSONBody } from
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createAgent } from '../../src/discord/callback.ts';
 import { defineCommands } from '../../src/discord/definition.ts';
+import { createProfile } from '../../src/discord/profile.ts';
 import {
   bodyFor,
   createRegistration,
@@ -71,7 +72,7 @@ function deskAt(api: string, token: string, applicationId?: string): Desk {
     const parts = { commands: OURS, lookedIn: '.env', words: CATALOGUES.en, print: say, complain: say };
     const configured = { applicationId, transport: 'gateway', publicKey: undefined } as const;
     const tools = {
-      register: () => register(args, { ...parts, registration }),
+      register: () => register(args, { ...parts, registration, profile: createProfile(rest) }),
       doctor: () => doctor(args, { ...parts, rest, configured }),
     };
     if (tool !== 'register' && tool !== 'doctor') throw new Error(`no such tool: ${line}`);
