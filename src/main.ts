@@ -147,11 +147,14 @@ function tellOfCrashes(log: Log): void {
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    // Those of the preload go only once this one is there: a signal that is on its way already is not lost.
+    const early = process.listeners(signal);
     process.once(signal, () => {
       stop.abort();
       // The second time it is meant.
       process.once(signal, () => process.exit(EXIT.fault));
     });
+    for (const listener of early) process.off(signal, listener);
   }
   return stop.signal;
 }

@@ -15,3 +15,6 @@ if (typeof module.registerHooks !== 'function' || !process.features.typescript) 
 // Half of a start. The temporary folder, Node's default, is shared with other users of the machine: code does not belong
 // there. Where this one cannot be written, nothing is lost.
 module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url)));
+// A signal that nobody listens to does not reach process 1 of a container: told to stop while it loads, it would be killed
+// when the patience of whoever tells it is over. An entry that has something to finish listens in place of this.
+if (process.pid === 1) for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(0));

@@ -117,6 +117,17 @@ test.runIf(has('nginx') && has('openssl'))('nginx takes the example with TLS', (
   expect(stderr).toContain('syntax is ok');
 });
 
+test.runIf(has('systemd-analyze'))('systemd has nothing to say against the unit', () => {
+  const unit = join(mkdtempSync(join(tmpdir(), 'xiaomi-')), 'xiaomi-expansion.service');
+  // Where the program is here: it looks for what is to be run.
+  writeFileSync(unit, read('xiaomi-expansion.service').replaceAll('/opt/xiaomi-expansion', join(DEPLOY, '..')));
+  const { status, stderr } = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' });
+  expect({ status, told: stderr.split('\n').filter((line) => line.includes('xiaomi')) }).toEqual({
+    status: 0,
+    told: [],
+  });
+});
+
 test('systemd and the image start the program as npm does, by node itself', () => {
   const { scripts } = JSON.parse(readFileSync(`${DEPLOY}../package.json`, 'utf8'));
   expect(read('xiaomi-expansion.service')).toContain(`/node_modules/.bin/${scripts.start}\n`);
