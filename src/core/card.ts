@@ -59,7 +59,15 @@ export function completeCard(draft: CardDraft, telling: Telling): Card {
     return { ...draft, groups, footer: typeof footer === 'string' ? footer : footer(count) };
   };
   const card = withFooter(draft.groups.filter(({ lines }) => lines.length > 0));
-  return fitting(card, (shorter) => visible(shorter) <= MOST_VISIBLE, withFooter);
+  const fits = (shorter: Card): boolean => visible(shorter) <= MOST_VISIBLE;
+  let fitted = fitting(card, fits, withFooter);
+  // Where a line a group is too much, the last of them go: a disagreement stays.
+  while (!fits(fitted)) {
+    const last = fitted.groups.findLast(({ isWhole }) => !isWhole);
+    if (!last) break;
+    fitted = withFooter(fitted.groups.filter((group) => group !== last));
+  }
+  return fitted;
 }
 
 /**
@@ -76,12 +84,7 @@ export function fitting(
     const longest = card.groups
       .filter(({ lines, isWhole }) => lines.length > 1 && (!isWhole || lines.some(isSpare)))
       .toSorted((a, b) => b.lines.length - a.lines.length)[0];
-    if (!longest) {
-      const spare = card.groups.length > 1 ? card.groups.findLast(({ isWhole }) => !isWhole) : undefined;
-      if (!spare) return card;
-      card = made(card.groups.filter((group) => group !== spare));
-      continue;
-    }
+    if (!longest) return card;
     const spare = longest.lines.findLastIndex(isSpare);
     const lines = longest.lines.toSpliced(spare === -1 ? longest.lines.length - 1 : spare, 1);
     const groups = card.groups.map((group) => (group === longest ? { ...group, lines } : group));

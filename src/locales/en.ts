@@ -344,8 +344,6 @@ export const en = {
     },
     scoped: (place: string, products: string): string => `${place} (${products.toLowerCase()})`,
     asOf: (date: string): string => `As of ${date}`,
-    upTo: (articles: number, horizon: string): string =>
-      `What ${inWords(articles)} press articles said up to ${horizon}, and what came of it`,
     map: {
       what: 'World map',
       title: (offering: string | undefined): string =>
@@ -354,8 +352,6 @@ export const en = {
         `Where Xiaomi was ${when}${offering ? `: ${offering}` : ''}`,
       guessed: 'Statements that do not say what was to be sold are counted with the phones, by the editors.',
       leftOut: 'Statements that do not say what was to be sold are not counted here.',
-      basis: (claims: number, markets: number): string =>
-        `${claims} ${claims === 1 ? 'statement' : 'statements'} on ${markets} ${markets === 1 ? 'market' : 'markets'}`,
     },
     timeline: {
       what: 'Timeline',

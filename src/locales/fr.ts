@@ -174,7 +174,7 @@ export const fr: Catalogue = {
 
   shortPlaces: { US: 'USA' },
   headings: {
-    promises: 'Ce qui a été promis, et ce qu’il en est advenu',
+    promises: 'Ce qui a été promis, et la suite',
     articles: 'Ce que disent les articles',
     context: 'Le contexte dans les articles',
     outcomes: 'La suite (autres sources)',
@@ -339,8 +339,6 @@ export const fr: Catalogue = {
     },
     scoped: (place, products) => `${place} (${products.toLowerCase()})`,
     asOf: (date) => `En date ${de(date)}`,
-    upTo: (articles, horizon) =>
-      `Ce qu’ont dit ${inWords(articles)} articles ${jusque(horizon)}, et ce qu’il en est advenu`,
     map: {
       what: 'Carte du monde',
       title: (offering) => `Où Xiaomi s’était lancé, ou comptait le faire${offering ? ` : ${offering}` : ''}`,
@@ -348,8 +346,6 @@ export const fr: Catalogue = {
       guessed:
         'Les propos qui ne disent pas ce qui devait être vendu sont comptés avec les téléphones par la rédaction.',
       leftOut: 'Les propos qui ne disent pas ce qui devait être vendu ne comptent pas ici.',
-      basis: (claims, markets) =>
-        `${plural(claims, 'déclaration', 'déclarations')} sur ${plural(markets, 'marché', 'marchés')}`,
     },
     timeline: {
       what: 'Chronologie',
