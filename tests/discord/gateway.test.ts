@@ -316,7 +316,8 @@ describe.concurrent('a reply', () => {
     await isIn(running);
     const { fake } = running;
     const failing = fake.fail(/callback$/, { status, body: { code, message: 'as Discord says' } });
-    await fake.interact(about(fake), { timeoutMs: 300 }).catch(() => {});
+    fake.interact(about(fake), { timeoutMs: 60_000 }).catch(() => {});
+    await fake.waitFor(() => failing.hits === 1, 60_000);
     await fake.interact(about(fake));
     await running.stop();
     expect(failing.hits).toBe(1);

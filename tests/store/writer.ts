@@ -28,7 +28,7 @@ if (rights === 'nobody' && process.getuid?.() === 0) {
   process.setuid?.(NOBODY);
 }
 const log = (_: object, message: string): void => tell({ log: message });
-const store = openStore(`sqlite:${path}`, { namespace, timeoutMs: 10_000, log: { info: log, warn: log } });
+const store = openStore(`sqlite:${path}`, { namespace, timeoutMs: 60_000, log: { info: log, warn: log } });
 
 for await (const line of createInterface({ input: process.stdin })) {
   const command = Command.parse(JSON.parse(line));
