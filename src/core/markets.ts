@@ -26,10 +26,10 @@ export function isMarket(code: string): boolean {
 // Names -------------------------------------------------------------------------------------------------------------
 
 /**
- * Names in English and French: CLDR's, but where it has no sober one ("Hong Kong SAR China", "Congo - Kinshasa") or
- * abbreviates ("St. Kitts & Nevis"). Kept here since Intl, when first asked, takes 13 ms and 8 MiB for all its locales.
+ * Names in English and French where CLDR has no sober one ("Congo - Kinshasa") or abbreviates ("St. Kitts & Nevis"); the
+ * others are CLDR's.
  */
-const HOUSE_NAMES: ReadonlyMap<string, Readonly<Record<Language, string>>> = new Map(Object.entries(houseNames));
+const HOUSE_NAMES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>>> = houseNames;
 
 /** Where CLDR's long name is the clumsy one in other languages too; its short one for others is too short ("UK"). */
 const SHORT = new Set(['CC', 'HK', 'MM', 'MO', 'PS']);
@@ -76,11 +76,13 @@ const namesIn = remember(
 
 /**
  * A market's short name in any BCP 47 locale: "Hong Kong", "États-Unis", "フランス".
- * In English and French ours, in others CLDR's; a code outside ISO 3166-1 comes back as it is.
+ * A code outside ISO 3166-1 comes back as it is.
  */
 export function marketName(code: string, locale: string): string {
   const language = languageOf(locale);
-  const name = isLanguage(language) ? HOUSE_NAMES.get(code)?.[language] : namesIn(locale).get(code);
+  const name = isLanguage(language)
+    ? (HOUSE_NAMES[language][code] ?? namesIn(language).get(code))
+    : namesIn(locale).get(code);
   return name ?? code;
 }
 

@@ -5,13 +5,13 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { inTime } from '../in-time.ts';
 import { DEFAULTS, type Values } from '../store/settings.ts';
 import { decodePress, type Press } from './custom-id.ts';
 import { isOfRoom, isPrivateHere, isPrivateOption, withheld } from './dispatch.ts';
 import { channelOf, type Interaction, interactionSchema } from './interaction.ts';
 import { ADMIN } from './names.ts';
 import type { Settings } from './parts.ts';
-import { inTime } from './patience.ts';
 
 /**
  * How a reply that is long in coming is put off, so that it is not lost: by a callback of its own within Discord's three
@@ -85,7 +85,7 @@ async function valuesOf(interaction: Interaction, settings: Settings | undefined
   const unknown: Values = { ...DEFAULTS, visibility: 'private' };
   try {
     const asked = settings.here(interaction.guild_id, channelOf(interaction));
-    return (await inTime(Promise.resolve(asked), () => {}, SETTINGS_WITHIN_MS)) ?? unknown;
+    return (await inTime(Promise.resolve(asked), SETTINGS_WITHIN_MS)) ?? unknown;
   } catch {
     // Dispatch, which asks as well, tells of it, and answers as if nothing were set.
     return DEFAULTS;

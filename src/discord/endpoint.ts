@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIInteraction } from 'discord-api-types/v10';
+import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { createDoubts } from './doubts.ts';
@@ -187,7 +189,7 @@ const SWEEP_MS = 50;
 
 async function close(servers: readonly Server[], duty: Duty, patience: Patience, log: Log): Promise<void> {
   duty.isStopping = true;
-  await delay(patience.linger);
+  await sleep(patience.linger, undefined, { ref: false });
   const closed = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   const finished = (async () => {
     await closed;
@@ -198,16 +200,13 @@ async function close(servers: readonly Server[], duty: Duty, patience: Patience,
   const sweep = setInterval(() => {
     for (const server of servers) server.closeIdleConnections();
   }, SWEEP_MS);
-  const isFinished = await Promise.race([finished, delay(patience.finish)]);
+  const isFinished = await inTime(finished, patience.finish);
   clearInterval(sweep);
   if (isFinished) return;
   log.error({ lost: duty.running.size }, 'replies given up');
   for (const server of servers) server.closeAllConnections();
   await closed;
 }
-
-/** Does not keep the process alive. */
-const delay = (ms: number): Promise<false> => new Promise((resolve) => setTimeout(resolve, ms, false).unref());
 
 // ---- Requests
 
@@ -472,7 +471,7 @@ function createHealth({ revision, metrics, probeStore, patience, log }: Parts & 
       () => true,
       () => false,
     );
-    return (await Promise.race([probe, delay(patience.probe)])) ? 'reachable' : 'degraded';
+    return (await inTime(probe, patience.probe)) ? 'reachable' : 'degraded';
   };
   /** A store that is down costs settings, never an answer, so the program stays ready. */
   const ready = async (response: ServerResponse): Promise<void> => {

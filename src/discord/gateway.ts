@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { REST } from '@discordjs/rest';
 import { SimpleIdentifyThrottler } from '@discordjs/ws';
 import {
@@ -11,6 +10,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Agent } from 'undici';
 import type { Config } from '../config.ts';
+import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import type { Turns } from '../store/turns.ts';
 import { CALLBACK_WITHIN_MS, createCallbackRest } from './callback.ts';
@@ -70,7 +70,7 @@ export async function runGateway(options: GatewayOptions, stop: AbortSignal): Pr
   watchEndpointUrl({ rest, token, log }, over);
   const end = await serve(options, info, { entrance, desk }, stop);
   ending.abort();
-  const finished = await within(FINISH_WITHIN_MS, desk.idle());
+  const finished = await inTime(desk.idle(), FINISH_WITHIN_MS);
   if (!finished) log.error({ lost: desk.running() }, 'replies given up');
   return stop.aborted ? { reason: 'stopped' } : (end ?? { reason: 'token' });
 }
@@ -105,10 +105,10 @@ async function runShards(
   const end = await Promise.race([...shards.map(({ ended }) => ended), aborted(stop)]);
   if (stop.aborted) {
     log.info({ running: running() }, 'stopping');
-    await within(DRAIN_WITHIN_MS, Promise.all(shards.map(({ heardOut }) => heardOut())));
+    await inTime(Promise.allSettled(shards.map(({ heardOut }) => heardOut())), DRAIN_WITHIN_MS);
   }
   ending.abort();
-  await within(CLOSE_WITHIN_MS, Promise.all(shards.map(({ leave }) => leave())));
+  await inTime(Promise.allSettled(shards.map(({ leave }) => leave())), CLOSE_WITHIN_MS);
   return end;
 }
 
@@ -141,7 +141,7 @@ function openShards(
 interface Desk {
   readonly take: ShardOptions['take'];
   /** Resolves when no reply is under way. */
-  readonly idle: () => Promise<void>;
+  readonly idle: () => Promise<true>;
   readonly running: () => number;
 }
 
@@ -175,7 +175,8 @@ function createDesk(options: GatewayOptions): Desk {
       running.add(task);
     },
     idle: async () => {
-      while (running.size > 0) await Promise.all(running);
+      while (running.size > 0) await Promise.allSettled(running);
+      return true;
     },
     running: () => running.size,
   };
@@ -183,14 +184,4 @@ function createDesk(options: GatewayOptions): Desk {
 
 async function aborted(signal: AbortSignal): Promise<undefined> {
   if (!signal.aborted) await once(signal, 'abort');
-}
-
-/** @returns whether the task was done in time */
-async function within(ms: number, task: Promise<unknown>): Promise<boolean> {
-  const patience = new AbortController();
-  const { signal } = patience;
-  const late = sleep(ms, false, { signal, ref: true }).catch(() => false);
-  const done = await Promise.race([task.then(() => true).catch(() => true), late]);
-  patience.abort();
-  return done;
 }

@@ -1,7 +1,7 @@
 import type { Picture } from '../core/picture.ts';
+import { inTime } from '../in-time.ts';
 import type { ThemeName } from '../pictures/theme.ts';
 import type { Illustrate, LogFields } from './parts.ts';
-import { inTime } from './patience.ts';
 import type { ReplyFile } from './reply.ts';
 
 /**
@@ -53,7 +53,7 @@ export function createIllustrator(parts: IllustratorParts): Illustrate {
     const draw = async (): Promise<ReplyFile | undefined> => {
       const failed = (error: unknown): void => log.error({ event: 'picture', file: name, reason: 'failed', error });
       try {
-        const data = await inTime(pictures.png(picture, THEME), failed, drawnWithinMs);
+        const data = await inTime(pictures.png(picture, THEME), drawnWithinMs, failed);
         if (data) return fileOf(data);
         log.warn({ event: 'picture', file: name, reason: 'late' });
       } catch (error) {

@@ -1,8 +1,8 @@
 import { type APIInteraction, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
+import { inTime } from '../in-time.ts';
 import { DEFER_AFTER_MS, deferralFor } from './deferral.ts';
 import type { Settings } from './parts.ts';
-import { inTime } from './patience.ts';
 import type { ReplyFile, Sendable } from './reply.ts';
 
 /** The callback of a reply, and how it goes on. */
@@ -47,7 +47,7 @@ export async function openingFor(
   { settings, deferAfterMs = DEFER_AFTER_MS }: OpeningOptions,
 ): Promise<Opening> {
   // Whoever waits for the rest is told of a fault that comes late.
-  const soon = await inTime(answering, () => {}, deferAfterMs);
+  const soon = await inTime(answering, deferAfterMs);
   if (soon) return openingOf(soon);
   const deferral = await deferralFor(interaction, settings);
   if (!deferral) return openingOf(await answering);

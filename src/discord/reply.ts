@@ -1,6 +1,9 @@
 import type { APIInteraction, APIInteractionResponse, APIInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 
+/** The reply is due within 3 s (https://docs.discord.com/developers/interactions/receiving-and-responding). */
+export const PATIENCE_MS = 2000;
+
 /** What the program answers to one interaction: the callback's body, and what the log tells of it. */
 export interface Reply {
   /** Where there is a picture: the same without it, which says so. */

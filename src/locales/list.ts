@@ -1,6 +1,6 @@
 /**
- * A list in a sentence, as English and French have it: "a", "a and b", "a, b and c". Intl has it too, and takes 13 ms
- * and 8 MiB when it is first asked.
+ * A list in a sentence, as English and French have it: "a", "a and b", "a, b and c". Intl's own English has a comma
+ * before "and".
  * @param last stands before the last part
  */
 export function joined(parts: readonly string[], last: string): string {

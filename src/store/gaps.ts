@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { inTime } from '../in-time.ts';
 import { deletionOf, noteDeletion } from './deletions.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 import type { Down, Store, Written } from './types.ts';
@@ -201,7 +201,7 @@ export function createGaps(
     flush,
 
     list: async (guildId) => {
-      await Promise.race([flush(), sleep(LIST_MS, undefined, { ref: false })]);
+      await inTime(flush(), LIST_MS);
       const prefix = kindPrefix(guildId, 'gap');
       const listed = await store.list(prefix, schema);
       if ('down' in listed) return listed;

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { inTime } from '../in-time.ts';
 import type { Backend, Open, Opening } from './backend.ts';
 import { openOwn } from './owner.ts';
 import type {
@@ -46,20 +47,14 @@ interface Got<T> {
 
 class TimedOut extends Error {}
 
-/** The result, or an error once the time is over. What the work then still does is nobody's. */
+/** @throws TimedOut once the time is over; what the work then still does is nobody's */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, reject) => {
-    // An error is made when there is one: with its stack it costs as much as asking.
-    const end = (): void => reject(new TimedOut(`no reply within ${Math.round(ms)} ms`));
-    // Where this process itself was busy, replies that have come in are read before the time counts as over.
-    timer = setTimeout(() => setImmediate(end), ms);
-  });
-  try {
-    return await Promise.race([work, over]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const done = await inTime(
+    work.then((got) => ({ got })),
+    ms,
+  );
+  if (!done) throw new TimedOut(`no reply within ${Math.round(ms)} ms`);
+  return done.got;
 }
 
 /** The driver of a store; none but the one in use is loaded. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@keyv/redis';
+import { inTime } from '../in-time.ts';
 import type { StoreLog } from './types.ts';
 
 /** One at a time over all processes, with a pause in between. */
@@ -28,18 +29,13 @@ const PATIENCE_MS = 2000;
 /** Those who wait do not all ask in the same millisecond. */
 const JITTER_MS = 50;
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  const patience = new AbortController();
-  const late = sleep(PATIENCE_MS, undefined, { signal: patience.signal }).then((): never => {
-    throw new Error(`no reply within ${PATIENCE_MS} ms`);
-  });
-  late.catch(() => {});
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    patience.abort();
-    work.catch(() => {});
-  }
+async function answered<T>(work: Promise<T>): Promise<T> {
+  const done = await inTime(
+    work.then((got) => ({ got })),
+    PATIENCE_MS,
+  );
+  if (!done) throw new Error(`no reply within ${PATIENCE_MS} ms`);
+  return done.got;
 }
 
 /**
@@ -69,13 +65,13 @@ export function createTurns(href: string, { namespace, pauseMs, log }: TurnsOpti
     };
     signal.addEventListener('abort', leave, { once: true });
     try {
-      await inTime(client.connect());
+      await answered(client.connect());
       const key = `${namespace}:turn:${name}`;
       const take = () => client.set(key, '1', { condition: 'NX', expiration: { type: 'PX', value: pauseMs } });
-      while ((await inTime(take())) === null) {
+      while ((await answered(take())) === null) {
         onWait();
         // -1: somebody else's key, without an end; -2: it ended just now.
-        const left = await inTime(client.pTTL(key));
+        const left = await answered(client.pTTL(key));
         await sleep((left === -1 ? pauseMs : Math.max(0, left)) + Math.random() * JITTER_MS, undefined, { signal });
       }
       own.set(name, performance.now() + pauseMs);

@@ -4,8 +4,9 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import { inTime } from '../../in-time.ts';
 import type { Log } from '../parts.ts';
-import { inTime } from '../patience.ts';
+import { PATIENCE_MS } from '../reply.ts';
 import type { Asked } from './asked.ts';
 import type { AccessFacts, CommandFacts, Known } from './facts.ts';
 import type { Lookups, Standing } from './lookups.ts';
@@ -89,7 +90,7 @@ export async function gather(gathering: Gathering): Promise<{
 async function looked<T>(what: string, work: Promise<Known<T>>, log: Log): Promise<Known<T>> {
   const failed = (error: unknown): void => log.warn({ event: 'lookup', what, error });
   try {
-    return (await inTime(work, failed)) ?? { missing: 'down' };
+    return (await inTime(work, PATIENCE_MS, failed)) ?? { missing: 'down' };
   } catch (error) {
     failed(error);
     return { missing: 'down' };

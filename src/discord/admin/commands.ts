@@ -1,10 +1,11 @@
 import { ButtonStyle } from 'discord-api-types/v10';
+import { inTime } from '../../in-time.ts';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import { escapeText } from '../markdown.ts';
 import { titleOf } from '../names.ts';
 import type { DispatchParts, RegistrationRow } from '../parts.ts';
-import { inTime } from '../patience.ts';
 import { RegistrationFault } from '../registration-fault.ts';
+import { PATIENCE_MS } from '../reply.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';
@@ -34,7 +35,7 @@ async function show(
   const words = CATALOGUES[locale].discord.admin.commands;
   if (!registration) return refusal('no registration', words.unavailable);
   const asked = registration[step](guildId).catch(faultOf);
-  const rows = await inTime(asked, (error) => log.error({ event: 'registration', error }));
+  const rows = await inTime(asked, PATIENCE_MS, (error) => log.error({ event: 'registration', error }));
   const title = `## ${words.title}`;
   if (rows === undefined) return { message: panel([title, words.late]) };
   if (rows instanceof RegistrationFault) {

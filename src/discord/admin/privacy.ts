@@ -1,11 +1,12 @@
 import { ButtonStyle } from 'discord-api-types/v10';
+import { inTime } from '../../in-time.ts';
 import { CATALOGUES } from '../../locales/index.ts';
 import { DAYS_AFTER_LEAVING, KIND_NAMES, KINDS, type KindName } from '../../store/kinds.ts';
 import { countKinds, deleteGuild, exportGuild, exportUser, forgetUser, type Trace } from '../../store/traces.ts';
 import type { Store } from '../../store/types.ts';
 import type { DispatchParts } from '../parts.ts';
-import { inTime } from '../patience.ts';
 import type { ReplyFile } from '../reply.ts';
+import { PATIENCE_MS } from '../reply.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';
@@ -104,7 +105,9 @@ async function askFirst(moderator: Moderator, store: Store): Promise<AdminReply>
 
 async function erase(moderator: Moderator, store: Store, { log }: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(moderator);
-  const done = await inTime(deleteGuild(store, moderator.guildId), (error) => log.error({ event: 'privacy', error }));
+  const done = await inTime(deleteGuild(store, moderator.guildId), PATIENCE_MS, (error) =>
+    log.error({ event: 'privacy', error }),
+  );
   if (done === undefined) return { message: panel([words.late]) };
   if ('down' in done) return refusal('store down', words.partly);
   log.info({ event: 'privacy', deleted: done.count });
