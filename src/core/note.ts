@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { textFaults } from './checks.ts';
+import { textFaults } from './checks/words.ts';
 import type { Claim } from './factbase.ts';
 import type { Localized, Note } from './facts.ts';
 

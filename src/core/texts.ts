@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { localizedTexts } from './checks.ts';
+import { localizedTexts } from './checks/walk.ts';
 import type { Fault } from './data.ts';
 import { fold } from './fold.ts';
 import type { Data } from './records.ts';

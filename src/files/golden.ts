@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RecordChange } from '../core/changelog.ts';
-import { localizedTexts } from '../core/checks.ts';
+import { localizedTexts } from '../core/checks/walk.ts';
 import { readData } from '../core/data.ts';
 import { fold } from '../core/fold.ts';
 import { STATED } from '../core/kinds.ts';

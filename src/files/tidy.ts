@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { isLocalized, meanings } from '../core/checks.ts';
+import { isLocalized, meanings } from '../core/checks/walk.ts';
 import { schemaFor } from '../core/data.ts';
 import { FOLDERS, LIST_FILES } from '../core/kinds.ts';
 import type { Json } from '../core/records.ts';

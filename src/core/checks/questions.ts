@@ -1,0 +1,45 @@
+import type { QuestionType } from '../facts.ts';
+import type { Data } from '../records.ts';
+import { at } from './check.ts';
+
+/** What must hold of the stored questions. */
+
+/** Fields that a question of a type must have, and those it may. */
+const FIELDS: Readonly<Record<QuestionType, { readonly needs: readonly Field[]; readonly may: readonly Field[] }>> = {
+  fact: { needs: ['claims'], may: [] },
+  conflict: { needs: ['conflict', 'claims'], may: [] },
+  horizon: { needs: [], may: ['outcomes'] },
+  premise: { needs: [], may: ['claims'] },
+  unknown: { needs: [], may: [] },
+  outside: { needs: [], may: [] },
+};
+const FIELD_NAMES = ['conflict', 'claims', 'outcomes'] as const;
+type Field = (typeof FIELD_NAMES)[number];
+
+export function* questionsHaveAnswers(data: Data) {
+  for (const place of data.questions) {
+    const { type, en, fr } = place.record;
+    const { needs, may } = FIELDS[type];
+    for (const field of FIELD_NAMES) {
+      const isThere = place.record[field] !== undefined;
+      if (needs.includes(field) && !isThere)
+        yield at(place, field, `is missing from a question of type ${type}`, 'add it, or correct the type');
+      if (isThere && !needs.includes(field) && !may.includes(field))
+        yield at(place, field, `does not belong to a question of type ${type}`, 'remove it, or correct the type');
+    }
+    if (en.length + fr.length === 0) yield at(place, '', 'holds no question', 'remove it, or add a question');
+  }
+}
+
+/** The same words cannot have two answers. */
+export function* questionsAskedOnce(data: Data) {
+  const seen = new Map<string, string>();
+  for (const place of data.questions)
+    for (const language of ['en', 'fr'] as const)
+      for (const [index, question] of place.record[language].entries()) {
+        const path = `${language}[${index}]`;
+        const first = seen.get(question.toLowerCase());
+        if (first === undefined) seen.set(question.toLowerCase(), `${place.file} ${place.path}.${path}`);
+        else yield at(place, path, `is asked in ${first} already`, 'keep it where its answer is');
+      }
+}

@@ -1,0 +1,109 @@
+import { byDate, exclusive, knownDate } from '../dates.ts';
+import type { Data } from '../records.ts';
+import { at } from './check.ts';
+
+/** What must hold of dates. */
+
+export function* meantConsistent(data: Data) {
+  for (const place of data.claims) {
+    const { meant, meantBasis } = place.record;
+    if ((meant === null) !== (meantBasis === 'none')) {
+      yield at(
+        place,
+        'meantBasis',
+        `“${meantBasis}” with ${meant === null ? 'no date' : 'a date'}`,
+        'basis "none" goes with null, and only with it',
+      );
+    }
+  }
+}
+
+export function* exclusiveDatesInConflict(data: Data) {
+  if (data.unread.has('conflicts.json')) return;
+  const conflictsOf = new Map<string, Set<string>>();
+  for (const { record } of data.conflicts) {
+    for (const claim of record.sides.flatMap((side) => side.claims)) {
+      conflictsOf.set(claim, (conflictsOf.get(claim) ?? new Set()).add(record.id));
+    }
+  }
+  const byEvent = Map.groupBy(
+    data.claims.filter(({ record }) => record.about.event !== undefined && record.meant !== null),
+    ({ record }) => record.about.event,
+  );
+  for (const [event, places] of byEvent) {
+    for (const [index, place] of places.entries()) {
+      for (const earlier of places.slice(0, index)) {
+        const [a, b] = [place.record, earlier.record];
+        if (a.meant === null || b.meant === null || !exclusive(knownDate(a.meant), knownDate(b.meant))) continue;
+        const shared = [...(conflictsOf.get(a.id) ?? [])].some((id) => conflictsOf.get(b.id)?.has(id));
+        if (shared) continue;
+        yield at(
+          place,
+          'meant',
+          `${a.meant} and ${b.meant} (${b.id}) cannot both be the date of ${event}`,
+          'put both claims into one conflict, or correct a date or the event',
+        );
+      }
+    }
+  }
+}
+
+export function* eventsInOrder(data: Data) {
+  for (const place of data.outcomes) {
+    for (const [index, event] of place.record.events.entries()) {
+      const next = place.record.events[index + 1];
+      if (!next || next.when === null) continue;
+      if (event.when === null || byDate(knownDate(event.when), knownDate(next.when)) > 0) {
+        yield at(
+          place,
+          `events[${index + 1}].when`,
+          `${next.when} after ${event.when ?? 'no date'}`,
+          'oldest first, undated last',
+        );
+      }
+    }
+  }
+}
+
+/** Years a text names must have come by the day it is dated: what is shown "as of" then must not leak. */
+export function* nothingLeaks(data: Data) {
+  const lastYear = (text: string): number => Math.max(0, ...[...text.matchAll(/\b(?:19|20)\d{2}\b/g)].map(Number));
+  for (const place of data.outcomes) {
+    for (const [index, { when, text }] of place.record.events.entries()) {
+      if (when === null) continue;
+      const year = new Date(knownDate(when).latest * 86_400_000).getUTCFullYear();
+      for (const language of ['en', 'fr'] as const) {
+        const named = lastYear(text[language]);
+        if (named > year)
+          yield at(
+            place,
+            `events[${index}].text.${language}`,
+            `names ${named}, after ${when}`,
+            'move what came later to an event of its own',
+          );
+      }
+    }
+  }
+}
+
+/** A page cannot report what came after it; of what it announced the text says no more than that. */
+export function* pagesNotOlder(data: Data) {
+  for (const place of data.outcomes) {
+    for (const [index, { when, pages, announced }] of place.record.events.entries()) {
+      if (when === null) continue;
+      const older = pages.flatMap((page) => {
+        const { published = null, updated = published, url = '' } = place.record.pages[page] ?? {};
+        return updated !== null && knownDate(updated).latest < knownDate(when).earliest ? [`${url} of ${updated}`] : [];
+      });
+      if (older.length > 0 && !announced)
+        yield at(
+          place,
+          `events[${index}].pages`,
+          `what is dated ${when} is cited from ${older.join(', ')}`,
+          'cite a page that reports it; or where the text says that it was announced, no more, write "announced": true',
+        );
+      if (older.length === 0 && announced)
+        yield at(place, `events[${index}].announced`, 'no page is older than the event', 'remove it');
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import type { ClaimRecord, Localized } from '../facts.ts';
+import { fold } from '../fold.ts';
+import type { Data } from '../records.ts';
+import { at } from './check.ts';
+import { isUnread } from './references.ts';
+import { localizedTexts } from './walk.ts';
+
+/** What must hold of what is written, in both languages. */
+
+export function* languagesWhole(data: Data) {
+  for (const { place, path, text, sentence } of localizedTexts(data))
+    for (const { within, fault, remedy } of textFaults(text, sentence))
+      yield at(place, [path, ...within].join('.'), fault, remedy);
+}
+
+/** What is wrong with a text of ours by itself. @param sentence whether it must be a whole one */
+export function* textFaults(text: Localized, sentence: boolean) {
+  if (text.en === text.fr && sentence) {
+    yield { within: [], fault: 'English and French are the same', remedy: 'write the sentence in both languages' };
+  }
+  for (const language of ['en', 'fr'] as const) {
+    const within = [language];
+    if (sentence && !/[.?!…][»”]?$/.test(text[language])) {
+      yield { within, fault: 'does not end as a sentence', remedy: 'end it with a full stop' };
+    }
+    if (/ {2}|^\s|\s$|\n/.test(text[language])) {
+      yield { within, fault: 'has stray white space', remedy: 'one space between words, none at the ends' };
+    }
+  }
+  const within = ['fr'];
+  if (/['"]/.test(text.fr)) yield { within, fault: 'has straight quotes', remedy: 'write ’ and « … »' };
+  if (/[^\u00a0\u202f][;!?:»](\s|$)|«[^\u00a0\u202f]/.test(text.fr.replace(/https?:\S+/g, ''))) {
+    yield {
+      within,
+      fault: 'lacks a no-break space before ; : ! ? » or after «',
+      remedy: 'U+00A0 before « : » and inside quotes, U+202F before ; ! ?',
+    };
+  }
+}
+
+const wordsIn = (text: string, pattern: RegExp): readonly string[] => [...new Set(fold(text).match(pattern) ?? [])];
+
+/** Who somebody is, is said with a source: the claims that hold each word of it, or the article that bears the name. */
+export function* rolesHaveClaims(data: Data) {
+  const claims = new Map(data.claims.map(({ record }) => [record.id, record]));
+  const authors = new Set(data.articles.map(({ record }) => record.author.value));
+  for (const place of data.people) {
+    const { id, role, roleFrom } = place.record;
+    if (!roleFrom) {
+      // Whose author somebody is cannot be seen of an article that could not be read.
+      if (!authors.has(id) && !isUnread(data, 'articles'))
+        yield at(place, 'roleFrom', 'is missing: no claim holds the role', 'name the claims that hold it');
+      continue;
+    }
+    const named = roleFrom.flatMap((claim) => claims.get(claim) ?? []);
+    for (const { id: claim, about, speaker } of named)
+      if (!speaker.by.includes(id) && !about.people.includes(id))
+        yield at(place, 'roleFrom', `${claim} does not speak of ${id}`, 'name a claim by or about the person');
+    for (const language of ['en', 'fr'] as const) {
+      const held = fold(
+        named.flatMap(({ text, speaker }) => [text[language], speaker.role?.[language] ?? '']).join(' '),
+      );
+      const missing = wordsIn(role[language], /\p{L}{4,}/gu).filter((word) => !held.includes(word));
+      if (missing.length > 0)
+        yield at(
+          place,
+          `role.${language}`,
+          `“${missing.join(', ')}” stands in none of ${roleFrom.join(', ')}`,
+          'name the claim that holds it in roleFrom, or say what the claims say',
+        );
+    }
+  }
+}
+
+/** A short form holds no number that what it is short for does not. */
+export function* numbersBorneOut(data: Data) {
+  const claims = new Map(data.claims.map(({ record }) => [record.id, record]));
+  const textsOf = ({ text, meant, said }: ClaimRecord): string => [text.en, text.fr, meant, said].join(' ');
+  const shortened = [
+    ...data.claims.map((place) => ({ place, path: 'brief', brief: place.record.brief, whole: textsOf(place.record) })),
+    ...data.outcomes.flatMap((place) =>
+      place.record.events.map(({ brief, text, when }, index) => ({
+        place,
+        path: `events[${index}].brief`,
+        brief,
+        whole: [text.en, text.fr, when].join(' '),
+      })),
+    ),
+    ...data.conflicts.flatMap((place) =>
+      place.record.sides.flatMap(({ says, brief, claims: ids }, index) => {
+        const whole = ids
+          .flatMap((id) => claims.get(id) ?? [])
+          .map(textsOf)
+          .join(' ');
+        return [
+          { place, path: `sides[${index}].says`, brief: says, whole },
+          { place, path: `sides[${index}].brief`, brief, whole },
+        ];
+      }),
+    ),
+  ];
+  for (const { place, path, brief, whole } of shortened) {
+    const held = new Set(wordsIn(whole, /\d+/g));
+    for (const language of ['en', 'fr'] as const) {
+      const missing = wordsIn(brief?.[language] ?? '', /\d+/g).filter(
+        (number) => !held.has(number) && !held.has(`0${number}`),
+      );
+      if (missing.length > 0)
+        yield at(
+          place,
+          `${path}.${language}`,
+          `“${missing.join(', ')}” is in nothing it is short for`,
+          'correct one of the two',
+        );
+    }
+  }
+}
