@@ -1,86 +1,36 @@
 import { z } from 'zod';
-import { parseDate } from './dates.ts';
-import { KIND_NAMES, KINDS, type Kind, type Target } from './kinds.ts';
-import { isMarket } from './markets.ts';
-import { CERTAINTIES, CUES, OFFERINGS, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
+import type { Kind } from './kinds.ts';
+import { KIND_NAMES, KINDS } from './kinds.ts';
+import { type CERTAINTIES, CUES, OFFERINGS, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
+import {
+  certainty,
+  claim,
+  claimId,
+  conflict,
+  conflictId,
+  date,
+  established,
+  event,
+  key,
+  localized,
+  market,
+  note,
+  organisation,
+  outcome,
+  outcomeId,
+  person,
+  product,
+  referring,
+  sentences,
+  sha256,
+  topic,
+  url,
+} from './values.ts';
 
 /**
  * The shape of everything under `data/`: strict zod schemas and the types that follow from them.
  * A schema checks one record by itself; what holds between records is checked in `checks.ts`.
  */
-
-/** What a value is beyond its shape, so that every text of ours and every reference can be found by the schema alone. */
-export interface Meaning {
-  /** Kinds of records of which one is referred to. */
-  readonly refers?: readonly Target[];
-  /** A text of ours: a whole sentence, or some words. */
-  readonly text?: 'sentence' | 'words';
-}
-export const MEANING = z.registry<Meaning>();
-
-/** Nothing here changes what it parses: a start reads files that have passed these schemas without them (`stamp.ts`). */
-const sentence = z
-  .string()
-  .min(1)
-  .refine((text) => text.trim() === text, { error: 'has white space around it' });
-
-const text = (kind: 'sentence' | 'words') =>
-  z
-    .strictObject({
-      en: sentence.describe('Our own sentence, in English.'),
-      fr: sentence.describe('The same, in French.'),
-    })
-    .describe('Our own words in every language of the program; never a sentence of an article.')
-    .register(MEANING, { text: kind });
-const localized = text('words');
-const sentences = text('sentence');
-
-const date = z
-  .string()
-  .refine((text) => parseDate(text) !== undefined, {
-    error:
-      'is not a date of the EDTF subset in use (2018, 2018-05, 2018-05-22, 2018?, 2018-05~, 2017-11/.., [2018-05..2018-12], [..2018-07])',
-  })
-  .describe('EDTF (ISO 8601-2), the subset of core/dates.ts.');
-
-const market = z
-  .string()
-  .refine(isMarket, { error: 'is not an ISO 3166-1 alpha-2 code in upper case' })
-  .describe('ISO 3166-1 alpha-2.');
-
-const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'is not a key: lower-case words joined by hyphens' });
-const claimId = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*-[0-9]{2,}$/, { error: 'is not a claim id: the article id, a hyphen, two digits' });
-const outcomeId = z.string().regex(/^N[0-9]{2,}$/, { error: 'is not an outcome id: N and two digits' });
-const conflictId = z.string().regex(/^C[0-9]{2,}$/, { error: 'is not a conflict id: C and two digits' });
-const referring = (id: z.ZodString, ...refers: readonly Target[]) => id.clone().register(MEANING, { refers });
-const person = referring(key, 'people');
-const organisation = referring(key, 'organisations');
-const product = referring(key, 'products');
-const topic = referring(key, 'topics');
-const event = referring(key, 'events');
-const claim = referring(claimId, 'claims');
-const outcome = referring(outcomeId, 'outcomes');
-const conflict = referring(conflictId, 'conflicts');
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'is not a SHA-256 in hexadecimal' });
-const url = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' });
-
-const certainty = z
-  .enum(CERTAINTIES)
-  .describe('How sure the value is: printed or seen; the editors infer it; not known.');
-
-/** A bibliographic value with how sure it is and why. `null` is "unknown", never a guess. */
-const established = <T extends z.ZodType>(value: T) =>
-  z.strictObject({ value: value.nullable(), certainty, why: sentences });
-
-const note = z.strictObject({
-  corrects: z.literal(true).optional().describe('Where what the article says is wrong, not merely incomplete.'),
-  text: sentences,
-  source: z
-    .union([z.array(url).min(1), z.literal('editors')])
-    .describe('The pages the note rests on, or "editors" where it is their own reading.'),
-});
 
 export const claimSchema = z.strictObject({
   id: claimId,
@@ -368,7 +318,7 @@ export const RECORDS = {
 } satisfies Record<Kind, z.ZodType>;
 
 /** What stands in `data/lexicon.json` beside its lists. */
-const words = {
+export const words = {
   fillers: aliases.describe('Words that say nothing about what is asked.'),
   spellings: z
     .strictObject({ en: z.record(z.string(), z.string()), fr: z.record(z.string(), z.string()) })

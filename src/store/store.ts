@@ -2,6 +2,23 @@ import type * as z from 'zod/mini';
 import { inTime } from '../in-time.ts';
 import type { Backend, Open, Opening } from './backend.ts';
 import { openOwn } from './owner.ts';
+import type { Raw } from './read.ts';
+import {
+  DAMAGED_KEPT,
+  FIRST_PAUSE_MS,
+  KEY,
+  LAST_PAUSE_MS,
+  NAMESPACE,
+  NAMESPACE_PATTERN,
+  OPEN_MS,
+  PROBE,
+  PROBE_TTL_MS,
+  readAll,
+  readOne,
+  readPage,
+  STABLE_MS,
+  TIMEOUT_MS,
+} from './read.ts';
 import type {
   Added,
   Down,
@@ -16,27 +33,8 @@ import type {
   StoreOptions,
   Written,
 } from './types.ts';
-import { parseStoreUrl, type StoreUrl } from './url.ts';
-
-const TIMEOUT_MS = 500;
-const NAMESPACE = 'xiaomi';
-const NAMESPACE_PATTERN = /^[a-z][a-z0-9_]{0,39}$/;
-/** ASCII without `~`: nothing in it means anything to a database's patterns. */
-const KEY = /^[A-Za-z0-9][\w:.-]{0,199}$/;
-/** Written to see whether the store takes values; no key of ours looks like it. */
-const PROBE = '~probe';
-const PROBE_TTL_MS = 60_000;
-/** A connection is made in the background, so it may take longer than an answer. */
-const OPEN_MS = 5_000;
-/** Pauses between attempts to get the store back double from the first to the last. */
-const FIRST_PAUSE_MS = 100;
-const LAST_PAUSE_MS = 5_000;
-/** After so long without a fault, the pauses begin anew. */
-const STABLE_MS = 30_000;
-/** Values read in one request of a listing. */
-const PAGE = 500;
-/** So many damaged values are told apart, so that each is logged once. */
-const DAMAGED_KEPT = 1_000;
+import type { StoreUrl } from './url.ts';
+import { parseStoreUrl } from './url.ts';
 
 const DOWN: Down = { down: true };
 
@@ -79,40 +77,6 @@ function checked(pattern: RegExp, text: string): string {
 
 function checkLife(ttlMs: number | undefined): void {
   if (ttlMs !== undefined && !(Number.isSafeInteger(ttlMs) && ttlMs > 0)) throw new RangeError('ttlMs: not above 0');
-}
-
-/** What stands under a key: nothing, any value, or what is no value of ours. */
-type Raw = { readonly value: unknown } | { readonly damage: string };
-
-async function readOne({ keyv }: Backend, key: string): Promise<Raw> {
-  try {
-    return { value: await keyv.get(key) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return { damage: error.message };
-    throw error;
-  }
-}
-
-async function readPage(backend: Backend, keys: readonly string[]): Promise<readonly Raw[]> {
-  try {
-    const values: readonly unknown[] = await backend.keyv.getMany([...keys]);
-    return values.map((value) => ({ value }));
-  } catch (error) {
-    // One damaged value spoils the page: the others are read by themselves.
-    if (error instanceof SyntaxError) return Promise.all(keys.map((key) => readOne(backend, key)));
-    throw error;
-  }
-}
-
-async function readAll(backend: Backend, prefix: string): Promise<readonly (readonly [string, Raw])[]> {
-  const keys = [...(await backend.keys(prefix))].sort();
-  const found: (readonly [string, Raw])[] = [];
-  for (let start = 0; start < keys.length; start += PAGE) {
-    const page = keys.slice(start, start + PAGE);
-    const values = await readPage(backend, page);
-    for (const [index, raw] of values.entries()) found.push([page[index] ?? '', raw]);
-  }
-  return found;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { Localized, Meaning } from '../facts.ts';
-import { articleSchema, claimSchema, MEANING, questionsSchema, RECORDS } from '../facts.ts';
+import type { Localized } from '../facts.ts';
+import { articleSchema, claimSchema, questionsSchema, RECORDS } from '../facts.ts';
 import type { Target } from '../kinds.ts';
 import { KIND_NAMES } from '../kinds.ts';
 import type { Data, Placed } from '../records.ts';
+import type { Meaning } from '../values.ts';
+import { MEANING } from '../values.ts';
 
 /** Every value of every record with what its schema says it means: a text, a reference, a date. */
 

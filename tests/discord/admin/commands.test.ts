@@ -107,7 +107,8 @@ describe('when Discord takes long', () => {
     const { promise, reject } = Promise.withResolvers<readonly RegistrationRow[]>();
     const { dispatch, logged } = openDoor({ registration: { ...registrationOf(), plan: () => promise } });
     const replying = dispatch(asking());
-    await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+    // A millisecond for the turn in which what has come in is read.
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS + 1);
     const reply = await replying;
     expect(checkBody('callback', reply.body)).toEqual([]);
     expect(textOf(reply)).toContain('taking long');
