@@ -46,6 +46,7 @@ it('an endpoint loads nothing at its start that it can do without: each package 
       ...log,
       ...metrics,
       '@keyv/serialize',
+      '@noble/ed25519',
       'discord-api-types',
       'i18n-iso-countries',
       'keyv',
