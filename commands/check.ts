@@ -11,6 +11,7 @@ import {
 } from '../src/core/card.ts';
 import { languageOf } from '../src/core/check/reading.ts';
 import { type Checked, checkStatements } from '../src/core/check/statements.ts';
+import { prepareTold } from '../src/core/check/told.ts';
 import type { CardLine, Citation, Command, Piece, Remark, Section } from '../src/core/command.ts';
 import { asLabel, knownDate } from '../src/core/dates.ts';
 import type { Conflict } from '../src/core/facts.ts';
@@ -26,7 +27,15 @@ const MARKS = /[*`~|]+/g;
 /** What a message says of Xiaomi, statement by statement: right, wrong, planned only, not mentioned. */
 export const check: Command = {
   name: 'check',
-  options: [{ name: 'message', kind: 'text', required: true, maxLength: 4_000 }],
+  options: [
+    {
+      name: 'message',
+      kind: 'text',
+      required: true,
+      maxLength: 4_000,
+      prepare: (_typed, _reader, facts) => prepareTold(facts),
+    },
+  ],
   answer: (call, facts) => {
     const seen = tell(call, facts).view;
     const message = call.options['message'] ?? '';

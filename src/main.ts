@@ -3,6 +3,7 @@ import { flushCompileCache } from 'node:module';
 import { identifyTurnsOf, openAsking, openStored, openStudio, openWatch, reasonsOnly } from './compose.ts';
 import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
 import { prepareIndex } from './core/ask/index.ts';
+import { prepareTold } from './core/check/told.ts';
 import { inWords, knownDate } from './core/dates.ts';
 import { type FactBase, FactFaults } from './core/factbase.ts';
 import { openFacts } from './core/stamp.ts';
@@ -73,9 +74,13 @@ async function start(): Promise<ExitCode> {
   }
 }
 
-/** Makes what free questions are read with, in slices, so that the first one is answered as fast as the second. */
+/** Makes what free texts are read with, in slices, so that the first one is answered as fast as the second. */
 function warmUp(facts: FactBase, log: Log): void {
-  prepareIndex(facts).then(
+  const prepare = async (): Promise<void> => {
+    await prepareIndex(facts);
+    await prepareTold(facts);
+  };
+  prepare().then(
     () => log.info('free questions are prepared for'),
     (err: unknown) => log.error({ err }, 'free questions cannot be prepared for'),
   );

@@ -1,3 +1,4 @@
+import { Gradual } from '../ask/gradual.ts';
 import { gazetteerOf, wordsOf } from '../ask/names.ts';
 import { type EdtfDate, knownDate } from '../dates.ts';
 import type { Claim, FactBase } from '../factbase.ts';
@@ -51,19 +52,34 @@ export const isMedium =
     return kind === 'medium' || kind === 'platform';
   };
 
-const made = new WeakMap<FactBase, readonly Told[]>();
+const made = new WeakMap<FactBase, Gradual<readonly Told[]>>();
 
-/** Everything the base tells; read when first asked for, and kept with it. */
-export function toldBy(facts: FactBase): readonly Told[] {
+function toldOf(facts: FactBase): Gradual<readonly Told[]> {
   const known = made.get(facts);
   if (known) return known;
-  const told = [
-    ...facts.claimsInOrder.flatMap((claim) => claimTold(claim, facts)),
-    ...[...facts.outcomes.values()].flatMap((outcome) => outcomeTold(outcome, facts)),
-  ];
+  const told = new Gradual(toldSteps(facts));
   made.set(facts, told);
   return told;
 }
+
+function* toldSteps(facts: FactBase): Generator<undefined, readonly Told[]> {
+  const told: Told[] = [];
+  for (const claim of facts.claimsInOrder) {
+    told.push(...claimTold(claim, facts));
+    yield;
+  }
+  for (const outcome of facts.outcomes.values()) {
+    told.push(...outcomeTold(outcome, facts));
+    yield;
+  }
+  return told;
+}
+
+/** Everything the base tells, kept with it; what is not prepared yet is read now, which takes long. */
+export const toldBy = (facts: FactBase): readonly Told[] => toldOf(facts).now();
+
+/** Reads everything the base tells ahead, in slices between which other work is done. Called again it waits for the same. */
+export const prepareTold = async (facts: FactBase): Promise<void> => void (await toldOf(facts).inSlices());
 
 /** Where a sentence turns to something else. */
 const TURN =
