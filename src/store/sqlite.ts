@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows, seal } from './backend.ts';
 import { DAY_MS } from './kinds.ts';
@@ -25,8 +25,10 @@ const BUSY_SHARE = 0.4;
 /** Several processes that start together may find the file locked while one of them makes the table. */
 const BUSY_ATTEMPTS = 5;
 const BUSY_PAUSE_MS = 20;
-/** Rows that have ended are removed with the first write, and with the first one after so long; and once a day. */
-const SWEEP_MS = 600_000;
+/** So long at a time this process does nothing else, in milliseconds: calls of SQLite are done before it goes on. */
+const SLICE_MS = 10;
+/** Rows looked at in one piece. */
+const PAGE = 500;
 /** A larger file is not read through at the start; damage shows when it is met. */
 const CHECKED_BYTES = 16 * 1024 * 1024;
 /** `user_version` of a file in which nothing was ever deleted without being overwritten. */
@@ -194,7 +196,7 @@ async function openFile(path: string, { namespace, timeoutMs, signal, warn }: Op
   }
 }
 
-function rowsOf(database: DatabaseSync, namespace: string): Rows {
+function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promise<void>): Rows {
   const table = `${namespace}_store`;
   const select = database.prepare(`SELECT key, value FROM ${table} WHERE key = ? AND (expires IS NULL OR expires > ?)`);
   const upsert = database.prepare(
@@ -206,10 +208,12 @@ function rowsOf(database: DatabaseSync, namespace: string): Rows {
      ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires WHERE ${table}.expires <= ?`,
   );
   const remove = database.prepare(`DELETE FROM ${table} WHERE key = ?`);
-  const sweep = database.prepare(`DELETE FROM ${table} WHERE expires <= ?`);
-  let swept = Number.NEGATIVE_INFINITY;
+  const page = database.prepare(`SELECT key FROM ${table} WHERE key > ? ORDER BY key LIMIT 1 OFFSET ${PAGE - 1}`);
+  const sweep = database.prepare(`DELETE FROM ${table} WHERE key > ? AND key <= ? AND expires <= ?`);
+  const sweepLast = database.prepare(`DELETE FROM ${table} WHERE key > ? AND expires <= ?`);
   return {
     read: async (keys) => {
+      await breathe();
       const now = Date.now();
       return new Map(
         keys.flatMap((key) => {
@@ -219,20 +223,41 @@ function rowsOf(database: DatabaseSync, namespace: string): Rows {
       );
     },
     write: async (key, text, ttlMs) => {
+      await breathe();
       const now = Date.now();
-      if (now - swept >= SWEEP_MS) {
-        sweep.run(now);
-        swept = now;
-      }
       upsert.run(key, text, ttlMs === undefined ? null : now + ttlMs);
     },
     add: async (key, text, ttlMs) => {
+      await breathe();
       const now = Date.now();
       return insert.run(key, text, ttlMs === undefined ? null : now + ttlMs, now).changes > 0;
     },
-    remove: async (key) => remove.run(key).changes > 0,
+    remove: async (key) => {
+      await breathe();
+      return remove.run(key).changes > 0;
+    },
     clear: async () => database.exec(`DELETE FROM ${table}`),
-    sweep: async () => void sweep.run(Date.now()),
+    sweep: async () => {
+      const now = Date.now();
+      for (let from = ''; ; ) {
+        await breathe();
+        const last = page.get(from);
+        if (!last) return void sweepLast.run(from, now);
+        const { key } = Key.parse(last);
+        sweep.run(from, key, now);
+        from = key;
+      }
+    },
+  };
+}
+
+/** Lets others have a turn once this process has done nothing but its rows for a while. */
+function createBreath(): () => Promise<void> {
+  let until = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (performance.now() < until) return;
+    await nextTurn();
+    until = performance.now() + SLICE_MS;
   };
 }
 
@@ -252,16 +277,28 @@ export async function openSqlite(path: string, opening: Opening): Promise<Backen
   const database = isFile ? await openFile(path, opening) : connect(path, opening.namespace, opening.timeoutMs);
   if (isFile) clearAside(path, opening.warn);
   const list = database.prepare(
-    `SELECT key FROM ${opening.namespace}_store WHERE key >= ? AND key < ? AND (expires IS NULL OR expires > ?)`,
+    `SELECT key FROM ${opening.namespace}_store
+     WHERE key > ? AND key < ? AND (expires IS NULL OR expires > ?) ORDER BY key LIMIT ${PAGE}`,
   );
+  const breathe = createBreath();
   const destroy = (): void => {
     if (database.isOpen) database.close();
   };
-  const rows = rowsOf(database, opening.namespace);
+  const rows = rowsOf(database, opening.namespace, breathe);
   return {
     keyv: keyvOver(adapterOf(rows), opening.namespace),
     add: (key, value, ttlMs) => rows.add(key, seal(value), ttlMs),
-    keys: async (prefix) => list.all(prefix, afterPrefix(prefix), Date.now()).map((row) => Key.parse(row).key),
+    keys: async (prefix) => {
+      const [end, now] = [afterPrefix(prefix), Date.now()];
+      const found: string[] = [];
+      for (;;) {
+        await breathe();
+        // No key is a prefix alone.
+        const rows = list.all(found.at(-1) ?? prefix, end, now);
+        for (const row of rows) found.push(Key.parse(row).key);
+        if (rows.length < PAGE) return found;
+      }
+    },
     answered: (error) => codeOf(error) !== undefined && !isDamage(error),
     sweep: async () => {
       await rows.sweep();
