@@ -74,11 +74,17 @@ async function start(): Promise<ExitCode> {
   }
 }
 
-/** Makes what free texts are read with, in slices, so that the first one is answered as fast as the second. */
+/**
+ * Makes what free texts are read with, in slices, and loads what moderators need, a part at a time: so the first of them
+ * is answered as fast as the second, and nobody waits meanwhile.
+ */
 function warmUp(facts: FactBase, log: Log): void {
   const prepare = async (): Promise<void> => {
     await prepareIndex(facts);
     await prepareTold(facts);
+    await import('./discord/admin/challenge-notes.ts');
+    await import('./discord/admin/challenges.ts');
+    await import('./discord/admin/door.ts');
   };
   prepare().then(
     () => log.info('free questions are prepared for'),

@@ -7,6 +7,7 @@ import { readTold, traitsOf } from '../question.ts';
 import { regionsOf } from '../regions.ts';
 import { type Bank, bankSteps } from './bank.ts';
 import { Gradual } from './gradual.ts';
+import { gazetteerOf } from './names.ts';
 import { stem } from './stem.ts';
 import { LANGUAGES, type Language, type Vocabulary, vocabularySteps } from './vocabulary.ts';
 
@@ -201,6 +202,9 @@ type Stored = Readonly<Record<Language, Gradual<StoredIn>>>;
 
 function* indexSteps(facts: FactBase): Generator<undefined, AskIndex & { readonly stored: Stored }> {
   const vocabulary = yield* vocabularySteps(facts);
+  // Plain questions are read by names alone.
+  gazetteerOf(facts);
+  yield;
   const claims: Document<Claim>[] = [];
   for (const claim of facts.claims.values()) {
     claims.push(claimDocument(claim, facts, vocabulary));
