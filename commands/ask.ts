@@ -15,7 +15,7 @@ import {
   withoutRestating,
 } from '../src/core/card.ts';
 import type { Answer, Call, CardGroup, CardLine, Command, Line, Neighbour, Section } from '../src/core/command.ts';
-import { inWords, knownDate } from '../src/core/dates.ts';
+import { exclusive, inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim, FactBase } from '../src/core/factbase.ts';
 import type { Conflict, Note, Outcome } from '../src/core/facts.ts';
 import { launchIn, launchLine, marketCard } from '../src/core/market-card.ts';
@@ -72,11 +72,18 @@ export const ask: Command = {
     if (plain && 'region' in plain) return regionAnswer(plain.region, 'ask', telling, quoteOf(asked, telling).asked);
     const claims = found.type === 'facts' ? found.claims : [];
     if (plain && 'person' in plain) return personAnswer(plain.person, claims, asked, telling);
-    const isTold = claims.length > 0 || (found.type === 'later' && found.outcomes.length > 0);
-    if (plain && !(plain.isDated && isTold)) return marketAnswer(plain.market, claims, asked, telling);
+    if (plain && !(plain.date !== undefined && tells(found, plain.date)))
+      return marketAnswer(plain.market, claims, asked, telling);
     return answerTo(found, asked, telling);
   },
 };
+
+/** Whether what was found speaks of the time asked about. */
+function tells(found: Found, date: string): boolean {
+  if (found.type === 'later') return found.outcomes.length > 0;
+  const meant = found.type === 'facts' ? found.claims[0]?.meantDate : undefined;
+  return meant != null && !exclusive(meant, knownDate(date));
+}
 
 function answerTo(found: Found, reading: Asked, telling: Telling): Answer {
   const { facts, words } = telling;

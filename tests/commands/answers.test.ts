@@ -17,7 +17,7 @@ import type { Answer, Command } from '../../src/core/command.ts';
 import { isPast, knownDate } from '../../src/core/dates.ts';
 import { MARKETS } from '../../src/core/markets.ts';
 import { OFFERINGS } from '../../src/core/terms.ts';
-import { LOCALES } from '../../src/locales/index.ts';
+import { CATALOGUES, LOCALES } from '../../src/locales/index.ts';
 import { PLAIN, toJson, toText } from '../../src/terminal/text.ts';
 import { ask, facts, linesOf } from '../base.ts';
 
@@ -132,6 +132,14 @@ describe('every answer', () => {
   ])('%j begins with %j', (question, words) => {
     const { lead } = ask(askCommand, { question }, 'en').card;
     expect(lead && lineText(lead)).toContain(words);
+  });
+
+  it.each(LOCALES)('the examples to begin with lead to the country, the map, or the United States: %s', (locale) => {
+    const [spain, us, where] = CATALOGUES[locale].examples.map((question) => ask(askCommand, { question }, locale));
+    const headOf = (answer: Answer | undefined) => answer?.card.lead ?? answer?.card.groups[0];
+    expect(headOf(spain)).toEqual(headOf(ask(country, { name: 'ES' }, locale)));
+    expect(headOf(us)).toEqual(headOf(ask(usLaunch, {}, locale)));
+    expect(headOf(where)).toEqual(headOf(ask(map, {}, locale)));
   });
 
   it('loses nothing: every claim, note, side of a disagreement and outcome stands in the card or its story', () => {

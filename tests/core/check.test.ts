@@ -212,3 +212,60 @@ describe('a long text', () => {
     );
   });
 });
+
+describe('words that stand in one record, and do not say what it says', () => {
+  test.each([
+    'Xiaomi sold its patents.',
+    'Xiaomi sold patents to Google.',
+    'Xiaomi acquired costly lawsuits.',
+    'Bloomberg bought Xiaomi.',
+    'The US bought Xiaomi.',
+    'Frandroid launched in the US.',
+    'Xiaomi gave up on the US.',
+    'Xiaomi acquired Microsoft in 2016.',
+    'Wang Xiang founded Xiaomi.',
+    'Xiaomi is the first phone maker in Italy.',
+    'Xiaomi is still on the US blacklist.',
+    'AT&T sells Xiaomi phones.',
+    'CK Hutchison sells Xiaomi phones in France.',
+    'Lei Jun works for Google.',
+    'Xiaomi has no investors in the US.',
+    'Huawei launched in Spain.',
+    'Xiaomi sells cars in Spain.',
+    'Xiaomi launched in Lyon on 22 May 2018.',
+    'Xiaomi launched in the UK with Vodafone.',
+    'Wang Xiang told Bloomberg the US market is attractive.',
+    'ZTE was sanctioned by China.',
+    'The US removed Huawei from its list in 2021.',
+    'Xiaomi a vendu ses brevets.',
+    'Xiaomi a renoncé aux États-Unis.',
+    'Xiaomi est numéro un en Chine.',
+    'Xiaomi a embauché Hugo Barra en 2016.',
+    'Three a racheté Xiaomi.',
+    'Orange vend des Xiaomi en Espagne.',
+    'Hugo Barra a dirigé Google.',
+    'Apple est surnommé le Xiaomi américain.',
+  ])('%s', (text) => {
+    expect(told(text)).not.toEqual([expect.stringContaining('supported')]);
+  });
+
+  test.each([
+    'Xiaomi is present in 70 countries.',
+    'Xiaomi opened its first store in Spain in 2017.',
+    'Orange sells Xiaomi phones in France.',
+    'Xiaomi launched in Ireland before the UK.',
+    'Xiaomi ouvrira un magasin à Paris en 2020.',
+    'Hugo Barra a quitté Google.',
+    'ZTE was sanctioned by the US.',
+    'Xiaomi launched no phone in the US in 2018.',
+    'Xiaomi a fermé son magasin de Londres.',
+    'Drei vend des Xiaomi en Autriche.',
+  ])('nor is it false: %s', (text) => {
+    expect(told(text)).not.toEqual([expect.stringContaining('contradicted')]);
+  });
+
+  test('what is false is shown by what excludes it', () => {
+    const [checked] = look('Xiaomi launched in France on 23 May 2018').checked;
+    expect(checked).toMatchObject({ verdict: 'contradicted', outcomes: [{ id: 'N07' }] });
+  });
+});

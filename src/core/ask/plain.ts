@@ -5,15 +5,15 @@ import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
 
 /** What the plainest questions are about: whether Xiaomi came to one market or region, where it is, who somebody is. */
 export type Plain =
-  /** `isDated`: it names a time as well, so that a statement on that time says more. */
-  | { readonly market: string; readonly isDated?: true }
+  /** `date`, EDTF: a time it names as well, so that a statement on that time says more. */
+  | { readonly market: string; readonly date?: string }
   | { readonly region: Region }
   | { readonly person: string }
   | 'everywhere';
 
 /** Words that such questions are made of, in both languages. */
 const PLAIN = new Set(
-  `did wen does do has have is are was were will can could when yet already now i we you they it there its the a an any
+  `did wen kan sest present presente presents presence does do has have is are was were will can could when yet already now i we you they it there its the a an any
   to in into on at for of get buy order find sell sells sold selling launch launched launching launches available release
   released come came coming arrive arrived arriving enter entered exist officially official open opened phone phones
   smartphone smartphones product products stuff country market still be been going plan plans planned planning yes no
@@ -59,8 +59,8 @@ export function plainQuestion(text: string, facts: FactBase): Plain | undefined 
   const isSaid = ({ text: word }: Word): boolean => PLAIN.has(word) || isSlip(word);
   if (place !== undefined) {
     const region = facts.regions.get(place)?.id;
-    const isDated = names.some(({ kind }) => kind === 'date');
-    if (!region) return rest.every(isSaid) ? { market: place, ...(isDated ? { isDated } : {}) } : undefined;
+    const date = names.find(({ kind }) => kind === 'date')?.key;
+    if (!region) return rest.every(isSaid) ? { market: place, ...(date === undefined ? {} : { date }) } : undefined;
     return rest.every((word) => WHERE.has(word.text) || isSaid(word)) ? { region } : undefined;
   }
   const asksWhere = rest.some(({ text: word }) => WHERE.has(word)) && names.some(isFirm);

@@ -1,7 +1,7 @@
 import { type EdtfDate, exclusive, knownDate } from '../dates.ts';
 import type { Claim, FactBase, View } from '../factbase.ts';
 import type { Offering, Outcome } from '../facts.ts';
-import { DEEDS, type Figure, isReversed, type Reading } from './reading.ts';
+import { DEEDS, type Figure, isReversed, type Rank, type Reading } from './reading.ts';
 import { ALIKE, ENDING, OPPOSITES, REVERSING, type Sense } from './senses.ts';
 import { type Told, toldBy } from './told.ts';
 import { type Fit, fitOf, type Stated } from './when.ts';
@@ -40,7 +40,7 @@ function because(verdict: Verdict, told: readonly Told[]): Judgement {
 
 /** Judges a statement by what had been said and had happened by the day the reader looks back to. */
 export function judge(assertion: Assertion, facts: FactBase, view: View): Judgement {
-  if (assertion.mood === 'unreal') return UNKNOWN;
+  if (assertion.mood === 'unreal' || assertion.isByOutsider) return UNKNOWN;
   const seen = toldBy(facts).filter(({ claim, outcome, when }) =>
     claim
       ? view.shows(claim)
@@ -69,7 +69,7 @@ const disputes = (claim: Claim, facts: FactBase, view: View): boolean =>
 
 // Coming to a market ------------------------------------------------------------------------------------------------
 
-const COMING: ReadonlySet<Sense> = new Set<Sense>(['launch', 'sell', 'present', 'open', 'store', 'event', 'giveup']);
+const COMING: ReadonlySet<Sense> = new Set<Sense>(['launch', 'sell', 'present', 'open', 'store', 'event']);
 const GOODS: ReadonlyMap<Sense, Offering> = new Map<Sense, Offering>([
   ['phone', 'smartphones'],
   ['accessory', 'accessories'],
@@ -159,7 +159,9 @@ const isCovered = ({ names, tellers, rest, ranks }: Assertion, told: Told): bool
   [...names, ...tellers].every((key) => told.names.has(key)) &&
   [...rest].every((word) => told.rest.has(word)) &&
   ranks.every(
-    (rank) => told.reading.ranks.includes(rank) || (rank === 1 && told.reading.ranks.length === 0 && !told.isWhole),
+    (rank) =>
+      told.reading.ranks.some(({ value }) => value === rank.value) ||
+      (rank.value === 1 && told.reading.ranks.length === 0 && !told.isWhole),
   );
 
 function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
@@ -222,6 +224,8 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
     if (isReported && assertion.tellers.size > 0 && plans.length > 0 && fits(plans, 'out').length === plans.length)
       return because('contradicted', plans);
     if (mood === 'meant' || !date) return UNKNOWN;
+    // Another shop may open at any later time.
+    if (asked.has('stores') && main.some(({ when }) => isAfter(date, when))) return UNKNOWN;
     if (main.length > 0 && fits(main, 'out').length === main.length) return because('contradicted', main);
     return excludedBy(nots, date).length > 0
       ? because('contradicted', [...plans.toReversed(), ...excludedBy(nots, date)])
@@ -249,7 +253,7 @@ function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
   }
   const never = asked.has('smartphones') || all.length === 0 ? excludedBy(nots, date) : [];
   if (never.length > 0) return because('contradicted', [...plans.toReversed(), ...never]);
-  if (date && isExcluded) return because('contradicted', main);
+  if (date && isExcluded) return because('contradicted', main.filter(isOut));
   const told = date ? fits(plans, 'in') : [];
   if (told.length > 0) return because(isReported ? 'supported' : 'planned', told);
   if (main.length > 0) return UNKNOWN;
@@ -295,6 +299,8 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
     return undefined;
   if (!isOnMatter(assertion, told) || !tellsSomething(assertion, told)) return undefined;
   const { actors, senses } = deedsOf(assertion, told);
+  // What was lifted afterwards does not last.
+  if (assertion.isStill && told.outcome?.result === 'reversed') return undefined;
   if (actors.length > 1 && senses.size === 0) return undefined;
   if (
     ['close', 'stop'].some(
@@ -302,21 +308,20 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
     )
   )
     return undefined;
-  const opposed = opposedIn(senses, told);
+  const opposed = opposedIn(senses, market, told);
   if (opposed === undefined || (opposed > 0 && denied && senses.size > 1)) return undefined;
   const turned = (told.isReversed ? 1 : 0) + (isReversed({ denied, senses }) ? 1 : 0) + opposed;
   const isSame = turned % 2 === 0;
   const compared = [
     ...figures.map((figure) => compare(figure, told)),
     ...(ranks.length > 0 ? [compareRanks(ranks, told)] : []),
-    date ? datedBy(date, told) : 'same',
+    date ? datedBy(date, told, hasDeed(senses)) : 'same',
   ];
   if (compared.includes(undefined)) return undefined;
   const differences = compared.filter((one) => one === 'differs').length;
-  const isDeed = [...senses].some((sense) => DEEDS.has(sense));
   const [first] = actors;
   if (
-    isDeed &&
+    hasDeed(senses) &&
     market === undefined &&
     first !== undefined &&
     actors.length === 1 &&
@@ -324,14 +329,52 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
   )
     return undefined;
   if (ordered(actors, told.reading.actors) === 'reversed') {
-    return isDeed && isSame && differences === 0 && isMet({ ...assertion, senses }, told) ? 'excludes' : undefined;
+    return hasDeed(senses) && isSame && differences === 0 && isMet({ ...assertion, senses }, told)
+      ? 'excludes'
+      : undefined;
   }
+  // Patents had from Microsoft are not Microsoft.
+  const isDone = hasDeed(senses) && senses === assertion.senses;
+  if (isDone && actors.some((key) => told.reading.sources.has(key) !== assertion.sources.has(key))) return undefined;
   // A denial is met by a statement of what it denies, not by one of something else in its sentence.
+  if (differences === 0 && isSame && !isTogether(assertion, told)) return undefined;
   if (differences === 0) return isSame ? 'bears' : told.isReversed && !isMet(assertion, told) ? undefined : 'excludes';
   // That it was not so in 2017 tells nothing of 2018.
   if (differences > 1 || told.isReversed || opposed > 0 || told.kind === 'plan') return undefined;
   return denied ? 'bears' : 'excludes';
 }
+
+const hasDeed = (senses: ReadonlySet<Sense>): boolean => [...senses].some((sense) => DEEDS.has(sense));
+
+/** Words of one thing stand near one another: "acquired patents to avoid lawsuits" is no acquiring of lawsuits. */
+function isTogether({ senses, rest }: Assertion, { places }: Told): boolean {
+  const keys: readonly string[] = [...senses, ...rest];
+  return (
+    places.length === 0 ||
+    places.some((at) => {
+      const placesOf = (key: string): readonly number[] => at.get(key) ?? [];
+      const own = [...new Set(keys.flatMap(placesOf))].sort((a, b) => a - b);
+      const others = [...at].flatMap(([key, all]) => (keys.includes(key) ? [] : all));
+      const isNext = (last: number, place: number): boolean =>
+        place - last <= FARTHEST || !others.some((other) => last < other && other < place);
+      const groups: number[][] = [];
+      for (const place of own) {
+        const group = groups.at(-1);
+        if (group && isNext(group.at(-1) ?? place, place)) group.push(place);
+        else groups.push([place]);
+      }
+      const isIn = (key: string, group: readonly number[]): boolean =>
+        placesOf(key).some((place) => group.includes(place));
+      const known = keys.filter((key) => at.has(key));
+      return (
+        [...rest].every((word) => at.has(word)) &&
+        (known.length === 0 || groups.some((group) => known.every((key) => isIn(key, group))))
+      );
+    })
+  );
+}
+/** Words between two of one thing, where some of them say something else. */
+const FARTHEST = 8;
 
 const isMet = ({ senses, rest }: Assertion, { reading }: Told): boolean => {
   const all = [...reading.senses, ...reading.rest];
@@ -349,13 +392,15 @@ const isOnMatter = ({ market, markets, names, tellers, rest, left }: Assertion, 
   (left === undefined || left === told.reading.left);
 
 /** How many senses the record has the reverse of; undefined where it lacks one. */
-function opposedIn(senses: ReadonlySet<Sense>, told: Told): number | undefined {
+function opposedIn(senses: ReadonlySet<Sense>, market: string | undefined, told: Told): number | undefined {
   let opposed = 0;
+  // What is sold somewhere has come there; what is sold off has not.
+  const isOffer = market !== undefined || [...senses].some((sense) => GOODS.has(sense));
   for (const sense of senses) {
     const isBorne =
       told.senses.has(sense) ||
       (REVERSING.has(sense) && !ENDING.has(sense)) ||
-      ALIKE.get(sense)?.some((one) => told.senses.has(one));
+      (isOffer && ALIKE.get(sense)?.some((one) => told.senses.has(one)));
     if (isBorne) continue;
     if (!OPPOSITES.get(sense)?.some((other) => told.senses.has(other) && !senses.has(other))) return undefined;
     // The reverse of "failed" is in the record's own turn already.
@@ -364,10 +409,12 @@ function opposedIn(senses: ReadonlySet<Sense>, told: Told): number | undefined {
   return opposed;
 }
 
-function compareRanks(ranks: readonly number[], { claim, outcome, reading }: Told): 'same' | 'differs' | undefined {
-  if (ranks.every((rank) => reading.ranks.includes(rank))) return 'same';
+function compareRanks(ranks: Assertion['ranks'], { claim, outcome, reading }: Told): 'same' | 'differs' | undefined {
+  const isSame = (one: Rank, other: Rank): boolean => one.value === other.value && one.of === other.of;
+  if (ranks.every((rank) => reading.ranks.some((other) => isSame(rank, other)))) return 'same';
   const isRanking = claim?.about.topics.includes('home-market') || outcome !== undefined;
-  return isRanking && reading.ranks.length > 0 ? 'differs' : undefined;
+  const isOther = ranks.some((rank) => reading.ranks.some(({ of, value }) => of === rank.of && value !== rank.value));
+  return isRanking && isOther ? 'differs' : undefined;
 }
 
 /** "Xiaomi sold something" is borne out by everything. */
@@ -410,17 +457,21 @@ function compare({ value, unit }: Figure, told: Told): 'same' | 'differs' | unde
 }
 
 /** An event took place at its time and no other; a plan may be one of several, a state may last. */
-function datedBy(date: Stated, told: Told): 'same' | 'differs' | undefined {
+/** @param isDeed that it was told of in a year does not date what had been done by then */
+function datedBy(date: Stated, told: Told, isDeed = false): 'same' | 'differs' | undefined {
   const { claim, reading, when } = told;
   const isTold = reading.dates.some(
-    ({ year, month }) =>
-      year === date.year && date.year !== undefined && (date.month === undefined || date.month === month),
+    ({ year, month, bound }) =>
+      !(isDeed && bound !== undefined && bound !== date.bound) &&
+      year === date.year &&
+      date.year !== undefined &&
+      (date.month === undefined || date.month === month),
   );
   if (isTold || (when && fitOf(date, when) === 'in')) return 'same';
   if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
   const isEvent = claim ? claim.meantKind === 'event' : told.kind === 'done' || told.kind === 'not';
   const found = fitOf(date, when);
-  const said = claim && !isEvent ? fitOf(date, claim.saidDate) : 'out';
+  const said = claim && !isEvent && !isDeed ? fitOf(date, claim.saidDate) : 'out';
   if (said === 'in') return 'same';
   if (found === 'out') return isEvent ? 'differs' : undefined;
   return !isEvent && date.day === undefined && said !== 'out' ? 'same' : undefined;

@@ -23,14 +23,28 @@ export interface Reading {
   readonly senses: ReadonlySet<Sense>;
   /** Stems of words of no sense that say something nonetheless. */
   readonly rest: ReadonlySet<string>;
+  /** Where each sense and each stem stands, in words. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** A paper or a state, where it is named as who does it: "Bloomberg bought Xiaomi". */
+  readonly isByOutsider: boolean;
   readonly dates: readonly Stated[];
   readonly figures: readonly Figure[];
   /** 1 for "first", "number one", "biggest". */
-  readonly ranks: readonly number[];
+  readonly ranks: readonly Rank[];
+  /** From whom something is had: "patents from Microsoft". */
+  readonly sources: ReadonlySet<string>;
+  /** That it lasts: "still", "toujours". */
+  readonly isStill: boolean;
   readonly denied: boolean;
   /** `meant`: somebody wants or wanted it; `future`: it will be; `unreal`: it might have been. */
   readonly mood: 'told' | 'meant' | 'future' | 'unreal';
   readonly isReported: boolean;
+}
+
+export interface Rank {
+  readonly value: number;
+  /** Of what: a sense or a stem; empty where the words do not say, or name makers. */
+  readonly of: string;
 }
 
 export interface Figure {
@@ -228,30 +242,31 @@ export function readClause(
 
   const senses = new Set<Sense>(figures.some(({ unit }) => unit === 'cost') ? ['cost'] : []);
   const sensed = new Set<number>();
-  const places = new Map<Sense, number>();
+  const places = new Map<string, number[]>();
+  const put = (key: string, at: number): void => void places.set(key, [...(places.get(key) ?? []), at]);
   for (let at = 0; at < texts.length; at += 1) {
     if (taken.has(at) || sensed.has(at)) continue;
     for (const { sense, size } of sensesAt(texts, at)) {
       senses.add(sense);
-      places.set(sense, at);
+      put(sense, at);
       if (size > 1 || !FILLERS.has(texts[at] ?? '')) for (let step = 0; step < size; step += 1) sensed.add(at + step);
     }
   }
   if (texts.some((word, at) => word === 'plus' && /^ne?$/.test(texts[at - 2] ?? ''))) senses.add('stop');
-  const rest = texts.filter(
-    (word, at) =>
-      !taken.has(at) &&
-      !sensed.has(at) &&
-      !FILLERS.has(word) &&
-      !SAYING.has(word) &&
-      !UNTRUE.has(word) &&
-      word !== 'xiaomi',
-  );
+  const isRest = (word: string, at: number): boolean =>
+    !taken.has(at) &&
+    !sensed.has(at) &&
+    !FILLERS.has(word) &&
+    !SAYING.has(word) &&
+    !UNTRUE.has(word) &&
+    word !== 'xiaomi';
+  for (const [at, word] of texts.entries()) if (isRest(word, at)) put(stemOf(word), at);
+  const rest = texts.filter(isRest);
   const saying = texts.some((word, at) => SAYING.has(word) && !taken.has(at));
   const isTeller = ({ name }: Placed): boolean =>
     (name.kind === 'organisation' && isMedium(name.key)) || (saying && name.kind === 'person');
   const own = placed.filter((one) => !isTeller(one) && one.name.kind !== 'market');
-  const left = places.get('former');
+  const left = places.get('former')?.at(-1);
   return {
     names: new Set(own.map(({ name }) => name.key)),
     subjects: own.flatMap(({ name }) => (/^(?:person|organisation|stranger)$/.test(name.kind) ? [name.key] : [])),
@@ -266,6 +281,10 @@ export function readClause(
     left: left === undefined ? undefined : own.find(({ at, name }) => at > left && name.kind !== 'person')?.name.key,
     senses,
     rest: new Set(rest.map(stemOf)),
+    places,
+    sources: new Set(placed.filter(({ at }) => SOURCE.has(wordBefore(at, texts))).map(({ name }) => name.key)),
+    isStill: /\b(?:still|always|encore|toujours)\b/.test(texts.join(' ')),
+    isByOutsider: !saying && isOutsider(placed[0], places, texts, text, isMedium),
     dates,
     figures,
     ranks,
@@ -275,11 +294,39 @@ export function readClause(
   };
 }
 
+/** Words between a name and its verb. */
+const NEAR = 2;
+
+/** "Bloomberg bought", "The US bought": neither tells it nor is where it is. */
+function isOutsider(
+  first: Placed | undefined,
+  places: Reading['places'],
+  texts: readonly string[],
+  text: string,
+  isMedium: (key: string) => boolean,
+): boolean {
+  if (!first || first.at > 1 || LOCATIVE.has(texts[first.at - 1] ?? '')) return false;
+  const { kind, key, to } = first.name;
+  const deeds: readonly Sense[] =
+    kind === 'market'
+      ? ['acquire', 'invest', 'recruit']
+      : kind === 'organisation' && isMedium(key)
+        ? ['acquire', 'invest', 'recruit', 'sell', 'launch', 'open']
+        : [];
+  const isHere = (at: number): boolean =>
+    at >= first.end && at - first.end <= NEAR && !/^introdu/.test(texts[at] ?? '');
+  return deeds.some((deed) => places.get(deed)?.some(isHere)) && !/^\s*[,:(–—-]/.test(text.slice(to));
+}
+
 /** The markets named; where none is, those of the towns. */
 function marketsOf(placed: readonly Placed[]): readonly string[] {
   const named = placed.flatMap(({ name }) => (name.kind === 'market' ? [name.key] : []));
   return [...new Set(named.length > 0 ? named : placed.flatMap(({ name }) => name.market ?? []))];
 }
+
+/** The word before one, its article apart. */
+const wordBefore = (at: number, texts: readonly string[]): string =>
+  /^(?:the|la|les?|l)$/.test(texts[at - 1] ?? '') ? (texts[at - 2] ?? '') : (texts[at - 1] ?? '');
 
 /** "Microsoft sold its patents to Xiaomi" and "Xiaomi’s patents were bought by Microsoft": the one that does it first. */
 function actorsOf(
@@ -290,8 +337,7 @@ function actorsOf(
 ): readonly string[] {
   const isDeed = [...DEEDS].some((deed) => senses.has(deed));
   const isOfState = [...OF_STATES].some((deed) => senses.has(deed));
-  const before = (at: number): string =>
-    /^(?:the|la|les?|l)$/.test(texts[at - 1] ?? '') ? (texts[at - 2] ?? '') : (texts[at - 1] ?? '');
+  const before = (at: number): string => wordBefore(at, texts);
   const actors = placed.filter(
     ({ name, at }) =>
       name.kind === 'organisation' ||
@@ -308,20 +354,39 @@ function actorsOf(
   return [...new Set(actors.toSorted((a, b) => orderOf(a) - orderOf(b)).map(({ name }) => name.key))];
 }
 
+/** What is ranked: the next word that says something. */
+function rankedThing(at: number, texts: readonly string[], taken: ReadonlySet<number>): string {
+  if (texts.slice(at + 1, at + 1 + NEXT).some((word) => MAKERS.has(word))) return '';
+  for (let next = at + 1; next <= at + NEXT; next += 1) {
+    const word = texts[next];
+    if (word === undefined || taken.has(next) || LOCATIVE.has(word) || GENITIVE.has(word)) return '';
+    const [found] = sensesAt(texts, next);
+    if (found) return found.sense;
+    if (!FILLERS.has(word)) return stemOf(word);
+  }
+  return '';
+}
+const NEXT = 3;
+/** What is ranked where nothing else is named. */
+const MAKERS = words(
+  'maker makers manufacturer manufacturers vendor vendors seller sellers brand brands company firm fabricant fabricants constructeur constructeurs vendeur vendeurs marque marques',
+);
+
 function numbersIn(
   texts: readonly string[],
   text: string,
   clause: readonly Word[],
   taken: Set<number>,
-): { readonly figures: readonly Figure[]; readonly ranks: readonly number[] } {
+): { readonly figures: readonly Figure[]; readonly ranks: readonly Rank[] } {
   const figures: Figure[] = [];
-  const ranks: number[] = [];
+  const ranks: Rank[] = [];
+  const rankedAt = (at: number, value: number): Rank => ({ value, of: rankedThing(at, texts, taken) });
   for (let at = 0; at < texts.length; at += 1) {
     const word = texts[at] ?? '';
     if (taken.has(at)) continue;
     const rank = RANKS.findIndex((forms) => forms.has(word));
     if (rank >= 0) {
-      ranks.push(rank + 1);
+      ranks.push(rankedAt(at, rank + 1));
       taken.add(at);
     }
     const short = /^(\d+)(m|k)$/.exec(word);
@@ -335,7 +400,7 @@ function numbersIn(
           : NUMERALS.get(word);
     if (value === undefined) continue;
     if (NUMBERED.has(texts[at - 1] ?? '')) {
-      ranks.push(value);
+      ranks.push(rankedAt(at, value));
       taken.add(at).add(at - 1);
       continue;
     }
@@ -362,7 +427,8 @@ function numbersIn(
     if (scale !== undefined && !short) taken.add(at + 1);
   }
   // "The third biggest": the number says which.
-  return { figures, ranks: ranks.length > 0 ? ranks : texts.some((word) => BEST.has(word)) ? [1] : [] };
+  const best = texts.findIndex((word) => BEST.has(word));
+  return { figures, ranks: ranks.length > 0 || best < 0 ? ranks : [rankedAt(best, 1)] };
 }
 
 /** Whether it says the reverse of what its words name. */

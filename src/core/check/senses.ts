@@ -51,7 +51,7 @@ const SENSES = [
   // People and their posts.
   [
     'found',
-    'found founded founder founders founding fonde fondee fondateur fondatrice fonda cree creee creation created creator ne_en born',
+    'founded founder founders founding fonde fondee fondateur fondatrice fonda cree creee creation created creator ne_en born',
   ],
   ['chief', 'ceo pdg boss patron chief_executive head dirige directeur_general'],
   ['vice', 'vice vp svp'],

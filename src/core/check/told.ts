@@ -20,6 +20,8 @@ export interface Told {
   readonly rest: ReadonlySet<string>;
   readonly offering: readonly Offering[];
   readonly reading: Reading;
+  /** Where its words stand, in each language; none of an outcome as a whole. */
+  readonly places: readonly Reading['places'][];
   readonly isReversed: boolean;
   /** When it happened, was so, or was to be; undefined where that is not told. */
   readonly when: EdtfDate | undefined;
@@ -136,6 +138,7 @@ function claimTold(claim: Claim, facts: FactBase): readonly Told[] {
     rest: joined(en.rest, fr.rest),
     offering: claim.offering,
     reading: en,
+    places: [en.places, fr.places],
     isReversed: isReversed({ denied: en.denied, senses: joined(en.senses, fr.senses) }),
     when: claim.meantDate ?? undefined,
     kind: en.senses.has('open_question') || en.senses.has('possible') ? 'open' : kind,
@@ -161,6 +164,7 @@ function outcomeTold(outcome: Outcome, facts: FactBase): readonly Told[] {
         rest: joined(en.rest, fr.rest),
         offering: offeredIn(en, outcome.offering),
         reading: en,
+        places: [en.places, fr.places],
         isReversed: isReversed({ denied: en.denied, senses: joined(en.senses, fr.senses) }),
         when: event.when === null ? undefined : knownDate(event.when),
         kind: kindOf(en, outcome),
@@ -189,6 +193,7 @@ function outcomeTold(outcome: Outcome, facts: FactBase): readonly Told[] {
       ...(outcome.offering.includes('stores') ? (['open', 'store'] as const) : []),
     ]),
     rest: new Set(),
+    places: [],
     isReversed: kind === 'not',
     when: knownDate(outcome.happened),
     kind,

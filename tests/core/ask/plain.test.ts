@@ -22,7 +22,7 @@ describe('a plain question', () => {
 
   it('that names a time as well is told apart', () => {
     const text = 'xiaomi est-il arrivé aux états-unis en 2019 ?';
-    expect(plainQuestion(text, facts)).toEqual({ market: 'US', isDated: true });
+    expect(plainQuestion(text, facts)).toEqual({ market: 'US', date: '2019' });
   });
 
   it.each([
@@ -48,6 +48,7 @@ describe('a plain question', () => {
     'where can I buy xiaomi phones?',
     'où est vendu xiaomi',
     'xiaomi est dispo où',
+    'Où Xiaomi est-il présent ?',
   ])('%j is about all of them', (text) => {
     expect(plainQuestion(text, facts)).toBe('everywhere');
   });
