@@ -86,7 +86,7 @@ describe('inWords', () => {
     ['[..2018-05-07]', 'by 7 May 2018', 'by 7 May 2018', 'au plus tard le 7 mai 2018', 'au plus tard le 7 mai 2018'],
     ['2017-11/..', 'since November 2017', 'since November 2017', 'depuis novembre 2017', 'depuis novembre 2017'],
     ['2015-06-01/..', 'since 1 June 2015', 'since 1 June 2015', 'depuis le 1er juin 2015', 'depuis le 1er juin 2015'],
-    ['../2018-04', 'until April 2018', 'until April 2018', 'jusqu’en avril 2018', 'jusqu’à avril 2018'],
+    ['../2018-04', 'until April 2018', 'until April 2018', 'jusqu’en avril 2018', 'jusqu’en avril 2018'],
     ['2019/2025', '2019 – 2025', 'from 2019 to 2025', '2019 – 2025', 'de 2019 à 2025'],
     [
       '2013-04/2014-08',
