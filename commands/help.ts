@@ -1,19 +1,16 @@
 import { compose } from '../src/core/answer.ts';
-import type { Command } from '../src/core/command.ts';
+import type { Command, CommandName } from '../src/core/command.ts';
 import { tell } from '../src/core/telling.ts';
+import type { Catalogue } from '../src/locales/index.ts';
 
-const ORDER = [
-  'ask',
-  'country',
-  'us-launch',
-  'map',
-  'timeline',
-  'person',
-  'check',
-  'conflicts',
-  'sources',
-  'about',
-] as const;
+/** Every other command, by what it is good for. */
+const ABOUT: readonly (readonly [keyof Catalogue['help']['what'], readonly CommandName[]])[] = [
+  ['ask', ['ask']],
+  ['where', ['country', 'us-launch', 'map']],
+  ['who', ['timeline', 'person']],
+  ['check', ['check']],
+  ['proof', ['conflicts', 'sources', 'about']],
+];
 
 /** What can be asked, for who has never asked: the commands in a line each, and questions to press. */
 export const help: Command = {
@@ -23,7 +20,9 @@ export const help: Command = {
     const telling = tell(call, facts);
     const { words } = telling;
     const { lead, line, title, what } = words.help;
-    const lines = ORDER.map((name) => ({ remark: line(words.commands[name].name, what[name]) }));
+    const lines = ABOUT.map(([good, names]) => ({
+      remark: line(names.map((name) => words.commands[name].name).join(', '), what[good]),
+    }));
     return compose(
       {
         kind: 'facts',

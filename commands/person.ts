@@ -85,7 +85,7 @@ function personAnswer(found: Person, telling: Telling): Answer {
     })
     // A headline says again what its text says.
     .filter((line, index, all) => all.findIndex((other) => lineText(other) === lineText(line)) === index);
-  const heading = said.length > 0 ? words.person.ownWords : words.person.about;
+  const heading = said.length > 0 ? words.person.ownWords(found.name) : words.person.about;
   return compose(
     {
       kind: isFound ? 'facts' : 'unknown',

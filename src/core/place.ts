@@ -29,7 +29,7 @@ export const countryChoice = (market: string, telling: Telling): Neighbour => ({
 });
 
 /** Places offered where a name was none. */
-const MOST_OFFERED = 5;
+const MOST_OFFERED = 4;
 /** So much of what was typed is said again. */
 const LONGEST_ECHO = 40;
 
@@ -59,8 +59,11 @@ export function placeNamed(command: CommandName, typed: string, telling: Telling
     title: words.place.title,
     card: { title: words.place.title, lead: { remark }, groups: [] },
     sections: [],
-    choices: offered.slice(0, MOST_OFFERED).map((market) => countryChoice(market, telling)),
-    next: [{ command: 'map', options: {}, label: words.next.map }],
+    choices: [
+      ...offered.slice(0, MOST_OFFERED).map((market) => countryChoice(market, telling)),
+      { command: 'map', options: {}, label: words.next.map },
+    ],
+    next: [],
   } as const;
   return { answer: compose(draft, telling) };
 }

@@ -223,7 +223,7 @@ export const en = {
   person: {
     unknownTitle: 'Who?',
     notFound: (names: string): string => `These articles mention nobody of that name, only ${names}.`,
-    ownWords: 'In their own words',
+    ownWords: (name: string): string => `What ${name} said`,
     said: 'Their words, quoted or reported',
     about: 'Said about them',
   },
@@ -261,18 +261,13 @@ export const en = {
   help: {
     title: 'What you can ask',
     lead: 'When and where Xiaomi launched, or planned to: press an example, or type a command.',
-    line: (command: string, what: string): string => `/xiaomi ${command}: ${what}`,
+    line: (commands: string, what: string): string => `/xiaomi ${commands}: ${what}`,
     what: {
       ask: 'any question, in your own words',
-      country: 'one country or territory',
-      'us-launch': 'the United States, the longest story',
-      map: 'all countries at a glance',
-      timeline: 'who said what, and what came of it',
-      person: 'what somebody said',
+      where: 'where, and when',
+      who: 'who said what, and what came of it',
       check: 'whether a text is right about Xiaomi',
-      conflicts: 'where the articles disagree',
-      sources: 'the articles behind the facts',
-      about: 'what this bot knows, and up to when',
+      proof: 'what it rests on, and how sure it is',
     },
   },
 

@@ -224,7 +224,7 @@ export const fr: Catalogue = {
   person: {
     unknownTitle: 'Qui ?',
     notFound: (names) => `Ces articles ne mentionnent personne de ce nom, seulement ${names}.`,
-    ownWords: 'Ses propos',
+    ownWords: (name) => `Ce qu’a dit ${name}`,
     said: 'Ses propos, cités ou rapportés',
     about: 'Ce qu’on en dit',
   },
@@ -259,18 +259,13 @@ export const fr: Catalogue = {
   help: {
     title: 'Ce que vous pouvez demander',
     lead: 'Quand et où Xiaomi s’est lancé, ou comptait le faire : touchez un exemple, ou tapez une commande.',
-    line: (command, what) => `/xiaomi ${command} : ${what}`,
+    line: (commands, what) => `/xiaomi ${commands} : ${what}`,
     what: {
       ask: 'n’importe quelle question, avec vos mots',
-      country: 'un pays ou un territoire',
-      'us-launch': 'les États-Unis, attendus depuis 2015',
-      map: 'tous les pays d’un coup d’œil',
-      timeline: 'ce qui fut promis, et la suite',
-      person: 'qui a dit quoi',
+      where: 'où, et quand',
+      who: 'qui a dit quoi, et la suite',
       check: 'si un texte dit vrai sur Xiaomi',
-      conflicts: 'où les articles divergent',
-      sources: 'd’où viennent les faits',
-      about: 'ce que sait ce bot',
+      proof: 'd’où viennent les faits, et à quel point ils sont sûrs',
     },
   },
 

@@ -142,6 +142,12 @@ describe('every answer', () => {
     expect(headOf(where)).toEqual(headOf(ask(map, {}, locale)));
   });
 
+  it.each(LOCALES)('help names every other command: %s', (locale) => {
+    const text = cardText(ask(help, {}, locale).card).join('\n');
+    for (const { name } of COMMANDS)
+      if (name !== 'help') expect(text).toContain(CATALOGUES[locale].commands[name].name);
+  });
+
   it('loses nothing: every claim, note, side of a disagreement and outcome stands in the card or its story', () => {
     for (const [market, claims] of facts.claimsOfMarket) {
       const { card, sections } = ask(country, { name: market });

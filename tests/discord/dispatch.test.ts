@@ -88,6 +88,7 @@ describe('golden', () => {
     const reply = await answer(xiaomi('country', { name: '**Narnia** <@1>' }));
     expect(textOf(reply)).toContain('“\\*\\*Narnia\\*\\* \\<@1>” is no country');
     expect(textOf(await press(reply, 'Italy'))).toContain('Xiaomi in Italy');
+    expect(textOf(await press(reply, 'The map'))).toContain('Where Xiaomi was');
     const region = await answer(xiaomi('country', { name: 'Europe', 'as-of': '2018-06' }));
     expect(textOf(region)).toContain('four launches');
     expect(textOf(await press(region, 'United Kingdom'))).toContain('As of June 2018');

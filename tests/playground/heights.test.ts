@@ -30,6 +30,8 @@ const ASKED: readonly Asked[] = [
   ['sources', undefined],
   ['conflicts', undefined],
   ['about', undefined],
+  ['help', undefined],
+  ['country', { en: 'Europe', fr: 'Europe' }],
   [
     'check',
     {
