@@ -1,10 +1,5 @@
 // Several replicas of the real program behind a real nginx, with the configuration that is shipped, and a real Redis.
-import { spawn, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -13,13 +8,11 @@ import { guildPrefix } from '../src/store/kinds.ts';
 import { keys, openEndpoint, says, signed } from './discord/http.ts';
 import { componentsOf } from './discord/support.ts';
 import { button, chatInput, message, snowflakes } from './fake-discord.ts';
+import { type Answered, hasNginx, type Nginx, startNginx } from './nginx.ts';
 import { type Program, startProgram } from './program.ts';
 import { redis, tellRedis, until } from './store/stores.ts';
 
-const NGINX = spawnSync('nginx', ['-v']).error === undefined ? 'nginx' : '/usr/sbin/nginx';
-const hasNginx = spawnSync(NGINX, ['-v']).error === undefined;
 if (!hasNginx) process.stderr.write('SKIPPED: tests of several replicas: no nginx (apt-get install nginx)\n');
-const SHIPPED = new URL('../deploy/nginx.conf', import.meta.url);
 
 /** One that no other run of these tests has. */
 const newGuild = (): string => `9${String(randomInt(2 ** 47)).padStart(15, '0')}`;
@@ -27,21 +20,11 @@ const newGuild = (): string => `9${String(randomInt(2 ** 47)).padStart(15, '0')}
 /** Nobody asks too often. */
 const nextUser = snowflakes();
 
-interface Answered {
-  readonly status: number;
-  readonly body: string;
-}
-
 interface Replica {
   readonly program: Program;
   readonly url: string;
 }
 
-interface Nginx {
-  /** As Discord posts it. */
-  readonly post: (interaction: object) => Promise<Answered>;
-  readonly close: () => Promise<void>;
-}
 interface Cluster extends Nginx {
   readonly replicas: Replica[];
 }
@@ -58,62 +41,6 @@ async function startReplica(port = '0'): Promise<Replica> {
   await program.said('"listening"');
   const { url } = program.lines().find(({ msg }) => msg === 'listening') ?? {};
   return { program, url: String(url) };
-}
-
-/** The configuration that is shipped, with replicas at these addresses, in a folder of its own. */
-function configurationOf(folder: string, urls: readonly string[]): string {
-  const [first = '', ...others] = readFileSync(SHIPPED, 'utf8').match(/^ *server endpoint-\d.*\n/gm) ?? [];
-  const servers = urls.map((url) => first.replace(/endpoint-\d:3000/, new URL(url).host));
-  const text = others
-    .reduce((conf, line) => conf.replace(line, ''), readFileSync(SHIPPED, 'utf8'))
-    .replace(first, servers.join(''))
-    .replaceAll('/tmp/', `${folder}/`)
-    // All that is asked here comes from one address, and as fast as it is answered.
-    .replace('rate=500r/s', 'rate=100000r/s')
-    .replace('listen 8080;', `listen unix:${folder}/nginx.sock;`);
-  const file = join(folder, 'nginx.conf');
-  writeFileSync(file, text);
-  return file;
-}
-
-function posted(agent: Agent, socketPath: string, interaction: object): Promise<Answered> {
-  const { body, headers } = signed(interaction);
-  return new Promise((resolve, reject) => {
-    const sent = request({ agent, socketPath, path: '/interactions', method: 'POST', headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => {
-        text += part;
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text })).on('error', reject);
-    });
-    sent.on('error', reject).end(body);
-  });
-}
-
-async function startNginx(urls: readonly string[]): Promise<Nginx> {
-  const folder = mkdtempSync(join(tmpdir(), 'replicas-'));
-  const user = process.getuid?.() === 0 ? ' user root;' : '';
-  const conf = configurationOf(folder, urls);
-  const nginx = spawn(NGINX, ['-p', folder, '-c', conf, '-g', `daemon off;${user}`], { stdio: 'ignore' });
-  const ended = new Promise((resolve) => nginx.on('close', resolve));
-  const agent = new Agent({ keepAlive: true });
-  const post = (interaction: object) => posted(agent, join(folder, 'nginx.sock'), interaction);
-  await until(async () => {
-    if (nginx.exitCode !== null) throw new Error(`nginx ended with ${nginx.exitCode}`);
-    return (
-      (await post({ id: '1', application_id: '1', token: 't', type: 1, version: 1 }).catch(() => undefined))?.status ===
-      200
-    );
-  });
-  return {
-    post,
-    close: async () => {
-      agent.destroy();
-      nginx.kill('SIGTERM');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 async function startCluster(size: number): Promise<Cluster> {
