@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type FakeDiscord, snowflakes, startFakeDiscord } from '../tests/fake-discord.ts';
 import { inMs, PROGRAM } from './measure.ts';
+import { COUNTRIES, LOCALES } from './varied.ts';
 
 /**
  * The bot as a process beside two minimal ones that answer a constant, one on discord.js and one on @discordjs/core, all
@@ -141,12 +142,6 @@ async function visit(name: Bot, servers: number, burst: number): Promise<Visit> 
 }
 
 const nextId = snowflakes();
-const LOCALES = ['en-US', 'fr', 'de', 'es-ES', 'pt-BR', 'it', 'pl', 'ja', 'hi', 'id'] as const;
-/** Of most of these the articles say nothing. */
-const COUNTRIES =
-  'FR US GB ES IT DE IE CN IN HK BR MX RU PL UA AT BE NL CH PT GR SE NO DK FI CZ RO HU TR EG ZA NG KE JP KR AU CA AR'
-    .split(' ')
-    .map((code) => new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code);
 let asked = 0;
 /** What nobody has asked: 38 countries by ten languages, each as another user in another server. */
 const next = (fake: FakeDiscord) => {

@@ -11,9 +11,11 @@ const PARTS: ReadonlySet<string> = new Set([
   'measure',
   'synthetic',
   'bare-server',
+  'fastify-server',
   'minimal-bot',
   'core-bot',
   'questions',
+  'varied',
   'soak',
 ]);
 const known = readdirSync(HERE)
