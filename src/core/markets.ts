@@ -88,44 +88,21 @@ export function marketName(code: string, locale: string): string {
 
 // Grammar -----------------------------------------------------------------------------------------------------------
 
-type Article = keyof typeof FRENCH;
-
-/**
- * What French puts before a name: in, the, of. Where two uses compete, the article is that of the French edition of
- * ISO 3166-1 ("Bahreïn", "Kiribati" and "Oman" without, "le Samoa" with).
- */
-const FRENCH = {
-  feminine: ['en ', 'la ', 'de la '],
-  elided: ['en ', 'l’', 'de l’'],
-  masculine: ['au ', 'le ', 'du '],
-  plural: ['aux ', 'les ', 'des '],
-  bare: ['à ', '', 'de '],
-  bareElided: ['à ', '', 'd’'],
-  bareIn: ['en ', '', 'd’'],
-  isle: ['sur l’', 'l’', 'de l’'],
-  smallIsle: ['à la ', 'la ', 'de la '],
-  land: ['dans le ', 'le ', 'du '],
-  lands: ['dans les ', 'les ', 'des '],
-} as const;
-
-/** Not listed: feminine before a consonant, elided before a vowel, whatever the gender ("en Iran", "en Irlande"). */
-const FRENCH_ARTICLES: Readonly<Partial<Record<Article, string>>> = {
-  masculine: `BD BF BI BJ BN BR BT BW BZ CA CG CL CM CR CV DK EH GA GB GH GL GT GY HN JP KE KG KH KW KZ LA LB LI LK LR LS
+/** What French puts before a name to say where; before all others "en", whatever the gender ("en Iran", "en Haïti"). */
+const FRENCH_IN: Readonly<Record<string, string>> = {
+  'au ': `BD BF BI BJ BN BR BT BW BZ CA CG CL CM CR CV DK EH GA GB GH GL GT GY HN JP KE KG KH KW KZ LA LB LI LK LR LS
     LU MA ME ML MM MW MX MZ NE NG NI NP PA PE PK PT PY QA RW SD SJ SN SR SS SV TD TG TJ TL TM VA VE VN VU WS YE ZW`,
-  plural: 'AE AS AX BM BS CC CK FJ FK FO HM KM KY MH MP MV NL PH PN PW SB SC TC TK TO TV US VG VI BQ',
-  bare: 'BH BL CU CW CY DJ GG GI GU HK JE KI KN LC MC MF MG MO MS MT MU NR NU PM PR RE SG SH SM ST SX TT TW VC WF YT',
-  bareElided: 'AG AI AW OM',
-  bareIn: 'HT IL',
-  isle: 'BV CX IM NF',
-  smallIsle: 'BB DM GD',
-  land: 'IO',
-  lands: 'TF UM',
+  'aux ': 'AE AS AX BM BS CC CK FJ FK FO HM KM KY MH MP MV NL PH PN PW SB SC TC TK TO TV US VG VI BQ',
+  'à ': `AG AI AW BH BL CU CW CY DJ GG GI GU HK JE KI KN LC MC MF MG MO MS MT MU NR NU OM PM PR RE SG SH SM ST SX TT TW VC
+    WF YT`,
+  'sur l’': 'BV CX IM NF',
+  'à la ': 'BB DM GD',
+  'dans le ': 'IO',
+  'dans les ': 'TF UM',
 };
 
-const frenchArticles = new Map(
-  Object.entries(FRENCH_ARTICLES).flatMap(([article, list]) =>
-    list.split(/\s+/).map((code) => [code, article as Article] as const),
-  ),
+const frenchIn = new Map(
+  Object.entries(FRENCH_IN).flatMap(([before, list]) => list.split(/\s+/).map((code) => [code, before] as const)),
 );
 
 /** Names that English gives the article, and islands one is on. */
@@ -134,25 +111,9 @@ const ENGLISH_THE = new Set(
 );
 const ENGLISH_ON = new Set('BV CX IM NF'.split(' '));
 
-function french(code: string, use: 0 | 1 | 2): string {
-  const name = marketName(code, 'fr').replace(/^Île/, 'île');
-  const article = frenchArticles.get(code) ?? (/^[AEIOUÉ]/i.test(name) ? 'elided' : 'feminine');
-  return FRENCH[article][use] + name;
-}
-
 /** "France" → "in France", "en France"; "in the United States", "aux États-Unis"; "on the Isle of Man". */
 export function inMarket(code: string, language: Language): string {
-  if (language === 'fr') return french(code, 0);
-  return `${ENGLISH_ON.has(code) ? 'on' : 'in'} ${theMarket(code, 'en')}`;
-}
-
-/** The name as a subject or object: "France", "la France"; "the United States", "les États-Unis"; "Hong Kong". */
-export function theMarket(code: string, language: Language): string {
-  if (language === 'fr') return french(code, 1);
-  return (ENGLISH_THE.has(code) ? 'the ' : '') + marketName(code, 'en');
-}
-
-/** "of France", "de la France"; "of the United States", "des États-Unis"; "of Hong Kong", "de Hong Kong". */
-export function ofMarket(code: string, language: Language): string {
-  return language === 'fr' ? french(code, 2) : `of ${theMarket(code, 'en')}`;
+  const name = marketName(code, language);
+  if (language === 'fr') return (frenchIn.get(code) ?? 'en ') + name.replace(/^Île/, 'île');
+  return `${ENGLISH_ON.has(code) ? 'on' : 'in'} ${ENGLISH_THE.has(code) ? 'the ' : ''}${name}`;
 }

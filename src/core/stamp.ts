@@ -13,8 +13,8 @@ export const STAMP = 'stamp';
 
 type Bytes = ReadonlyMap<string, Buffer>;
 
-/** The facts and what is made from them ahead; not the schemas, which are for editors. */
-const isFacts = (name: string): boolean => /\.(?:json|bin)$/.test(name) && !name.startsWith('schema/');
+/** Not the schemas, which are for editors. */
+const isFacts = (name: string): boolean => name.endsWith('.json') && !name.startsWith('schema/');
 
 /** @throws a system error where a file cannot be read */
 function readBytes(dir: string): Bytes {
@@ -36,16 +36,9 @@ function hashOf(files: Bytes): string {
 /**
  * The stamp that files should bear, once checked.
  * @param dir the data folder
- * @param texts what some of them are to hold, by name, where they are still to be written
  * @throws a system error where a file cannot be read
  */
-export function stampOf(dir: string, texts: ReadonlyMap<string, string> = new Map()): string {
-  const files = [...readBytes(dir)].map(([name, bytes]) => {
-    const text = texts.get(name);
-    return [name, text === undefined ? bytes : Buffer.from(text)] as const;
-  });
-  return hashOf(new Map(files));
-}
+export const stampOf = (dir: string): string => hashOf(readBytes(dir));
 
 /** @returns undefined where a folder has no stamp */
 export function stampIn(dir: string): string | undefined {
@@ -84,6 +77,5 @@ function readStamped(dir: string): Bytes {
 export function openFacts(dir: string): FactBase {
   const files = readStamped(dir);
   if (hashOf(files) !== stampIn(dir)) throw refuse(STAMP, 'the files are not those that were checked last');
-  const json = [...files].filter(([name]) => name.endsWith('.json'));
-  return indexFacts(recordsOf(new Map(json.map(([name, bytes]) => [name, JSON.parse(bytes.toString())]))));
+  return indexFacts(recordsOf(new Map([...files].map(([name, bytes]) => [name, JSON.parse(bytes.toString())]))));
 }

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import type { RecordChange } from '../core/changelog.ts';
 import { checkData, STORED_AS_SEALED } from '../core/checks.ts';
 import { type Fault, readData } from '../core/data.ts';
-import { PREPARED } from '../core/prepared.ts';
-import type { Data } from '../core/records.ts';
 import { jsonSchemas } from '../core/schemas.ts';
 import { sealsOf } from '../core/seal.ts';
 import { STAMP, stampIn, stampOf } from '../core/stamp.ts';
@@ -35,7 +33,7 @@ export interface Sealing {
 }
 
 /**
- * Prepares, seals and stamps the data as it stands; every other check must hold.
+ * Seals and stamps the data as it stands; every other check must hold.
  * @param dir the data folder
  */
 export function sealData(dir: string): Sealing | { readonly faults: readonly Fault[] } {
@@ -44,29 +42,26 @@ export function sealData(dir: string): Sealing | { readonly faults: readonly Fau
     ({ check, file }) => !STORED_AS_SEALED.has(check) && file !== 'seal.json',
   );
   if (others.length > 0) return { faults: others };
-  const made = PREPARED.flatMap(({ file, make }) => (write(join(dir, file), make(data)) ? [file] : []));
   const seals = Object.fromEntries(sealsOf(data).map(({ key, seal }) => [key, seal]));
   const sealed = Object.keys({ ...seals, ...data.seals }).filter((key) => seals[key] !== data.seals[key]);
   write(join(dir, 'seal.json'), `${JSON.stringify({ $schema: './schema/seal.json', seals }, undefined, 2)}\n`);
   const isStale = stampIn(dir) !== stampOf(dir) && write(join(dir, STAMP), `${stampOf(dir)}\n`);
-  return { sealed, written: [...made, ...(isStale ? [STAMP] : [])] };
+  return { sealed, written: isStale ? [STAMP] : [] };
 }
 
-/** Faults of what was written from the facts: it is not that of these facts. */
-export function staleFaults(dir: string, data: Data): readonly Fault[] {
-  const remedy = 'run `npm run facts -- done "why" "pourquoi"` and commit what it writes';
-  const stale = (check: string, file: string, fault: string): Fault => ({ check, file, path: '', fault, remedy });
-  const isStale = (file: string, bytes: Uint8Array): boolean =>
-    !existsSync(join(dir, file)) || !readFileSync(join(dir, file)).equals(bytes);
-  return [
-    ...PREPARED.filter(({ file, make }) => isStale(file, make(data))).map(({ file }) =>
-      stale('prepared files are right', file, 'is not what these facts make'),
-    ),
-    ...(stampIn(dir) === stampOf(dir)
-      ? []
-      : [stale('stamp is right', STAMP, 'is not that of these files: nothing starts on them')]),
-  ];
-}
+/** The fault of a stamp that is not that of these facts. */
+export const staleFaults = (dir: string): readonly Fault[] =>
+  stampIn(dir) === stampOf(dir)
+    ? []
+    : [
+        {
+          check: 'stamp is right',
+          file: STAMP,
+          path: '',
+          fault: 'is not that of these files: nothing starts on them',
+          remedy: 'run `npm run facts -- done "why" "pourquoi"` and commit what it writes',
+        },
+      ];
 
 /** Fields of a claim that carry what it means. */
 const MEANT = /^(?:text|meant|status|markets|said|about|speaker)\b/;

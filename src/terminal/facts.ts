@@ -110,7 +110,7 @@ function check(order: Order): ExitCode {
   const found = [...faults, ...checkData(data), ...texts.faults];
   // Until an edit is taken in, its seals are stale: that says nothing beside a fault of its own.
   const own = found.filter(({ check: name }) => !STORED_AS_SEALED.has(name));
-  const all = [own, found, staleFaults(tool.data, data)].find((some) => some.length > 0) ?? [];
+  const all = [own, found, staleFaults(tool.data)].find((some) => some.length > 0) ?? [];
   if (texts.unchecked.length > 0) tool.print(catalogue.terminal.unchecked(texts.unchecked));
   if (all.length > 0) return complainOf(all, order);
   const { claims, articles: read, outcomes, conflicts } = data;
@@ -224,7 +224,7 @@ function newClaim(order: Order): ExitCode {
   return added(addClaim(tool.data, article, Number(paragraph), fields), order);
 }
 
-/** Prepares, seals and stamps. */
+/** Seals and stamps. */
 function seal({ catalogue, tool }: Order): void {
   const made = sealData(tool.data);
   if ('faults' in made) throw new FactFaults(made.faults);

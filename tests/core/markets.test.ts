@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import data from '../../data/markets.json' with { type: 'json' };
 import { fold, within } from '../../src/core/fold.ts';
 import { createMarketIndex } from '../../src/core/market-index.ts';
-import { inMarket, isMarket, MARKETS, marketName, ofMarket, theMarket } from '../../src/core/markets.ts';
+import { inMarket, isMarket, MARKETS, marketName } from '../../src/core/markets.ts';
 
 const claims = new Map([
   ['US', 30],
@@ -84,9 +84,8 @@ describe.each(MARKETS)('%s', (code) => {
     expect([english, french].filter((name) => /[()&]|^St\.|SAR|R\.A\.S|, /.test(name))).toEqual([]);
     expect(inMarket(code, 'en')).toMatch(/^(in|on) (the )?\p{Lu}/u);
     expect(inMarket(code, 'fr')).toMatch(/^(en|au|aux|à|à la|dans le|dans les|sur l’|sur )\s?(\p{Lu}|îles? )/u);
-    expect(theMarket(code, 'fr').toLowerCase().endsWith(french.toLowerCase())).toBe(true);
-    expect(ofMarket(code, 'fr')).not.toMatch(/^de (les?|la [AEIOUÉ]|[AEIOUÉ])/u);
-    expect(`${inMarket(code, 'fr')} ${theMarket(code, 'fr')} ${english}`).not.toContain("'");
+    expect(inMarket(code, 'fr').toLowerCase().endsWith(french.toLowerCase())).toBe(true);
+    expect(`${inMarket(code, 'fr')} ${english}`).not.toContain("'");
   });
 });
 
@@ -162,30 +161,6 @@ describe('names', () => {
       VN: 'au Viêt Nam', YT: 'à Mayotte', ZA: 'en Afrique du Sud', ZW: 'au Zimbabwe',
     };
     expect(Object.fromEntries(Object.keys(table).map((code) => [code, inMarket(code, 'fr')]))).toEqual(table);
-  });
-
-  it('take the right article', () => {
-    const three = (code: string) => [
-      theMarket(code, 'fr'),
-      ofMarket(code, 'fr'),
-      theMarket(code, 'en'),
-      inMarket(code, 'en'),
-      ofMarket(code, 'en'),
-    ];
-    expect(['FR', 'US', 'GB', 'HK', 'IE', 'HT', 'IL', 'OM', 'IM', 'HU', 'HN', 'GD'].map(three)).toEqual([
-      ['la France', 'de la France', 'France', 'in France', 'of France'],
-      ['les États-Unis', 'des États-Unis', 'the United States', 'in the United States', 'of the United States'],
-      ['le Royaume-Uni', 'du Royaume-Uni', 'the United Kingdom', 'in the United Kingdom', 'of the United Kingdom'],
-      ['Hong Kong', 'de Hong Kong', 'Hong Kong', 'in Hong Kong', 'of Hong Kong'],
-      ['l’Irlande', 'de l’Irlande', 'Ireland', 'in Ireland', 'of Ireland'],
-      ['Haïti', 'd’Haïti', 'Haiti', 'in Haiti', 'of Haiti'],
-      ['Israël', 'd’Israël', 'Israel', 'in Israel', 'of Israel'],
-      ['Oman', 'd’Oman', 'Oman', 'in Oman', 'of Oman'],
-      ['l’île de Man', 'de l’île de Man', 'the Isle of Man', 'on the Isle of Man', 'of the Isle of Man'],
-      ['la Hongrie', 'de la Hongrie', 'Hungary', 'in Hungary', 'of Hungary'],
-      ['le Honduras', 'du Honduras', 'Honduras', 'in Honduras', 'of Honduras'],
-      ['la Grenade', 'de la Grenade', 'Grenada', 'in Grenada', 'of Grenada'],
-    ]);
   });
 });
 
