@@ -16,7 +16,7 @@ import {
   type Place,
   shortened,
 } from '../src/core/picture.ts';
-import { sequelFor } from '../src/core/sequels.ts';
+import { sequelFor } from '../src/core/lanes.ts';
 import { coversPhones, type Standing, standingsOf } from '../src/core/standing.ts';
 import { articleSource, type Telling, tell } from '../src/core/telling.ts';
 import { OFFERINGS } from '../src/core/terms.ts';

@@ -133,7 +133,16 @@ export async function openWatch({ host, metricsPort: port }: Config, revision: s
   if (port === undefined) return { log, storeError: undefined, close: () => {} };
   const metrics = createMetrics();
   const watched = watchLog(log, metrics);
-  const { url, close } = await openHealth({ host, port, revision, metrics, isReady: watched.isReady, log });
+  const { url, close } = await openHealth({
+    host,
+    port,
+    metrics,
+    log,
+    ready: async () => {
+      const isReady = watched.isReady();
+      return { isReady, body: { status: isReady ? 'ready' : 'connecting', facts: revision } };
+    },
+  });
   log.info({ metricsUrl: url }, 'health');
   return { log: watched.log, storeError: metrics.storeError, close };
 }

@@ -1,9 +1,10 @@
+import { outcomeOf, resultOf } from './answer.ts';
 import type { Answer } from './command.ts';
 import { asLabel, byDate, inWords, knownDate } from './dates.ts';
 import type { Claim } from './factbase.ts';
 import { inMarket, marketName } from './markets.ts';
+import type { Sequel } from './picture.ts';
 import { endOf, type Lane, LONGEST_ALT, type Row, shortened, type TimelinePicture } from './picture.ts';
-import { sequelFor } from './sequels.ts';
 import { coversPhones } from './standing.ts';
 import { nameOf, type Telling } from './telling.ts';
 
@@ -208,4 +209,14 @@ function titleOf({ command, title }: Answer, market: string | undefined, { call,
   const narrowed = Object.keys(call.options).some((name) => name !== 'country' && name !== 'name');
   if (command === 'us-launch' || narrowed) return title;
   return words.pictures.timeline.title(market === undefined ? undefined : inMarket(market, call.locale));
+}
+
+/**
+ * What became of a claim, as values for a picture; of a claim about several markets, in the one asked about.
+ * @returns undefined where that is not known yet, or differs from market to market
+ */
+export function sequelFor(claim: Claim, telling: Telling, market?: string): Sequel | undefined {
+  const outcome = outcomeOf(claim, telling, market);
+  const line = outcome && resultOf(outcome, telling);
+  return line && { outcome: outcome.id, result: outcome.result, happened: outcome.happened, text: line.text };
 }

@@ -1,14 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIInteraction } from 'discord-api-types/v10';
-import { inTime } from '../in-time.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import { createMetrics } from '../metrics.ts';
-import { createDoubts } from './doubts.ts';
-import type { Duty, Handle, Patience, Routes } from './http-server.ts';
+import { healthRoutes } from '../health.ts';
+import type { Duty, Handle, Patience, Routes } from '../http-server.ts';
 import {
-  BOTH,
   close,
   createBodies,
   hidden,
@@ -18,12 +13,15 @@ import {
   MOST_CONNECTIONS,
   PATIENCE,
   refuse,
-  send,
   serve,
   serverOptions,
-  UTF8,
   urlOf,
-} from './http-server.ts';
+} from '../http-server.ts';
+import { inTime } from '../in-time.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { createMetrics } from '../metrics.ts';
+import { createDoubts } from './doubts.ts';
 import { answerable } from './interaction.ts';
 import type { Limits } from './limits.ts';
 import type { Opening } from './opening.ts';
@@ -102,7 +100,23 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
   const metrics = options.metrics ?? createMetrics();
   const duty: Duty = { isStopping: false, running: new Set() };
   const interactions = createInteractions({ ...options, metrics }, duty, createVerify(key, options.processors));
-  const health = createHealth({ ...options, metrics, patience }, duty);
+  const store = async (): Promise<'none' | 'reachable' | 'degraded'> => {
+    if (!options.probeStore) return 'none';
+    const probe = options.probeStore().then(
+      () => true,
+      () => false,
+    );
+    return (await inTime(probe, patience.probe)) ? 'reachable' : 'degraded';
+  };
+  const health = healthRoutes({
+    metrics,
+    log: options.log,
+    // A store that is down costs settings, never an answer, so the program stays ready.
+    ready: async () => ({
+      isReady: !duty.isStopping,
+      body: { status: duty.isStopping ? 'stopping' : 'ready', facts: options.revision, store: await store() },
+    }),
+  });
   const isApart = options.metricsPort !== undefined;
   const main = serve(
     { ...interactions, ...(isApart ? {} : hidden(health, metrics)), '/healthz': health['/healthz'] },
@@ -252,40 +266,4 @@ function createDelivery({ apiUrl, log, metrics }: Parts) {
       log.error({ err, interaction: interaction.id }, 'interaction');
     }
   };
-}
-
-// ---- Health
-
-function createHealth({ revision, metrics, probeStore, patience, log }: Parts & { patience: Patience }, duty: Duty) {
-  const store = async (): Promise<'none' | 'reachable' | 'degraded'> => {
-    if (!probeStore) return 'none';
-    const probe = probeStore().then(
-      () => true,
-      () => false,
-    );
-    return (await inTime(probe, patience.probe)) ? 'reachable' : 'degraded';
-  };
-  /** A store that is down costs settings, never an answer, so the program stays ready. */
-  const ready = async (response: ServerResponse): Promise<void> => {
-    const status = duty.isStopping ? 'stopping' : 'ready';
-    const body = JSON.stringify({ status, facts: revision, store: await store() });
-    send(response, duty.isStopping ? 503 : 200, UTF8, body);
-  };
-  const expose = async (response: ServerResponse): Promise<void> => {
-    const { contentType, body } = await metrics.text();
-    send(response, 200, contentType, body);
-  };
-  const guarded =
-    (answer: (response: ServerResponse) => Promise<void>): Handle =>
-    (request, response) => {
-      answer(response).catch((err: unknown) => {
-        log.error({ err }, 'health');
-        refuse(request, response, 500, metrics);
-      });
-    };
-  return {
-    '/healthz': { methods: BOTH, handle: (_, response) => send(response, 200, UTF8, '{"status":"alive"}') },
-    '/readyz': { methods: BOTH, handle: guarded(ready) },
-    '/metrics': { methods: BOTH, handle: guarded(expose) },
-  } satisfies Routes;
 }

@@ -4,7 +4,7 @@ import type { Challenges } from '../store/challenges.ts';
 import type { Gaps } from '../store/gaps.ts';
 import type { Settings as StoredSettings } from '../store/settings.ts';
 import type { Store } from '../store/types.ts';
-import type { Lookups } from './access/lookups.ts';
+import type { Lookups } from './access/facts.ts';
 import type { PictureSource } from './reply.ts';
 
 /** Fields of a line of the log: no ids of users, no free text. */

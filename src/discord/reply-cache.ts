@@ -1,15 +1,17 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
+import { CATALOGUES, localeFor } from '../locales/index.ts';
 import type { Values } from '../store/settings.ts';
-import { costOf } from './cost.ts';
+import { isAutocomplete, nameOf } from './dispatch.ts';
 import { createFairQueue } from './fair-queue.ts';
-import { channelOf, interactionSchema, serverOf } from './interaction.ts';
-import { limitedReply } from './limited.ts';
-import type { Limits } from './limits.ts';
+import { channelOf, interactionSchema, remains, serverOf } from './interaction.ts';
+import type { Excess, Limits } from './limits.ts';
+import { costOf } from './limits.ts';
 import { ADMIN } from './names.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch, Reply, Sendable } from './reply.ts';
+import { note, replyOf, suggestions } from './reply.ts';
 
 /**
  * Replies as JSON, kept for the next who asks the same: nothing of who asked is in a reply, so that it is the same bytes
@@ -173,4 +175,18 @@ function keyOf(interaction: APIInteraction, values: Values | undefined): string 
   for (const name in data) if (name !== 'id') asked.push(name, Reflect.get(data, name));
   const key = JSON.stringify(asked);
   return key.length <= LONGEST_KEY ? key : undefined;
+}
+
+/**
+ * What somebody is told who asks too often: how long to wait, in their own language.
+ * @param now milliseconds since 1970
+ */
+export function limitedReply(sent: APIInteraction, { whose, waitMs }: Excess, now = Date.now()): Reply {
+  const { success, data } = interactionSchema.safeParse(sent);
+  const { type, locale } = remains.parse(sent);
+  const words = CATALOGUES[localeFor(locale)].discord.limited[whose];
+  // Discord says it in the reader's language and counts down: …/reference#message-formatting-timestamp-styles
+  const when = `<t:${Math.ceil((now + waitMs) / 1000)}:R>`;
+  const body = isAutocomplete(type) ? suggestions([]) : note(words(when));
+  return replyOf(success ? nameOf(data) : 'none', 'limited', body);
 }

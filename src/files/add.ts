@@ -6,7 +6,7 @@ import { fold } from '../core/fold.ts';
 import type { Json } from '../core/records.ts';
 import { digestOf } from '../core/seal.ts';
 import { fingerprint, paragraphsOf } from '../core/texts.ts';
-import { readJson, writeJson } from './layout.ts';
+import { readJson, writeJson } from './tidy.ts';
 
 /**
  * What an editor adds: an article with the fingerprints of its paragraphs, or a claim in its place. What only the editor

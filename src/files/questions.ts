@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readData } from '../core/data.ts';
 import type { Json } from '../core/records.ts';
 import { type Answered, answeredByNow } from '../core/stored-questions.ts';
-import { readJson, writeJson } from './layout.ts';
+import { readJson, writeJson } from './tidy.ts';
 
 /** A stored question that was moved to the claims that answer it. */
 export interface Moved {

@@ -1,6 +1,12 @@
-import { ApplicationCommandPermissionType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Lookups } from '../discord/access/lookups.ts';
+import {
+  ApplicationCommandPermissionType,
+  ApplicationCommandType,
+  PermissionFlagsBits,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { Lookups } from '../discord/access/facts.ts';
 import type { Overwrite, Ranks } from '../discord/access/permissions.ts';
+import type { Registration, RegistrationRow } from '../discord/parts.ts';
 import type { CommandBody } from '../discord/registration.ts';
 
 /**
@@ -65,5 +71,26 @@ export function practiceLookups(commands: readonly CommandBody[]): Lookups {
       return overwrites ? { value: { isAgeRestricted: false, overwrites } } : { missing: 'hidden' };
     },
     app: async () => ({ value: { id: '0', roles: [] } }),
+  };
+}
+
+/** The commands of a server that is not there: none at first, all once they are applied. */
+export function practiceRegistration(commands: readonly RESTPostAPIApplicationCommandsJSONBody[]): Registration {
+  const applied = new Set<string>();
+  const rows = (guildId: string): readonly RegistrationRow[] =>
+    commands.map(({ name, type = ApplicationCommandType.ChatInput }) => ({
+      name,
+      type,
+      scope: 'server',
+      action: applied.has(guildId) ? 'unchanged' : 'create',
+      fields: [],
+    }));
+  return {
+    plan: async (guildId) => rows(guildId),
+    apply: async (guildId) => {
+      const done = rows(guildId);
+      applied.add(guildId);
+      return done;
+    },
   };
 }

@@ -14,8 +14,7 @@ import type { Dispatch } from '../discord/reply.ts';
 import { CATALOGUES } from '../locales/index.ts';
 import type { Log } from '../log.ts';
 import type { PlaygroundEvent, RestCall, Setup } from './events.ts';
-import { practiceLookups } from './practice-server.ts';
-import { practiceRegistration } from './registration.ts';
+import { practiceLookups, practiceRegistration } from './practice-server.ts';
 import { bodyOf, type SentFile, type StandInRest, startRest } from './rest.ts';
 
 /**

@@ -58,16 +58,16 @@ export interface Rows {
 }
 
 /** The text of a value. Keyv's own form holds the end of its life as well; here the store keeps that. */
-export const seal = (value: unknown): string => JSON.stringify({ value });
+export const pack = (value: unknown): string => JSON.stringify({ value });
 
 /**
- * Reads what `seal` wrote.
+ * Reads what `pack` wrote.
  * @throws SyntaxError for anything else
  */
-function unseal(text: string) {
-  const sealed = JSON.parse(text);
-  if (typeof sealed === 'object' && sealed !== null && 'value' in sealed) return sealed;
-  throw new SyntaxError('not a sealed value');
+function unpack(text: string) {
+  const packed = JSON.parse(text);
+  if (typeof packed === 'object' && packed !== null && 'value' in packed) return packed;
+  throw new SyntaxError('not a packed value');
 }
 
 /** A Keyv over an adapter. Its errors are thrown: with a listener alone, a failed read looks like "no such value". */
@@ -77,8 +77,8 @@ export function keyvOver(store: KeyvStoreAdapter, namespace: string): Keyv {
     namespace,
     // An adapter knows its namespace; with both at work a key would bear it twice.
     useKeyPrefix: false,
-    serialize: ({ value }) => seal(value),
-    deserialize: unseal,
+    serialize: ({ value }) => pack(value),
+    deserialize: unpack,
     throwOnErrors: true,
   });
   // What is thrown is said by the store; without a listener some adapters throw it again, out of reach.
@@ -93,13 +93,13 @@ export function adapterOf(rows: Rows): KeyvStoreAdapter {
     on: () => adapter,
     get: async (key) => {
       const text = (await rows.read([key])).get(key);
-      return text === undefined ? undefined : unseal(text);
+      return text === undefined ? undefined : unpack(text);
     },
     getMany: async (keys) => {
       const found = await rows.read(keys);
       return keys.map((key) => {
         const text = found.get(key);
-        return text === undefined ? undefined : unseal(text);
+        return text === undefined ? undefined : unpack(text);
       });
     },
     set: (key, text, ttlMs) => rows.write(key, text, ttlMs),

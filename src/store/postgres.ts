@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { DatabaseError, Pool } from 'pg';
 import * as z from 'zod/mini';
-import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows, seal } from './backend.ts';
+import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, pack, type Rows } from './backend.ts';
 
 /** Settings are few and small; a database has connections for some hundred clients in all. */
 const CONNECTIONS = 4;
@@ -109,7 +109,7 @@ export async function openPostgres(href: string, { namespace, signal, lost }: Op
   const rows = rowsOf(pool, table);
   return {
     keyv: keyvOver(adapterOf(rows), namespace),
-    add: (key, value, ttlMs) => rows.add(key, seal(value), ttlMs),
+    add: (key, value, ttlMs) => rows.add(key, pack(value), ttlMs),
     keys: async (prefix) => {
       const found = await pool.query(`SELECT key FROM ${table} WHERE key >= $1 AND key < $2 AND ${LIVE}`, [
         prefix,

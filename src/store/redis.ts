@@ -1,5 +1,5 @@
 import KeyvRedis, { createClient } from '@keyv/redis';
-import { type Backend, keyvOver, type Opening, seal } from './backend.ts';
+import { type Backend, keyvOver, type Opening, pack } from './backend.ts';
 
 /** How many keys Redis looks at for one step of a listing. */
 const SCAN_COUNT = 1_000;
@@ -45,7 +45,7 @@ export async function openRedis(href: string, { namespace, signal, lost, warn }:
     keyv: keyvOver(adapter, namespace),
     add: async (key, value, ttlMs) => {
       const ends = ttlMs === undefined ? {} : { expiration: { type: 'PX', value: ttlMs } as const };
-      return (await client.set(`${namespace}${SEPARATOR}${key}`, seal(value), { condition: 'NX', ...ends })) !== null;
+      return (await client.set(`${namespace}${SEPARATOR}${key}`, pack(value), { condition: 'NX', ...ends })) !== null;
     },
     keys: async (prefix) => {
       const found = new Set<string>();

@@ -13,7 +13,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, type Rows, seal } from './backend.ts';
+import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, pack, type Rows } from './backend.ts';
 import { DAY_MS } from './kinds.ts';
 
 /** Primary result codes: https://www.sqlite.org/rescode.html */
@@ -287,7 +287,7 @@ export async function openSqlite(path: string, opening: Opening): Promise<Backen
   const rows = rowsOf(database, opening.namespace, breathe);
   return {
     keyv: keyvOver(adapterOf(rows), opening.namespace),
-    add: (key, value, ttlMs) => rows.add(key, seal(value), ttlMs),
+    add: (key, value, ttlMs) => rows.add(key, pack(value), ttlMs),
     keys: async (prefix) => {
       const [end, now] = [afterPrefix(prefix), Date.now()];
       const found: string[] = [];

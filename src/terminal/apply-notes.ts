@@ -6,7 +6,7 @@ import { type ClaimRecord, claimSchema } from '../core/facts.ts';
 import { loadFacts } from '../core/load.ts';
 import { sameNote } from '../core/note.ts';
 import { targetOf } from '../core/target.ts';
-import { readJson, writeJson } from '../files/layout.ts';
+import { readJson, writeJson } from '../files/tidy.ts';
 
 /** What moderators have accepted and exported (`/xiaomi-admin challenges`), put into the facts as editors' notes. */
 

@@ -14,10 +14,9 @@ import { type Added, addArticle, addClaim, keyOf, type Refusal } from '../files/
 import { logRevision } from '../files/changes.ts';
 import { questionsResting, sealData, staleFaults, writeSchemas } from '../files/done.ts';
 import { goldenShowing, sentencesOf } from '../files/golden.ts';
-import { layOut } from '../files/layout.ts';
 import { checkLinks, citedPages, type Link } from '../files/links.ts';
 import { moveAnswered } from '../files/questions.ts';
-import { dataFiles, tidy } from '../files/tidy.ts';
+import { dataFiles, layOut, tidy } from '../files/tidy.ts';
 import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
 import { applyNotes, readExport } from './apply-notes.ts';
 import { EXIT, type ExitCode } from './exit.ts';

@@ -1,9 +1,7 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { afterAll, describe, expect, test } from 'vitest';
-import { costOf } from '../../src/discord/cost.ts';
-import { limitedReply } from '../../src/discord/limited.ts';
-import { createLimits } from '../../src/discord/limits.ts';
-import { createReplyCache } from '../../src/discord/reply-cache.ts';
+import { costOf, createLimits } from '../../src/discord/limits.ts';
+import { createReplyCache, limitedReply } from '../../src/discord/reply-cache.ts';
 import { checkBody } from '../body-check.ts';
 import { autocomplete, button, chatInput, messageCommand, modal, snowflakes } from '../fake-discord.ts';
 import { closeAll, openEndpoint, signed } from './http.ts';

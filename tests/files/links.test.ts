@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readData } from '../../src/core/data.ts';
 import { openFacts } from '../../src/core/stamp.ts';
 import { sealData } from '../../src/files/done.ts';
-import { readJson } from '../../src/files/layout.ts';
 import { type CitedPage, checkLinks, citedPages, type Link } from '../../src/files/links.ts';
+import { readJson } from '../../src/files/tidy.ts';
 import { fixtureBase } from '../fixtures/base.ts';
 
 /** What the server plays, by path. */

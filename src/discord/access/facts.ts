@@ -1,5 +1,5 @@
 import type { ApplicationCommandPermissionType, InteractionContextType } from 'discord-api-types/v10';
-import type { Overwrite, Ranks } from './permissions.ts';
+import type { Holder, Overwrite, Ranks } from './permissions.ts';
 
 /** What decides whether a member can use a command, as plain data. */
 export interface AccessFacts {
@@ -76,4 +76,31 @@ export interface CommandOverwrite {
   readonly id: string;
   readonly type: ApplicationCommandPermissionType;
   readonly permission: boolean;
+}
+
+/**
+ * What Discord is asked besides what an interaction carries; see `rest-lookups.ts`. What the bot may not see is
+ * `hidden`; each rejects where Discord does not answer.
+ */
+export interface Lookups {
+  readonly commands: (guildId: string) => Promise<Known<readonly Standing[]>>;
+  readonly switches: (guildId: string) => Promise<Known<readonly CommandSwitches[]>>;
+  readonly ranks: (guildId: string) => Promise<Known<Ranks>>;
+  readonly channel: (channelId: string) => Promise<Known<ChannelSettings>>;
+  /** The bot as a member. */
+  readonly app: (guildId: string) => Promise<Known<Holder>>;
+}
+
+/** A command of this program, as Discord has it. */
+export interface Standing
+  extends Pick<CommandFacts, 'isCurrent' | 'defaultPermissions' | 'contexts' | 'isAgeRestricted'> {
+  readonly name: string;
+  readonly type: number;
+  /** Ids by where it is registered. */
+  readonly ids: Readonly<Partial<Record<'everywhere' | 'server', string>>>;
+}
+
+export interface ChannelSettings {
+  readonly isAgeRestricted: boolean;
+  readonly overwrites: readonly Overwrite[];
 }

@@ -8,8 +8,7 @@ import { inTime } from '../../in-time.ts';
 import type { Log } from '../parts.ts';
 import { PATIENCE_MS } from '../reply.ts';
 import type { Asked } from './asked.ts';
-import type { AccessFacts, CommandFacts, Known } from './facts.ts';
-import type { Lookups, Standing } from './lookups.ts';
+import type { AccessFacts, CommandFacts, Known, Lookups, Standing } from './facts.ts';
 import { permissionsOf } from './permissions.ts';
 
 /** What Discord gives every app with an interaction: …/change-log#calculated-permissions-in-interaction-payloads */

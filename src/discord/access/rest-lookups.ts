@@ -4,8 +4,7 @@ import * as z from 'zod/mini';
 import { permissionBits } from '../permission-bits.ts';
 import { type CommandBody, compare, type Live, type Registration, told } from '../registration.ts';
 import { type FaultReason, RegistrationFault } from '../registration-fault.ts';
-import type { CommandSwitches, Known } from './facts.ts';
-import type { Lookups, Standing } from './lookups.ts';
+import type { CommandSwitches, Known, Lookups, Standing } from './facts.ts';
 import type { Holder, Overwrite, Ranks } from './permissions.ts';
 
 /** What is read of a server over Discord's REST interface, by the doctor in the shell and the one for moderators. */

@@ -4,9 +4,7 @@ import { type KeptChange, listChanges } from '../../store/changes.ts';
 import { encodeAction } from './action-id.ts';
 import { type Desk, withDesk } from './change.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
-import { channelMention } from './mentions.ts';
-import { panel, type Row, refusal } from './message.ts';
-import { pageButtons, pageOf } from './paging.ts';
+import { channelMention, pageButtons, pageOf, panel, type Row, refusal } from './message.ts';
 import { changeText, nameOf, valueName } from './settings-panel.ts';
 import { undoChange } from './undo.ts';
 

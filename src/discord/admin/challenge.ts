@@ -17,8 +17,7 @@ import type { DispatchParts } from '../parts.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminReply, Member, MemberPress } from './command.ts';
 import { form, lineIn, menuField, textField, told } from './form.ts';
-import { authorText, moment } from './mentions.ts';
-import { button, panel, plainWithin, refusal, within } from './message.ts';
+import { authorText, button, moment, panel, plainWithin, refusal, within } from './message.ts';
 import { readAddress } from './page-address.ts';
 
 /**

@@ -12,9 +12,7 @@ import { encodeAction } from './action-id.ts';
 import { decidedBy, lookup, openLookup, send, showStatus } from './challenge.ts';
 import { exportNotes } from './challenge-notes.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
-import { moment } from './mentions.ts';
-import { button, panel, type Row, refusal, within } from './message.ts';
-import { pageButtons } from './paging.ts';
+import { button, moment, pageButtons, panel, type Row, refusal, within } from './message.ts';
 import { accept, openAccept, openReject, reject } from './verdict.ts';
 
 /**

@@ -14,8 +14,7 @@ import { escapeText, hostOf, link, shorten, webAddress } from '../markdown.ts';
 import type { DispatchParts } from '../parts.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
-import { panel, type Row, refusal } from './message.ts';
-import { pageButtons, pageOf } from './paging.ts';
+import { pageButtons, pageOf, panel, type Row, refusal } from './message.ts';
 
 /** `/xiaomi-admin changes`: which facts have changed since a revision, field by field, with the pages they rest on. */
 export const CHANGES: AdminCommand = {

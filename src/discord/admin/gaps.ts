@@ -11,9 +11,7 @@ import type { ReplyFile } from '../reply.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { toCsv } from './csv.ts';
-import { moment } from './mentions.ts';
-import { button, panel, refusal, within } from './message.ts';
-import { pageButtons, pageOf } from './paging.ts';
+import { button, moment, pageButtons, pageOf, panel, refusal, within } from './message.ts';
 
 /** `/xiaomi-admin gaps`: what is asked here and not in the base, so that the editors know what to look for next. */
 export const GAPS: AdminCommand = {

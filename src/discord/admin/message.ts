@@ -6,6 +6,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import { clean, escapeText, shorten } from '../markdown.ts';
 import type { Message, ReplyFile } from '../reply.ts';
 import type { AdminReply } from './command.ts';
@@ -63,3 +64,51 @@ export const button = (
   label,
   custom_id: id,
 });
+
+/** A stretch of a list. */
+export interface Stretch {
+  /** From 1. */
+  readonly number: number;
+  readonly pages: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** @param wanted any number, also none; the nearest page there is is taken */
+export function pageOf(wanted: number, length: number, onAPage: number): Stretch {
+  const pages = Math.max(1, Math.ceil(length / onAPage));
+  const number = Number.isSafeInteger(wanted) ? Math.min(Math.max(wanted, 1), pages) : 1;
+  return { number, pages, from: (number - 1) * onAPage, to: number * onAPage };
+}
+
+/** The row that turns pages; none where there is but one. @param idOf the id of the button to a page */
+export function pageButtons(
+  { number, pages }: Pick<Stretch, 'number' | 'pages'>,
+  locale: Locale,
+  idOf: (number: number) => string,
+): readonly Row[] {
+  if (pages < 2) return [];
+  const { previous, next, page } = CATALOGUES[locale].discord;
+  return [
+    [
+      { ...button(idOf(Math.max(1, number - 1)), previous), disabled: number === 1 },
+      // The one here leads to no page, so that the three ids differ.
+      { ...button(idOf(0), page(number, pages)), disabled: true },
+      { ...button(idOf(Math.min(pages, number + 1)), next), disabled: number === pages },
+    ],
+  ];
+}
+
+/** What Discord's clients show by name or in the reader's own time: https://docs.discord.com/developers/reference#message-formatting */
+
+/** Who did something. @param id null: they asked to be forgotten */
+export const authorText = (id: string | null, locale: Locale): string =>
+  id === null ? CATALOGUES[locale].discord.admin.privacy.someone : `<@${id}>`;
+
+export const channelMention = (id: string): string => `<#${id}>`;
+
+const timestamp = (ms: number, style: 'f' | 'R'): string => `<t:${Math.floor(ms / 1000)}:${style}>`;
+/** A day and time. @param ms since 1970 */
+export const moment = (ms: number): string => timestamp(ms, 'f');
+/** So long ago. @param ms since 1970 */
+export const ago = (ms: number): string => timestamp(ms, 'R');

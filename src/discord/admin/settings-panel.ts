@@ -26,8 +26,7 @@ import { escapeText } from '../markdown.ts';
 import { encodeAction } from './action-id.ts';
 import type { Desk, Made } from './change.ts';
 import type { AdminReply, Moderator } from './command.ts';
-import { ago, authorText, channelMention } from './mentions.ts';
-import { button, panel, type Row, refusal } from './message.ts';
+import { ago, authorText, button, channelMention, panel, type Row, refusal } from './message.ts';
 import { CHANNELS } from './options.ts';
 
 /** What is shown of the settings of a place, and how they are changed. */

@@ -6,7 +6,7 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Lookups } from '../../../src/discord/access/lookups.ts';
+import type { Lookups } from '../../../src/discord/access/facts.ts';
 import { createLookups } from '../../../src/discord/access/rest-lookups.ts';
 import { createAgent } from '../../../src/discord/callback.ts';
 import { defineCommands } from '../../../src/discord/definition.ts';

@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inTime } from '../in-time.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import { inTime } from './in-time.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 
 /** HTTP as the endpoint needs it: routes, bodies within limits, refusals, and an end that loses nothing. */
 
