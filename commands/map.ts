@@ -4,6 +4,7 @@ import type { Answer, CardLine, Command, Line, Piece } from '../src/core/command
 import { byDate, inWords, knownDate } from '../src/core/dates.ts';
 import type { Claim } from '../src/core/factbase.ts';
 import type { Offering } from '../src/core/facts.ts';
+import { sequelFor } from '../src/core/lanes.ts';
 import { launchIn } from '../src/core/market-card.ts';
 import { inMarket, marketName } from '../src/core/markets.ts';
 import {
@@ -16,7 +17,6 @@ import {
   type Place,
   shortened,
 } from '../src/core/picture.ts';
-import { sequelFor } from '../src/core/lanes.ts';
 import { coversPhones, type Standing, standingsOf } from '../src/core/standing.ts';
 import { articleSource, type Telling, tell } from '../src/core/telling.ts';
 import { OFFERINGS } from '../src/core/terms.ts';

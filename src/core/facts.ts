@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Kind } from './kinds.ts';
-import { KIND_NAMES, KINDS } from './kinds.ts';
+import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 import { type CERTAINTIES, CUES, OFFERINGS, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
 import {
   certainty,

@@ -3,8 +3,7 @@ import type { Answer } from './command.ts';
 import { asLabel, byDate, inWords, knownDate } from './dates.ts';
 import type { Claim } from './factbase.ts';
 import { inMarket, marketName } from './markets.ts';
-import type { Sequel } from './picture.ts';
-import { endOf, type Lane, LONGEST_ALT, type Row, shortened, type TimelinePicture } from './picture.ts';
+import { endOf, type Lane, LONGEST_ALT, type Row, type Sequel, shortened, type TimelinePicture } from './picture.ts';
 import { coversPhones } from './standing.ts';
 import { nameOf, type Telling } from './telling.ts';
 

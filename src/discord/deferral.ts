@@ -7,8 +7,10 @@ import {
 } from 'discord-api-types/v10';
 import { inTime } from '../in-time.ts';
 import { DEFAULTS, type Values } from '../store/settings.ts';
+import { isPrivateOption } from './chat-input.ts';
+import { isPrivateHere, withheld } from './context.ts';
 import { decodePress, type Press } from './custom-id.ts';
-import { isOfRoom, isPrivateHere, isPrivateOption, withheld } from './dispatch.ts';
+import { isOfRoom } from './dispatch.ts';
 import { channelOf, type Interaction, interactionSchema } from './interaction.ts';
 import { ADMIN } from './names.ts';
 import type { Settings } from './parts.ts';

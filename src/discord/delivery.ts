@@ -1,5 +1,4 @@
-import type { APIInteraction } from 'discord-api-types/v10';
-import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import { type APIInteraction, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
 import type { PictureFate } from '../metrics.ts';

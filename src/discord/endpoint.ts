@@ -2,16 +2,19 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIInteraction } from 'discord-api-types/v10';
 import { healthRoutes } from '../health.ts';
-import type { Duty, Handle, Patience, Routes } from '../http-server.ts';
 import {
   close,
   createBodies,
+  type Duty,
+  type Handle,
   hidden,
   JSON_LIKE,
   JSON_TYPE,
   listen,
   MOST_CONNECTIONS,
   PATIENCE,
+  type Patience,
+  type Routes,
   refuse,
   serve,
   serverOptions,
@@ -19,19 +22,15 @@ import {
 } from '../http-server.ts';
 import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import { createMetrics } from '../metrics.ts';
+import { createMetrics, type Metrics } from '../metrics.ts';
 import { createDoubts } from './doubts.ts';
 import { answerable } from './interaction.ts';
 import type { Limits } from './limits.ts';
-import type { Opening } from './opening.ts';
-import { openingFor } from './opening.ts';
+import { type Opening, openingFor } from './opening.ts';
 import type { Settings } from './parts.ts';
 import type { Dispatch, Sendable } from './reply.ts';
-import type { ReplyCacheOptions } from './reply-cache.ts';
-import { createReplyCache, toldOf } from './reply-cache.ts';
-import type { Verify } from './signature.ts';
-import { createVerify, headingOf, importPublicKey } from './signature.ts';
+import { createReplyCache, type ReplyCacheOptions, toldOf } from './reply-cache.ts';
+import { createVerify, headingOf, importPublicKey, type Verify } from './signature.ts';
 
 /**
  * Interactions over HTTP, as Discord posts them: signed, and answered in the response. It keeps nothing, so that any

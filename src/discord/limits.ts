@@ -1,5 +1,4 @@
-import type { APIInteraction } from 'discord-api-types/v10';
-import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
+import { type APIInteraction, ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
 import { type Buckets, createBuckets, type Rate } from '../buckets.ts';
 
 /** Who has to wait, and how long, in milliseconds. */

@@ -1,15 +1,17 @@
-import type {
-  APIActionRowComponent,
-  APIButtonComponent,
-  APIComponentInContainer,
-  APIComponentInMessageActionRow,
-  APIInteractionResponseCallbackData,
-  APIMediaGalleryComponent,
-  APISelectMenuOption,
-  APIStringSelectComponent,
-  APITextDisplayComponent,
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIInteractionResponseCallbackData,
+  type APIMediaGalleryComponent,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
 } from 'discord-api-types/v10';
-import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { isLine } from '../core/answer.ts';
 import { cardLines, fitting, isCardLine } from '../core/card.ts';
 import type {

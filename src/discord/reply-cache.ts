@@ -1,17 +1,19 @@
-import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
-import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  ApplicationCommandType,
+  InteractionType,
+} from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
 import type { Values } from '../store/settings.ts';
 import { isAutocomplete, nameOf } from './dispatch.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { channelOf, interactionSchema, remains, serverOf } from './interaction.ts';
-import type { Excess, Limits } from './limits.ts';
-import { costOf } from './limits.ts';
+import { costOf, type Excess, type Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
 import type { Settings } from './parts.ts';
-import type { Dispatch, Reply, Sendable } from './reply.ts';
-import { note, replyOf, suggestions } from './reply.ts';
+import { type Dispatch, note, type Reply, replyOf, type Sendable, suggestions } from './reply.ts';
 
 /**
  * Replies as JSON, kept for the next who asks the same: nothing of who asked is in a reply, so that it is the same bytes

@@ -1,5 +1,10 @@
-import type { APIInteraction, APIInteractionResponse, APIInteractionResponseCallbackData } from 'discord-api-types/v10';
-import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  type APIInteractionResponseCallbackData,
+  InteractionResponseType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 
 /** The reply is due within 3 s (https://docs.discord.com/developers/interactions/receiving-and-responding). */
 export const PATIENCE_MS = 2000;

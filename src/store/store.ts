@@ -2,7 +2,6 @@ import type * as z from 'zod/mini';
 import { inTime } from '../in-time.ts';
 import type { Backend, Open, Opening } from './backend.ts';
 import { openOwn } from './owner.ts';
-import type { Raw } from './read.ts';
 import {
   DAMAGED_KEPT,
   FIRST_PAUSE_MS,
@@ -13,6 +12,7 @@ import {
   OPEN_MS,
   PROBE,
   PROBE_TTL_MS,
+  type Raw,
   readAll,
   readOne,
   readPage,
@@ -33,8 +33,7 @@ import type {
   StoreOptions,
   Written,
 } from './types.ts';
-import type { StoreUrl } from './url.ts';
-import { parseStoreUrl } from './url.ts';
+import { parseStoreUrl, type StoreUrl } from './url.ts';
 
 const DOWN: Down = { down: true };
 

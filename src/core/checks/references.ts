@@ -1,8 +1,7 @@
 import { knownDate } from '../dates.ts';
 import type { ClaimRecord, Note } from '../facts.ts';
 import { fold } from '../fold.ts';
-import type { Target } from '../kinds.ts';
-import { KIND_NAMES, KINDS } from '../kinds.ts';
+import { KIND_NAMES, KINDS, type Target } from '../kinds.ts';
 import { MARKETS, marketName } from '../markets.ts';
 import { isPlan } from '../plan.ts';
 import type { Data, Placed } from '../records.ts';

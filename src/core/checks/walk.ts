@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import type { Localized } from '../facts.ts';
-import { articleSchema, claimSchema, questionsSchema, RECORDS } from '../facts.ts';
-import type { Target } from '../kinds.ts';
-import { KIND_NAMES } from '../kinds.ts';
+import { articleSchema, claimSchema, type Localized, questionsSchema, RECORDS } from '../facts.ts';
+import { KIND_NAMES, type Target } from '../kinds.ts';
 import type { Data, Placed } from '../records.ts';
-import type { Meaning } from '../values.ts';
-import { MEANING } from '../values.ts';
+import { MEANING, type Meaning } from '../values.ts';
 
 /** Every value of every record with what its schema says it means: a text, a reference, a date. */
 

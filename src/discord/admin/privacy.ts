@@ -5,8 +5,7 @@ import { DAYS_AFTER_LEAVING, KIND_NAMES, KINDS, type KindName } from '../../stor
 import { countKinds, deleteGuild, exportGuild, exportUser, forgetUser, type Trace } from '../../store/traces.ts';
 import type { Store } from '../../store/types.ts';
 import type { DispatchParts } from '../parts.ts';
-import type { ReplyFile } from '../reply.ts';
-import { PATIENCE_MS } from '../reply.ts';
+import { PATIENCE_MS, type ReplyFile } from '../reply.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';

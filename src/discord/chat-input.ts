@@ -1,0 +1,182 @@
+import {
+  type APIInteractionResponse,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+} from 'discord-api-types/v10';
+import { COMMANDS } from '../../commands/index.ts';
+import { COMMON_OPTIONS, readCall } from '../core/call.ts';
+import { LINE_BREAK } from '../core/check/statements.ts';
+import type { Call, Command } from '../core/command.ts';
+import { CATALOGUES, localeFor } from '../locales/index.ts';
+import {
+  canReport,
+  canShare,
+  isPrivateHere,
+  mayIllustrate,
+  publicLocale,
+  valuesHere,
+  wantsText,
+  withheld,
+} from './context.ts';
+import type { State } from './custom-id.ts';
+import { type AutocompleteInteraction, type CommandInteraction, type Common, presserOf } from './interaction.ts';
+import { clean } from './markdown.ts';
+import { messageText } from './message-text.ts';
+import { MESSAGE_COMMANDS, ROOT } from './names.ts';
+import { faultWords, type Given, inEdtf, MOST_READ, readGiven } from './options.ts';
+import type { DispatchParts } from './parts.ts';
+import { type Rendered, renderCard } from './render.ts';
+import { type Message, type Outcome, posted, type Reply, refuse, replyOf, suggestions } from './reply.ts';
+
+/** What a command is answered, whether typed, chosen in the menu of a message, or still being typed. */
+
+/** A command from the menu of a message, by the name Discord sends. */
+export const messageCommandOf = ({ name, type }: CommandInteraction['data']) =>
+  type === ApplicationCommandType.Message
+    ? MESSAGE_COMMANDS.find((command) => command.name(CATALOGUES.en) === name)
+    : undefined;
+
+/** The subcommand asked for, and its options. */
+export function subcommandOf({ data }: CommandInteraction | AutocompleteInteraction) {
+  const [first, another] = data.options ?? [];
+  const isChatInput = (data.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput;
+  if (data.name !== ROOT || !isChatInput || !first || another) return undefined;
+  const command = COMMANDS.find(({ name }) => name === first.name);
+  const isSubcommand = first.type === ApplicationCommandOptionType.Subcommand;
+  return command && isSubcommand ? { command, given: first.options ?? [] } : undefined;
+}
+
+/** The command behind a message command, given the text of the message; its answer is for the one who asked. */
+function targetOf({ data }: CommandInteraction): { readonly command: Command; readonly target: Given } | undefined {
+  const found = messageCommandOf(data);
+  const command = COMMANDS.find(({ name }) => name === found?.command);
+  const message = data.resolved?.messages?.[data.target_id ?? ''];
+  if (!found || !command || !message) return undefined;
+  const longest = command.options.find(({ name }) => name === found.option)?.maxLength ?? 0;
+  // A line break ends a statement; the mark for it stays where text goes on one line.
+  const lines = messageText(message)
+    .slice(0, MOST_READ)
+    .split(/[\r\n\u2028\u2029]+/)
+    .map(clean)
+    .join(` ${LINE_BREAK} `);
+  const text = lines.slice(0, longest).toWellFormed().trim();
+  return { command, target: { texts: { [found.option]: text }, isPrivate: true, isText: false } };
+}
+
+/** Makes what reading the options takes, a turn of the event loop at a time. */
+export async function prepare(
+  { options }: Command,
+  { options: given, reader }: Call,
+  { facts }: DispatchParts,
+): Promise<void> {
+  for (const { name, prepare: make } of options) {
+    const typed = given[name];
+    if (typed !== undefined) await make?.(typed, reader, facts);
+  }
+}
+
+export async function ask(interaction: CommandInteraction, parts: DispatchParts): Promise<Reply> {
+  const words = CATALOGUES[localeFor(interaction.locale)];
+  const asked = subcommandOf(interaction) ?? targetOf(interaction);
+  if (!asked) return refuse('none', 'no such command', words.discord.refused.command);
+  const { command } = asked;
+  const given = 'target' in asked ? asked.target : readGiven(asked.given);
+  if (given && 'target' in asked && Object.values(given.texts).includes(''))
+    return refuse(command.name, 'no text', words.check.noText);
+  const asker = presserOf(interaction);
+  if (!given || asker === undefined) return refuse(command.name, 'unreadable', words.discord.refused.payload);
+  const missing = withheld(interaction);
+  const values = await valuesHere(interaction, parts);
+  const isPrivate = isPrivateHere(interaction, given.isPrivate, values);
+  const locale = isPrivate ? localeFor(interaction.locale) : publicLocale(interaction, values);
+  const reading = readCall(command, given.texts, locale, interaction.locale);
+  if ('faults' in reading) return refuse(command.name, 'options', faultWords(reading.faults, words));
+  const state: State = {
+    part: 'articles',
+    page: 1,
+    command: command.name,
+    options: inEdtf(command, given.texts),
+    records: '',
+    locale,
+    reader: interaction.locale,
+    isText: given.isText || wantsText(interaction),
+    isStory: false,
+    revision: parts.facts.revision,
+  };
+  await prepare(command, reading.call, parts);
+  const answer = command.answer(reading.call, parts.facts);
+  const { discord } = CATALOGUES[answer.locale];
+  const drawn = renderCard(answer, state, {
+    notices: missing ? [discord.mayNotWrite(discord.permissions[missing])] : [],
+    isPrivate,
+    canShare: canShare(interaction),
+    canReport: canReport(interaction, parts),
+    hasPicture: mayIllustrate(interaction, values, parts),
+    // Who reads alone is told nobody's name.
+    aimedAt: isPrivate ? undefined : given.aimedAt,
+  });
+  const reply = replyWith(command.name, answer.kind, drawn, (data) => posted(data, isPrivate), interaction, parts);
+  const { gap: keys } = answer;
+  return keys ? { ...reply, noted: noteGap(keys, given, command, parts) } : reply;
+}
+
+/** The reply that shows a message, with its picture where it has one. */
+export function replyWith(
+  command: string,
+  outcome: Outcome,
+  { message: data, illustrated }: Rendered,
+  sent: (data: Message) => APIInteractionResponse,
+  { attachment_size_limit: limit = DEFAULT_SIZE_LIMIT }: Common,
+  { illustrate }: DispatchParts,
+): Reply {
+  const reply = replyOf(command, outcome, sent(data));
+  if (!illustrated || !illustrate) return reply;
+  const { message: whole, picture, file } = illustrated;
+  return { ...reply, illustrated: { body: sent(whole), source: illustrate(file, picture, limit) } };
+}
+
+/** Bytes of a file that Discord takes anywhere: https://docs.discord.com/developers/reference#uploading-files */
+const DEFAULT_SIZE_LIMIT = 10 * 1024 * 1024;
+
+/** Counts a question that found nothing, each time it is asked; of what was asked privately the wording is not kept. */
+const noteGap =
+  (
+    keys: readonly string[],
+    { texts, isPrivate }: Given,
+    { options: [asked] }: Command,
+    { gaps }: DispatchParts,
+  ): NonNullable<Reply['noted']> =>
+  (guildId) =>
+    gaps?.record({ guildId, keys, wording: isPrivate === true ? undefined : texts[asked?.name ?? ''] });
+
+/** Discord's limits on choices, and on their names and values. */
+const MOST_CHOICES = 25;
+const LONGEST_CHOICE = 100;
+
+export async function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts): Promise<Reply> {
+  const asked = subcommandOf(interaction);
+  const focused = asked?.given.find((option) => option.focused === true);
+  const spec = asked && [...asked.command.options, ...COMMON_OPTIONS].find(({ name }) => name === focused?.name);
+  if (!asked || !spec?.suggest || typeof focused?.value !== 'string') {
+    const reply = replyOf(asked?.command.name ?? 'none', 'refused', suggestions([]));
+    return { ...reply, reason: 'nothing to suggest' };
+  }
+  const call: Call = { locale: localeFor(interaction.locale), reader: interaction.locale, options: {} };
+  // No more is looked up than the option takes: what is typed arrives unvalidated.
+  const typed = clean(focused.value.slice(0, spec.maxLength ?? LONGEST_CHOICE));
+  await spec.prepare?.(typed, call.reader, facts);
+  const choices = new Map<string, { readonly name: string; readonly value: string }>();
+  for (const { name, value } of spec.suggest(typed, call, facts)) {
+    const shown = clean(name).slice(0, LONGEST_CHOICE).toWellFormed();
+    if (choices.size < MOST_CHOICES && shown !== '' && value !== '' && value.length <= LONGEST_CHOICE)
+      choices.set(value, { name: shown, value });
+  }
+  return replyOf(asked.command.name, 'suggestions', suggestions([...choices.values()]));
+}
+
+/** What who asks says of that, before anything is read; of a message nobody else is to know. */
+export function isPrivateOption(interaction: CommandInteraction): boolean | undefined {
+  const asked = subcommandOf(interaction);
+  const given = asked && readGiven(asked.given);
+  return given ? given.isPrivate : true;
+}

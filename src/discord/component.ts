@@ -1,0 +1,201 @@
+import { ComponentType, InteractionResponseType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { COMMANDS } from '../../commands/index.ts';
+import { readCall, readDate } from '../core/call.ts';
+import type { Answer, Call } from '../core/command.ts';
+import { answerFrom, isPart } from '../core/story.ts';
+import { type Telling, tell } from '../core/telling.ts';
+import { CATALOGUES, localeFor } from '../locales/index.ts';
+import { decodeAction } from './admin/action-id.ts';
+import { prepare, replyWith } from './chat-input.ts';
+import { canReport, canShare, mayIllustrate, publicLocale, valuesHere, wantsText, withheld } from './context.ts';
+import { DELETE_ID, decodePress, decodeStep, isOutdated, type State } from './custom-id.ts';
+import { type Common, type ComponentInteraction, type FormInteraction, presserOf } from './interaction.ts';
+import type { DispatchParts } from './parts.ts';
+import { grants } from './permission-bits.ts';
+import { renderCard, renderShown, renderStory, type Surroundings } from './render.ts';
+import { type Message, posted, type Refusal, type Reply, refuse, replyOf, updated } from './reply.ts';
+
+/** What a press of a button, a choice in a menu or a form sent in is answered. */
+
+/** The moderators' room, loaded when one of them first comes: no start waits for it. */
+export const openRoom = () => import('./admin/door.ts');
+
+/** @returns undefined where the id is none of the room's */
+const acted = async (
+  interaction: ComponentInteraction | FormInteraction,
+  parts: DispatchParts,
+): Promise<Reply | undefined> => decodeAction(interaction.data.custom_id) && (await openRoom()).act(interaction, parts);
+
+export async function press(interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
+  const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
+  const { custom_id, values = [], component_type } = interaction.data;
+  if (custom_id === DELETE_ID) return takeAway(interaction);
+  const inRoom = await acted(interaction, parts);
+  if (inRoom) return inRoom;
+  const pressed = decodePress(custom_id);
+  if (!pressed) return refuse('none', 'custom_id', isOutdated(custom_id) ? refused.outdated : refused.press);
+  const { state } = pressed;
+  const isMenu = component_type === ComponentType.StringSelect;
+  if (isMenu !== (pressed.press === 'menu' || pressed.press === 'part'))
+    return refuse(state.command, 'custom_id', refused.press);
+  const [value, another] = values;
+  switch (pressed.press) {
+    case 'story':
+      return story(readersOwn(state, interaction), false, interaction, parts);
+    case 'part':
+      if (value === undefined || another !== undefined || !isPart(value))
+        return refuse(state.command, 'menu', refused.press);
+      return story({ ...state, part: value, page: 1 }, true, interaction, parts);
+    case 'previous':
+    case 'current':
+    case 'next':
+      return story(state, true, interaction, parts);
+    case 'share':
+      return share(state, interaction, parts);
+    case 'report':
+      return report(state, interaction, parts);
+    case 'menu':
+    case 'open': {
+      const step = pressed.press === 'open' ? state : another === undefined ? decodeStep(value ?? '') : undefined;
+      if (!step) return refuse(state.command, 'menu', refused.press);
+      const { 'as-of': asOf } = state.options;
+      const options = { ...step.options, ...(asOf === undefined ? {} : { 'as-of': asOf }) };
+      return show(
+        { ...readersOwn(state, interaction), command: step.command, options, records: '' },
+        interaction,
+        parts,
+      );
+    }
+  }
+}
+
+/** What is shown to one reader is in their language. */
+const readersOwn = (state: State, { locale }: Common): State => ({ ...state, locale: localeFor(locale) });
+
+/** Takes a public reply away, for who asked for it and for moderators: Discord says along with the press who that was. */
+function takeAway(interaction: ComponentInteraction): Reply {
+  const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
+  const asker = interaction.message?.interaction_metadata?.user?.id;
+  const presser = presserOf(interaction);
+  const permissions = interaction.member?.permissions;
+  const isModerator =
+    permissions !== undefined &&
+    /^\d{1,40}$/.test(permissions) &&
+    grants(BigInt(permissions), PermissionFlagsBits.ManageMessages);
+  if (presser === undefined || (presser !== asker && !isModerator))
+    return refuse('none', 'not theirs', refused.notYours);
+  return {
+    ...replyOf('none', 'facts', { type: InteractionResponseType.DeferredMessageUpdate }),
+    takesAway: true,
+  };
+}
+
+/** What was put into a form. */
+export const submit = async (interaction: FormInteraction, parts: DispatchParts): Promise<Reply> =>
+  (await acted(interaction, parts)) ??
+  refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
+
+/** A neighbour's answer, for the one who pressed. */
+export async function show(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
+  const made = await answerOf(state, interaction, parts);
+  if ('reason' in made) return made;
+  const drawn = renderCard(made.answer, current(state, parts), await around(state, interaction, parts));
+  return replyWith(state.command, made.answer.kind, drawn, (data) => posted(data, true), interaction, parts);
+}
+
+/** The full story, for the one who pressed: a message of its own, or in place of the page they have before them. */
+async function story(
+  state: State,
+  inPlace: boolean,
+  interaction: ComponentInteraction,
+  parts: DispatchParts,
+): Promise<Reply> {
+  const made = await answerOf(state, interaction, parts);
+  if ('reason' in made) return made;
+  const drawn = renderStory(made.answer, made.telling, current(state, parts), await around(state, interaction, parts));
+  // Only the attachments that are named stay on a message that is edited: those of the page before go.
+  const sent = inPlace
+    ? (data: Message) => updated({ ...data, attachments: data.attachments ?? [] })
+    : (data: Message) => posted(data, true);
+  return replyWith(state.command, made.answer.kind, drawn, sent, interaction, parts);
+}
+
+/** Opens the form for what is wrong in what was read: any of its lines can be named. */
+async function report(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
+  const made = await answerOf(state, interaction, parts);
+  if ('reason' in made) return made;
+  const surroundings = await around(state, interaction, parts);
+  const { targets } = state.isStory
+    ? renderStory(made.answer, made.telling, state, surroundings)
+    : renderCard(made.answer, state, surroundings);
+  return openRoom().then(({ challengeForm }) => challengeForm(targets, interaction, parts));
+}
+
+/** Posts a private answer for all to see: anew in the server's language, or as it stands where it cannot be made anew. */
+async function share(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
+  const { discord } = CATALOGUES[localeFor(interaction.locale)];
+  const missing = withheld(interaction);
+  if (missing) return refuse(state.command, 'may not write', discord.mayNotWrite(discord.permissions[missing]));
+  const locale = publicLocale(interaction, await valuesHere(interaction, parts));
+  const shared: State = { ...state, locale, isText: state.isText || wantsText(interaction) };
+  const made = await answerOf(shared, interaction, parts);
+  if ('reason' in made) return made;
+  const texts = shownTexts(interaction);
+  if (state.records !== '' && texts.length > 0)
+    return replyOf(
+      state.command,
+      made.answer.kind,
+      posted(renderShown(texts, current(state, parts), made.answer.kind), false),
+    );
+  const surroundings = { ...(await around(shared, interaction, parts)), isPrivate: false };
+  const drawn = renderCard(made.answer, current(shared, parts), surroundings);
+  return replyWith(state.command, made.answer.kind, drawn, (data) => posted(data, false), interaction, parts);
+}
+
+/** What the pressed message says, as the bot itself had written it: Discord sends it along. */
+const shownTexts = ({ message }: ComponentInteraction): readonly string[] => {
+  const texts = (message?.components ?? []).flatMap(({ components = [] }) =>
+    components.flatMap(({ content }) => content ?? []),
+  );
+  return texts.length > 0 ? texts : message?.content ? [message.content] : [];
+};
+
+const current = (state: State, { facts }: DispatchParts): State => ({ ...state, revision: facts.revision });
+
+/** What a private reply to a press says and offers beside the answer; that the facts have changed since is said. */
+async function around(state: State, interaction: Common, parts: DispatchParts): Promise<Surroundings> {
+  const { changed } = CATALOGUES[state.locale].discord;
+  return {
+    notices: state.revision === parts.facts.revision ? [] : [changed],
+    isPrivate: true,
+    canShare: canShare(interaction),
+    canReport: canReport(interaction, parts),
+    hasPicture: mayIllustrate(interaction, await valuesHere(interaction, parts), parts),
+  };
+}
+
+interface Made {
+  readonly answer: Answer;
+  /** In the answer's language. */
+  readonly telling: Telling;
+}
+
+/** Answers anew from the facts there are: what was asked, or where that was too long to carry what it found. */
+async function answerOf(state: State, interaction: Common, parts: DispatchParts): Promise<Made | Refusal> {
+  const { facts } = parts;
+  const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
+  const command = COMMANDS.find(({ name }) => name === state.command);
+  if (!command) return refuse(state.command, 'options', refused.press);
+  if (state.records !== '') {
+    const asOf = readDate(state.options['as-of'] ?? '');
+    const call: Call = { locale: state.locale, reader: state.reader, options: {}, ...(asOf ? { asOf } : {}) };
+    const telling = tell(call, facts);
+    const answer = answerFrom(state.records, command.name, telling);
+    return answer ? { answer, telling } : refuse(state.command, 'records', refused.press);
+  }
+  const reading = readCall(command, state.options, state.locale, state.reader);
+  if ('faults' in reading) return refuse(state.command, 'options', refused.press);
+  await prepare(command, reading.call, parts);
+  const answer = command.answer(reading.call, facts);
+  return { answer, telling: tell({ ...reading.call, locale: answer.locale }, facts) };
+}
