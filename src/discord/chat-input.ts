@@ -19,13 +19,14 @@ import {
   withheld,
 } from './context.ts';
 import type { State } from './custom-id.ts';
+import type { Rendered } from './frame.ts';
 import { type AutocompleteInteraction, type CommandInteraction, type Common, presserOf } from './interaction.ts';
 import { clean } from './markdown.ts';
 import { messageText } from './message-text.ts';
 import { MESSAGE_COMMANDS, ROOT } from './names.ts';
 import { faultWords, type Given, inEdtf, MOST_READ, readGiven } from './options.ts';
 import type { DispatchParts } from './parts.ts';
-import { type Rendered, renderCard } from './render.ts';
+import { renderCard } from './render.ts';
 import { type Message, type Outcome, posted, type Reply, refuse, replyOf, suggestions } from './reply.ts';
 
 /** What a command is answered, whether typed, chosen in the menu of a message, or still being typed. */

@@ -6,13 +6,14 @@ import { answerFrom, isPart } from '../core/story.ts';
 import { type Telling, tell } from '../core/telling.ts';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
 import { decodeAction } from './admin/action-id.ts';
+import type { Surroundings } from './buttons.ts';
 import { prepare, replyWith } from './chat-input.ts';
 import { canReport, canShare, mayIllustrate, publicLocale, valuesHere, wantsText, withheld } from './context.ts';
 import { DELETE_ID, decodePress, decodeStep, isOutdated, type State } from './custom-id.ts';
 import { type Common, type ComponentInteraction, type FormInteraction, presserOf } from './interaction.ts';
 import type { DispatchParts } from './parts.ts';
 import { grants } from './permission-bits.ts';
-import { renderCard, renderShown, renderStory, type Surroundings } from './render.ts';
+import { renderCard, renderShown, renderStory } from './render.ts';
 import { type Message, posted, type Refusal, type Reply, refuse, replyOf, updated } from './reply.ts';
 
 /** What a press of a button, a choice in a menu or a form sent in is answered. */
