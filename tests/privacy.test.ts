@@ -1,5 +1,5 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { encodeAction } from '../src/discord/admin/action-id.ts';
 import { keys, signed } from './discord/http.ts';
 import {
@@ -13,7 +13,6 @@ import { type Program, startBot, startProgram } from './program.ts';
 
 /** What the log of the real program tells, over both transports: how it went, never who asked nor what. */
 
-vi.setConfig({ testTimeout: 120_000 });
 const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
 

@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createChallenges } from '../src/store/challenges.ts';
 import { createSettings, LANGUAGE } from '../src/store/settings.ts';
 import { DATA, facts } from './base.ts';
@@ -15,7 +15,6 @@ import { newFolder, open } from './store/stores.ts';
 
 /** The real program while its files are damaged under it, and where it ends in the middle of its writes. */
 
-vi.setConfig({ testTimeout: 60_000 });
 const programs: Program[] = [];
 afterAll(() => Promise.all(programs.map((program) => program.kill('SIGKILL'))));
 

@@ -21,7 +21,6 @@ import { openDoor } from './support.ts';
 
 /** Whatever comes: no crash, no answer to what is not signed, and afterwards as before. */
 
-vi.setConfig({ testTimeout: 30_000 });
 afterAll(closeAll);
 
 setFlagsFromString('--expose-gc');

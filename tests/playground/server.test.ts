@@ -1,13 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Dispatch } from '../../src/discord/reply.ts';
 import { type Playground, startPlayground } from '../../src/playground/server.ts';
 import { facts } from '../base.ts';
 import { button, chatInput } from '../fake-discord.ts';
 
 // discord.js is loaded for the one reply with a file.
-vi.setConfig({ testTimeout: 30_000 });
 
 const nothing = () => {};
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing };
