@@ -5,15 +5,17 @@ import type { Article, FactBase } from '../src/core/factbase.ts';
 import type { Certainty, Localized } from '../src/core/facts.ts';
 import { recordNamed, recordsBeginning } from '../src/core/names.ts';
 import { articleLabel, articleSource, nameOf, type Telling, tell } from '../src/core/telling.ts';
+import { LOCALES } from '../src/locales/index.ts';
 
-/** An article goes by its id, its publisher's names and its title. */
+/** An article goes by its id, its publisher's names, its title, and by what it is called where it is offered. */
 const namedArticle = (article: Article, facts: FactBase) => {
+  const labels = LOCALES.map((locale) => articleLabel(article, tell({ locale, reader: locale, options: {} }, facts)));
   const publisher = facts.organisations.get(article.publisher);
   const names = [publisher?.name, article.title.value].filter((name) => name !== undefined && name !== null);
   return {
     id: article.id,
     name: article.id,
-    aliases: { en: [...names, ...(publisher?.aliases.en ?? [])], fr: publisher?.aliases.fr ?? [] },
+    aliases: { en: [...names, ...labels, ...(publisher?.aliases.en ?? [])], fr: publisher?.aliases.fr ?? [] },
     article,
   };
 };

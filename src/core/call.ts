@@ -1,6 +1,7 @@
 import { CATALOGUES, type Locale } from '../locales/index.ts';
 import type { Call, Command, OptionSpec } from './command.ts';
 import { type EdtfDate, readTyped } from './dates.ts';
+import { fold } from './fold.ts';
 
 /** Options every command takes; `private` and `text` concern the transport alone. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [{ name: 'as-of', kind: 'date' }];
@@ -20,6 +21,19 @@ export interface OptionFault {
 /** Reads a date as typed, in any language of the program. */
 export const readDate = (typed: string): EdtfDate | undefined => readTyped(typed, MONTHS);
 
+/** Of a choice the value, whether that was sent or a name it is shown by: Discord's clients send that now and then. */
+function choiceOf({ choices = [] }: OptionSpec, typed: string): string | undefined {
+  const wanted = fold(typed);
+  const names = (choice: string): readonly (string | undefined)[] =>
+    Object.values(CATALOGUES).map(({ statuses, pictures }) =>
+      new Map(Object.entries({ ...pictures.offerings, ...statuses })).get(choice),
+    );
+  return (
+    choices.find((choice) => choice === typed.trim()) ??
+    choices.find((choice) => names(choice).some((name) => name !== undefined && fold(name) === wanted))
+  );
+}
+
 function faultOf(spec: OptionSpec, value: unknown): OptionFault | undefined {
   const fault = (kind: OptionFault['fault'], allowed: readonly string[] = []) => ({
     option: spec.name,
@@ -30,7 +44,7 @@ function faultOf(spec: OptionSpec, value: unknown): OptionFault | undefined {
   const longest = spec.maxLength ?? MAX_TEXT;
   if (value.length > longest) return fault('too-long', [String(longest)]);
   if (spec.kind === 'date' && !readDate(value)) return fault('not-a-date');
-  if (spec.kind === 'choice' && !spec.choices?.includes(value)) return fault('not-a-choice', spec.choices);
+  if (spec.kind === 'choice' && choiceOf(spec, value) === undefined) return fault('not-a-choice', spec.choices);
   return undefined;
 }
 
@@ -62,9 +76,10 @@ export function readCall(
     const value = values.get(name);
     return typeof value === 'string' ? value.trim() : undefined;
   };
-  const options = command.options.flatMap(({ name }) => {
-    const value = text(name);
-    return value === undefined ? [] : [[name, value] as const];
+  const options = command.options.flatMap((spec) => {
+    const given = text(spec.name);
+    const value = given !== undefined && spec.kind === 'choice' ? choiceOf(spec, given) : given;
+    return value === undefined ? [] : [[spec.name, value] as const];
   });
   const typed = text('as-of');
   const asOf = typed === undefined ? undefined : readDate(typed);
