@@ -1,10 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createMetrics } from '../src/metrics.ts';
+import { makeKeys, openEndpoint, PING, type Signed, signed } from './discord/http.ts';
 import { chatInput, startFakeDiscord } from './fake-discord.ts';
 import { startBot } from './program.ts';
 
@@ -100,21 +104,50 @@ test.runIf(has('promtool'))('each alert fires on what it is for, and not otherwi
   execFileSync('promtool', ['test', 'rules', join(folder, 'tests.yml')], { stdio: 'pipe' });
 });
 
-test.runIf(has('nginx') && has('openssl'))('nginx takes the example with TLS', () => {
+test.runIf(has('nginx') && has('openssl'))('nginx answers over TLS as the example has it', async () => {
+  const endpoint = await openEndpoint();
+  cleanups.push(() => endpoint.close());
   const folder = mkdtempSync(join(tmpdir(), 'xiaomi-'));
   const at = (name: string): string => join(folder, name);
   const pair = ['-keyout', at('privkey.pem'), '-out', at('fullchain.pem')];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ed25519', '-nodes', '-subj', '/CN=bot.example', ...pair], {
-    stdio: 'pipe',
-  });
-  const tls = read('nginx-tls.conf').replaceAll('/etc/nginx/tls', folder);
+  const names = ['-subj', '/CN=bot.example', '-addext', 'subjectAltName=DNS:bot.example'];
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'ed25519', '-nodes', ...names, ...pair], { stdio: 'pipe' });
+  // Sockets in place of ports, which may be taken here.
+  const tls = read('nginx-tls.conf')
+    .replaceAll('/etc/nginx/tls', folder)
+    .replace('listen 443 ssl;', `listen unix:${at('tls.sock')} ssl;`)
+    .replace('listen [::]:443 ssl;', '')
+    .replace('http://127.0.0.1:8080', `http://unix:${at('plain.sock')}:`);
   const plain = read('nginx.conf')
-    .replaceAll(/endpoint-[12]:/g, '127.0.0.1:')
-    .replaceAll('/tmp/', `${folder}/`);
+    .replaceAll(/endpoint-[12]:3000/g, new URL(endpoint.url).host)
+    .replaceAll('/tmp/', `${folder}/`)
+    .replace('listen 8080;', `listen unix:${at('plain.sock')};`);
   writeFileSync(at('nginx.conf'), plain.replace(/\}\s*$/, `${tls}\n}\n`));
-  const { stderr } = spawnSync('nginx', ['-t', '-e', 'stderr', '-c', at('nginx.conf')], { encoding: 'utf8' });
-  // Whether the ports are free here is another matter.
-  expect(stderr).toContain('syntax is ok');
+  const user = process.getuid?.() === 0 ? ' user root;' : '';
+  const args = ['-p', folder, '-e', 'stderr', '-c', at('nginx.conf'), '-g', `daemon off;${user}`];
+  const nginx = spawn('nginx', args, { stdio: 'ignore' });
+  const ended = once(nginx, 'close');
+  cleanups.push(async () => {
+    nginx.kill('SIGTERM');
+    await ended;
+  });
+  const ca = readFileSync(at('fullchain.pem'));
+  const post = (path: string, { body, headers }: Signed) =>
+    new Promise((resolve, reject) => {
+      const to = { socketPath: at('tls.sock'), servername: 'bot.example', ca, path, method: 'POST', headers };
+      const sent = request({ ...to, agent: false }, (response) => {
+        response.resume().on('end', () => resolve(response.statusCode));
+      });
+      sent.on('error', reject).end(body);
+    });
+  // Until it listens.
+  while ((await post('/', signed(PING)).catch(() => undefined)) === undefined) {
+    expect(nginx.exitCode).toBeNull();
+    await sleep(10);
+  }
+  expect(await post('/interactions', signed(PING))).toBe(200);
+  expect(await post('/interactions', signed(PING, Date.now(), makeKeys()))).toBe(401);
+  expect(await post('/metrics', signed(PING))).toBe(404);
 });
 
 test.runIf(has('systemd-analyze'))('systemd has nothing to say against the unit', () => {
