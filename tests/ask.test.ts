@@ -55,6 +55,11 @@ describe('question sets', () => {
       expect(Math.abs(share('en') - share('fr'))).toBeLessThanOrEqual(least.apart + Number.EPSILON);
     });
   }
+
+  it('are asked of what is made anew of all other questions', () => {
+    expect(facts.prepared).toBeDefined();
+    expect(without([], facts).prepared).toBeUndefined();
+  });
 });
 
 describe('stored questions', () => {

@@ -53,6 +53,8 @@ export interface FactBase {
   readonly lexicon: Lexicon;
   /** Questions that members ask, each with what answers it. */
   readonly questions: readonly Questions[];
+  /** What free questions are read with, where it was made ahead. */
+  readonly prepared: Uint8Array | undefined;
   /** All claims, oldest word first. */
   readonly claimsInOrder: readonly Claim[];
   /** Claims of a market (alpha-2), oldest word first; likewise below. */
@@ -134,8 +136,11 @@ function readArticle({ claims, ...head }: ArticleRecord, archived: Archived): Ar
   return article;
 }
 
-/** Indexes checked data. */
-export function indexFacts(data: Data): FactBase {
+/**
+ * Indexes checked data.
+ * @param prepared what free questions are read with, if it was made of this data
+ */
+export function indexFacts(data: Data, prepared?: Uint8Array): FactBase {
   const published = (article: Article) => article.publishedDate ?? knownDate('9999');
   const archived = archivedIn(data);
   const articles = data.articles
@@ -180,6 +185,7 @@ export function indexFacts(data: Data): FactBase {
     get questions() {
       return data.questions.map(({ record }) => record);
     },
+    prepared,
     claimsInOrder: inOrder,
     claimsOfMarket,
     marketsByClaims: [...claimsOfMarket].sort(([, a], [, b]) => b.length - a.length).map(([market]) => market),

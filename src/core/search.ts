@@ -43,7 +43,7 @@ const LEAST_OF_SEVERAL = -2.5;
  */
 export function search(reading: Reading, facts: FactBase, shows: (claim: Claim) => boolean): Found {
   const { whole, parts, pieces } = reading;
-  const stored = indexFor(facts).storedIn(reading.language);
+  const stored = indexFor(facts).stored[reading.language];
   if (whole.cues.has('order')) return { type: 'outside', why: 'order' };
   if (reading.goesOn || whole.terms.every(({ focus }) => focus < 1)) return { type: 'unclear' };
   if (isElsewhere(whole, stored)) return { type: 'outside', why: 'topic' };

@@ -11,10 +11,14 @@ import { recordsOf } from './records.ts';
  */
 export const STAMP = 'stamp';
 
+/** What free questions are read with, made from the facts ahead: the same bytes for the same facts. */
+export const PREPARED_INDEX = 'questions.bin';
+
 type Bytes = ReadonlyMap<string, Buffer>;
 
-/** Not the schemas, which are for editors. */
-const isFacts = (name: string): boolean => name.endsWith('.json') && !name.startsWith('schema/');
+/** The facts and what is made from them ahead; not the schemas, which are for editors. */
+const isFacts = (name: string): boolean =>
+  name === PREPARED_INDEX || (name.endsWith('.json') && !name.startsWith('schema/'));
 
 /** @throws a system error where a file cannot be read */
 function readBytes(dir: string): Bytes {
@@ -77,5 +81,7 @@ function readStamped(dir: string): Bytes {
 export function openFacts(dir: string): FactBase {
   const files = readStamped(dir);
   if (hashOf(files) !== stampIn(dir)) throw refuse(STAMP, 'the files are not those that were checked last');
-  return indexFacts(recordsOf(new Map([...files].map(([name, bytes]) => [name, JSON.parse(bytes.toString())]))));
+  const json = [...files].filter(([name]) => name !== PREPARED_INDEX);
+  const data = recordsOf(new Map(json.map(([name, bytes]) => [name, JSON.parse(bytes.toString())])));
+  return indexFacts(data, files.get(PREPARED_INDEX));
 }

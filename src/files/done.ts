@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { preparedIndex } from '../core/ask/index.ts';
 import type { RecordChange } from '../core/changelog.ts';
 import { checkData, STORED_AS_SEALED } from '../core/checks.ts';
 import { type Fault, readData } from '../core/data.ts';
+import { indexFacts } from '../core/factbase.ts';
+import type { Data } from '../core/records.ts';
 import { jsonSchemas } from '../core/schemas.ts';
 import { sealsOf } from '../core/seal.ts';
-import { STAMP, stampIn, stampOf } from '../core/stamp.ts';
+import { PREPARED_INDEX, STAMP, stampIn, stampOf } from '../core/stamp.ts';
 import { unansweredOn } from '../core/stored-questions.ts';
 
 /** The steps that take in what an editor has changed. Each writes only what differs, so that a second time changes nothing. */
@@ -33,7 +36,7 @@ export interface Sealing {
 }
 
 /**
- * Seals and stamps the data as it stands; every other check must hold.
+ * Prepares, seals and stamps the data as it stands; every other check must hold.
  * @param dir the data folder
  */
 export function sealData(dir: string): Sealing | { readonly faults: readonly Fault[] } {
@@ -42,26 +45,24 @@ export function sealData(dir: string): Sealing | { readonly faults: readonly Fau
     ({ check, file }) => !STORED_AS_SEALED.has(check) && file !== 'seal.json',
   );
   if (others.length > 0) return { faults: others };
+  const made = write(join(dir, PREPARED_INDEX), preparedIndex(indexFacts(data))) ? [PREPARED_INDEX] : [];
   const seals = Object.fromEntries(sealsOf(data).map(({ key, seal }) => [key, seal]));
   const sealed = Object.keys({ ...seals, ...data.seals }).filter((key) => seals[key] !== data.seals[key]);
   write(join(dir, 'seal.json'), `${JSON.stringify({ $schema: './schema/seal.json', seals }, undefined, 2)}\n`);
   const isStale = stampIn(dir) !== stampOf(dir) && write(join(dir, STAMP), `${stampOf(dir)}\n`);
-  return { sealed, written: isStale ? [STAMP] : [] };
+  return { sealed, written: [...made, ...(isStale ? [STAMP] : [])] };
 }
 
-/** The fault of a stamp that is not that of these facts. */
-export const staleFaults = (dir: string): readonly Fault[] =>
-  stampIn(dir) === stampOf(dir)
-    ? []
-    : [
-        {
-          check: 'stamp is right',
-          file: STAMP,
-          path: '',
-          fault: 'is not that of these files: nothing starts on them',
-          remedy: 'run `npm run facts -- done "why" "pourquoi"` and commit what it writes',
-        },
-      ];
+/** Faults of what was written from the facts: it is not that of these facts. */
+export function staleFaults(dir: string, data: Data): readonly Fault[] {
+  const remedy = 'run `npm run facts -- done "why" "pourquoi"` and commit what it writes';
+  const path = join(dir, PREPARED_INDEX);
+  const isPrepared = existsSync(path) && readFileSync(path).equals(preparedIndex(indexFacts(data)));
+  const [check, file, fault] = isPrepared
+    ? ['stamp is right', STAMP, 'is not that of these files: nothing starts on them']
+    : ['prepared file is right', PREPARED_INDEX, 'is not what these facts make'];
+  return isPrepared && stampIn(dir) === stampOf(dir) ? [] : [{ check, file, path: '', fault, remedy }];
+}
 
 /** Fields of a claim that carry what it means. */
 const MEANT = /^(?:text|meant|status|markets|said|about|speaker)\b/;

@@ -109,7 +109,7 @@ function check(order: Order): ExitCode {
   const found = [...faults, ...checkData(data), ...texts.faults];
   // Until an edit is taken in, its seals are stale: that says nothing beside a fault of its own.
   const own = found.filter(({ check: name }) => !STORED_AS_SEALED.has(name));
-  const all = [own, found, staleFaults(tool.data)].find((some) => some.length > 0) ?? [];
+  const all = [own, found, staleFaults(tool.data, data)].find((some) => some.length > 0) ?? [];
   if (texts.unchecked.length > 0) tool.print(catalogue.terminal.unchecked(texts.unchecked));
   if (all.length > 0) return complainOf(all, order);
   const { claims, articles: read, outcomes, conflicts } = data;

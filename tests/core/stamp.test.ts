@@ -10,11 +10,11 @@ import { DATA, dataCopies, facts } from '../base.ts';
 const copies = dataCopies();
 afterAll(copies.remove);
 
-/** All that can be compared: a market index is functions. */
-const content = ({ markets, ...rest }: FactBase) => ({ ...rest, paris: markets.resolve('paris') });
+/** All that can be compared: a market index is functions, and what was made ahead only an opened base has. */
+const content = ({ markets, prepared, ...rest }: FactBase) => ({ ...rest, paris: markets.resolve('paris') });
 
 const FILES = readdirSync(DATA, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.json') && !name.startsWith('schema'))
+  .filter((name) => /\.(?:json|bin)$/.test(name) && !name.startsWith('schema'))
   .sort();
 
 /** What a start is told of a folder. */

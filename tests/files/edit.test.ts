@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readLog } from '../../src/core/changelog.ts';
 import { FactFaults } from '../../src/core/factbase.ts';
 import type { Json } from '../../src/core/records.ts';
-import { openFacts } from '../../src/core/stamp.ts';
+import { openFacts, STAMP, stampOf } from '../../src/core/stamp.ts';
 import { fingerprint } from '../../src/core/texts.ts';
 import { goldenShowing, sentencesOf } from '../../src/files/golden.ts';
 import { readJson, tidyEnglish, tidyFrench } from '../../src/files/tidy.ts';
@@ -199,7 +199,7 @@ describe('facts done', () => {
       [
         'Tidied data/articles/gazette-2018.json.',
         'Sealed 2 records: articles/gazette-2018, claims/gazette-2018-03',
-        'Wrote data/stamp.',
+        'Wrote data/questions.bin and data/stamp.',
         'Facts ‹revision›: 1 record changed. Commit data/changes.jsonl with them.',
         'Write whole replies anew, and read what changed in them:',
       ],
@@ -212,6 +212,19 @@ describe('facts done', () => {
     const before = contents(dir);
     expect((await facts(dir, 'done')).code).toBe(EXIT.done);
     expect(contents(dir)).toEqual(before);
+  });
+
+  it('makes anew what was made of other facts, which `check` tells of whatever the stamp says', async () => {
+    const dir = await repository();
+    const file = join(dir, 'questions.bin');
+    const right = readFileSync(file);
+    writeFileSync(file, Buffer.concat([right, Buffer.of(0)]));
+    writeFileSync(join(dir, STAMP), `${stampOf(dir)}\n`);
+    const { code, said } = await facts(dir, 'check');
+    expect([code, said]).toEqual([EXIT.fault, expect.stringContaining('questions.bin: is not what these facts make')]);
+    expect((await facts(dir, 'done')).code).toBe(EXIT.done);
+    expect(readFileSync(file).equals(right)).toBe(true);
+    expect((await facts(dir, 'check')).code).toBe(EXIT.done);
   });
 
   it('comes to the same whatever part was run before it', async () => {

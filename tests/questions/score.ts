@@ -86,6 +86,7 @@ export function without(questions: readonly Question[], base: FactBase): FactBas
   const rest = (texts: readonly string[]): string[] => texts.filter((text) => !gone.has(fold(text)));
   return {
     ...base,
+    prepared: undefined,
     questions: base.questions.map((record) => ({ ...record, en: rest(record.en), fr: rest(record.fr) })),
   };
 }

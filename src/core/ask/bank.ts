@@ -1,6 +1,6 @@
 import type { FactBase } from '../factbase.ts';
 import type { QuestionType } from '../facts.ts';
-import { spaceSteps, type Traits } from './vectors.ts';
+import { type Placed, place, Space, type Traits } from './vectors.ts';
 import type { Language } from './vocabulary.ts';
 import { votesOf } from './votes.ts';
 
@@ -23,8 +23,6 @@ export interface Neighbour {
 /** All stored questions: finds those nearest to one that is asked. */
 export interface Bank {
   readonly nearest: (asked: Traits, isHeard: (stored: Stored) => boolean) => readonly Neighbour[];
-  /** Claims with the keys of the names in each question they answer. */
-  readonly named: readonly (readonly [string, readonly string[]])[];
   /** Share of the stored questions that the base answers. */
   readonly usual: number;
 }
@@ -37,31 +35,43 @@ const NAME = /^[mpodrn]:/;
 const CANDIDATES = 256;
 const HEARD = 64;
 
-/**
- * Reads the stored questions of a base in one language, those stored with its claims included; once for a base and a
- * language, step by step.
- */
-export function* bankSteps(
-  facts: FactBase,
-  language: Language,
+export const isAnswered = (type: QuestionType): boolean => type === 'fact' || type === 'conflict';
+
+/** The stored questions of a base in one language, those stored with its claims included, each text by itself. */
+export const storedTexts = (facts: FactBase, language: Language): readonly (readonly [Stored, string])[] => [
+  ...facts.questions.flatMap(({ type, claims = [], outcomes = [], conflict, [language]: texts }) => {
+    const stored = { type, claims, outcomes, conflict };
+    return texts.map((text) => [stored, text] as const);
+  }),
+  ...[...facts.claims.values()].flatMap(({ id, asks }) => {
+    const stored = { type: 'fact', claims: [id], outcomes: [], conflict: undefined } as const;
+    return (asks?.[language] ?? []).map((text) => [stored, text] as const);
+  }),
+];
+
+/** The stored questions placed by their traits, and the names in those that a claim answers: the claim, and their keys. */
+export interface PlacedQuestions {
+  readonly placed: Placed;
+  readonly named: readonly (readonly [string, readonly string[]])[];
+}
+
+export function placeQuestions(
+  texts: readonly (readonly [Stored, string])[],
   traitsOf: (text: string) => Traits,
-): Generator<undefined, Bank> {
-  const stored: Stored[] = [];
-  const traits: Traits[] = [];
-  function* add(answer: Stored, texts: readonly string[]): Generator<undefined, void> {
-    for (const text of texts) {
-      stored.push(answer);
-      traits.push(traitsOf(text));
-      yield;
-    }
-  }
-  for (const { type, claims = [], outcomes = [], conflict, [language]: texts } of facts.questions)
-    yield* add({ type, claims, outcomes, conflict }, texts);
-  for (const { id, asks } of facts.claims.values())
-    if (asks) yield* add({ type: 'fact', claims: [id], outcomes: [], conflict: undefined }, asks[language]);
-  const space = yield* spaceSteps(traits);
+): PlacedQuestions {
+  const traits = texts.map(([, text]) => traitsOf(text));
+  const named = texts.flatMap(([{ type, claims }], index) => {
+    const keys = (traits[index]?.[MEANINGS] ?? []).filter((trait) => NAME.test(trait));
+    return isAnswered(type) ? claims.map((id) => [id, keys] as const) : [];
+  });
+  return { placed: place(traits), named };
+}
+
+/** @param stored the answers of the texts that were placed, in the same order */
+export function openBank(placed: Placed, stored: readonly Stored[]): Bank {
+  const space = new Space(placed);
   const nearest = (asked: Traits, isHeard: (question: Stored) => boolean): readonly Neighbour[] => {
-    const likeness = space.likeness(space.place(asked));
+    const likeness = space.likeness(asked);
     const heard = greatest(likeness, CANDIDATES)
       .flatMap((index) => {
         const question = stored[index];
@@ -70,18 +80,12 @@ export function* bankSteps(
       .slice(0, HEARD);
     const votes = votesOf(
       heard.map((one) => one.likeness),
-      (one, other) => space.between(heard[one]?.index ?? 0, heard[other]?.index ?? 0),
+      space.between(heard.map(({ index }) => index)),
     );
     return heard.map((one, at) => ({ stored: one.stored, likeness: one.likeness, vote: votes[at] ?? 0 }));
   };
-  const named = stored.flatMap(({ type, claims }, index) => {
-    const keys = (traits[index]?.[MEANINGS] ?? []).filter((trait) => NAME.test(trait));
-    return isAnswered(type) ? claims.map((id) => [id, keys] as const) : [];
-  });
-  return { nearest, named, usual: stored.filter(({ type }) => isAnswered(type)).length / Math.max(1, stored.length) };
+  return { nearest, usual: stored.filter(({ type }) => isAnswered(type)).length / Math.max(1, stored.length) };
 }
-
-export const isAnswered = (type: QuestionType): boolean => type === 'fact' || type === 'conflict';
 
 /** Steps in which likeness is counted to find where the greatest begin. */
 const STEPS = 1_000;

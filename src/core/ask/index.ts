@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { deserialize, serialize } from 'node:v8';
 import { CATALOGUES, LOCALES } from '../../locales/index.ts';
 import { knownDate } from '../dates.ts';
 import type { Claim, FactBase } from '../factbase.ts';
@@ -5,11 +7,11 @@ import type { CueName, Offering } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { readTold, traitsOf } from '../question.ts';
 import { regionsOf } from '../regions.ts';
-import { type Bank, bankSteps } from './bank.ts';
-import { Gradual } from './gradual.ts';
+import { type Bank, openBank, type PlacedQuestions, placeQuestions, storedTexts } from './bank.ts';
 import { gazetteerOf } from './names.ts';
 import { stem } from './stem.ts';
-import { LANGUAGES, type Language, type Vocabulary, vocabularySteps } from './vocabulary.ts';
+import type { Placed } from './vectors.ts';
+import { LANGUAGES, type Language, readWords, type Vocabulary, vocabularyOf, type Words } from './vocabulary.ts';
 
 /** A question stored with a claim. */
 export interface StoredQuestion {
@@ -17,15 +19,18 @@ export interface StoredQuestion {
   readonly cues: ReadonlySet<CueName>;
 }
 
-/** A claim as questions are matched with it: key → how strongly it stands for it, 0 to 1. */
-export interface Document<R> {
-  readonly record: R;
+/** What a claim is matched with questions by: key → how strongly it stands for it, 0 to 1. */
+export interface Matter {
   readonly keys: ReadonlyMap<string, number>;
   readonly asks: readonly StoredQuestion[];
   /** Kinds of question it answers, as far as its stored questions tell. */
   readonly cues: ReadonlySet<CueName>;
   /** What it gives a number of. */
   readonly counts: ReadonlySet<string>;
+}
+
+export interface Document<R> extends Matter {
+  readonly record: R;
 }
 
 export interface Collection<R> {
@@ -45,8 +50,8 @@ export interface StoredIn {
 /** All that a question is matched with. */
 export interface AskIndex {
   readonly vocabulary: Vocabulary;
-  /** The stored questions of a language, made with the first question in it. */
-  readonly storedIn: (language: Language) => StoredIn;
+  /** The stored questions of a language. */
+  readonly stored: Readonly<Record<Language, StoredIn>>;
   readonly claims: Collection<Claim>;
 }
 
@@ -117,7 +122,7 @@ function addFields(
     for (const concept of OFFERING_CONCEPTS[offering]) keys.raise(`c:${concept}`, FIELD);
 }
 
-function claimDocument(claim: Claim, facts: FactBase, vocabulary: Vocabulary): Document<Claim> {
+function matterOf(claim: Claim, facts: FactBase, vocabulary: Vocabulary): Matter {
   const keys = new Keys();
   addFields(keys, claim);
   for (const region of claim.regions ?? []) keys.raise(`r:${region}`, 1);
@@ -154,7 +159,7 @@ function claimDocument(claim: Claim, facts: FactBase, vocabulary: Vocabulary): D
     }
   }
   if (claim.wording !== undefined) keys.raiseAll(readTold(claim.wording, 'fr', vocabulary).keys, NEARBY);
-  return { record: claim, keys, asks, cues, counts };
+  return { keys, asks, cues, counts };
 }
 
 function collect<R>(documents: readonly Document<R>[]): Collection<R> {
@@ -178,10 +183,13 @@ const NAMED_BY = 2;
 const NAMED_BY_SHARE = 0.2;
 const BORNE = 0.5;
 
-function namesOf(claims: readonly Document<Claim>[], bank: Bank): ReadonlyMap<string, ReadonlySet<string>> {
+function namesOf(
+  matters: ReadonlyMap<string, Matter>,
+  asked: PlacedQuestions['named'],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const counts = new Map<string, Map<string, number>>();
   const totals = new Map<string, number>();
-  for (const [id, keys] of bank.named) {
+  for (const [id, keys] of asked) {
     const own = counts.get(id) ?? new Map<string, number>();
     for (const key of new Set(keys)) own.set(key, (own.get(key) ?? 0) + 1);
     counts.set(id, own);
@@ -190,7 +198,7 @@ function namesOf(claims: readonly Document<Claim>[], bank: Bank): ReadonlyMap<st
   const least = (key: string, id: string): number =>
     key.startsWith('n:') ? Math.max(NAMED_BY, (totals.get(id) ?? 0) * NAMED_BY_SHARE) : NAMED_BY;
   return new Map(
-    claims.map(({ record: { id }, keys }) => {
+    [...matters].map(([id, { keys }]) => {
       const own = [...keys].flatMap(([key, strength]) => (strength >= BORNE ? [key] : []));
       const named = [...(counts.get(id) ?? [])].flatMap(([key, count]) => (count >= least(key, id) ? [key] : []));
       return [id, new Set([...own, ...named])];
@@ -198,55 +206,68 @@ function namesOf(claims: readonly Document<Claim>[], bank: Bank): ReadonlyMap<st
   );
 }
 
-type Stored = Readonly<Record<Language, Gradual<StoredIn>>>;
+/** All of the index that does not hold records: plain data, to be made ahead and kept in a file. */
+interface Prepared {
+  readonly words: Words;
+  /** By the ids of the claims. */
+  readonly matters: ReadonlyMap<string, Matter>;
+  readonly questions: Readonly<
+    Record<Language, { readonly placed: Placed; readonly names: ReadonlyMap<string, ReadonlySet<string>> }>
+  >;
+}
 
-function* indexSteps(facts: FactBase): Generator<undefined, AskIndex & { readonly stored: Stored }> {
-  const vocabulary = yield* vocabularySteps(facts);
-  // Plain questions are read by names alone.
-  gazetteerOf(facts);
-  yield;
-  const claims: Document<Claim>[] = [];
-  for (const claim of facts.claims.values()) {
-    claims.push(claimDocument(claim, facts, vocabulary));
-    yield;
-  }
-  const storedIn = (language: Language): Gradual<StoredIn> =>
-    new Gradual(storedSteps(facts, claims, language, vocabulary));
-  const stored: Stored = { en: storedIn('en'), fr: storedIn('fr') };
+function prepare(facts: FactBase): Prepared {
+  const words = readWords(facts);
+  const vocabulary = vocabularyOf(words);
+  const matters = new Map(
+    [...facts.claims.values()].map((claim) => [claim.id, matterOf(claim, facts, vocabulary)] as const),
+  );
+  const questionsIn = (language: Language) => {
+    const { placed, named } = placeQuestions(storedTexts(facts, language), (text) =>
+      traitsOf(text, language, vocabulary),
+    );
+    return { placed, names: namesOf(matters, named) };
+  };
+  return { words, matters, questions: { en: questionsIn('en'), fr: questionsIn('fr') } };
+}
+
+/** The index of a base as bytes, the same for the same facts. It takes seconds. */
+export const preparedIndex = (facts: FactBase): Uint8Array => serialize(prepare(facts));
+
+function openIndex({ words, matters, questions }: Prepared, facts: FactBase): AskIndex {
+  const storedIn = (language: Language): StoredIn => {
+    const { placed, names } = questions[language];
+    const stored = storedTexts(facts, language).map(([answer]) => answer);
+    return { bank: openBank(placed, stored), names };
+  };
   return {
-    vocabulary,
-    stored,
-    storedIn: (language) => stored[language].now(),
-    claims: collect(claims),
+    vocabulary: vocabularyOf(words),
+    stored: { en: storedIn('en'), fr: storedIn('fr') },
+    claims: collect(
+      [...matters].flatMap(([id, matter]) => {
+        const record = facts.claims.get(id);
+        return record ? [{ record, ...matter }] : [];
+      }),
+    ),
   };
 }
 
-function* storedSteps(
-  facts: FactBase,
-  claims: readonly Document<Claim>[],
-  language: Language,
-  vocabulary: Vocabulary,
-): Generator<undefined, StoredIn> {
-  const bank = yield* bankSteps(facts, language, (text) => traitsOf(text, language, vocabulary));
-  yield;
-  return { bank, names: namesOf(claims, bank) };
-}
+const opened = new WeakMap<FactBase, AskIndex>();
 
-const made = new WeakMap<FactBase, Gradual<AskIndex & { readonly stored: Stored }>>();
-
-function indexOf(facts: FactBase): Gradual<AskIndex & { readonly stored: Stored }> {
-  const known = made.get(facts);
+/** The index of a base, kept with it: from what was prepared of it, or, where nothing was, made now, which takes long. */
+export function indexFor(facts: FactBase): AskIndex {
+  const known = opened.get(facts);
   if (known) return known;
-  const index = new Gradual(indexSteps(facts));
-  made.set(facts, index);
+  const index = openIndex(facts.prepared ? deserialize(facts.prepared) : prepare(facts), facts);
+  opened.set(facts, index);
   return index;
 }
 
-/** The index of a base, kept with it; what is not prepared yet is made now, which takes long. */
-export const indexFor = (facts: FactBase): AskIndex => indexOf(facts).now();
-
-/** Makes the index of a base ahead, in slices between which other work is done. Called again it waits for the same. */
+/** Opens ahead what questions are read with, a part at a time, with turns for others between. */
 export async function prepareIndex(facts: FactBase): Promise<void> {
-  const { stored } = await indexOf(facts).inSlices();
-  for (const language of LANGUAGES) await stored[language].inSlices();
+  await nextTurn();
+  indexFor(facts);
+  await nextTurn();
+  // Plain questions are read by names alone.
+  gazetteerOf(facts);
 }

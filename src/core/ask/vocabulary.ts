@@ -60,26 +60,25 @@ const SWAP = 4;
 export const isForeign = (weight: Weight): boolean =>
   weight === 'absent' || weight === 'against' || weight === 'elsewhere';
 
-class Table {
-  readonly exact = new Map<string, Sense[]>();
-  readonly stemmed = new Map<string, Sense[]>();
+/** Phrase → what it means, as written and by its stems. */
+interface Table {
+  readonly exact: Map<string, Sense[]>;
+  readonly stemmed: Map<string, Sense[]>;
+}
 
-  add(phrase: string, sense: Sense): void {
-    const folded = fold(phrase);
-    if (folded === '') return;
-    push(this.exact, folded, sense);
-    // Words for what the base does not hold count as written: "recalls" is no product recall.
-    const isExact =
-      sense.kind === 'filler' ||
-      sense.kind === 'cue' ||
-      sense.kind === 'stranger' ||
-      (sense.kind === 'concept' && isForeign(sense.weight));
-    if (!isExact) push(this.stemmed, stems(folded), sense);
-  }
+const emptyTable = (): Table => ({ exact: new Map(), stemmed: new Map() });
 
-  find(phrase: string, stemmed: string): readonly Sense[] | undefined {
-    return this.exact.get(phrase) ?? this.stemmed.get(stemmed);
-  }
+function add({ exact, stemmed }: Table, phrase: string, sense: Sense): void {
+  const folded = fold(phrase);
+  if (folded === '') return;
+  push(exact, folded, sense);
+  // Words for what the base does not hold count as written: "recalls" is no product recall.
+  const isExact =
+    sense.kind === 'filler' ||
+    sense.kind === 'cue' ||
+    sense.kind === 'stranger' ||
+    (sense.kind === 'concept' && isForeign(sense.weight));
+  if (!isExact) push(stemmed, stems(folded), sense);
 }
 
 function push(map: Map<string, Sense[]>, key: string, sense: Sense): void {
@@ -98,23 +97,37 @@ const NO_SIZES: readonly number[] = [];
 /** "Le Monde", "The Guardian". */
 const ARTICLE = /^(?:the|les?|la) /;
 
-/** Reads the lexicon and the names of all records into tables, step by step; once for a base. */
-export function* vocabularySteps(facts: FactBase): Generator<undefined, Vocabulary> {
+/** The lexicon and the names of all records as plain data, to be made ahead and kept in a file. */
+export interface Words {
+  readonly names: Table;
+  readonly tables: Readonly<Record<Language, Table>>;
+  /** The first two stems of every phrase → how many words the phrases have that begin so, the longest first. */
+  readonly beginnings: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+  readonly spellings: Readonly<Record<Language, ReadonlyMap<string, readonly string[]>>>;
+  /** Stems of longer fillers, for forms of verbs that are not listed. */
+  readonly fillerStems: Readonly<Record<Language, ReadonlySet<string>>>;
+  /** Known words by length and first letter, which is seldom the slip, and by their letters. */
+  readonly byStart: ReadonlyMap<string, readonly string[]>;
+  readonly byLetters: ReadonlyMap<string, readonly string[]>;
+  /** Stems of the words that the base itself uses. */
+  readonly told: ReadonlySet<string>;
+}
+
+/** Reads the lexicon and the names of all records into tables. */
+export function readWords(facts: FactBase): Words {
   const { lexicon } = facts;
-  const tables = { en: new Table(), fr: new Table() };
-  const names = new Table();
+  const tables = { en: emptyTable(), fr: emptyTable() };
+  const names = emptyTable();
   for (const language of LANGUAGES) {
     const table = tables[language];
-    for (const { id, weight, [language]: words } of lexicon.concepts) {
-      for (const word of words) table.add(word, { kind: 'concept', key: `c:${id}`, weight });
-      yield;
-    }
-    for (const { id, words } of facts.topics.values())
-      for (const word of words[language]) table.add(word, { kind: 'topic', key: `t:${id}` });
-    for (const { id, [language]: words } of lexicon.cues)
-      for (const word of words) table.add(word, { kind: 'cue', cue: id });
-    for (const word of lexicon.fillers[language]) table.add(word, { kind: 'filler' });
-    yield;
+    const addAll = (words: readonly string[], sense: Sense): void => {
+      for (const word of words) add(table, word, sense);
+    };
+    for (const { id, weight, [language]: words } of lexicon.concepts)
+      addAll(words, { kind: 'concept', key: `c:${id}`, weight });
+    for (const { id, words } of facts.topics.values()) addAll(words[language], { kind: 'topic', key: `t:${id}` });
+    for (const { id, [language]: words } of lexicon.cues) addAll(words, { kind: 'cue', cue: id });
+    addAll(lexicon.fillers[language], { kind: 'filler' });
   }
   const isFiller = (word: string): boolean =>
     LANGUAGES.some((language) => tables[language].exact.get(word)?.some(({ kind }) => kind === 'filler'));
@@ -129,7 +142,7 @@ export function* vocabularySteps(facts: FactBase): Generator<undefined, Vocabula
           (/^\p{Lu}\p{Ll}/u.test(word) || (/^\p{Lu}{3,}$/u.test(word) && !isWord(fold(word)))),
       );
   const name = (key: string, written: string, proper = isProper(written)) =>
-    names.add(written, { kind: 'name', key, proper });
+    add(names, written, { kind: 'name', key, proper });
   const records: readonly (readonly [string, readonly Aliased[]])[] = [
     ['p', [...facts.people.values()]],
     ['o', [...facts.organisations.values()]],
@@ -141,10 +154,8 @@ export function* vocabularySteps(facts: FactBase): Generator<undefined, Vocabula
   for (const [prefix, list] of records)
     for (const { id, aliases } of list)
       for (const alias of [...aliases.en, ...aliases.fr]) if (!owned.has(fold(alias))) name(`${prefix}:${id}`, alias);
-  yield;
   const cities = new Set(lexicon.cities.map(fold));
   for (const code of MARKETS) {
-    yield;
     for (const language of LANGUAGES) name(`m:${code}`, marketName(code, language), true);
     const known = facts.marketNames.get(code);
     for (const word of [...(known?.aliases.en ?? []), ...(known?.aliases.fr ?? [])]) name(`m:${code}`, word, true);
@@ -160,21 +171,18 @@ export function* vocabularySteps(facts: FactBase): Generator<undefined, Vocabula
       name(`r:${id}`, word, id !== 'world');
   for (const stranger of lexicon.strangers) {
     const folded = fold(stranger);
-    names.add(stranger, {
+    add(names, stranger, {
       kind: 'stranger',
       key: `n:${folded}`,
       ordinary: folded.split(' ').every(isFiller) || ARTICLE.test(folded),
     });
-    yield;
   }
-  for (const city of lexicon.cities) names.add(city, { kind: 'city', key: `s:${stem(fold(city))}` });
+  for (const city of lexicon.cities) add(names, city, { kind: 'city', key: `s:${stem(fold(city))}` });
 
   const all = [names, tables.en, tables.fr];
-  /** The first two stems of every phrase → how many words the phrases have that begin so, the longest first. */
   const beginnings = new Map<string, Map<string, number[]>>();
   for (const table of all)
     for (const key of table.exact.keys()) {
-      yield;
       const words = key.split(' ');
       const [first, second] = words;
       if (first === undefined || second === undefined) continue;
@@ -187,62 +195,27 @@ export function* vocabularySteps(facts: FactBase): Generator<undefined, Vocabula
       );
       beginnings.set(stem(first), seconds);
     }
-  const other = (language: Language): Language => (language === 'en' ? 'fr' : 'en');
-  /** Names by a form that is not listed: "italiennes", but also "polishing". They need not be met. */
-  const likely = (stemmed: string): readonly Sense[] => names.stemmed.get(stemmed)?.map(unsure) ?? NONE;
-  const lookup = (words: readonly Word[], language: Language): readonly Sense[] => {
-    const [only, ...more] = words;
-    const phrase = more.length === 0 ? (only?.text ?? '') : words.map(({ text }) => text).join(' ');
-    const stemmed = more.length === 0 ? (only?.stem ?? '') : words.map((word) => word.stem).join(' ');
-    const named = names.exact.get(phrase) ?? (more.length > 0 ? names.stemmed.get(stemmed) : undefined) ?? NONE;
-    const own =
-      tables[language].find(phrase, stemmed) ??
-      (named.length > 0 ? NONE : (tables[other(language)].exact.get(phrase) ?? likely(stemmed)));
-    return named.length === 0 ? own : [...named, ...own];
-  };
-
-  yield;
-  const spellings = Object.fromEntries(
-    LANGUAGES.map((language) => [
-      language,
-      new Map(
-        Object.entries(lexicon.spellings[language])
-          .map(([from, to]) => [fold(from), fold(to).split(' ')] as const)
-          .filter(([from]) => !tables[language].exact.has(from)),
-      ),
-    ]),
-  );
-  /** Stems of longer fillers, for forms of verbs that are not listed. */
-  const fillerStems = {
-    en: new Set(
-      lexicon.fillers.en
+  const spellingsOf = (language: Language): ReadonlyMap<string, readonly string[]> =>
+    new Map(
+      Object.entries(lexicon.spellings[language])
+        .map(([from, to]) => [fold(from), fold(to).split(' ')] as const)
+        .filter(([from]) => !tables[language].exact.has(from)),
+    );
+  const fillerStemsOf = (language: Language): ReadonlySet<string> =>
+    new Set(
+      lexicon.fillers[language]
         .map(fold)
         .filter((word) => word.length > 4)
         .map(stem),
-    ),
-    fr: new Set(
-      lexicon.fillers.fr
-        .map(fold)
-        .filter((word) => word.length > 4)
-        .map(stem),
-    ),
-  };
-  yield;
-  const marks = (word: string, language: Language): boolean =>
-    tables[language].exact.has(word) || (spellings[language]?.has(word) ?? false);
-
-  const sorted = (word: string): string => [...word].sort().join('');
-  /** Known words by length and first letter, which is seldom the slip, and by their letters. */
+    );
   const byStart = new Map<string, string[]>();
   const byLetters = new Map<string, string[]>();
-  const startOf = (word: string, length: number): string => `${word[0]}${length}`;
   const known = new Set(
     all
       .flatMap((table) => [...table.exact.keys()].flatMap((key) => key.split(' ')))
       .filter((word) => word.length >= SWAP),
   );
   for (const word of known) {
-    yield;
     for (const [map, key] of [
       [byStart, startOf(word, word.length)],
       [byLetters, sorted(word)],
@@ -252,11 +225,6 @@ export function* vocabularySteps(facts: FactBase): Generator<undefined, Vocabula
       else map.set(key, [word]);
     }
   }
-  /** Known words of which a short one lacks a letter between its first and its last: "frnce", "lanch", "cete". */
-  const lacking = (word: string): readonly string[] =>
-    (byStart.get(startOf(word, word.length + 1)) ?? []).filter(
-      (known) => known.at(-1) === word.at(-1) && within(1, word, known),
-    );
   const told = new Set<string>();
   const texts = [
     ...[...facts.claims.values()].flatMap(({ text, wording, asks }) => [
@@ -272,15 +240,53 @@ export function* vocabularySteps(facts: FactBase): Generator<undefined, Vocabula
   ];
   for (const text of texts) {
     for (const word of fold(text).split(' ')) told.add(stem(word));
-    yield;
   }
+  return {
+    names,
+    tables,
+    beginnings,
+    spellings: { en: spellingsOf('en'), fr: spellingsOf('fr') },
+    fillerStems: { en: fillerStemsOf('en'), fr: fillerStemsOf('fr') },
+    byStart,
+    byLetters,
+    told,
+  };
+}
 
+const sorted = (word: string): string => [...word].sort().join('');
+const startOf = (word: string, length: number): string => `${word[0]}${length}`;
+
+/** What words mean, by what was read of them. */
+export function vocabularyOf(words: Words): Vocabulary {
+  const { names, tables, beginnings, spellings, fillerStems, byStart, byLetters, told } = words;
+  const other = (language: Language): Language => (language === 'en' ? 'fr' : 'en');
+  /** Names by a form that is not listed: "italiennes", but also "polishing". They need not be met. */
+  const likely = (stemmed: string): readonly Sense[] => names.stemmed.get(stemmed)?.map(unsure) ?? NONE;
+  const lookup = (words: readonly Word[], language: Language): readonly Sense[] => {
+    const [only, ...more] = words;
+    const phrase = more.length === 0 ? (only?.text ?? '') : words.map(({ text }) => text).join(' ');
+    const stemmed = more.length === 0 ? (only?.stem ?? '') : words.map((word) => word.stem).join(' ');
+    const named = names.exact.get(phrase) ?? (more.length > 0 ? names.stemmed.get(stemmed) : undefined) ?? NONE;
+    const own =
+      tables[language].exact.get(phrase) ??
+      tables[language].stemmed.get(stemmed) ??
+      (named.length > 0 ? NONE : (tables[other(language)].exact.get(phrase) ?? likely(stemmed)));
+    return named.length === 0 ? own : [...named, ...own];
+  };
+  const marks = (word: string, language: Language): boolean =>
+    tables[language].exact.has(word) || spellings[language].has(word);
+
+  /** Known words of which a short one lacks a letter between its first and its last: "frnce", "lanch", "cete". */
+  const lacking = (word: string): readonly string[] =>
+    (byStart.get(startOf(word, word.length + 1)) ?? []).filter(
+      (known) => known.at(-1) === word.at(-1) && within(1, word, known),
+    );
   return {
     lookup,
     named: (word) => names.exact.get(word) ?? NONE,
     exactly: (phrase, language) => tables[language].exact.get(phrase) ?? NONE,
     sizes: (first, second) => beginnings.get(first.stem)?.get(second.stem) ?? NO_SIZES,
-    spelling: (word, language) => spellings[language]?.get(word),
+    spelling: (word, language) => spellings[language].get(word),
     languageOf: (words) => {
       let score = 0;
       for (const word of words) score += Number(marks(word, 'fr')) - Number(marks(word, 'en'));

@@ -8,9 +8,9 @@ const kernel = (likeness: number): number => likeness * (1 + likeness * (1 + lik
  * The say of each neighbour: kernel ridge regression on the neighbours alone. Those near to the question have more,
  * those that are alike share one, and what a neighbour says beside the point is held against it.
  * @param near how like the question each neighbour is
- * @param between how like two neighbours are
+ * @param between how like each of them is to those before it
  */
-export function votesOf(near: readonly number[], between: (one: number, other: number) => number): readonly number[] {
+export function votesOf(near: readonly number[], between: readonly Float64Array[]): readonly number[] {
   const size = near.length;
   // Cholesky: the matrix of likenesses is symmetric and, with what is added to its diagonal, positive definite.
   const lower = Array.from({ length: size }, () => new Float64Array(size));
@@ -19,7 +19,7 @@ export function votesOf(near: readonly number[], between: (one: number, other: n
     const own = lower[row] ?? new Float64Array();
     for (let column = 0; column <= row; column += 1) {
       const above = lower[column] ?? own;
-      let sum = kernel(row === column ? 1 : between(row, column)) + (row === column ? CAUTION : 0);
+      let sum = kernel(row === column ? 1 : (between[row]?.[column] ?? 0)) + (row === column ? CAUTION : 0);
       for (let at = 0; at < column; at += 1) sum -= (own[at] ?? 0) * (above[at] ?? 0);
       own[column] = row === column ? Math.sqrt(sum) : sum / (above[column] ?? 1);
     }

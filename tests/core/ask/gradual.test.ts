@@ -44,9 +44,10 @@ describe('what is made gradually', () => {
 
 describe('what is made of the facts', () => {
   it.each([
-    ['the index of questions', prepareIndex, indexFor],
-    ['what statements are compared with', prepareTold, toldBy],
-  ] as const)('leaves turns to other work while it is prepared: %s', async (_, prepare, get) => {
+    // Made ahead: its two parts are opened, a turn each.
+    ['the index of questions', prepareIndex, indexFor, 2],
+    ['what statements are compared with', prepareTold, toldBy, 5],
+  ] as const)('leaves turns to other work while it is prepared: %s', async (_, prepare, get, least) => {
     const facts = openFacts(DATA);
     let turns = 0;
     let isOver = false;
@@ -57,7 +58,7 @@ describe('what is made of the facts', () => {
     setImmediate(take);
     await Promise.all([prepare(facts), prepare(facts)]);
     isOver = true;
-    expect(turns).toBeGreaterThan(4);
+    expect(turns).toBeGreaterThanOrEqual(least);
     expect(get(facts)).toBe(get(facts));
   });
 });

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Gradual } from '../../../src/core/ask/gradual.ts';
-import { spaceSteps, type Traits } from '../../../src/core/ask/vectors.ts';
+import { place, Space, type Traits } from '../../../src/core/ask/vectors.ts';
 
 const TEXTS = ['when in france', 'when in italy', 'who leads it', 'when and who'].map((text) => [text.split(' ')]);
-const createSpace = (texts: readonly Traits[]) => new Gradual(spaceSteps(texts)).now();
+const createSpace = (texts: readonly Traits[]) => new Space(place(texts));
 const space = createSpace(TEXTS);
-const likenessTo = (text: string): readonly number[] => [...space.likeness(space.place([text.split(' ')]))];
+const likenessTo = (text: string): readonly number[] => [...space.likeness([text.split(' ')])];
 
 describe('a space of texts', () => {
   it('finds the same words to be the same', () => {
@@ -23,10 +22,13 @@ describe('a space of texts', () => {
     expect(leads).toBeGreaterThan(who ?? 1);
   });
 
-  it('tells how like two of its texts are, either way round', () => {
-    expect(space.between(0, 1)).toBeCloseTo(space.between(1, 0));
-    expect(space.between(0, 1)).toBeCloseTo(likenessTo('when in france')[1] ?? 0);
-    expect(space.between(2, 0)).toBe(0);
+  it('tells how like its texts are to those before them', () => {
+    const [none, first, second] = space.between([0, 1, 2]);
+    expect([none?.length, first?.length, second?.length]).toEqual([0, 1, 2]);
+    expect(first?.[0]).toBeCloseTo(likenessTo('when in france')[1] ?? 0);
+    expect(space.between([1, 0])[1]?.[0]).toBeCloseTo(first?.[0] ?? 0);
+    expect(second?.[0]).toBe(0);
+    expect(likenessTo('pizza')).toEqual([0, 0, 0, 0]);
   });
 
   it('gives every group of traits the same say', () => {
@@ -35,7 +37,7 @@ describe('a space of texts', () => {
       [['b'], ['x', 'y', 'z']],
       [['a'], ['u', 'v', 'w']],
     ]);
-    const [same, meaning, words] = two.likeness(two.place([['a'], ['x', 'y', 'z']]));
+    const [same, meaning, words] = two.likeness([['a'], ['x', 'y', 'z']]);
     expect(same).toBeCloseTo(1);
     expect(meaning).toBeCloseTo(0.5);
     expect(words).toBeCloseTo(0.5);
