@@ -53,10 +53,18 @@ describe('check --batch', () => {
       [{ verdict: 'planned' }],
       [],
     ]);
+    // What a verdict rests on is of its market.
     const [spain, italy] = answers.flatMap(({ statements }) => statements.slice(0, 1));
-    for (const { claims } of [spain, italy]) expect(claims.map((id: string) => facts.claims.has(id))).toContain(true);
-    expect(spain.claims.flatMap((id: string) => facts.claims.get(id)?.markets ?? [])).toContain('ES');
-    expect(italy.claims.flatMap((id: string) => facts.claims.get(id)?.markets ?? [])).toContain('IT');
+    for (const [{ claims, outcomes }, market] of [
+      [spain, 'ES'],
+      [italy, 'IT'],
+    ] as const)
+      expect([
+        ...claims.flatMap((id: string) => facts.claims.get(id)?.markets ?? [id]),
+        ...outcomes.flatMap((id: string) => facts.outcomes.get(id)?.markets ?? [id]),
+      ]).toContain(market);
+    expect(spain.claims.every((id: string) => facts.claims.has(id))).toBe(true);
+    expect(spain.claims.length).toBeGreaterThan(0);
   });
 
   it('says where reading stopped', () => {
