@@ -27,7 +27,7 @@ function isPlain(core: string, words: ReadonlySet<string>): boolean {
   const pieces = core.split(/[-'’]/);
   return pieces.every((piece) => {
     const folded = fold(piece);
-    if (!LATIN.test(piece) || folded.includes(' ')) return false;
+    if (!LATIN.test(piece)) return false;
     return folded.length > 1 || pieces.length > 1 ? words.has(folded) : LETTERS.has(folded);
   });
 }

@@ -14,6 +14,12 @@ describe('a wording', () => {
     ['price of phones in Poland in 2019', 'price of phones in Poland in 2019'],
     ['le 22 mai 2018 en France', 'le 22 mai 2018 en France'],
     ['when did zorglub launch phones in Spain', 'when did … launch phones in Spain'],
+    ['when did zorglub blarfo launch phones in Spain', 'when did … launch phones in Spain'],
+    ['when did b launch phones in Spain', 'when did … launch phones in Spain'],
+    ['when did a-d-b launch phones in Spain', 'when did … launch phones in Spain'],
+    ['when did 1234 launch phones in Spain', 'when did … launch phones in Spain'],
+    ['when did 123 launch phones in Spain', 'when did … launch phones in Spain'],
+    ['Quand Xiaomi a lance\u0301 en Espagne', 'Quand Xiaomi a lancé en Espagne'],
   ])('that is harmless stays: %s', (typed, expected) => {
     expect(kept(typed)).toBe(expected);
   });
@@ -64,6 +70,16 @@ describe('a wording', () => {
         if (piece.length > 2 || /\d\d/.test(piece)) expect(left.split(/[^\p{L}\p{N}]+/u)).not.toContain(piece);
       expect(left.replace(/\D/g, '').length).toBeLessThanOrEqual(6);
     }
+  });
+
+  test('that is long ends with a whole word, what is read of it as well', () => {
+    const long = kept('launch phones '.repeat(20));
+    expect([long.length, long.endsWith(' phones') || long.endsWith(' launch')]).toEqual([expect.any(Number), true]);
+    expect(long.length).toBeLessThanOrEqual(LONGEST_WORDING);
+    expect(long.length).toBeGreaterThan(LONGEST_WORDING - 10);
+    // Of the last word the first letter is read.
+    const asked = 'when did Xiaomi launch phones';
+    expect(kept(`${asked.padEnd(2 * LONGEST_WORDING - 1)}inzorglub`)).toBe(asked);
   });
 
   test('of which less than half is known is not kept', () => {
