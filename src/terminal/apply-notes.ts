@@ -70,10 +70,9 @@ export function applyNotes(dir: string, notes: readonly Exported[]): readonly Ap
 function faultOf(record: ClaimRecord, dir: string): string | undefined {
   const { data } = readData(dir);
   const claims = data.claims.map((place) => (place.record.id === record.id ? { ...place, record } : place));
-  const own = checkData({ ...data, claims }).find(
-    ({ check, path }) => check !== 'seals hold' && path.endsWith(`(${record.id})`),
-  );
-  return own && `${own.path}: ${own.fault}; ${own.remedy}`;
+  // The seals are made anew afterwards.
+  const found = checkData({ ...data, claims }).find(({ check }) => check !== 'seals hold');
+  return found && `${found.path}: ${found.fault}; ${found.remedy}`;
 }
 
 const articleFile = z.looseObject({ claims: z.array(z.looseObject({ id: z.string() })) });

@@ -85,6 +85,7 @@ describe('facts apply-notes', () => {
     const { code, printed } = await run(dir, 'apply-notes', write(dir, [left, entry(`notes/${noted}`)]));
     expect(code).toBe(1);
     expect(printed[0]).toContain(`${left.target}: ${words.results[result]}`);
+    if (result === 'refused') expect(printed[0]).toContain('English and French are the same');
     expect(printed[1]).toContain(words.results.written);
     expect(await run(dir, 'check')).toMatchObject({ code: 0 });
   });
