@@ -1,7 +1,10 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { PATIENCE_MS } from '../../../src/discord/reply.ts';
 import { createReplyCache } from '../../../src/discord/reply-cache.ts';
+import { CATALOGUES } from '../../../src/locales/index.ts';
 import { listChanges } from '../../../src/store/changes.ts';
+import { createGaps } from '../../../src/store/gaps.ts';
 import { guildPrefix, KIND_NAMES, recordKey } from '../../../src/store/kinds.ts';
 import { createSettings } from '../../../src/store/settings.ts';
 import { button, chatInput } from '../../fake-discord.ts';
@@ -69,6 +72,31 @@ describe('for moderators', () => {
         { kind: 'setting', id: 'server:language', value: 'fr' },
       ],
     });
+  });
+
+  test('gives what waits to be written as well', async () => {
+    const parts = await kept();
+    const gaps = createGaps(parts.store, { log: { warn: () => {} }, waitMs: 60_000 });
+    gaps.record({ guildId: GUILD, keys: ['m:DE'], wording: undefined });
+    const reply = await answer(press(await answer(asking(), parts), 'Download (JSON)'), { ...parts, gaps });
+    expect(readFile(reply).records).toContainEqual(expect.objectContaining({ kind: 'gap' }));
+  });
+
+  test('a deletion that takes long is told as going on; what becomes of it is logged', async () => {
+    const parts = await kept();
+    const sure = await answer(press(await answer(asking(), parts), 'Delete all…'), parts);
+    const { promise, reject } = Promise.withResolvers<never>();
+    const { dispatch, logged } = openDoor({ ...parts, store: { ...parts.store, delete: () => promise } });
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const replying = dispatch(press(sure, 'Delete all'));
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS + 1);
+    expect(textOf(await replying)).toContain(CATALOGUES.en.discord.admin.privacy.late);
+    reject(new Error('gone'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(logged.filter(({ level }) => level === 'error')).toEqual([
+      { level: 'error', fields: { event: 'privacy', error: new Error('gone') } },
+    ]);
   });
 
   test('deletes all of this server and nothing else, once it is confirmed', async () => {
@@ -140,6 +168,17 @@ describe('for members', () => {
     const panel = await answer(askingAsMember(), parts);
     const stranger = { ...member, userId: '9' };
     await answer(press(panel, 'Take my name out', stranger), parts);
+    expect(textOf(await answer(askingAsMember(), parts))).toContain('1 record names you');
+  });
+
+  test('a button of a server does nothing where there is none', async () => {
+    const parts = await kept();
+    await parts.set(member, 'en');
+    const panel = await answer(askingAsMember(), parts);
+    for (const label of ['Download (JSON)', 'Take my name out']) {
+      const reply = await answer(press(panel, label, { ...member, guildId: null }), parts);
+      expect([reply.reason, textOf(reply)]).toEqual(['no server', CATALOGUES.en.discord.admin.privacy.direct]);
+    }
     expect(textOf(await answer(askingAsMember(), parts))).toContain('1 record names you');
   });
 
