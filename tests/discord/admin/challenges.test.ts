@@ -314,7 +314,8 @@ describe('/xiaomi-admin challenges', () => {
     expect(textOf(loser)).toContain(admin.challenges.already);
     const winner = one.outcome === 'facts' ? MODERATOR : OTHER;
     expect(textOf(loser)).toContain(`<@${winner.userId}>`);
-    const third = await answer(fill(rejecting, { reason: 'Late.' }, OTHER), parts);
+    const late = winner === MODERATOR ? fill(rejecting, { reason: 'Late.' }, OTHER) : fill(accepting, NOTE, MODERATOR);
+    const third = await answer(late, parts);
     expect(textOf(third)).toContain(admin.challenges.already);
   });
 
