@@ -67,5 +67,5 @@ test('the image starts the program as npm does, also when it compiles it', () =>
   const { start } = json(read('package.json')['scripts']);
   const dockerfile = readFileSync(`${ROOT}Dockerfile`, 'utf8');
   expect(dockerfile).toContain(`\nCMD ${JSON.stringify(String(start).split(' ')).replaceAll(',', ', ')}\n`);
-  expect(dockerfile).toContain(` 5 ${start}\n`);
+  expect(dockerfile).toContain(` ${start} >/tmp/log &`);
 });
