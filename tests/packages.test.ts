@@ -58,7 +58,7 @@ test('a clone has the line ends that hashes were made over, whatever git is told
   expect(attributes.size).toBeGreaterThan(400);
   const wrong = [...attributes].filter(([path, all]) => {
     const value = all.map(([, name, is]) => `${name} ${is}`).join();
-    return value !== (path?.endsWith('.png') ? 'eol lf,text unset' : 'eol lf,text auto');
+    return value !== (/\.(?:png|bin)$/.test(path ?? '') ? 'eol lf,text unset' : 'eol lf,text auto');
   });
   expect(wrong).toEqual([]);
 });
