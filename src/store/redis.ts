@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import KeyvRedis, { createClient } from '@keyv/redis';
 import { type Backend, keyvOver, type Opening, pack } from './backend.ts';
 
 /** How many keys Redis looks at for one step of a listing. */
 const SCAN_COUNT = 1_000;
 const SEPARATOR = ':';
+/** How often is looked whether Redis has written its append-only file anew. */
+const REWRITE_PAUSE_MS = 500;
 
 /** A part of a cluster sends those who ask for others' keys away. */
 export class RedisCluster extends Error {
@@ -40,6 +43,13 @@ export async function openRedis(href: string, { namespace, signal, lost, warn }:
     destroy();
     throw new RedisCluster();
   }
+  const kept = (err: unknown): void =>
+    warn({ err }, 'store: Redis does not let its append-only file be written anew; what was deleted stays in it');
+  const rewriteLater = async (): Promise<void> => {
+    do await sleep(REWRITE_PAUSE_MS, undefined, { ref: false });
+    while (client.isReady && (await client.info('persistence')).includes('aof_rewrite_in_progress:1'));
+    if (client.isReady) await client.bgRewriteAof();
+  };
   const adapter = new KeyvRedis(client, { keyPrefixSeparator: SEPARATOR, throwOnErrors: true });
   return {
     keyv: keyvOver(adapter, namespace),
@@ -66,9 +76,12 @@ export async function openRedis(href: string, { namespace, signal, lost, warn }:
     scrub: async () => {
       try {
         const persistence = await client.info('persistence');
-        if (persistence.includes('aof_enabled:1')) await client.bgRewriteAof();
+        if (!persistence.includes('aof_enabled:1')) return;
+        // What is being written began before the deletion, so that it has to be written once more afterwards.
+        if (persistence.includes('aof_rewrite_in_progress:1')) void rewriteLater().catch(kept);
+        else await client.bgRewriteAof();
       } catch (err) {
-        warn({ err }, 'store: Redis does not let its append-only file be written anew; what was deleted stays in it');
+        kept(err);
       }
     },
     close: async () => {

@@ -343,6 +343,21 @@ describe('a Redis', () => {
     await until(() => !standsIn(redis.folder, SAYS) && !standsIn(redis.folder, WORDING), 60_000);
   });
 
+  test('is asked once more where it is writing already when something is deleted', async (context) => {
+    // So long a key: what is written anew holds the second server, which is deleted meanwhile.
+    const slow = ['--rdb-key-save-delay', '100000'];
+    const redis = await startRedis('--appendonly', 'yes', '--appendfsync', 'always', ...slow);
+    if (!redis) return context.skip();
+    const { store, lines } = open({ url: redis.url, namespace: 'test' });
+    await leave(store);
+    await leave(store, OTHER);
+    await deleteGuild(store, GUILD);
+    await deleteGuild(store, OTHER);
+    expect(standsIn(redis.folder, SAYS)).toBe(true);
+    await until(() => !standsIn(redis.folder, SAYS) && !standsIn(redis.folder, WORDING), 60_000);
+    expect(lines).toEqual([]);
+  });
+
   test('that is part of a cluster is told as such, not as one that is full', async (context) => {
     const redis = await startRedis('--cluster-enabled', 'yes');
     if (!redis) return context.skip();
