@@ -84,7 +84,7 @@ function warmUp(facts: FactBase, log: Log): void {
     await prepareTold(facts);
     await import('./discord/admin/challenge-notes.ts');
     await import('./discord/admin/challenges.ts');
-    await import('./discord/admin/door.ts');
+    await import('./discord/admin/router.ts');
   };
   prepare().then(
     () => log.info('free questions are prepared for'),

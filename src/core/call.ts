@@ -49,7 +49,7 @@ function faultOf(spec: OptionSpec, value: unknown): OptionFault | undefined {
 }
 
 /**
- * The one door for questions: raw options in, a call whose options are known and sound out.
+ * The one way in for questions: raw options in, a call whose options are known and sound out.
  * @param given option name → value, as typed on a terminal or sent by a Discord client
  * @returns the call, or every fault of the options
  */

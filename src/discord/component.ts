@@ -18,14 +18,15 @@ import { type Message, posted, type Refusal, type Reply, refuse, replyOf, update
 
 /** What a press of a button, a choice in a menu or a form sent in is answered. */
 
-/** The moderators' room, loaded when one of them first comes: no start waits for it. */
-export const openRoom = () => import('./admin/door.ts');
+/** What moderators have, loaded when one of them first comes: no start waits for it. */
+export const openAdmin = () => import('./admin/router.ts');
 
-/** @returns undefined where the id is none of the room's */
+/** @returns undefined where the id is none of theirs */
 const acted = async (
   interaction: ComponentInteraction | FormInteraction,
   parts: DispatchParts,
-): Promise<Reply | undefined> => decodeAction(interaction.data.custom_id) && (await openRoom()).act(interaction, parts);
+): Promise<Reply | undefined> =>
+  decodeAction(interaction.data.custom_id) && (await openAdmin()).act(interaction, parts);
 
 export async function press(interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
   const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
@@ -129,7 +130,7 @@ async function report(state: State, interaction: ComponentInteraction, parts: Di
   const { targets } = state.isStory
     ? renderStory(made.answer, made.telling, state, surroundings)
     : renderCard(made.answer, state, surroundings);
-  return openRoom().then(({ challengeForm }) => challengeForm(targets, interaction, parts));
+  return openAdmin().then(({ challengeForm }) => challengeForm(targets, interaction, parts));
 }
 
 /** Posts a private answer for all to see: anew in the server's language, or as it stands where it cannot be made anew. */

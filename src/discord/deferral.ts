@@ -10,7 +10,7 @@ import { DEFAULTS, type Values } from '../store/settings.ts';
 import { isPrivateOption } from './chat-input.ts';
 import { isPrivateHere, withheld } from './context.ts';
 import { decodePress, type Press } from './custom-id.ts';
-import { isOfRoom } from './dispatch.ts';
+import { isForAdmin } from './dispatch.ts';
 import { channelOf, type Interaction, interactionSchema } from './interaction.ts';
 import { ADMIN } from './names.ts';
 import type { Settings } from './parts.ts';
@@ -48,7 +48,7 @@ function howSeen(interaction: Interaction, values: Values): How | undefined {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
       // What members are shown there may be a form.
-      if (isOfRoom(interaction)) return interaction.data.name === ADMIN ? 'private' : undefined;
+      if (isForAdmin(interaction)) return interaction.data.name === ADMIN ? 'private' : undefined;
       return isPrivateHere(interaction, isPrivateOption(interaction), values) ? 'private' : 'public';
     case InteractionType.MessageComponent: {
       const how = PRESSES[decodePress(interaction.data.custom_id)?.press ?? 'report'];

@@ -42,17 +42,17 @@ export async function deliver(
   received: number,
   answeredMs?: number,
 ): Promise<Way> {
-  const spare = opening.rest ? undefined : opening.spare;
+  const withoutPicture = opening.later ? undefined : opening.withoutPicture;
   const first: Tried =
     answeredMs === undefined
       ? await trying(
           (sending, part) => sendCallback(rest, interaction, sending, received, part * CALLBACK_WITHIN_MS),
           opening,
-          spare,
+          withoutPicture,
         )
-      : { delivery: 'sent', attempts: 1, isSpare: false };
+      : { delivery: 'sent', attempts: 1, isWithoutPicture: false };
   const ms = answeredMs ?? performance.now() - received;
-  const { isSpare, ...delivered } = first;
+  const { isWithoutPicture, ...delivered } = first;
   if (delivered.delivery === 'refused') {
     const { delivery } = await sendCallback(rest, interaction, asSending(noteTo(interaction)), received);
     return { ...delivered, ms, note: delivery };
@@ -61,8 +61,8 @@ export async function deliver(
     const gone = delivered.delivery === 'sent' || delivered.delivery === 'acknowledged';
     return gone ? { ...(await sendDelete(rest, interaction)), ms } : { ...delivered, ms };
   }
-  if (!opening.rest) {
-    const picture = isSpare || opening.picture === 'missing' ? 'missing' : 'cached';
+  if (!opening.later) {
+    const picture = isWithoutPicture || opening.picture === 'missing' ? 'missing' : 'cached';
     return { ...delivered, ms, ...(opening.picture ? { picture } : {}) };
   }
   if (delivered.delivery !== 'sent' && delivered.delivery !== 'acknowledged') return { ...delivered, ms };
@@ -75,16 +75,16 @@ export async function deliver(
       : sendEdit(rest, interaction, asSending(words));
   const {
     picture,
-    spare: bare,
+    withoutPicture: bare,
     isBeside,
     ...message
-  } = await opening.rest().catch(async (error: unknown) => {
+  } = await opening.later().catch(async (error: unknown) => {
     await apologise();
     throw error;
   });
   const send = (sending: Sending, part: number) =>
     isBeside ? sendFollowUp(rest, interaction, sending) : sendEdit(rest, interaction, sending, part * EDIT_WITHIN_MS);
-  const { isSpare: isBare, ...edited } = await trying(send, message, bare);
+  const { isWithoutPicture: isBare, ...edited } = await trying(send, message, bare);
   const way: Way = {
     ...edited,
     ms,
@@ -111,29 +111,29 @@ const noteTo = (interaction: APIInteraction) =>
     ? suggestions([])
     : { type: InteractionResponseType.ChannelMessageWithSource, data: apologyTo(interaction) };
 
-type Tried = Delivered & { readonly isSpare: boolean };
+type Tried = Delivered & { readonly isWithoutPicture: boolean };
 
 /**
- * Sends it, or the spare where Discord finds a fault in it or does not take it in time.
+ * Sends it, or what it is without its picture where Discord finds a fault in it or does not take it in time.
  * @param send told in which part of the time there is
  */
 async function trying(
   send: (sending: Sending, part: number) => Promise<Delivered>,
   { json, files }: Sending,
-  spare: (() => Sending) | undefined,
+  withoutPicture: (() => Sending) | undefined,
 ): Promise<Tried> {
-  const delivered = await send({ json, files }, spare ? 0.5 : 1);
-  if (!spare || (delivered.delivery !== 'refused' && delivered.delivery !== 'lost'))
-    return { ...delivered, isSpare: false };
-  const again = await send(spare(), 1);
+  const delivered = await send({ json, files }, withoutPicture ? 0.5 : 1);
+  if (!withoutPicture || (delivered.delivery !== 'refused' && delivered.delivery !== 'lost'))
+    return { ...delivered, isWithoutPicture: false };
+  const again = await send(withoutPicture(), 1);
   // Of a try whose answer was lost, Discord may have the picture after all.
-  const isSpare = again.delivery !== 'acknowledged';
+  const isWithoutPicture = again.delivery !== 'acknowledged';
   // Why the picture was refused is worth a line also where the rest got through.
   return {
     ...again,
     attempts: delivered.attempts + again.attempts,
     error: again.error ?? delivered.error,
-    isSpare,
+    isWithoutPicture,
   };
 }
 

@@ -3,18 +3,18 @@ import { InteractionResponseType, InteractionType } from 'discord-api-types/v10'
 import { COMMANDS } from '../../commands/index.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
 import { ask, messageCommandOf, suggest } from './chat-input.ts';
-import { openRoom, press, submit } from './component.ts';
+import { openAdmin, press, submit } from './component.ts';
 import { type CommandInteraction, type Interaction, interactionSchema, remains, serverOf } from './interaction.ts';
 import { ADMIN, FOR_MEMBERS, ROOT } from './names.ts';
 import type { DispatchParts } from './parts.ts';
 import { type Dispatch, note, type Refusal, type Reply, refuse, replyOf, suggestions } from './reply.ts';
 
 /**
- * The one door: an interaction as Discord sent it goes in, the callback's body comes out. Nothing in it is trusted; what
+ * The one way in: an interaction as Discord sent it goes in, the callback's body comes out. Nothing in it is trusted; what
  * is used is parsed here. Whatever happens, the user gets words.
  */
 
-/** Makes the door. It keeps nothing between two interactions. */
+/** It keeps nothing between two interactions. */
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { log, reference = () => randomUUID().slice(0, 8) } = parts;
   return async (sent) => {
@@ -55,8 +55,8 @@ function unreadable(type: number, words: Catalogue): Refusal {
   return isAutocomplete(type) ? { ...refusal, body: suggestions([]) } : refusal;
 }
 
-/** Whether it is for the moderators' room. */
-export const isOfRoom = ({ data: { name, options: [asked] = [] } }: CommandInteraction): boolean =>
+/** Whether it is for moderators, or their part of it for members. */
+export const isForAdmin = ({ data: { name, options: [asked] = [] } }: CommandInteraction): boolean =>
   name === ADMIN || (name === ROOT && FOR_MEMBERS.includes(asked?.name ?? ''));
 
 function handle(interaction: Interaction, sent: unknown, parts: DispatchParts): Promise<Reply> | Reply {
@@ -64,8 +64,8 @@ function handle(interaction: Interaction, sent: unknown, parts: DispatchParts): 
     case InteractionType.Ping:
       return replyOf('ping', 'facts', { type: InteractionResponseType.Pong });
     case InteractionType.ApplicationCommand:
-      return isOfRoom(interaction)
-        ? openRoom().then(({ administer }) => administer(interaction, sent, parts))
+      return isForAdmin(interaction)
+        ? openAdmin().then(({ administer }) => administer(interaction, sent, parts))
         : ask(interaction, parts);
     case InteractionType.ApplicationCommandAutocomplete:
       return suggest(interaction, parts);

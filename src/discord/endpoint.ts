@@ -167,7 +167,7 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
     response.writeHead(200, { 'Content-Type': JSON_TYPE, 'Content-Length': Buffer.byteLength(opening.json) });
     response.end(opening.json);
     const ms = performance.now() - received;
-    if (opening.rest || opening.takesAway) {
+    if (opening.later || opening.takesAway) {
       run(deliver(interaction, answering, opening, received, ms));
       return;
     }

@@ -59,7 +59,7 @@ const CLOSE_WITHIN_MS = 2000;
  */
 export async function runGateway(options: GatewayOptions, stop: AbortSignal): Promise<GatewayEnd> {
   const { apiUrl, agent, token, log } = options;
-  const desk = createDesk(options);
+  const handler = createHandler(options);
   const rest = new REST({ api: apiUrl, agent, retries: 0, rejectOnRateLimit: () => true });
   const ending = new AbortController();
   const over = AbortSignal.any([stop, ending.signal]);
@@ -67,10 +67,10 @@ export async function runGateway(options: GatewayOptions, stop: AbortSignal): Pr
   const info = await entrance.open();
   if (!info) return stop.aborted ? { reason: 'stopped' } : { reason: 'token' };
   watchEndpointUrl({ rest, token, log }, over);
-  const end = await serve(options, info, { entrance, desk }, stop);
+  const end = await serve(options, info, { entrance, handler }, stop);
   ending.abort();
-  const finished = await inTime(desk.idle(), FINISH_WITHIN_MS);
-  if (!finished) log.error({ lost: desk.running() }, 'replies given up');
+  const finished = await inTime(handler.idle(), FINISH_WITHIN_MS);
+  if (!finished) log.error({ lost: handler.running() }, 'replies given up');
   return stop.aborted ? { reason: 'stopped' } : (end ?? { reason: 'token' });
 }
 
@@ -78,7 +78,7 @@ export async function runGateway(options: GatewayOptions, stop: AbortSignal): Pr
 async function serve(
   options: GatewayOptions,
   info: APIGatewayBotInfo,
-  parts: { readonly entrance: Entrance; readonly desk: Desk },
+  parts: { readonly entrance: Entrance; readonly handler: Handler },
   stop: AbortSignal,
 ): Promise<ShardEnd | undefined> {
   const end = await runShards(options, info, parts, stop);
@@ -95,7 +95,7 @@ async function serve(
 async function runShards(
   options: GatewayOptions,
   info: APIGatewayBotInfo,
-  { entrance: { mayIdentify }, desk: { take, running } }: { readonly entrance: Entrance; readonly desk: Desk },
+  { entrance: { mayIdentify }, handler: { take, running } }: { readonly entrance: Entrance; readonly handler: Handler },
   stop: AbortSignal,
 ): Promise<ShardEnd | undefined> {
   const { log } = options;
@@ -137,7 +137,7 @@ function openShards(
   );
 }
 
-interface Desk {
+interface Handler {
   readonly take: ShardOptions['take'];
   /** Resolves when no reply is under way. */
   readonly idle: () => Promise<true>;
@@ -145,7 +145,7 @@ interface Desk {
 }
 
 /** Where interactions come in and replies go out, whatever becomes of the connection they came by. */
-function createDesk(options: GatewayOptions): Desk {
+function createHandler(options: GatewayOptions): Handler {
   const { apiUrl, agent, log } = options;
   const rest = createCallbackRest(apiUrl, agent);
   const answers = createReplyCache(options);

@@ -6,7 +6,7 @@ import type { Catalogue } from '../locales/index.ts';
 
 export const ROOT = 'xiaomi';
 export const ADMIN = 'xiaomi-admin';
-/** Subcommands of `/xiaomi` about the bot, not about Xiaomi: those that the moderators' room has for members. */
+/** Subcommands of `/xiaomi` about the bot, not about Xiaomi: those that moderators' subcommands have for members. */
 export const FOR_MEMBERS: readonly string[] = ['challenges', 'privacy'];
 
 /** A command in the menu of a message; its name may have spaces and capitals. */

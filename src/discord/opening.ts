@@ -12,11 +12,11 @@ export interface Opening {
   /** What becomes of its picture, where it is known by now: it is sent along, or is left out. */
   readonly picture?: 'cached' | 'missing';
   /** The reply without its picture, for where Discord refuses the file. */
-  readonly spare?: () => Text;
+  readonly withoutPicture?: () => Text;
   /** The message that was pressed on is deleted afterwards. */
   readonly takesAway?: true;
   /** Where the callback only defers: what comes of it. */
-  readonly rest?: () => Promise<Rest>;
+  readonly later?: () => Promise<Later>;
 }
 interface Text {
   readonly json: string;
@@ -24,9 +24,9 @@ interface Text {
 }
 
 /** The message of a reply that was deferred. */
-export interface Rest extends Text {
+export interface Later extends Text {
   readonly picture?: 'drawn' | 'cached' | 'missing';
-  readonly spare?: () => Text;
+  readonly withoutPicture?: () => Text;
   /** It is posted beside what is there: a note where a page was to be turned. */
   readonly isBeside?: true;
 }
@@ -46,13 +46,13 @@ export async function openingFor(
   answering: Promise<Sendable>,
   { settings, deferAfterMs = DEFER_AFTER_MS }: OpeningOptions,
 ): Promise<Opening> {
-  // Whoever waits for the rest is told of a fault that comes late.
+  // Whoever waits for it is told of a fault that comes late.
   const soon = await inTime(answering, deferAfterMs);
   if (soon) return openingOf(soon);
   const deferral = await deferralFor(interaction, settings);
   if (!deferral) return openingOf(await answering);
   const isInPlace = deferral.type === InteractionResponseType.DeferredMessageUpdate;
-  return { json: JSON.stringify(deferral), files: [], rest: async () => restOf(await answering, isInPlace) };
+  return { json: JSON.stringify(deferral), files: [], later: async () => laterOf(await answering, isInPlace) };
 }
 
 /** A picture at hand goes out with the reply; for one that has to be drawn the reply is deferred. */
@@ -62,36 +62,38 @@ function openingOf(sendable: Sendable): Opening {
   const claimed = illustrated.source.claim();
   if (!claimed) return { json: sendable.json, files, picture: 'missing' };
   if (!(claimed instanceof Promise)) {
-    const spare = () => ({ json: sendable.json, files });
-    return { json: illustrated.json, files: [...files, claimed], picture: 'cached', spare };
+    const withoutPicture = () => ({ json: sendable.json, files });
+    return { json: illustrated.json, files: [...files, claimed], picture: 'cached', withoutPicture };
   }
-  return { json: deferralOf(sendable.json), files: [], rest: () => drawnRest(sendable, illustrated.json, claimed) };
+  return { json: deferralOf(sendable.json), files: [], later: () => drawnLater(sendable, illustrated.json, claimed) };
 }
 
-async function drawnRest(
+async function drawnLater(
   sendable: Sendable,
   illustrated: string,
   drawing: Promise<ReplyFile | undefined>,
-): Promise<Rest> {
+): Promise<Later> {
   const bare = () => ({ json: editOf(sendable.json), files: sendable.files });
   const file = await drawing;
   if (!file) return { ...bare(), picture: 'missing' };
-  return { json: editOf(illustrated), files: [...sendable.files, file], picture: 'drawn', spare: bare };
+  return { json: editOf(illustrated), files: [...sendable.files, file], picture: 'drawn', withoutPicture: bare };
 }
 
 /** @param isInPlace the message that was pressed on was to be edited */
-async function restOf(sendable: Sendable, isInPlace: boolean): Promise<Rest> {
+async function laterOf(sendable: Sendable, isInPlace: boolean): Promise<Later> {
   const { type, data } = callback.parse(JSON.parse(sendable.json));
   if (isInPlace && type !== InteractionResponseType.UpdateMessage)
     return { json: JSON.stringify(data), files: sendable.files, isBeside: true };
   const opening = openingOf(sendable);
-  if (opening.rest) return opening.rest();
-  const { json, files, picture, spare } = opening;
+  if (opening.later) return opening.later();
+  const { json, files, picture, withoutPicture } = opening;
   return {
     json: editOf(json),
     files,
     ...(picture ? { picture } : {}),
-    ...(spare ? { spare: () => ({ json: editOf(spare().json), files: spare().files }) } : {}),
+    ...(withoutPicture
+      ? { withoutPicture: () => ({ json: editOf(withoutPicture().json), files: withoutPicture().files }) }
+      : {}),
   };
 }
 

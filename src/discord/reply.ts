@@ -65,7 +65,7 @@ export interface ReplyFile {
 export const OUTCOMES = ['facts', 'unknown', 'outside', 'suggestions', 'limited', 'refused', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** The one door: every transport hands the interaction in as Discord sent it, and sends what comes out. */
+/** The one way in: every transport hands the interaction in as Discord sent it, and sends what comes out. */
 export type Dispatch = (interaction: APIInteraction) => Promise<Reply>;
 
 export type Message = APIInteractionResponseCallbackData;

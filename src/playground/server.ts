@@ -266,7 +266,7 @@ function createFiles() {
 
 // Interactions ------------------------------------------------------------------------------------------------------
 
-interface Door {
+interface Relay {
   readonly endpoint: string;
   readonly privateKey: KeyObject;
   readonly rest: StandInRest;
@@ -282,14 +282,14 @@ const envelope = z.object({
 });
 
 /** Signs an interaction, posts it to the endpoint, and tells the page what comes back until nothing more is due. */
-async function interact(incoming: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
+async function interact(incoming: IncomingMessage, response: ServerResponse, relay: Relay): Promise<void> {
   const raw = await bodyOf(incoming, MOST_BYTES);
   if (!raw) return refuse(response, 413);
   const token = tokenOf(raw);
   if (token === undefined) return refuse(response, 400);
   const began = performance.now();
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = sign(null, Buffer.concat([Buffer.from(timestamp), raw]), door.privateKey).toString('hex');
+  const signature = sign(null, Buffer.concat([Buffer.from(timestamp), raw]), relay.privateKey).toString('hex');
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'Discord-Interactions/1.0 (+https://discord.com)',
@@ -304,18 +304,18 @@ async function interact(incoming: IncomingMessage, response: ServerResponse, doo
   tell({ event: 'sent', headers });
   const answers = expectAnswers();
   response.once('close', answers.end);
-  const ear = door.rest.listen(token, (call, files) => {
+  const ear = relay.rest.listen(token, (call, files) => {
     const kept = files.map((file) => ({
       name: file.name,
       contentType: file.contentType,
       size: file.data.length,
-      url: door.keep(file),
+      url: relay.keep(file),
     }));
     tell({ event: 'called', ms: ms(), ...call, files: kept });
     answers.called(call);
   });
   try {
-    const { status, body } = await post(door.endpoint, raw, headers, door.firstAnswerMs);
+    const { status, body } = await post(relay.endpoint, raw, headers, relay.firstAnswerMs);
     tell({ event: 'answered', ms: ms(), status, body });
     answers.answered(status, body);
     await answers.settled;

@@ -1,7 +1,7 @@
 import { fromField, LONGEST_ID, toField } from '../custom-id.ts';
 
 /**
- * The ids of the room's buttons, menus and forms. Like those of answers they carry their whole state, so that they work
+ * The ids of moderators' buttons, menus and forms. Like those of answers they carry their whole state, so that they work
  * after a restart and on any replica:
  *
  *     2a‹command›.‹action›|‹state›|…

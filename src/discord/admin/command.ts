@@ -9,7 +9,7 @@ import type { Message, ReplyFile } from '../reply.ts';
 
 /**
  * A subcommand of `/xiaomi-admin`: what Discord is told of it, and what it does. Its file states all of it; `index.ts` is
- * the one list, from which the definition is derived and by which `door.ts` finds who handles what.
+ * the one list, from which the definition is derived and by which `router.ts` finds who handles what.
  */
 export interface AdminCommand {
   /** Stable, as in the English catalogue: Discord sends it whatever the language. `[a-z]{1,16}`, as it goes into ids. */

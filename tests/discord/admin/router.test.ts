@@ -1,8 +1,8 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { encodeAction } from '../../../src/discord/admin/action-id.ts';
-import { mayManage } from '../../../src/discord/admin/door.ts';
 import { ADMIN_COMMANDS } from '../../../src/discord/admin/index.ts';
+import { mayManage } from '../../../src/discord/admin/router.ts';
 import { FOR_MEMBERS } from '../../../src/discord/names.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
 import { button, chatInput, modal, select } from '../../fake-discord.ts';

@@ -28,7 +28,7 @@ import { ADMIN_COMMANDS } from './index.ts';
 import { readOptions } from './options.ts';
 
 /**
- * The door of the room: who asks is checked here, for the command and for each of its buttons, menus and forms, whatever
+ * The router of what moderators have: who asks is checked here, for the command and for each of its buttons, menus and forms, whatever
  * Discord has checked before. Every reply is private and in the reader's language.
  */
 
@@ -97,7 +97,7 @@ export function challengeForm(ids: readonly string[], interaction: ComponentInte
 
 /**
  * A press on a button, a choice in a menu, or a form.
- * @returns undefined where its id is none of the room's
+ * @returns undefined where its id is none of theirs
  */
 export function act(
   interaction: ComponentInteraction | FormInteraction,
