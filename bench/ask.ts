@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { answerQuestion } from '../commands/ask.ts';
-import { loadFacts } from '../src/core/load.ts';
+import { loadFacts } from '../src/files/load.ts';
 import { inMs, measure } from './measure.ts';
 import { writeSyntheticBase } from './synthetic.ts';
 

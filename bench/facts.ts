@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { COMMANDS } from '../commands/index.ts';
 import { readCall } from '../src/core/call.ts';
 import type { FactBase } from '../src/core/factbase.ts';
-import { loadFacts } from '../src/core/load.ts';
 import { MARKETS } from '../src/core/markets.ts';
 import { suggestPlaces } from '../src/core/place.ts';
+import { loadFacts } from '../src/files/load.ts';
 import { inMs, measure, type Times } from './measure.ts';
 import { writeSyntheticBase } from './synthetic.ts';
 

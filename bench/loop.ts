@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type APIInteraction, ComponentType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { openFacts } from '../src/core/stamp.ts';
 import { encodeAction } from '../src/discord/admin/action-id.ts';
 import { createDispatch } from '../src/discord/dispatch.ts';
+import { readLog } from '../src/files/changes.ts';
+import { openFacts } from '../src/files/stamp.ts';
 import { createChallenges } from '../src/store/challenges.ts';
 import { createGaps } from '../src/store/gaps.ts';
 import { guildPrefix } from '../src/store/kinds.ts';
@@ -29,7 +30,15 @@ const store = openStore(`sqlite:${join(folder, 'bot.sqlite')}`, { log: quiet });
 await store.health();
 const challenges = createChallenges(store);
 const gaps = createGaps(store, { log: quiet });
-const dispatch = createDispatch({ facts, data, log: quiet, store, settings: createSettings(store), challenges, gaps });
+const dispatch = createDispatch({
+  facts,
+  changeLog: () => readLog(data),
+  log: quiet,
+  store,
+  settings: createSettings(store),
+  challenges,
+  gaps,
+});
 const build = interactionBuilders(snowflakes());
 const ask = (question: string, locale: 'en-US' | 'fr' = 'en-US') =>
   build.chatInput({ name: 'xiaomi', subcommand: 'ask', options: { question }, locale });

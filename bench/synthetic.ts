@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readData } from '../src/core/data.ts';
 import { MARKETS } from '../src/core/markets.ts';
 import { sealsOf } from '../src/core/seal.ts';
+import { readData } from '../src/files/read.ts';
 
 /** Claims in one synthetic article. */
 const CLAIMS_PER_ARTICLE = 1_000;

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { FactFaults } from './core/factbase.ts';
-import { openFacts } from './core/stamp.ts';
 import { dataOf, readerOf } from './environment.ts';
+import { openFacts } from './files/stamp.ts';
 import { CATALOGUES, localeFor } from './locales/index.ts';
 import { EXIT } from './terminal/exit.ts';
 import { faultInWords } from './terminal/facts.ts';

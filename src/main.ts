@@ -3,14 +3,16 @@ import { flushCompileCache } from 'node:module';
 import { identifyTurnsOf, openAsking, openStored, openStudio, openWatch, reasonsOnly } from './compose.ts';
 import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
 import { prepareIndex } from './core/ask/index.ts';
+import type { Revision } from './core/changelog.ts';
 import { prepareTold } from './core/check/told.ts';
 import { inWords, knownDate } from './core/dates.ts';
 import { type FactBase, FactFaults } from './core/factbase.ts';
-import { openFacts } from './core/stamp.ts';
 import { createDispatch } from './discord/dispatch.ts';
 import type { GatewayEnd } from './discord/gateway.ts';
 import { createLimits } from './discord/limits.ts';
 import { dataOf, readerOf, remarksOf, secretsOf, takeEnvironment } from './environment.ts';
+import { readLog } from './files/changes.ts';
+import { openFacts } from './files/stamp.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
 import { createLog, createRedaction, type Log, writerTo } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -36,7 +38,7 @@ async function start(): Promise<ExitCode> {
   try {
     const config = parseConfig(env, words.operations.config);
     const data = dataOf(env);
-    const base = { facts: openFacts(data), data };
+    const base = { facts: openFacts(data), changeLog: () => readLog(data) };
     const toldLog = (): Log => {
       const log = openLog(config, redact);
       for (const remark of remarksOf(taken, CATALOGUES.en)) log.warn(remark);
@@ -105,14 +107,14 @@ function listenFault(error: unknown): { readonly at: string; readonly code: stri
 
 interface Base {
   readonly facts: FactBase;
-  /** The folder it was read from. */
-  readonly data: string;
+  /** Reads their change log. */
+  readonly changeLog: () => readonly Revision[];
 }
 
 /** Serves the page on which everything can be tried without Discord, until a signal comes. */
 async function servePage(
   { host, port, pictures }: Config,
-  { facts, data }: Base,
+  { facts, changeLog }: Base,
   words: Catalogue,
   log: Log,
 ): Promise<void> {
@@ -121,7 +123,7 @@ async function servePage(
   // What is tried there ends with it.
   const { kept, close: closeStore } = openStored({ storeUrl: 'memory:' }, facts, log);
   const { illustrate, close: closeStudio } = openStudio({ pictures }, log);
-  const page = await startPlayground({ facts, host, port, log, dispatchParts: { ...kept, data, illustrate } });
+  const page = await startPlayground({ facts, host, port, log, dispatchParts: { ...kept, changeLog, illustrate } });
   const { serving, stop: howToStop } = words.playground;
   process.stdout.write(`${serving(page.url)}\n${howToStop}\n`);
   flushCompileCache();
@@ -177,7 +179,7 @@ function stopSignal(): AbortSignal {
 async function serveHttp(
   config: Config,
   http: HttpConfig,
-  { facts, data }: Base,
+  { facts, changeLog }: Base,
   log: Log,
 ): Promise<{ readonly host: string; readonly code: string } | undefined> {
   const stop = stopSignal();
@@ -192,7 +194,7 @@ async function serveHttp(
   } = openStored(config, facts, log, metrics.storeError);
   const asking = config.token === undefined ? undefined : await openAsking(config, config.token);
   const { illustrate, close: closeStudio } = openStudio(config, log);
-  const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
+  const dispatch = createDispatch({ facts, changeLog, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   try {
     const { revision, horizon } = facts;
     const parts = {
@@ -223,7 +225,7 @@ async function serveHttp(
 }
 
 /** Connects, and answers until a signal comes or Discord shuts the door. */
-async function serve(config: Config, token: string, { facts, data }: Base, log: Log): Promise<GatewayEnd> {
+async function serve(config: Config, token: string, { facts, changeLog }: Base, log: Log): Promise<GatewayEnd> {
   const stop = stopSignal();
   const [{ runGateway }, { createAgent }] = await Promise.all([
     import('./discord/gateway.ts'),
@@ -238,7 +240,7 @@ async function serve(config: Config, token: string, { facts, data }: Base, log: 
   const { kept, seen, sweepDaily, close: closeStore } = openStored(config, facts, log, watched.storeError);
   const { illustrate, close: closeStudio } = openStudio(config, log);
   const identifyTurns = await identifyTurnsOf(config, token, log);
-  const dispatch = createDispatch({ facts, data, log: reasonsOnly(log), ...kept, illustrate, ...asking });
+  const dispatch = createDispatch({ facts, changeLog, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   const { settings } = kept;
   sweepDaily(asking.registration.isInstalled);
   const limits = createLimits();

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { isLine } from '../src/core/answer.ts';
 import { readCall } from '../src/core/call.ts';
 import type { Answer, CitedLine, Command } from '../src/core/command.ts';
-import { openFacts } from '../src/core/stamp.ts';
+import { openFacts } from '../src/files/stamp.ts';
 import type { Locale } from '../src/locales/index.ts';
 
 /** The real data folder, and the facts in it, opened as the program does. That they are sound is a test of its own. */

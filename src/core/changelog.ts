@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { KINDS, STATED } from './kinds.ts';
 
@@ -51,18 +49,6 @@ export function parseLog(text: string): readonly Revision[] {
     }
   });
 }
-
-/** In a data folder. */
-export const CHANGES = 'changes.jsonl';
-
-/**
- * The change log of a data folder; empty where there is none.
- * @throws as `parseLog`, and a system error where it cannot be read
- */
-export const readLog = (dir: string): readonly Revision[] => {
-  const file = join(dir, CHANGES);
-  return existsSync(file) ? parseLog(readFileSync(file, 'utf8')) : [];
-};
 
 // Comparison --------------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ import {
   pagesNotOlder,
 } from './checks/times.ts';
 import { languagesWhole, numbersBorneOut, rolesHaveClaims } from './checks/words.ts';
-import type { Fault } from './data.ts';
+import type { Fault } from './fault.ts';
 import type { Data } from './records.ts';
 import { sealsOf } from './seal.ts';
 import { questionsAgree } from './stored-questions.ts';

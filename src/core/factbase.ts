@@ -1,4 +1,3 @@
-import type { Fault } from './data.ts';
 import { byDate, type EdtfDate, isPast, knownDate, lastMonth } from './dates.ts';
 import type {
   ArticleRecord,
@@ -17,6 +16,7 @@ import type {
   RegionNames,
   Topic,
 } from './facts.ts';
+import type { Fault } from './fault.ts';
 import { createMarketIndex, type MarketIndex } from './market-index.ts';
 import type { Data, Placed } from './records.ts';
 import { revisionOf } from './seal.ts';

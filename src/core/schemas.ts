@@ -1,5 +1,21 @@
 import { z } from 'zod';
-import { SCHEMAS } from './data.ts';
+import { articleSchema, FILES, questionFileSchema } from './facts.ts';
+
+/** The schemas by name: those of the folders, whose files share one, and of each other file. */
+export const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map([
+  ['article', articleSchema],
+  ['questions', questionFileSchema],
+  ...FILES,
+]);
+
+/** The name of a file's schema: `article` of `articles/stuffi-2018.json`. */
+export function schemaOf(file: string): string {
+  const [first = ''] = file.replace('.json', '').split('/');
+  return first === 'articles' ? 'article' : first;
+}
+
+/** The schema of a file of the data folder, by its name. */
+export const schemaFor = (file: string): z.ZodType | undefined => SCHEMAS.get(schemaOf(file));
 
 /**
  * The JSON Schemas of the data files, for editors.

@@ -1,5 +1,5 @@
-import type { Fault } from './data.ts';
 import type { Questions } from './facts.ts';
+import type { Fault } from './fault.ts';
 import { fold } from './fold.ts';
 import { MARKETS, marketName } from './markets.ts';
 import type { Data, Placed } from './records.ts';

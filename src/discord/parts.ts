@@ -1,3 +1,4 @@
+import type { Revision } from '../core/changelog.ts';
 import type { FactBase } from '../core/factbase.ts';
 import type { Picture } from '../core/picture.ts';
 import type { Challenges } from '../store/challenges.ts';
@@ -55,8 +56,8 @@ export interface DispatchParts {
   readonly store?: Store | undefined;
   readonly gaps?: Gaps | undefined;
   readonly challenges?: Challenges | undefined;
-  /** Folder of the facts, where their change log is. */
-  readonly data?: string | undefined;
+  /** Reads the change log of the facts. @throws where it is damaged */
+  readonly changeLog?: (() => readonly Revision[]) | undefined;
   readonly registration?: Registration;
   /** What Discord is asked of a server; undefined without a token. */
   readonly lookups?: Lookups;

@@ -5,7 +5,7 @@ import { articleSchema, claimSchema } from '../core/facts.ts';
 import { fold } from '../core/fold.ts';
 import type { Json } from '../core/records.ts';
 import { digestOf } from '../core/seal.ts';
-import { fingerprint, paragraphsOf } from '../core/texts.ts';
+import { fingerprint, paragraphsOf } from './texts.ts';
 import { readJson, writeJson } from './tidy.ts';
 
 /**

@@ -1,8 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHANGES, compareRecords, parseLog, type Revision, readLog, recordsIn } from '../core/changelog.ts';
+import { compareRecords, parseLog, type Revision, recordsIn } from '../core/changelog.ts';
 import { revisionOf } from '../core/seal.ts';
+
+/** In a data folder. */
+export const CHANGES = 'changes.jsonl';
+
+/**
+ * The change log of a data folder; empty where there is none.
+ * @throws as `parseLog`, and a system error where it cannot be read
+ */
+export const readLog = (dir: string): readonly Revision[] => {
+  const file = join(dir, CHANGES);
+  return existsSync(file) ? parseLog(readFileSync(file, 'utf8')) : [];
+};
 
 /** The change log of the facts, made from the repository's history. */
 

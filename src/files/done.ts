@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { preparedIndex } from '../core/ask/index.ts';
 import type { RecordChange } from '../core/changelog.ts';
 import { checkData, STORED_AS_SEALED } from '../core/checks.ts';
-import { type Fault, readData } from '../core/data.ts';
 import { indexFacts } from '../core/factbase.ts';
 import type { Data } from '../core/records.ts';
+import type { Fault } from '../core/fault.ts';
 import { jsonSchemas } from '../core/schemas.ts';
 import { sealsOf } from '../core/seal.ts';
-import { PREPARED_INDEX, STAMP, stampIn, stampOf } from '../core/stamp.ts';
 import { unansweredOn } from '../core/stored-questions.ts';
+import { readData } from './read.ts';
+import { PREPARED_INDEX, STAMP, stampIn, stampOf } from './stamp.ts';
 
 /** The steps that take in what an editor has changed. Each writes only what differs, so that a second time changes nothing. */
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RecordChange } from '../core/changelog.ts';
 import { localizedTexts } from '../core/checks/walk.ts';
-import { readData } from '../core/data.ts';
 import { fold } from '../core/fold.ts';
 import { STATED } from '../core/kinds.ts';
+import { readData } from './read.ts';
 
 /** What keeps whole replies: `tests/…/golden/`, and the tests that write them. */
 export interface Golden {

@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readData } from '../core/data.ts';
 import type { Json } from '../core/records.ts';
 import { type Answered, answeredByNow } from '../core/stored-questions.ts';
+import { readData } from './read.ts';
 import { readJson, writeJson } from './tidy.ts';
 
 /** A stored question that was moved to the claims that answer it. */

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isLocalized, meanings } from '../core/checks/walk.ts';
-import { schemaFor } from '../core/data.ts';
 import { FOLDERS, LIST_FILES } from '../core/kinds.ts';
 import type { Json } from '../core/records.ts';
+import { schemaFor } from '../core/schemas.ts';
 
 /** What a French printer would mend: apostrophes, inverted commas, and the spaces that must not break. */
 const FRENCH: readonly (readonly [RegExp, string])[] = [

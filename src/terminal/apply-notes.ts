@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { checkData } from '../core/checks.ts';
-import { readData } from '../core/data.ts';
 import { type ClaimRecord, claimSchema } from '../core/facts.ts';
-import { loadFacts } from '../core/load.ts';
 import { sameNote } from '../core/note.ts';
 import { targetOf } from '../core/target.ts';
+import { loadFacts } from '../files/load.ts';
+import { readData } from '../files/read.ts';
 import { readJson, writeJson } from '../files/tidy.ts';
 
 /** What moderators have accepted and exported (`/xiaomi-admin challenges`), put into the facts as editors' notes. */

@@ -4,16 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import {
-  CHANGES,
-  changesSince,
-  compareRecords,
-  parseLog,
-  type Revision,
-  readLog,
-  recordsIn,
-} from '../../src/core/changelog.ts';
-import { logRevision } from '../../src/files/changes.ts';
+import { changesSince, compareRecords, parseLog, type Revision, recordsIn } from '../../src/core/changelog.ts';
+import { CHANGES, logRevision, readLog } from '../../src/files/changes.ts';
 import { DATA, facts } from '../base.ts';
 
 const claim = (meant: string, more: object = {}) => ({

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CHECKS, checkData } from '../../src/core/checks.ts';
-import { readData, schemaFor } from '../../src/core/data.ts';
 import { FILES } from '../../src/core/facts.ts';
 import { FOLDERS } from '../../src/core/kinds.ts';
 import { type Data, recordsOf } from '../../src/core/records.ts';
+import { schemaFor } from '../../src/core/schemas.ts';
 import { sealsOf } from '../../src/core/seal.ts';
+import { readData } from '../../src/files/read.ts';
 import { DATA } from '../base.ts';
 
 const { data: real, faults } = readData(DATA);

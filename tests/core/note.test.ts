@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkData } from '../../src/core/checks.ts';
-import { readData } from '../../src/core/data.ts';
 import { printOf, tidied } from '../../src/core/note.ts';
+import { readData } from '../../src/files/read.ts';
 import { facts } from '../base.ts';
 import { fixtureBase } from '../fixtures/base.ts';
 

@@ -2,9 +2,9 @@ import { ChannelType, ComponentType, MessageFlags, PermissionFlagsBits } from 'd
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
-import { openFacts } from '../../src/core/stamp.ts';
 import { webAddress } from '../../src/discord/markdown.ts';
 import type { Reply } from '../../src/discord/reply.ts';
+import { openFacts } from '../../src/files/stamp.ts';
 import { DEFAULTS, type Values } from '../../src/store/settings.ts';
 import { DATA } from '../base.ts';
 import { checkBody } from '../body-check.ts';

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readData } from '../../src/core/data.ts';
-import { openFacts } from '../../src/core/stamp.ts';
 import { sealData } from '../../src/files/done.ts';
 import { type CitedPage, checkLinks, citedPages, type Link } from '../../src/files/links.ts';
+import { readData } from '../../src/files/read.ts';
+import { openFacts } from '../../src/files/stamp.ts';
 import { readJson } from '../../src/files/tidy.ts';
 import { fixtureBase } from '../fixtures/base.ts';
 

@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createIllustrator } from '../../src/discord/illustration.ts';
 import type { Dispatch } from '../../src/discord/reply.ts';
+import { readLog } from '../../src/files/changes.ts';
 import { type Playground, startPlayground } from '../../src/playground/server.ts';
 import { createChallenges } from '../../src/store/challenges.ts';
 import { createSettings } from '../../src/store/settings.ts';
@@ -28,7 +29,7 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
     browser = await launch();
     store = openStore('memory:', { log });
     const challenges = createChallenges(store);
-    const dispatchParts = { store, settings: createSettings(store), challenges, data: DATA };
+    const dispatchParts = { store, settings: createSettings(store), challenges, changeLog: () => readLog(DATA) };
     playground = await startPlayground({ ...PARTS, dispatchParts });
   });
   afterAll(async () => {

@@ -8,7 +8,7 @@ import { COMMANDS } from '../../commands/index.ts';
 import { usLaunch } from '../../commands/us-launch.ts';
 import { cardText } from '../../src/core/card.ts';
 import { FactFaults } from '../../src/core/factbase.ts';
-import { loadFacts } from '../../src/core/load.ts';
+import { loadFacts } from '../../src/files/load.ts';
 import { EXIT } from '../../src/terminal/exit.ts';
 import { ACTIONS } from '../../src/terminal/facts.ts';
 import { run } from '../../src/terminal/run.ts';

@@ -1,4 +1,4 @@
-import type { Fault } from '../data.ts';
+import type { Fault } from '../fault.ts';
 import type { Data, Placed } from '../records.ts';
 
 /**

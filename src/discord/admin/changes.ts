@@ -1,12 +1,5 @@
 import { type APIStringSelectComponent, ComponentType } from 'discord-api-types/v10';
-import {
-  changesSince,
-  type FieldChange,
-  type RecordChange,
-  type Revision,
-  readLog,
-  type Since,
-} from '../../core/changelog.ts';
+import { changesSince, type FieldChange, type RecordChange, type Revision, type Since } from '../../core/changelog.ts';
 import { inWords, readTyped } from '../../core/dates.ts';
 import type { FactBase } from '../../core/factbase.ts';
 import { CATALOGUES, LOCALES, type Locale } from '../../locales/index.ts';
@@ -46,13 +39,13 @@ async function show(
   moderator: Moderator,
   since: string | undefined,
   wanted: number,
-  { data, facts, log }: DispatchParts,
+  { changeLog, facts, log }: DispatchParts,
 ): Promise<AdminReply> {
   const words = wordsOf(moderator.locale);
-  if (data === undefined) return refusal('no change log', words.unavailable);
+  if (changeLog === undefined) return refusal('no change log', words.unavailable);
   let revisions: readonly Revision[];
   try {
-    revisions = readLog(data);
+    revisions = changeLog();
   } catch (error) {
     log.error({ event: 'change log', error });
     return refusal('change log', words.damaged);

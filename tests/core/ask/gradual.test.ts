@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Gradual } from '../../../src/core/ask/gradual.ts';
 import { indexFor, prepareIndex } from '../../../src/core/ask/index.ts';
 import { prepareTold, toldBy } from '../../../src/core/check/told.ts';
-import { openFacts } from '../../../src/core/stamp.ts';
+import { openFacts } from '../../../src/files/stamp.ts';
 import { DATA } from '../../base.ts';
 
 describe('what is made gradually', () => {

@@ -7,6 +7,7 @@ import { escapeText } from '../../../src/discord/markdown.ts';
 import type { DispatchParts } from '../../../src/discord/parts.ts';
 import type { Reply } from '../../../src/discord/reply.ts';
 import { createReplyCache } from '../../../src/discord/reply-cache.ts';
+import { readLog } from '../../../src/files/changes.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
 import { type Challenges, createChallenges, LONGEST_CHALLENGE, LONGEST_URL } from '../../../src/store/challenges.ts';
 import { DATA } from '../../base.ts';
@@ -38,7 +39,7 @@ async function openParts(): Promise<DispatchParts & { readonly challenges: Chall
   };
   const challenges = createChallenges(store, { now, clock: () => at, reference: references() });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  return { facts, log, challenges, data: DATA };
+  return { facts, log, challenges, changeLog: () => readLog(DATA) };
 }
 
 const usLaunch = (where = {}) => chatInput({ name: 'xiaomi', subcommand: 'us-launch', ...where });
@@ -414,7 +415,10 @@ describe('whatever is sent', () => {
         if (!first || !('reference' in first)) return;
         await answer(queue(), parts);
         const id = (action: string) => encodeAction({ command: 'challenges', action, state: [first.reference] });
-        await answer(modal({ customId: id('accepted'), fields: decided, ...MODERATOR }), { ...parts, data: undefined });
+        await answer(modal({ customId: id('accepted'), fields: decided, ...MODERATOR }), {
+          ...parts,
+          changeLog: undefined,
+        });
         await answer(modal({ customId: id('rejected'), fields: decided, ...MODERATOR }), parts);
         const shown = await answer(queue(), parts);
         expect(textOf(shown)).not.toMatch(/(?<!\\)@everyone|\]\(https:\/\/evil/);

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Revision, readLog } from '../../../src/core/changelog.ts';
+import type { Revision } from '../../../src/core/changelog.ts';
+import { readLog } from '../../../src/files/changes.ts';
 import { DATA } from '../../base.ts';
 import { button, chatInput, select } from '../../fake-discord.ts';
 import { answer, componentsOf, expectGolden, flagsOf, idOf, openDoor, textOf } from '../support.ts';
@@ -75,24 +76,27 @@ function withLog(text = LOG.map((one) => JSON.stringify(one)).join('\n')): strin
 describe('/xiaomi-admin changes', () => {
   test('shows claim by claim what has changed since a revision, taken together', async () => {
     const data = withLog();
-    const reply = await answer(asking('aaaaaaaa'), { data });
+    const reply = await answer(asking('aaaaaaaa'), { changeLog: () => readLog(data) });
     expect([reply.outcome, flagsOf(reply) & 64]).toEqual(['facts', 64]);
     await expectGolden(reply, 'changes.en');
-    await expectGolden(await answer(asking('2026-11-02', { locale: 'fr' }), { data }), 'changes.fr');
+    await expectGolden(
+      await answer(asking('2026-11-02', { locale: 'fr' }), { changeLog: () => readLog(data) }),
+      'changes.fr',
+    );
   });
 
   test('since the last revision but one, unless told; another is picked from the menu', async () => {
     const data = withLog();
-    const reply = await answer(asking(), { data });
+    const reply = await answer(asking(), { changeLog: () => readLog(data) });
     expect(textOf(reply)).toContain('Facts changed since 8 November 2026');
     expect(textOf(reply)).toContain('where the date comes from: inferred → **explicit**');
     const [menu] = componentsOf(reply.body).filter(({ type }) => type === 3);
     const picked = select({ customId: menu?.custom_id ?? '', values: ['00000000'], ...moderator });
-    expect(textOf(await answer(picked, { data }))).toContain('Nothing has changed since.');
+    expect(textOf(await answer(picked, { changeLog: () => readLog(data) }))).toContain('Nothing has changed since.');
   });
 
   test('every page of the log that is shipped is within Discord’s limits, in both languages', async () => {
-    const shipped = { data: DATA };
+    const shipped = { changeLog: () => readLog(DATA) };
     const [first] = readLog(DATA);
     for (const [locale, next] of [
       ['en-US', 'Next ›'],
@@ -110,7 +114,7 @@ describe('/xiaomi-admin changes', () => {
 
   test('a revision or a day that the log does not hold is said, and escaped', async () => {
     const data = withLog();
-    const reply = await answer(asking('*cafe*'), { data });
+    const reply = await answer(asking('*cafe*'), { changeLog: () => readLog(data) });
     expect([reply.outcome, textOf(reply)]).toEqual([
       'refused',
       expect.stringContaining('knows no revision \\*cafe\\*'),
@@ -118,7 +122,7 @@ describe('/xiaomi-admin changes', () => {
   });
 
   test('a damaged log costs the log alone, and is told to who runs the bot', async () => {
-    const { dispatch, logged } = openDoor({ data: withLog('{}') });
+    const { dispatch, logged } = openDoor({ changeLog: () => readLog(withLog('{}')) });
     expect(textOf(await dispatch(asking()))).toContain('cannot be read');
     expect(logged.map(({ level, fields }) => [level, fields['event']])).toEqual([
       ['error', 'change log'],

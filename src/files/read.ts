@@ -1,21 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
-import { articleSchema, FILES, questionFileSchema } from './facts.ts';
-import { FOLDERS } from './kinds.ts';
-import { type Data, type Json, recordsOf } from './records.ts';
-
-/** One fault of the data: where it is, what is wrong, what to do. */
-export interface Fault {
-  /** Name of the check that saw it. */
-  readonly check: string;
-  /** File under the data folder. */
-  readonly file: string;
-  /** Path in the file, e.g. `claims[3].said (stuffi-2018-02)`; empty where the whole file is meant. */
-  readonly path: string;
-  readonly fault: string;
-  readonly remedy: string;
-}
+import { FILES } from '../core/facts.ts';
+import type { Fault } from '../core/fault.ts';
+import { FOLDERS } from '../core/kinds.ts';
+import { type Data, type Json, recordsOf } from '../core/records.ts';
+import { schemaFor, schemaOf } from '../core/schemas.ts';
 
 /**
  * Reads and parses every file of a data folder.
@@ -94,22 +83,6 @@ function parseFile(dir: string, file: string): Parsed {
     })),
   };
 }
-
-/** The schemas by name: those of the folders, whose files share one, and of each other file. */
-export const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map([
-  ['article', articleSchema],
-  ['questions', questionFileSchema],
-  ...FILES,
-]);
-
-/** The name of a file's schema: `article` of `articles/stuffi-2018.json`. */
-function schemaOf(file: string): string {
-  const [first = ''] = file.replace('.json', '').split('/');
-  return first === 'articles' ? 'article' : first;
-}
-
-/** The schema of a file of the data folder, by its name. */
-export const schemaFor = (file: string): z.ZodType | undefined => SCHEMAS.get(schemaOf(file));
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 300);
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkData } from '../../src/core/checks.ts';
-import { readData } from '../../src/core/data.ts';
 import { FactFaults } from '../../src/core/factbase.ts';
-import { loadFacts } from '../../src/core/load.ts';
 import { jsonSchemas } from '../../src/core/schemas.ts';
+import { loadFacts } from '../../src/files/load.ts';
+import { readData } from '../../src/files/read.ts';
 import { DATA, dataCopies } from '../base.ts';
 
 const copies = dataCopies();

@@ -1,6 +1,6 @@
-import { checkData } from './checks.ts';
-import { readData } from './data.ts';
-import { type FactBase, FactFaults, indexFacts } from './factbase.ts';
+import { checkData } from '../core/checks.ts';
+import { type FactBase, FactFaults, indexFacts } from '../core/factbase.ts';
+import { readData } from './read.ts';
 
 /**
  * Loads the facts: reads every file, runs every check, indexes.

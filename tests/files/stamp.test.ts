@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type FactBase, FactFaults } from '../../src/core/factbase.ts';
-import { loadFacts } from '../../src/core/load.ts';
-import { openFacts, STAMP, stampIn, stampOf } from '../../src/core/stamp.ts';
+import { loadFacts } from '../../src/files/load.ts';
+import { openFacts, STAMP, stampIn, stampOf } from '../../src/files/stamp.ts';
 import { DATA, dataCopies, facts } from '../base.ts';
 
 const copies = dataCopies();
