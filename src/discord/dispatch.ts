@@ -4,7 +4,7 @@ import { COMMANDS } from '../../commands/index.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
 import { ask, messageCommandOf, suggest } from './chat-input.ts';
 import { openAdmin, press, submit } from './component.ts';
-import { type CommandInteraction, type Interaction, interactionSchema, remains, serverOf } from './interaction.ts';
+import { type Interaction, interactionSchema, remains, serverOf } from './interaction.ts';
 import { ADMIN, FOR_MEMBERS, ROOT } from './names.ts';
 import type { DispatchParts } from './parts.ts';
 import { type Dispatch, note, type Refusal, type Reply, refuse, replyOf, suggestions } from './reply.ts';
@@ -56,8 +56,11 @@ function unreadable(type: number, words: Catalogue): Refusal {
 }
 
 /** Whether it is for moderators, or their part of it for members. */
-export const isForAdmin = ({ data: { name, options: [asked] = [] } }: CommandInteraction): boolean =>
-  name === ADMIN || (name === ROOT && FOR_MEMBERS.includes(asked?.name ?? ''));
+export const isForAdmin = ({
+  data: { name, options: [asked] = [] },
+}: {
+  readonly data: { readonly name: string; readonly options?: readonly { readonly name: string }[] | undefined };
+}): boolean => name === ADMIN || (name === ROOT && FOR_MEMBERS.includes(asked?.name ?? ''));
 
 function handle(interaction: Interaction, sent: unknown, parts: DispatchParts): Promise<Reply> | Reply {
   switch (interaction.type) {

@@ -7,7 +7,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
 import type { Values } from '../store/settings.ts';
-import { isAutocomplete, nameOf } from './dispatch.ts';
+import { isAutocomplete, isForAdmin, nameOf } from './dispatch.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { channelOf, interactionSchema, remains, serverOf } from './interaction.ts';
 import { costOf, type Excess, type Limits } from './limits.ts';
@@ -170,6 +170,8 @@ function keyOf(interaction: APIInteraction, values: Values | undefined): string 
   // A message is seldom asked about twice, and what is in it is not ours to keep.
   if (type === InteractionType.ApplicationCommand && interaction.data.type === ApplicationCommandType.Message)
     return undefined;
+  // What moderators see and set, and what members have left, is of one server and one person.
+  if (isForAdmin(interaction)) return undefined;
   const { channel, guild_id, authorizing_integration_owners: owners, data } = interaction;
   const asked: unknown[] = [channel?.type, guild_id !== undefined, owners && Object.keys(owners), values];
   for (const name in interaction) if (!FORGOTTEN.has(name)) asked.push(name, Reflect.get(interaction, name));

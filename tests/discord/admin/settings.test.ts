@@ -128,6 +128,15 @@ describe('the panel', () => {
     expect((await answers(asking())).outcome).toBe('facts');
     expect((await answers(asking({}, { memberPermissions: 0n }))).outcome).toBe('refused');
   });
+
+  test('nor shared with one who asks the same of another server meanwhile: each is done', async () => {
+    const parts = kept();
+    const answers = createReplyCache({ dispatch: openDoor(parts).dispatch, settings: parts.settings });
+    const guilds = ['11', '12', '13'];
+    await Promise.all(guilds.map((guildId) => answers(asking({ language: 'fr' }, { guildId }))));
+    const chosen = await Promise.all(guilds.map((guildId) => parts.settings.chosen(LANGUAGE, { guildId })));
+    expect(chosen).toEqual(guilds.map(() => ({ value: 'fr' })));
+  });
 });
 
 describe('undo', () => {
