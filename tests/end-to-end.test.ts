@@ -201,7 +201,7 @@ describe('one that goes through all of it', () => {
   const toldBy = ({ lines }: Program) => lines().filter(({ msg }) => msg === 'interaction');
 
   test('a burst is answered over sixteen sockets at most', async () => {
-    const replies = await burst(fake, 150);
+    const replies = await burst(fake, 60);
     expect(replies.every(({ callback }) => callback.type === 4)).toBe(true);
     expect(fake.peakSockets).toBeLessThanOrEqual(16);
   });
