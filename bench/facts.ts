@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS } from '../commands/index.ts';
-import { readCall } from '../src/core/call.ts';
-import type { FactBase } from '../src/core/factbase.ts';
-import { MARKETS } from '../src/core/markets.ts';
-import { suggestPlaces } from '../src/core/place.ts';
+import { readCall } from '../src/core/answers/call.ts';
+import { suggestPlaces } from '../src/core/answers/place.ts';
+import type { FactBase } from '../src/core/facts/factbase.ts';
+import { MARKETS } from '../src/core/facts/markets.ts';
 import { loadFacts } from '../src/files/load.ts';
 import { inMs, measure, type Times } from './measure.ts';
 import { writeSyntheticBase } from './synthetic.ts';

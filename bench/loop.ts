@@ -8,11 +8,11 @@ import { encodeAction } from '../src/discord/admin/action-id.ts';
 import { createDispatch } from '../src/discord/dispatch.ts';
 import { readLog } from '../src/files/changes.ts';
 import { openFacts } from '../src/files/stamp.ts';
-import { createChallenges } from '../src/store/challenges.ts';
-import { createGaps } from '../src/store/gaps.ts';
-import { guildPrefix } from '../src/store/kinds.ts';
-import { sweep } from '../src/store/seen.ts';
-import { createSettings } from '../src/store/settings.ts';
+import { createChallenges } from '../src/store/kept/challenges.ts';
+import { createGaps } from '../src/store/kept/gaps.ts';
+import { guildPrefix } from '../src/store/kept/kinds.ts';
+import { sweep } from '../src/store/kept/seen.ts';
+import { createSettings } from '../src/store/kept/settings.ts';
 import { openStore } from '../src/store/store.ts';
 import { interactionBuilders, snowflakes } from '../tests/interactions.ts';
 

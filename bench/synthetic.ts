@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MARKETS } from '../src/core/markets.ts';
-import { sealsOf } from '../src/core/seal.ts';
+import { MARKETS } from '../src/core/facts/markets.ts';
+import { sealsOf } from '../src/core/facts/seal.ts';
 import { readData } from '../src/files/read.ts';
 
 /** Claims in one synthetic article. */

@@ -1,8 +1,8 @@
-import { compose } from '../src/core/answer.ts';
-import type { Command } from '../src/core/command.ts';
-import { inWords, knownDate } from '../src/core/dates.ts';
-import { tell } from '../src/core/telling.ts';
-import { STATUSES } from '../src/core/terms.ts';
+import { compose } from '../src/core/answers/answer.ts';
+import type { Command } from '../src/core/answers/command.ts';
+import { tell } from '../src/core/answers/telling.ts';
+import { inWords, knownDate } from '../src/core/facts/dates.ts';
+import { STATUSES } from '../src/core/facts/terms.ts';
 
 /** What this program knows, from when, and how to read its answers. */
 export const about: Command = {

@@ -1,7 +1,11 @@
-import { claimLine, compose, conflictSections, type Draft, outcomeSection, outcomesAmong } from '../src/core/answer.ts';
-import { indexFor, prepareIndex } from '../src/core/ask/index.ts';
-import { wordsOf } from '../src/core/ask/names.ts';
-import { plainQuestion } from '../src/core/ask/plain.ts';
+import {
+  claimLine,
+  compose,
+  conflictSections,
+  type Draft,
+  outcomeSection,
+  outcomesAmong,
+} from '../src/core/answers/answer.ts';
 import {
   bare,
   boldEvent,
@@ -13,21 +17,33 @@ import {
   leadLine,
   saidLines,
   withoutRestating,
-} from '../src/core/card.ts';
-import type { Answer, Call, CardGroup, CardLine, Command, Line, Neighbour, Section } from '../src/core/command.ts';
-import { exclusive, inWords, knownDate } from '../src/core/dates.ts';
-import type { Claim, FactBase } from '../src/core/factbase.ts';
-import type { Conflict, Note, Outcome } from '../src/core/facts.ts';
-import { launchIn, launchLine, marketCard } from '../src/core/market-card.ts';
-import { marketName } from '../src/core/markets.ts';
-import { shortened } from '../src/core/picture.ts';
-import { toCountry } from '../src/core/place.ts';
-import { type Reading, readQuestion } from '../src/core/question.ts';
-import { keyInWords, readingKeys } from '../src/core/reading.ts';
-import { regionAnswer } from '../src/core/region.ts';
-import { type Found, search } from '../src/core/search.ts';
-import { stepsFrom } from '../src/core/steps.ts';
-import { addressSource, articleSource, type Telling, tell } from '../src/core/telling.ts';
+} from '../src/core/answers/card.ts';
+import type {
+  Answer,
+  Call,
+  CardGroup,
+  CardLine,
+  Command,
+  Line,
+  Neighbour,
+  Section,
+} from '../src/core/answers/command.ts';
+import { launchIn, launchLine, marketCard } from '../src/core/answers/market-card.ts';
+import { toCountry } from '../src/core/answers/place.ts';
+import { regionAnswer } from '../src/core/answers/region.ts';
+import { stepsFrom } from '../src/core/answers/steps.ts';
+import { addressSource, articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
+import { indexFor, prepareIndex } from '../src/core/ask/index.ts';
+import { wordsOf } from '../src/core/ask/names.ts';
+import { plainQuestion } from '../src/core/ask/plain.ts';
+import { type Reading, readQuestion } from '../src/core/ask/question.ts';
+import { keyInWords, readingKeys } from '../src/core/ask/reading.ts';
+import { type Found, search } from '../src/core/ask/search.ts';
+import { exclusive, inWords, knownDate } from '../src/core/facts/dates.ts';
+import type { Claim, FactBase } from '../src/core/facts/factbase.ts';
+import type { Conflict, Note, Outcome } from '../src/core/facts/facts.ts';
+import { marketName } from '../src/core/facts/markets.ts';
+import { shortened } from '../src/core/pictures/picture.ts';
 import { country } from './country.ts';
 import { map } from './map.ts';
 import { person } from './person.ts';

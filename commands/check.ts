@@ -1,4 +1,4 @@
-import { claimLine, compose, conflictSections, outcomeSection } from '../src/core/answer.ts';
+import { claimLine, compose, conflictSections, outcomeSection } from '../src/core/answers/answer.ts';
 import {
   briefOf,
   capital,
@@ -8,16 +8,16 @@ import {
   inParens,
   saidLabel,
   settlementLine,
-} from '../src/core/card.ts';
+} from '../src/core/answers/card.ts';
+import type { CardLine, Citation, Command, Piece, Remark, Section } from '../src/core/answers/command.ts';
+import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
 import { languageOf } from '../src/core/check/reading.ts';
 import { type Checked, checkStatements } from '../src/core/check/statements.ts';
 import { prepareTold } from '../src/core/check/told.ts';
-import type { CardLine, Citation, Command, Piece, Remark, Section } from '../src/core/command.ts';
-import { asLabel, knownDate } from '../src/core/dates.ts';
-import type { Conflict } from '../src/core/facts.ts';
-import { marketName } from '../src/core/markets.ts';
-import { shortened } from '../src/core/picture.ts';
-import { articleSource, type Telling, tell } from '../src/core/telling.ts';
+import { asLabel, knownDate } from '../src/core/facts/dates.ts';
+import type { Conflict } from '../src/core/facts/facts.ts';
+import { marketName } from '../src/core/facts/markets.ts';
+import { shortened } from '../src/core/pictures/picture.ts';
 
 /** Of a statement so much is quoted, in UTF-16 units: two lines on a phone. */
 const LONGEST_QUOTE = 80;

@@ -1,11 +1,11 @@
-import { compose, conflictSections } from '../src/core/answer.ts';
-import { type CardDraft, capital, conflictLines, footerOf } from '../src/core/card.ts';
-import type { CardLine, Command, Piece } from '../src/core/command.ts';
-import { inWords, knownDate } from '../src/core/dates.ts';
-import type { Conflict, Topic } from '../src/core/facts.ts';
-import { fold } from '../src/core/fold.ts';
-import { labelled, recordNamed } from '../src/core/names.ts';
-import { articleSource, type Telling, tell } from '../src/core/telling.ts';
+import { compose, conflictSections } from '../src/core/answers/answer.ts';
+import { type CardDraft, capital, conflictLines, footerOf } from '../src/core/answers/card.ts';
+import type { CardLine, Command, Piece } from '../src/core/answers/command.ts';
+import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
+import { inWords, knownDate } from '../src/core/facts/dates.ts';
+import type { Conflict, Topic } from '../src/core/facts/facts.ts';
+import { fold } from '../src/core/facts/fold.ts';
+import { labelled, recordNamed } from '../src/core/facts/names.ts';
 
 /** Topics that some conflict is about. */
 const topicsInUse = ({ facts }: Telling): readonly Topic[] => {

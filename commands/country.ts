@@ -1,13 +1,13 @@
-import { claimLine, compose, conflictSections, conflictsAmong, outcomeSection } from '../src/core/answer.ts';
-import type { Answer, Command } from '../src/core/command.ts';
-import type { Claim } from '../src/core/factbase.ts';
-import { withTimeline } from '../src/core/lanes.ts';
-import { inMarketAlone, marketCard } from '../src/core/market-card.ts';
-import { inMarket, marketName } from '../src/core/markets.ts';
-import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/place.ts';
-import { regionAnswer } from '../src/core/region.ts';
-import { marketsNear } from '../src/core/regions.ts';
-import { type Telling, tell } from '../src/core/telling.ts';
+import { claimLine, compose, conflictSections, conflictsAmong, outcomeSection } from '../src/core/answers/answer.ts';
+import type { Answer, Command } from '../src/core/answers/command.ts';
+import { inMarketAlone, marketCard } from '../src/core/answers/market-card.ts';
+import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
+import { regionAnswer } from '../src/core/answers/region.ts';
+import { type Telling, tell } from '../src/core/answers/telling.ts';
+import type { Claim } from '../src/core/facts/factbase.ts';
+import { inMarket, marketName } from '../src/core/facts/markets.ts';
+import { marketsNear } from '../src/core/facts/regions.ts';
+import { withTimeline } from '../src/core/pictures/lanes.ts';
 
 /** Lines of one layer in one answer; the timeline goes on. */
 const MOST_LINES = 200;

@@ -1,6 +1,6 @@
-import { compose } from '../src/core/answer.ts';
-import type { Command, CommandName } from '../src/core/command.ts';
-import { tell } from '../src/core/telling.ts';
+import { compose } from '../src/core/answers/answer.ts';
+import type { Command, CommandName } from '../src/core/answers/command.ts';
+import { tell } from '../src/core/answers/telling.ts';
 import type { Catalogue } from '../src/locales/index.ts';
 
 /** Every other command, by what it is good for. */

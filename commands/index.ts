@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/answers/command.ts';
 import { about } from './about.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';

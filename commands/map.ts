@@ -1,12 +1,14 @@
-import { claimLine, compose } from '../src/core/answer.ts';
-import { eventCite, eventSource } from '../src/core/card.ts';
-import type { Answer, CardLine, Command, Line, Piece } from '../src/core/command.ts';
-import { byDate, inWords, knownDate } from '../src/core/dates.ts';
-import type { Claim } from '../src/core/factbase.ts';
-import type { Offering } from '../src/core/facts.ts';
-import { sequelFor } from '../src/core/lanes.ts';
-import { launchIn } from '../src/core/market-card.ts';
-import { inMarket, marketName } from '../src/core/markets.ts';
+import { claimLine, compose } from '../src/core/answers/answer.ts';
+import { eventCite, eventSource } from '../src/core/answers/card.ts';
+import type { Answer, CardLine, Command, Line, Piece } from '../src/core/answers/command.ts';
+import { launchIn } from '../src/core/answers/market-card.ts';
+import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
+import { byDate, inWords, knownDate } from '../src/core/facts/dates.ts';
+import type { Claim } from '../src/core/facts/factbase.ts';
+import type { Offering } from '../src/core/facts/facts.ts';
+import { inMarket, marketName } from '../src/core/facts/markets.ts';
+import { OFFERINGS } from '../src/core/facts/terms.ts';
+import { sequelFor } from '../src/core/pictures/lanes.ts';
 import {
   endOf,
   GRADES,
@@ -16,10 +18,8 @@ import {
   type Picture,
   type Place,
   shortened,
-} from '../src/core/picture.ts';
-import { coversPhones, type Standing, standingsOf } from '../src/core/standing.ts';
-import { articleSource, type Telling, tell } from '../src/core/telling.ts';
-import { OFFERINGS } from '../src/core/terms.ts';
+} from '../src/core/pictures/picture.ts';
+import { coversPhones, type Standing, standingsOf } from '../src/core/pictures/standing.ts';
 
 /** Where every market stands by the articles, as a picture and as the same lines in words. */
 export const map: Command = {

@@ -1,12 +1,12 @@
-import { claimLine, compose, conflictSections, conflictsAmong } from '../src/core/answer.ts';
-import { endOf, leadLine, lineText, saidLine, withoutRestating } from '../src/core/card.ts';
-import type { Answer, CardLine, Command, Neighbour, Remark } from '../src/core/command.ts';
-import { byDate, inWords, knownDate } from '../src/core/dates.ts';
-import type { Claim } from '../src/core/factbase.ts';
-import type { Outcome, Person } from '../src/core/facts.ts';
-import { recordNamed, recordsBeginning } from '../src/core/names.ts';
-import { isPlan } from '../src/core/plan.ts';
-import { articleSource, type Telling, tell } from '../src/core/telling.ts';
+import { claimLine, compose, conflictSections, conflictsAmong } from '../src/core/answers/answer.ts';
+import { endOf, leadLine, lineText, saidLine, withoutRestating } from '../src/core/answers/card.ts';
+import type { Answer, CardLine, Command, Neighbour, Remark } from '../src/core/answers/command.ts';
+import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
+import { byDate, inWords, knownDate } from '../src/core/facts/dates.ts';
+import type { Claim } from '../src/core/facts/factbase.ts';
+import type { Outcome, Person } from '../src/core/facts/facts.ts';
+import { recordNamed, recordsBeginning } from '../src/core/facts/names.ts';
+import { isPlan } from '../src/core/facts/plan.ts';
 
 /** Who somebody is in these articles, what they said, what was said of them. */
 export const person: Command = {

@@ -1,10 +1,10 @@
-import { compose } from '../src/core/answer.ts';
-import type { Answer, CardLine, Command, Line, Neighbour, Piece } from '../src/core/command.ts';
-import { coarse, inWords, unqualified } from '../src/core/dates.ts';
-import type { Article, FactBase } from '../src/core/factbase.ts';
-import type { Certainty, Localized } from '../src/core/facts.ts';
-import { recordNamed, recordsBeginning } from '../src/core/names.ts';
-import { articleLabel, articleSource, nameOf, type Telling, tell } from '../src/core/telling.ts';
+import { compose } from '../src/core/answers/answer.ts';
+import type { Answer, CardLine, Command, Line, Neighbour, Piece } from '../src/core/answers/command.ts';
+import { articleLabel, articleSource, nameOf, type Telling, tell } from '../src/core/answers/telling.ts';
+import { coarse, inWords, unqualified } from '../src/core/facts/dates.ts';
+import type { Article, FactBase } from '../src/core/facts/factbase.ts';
+import type { Certainty, Localized } from '../src/core/facts/facts.ts';
+import { recordNamed, recordsBeginning } from '../src/core/facts/names.ts';
 import { LOCALES } from '../src/locales/index.ts';
 
 /** An article goes by its id, its publisher's names, its title, and by what it is called where it is offered. */

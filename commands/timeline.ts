@@ -1,17 +1,25 @@
-import { claimLine, compose, outcomeSection } from '../src/core/answer.ts';
-import { readDate } from '../src/core/call.ts';
-import { briefOf, endOf, inParens, saidLines, shortLabel, speakerOf, withoutRestating } from '../src/core/card.ts';
-import type { CardLine, Command, Piece, Section } from '../src/core/command.ts';
-import { byDate, type EdtfDate, inWords, knownDate, yearOf } from '../src/core/dates.ts';
-import type { Claim } from '../src/core/factbase.ts';
-import type { Outcome } from '../src/core/facts.ts';
-import { withTimeline } from '../src/core/lanes.ts';
-import { promisesAmong } from '../src/core/ledger.ts';
-import { marketName } from '../src/core/markets.ts';
-import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/place.ts';
-import { regionAnswer } from '../src/core/region.ts';
-import { articleSource, type Telling, tell } from '../src/core/telling.ts';
-import { STATUSES } from '../src/core/terms.ts';
+import { claimLine, compose, outcomeSection } from '../src/core/answers/answer.ts';
+import { readDate } from '../src/core/answers/call.ts';
+import {
+  briefOf,
+  endOf,
+  inParens,
+  saidLines,
+  shortLabel,
+  speakerOf,
+  withoutRestating,
+} from '../src/core/answers/card.ts';
+import type { CardLine, Command, Piece, Section } from '../src/core/answers/command.ts';
+import { promisesAmong } from '../src/core/answers/ledger.ts';
+import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
+import { regionAnswer } from '../src/core/answers/region.ts';
+import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
+import { byDate, type EdtfDate, inWords, knownDate, yearOf } from '../src/core/facts/dates.ts';
+import type { Claim } from '../src/core/facts/factbase.ts';
+import type { Outcome } from '../src/core/facts/facts.ts';
+import { marketName } from '../src/core/facts/markets.ts';
+import { STATUSES } from '../src/core/facts/terms.ts';
+import { withTimeline } from '../src/core/pictures/lanes.ts';
 
 /** Lines in one answer: what a reader can still leaf through. */
 const MOST_LINES = 200;

@@ -1,12 +1,19 @@
-import { claimLine, compose, conflictSections, conflictsAmong, outcomeSection, saidWhen } from '../src/core/answer.ts';
-import type { Command, Line } from '../src/core/command.ts';
-import { inWords } from '../src/core/dates.ts';
-import type { Claim } from '../src/core/factbase.ts';
-import { withTimeline } from '../src/core/lanes.ts';
-import { promisesAmong, slideOf } from '../src/core/ledger.ts';
-import { marketCard } from '../src/core/market-card.ts';
-import { inMarket, marketName } from '../src/core/markets.ts';
-import { type Telling, tell } from '../src/core/telling.ts';
+import {
+  claimLine,
+  compose,
+  conflictSections,
+  conflictsAmong,
+  outcomeSection,
+  saidWhen,
+} from '../src/core/answers/answer.ts';
+import type { Command, Line } from '../src/core/answers/command.ts';
+import { promisesAmong, slideOf } from '../src/core/answers/ledger.ts';
+import { marketCard } from '../src/core/answers/market-card.ts';
+import { type Telling, tell } from '../src/core/answers/telling.ts';
+import { inWords } from '../src/core/facts/dates.ts';
+import type { Claim } from '../src/core/facts/factbase.ts';
+import { inMarket, marketName } from '../src/core/facts/markets.ts';
+import { withTimeline } from '../src/core/pictures/lanes.ts';
 
 /** The plan that the ledger follows from year to year: key of data/events.json. */
 const isPhones = (claim: Claim): boolean => claim.about.event === 'us-phones';

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { FactFaults } from './core/factbase.ts';
+import { FactFaults } from './core/facts/factbase.ts';
 import { dataOf, readerOf } from './environment.ts';
 import { openFacts } from './files/stamp.ts';
 import { CATALOGUES, localeFor } from './locales/index.ts';

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Agent } from 'undici';
 import type { Config } from './config.ts';
-import { commonWords } from './core/common-words.ts';
-import type { FactBase } from './core/factbase.ts';
+import { commonWords } from './core/facts/common-words.ts';
+import type { FactBase } from './core/facts/factbase.ts';
 import { defineCommands } from './discord/definition.ts';
-import { createIllustrator, type Pictures } from './discord/illustration.ts';
-import type { DispatchParts, Illustrate, Settings } from './discord/parts.ts';
-import { watchLog } from './discord/watch.ts';
+import { createIllustrator, type Pictures } from './discord/send/illustration.ts';
+import { watchLog } from './discord/transport/watch.ts';
+import type { DispatchParts, Illustrate, Settings } from './discord/types.ts';
 import { openHealth } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import type { Studio } from './pictures/studio.ts';
-import { type Challenges, createChallenges } from './store/challenges.ts';
-import { createGaps, type Gaps } from './store/gaps.ts';
+import { type Challenges, createChallenges } from './store/kept/challenges.ts';
+import { createGaps, type Gaps } from './store/kept/gaps.ts';
+import { createSeen, type SweepParts, sweep } from './store/kept/seen.ts';
+import { createSettings } from './store/kept/settings.ts';
 import { namesOf } from './store/owner.ts';
-import { createSeen, type SweepParts, sweep } from './store/seen.ts';
-import { createSettings } from './store/settings.ts';
 import { openStore } from './store/store.ts';
 import type { Turns } from './store/turns.ts';
 import type { Store } from './store/types.ts';
@@ -107,10 +107,10 @@ export async function openAsking({ apiUrl, applicationId }: Config, token: strin
   // They load Discord's REST client and undici, which an endpoint without a token can do without.
   const [{ createRegistration, serverRegistration }, { createLookups }, { createRest }, { createAgent }] =
     await Promise.all([
-      import('./discord/registration.ts'),
+      import('./discord/registration/registration.ts'),
       import('./discord/access/rest-lookups.ts'),
-      import('./discord/rest.ts'),
-      import('./discord/callback.ts'),
+      import('./discord/registration/rest.ts'),
+      import('./discord/send/callback.ts'),
     ]);
   const rest = createRest(apiUrl, token, agent ?? createAgent());
   const commands = defineCommands();

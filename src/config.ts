@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { importPublicKey } from './discord/signature.ts';
+import { importPublicKey } from './discord/transport/signature.ts';
 import { CATALOGUES, type Catalogue } from './locales/index.ts';
 import { DEFAULT_STORE_URL, parseStoreUrl } from './store/url.ts';
 

@@ -3,13 +3,13 @@ import { flushCompileCache } from 'node:module';
 import { identifyTurnsOf, openAsking, openStored, openStudio, openWatch, reasonsOnly } from './compose.ts';
 import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
 import { prepareIndex } from './core/ask/index.ts';
-import type { Revision } from './core/changelog.ts';
 import { prepareTold } from './core/check/told.ts';
-import { inWords, knownDate } from './core/dates.ts';
-import { type FactBase, FactFaults } from './core/factbase.ts';
+import type { Revision } from './core/facts/changelog.ts';
+import { inWords, knownDate } from './core/facts/dates.ts';
+import { type FactBase, FactFaults } from './core/facts/factbase.ts';
 import { createDispatch } from './discord/dispatch.ts';
-import type { GatewayEnd } from './discord/gateway.ts';
 import { createLimits } from './discord/limits.ts';
+import type { GatewayEnd } from './discord/transport/gateway.ts';
 import { dataOf, readerOf, remarksOf, secretsOf, takeEnvironment } from './environment.ts';
 import { readLog } from './files/changes.ts';
 import { openFacts } from './files/stamp.ts';
@@ -183,7 +183,7 @@ async function serveHttp(
   log: Log,
 ): Promise<{ readonly host: string; readonly code: string } | undefined> {
   const stop = stopSignal();
-  const { createEndpoint } = await import('./discord/endpoint.ts');
+  const { createEndpoint } = await import('./discord/transport/endpoint.ts');
   const metrics = createMetrics();
   const {
     kept,
@@ -228,8 +228,8 @@ async function serveHttp(
 async function serve(config: Config, token: string, { facts, changeLog }: Base, log: Log): Promise<GatewayEnd> {
   const stop = stopSignal();
   const [{ runGateway }, { createAgent }] = await Promise.all([
-    import('./discord/gateway.ts'),
-    import('./discord/callback.ts'),
+    import('./discord/transport/gateway.ts'),
+    import('./discord/send/callback.ts'),
   ]);
   const { operations, dates } = CATALOGUES.en;
   const agent = createAgent();

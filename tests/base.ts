@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isLine } from '../src/core/answer.ts';
-import { readCall } from '../src/core/call.ts';
-import type { Answer, CitedLine, Command } from '../src/core/command.ts';
+import { isLine } from '../src/core/answers/answer.ts';
+import { readCall } from '../src/core/answers/call.ts';
+import type { Answer, CitedLine, Command } from '../src/core/answers/command.ts';
 import { openFacts } from '../src/files/stamp.ts';
 import type { Locale } from '../src/locales/index.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { country } from '../commands/country.ts';
 import { COMMANDS } from '../commands/index.ts';
-import { type EdtfDate, yearOf as lastYear } from '../src/core/dates.ts';
+import { type EdtfDate, yearOf as lastYear } from '../src/core/facts/dates.ts';
 import { toText } from '../src/terminal/text.ts';
 import { ask, facts } from './base.ts';
 

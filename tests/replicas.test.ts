@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Dispatch } from '../src/discord/reply.ts';
-import { guildPrefix } from '../src/store/kinds.ts';
+import { guildPrefix } from '../src/store/kept/kinds.ts';
 import { keys, openEndpoint, says, signed } from './discord/http.ts';
 import { componentsOf } from './discord/support.ts';
 import { button, chatInput, message, snowflakes } from './fake-discord.ts';

@@ -4,9 +4,9 @@ import {
   ApplicationCommandType,
 } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
-import { COMMON_OPTIONS, readCall } from '../core/call.ts';
+import { COMMON_OPTIONS, readCall } from '../core/answers/call.ts';
+import type { Call, Command } from '../core/answers/command.ts';
 import { LINE_BREAK } from '../core/check/statements.ts';
-import type { Call, Command } from '../core/command.ts';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
 import {
   canReport,
@@ -18,16 +18,16 @@ import {
   wantsText,
   withheld,
 } from './context.ts';
-import type { State } from './custom-id.ts';
-import type { Rendered } from './frame.ts';
 import { type AutocompleteInteraction, type CommandInteraction, type Common, presserOf } from './interaction.ts';
-import { clean } from './markdown.ts';
+import type { State } from './message/custom-id.ts';
+import type { Rendered } from './message/frame.ts';
+import { clean } from './message/markdown.ts';
+import { renderCard } from './message/render.ts';
 import { messageText } from './message-text.ts';
 import { MESSAGE_COMMANDS, ROOT } from './names.ts';
 import { faultWords, type Given, inEdtf, MOST_READ, readGiven } from './options.ts';
-import type { DispatchParts } from './parts.ts';
-import { renderCard } from './render.ts';
 import { type Message, type Outcome, posted, type Reply, refuse, replyOf, suggestions } from './reply.ts';
+import type { DispatchParts } from './types.ts';
 
 /** What a command is answered, whether typed, chosen in the menu of a message, or still being typed. */
 

@@ -1,20 +1,20 @@
 import { ComponentType, InteractionResponseType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
-import { readCall, readDate } from '../core/call.ts';
-import type { Answer, Call } from '../core/command.ts';
-import { answerFrom, isPart } from '../core/story.ts';
-import { type Telling, tell } from '../core/telling.ts';
+import { readCall, readDate } from '../core/answers/call.ts';
+import type { Answer, Call } from '../core/answers/command.ts';
+import { answerFrom, isPart } from '../core/answers/story.ts';
+import { type Telling, tell } from '../core/answers/telling.ts';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
 import { decodeAction } from './admin/action-id.ts';
-import type { Surroundings } from './buttons.ts';
 import { prepare, replyWith } from './chat-input.ts';
 import { canReport, canShare, mayIllustrate, publicLocale, valuesHere, wantsText, withheld } from './context.ts';
-import { DELETE_ID, decodePress, decodeStep, isOutdated, type State } from './custom-id.ts';
 import { type Common, type ComponentInteraction, type FormInteraction, presserOf } from './interaction.ts';
-import type { DispatchParts } from './parts.ts';
+import type { Surroundings } from './message/buttons.ts';
+import { DELETE_ID, decodePress, decodeStep, isOutdated, type State } from './message/custom-id.ts';
+import { renderCard, renderShown, renderStory } from './message/render.ts';
 import { grants } from './permission-bits.ts';
-import { renderCard, renderShown, renderStory } from './render.ts';
 import { type Message, posted, type Refusal, type Reply, refuse, replyOf, updated } from './reply.ts';
+import type { DispatchParts } from './types.ts';
 
 /** What a press of a button, a choice in a menu or a form sent in is answered. */
 

@@ -1,9 +1,9 @@
 import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Locale, localeFor } from '../locales/index.ts';
-import { DEFAULTS, type Values } from '../store/settings.ts';
+import { DEFAULTS, type Values } from '../store/kept/settings.ts';
 import { type Common, channelOf, serverOf, THREADS } from './interaction.ts';
-import type { DispatchParts } from './parts.ts';
 import { grants } from './permission-bits.ts';
+import type { DispatchParts } from './types.ts';
 
 /**
  * Where an interaction comes from, and what may be shown there, and to whom.

@@ -11,8 +11,8 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
-import { COMMON_OPTIONS } from '../core/call.ts';
-import type { Command, OptionSpec } from '../core/command.ts';
+import { COMMON_OPTIONS } from '../core/answers/call.ts';
+import type { Command, OptionSpec } from '../core/answers/command.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import type { AdminCommand, AdminOption } from './admin/command.ts';
 import { ADMIN_COMMANDS } from './admin/index.ts';

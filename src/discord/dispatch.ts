@@ -6,8 +6,8 @@ import { ask, messageCommandOf, suggest } from './chat-input.ts';
 import { openAdmin, press, submit } from './component.ts';
 import { type Interaction, interactionSchema, remains, serverOf } from './interaction.ts';
 import { ADMIN, FOR_MEMBERS, ROOT } from './names.ts';
-import type { DispatchParts } from './parts.ts';
 import { type Dispatch, note, type Refusal, type Reply, refuse, replyOf, suggestions } from './reply.ts';
+import type { DispatchParts } from './types.ts';
 
 /**
  * The one way in: an interaction as Discord sent it goes in, the callback's body comes out. Nothing in it is trusted; what

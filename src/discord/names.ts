@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import type { CommandName, OptionName } from '../core/command.ts';
+import type { CommandName, OptionName } from '../core/answers/command.ts';
 import type { Catalogue } from '../locales/index.ts';
 
 /** What an interaction names: the commands and options that the definition gives Discord beside those of the one list. */

@@ -6,14 +6,14 @@ import {
 } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
-import type { Values } from '../store/settings.ts';
+import type { Values } from '../store/kept/settings.ts';
 import { isAutocomplete, isForAdmin, nameOf } from './dispatch.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { channelOf, interactionSchema, remains, serverOf } from './interaction.ts';
 import { costOf, type Excess, type Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
-import type { Settings } from './parts.ts';
 import { type Dispatch, note, type Reply, replyOf, type Sendable, suggestions } from './reply.ts';
+import type { Settings } from './types.ts';
 
 /**
  * Replies as JSON, kept for the next who asks the same: nothing of who asked is in a reply, so that it is the same bytes

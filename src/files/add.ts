@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { articleSchema, claimSchema } from '../core/facts.ts';
-import { fold } from '../core/fold.ts';
-import type { Json } from '../core/records.ts';
-import { digestOf } from '../core/seal.ts';
+import { articleSchema, claimSchema } from '../core/facts/facts.ts';
+import { fold } from '../core/facts/fold.ts';
+import type { Json } from '../core/facts/records.ts';
+import { digestOf } from '../core/facts/seal.ts';
 import { fingerprint, paragraphsOf } from './texts.ts';
 import { readJson, writeJson } from './tidy.ts';
 

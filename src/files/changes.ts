@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareRecords, parseLog, type Revision, recordsIn } from '../core/changelog.ts';
-import { revisionOf } from '../core/seal.ts';
+import { compareRecords, parseLog, type Revision, recordsIn } from '../core/facts/changelog.ts';
+import { revisionOf } from '../core/facts/seal.ts';
 
 /** In a data folder. */
 export const CHANGES = 'changes.jsonl';

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { preparedIndex } from '../core/ask/index.ts';
-import type { RecordChange } from '../core/changelog.ts';
-import { checkData, STORED_AS_SEALED } from '../core/checks.ts';
-import { indexFacts } from '../core/factbase.ts';
-import type { Fault } from '../core/fault.ts';
-import type { Data } from '../core/records.ts';
-import { jsonSchemas } from '../core/schemas.ts';
-import { sealsOf } from '../core/seal.ts';
-import { unansweredOn } from '../core/stored-questions.ts';
+import type { RecordChange } from '../core/facts/changelog.ts';
+import { checkData, STORED_AS_SEALED } from '../core/facts/checks.ts';
+import { indexFacts } from '../core/facts/factbase.ts';
+import type { Fault } from '../core/facts/fault.ts';
+import type { Data } from '../core/facts/records.ts';
+import { jsonSchemas } from '../core/facts/schemas.ts';
+import { sealsOf } from '../core/facts/seal.ts';
+import { unansweredOn } from '../core/facts/stored-questions.ts';
 import { readData } from './read.ts';
 import { PREPARED_INDEX, STAMP, stampIn, stampOf } from './stamp.ts';
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { RecordChange } from '../core/changelog.ts';
-import { localizedTexts } from '../core/checks/walk.ts';
-import { fold } from '../core/fold.ts';
-import { STATED } from '../core/kinds.ts';
+import type { RecordChange } from '../core/facts/changelog.ts';
+import { localizedTexts } from '../core/facts/checks/walk.ts';
+import { fold } from '../core/facts/fold.ts';
+import { STATED } from '../core/facts/kinds.ts';
 import { readData } from './read.ts';
 
 /** What keeps whole replies: `tests/…/golden/`, and the tests that write them. */

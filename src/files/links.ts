@@ -1,5 +1,5 @@
-import { fold } from '../core/fold.ts';
-import type { Data } from '../core/records.ts';
+import { fold } from '../core/facts/fold.ts';
+import type { Data } from '../core/facts/records.ts';
 
 /**
  * Asks for each page that the base cites. For editors, by hand or nightly: what a page says is not ours to hold still, so

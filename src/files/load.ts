@@ -1,5 +1,5 @@
-import { checkData } from '../core/checks.ts';
-import { type FactBase, FactFaults, indexFacts } from '../core/factbase.ts';
+import { checkData } from '../core/facts/checks.ts';
+import { type FactBase, FactFaults, indexFacts } from '../core/facts/factbase.ts';
 import { readData } from './read.ts';
 
 /**

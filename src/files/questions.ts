@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Json } from '../core/records.ts';
-import { type Answered, answeredByNow } from '../core/stored-questions.ts';
+import type { Json } from '../core/facts/records.ts';
+import { type Answered, answeredByNow } from '../core/facts/stored-questions.ts';
 import { readData } from './read.ts';
 import { readJson, writeJson } from './tidy.ts';
 

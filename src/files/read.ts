@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FILES } from '../core/facts.ts';
-import type { Fault } from '../core/fault.ts';
-import { FOLDERS } from '../core/kinds.ts';
-import { type Data, type Json, recordsOf } from '../core/records.ts';
-import { schemaFor, schemaOf } from '../core/schemas.ts';
+import { FILES } from '../core/facts/facts.ts';
+import type { Fault } from '../core/facts/fault.ts';
+import { FOLDERS } from '../core/facts/kinds.ts';
+import { type Data, type Json, recordsOf } from '../core/facts/records.ts';
+import { schemaFor, schemaOf } from '../core/facts/schemas.ts';
 
 /**
  * Reads and parses every file of a data folder.

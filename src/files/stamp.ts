@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FactBase, FactFaults, indexFacts } from '../core/factbase.ts';
-import { recordsOf } from '../core/records.ts';
+import { type FactBase, FactFaults, indexFacts } from '../core/facts/factbase.ts';
+import { recordsOf } from '../core/facts/records.ts';
 
 /**
  * The stamp: a hash over every byte of the facts, in `data/stamp`. It is written only where every check has passed, so a

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { localizedTexts } from '../core/checks/walk.ts';
-import type { Fault } from '../core/fault.ts';
-import { fold } from '../core/fold.ts';
-import type { Data } from '../core/records.ts';
+import { localizedTexts } from '../core/facts/checks/walk.ts';
+import type { Fault } from '../core/facts/fault.ts';
+import { fold } from '../core/facts/fold.ts';
+import type { Data } from '../core/facts/records.ts';
 
 /**
  * The articles' own texts. They belong to their publishers and are no part of this project; wherever they are at

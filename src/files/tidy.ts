@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isLocalized, meanings } from '../core/checks/walk.ts';
-import { FOLDERS, LIST_FILES } from '../core/kinds.ts';
-import type { Json } from '../core/records.ts';
-import { schemaFor } from '../core/schemas.ts';
+import { isLocalized, meanings } from '../core/facts/checks/walk.ts';
+import { FOLDERS, LIST_FILES } from '../core/facts/kinds.ts';
+import type { Json } from '../core/facts/records.ts';
+import { schemaFor } from '../core/facts/schemas.ts';
 
 /** What a French printer would mend: apostrophes, inverted commas, and the spaces that must not break. */
 const FRENCH: readonly (readonly [RegExp, string])[] = [

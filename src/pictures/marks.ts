@@ -1,4 +1,4 @@
-import { type End, GRADES, type Grade } from '../core/picture.ts';
+import { type End, GRADES, type Grade } from '../core/pictures/picture.ts';
 import { element, px } from './svg.ts';
 import type { Theme } from './theme.ts';
 

@@ -1,6 +1,6 @@
 import { Resvg, renderAsync } from '@resvg/resvg-js';
 import sharp from 'sharp';
-import type { Picture } from '../core/picture.ts';
+import type { Picture } from '../core/pictures/picture.ts';
 import { drawMap } from './map.ts';
 import type { Drawing } from './svg.ts';
 import { FONT } from './text.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod/mini';
-import type { Picture } from '../core/picture.ts';
+import type { Picture } from '../core/pictures/picture.ts';
 import type { ThemeName } from './theme.ts';
 
 /** What goes to the process that draws, and what comes back. */

@@ -1,4 +1,4 @@
-import type { Grade } from '../core/picture.ts';
+import type { Grade } from '../core/pictures/picture.ts';
 
 /** Colours of the pictures. Orange is what was said, the paler the less sure; blue is what happened. */
 export interface Theme {

@@ -1,6 +1,6 @@
 import { scaleUtc } from 'd3-scale';
-import { type EdtfDate, knownDate } from '../core/dates.ts';
-import { type End, endOf, type Lane, type Row, type Sequel, type TimelinePicture } from '../core/picture.ts';
+import { type EdtfDate, knownDate } from '../core/facts/dates.ts';
+import { type End, endOf, type Lane, type Row, type Sequel, type TimelinePicture } from '../core/pictures/picture.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../locales/index.ts';
 import { END, endMark } from './marks.ts';
 import { type Drawing, element, legendOf, px, svgDocument, TYPE, WIDTH, type Write, writer } from './svg.ts';

@@ -6,8 +6,8 @@ import {
 } from 'discord-api-types/v10';
 import type { Lookups } from '../discord/access/facts.ts';
 import type { Overwrite, Ranks } from '../discord/access/permissions.ts';
-import type { Registration, RegistrationRow } from '../discord/parts.ts';
-import type { CommandBody } from '../discord/registration.ts';
+import type { CommandBody } from '../discord/registration/registration.ts';
+import type { Registration, RegistrationRow } from '../discord/types.ts';
 
 /**
  * What Discord would answer of the server that the page plays: made up, with a role and channels of which each shows one

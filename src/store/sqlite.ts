@@ -14,7 +14,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, pack, type Rows } from './backend.ts';
-import { DAY_MS } from './kinds.ts';
+import { DAY_MS } from './kept/kinds.ts';
 
 /** Primary result codes: https://www.sqlite.org/rescode.html */
 const BUSY = 5;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { checkData } from '../core/checks.ts';
-import { type ClaimRecord, claimSchema } from '../core/facts.ts';
-import { sameNote } from '../core/note.ts';
-import { targetOf } from '../core/target.ts';
+import { checkData } from '../core/facts/checks.ts';
+import { type ClaimRecord, claimSchema } from '../core/facts/facts.ts';
+import { sameNote } from '../core/facts/note.ts';
+import { targetOf } from '../core/facts/target.ts';
 import { loadFacts } from '../files/load.ts';
 import { readData } from '../files/read.ts';
 import { readJson, writeJson } from '../files/tidy.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { answerQuestion } from '../../commands/ask.ts';
 import { checkStatements } from '../core/check/statements.ts';
-import { type FactBase, viewOf } from '../core/factbase.ts';
+import { type FactBase, viewOf } from '../core/facts/factbase.ts';
 import { CATALOGUES, type Locale, localeFor } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { toJson } from './text.ts';

@@ -1,7 +1,7 @@
 import type { REST } from '@discordjs/rest';
-import { type Configured, examine, type Finding } from '../discord/doctor.ts';
-import type { CommandBody } from '../discord/registration.ts';
-import { RegistrationFault } from '../discord/registration-fault.ts';
+import { type Configured, examine, type Finding } from '../discord/registration/doctor.ts';
+import type { CommandBody } from '../discord/registration/registration.ts';
+import { RegistrationFault } from '../discord/registration/registration-fault.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { readOperation } from './operation.ts';

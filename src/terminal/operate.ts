@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { ConfigFaults, parseConfig } from '../config.ts';
-import { createAgent } from '../discord/callback.ts';
 import { defineCommands } from '../discord/definition.ts';
-import { createProfile } from '../discord/profile.ts';
-import { createRegistration } from '../discord/registration.ts';
-import { createRest } from '../discord/rest.ts';
+import { createProfile } from '../discord/registration/profile.ts';
+import { createRegistration } from '../discord/registration/registration.ts';
+import { createRest } from '../discord/registration/rest.ts';
+import { createAgent } from '../discord/send/callback.ts';
 import { readerOf, remarksOf, secretsOf, takeEnvironment } from '../environment.ts';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
 import { createRedaction, errorOut } from '../log.ts';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import type { Answer } from '../core/command.ts';
+import type { Answer } from '../core/answers/command.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { draw, rasterizeSync } from '../pictures/raster.ts';
 import { THEME_NAMES } from '../pictures/theme.ts';

@@ -8,7 +8,7 @@ import {
   type ProfileField,
   type ProfilePlan,
   type ProfileWish,
-} from '../discord/profile.ts';
+} from '../discord/registration/profile.ts';
 import type { Catalogue } from '../locales/index.ts';
 
 type Words = Catalogue['operations']['register']['profile'];

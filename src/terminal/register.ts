@@ -1,7 +1,7 @@
-import { inviteLink } from '../discord/invite.ts';
 import { titleOf } from '../discord/names.ts';
-import type { Profile } from '../discord/profile.ts';
-import { registerCommand } from '../discord/register-command.ts';
+import { inviteLink } from '../discord/registration/invite.ts';
+import type { Profile } from '../discord/registration/profile.ts';
+import { registerCommand } from '../discord/registration/register-command.ts';
 import {
   type Action,
   bodyFor,
@@ -11,8 +11,8 @@ import {
   type Registration,
   type Row,
   type Twin,
-} from '../discord/registration.ts';
-import { type FaultReason, RegistrationFault } from '../discord/registration-fault.ts';
+} from '../discord/registration/registration.ts';
+import { type FaultReason, RegistrationFault } from '../discord/registration/registration-fault.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { type Operation, readOperation } from './operation.ts';

@@ -1,9 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { COMMANDS } from '../../commands/index.ts';
-import { COMMON_OPTIONS, readCall } from '../core/call.ts';
-import type { Command } from '../core/command.ts';
-import type { FactBase } from '../core/factbase.ts';
-import { nearest } from '../core/names.ts';
+import { COMMON_OPTIONS, readCall } from '../core/answers/call.ts';
+import type { Command } from '../core/answers/command.ts';
+import type { FactBase } from '../core/facts/factbase.ts';
+import { nearest } from '../core/facts/names.ts';
 import { CATALOGUES, type Catalogue, LOCALES, type Locale, localeFor } from '../locales/index.ts';
 import { askBatch, checkBatch } from './ask.ts';
 import { EXIT, type ExitCode } from './exit.ts';

@@ -1,6 +1,6 @@
-import { isLine } from '../core/answer.ts';
-import { cardText, isCardLine, lineText } from '../core/card.ts';
-import type { Answer, Card, CardLine, CitedLine, Piece, Remark, SourceLink } from '../core/command.ts';
+import { isLine } from '../core/answers/answer.ts';
+import { cardText, isCardLine, lineText } from '../core/answers/card.ts';
+import type { Answer, Card, CardLine, CitedLine, Piece, Remark, SourceLink } from '../core/answers/command.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 
 /** An answer on a terminal: as text to read, as one line of JSON to process. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
-import { lineText } from '../../src/core/card.ts';
+import { lineText } from '../../src/core/answers/card.ts';
 import { LOCALES } from '../../src/locales/index.ts';
 import { ask as answerOf } from '../base.ts';
 

@@ -2,10 +2,10 @@ import { ChannelType, ComponentType, MessageFlags, PermissionFlagsBits } from 'd
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
-import { webAddress } from '../../src/discord/markdown.ts';
+import { webAddress } from '../../src/discord/message/markdown.ts';
 import type { Reply } from '../../src/discord/reply.ts';
 import { openFacts } from '../../src/files/stamp.ts';
-import { DEFAULTS, type Values } from '../../src/store/settings.ts';
+import { DEFAULTS, type Values } from '../../src/store/kept/settings.ts';
 import { DATA } from '../base.ts';
 import { checkBody } from '../body-check.ts';
 import { autocomplete, button, chatInput, message, messageCommand, modal, select, testIds } from '../fake-discord.ts';

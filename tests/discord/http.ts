@@ -2,8 +2,8 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { createEndpoint, type Endpoint, type EndpointOptions } from '../../src/discord/endpoint.ts';
 import type { Dispatch, ReplyFile } from '../../src/discord/reply.ts';
+import { createEndpoint, type Endpoint, type EndpointOptions } from '../../src/discord/transport/endpoint.ts';
 import { createLog } from '../../src/log.ts';
 
 export interface Keys {

@@ -1,8 +1,8 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createChallenges } from '../../src/store/challenges.ts';
-import { createGaps } from '../../src/store/gaps.ts';
-import { createSettings } from '../../src/store/settings.ts';
+import { createChallenges } from '../../src/store/kept/challenges.ts';
+import { createGaps } from '../../src/store/kept/gaps.ts';
+import { createSettings } from '../../src/store/kept/settings.ts';
 import { openApiAvailable } from '../body-check.ts';
 import { button, chatInput, message, messageCommand } from '../interactions.ts';
 import { json } from '../json.ts';

@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIInteraction, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import { expect, vi } from 'vitest';
-import { createAgent } from '../../src/discord/callback.ts';
-import { type GatewayEnd, type GatewayOptions, runGateway } from '../../src/discord/gateway.ts';
 import type { Dispatch, ReplyFile } from '../../src/discord/reply.ts';
+import { createAgent } from '../../src/discord/send/callback.ts';
+import { type GatewayEnd, type GatewayOptions, runGateway } from '../../src/discord/transport/gateway.ts';
 import { createLog } from '../../src/log.ts';
 import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../fake-discord.ts';
 

@@ -1,10 +1,10 @@
 // The two ways in which interactions come in, beside a Discord on loopback: what goes out must be the same.
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
-import { createAgent } from '../../src/discord/callback.ts';
 import { createDispatch } from '../../src/discord/dispatch.ts';
-import { runGateway } from '../../src/discord/gateway.ts';
-import type { DispatchParts } from '../../src/discord/parts.ts';
 import type { Dispatch } from '../../src/discord/reply.ts';
+import { createAgent } from '../../src/discord/send/callback.ts';
+import { runGateway } from '../../src/discord/transport/gateway.ts';
+import type { DispatchParts } from '../../src/discord/types.ts';
 import { createLog } from '../../src/log.ts';
 import { facts } from '../base.ts';
 import { type FakeDiscord, type FakeDiscordOptions, type Reply, startFakeDiscord } from '../fake-discord.ts';

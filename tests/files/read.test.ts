@@ -2,9 +2,9 @@ import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { checkData } from '../../src/core/checks.ts';
-import { FactFaults } from '../../src/core/factbase.ts';
-import { jsonSchemas } from '../../src/core/schemas.ts';
+import { checkData } from '../../src/core/facts/checks.ts';
+import { FactFaults } from '../../src/core/facts/factbase.ts';
+import { jsonSchemas } from '../../src/core/facts/schemas.ts';
 import { loadFacts } from '../../src/files/load.ts';
 import { readData } from '../../src/files/read.ts';
 import { DATA, dataCopies } from '../base.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type FactBase, FactFaults } from '../../src/core/factbase.ts';
+import { type FactBase, FactFaults } from '../../src/core/facts/factbase.ts';
 import { loadFacts } from '../../src/files/load.ts';
 import { openFacts, STAMP, stampIn, stampOf } from '../../src/files/stamp.ts';
 import { DATA, dataCopies, facts } from '../base.ts';

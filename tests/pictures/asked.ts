@@ -1,7 +1,7 @@
 import { map } from '../../commands/map.ts';
-import type { Answer, Command } from '../../src/core/command.ts';
-import type { MapPicture, Picture, TimelinePicture } from '../../src/core/picture.ts';
-import { OFFERINGS } from '../../src/core/terms.ts';
+import type { Answer, Command } from '../../src/core/answers/command.ts';
+import { OFFERINGS } from '../../src/core/facts/terms.ts';
+import type { MapPicture, Picture, TimelinePicture } from '../../src/core/pictures/picture.ts';
 import { LOCALES, type Locale } from '../../src/locales/index.ts';
 import { ask } from '../base.ts';
 

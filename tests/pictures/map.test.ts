@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { map } from '../../commands/map.ts';
-import { MARKETS } from '../../src/core/markets.ts';
-import { LONGEST_ALT, type MapPicture } from '../../src/core/picture.ts';
+import { MARKETS } from '../../src/core/facts/markets.ts';
+import { LONGEST_ALT, type MapPicture } from '../../src/core/pictures/picture.ts';
 import { CATALOGUES, LOCALES } from '../../src/locales/index.ts';
 import { readAtlas } from '../../src/pictures/atlas.ts';
 import { drawMap } from '../../src/pictures/map.ts';

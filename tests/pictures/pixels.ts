@@ -1,5 +1,5 @@
 import { renderAsync } from '@resvg/resvg-js';
-import type { Picture } from '../../src/core/picture.ts';
+import type { Picture } from '../../src/core/pictures/picture.ts';
 import { draw } from '../../src/pictures/raster.ts';
 import { FONT } from '../../src/pictures/text.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { usLaunch } from '../../commands/us-launch.ts';
-import type { TimelinePicture } from '../../src/core/picture.ts';
+import type { TimelinePicture } from '../../src/core/pictures/picture.ts';
 import { rasterize } from '../../src/pictures/raster.ts';
 import { Studio, StudioBusy } from '../../src/pictures/studio.ts';
 import { timelineOf } from './asked.ts';

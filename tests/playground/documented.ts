@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ask as question } from '../../commands/ask.ts';
 import { map } from '../../commands/map.ts';
 import { usLaunch } from '../../commands/us-launch.ts';
-import type { Answer } from '../../src/core/command.ts';
+import type { Answer } from '../../src/core/answers/command.ts';
 import { draw } from '../../src/pictures/raster.ts';
 import type { ThemeName } from '../../src/pictures/theme.ts';
 import { toText } from '../../src/terminal/text.ts';

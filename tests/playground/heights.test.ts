@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createIllustrator } from '../../src/discord/illustration.ts';
+import { createIllustrator } from '../../src/discord/send/illustration.ts';
 import { LOCALES, type Locale } from '../../src/locales/index.ts';
 import { Studio } from '../../src/pictures/studio.ts';
 import { type Playground, startPlayground } from '../../src/playground/server.ts';

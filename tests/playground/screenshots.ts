@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { map } from '../../commands/map.ts';
-import { createIllustrator } from '../../src/discord/illustration.ts';
+import { createIllustrator } from '../../src/discord/send/illustration.ts';
 import { Studio } from '../../src/pictures/studio.ts';
 import { startPlayground } from '../../src/playground/server.ts';
 import { ask, facts } from '../base.ts';

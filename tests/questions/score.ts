@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { answerQuestion } from '../../commands/ask.ts';
-import type { Answer } from '../../src/core/command.ts';
-import type { FactBase } from '../../src/core/factbase.ts';
-import { fold } from '../../src/core/fold.ts';
+import type { Answer } from '../../src/core/answers/command.ts';
+import type { FactBase } from '../../src/core/facts/factbase.ts';
+import { fold } from '../../src/core/facts/fold.ts';
 
 /** One question of a set, with what a right answer cites: `article#paragraph`. */
 const questionSchema = z.object({

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { targetOf } from '../../src/core/target.ts';
+import { targetOf } from '../../src/core/facts/target.ts';
 import { loadFacts } from '../../src/files/load.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
 import { factsTool } from '../../src/terminal/facts.ts';

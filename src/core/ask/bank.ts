@@ -1,5 +1,5 @@
-import type { FactBase } from '../factbase.ts';
-import type { QuestionType } from '../facts.ts';
+import type { FactBase } from '../facts/factbase.ts';
+import type { QuestionType } from '../facts/facts.ts';
 import { type Placed, place, Space, type Traits } from './vectors.ts';
 import type { Language } from './vocabulary.ts';
 import { votesOf } from './votes.ts';

@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../facts/fold.ts';
 
 const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 

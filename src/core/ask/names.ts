@@ -1,7 +1,7 @@
 import { CATALOGUES, LOCALES } from '../../locales/index.ts';
-import type { FactBase } from '../factbase.ts';
-import { fold, within } from '../fold.ts';
-import { MARKETS, marketName } from '../markets.ts';
+import type { FactBase } from '../facts/factbase.ts';
+import { fold, within } from '../facts/fold.ts';
+import { MARKETS, marketName } from '../facts/markets.ts';
 
 /**
  * Text → the names in it: markets, towns, regions, people, organisations, products, names the base says nothing of,

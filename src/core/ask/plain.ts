@@ -1,6 +1,6 @@
-import type { FactBase } from '../factbase.ts';
-import type { Region } from '../facts.ts';
-import { within } from '../fold.ts';
+import type { FactBase } from '../facts/factbase.ts';
+import type { Region } from '../facts/facts.ts';
+import { within } from '../facts/fold.ts';
 import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
 
 /** What the plainest questions are about: whether Xiaomi came to one market or region, where it is, who somebody is. */

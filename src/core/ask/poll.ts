@@ -1,4 +1,4 @@
-import type { QuestionType } from '../facts.ts';
+import type { QuestionType } from '../facts/facts.ts';
 import { isAnswered, type Neighbour } from './bank.ts';
 
 /** What the stored questions nearest to one say of it. */

@@ -1,5 +1,5 @@
-import type { Part, Term } from '../question.ts';
 import type { Collection, Document } from './index.ts';
+import type { Part, Term } from './question.ts';
 
 /** A document with how well it fits. */
 export interface Hit<R> {

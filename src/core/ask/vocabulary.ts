@@ -1,7 +1,7 @@
-import type { FactBase } from '../factbase.ts';
-import type { CueName, Weight } from '../facts.ts';
-import { within } from '../fold.ts';
-import { MARKETS, marketName } from '../markets.ts';
+import type { FactBase } from '../facts/factbase.ts';
+import type { CueName, Weight } from '../facts/facts.ts';
+import { within } from '../facts/fold.ts';
+import { MARKETS, marketName } from '../facts/markets.ts';
 import { folded as fold } from './folded.ts';
 import { stem, stems } from './stem.ts';
 

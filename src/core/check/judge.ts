@@ -1,6 +1,6 @@
-import { type EdtfDate, exclusive, knownDate } from '../dates.ts';
-import type { Claim, FactBase, View } from '../factbase.ts';
-import type { Offering, Outcome } from '../facts.ts';
+import { type EdtfDate, exclusive, knownDate } from '../facts/dates.ts';
+import type { Claim, FactBase, View } from '../facts/factbase.ts';
+import type { Offering, Outcome } from '../facts/facts.ts';
 import { DEEDS, type Figure, isReversed, type Rank, type Reading } from './reading.ts';
 import { ALIKE, ENDING, OPPOSITES, REVERSING, type Sense } from './senses.ts';
 import { type Told, toldBy } from './told.ts';

@@ -1,6 +1,6 @@
 import { type Gazetteer, gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
-import type { Claim, FactBase, View } from '../factbase.ts';
-import type { Outcome } from '../facts.ts';
+import type { Claim, FactBase, View } from '../facts/factbase.ts';
+import type { Outcome } from '../facts/facts.ts';
 import { type Assertion, judge, UNKNOWN, type Verdict } from './judge.ts';
 import { type Reading, readClause } from './reading.ts';
 import { isMedium } from './told.ts';

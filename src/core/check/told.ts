@@ -1,10 +1,10 @@
 import { Gradual } from '../ask/gradual.ts';
 import { gazetteerOf, wordsOf } from '../ask/names.ts';
-import { type EdtfDate, knownDate } from '../dates.ts';
-import type { Claim, FactBase } from '../factbase.ts';
-import type { Localized, Offering, Outcome } from '../facts.ts';
-import { isPlan } from '../plan.ts';
-import { OFFERINGS } from '../terms.ts';
+import { type EdtfDate, knownDate } from '../facts/dates.ts';
+import type { Claim, FactBase } from '../facts/factbase.ts';
+import type { Localized, Offering, Outcome } from '../facts/facts.ts';
+import { isPlan } from '../facts/plan.ts';
+import { OFFERINGS } from '../facts/terms.ts';
 import { isReversed, type Reading, readClause } from './reading.ts';
 import type { Sense } from './senses.ts';
 

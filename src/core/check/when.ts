@@ -1,6 +1,6 @@
 import { CATALOGUES, LOCALES } from '../../locales/index.ts';
-import { type EdtfDate, parseDate } from '../dates.ts';
-import { fold } from '../fold.ts';
+import { type EdtfDate, parseDate } from '../facts/dates.ts';
+import { fold } from '../facts/fold.ts';
 
 /** A date as a sentence gives it: "22 May 2018", "le 22 mai", "before the end of 2018", "since 2016". */
 export interface Stated {

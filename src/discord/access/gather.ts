@@ -5,8 +5,8 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { inTime } from '../../in-time.ts';
-import type { Log } from '../parts.ts';
 import { PATIENCE_MS } from '../reply.ts';
+import type { Log } from '../types.ts';
 import type { Asked } from './asked.ts';
 import type { AccessFacts, CommandFacts, Known, Lookups, Standing } from './facts.ts';
 import { permissionsOf } from './permissions.ts';

@@ -2,8 +2,8 @@ import type { REST } from '@discordjs/rest';
 import { ApplicationCommandPermissionType, InteractionContextType, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { permissionBits } from '../permission-bits.ts';
-import { type CommandBody, compare, type Live, type Registration, told } from '../registration.ts';
-import { type FaultReason, RegistrationFault } from '../registration-fault.ts';
+import { type CommandBody, compare, type Live, type Registration, told } from '../registration/registration.ts';
+import { type FaultReason, RegistrationFault } from '../registration/registration-fault.ts';
 import type { CommandSwitches, Known, Lookups, Standing } from './facts.ts';
 import type { Holder, Overwrite, Ranks } from './permissions.ts';
 

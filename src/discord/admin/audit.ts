@@ -1,6 +1,6 @@
 import { type APIStringSelectComponent, ComponentType } from 'discord-api-types/v10';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
-import { type KeptChange, listChanges } from '../../store/changes.ts';
+import { type KeptChange, listChanges } from '../../store/kept/changes.ts';
 import { encodeAction } from './action-id.ts';
 import { type Desk, withDesk } from './change.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';

@@ -1,12 +1,12 @@
-import type { FactBase } from '../../core/factbase.ts';
-import type { Note } from '../../core/facts.ts';
-import { sameNote } from '../../core/note.ts';
-import { type Target, targetOf } from '../../core/target.ts';
+import type { FactBase } from '../../core/facts/factbase.ts';
+import type { Note } from '../../core/facts/facts.ts';
+import { sameNote } from '../../core/facts/note.ts';
+import { type Target, targetOf } from '../../core/facts/target.ts';
 import { CATALOGUES } from '../../locales/index.ts';
-import { type Decision, type KeptChallenge, shownReference } from '../../store/challenges.ts';
-import { escapeText } from '../markdown.ts';
-import type { DispatchParts } from '../parts.ts';
+import { type Decision, type KeptChallenge, shownReference } from '../../store/kept/challenges.ts';
+import { escapeText } from '../message/markdown.ts';
 import type { ReplyFile } from '../reply.ts';
+import type { DispatchParts } from '../types.ts';
 import type { AdminPress, AdminReply } from './command.ts';
 import { panel, refusal } from './message.ts';
 

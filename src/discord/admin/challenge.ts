@@ -1,6 +1,6 @@
-import type { FactBase } from '../../core/factbase.ts';
-import { type Target, targetOf } from '../../core/target.ts';
-import { tell } from '../../core/telling.ts';
+import { tell } from '../../core/answers/telling.ts';
+import type { FactBase } from '../../core/facts/factbase.ts';
+import { type Target, targetOf } from '../../core/facts/target.ts';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import {
   type Decision,
@@ -10,10 +10,10 @@ import {
   MOST_OWN,
   readReference,
   shownReference,
-} from '../../store/challenges.ts';
-import { KINDS } from '../../store/kinds.ts';
-import { escapeText } from '../markdown.ts';
-import type { DispatchParts } from '../parts.ts';
+} from '../../store/kept/challenges.ts';
+import { KINDS } from '../../store/kept/kinds.ts';
+import { escapeText } from '../message/markdown.ts';
+import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminReply, Member, MemberPress } from './command.ts';
 import { form, lineIn, menuField, textField, told } from './form.ts';

@@ -1,8 +1,8 @@
 import { CATALOGUES } from '../../locales/index.ts';
-import { type Change, keepChange } from '../../store/changes.ts';
-import type { Place, Setting, Settings } from '../../store/settings.ts';
+import { type Change, keepChange } from '../../store/kept/changes.ts';
+import type { Place, Setting, Settings } from '../../store/kept/settings.ts';
 import type { Down, Store } from '../../store/types.ts';
-import type { DispatchParts } from '../parts.ts';
+import type { DispatchParts } from '../types.ts';
 import type { AdminReply, Moderator } from './command.ts';
 import { refusal } from './message.ts';
 

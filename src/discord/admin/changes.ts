@@ -1,10 +1,16 @@
 import { type APIStringSelectComponent, ComponentType } from 'discord-api-types/v10';
-import { changesSince, type FieldChange, type RecordChange, type Revision, type Since } from '../../core/changelog.ts';
-import { inWords, readTyped } from '../../core/dates.ts';
-import type { FactBase } from '../../core/factbase.ts';
+import {
+  changesSince,
+  type FieldChange,
+  type RecordChange,
+  type Revision,
+  type Since,
+} from '../../core/facts/changelog.ts';
+import { inWords, readTyped } from '../../core/facts/dates.ts';
+import type { FactBase } from '../../core/facts/factbase.ts';
 import { CATALOGUES, LOCALES, type Locale } from '../../locales/index.ts';
-import { escapeText, hostOf, link, shorten, webAddress } from '../markdown.ts';
-import type { DispatchParts } from '../parts.ts';
+import { escapeText, hostOf, link, shorten, webAddress } from '../message/markdown.ts';
+import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { pageButtons, pageOf, panel, type Row, refusal } from './message.ts';

@@ -4,8 +4,8 @@ import type {
 } from 'discord-api-types/v10';
 import type { Catalogue, Locale } from '../../locales/index.ts';
 import type { CommandInteraction } from '../interaction.ts';
-import type { DispatchParts } from '../parts.ts';
 import type { Message, ReplyFile } from '../reply.ts';
+import type { DispatchParts } from '../types.ts';
 
 /**
  * A subcommand of `/xiaomi-admin`: what Discord is told of it, and what it does. Its file states all of it; `index.ts` is

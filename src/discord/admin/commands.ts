@@ -1,11 +1,11 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { inTime } from '../../in-time.ts';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
-import { escapeText } from '../markdown.ts';
+import { escapeText } from '../message/markdown.ts';
 import { titleOf } from '../names.ts';
-import type { DispatchParts, RegistrationRow } from '../parts.ts';
-import { RegistrationFault } from '../registration-fault.ts';
+import { RegistrationFault } from '../registration/registration-fault.ts';
 import { PATIENCE_MS } from '../reply.ts';
+import type { DispatchParts, RegistrationRow } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';

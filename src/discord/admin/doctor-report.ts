@@ -9,8 +9,8 @@ import type { AccessFacts } from '../access/facts.ts';
 import { type Finding, type Judgement, keyOf, type Target } from '../access/finding.ts';
 import type { DefinedCommand } from '../access/gather.ts';
 import { judge } from '../access/judge.ts';
-import { inviteLink } from '../invite.ts';
-import { escapeText } from '../markdown.ts';
+import { escapeText } from '../message/markdown.ts';
+import { inviteLink } from '../registration/invite.ts';
 
 /** Discord's limit on all texts of a message is 4,000: …/components/reference#text-display */
 const LONGEST_REPORT = 4000;

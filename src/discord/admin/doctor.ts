@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { CATALOGUES } from '../../locales/index.ts';
 import { readAsked } from '../access/asked.ts';
 import { gather } from '../access/gather.ts';
-import type { DispatchParts } from '../parts.ts';
+import type { DispatchParts } from '../types.ts';
 import type { AdminCall, AdminCommand, AdminReply } from './command.ts';
 import { doctorReport } from './doctor-report.ts';
 import { panel, refusal } from './message.ts';

@@ -6,7 +6,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord-api-types/v10';
-import { clean } from '../markdown.ts';
+import { clean } from '../message/markdown.ts';
 
 /** Forms: https://docs.discord.com/developers/components/reference#label */
 

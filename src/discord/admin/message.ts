@@ -7,7 +7,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
-import { clean, escapeText, shorten } from '../markdown.ts';
+import { clean, escapeText, shorten } from '../message/markdown.ts';
 import type { Message, ReplyFile } from '../reply.ts';
 import type { AdminReply } from './command.ts';
 

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { type Leaf, snowflake } from '../interaction.ts';
-import { clean } from '../markdown.ts';
+import { clean } from '../message/markdown.ts';
 import type { AdminCommand, AdminOption } from './command.ts';
 
 /** Longest text taken where an option does not say otherwise. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import { LONGEST_URL } from '../../store/challenges.ts';
-import { webAddress } from '../markdown.ts';
+import { LONGEST_URL } from '../../store/kept/challenges.ts';
+import { webAddress } from '../message/markdown.ts';
 
 /**
  * The address of a page that somebody names as a source. It is shown to others as one, so it must lead where it seems to.

@@ -1,11 +1,11 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { inTime } from '../../in-time.ts';
 import { CATALOGUES } from '../../locales/index.ts';
-import { DAYS_AFTER_LEAVING, KIND_NAMES, KINDS, type KindName } from '../../store/kinds.ts';
-import { countKinds, deleteGuild, exportGuild, exportUser, forgetUser, type Trace } from '../../store/traces.ts';
+import { DAYS_AFTER_LEAVING, KIND_NAMES, KINDS, type KindName } from '../../store/kept/kinds.ts';
+import { countKinds, deleteGuild, exportGuild, exportUser, forgetUser, type Trace } from '../../store/kept/traces.ts';
 import type { Store } from '../../store/types.ts';
-import type { DispatchParts } from '../parts.ts';
 import { PATIENCE_MS, type ReplyFile } from '../reply.ts';
+import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';

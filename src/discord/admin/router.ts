@@ -4,7 +4,7 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { targetOf } from '../../core/target.ts';
+import { targetOf } from '../../core/facts/target.ts';
 import { CATALOGUES, localeFor } from '../../locales/index.ts';
 import { defineCommands } from '../definition.ts';
 import {
@@ -18,9 +18,9 @@ import {
   serverOf,
 } from '../interaction.ts';
 import { ADMIN } from '../names.ts';
-import type { DispatchParts } from '../parts.ts';
 import { grants } from '../permission-bits.ts';
 import { posted, type Refusal, type Reply, refuse, replyOf, updated } from '../reply.ts';
+import type { DispatchParts } from '../types.ts';
 import { type ActionId, decodeAction } from './action-id.ts';
 import { openForm } from './challenge.ts';
 import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';

@@ -8,10 +8,10 @@ import {
   SelectMenuDefaultValueType,
 } from 'discord-api-types/v10';
 import { usLaunch } from '../../../commands/us-launch.ts';
-import { lineText } from '../../core/card.ts';
-import type { FactBase } from '../../core/factbase.ts';
+import { lineText } from '../../core/answers/card.ts';
+import type { FactBase } from '../../core/facts/factbase.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
-import { type KeptChange, listChanges } from '../../store/changes.ts';
+import { type KeptChange, listChanges } from '../../store/kept/changes.ts';
 import {
   type Effective,
   LANGUAGE,
@@ -21,8 +21,8 @@ import {
   type SettingName,
   type Values,
   VISIBILITY,
-} from '../../store/settings.ts';
-import { escapeText } from '../markdown.ts';
+} from '../../store/kept/settings.ts';
+import { escapeText } from '../message/markdown.ts';
 import { encodeAction } from './action-id.ts';
 import type { Desk, Made } from './change.ts';
 import type { AdminReply, Moderator } from './command.ts';

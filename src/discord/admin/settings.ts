@@ -1,7 +1,7 @@
 import { CATALOGUES, type Catalogue } from '../../locales/index.ts';
-import { SETTINGS, settingOf } from '../../store/settings.ts';
+import { SETTINGS, settingOf } from '../../store/kept/settings.ts';
 import { snowflake } from '../interaction.ts';
-import type { DispatchParts } from '../parts.ts';
+import type { DispatchParts } from '../types.ts';
 import { type Made, makeChange, withDesk } from './change.ts';
 import type { AdminCommand, AdminOption, AdminReply, Moderator } from './command.ts';
 import { refusal } from './message.ts';

@@ -1,8 +1,8 @@
 import { ButtonStyle } from 'discord-api-types/v10';
-import type { FactBase } from '../../core/factbase.ts';
+import type { FactBase } from '../../core/facts/factbase.ts';
 import { CATALOGUES } from '../../locales/index.ts';
-import { CHANGE_ID, type KeptChange, listChanges } from '../../store/changes.ts';
-import { settingOf } from '../../store/settings.ts';
+import { CHANGE_ID, type KeptChange, listChanges } from '../../store/kept/changes.ts';
+import { settingOf } from '../../store/kept/settings.ts';
 import { type Desk, makeChange } from './change.ts';
 import type { AdminReply, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';

@@ -1,5 +1,5 @@
-import { noteFault, tidied } from '../../core/note.ts';
-import { type Target, targetOf } from '../../core/target.ts';
+import { noteFault, tidied } from '../../core/facts/note.ts';
+import { type Target, targetOf } from '../../core/facts/target.ts';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import {
   type Decision,
@@ -9,8 +9,8 @@ import {
   LONGEST_URL,
   type Made,
   MOST_PAGES,
-} from '../../store/challenges.ts';
-import type { DispatchParts } from '../parts.ts';
+} from '../../store/kept/challenges.ts';
+import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import { decidedBy } from './challenge.ts';
 import type { AdminPress, AdminReply, Moderator } from './command.ts';

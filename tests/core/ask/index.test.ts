@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../commands/ask.ts';
 import { indexFor, preparedIndex } from '../../../src/core/ask/index.ts';
-import type { FactBase } from '../../../src/core/factbase.ts';
+import type { FactBase } from '../../../src/core/facts/factbase.ts';
 import { loadFacts } from '../../../src/files/load.ts';
 import { toJson } from '../../../src/terminal/text.ts';
 import { DATA, facts } from '../../base.ts';

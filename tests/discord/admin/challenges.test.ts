@@ -1,15 +1,20 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { targetOf } from '../../../src/core/target.ts';
+import { targetOf } from '../../../src/core/facts/target.ts';
 import { encodeAction } from '../../../src/discord/admin/action-id.ts';
-import { escapeText } from '../../../src/discord/markdown.ts';
-import type { DispatchParts } from '../../../src/discord/parts.ts';
+import { escapeText } from '../../../src/discord/message/markdown.ts';
 import type { Reply } from '../../../src/discord/reply.ts';
 import { createReplyCache } from '../../../src/discord/reply-cache.ts';
+import type { DispatchParts } from '../../../src/discord/types.ts';
 import { readLog } from '../../../src/files/changes.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
-import { type Challenges, createChallenges, LONGEST_CHALLENGE, LONGEST_URL } from '../../../src/store/challenges.ts';
+import {
+  type Challenges,
+  createChallenges,
+  LONGEST_CHALLENGE,
+  LONGEST_URL,
+} from '../../../src/store/kept/challenges.ts';
 import { DATA } from '../../base.ts';
 import { button, chatInput, modal } from '../../fake-discord.ts';
 import { testIds } from '../../interactions.ts';

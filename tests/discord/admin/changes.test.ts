@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Revision } from '../../../src/core/changelog.ts';
+import type { Revision } from '../../../src/core/facts/changelog.ts';
 import { readLog } from '../../../src/files/changes.ts';
 import { DATA } from '../../base.ts';
 import { button, chatInput, select } from '../../fake-discord.ts';

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Registration, RegistrationRow } from '../../../src/discord/parts.ts';
 import { PATIENCE_MS } from '../../../src/discord/reply.ts';
+import type { Registration, RegistrationRow } from '../../../src/discord/types.ts';
 import { checkBody } from '../../body-check.ts';
 import { button, chatInput } from '../../fake-discord.ts';
 import { answer, expectGolden, flagsOf, idOf, messageOf, openDoor, textOf } from '../support.ts';

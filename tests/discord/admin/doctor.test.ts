@@ -8,11 +8,11 @@ import {
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Lookups } from '../../../src/discord/access/facts.ts';
 import { createLookups } from '../../../src/discord/access/rest-lookups.ts';
-import { createAgent } from '../../../src/discord/callback.ts';
 import { defineCommands } from '../../../src/discord/definition.ts';
-import { createRegistration } from '../../../src/discord/registration.ts';
+import { createRegistration } from '../../../src/discord/registration/registration.ts';
+import { createRest } from '../../../src/discord/registration/rest.ts';
 import { PATIENCE_MS } from '../../../src/discord/reply.ts';
-import { createRest } from '../../../src/discord/rest.ts';
+import { createAgent } from '../../../src/discord/send/callback.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
 import { checkBody } from '../../body-check.ts';
 import { chatInput, type FakeGuild, startFakeDiscord, testIds, type Where } from '../../fake-discord.ts';

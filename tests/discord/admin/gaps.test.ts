@@ -1,11 +1,11 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { commonWords } from '../../../src/core/common-words.ts';
-import type { DispatchParts } from '../../../src/discord/parts.ts';
+import { commonWords } from '../../../src/core/facts/common-words.ts';
 import type { Reply } from '../../../src/discord/reply.ts';
 import { createReplyCache } from '../../../src/discord/reply-cache.ts';
+import type { DispatchParts } from '../../../src/discord/types.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
-import { createGaps, type Gaps } from '../../../src/store/gaps.ts';
+import { createGaps, type Gaps } from '../../../src/store/kept/gaps.ts';
 import { button, chatInput } from '../../fake-discord.ts';
 import { testIds } from '../../interactions.ts';
 import { open } from '../../store/stores.ts';

@@ -1,8 +1,8 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { createReplyCache } from '../../../src/discord/reply-cache.ts';
-import { listChanges } from '../../../src/store/changes.ts';
-import { createSettings, LANGUAGE, PICTURES, VISIBILITY } from '../../../src/store/settings.ts';
+import { listChanges } from '../../../src/store/kept/changes.ts';
+import { createSettings, LANGUAGE, PICTURES, VISIBILITY } from '../../../src/store/kept/settings.ts';
 import { button, chatInput, select } from '../../fake-discord.ts';
 import { open } from '../../store/stores.ts';
 import { answer, componentsOf, expectGolden, flagsOf, idOf, messageOf, openDoor, textOf } from '../support.ts';

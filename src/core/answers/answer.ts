@@ -1,0 +1,249 @@
+import { asLabel, byDate, coarse, type EdtfDate, inWords, knownDate, unqualified } from '../facts/dates.ts';
+import type { Article, Claim } from '../facts/factbase.ts';
+import type { Conflict, Note, Outcome, Page } from '../facts/facts.ts';
+import { isPlan } from '../facts/plan.ts';
+import { type CardDraft, cardLines, completeCard } from './card.ts';
+import type { Answer, Citation, CitedLine, Line, Remark, Section, SourceLink } from './command.ts';
+import { addressSource, articleSource, nameOf, pageSource, type Telling } from './telling.ts';
+
+export const isLine = <L extends Line>(item: L | Remark): item is L => 'text' in item;
+
+/** "Wang Xiang, to Reuters · Frandroid": who said it, through whom; the whole chain is in the evidence. */
+function chainOf(claim: Claim, telling: Telling): string {
+  const { words } = telling;
+  const publisher = nameOf(claim.article.publisher, telling);
+  const speakers = claim.speaker.by.filter((id) => id !== 'author').map((id) => nameOf(id, telling));
+  const sure = claim.via.filter(({ certainty }) => certainty === 'confirmed');
+  const [first] = sure.length > 0 ? sure : claim.via;
+  const medium = first && !claim.speaker.by.includes(first.medium) ? first : undefined;
+  const after = medium
+    ? words.chain.after(publisher, nameOf(medium.medium, telling), medium.certainty !== 'confirmed')
+    : publisher;
+  return speakers.length > 0 ? words.chain.said(words.list(speakers), after) : after;
+}
+
+/** "meant for 2019", or nothing where the claim looks at no time to come. */
+function aimOf(claim: Claim, { words }: Telling): string | undefined {
+  if (!isPlan(claim)) return undefined;
+  return claim.meantDate ? words.aim.meant(inWords(claim.meantDate, words.dates)) : words.aim.undated;
+}
+
+/** "launched on 22 May 2018", with the outcome it rests on. */
+export function resultOf(outcome: Outcome, telling: Telling): Line | undefined {
+  const seen = telling.view.outcome(outcome);
+  if (!seen || !telling.view.isOver(outcome)) return undefined;
+  const { words } = telling;
+  const when = outcome.happened === null ? undefined : inWords(knownDate(outcome.happened), words.dates, 'adverb');
+  return { text: words.results[outcome.result](when), cites: [{ outcome: seen }] };
+}
+
+const noteOf = ({ text, source }: Note, { say }: Telling): NonNullable<Line['note']> => ({
+  text: say(text),
+  pages: source === 'editors' ? [] : source,
+});
+
+/**
+ * What became of a claim; of a claim about several markets, in the one asked about.
+ * @returns undefined where that is not known, or differs from market to market
+ */
+export function outcomeOf(claim: Claim, { facts }: Telling, market?: string): Outcome | undefined {
+  const all = facts.outcomesOfClaim.get(claim.id) ?? [];
+  const [outcome, another] = market === undefined ? all : all.filter(({ markets }) => markets.includes(market));
+  return another ? undefined : outcome;
+}
+
+/** What became of a claim, in words. */
+export function sequelOf(claim: Claim, telling: Telling, market?: string): Line | undefined {
+  const outcome = outcomeOf(claim, telling, market);
+  return outcome && resultOf(outcome, telling);
+}
+
+/** "said in March 2018", or written, where the words are the journalist's own. */
+export function saidWhen({ saidDate, speaker }: Claim, { words }: Telling): string {
+  const when = inWords(unqualified(coarse(saidDate)), words.dates, 'adverb');
+  return speaker.quote === 'author' ? words.written(when) : words.said(when);
+}
+
+interface LineStyle {
+  /** Whether the day it was said heads the line, as in a ledger, or follows it. */
+  readonly dated?: 'margin' | 'detail';
+  /** The market asked about. */
+  readonly market?: string | undefined;
+}
+
+/** A claim as one line of evidence. */
+export function claimLine(claim: Claim, telling: Telling, { dated = 'detail', market }: LineStyle = {}): Line {
+  const { view, words, say } = telling;
+  const status = claim.status === 'context' ? undefined : words.statuses[claim.status];
+  const details = [
+    dated === 'detail' ? saidWhen(claim, telling) : undefined,
+    chainOf(claim, telling),
+    status,
+    aimOf(claim, telling),
+  ];
+  const sequel = sequelOf(claim, telling, market);
+  return {
+    ...(dated === 'margin' ? { label: asLabel(claim.saidDate, words.dates) } : {}),
+    text: say(claim.text),
+    detail: details.filter((part) => part !== undefined).join(' · '),
+    ...(claim.note && !view.asOf ? { note: noteOf(claim.note, telling) } : {}),
+    ...(sequel ? { sequel } : {}),
+    cites: [{ claim }],
+  };
+}
+
+/** An undated event stands after all others. */
+const NEVER = knownDate('9999');
+const dayOf = (when: string | null): EdtfDate => (when === null ? NEVER : knownDate(when));
+
+/** What happened next, apart from what the articles say: a line an event, oldest first. */
+export function outcomeSection(
+  outcomes: readonly Outcome[],
+  telling: Telling,
+  isWanted = (_when: EdtfDate) => true,
+): Section {
+  const { say, view, words } = telling;
+  const told = new Set<string>();
+  const events = outcomes.flatMap((outcome) => {
+    const seen = view.outcome(outcome)?.events ?? [];
+    const last = seen.at(-1);
+    return seen.map((event) => ({ outcome, event, caveat: event === last && !view.asOf ? outcome.caveat : undefined }));
+  });
+  const items = events
+    .filter(({ event }) => isWanted(dayOf(event.when)))
+    .sort((a, b) => byDate(dayOf(a.event.when), dayOf(b.event.when)))
+    .filter(({ event }) => !told.has(event.text.en) && told.add(event.text.en))
+    .map(
+      ({ outcome, event, caveat }): Line => ({
+        label: event.when === null ? words.dates.undated : asLabel(knownDate(event.when), words.dates),
+        text: say(event.text),
+        ...(caveat ? { note: { text: say(caveat), pages: [] } } : {}),
+        cites: [{ outcome: { ...outcome, events: [event] } }],
+      }),
+    );
+  return { heading: words.headings.outcomes, layer: 'outcomes', items };
+}
+
+/** Both sides and, unless the reader looks back at a day before it, how it is settled. */
+function conflictLines(conflict: Conflict, telling: Telling): readonly Line[] {
+  const seen = telling.view.conflict(conflict);
+  if (!seen) return [];
+  const { facts, say, view, words } = telling;
+  const sides = seen.sides.flatMap((side): Line[] => {
+    const [first, ...rest] = side.claims.flatMap((id): Citation[] => {
+      const claim = facts.claims.get(id);
+      return claim ? [{ claim }] : [];
+    });
+    return first ? [{ text: say(side.says), cites: [first, ...rest] }] : [];
+  });
+  if (view.asOf) return sides;
+  return [...sides, { label: words.settled, text: say(conflict.settlement), cites: [{ conflict }] }];
+}
+
+/** A section a conflict. */
+export const conflictSections = (conflicts: readonly Conflict[], telling: Telling): readonly Section[] =>
+  conflicts.map((conflict) => ({
+    heading: telling.words.headings.conflict(telling.say(conflict.subject)),
+    layer: 'conflicts',
+    items: conflictLines(conflict, telling),
+  }));
+
+/** What became of claims, each outcome once. */
+export function outcomesAmong(claims: readonly Claim[], { facts }: Telling): readonly Outcome[] {
+  const found = new Set<Outcome>();
+  for (const claim of claims) for (const outcome of facts.outcomesOfClaim.get(claim.id) ?? []) found.add(outcome);
+  return [...found];
+}
+
+/** The conflicts that any of the claims is a side of, each once, in the order of their ids. */
+export function conflictsAmong(claims: readonly Claim[], { facts, view }: Telling): readonly Conflict[] {
+  const found = new Set(claims.flatMap((claim) => facts.conflictsOfClaim.get(claim.id) ?? []));
+  return [...found].filter((conflict) => view.conflict(conflict)).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The page that best shows how an outcome ended: where it happened if it did, else the last report. */
+function bestPage(outcome: Outcome): Page | undefined {
+  const { events, happened, pages, result } = outcome;
+  const ended = result === 'launched' || result === 'already-present';
+  const at =
+    ended && happened !== null
+      ? events.find(({ when }) => when !== null && knownDate(when).latest >= knownDate(happened).earliest)
+      : undefined;
+  const index = (at ?? events.at(-1))?.pages[0];
+  return index === undefined ? undefined : pages[index];
+}
+
+/** What a handler hands over; sources, records and footers follow from it. */
+export interface Draft extends Pick<Answer, 'kind' | 'command' | 'gap' | 'title' | 'next' | 'choices'> {
+  readonly card: CardDraft;
+  readonly sections: readonly Section[];
+  /** Claims that are named first, best first, where the card puts others in front. */
+  readonly relevant?: readonly Claim[];
+}
+
+/** The places where a citation can be read: an article, or pages. */
+function sourcesOf(citation: Citation, telling: Telling): readonly SourceLink[] {
+  if ('claim' in citation) return [articleSource(citation.claim.article, telling)];
+  if ('article' in citation) return [articleSource(citation.article, telling)];
+  if ('conflict' in citation) {
+    const { source } = citation.conflict;
+    return source === 'editors' ? [] : source.map((url) => addressSource(url, telling));
+  }
+  const page = bestPage(citation.outcome);
+  return page ? [pageSource(page, telling)] : [];
+}
+
+const each = <T, Result>(items: readonly T[], pick: (item: T) => Result | undefined): readonly Result[] => [
+  ...new Set(items.flatMap((item) => pick(item) ?? [])),
+];
+
+/** Completes an answer: names the places where its lines can be read, and lists the records cited, the card's first. */
+export function compose(draft: Draft, telling: Telling): Answer {
+  const { facts, words, call } = telling;
+  const card = completeCard(draft.card, telling);
+  const sources = new Map<string, SourceLink>();
+  const placesOf = (links: readonly SourceLink[]): readonly SourceLink[] => {
+    const places = new Map(links.map((link) => [link.url ?? link.label, link]));
+    for (const [key, link] of places) if (!sources.has(key)) sources.set(key, link);
+    return [...places.values()];
+  };
+  const cited: Citation[] = cardLines(card).flatMap(({ cites }) => cites);
+  const relevant = (draft.relevant ?? []).map((claim): Citation => ({ claim }));
+  for (const citation of cited) placesOf(sourcesOf(citation, telling));
+  const cite = (line: Line): CitedLine => {
+    cited.push(...line.cites);
+    const { sequel, ...rest } = line;
+    return {
+      ...rest,
+      sources: placesOf(line.cites.flatMap((citation) => sourcesOf(citation, telling))),
+      noteSources: placesOf((line.note?.pages ?? []).map((url) => addressSource(url, telling))),
+      ...(sequel ? { sequel: cite(sequel) } : {}),
+    };
+  };
+  const sections = draft.sections
+    .filter(({ items }) => items.length > 0)
+    .map((section) => ({ ...section, items: section.items.map((item) => (isLine(item) ? cite(item) : item)) }));
+  const articleOf = (citation: Citation): Article | undefined =>
+    'claim' in citation ? citation.claim.article : 'article' in citation ? citation.article : undefined;
+  const asOf = call.asOf && inWords(call.asOf, words.dates);
+  return {
+    kind: draft.kind,
+    command: draft.command,
+    // What is asked of a day gone by was not missing from the facts of today.
+    ...(draft.gap && !call.asOf ? { gap: draft.gap } : {}),
+    locale: call.locale,
+    title: draft.title,
+    card,
+    sections,
+    next: draft.next,
+    ...(draft.choices ? { choices: draft.choices } : {}),
+    sources: [...sources.values()],
+    claims: each([...relevant, ...cited], (citation) => ('claim' in citation ? citation.claim : undefined)),
+    outcomes: each(cited, (citation) => ('outcome' in citation ? facts.outcomes.get(citation.outcome.id) : undefined)),
+    conflicts: each(cited, (citation) => ('conflict' in citation ? citation.conflict : undefined)),
+    articles: each(cited, articleOf),
+    horizon: facts.horizon,
+    revision: facts.revision,
+    footer: words.footer(inWords(knownDate(facts.horizon), words.dates), facts.revision, asOf),
+  };
+}

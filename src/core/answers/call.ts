@@ -1,0 +1,87 @@
+import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import { type EdtfDate, readTyped } from '../facts/dates.ts';
+import { fold } from '../facts/fold.ts';
+import type { Call, Command, OptionSpec } from './command.ts';
+
+/** Options every command takes; `private` and `text` concern the transport alone. */
+export const COMMON_OPTIONS: readonly OptionSpec[] = [{ name: 'as-of', kind: 'date' }];
+
+/** Longest text an option takes where it does not say otherwise, in UTF-16 units. */
+const MAX_TEXT = 200;
+const MONTHS = Object.values(CATALOGUES).map(({ dates }) => dates.months);
+
+/** What is wrong with an option, for the catalogue to say. */
+export interface OptionFault {
+  readonly option: string;
+  readonly fault: 'unknown' | 'missing' | 'not-text' | 'too-long' | 'not-a-date' | 'not-a-choice';
+  /** What would do: the names of the options, the values of the choice, the longest length. */
+  readonly allowed: readonly string[];
+}
+
+/** Reads a date as typed, in any language of the program. */
+export const readDate = (typed: string): EdtfDate | undefined => readTyped(typed, MONTHS);
+
+/** Of a choice the value, whether that was sent or a name it is shown by: Discord's clients send that now and then. */
+function choiceOf({ choices = [] }: OptionSpec, typed: string): string | undefined {
+  const wanted = fold(typed);
+  const names = (choice: string): readonly (string | undefined)[] =>
+    Object.values(CATALOGUES).map(({ statuses, pictures }) =>
+      new Map(Object.entries({ ...pictures.offerings, ...statuses })).get(choice),
+    );
+  return (
+    choices.find((choice) => choice === typed.trim()) ??
+    choices.find((choice) => names(choice).some((name) => name !== undefined && fold(name) === wanted))
+  );
+}
+
+function faultOf(spec: OptionSpec, value: unknown): OptionFault | undefined {
+  const fault = (kind: OptionFault['fault'], allowed: readonly string[] = []) => ({
+    option: spec.name,
+    fault: kind,
+    allowed,
+  });
+  if (typeof value !== 'string' || value.trim() === '') return fault('not-text');
+  const longest = spec.maxLength ?? MAX_TEXT;
+  if (value.length > longest) return fault('too-long', [String(longest)]);
+  if (spec.kind === 'date' && !readDate(value)) return fault('not-a-date');
+  if (spec.kind === 'choice' && choiceOf(spec, value) === undefined) return fault('not-a-choice', spec.choices);
+  return undefined;
+}
+
+/**
+ * The one way in for questions: raw options in, a call whose options are known and sound out.
+ * @param given option name → value, as typed on a terminal or sent by a Discord client
+ * @returns the call, or every fault of the options
+ */
+export function readCall(
+  command: Command,
+  given: Readonly<Record<string, unknown>>,
+  locale: Locale,
+  reader: string,
+): { readonly call: Call } | { readonly faults: readonly OptionFault[] } {
+  const specs = [...command.options, ...COMMON_OPTIONS];
+  const names: readonly string[] = specs.map(({ name }) => name);
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  const unknown = present
+    .filter(([name]) => !names.includes(name))
+    .map(([option]): OptionFault => ({ option, fault: 'unknown', allowed: names }));
+  const values = new Map(present);
+  const missing = specs
+    .filter(({ name, required }) => required && !values.has(name))
+    .map(({ name }): OptionFault => ({ option: name, fault: 'missing', allowed: [] }));
+  const unsound = specs.flatMap((spec) => (values.has(spec.name) ? (faultOf(spec, values.get(spec.name)) ?? []) : []));
+  const faults = [...unknown, ...missing, ...unsound];
+  if (faults.length > 0) return { faults };
+  const text = (name: string): string | undefined => {
+    const value = values.get(name);
+    return typeof value === 'string' ? value.trim() : undefined;
+  };
+  const options = command.options.flatMap((spec) => {
+    const given = text(spec.name);
+    const value = given !== undefined && spec.kind === 'choice' ? choiceOf(spec, given) : given;
+    return value === undefined ? [] : [[spec.name, value] as const];
+  });
+  const typed = text('as-of');
+  const asOf = typed === undefined ? undefined : readDate(typed);
+  return { call: { locale, reader, options: Object.fromEntries(options), ...(asOf ? { asOf } : {}) } };
+}

@@ -1,0 +1,324 @@
+import type { Catalogue } from '../../locales/index.ts';
+import { asLabel, coarse, type EdtfDate, exclusive, inWords, knownDate, unqualified } from '../facts/dates.ts';
+import type { Claim } from '../facts/factbase.ts';
+import type { Conflict, Localized, Outcome } from '../facts/facts.ts';
+import type { Card, CardGroup, CardLine, Citation, Piece, Remark, SourceLink } from './command.ts';
+import { addressSource, articleSource, nameOf, pageSource, type Telling } from './telling.ts';
+
+/**
+ * The answer as one phone screen, composed from records. A line names its date, who spoke, what was said or happened in
+ * a few words, and where that is read, as a link inside the sentence.
+ */
+
+/** A card as handlers make it; the footer is the usual one unless they say otherwise. */
+export type CardDraft = Omit<Card, 'footer'> & {
+  /** Or what it is once so many lines have found room. */
+  readonly footer?: string | ((lines: number) => string);
+};
+
+/** Characters of a card that a reader sees, at most: what fits a phone's screen. */
+export const MOST_VISIBLE = 700;
+
+/** True of a line with a source. */
+export const isCardLine = (line: CardLine | Remark): line is CardLine => 'pieces' in line;
+
+/** All lines of a card that rest on something, in order. */
+export const cardLines = ({ lead, groups }: Pick<Card, 'lead' | 'groups'>): readonly CardLine[] =>
+  [...(lead ? [lead] : []), ...groups.flatMap(({ lines }) => lines)].filter(isCardLine);
+
+/** The words of a piece as a reader sees them. */
+export function pieceText(piece: Piece): string {
+  if (typeof piece === 'string') return piece;
+  if ('strong' in piece) return piece.strong;
+  return 'word' in piece ? piece.word : piece.aside.map(pieceText).join('');
+}
+
+/** A line as a reader sees it, without links and emphasis. */
+export const lineText = (line: CardLine | Remark): string =>
+  isCardLine(line) ? line.pieces.map(pieceText).join('') : line.remark;
+
+/** All that a reader sees of a card, a line a line. */
+export const cardText = ({ title, asked, lead, groups, footer }: Card): readonly string[] => [
+  ...(asked === undefined ? [] : [asked]),
+  ...(title === undefined ? [] : [title]),
+  ...(lead === undefined ? [] : [lineText(lead)]),
+  ...groups.flatMap(({ heading, lines }) => [...(heading === undefined ? [] : [heading]), ...lines.map(lineText)]),
+  footer,
+];
+
+const visible = (card: Card): number => cardText(card).reduce((sum, line) => sum + line.length, 0);
+
+/**
+ * Adds the footer, and leaves out what no longer fits one screen: the last line of the longest group that may lose one,
+ * told in the story all the same. A group keeps at least a line while others have more than one.
+ */
+export function completeCard(draft: CardDraft, telling: Telling): Card {
+  const { footer = footerOf(telling) } = draft;
+  const withFooter = (groups: readonly CardGroup[]): Card => {
+    const count = groups.reduce((sum, { lines }) => sum + lines.length, 0);
+    return { ...draft, groups, footer: typeof footer === 'string' ? footer : footer(count) };
+  };
+  const card = withFooter(draft.groups.filter(({ lines }) => lines.length > 0));
+  const fits = (shorter: Card): boolean => visible(shorter) <= MOST_VISIBLE;
+  let fitted = fitting(card, fits, withFooter);
+  // Where a line a group is too much, the last of them go: a disagreement stays.
+  while (!fits(fitted)) {
+    const last = fitted.groups.findLast(({ isWhole }) => !isWhole);
+    if (!last) break;
+    fitted = withFooter(fitted.groups.filter((group) => group !== last));
+  }
+  return fitted;
+}
+
+/**
+ * A card with as many of its lines as fit.
+ * @param made the card of fewer groups, where more of it than they depends on them
+ */
+export function fitting(
+  whole: Card,
+  fits: (card: Card) => boolean,
+  made = (groups: readonly CardGroup[]): Card => ({ ...whole, groups }),
+): Card {
+  let card = whole;
+  while (!fits(card)) {
+    const longest = card.groups
+      .filter(({ lines, isWhole }) => lines.length > 1 && (!isWhole || lines.some(isSpare)))
+      .toSorted((a, b) => b.lines.length - a.lines.length)[0];
+    if (!longest) return card;
+    const spare = longest.lines.findLastIndex(isSpare);
+    const lines = longest.lines.toSpliced(spare === -1 ? longest.lines.length - 1 : spare, 1);
+    const groups = card.groups.map((group) => (group === longest ? { ...group, lines } : group));
+    card = made(groups);
+  }
+  return card;
+}
+
+const isSpare = (line: CardLine | Remark): boolean => isCardLine(line) && line.isSpare === true;
+
+/** How far the articles reach, and that what happened is from elsewhere; or the day looked back to. */
+export function footerOf({ call, facts, words }: Telling): string {
+  if (call.asOf) return words.card.footerAsOf(inWords(call.asOf, words.dates));
+  return words.card.footer(facts.articles.size, inWords(knownDate(facts.horizon), words.dates));
+}
+
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** A sentence as it stands in a line: without its full stop. */
+export const bare = (text: string): string => text.replace(/\.$/, '');
+
+/** What a record says in a few words; the whole sentence where nobody has put it briefly. */
+export const briefOf = (
+  { brief, text }: { brief?: Localized | undefined; text: Localized },
+  { say }: Telling,
+): string => (brief ? say(brief) : bare(say(text)));
+
+/** " (BlogNT)", as a link. */
+export const inParens = (...links: readonly SourceLink[]): readonly Piece[] => {
+  const shown = [...new Map(links.map((link) => [link.url ?? link.label, link])).values()];
+  return shown.flatMap(({ short, url }, index): Piece[] => [
+    index === 0 ? ' (' : ', ',
+    { word: short, url },
+    ...(index === shown.length - 1 ? [')'] : []),
+  ]);
+};
+
+/** The page that tells of an event: the better one first. */
+export function eventSource({ pages }: Outcome, event: Outcome['events'][number], telling: Telling): SourceLink {
+  const page = pages[event.pages[0] ?? 0];
+  if (!page) throw new RangeError('an event cites a page that its outcome does not have');
+  return pageSource(page, telling);
+}
+
+/** An outcome as a citation of one of its events. */
+export const eventCite = (outcome: Outcome, event: Outcome['events'][number]): Citation => ({
+  outcome: { ...outcome, events: [event] },
+});
+
+/** "19 May 2015: web shop opened, as a test (CCS Insight)." */
+export function eventLine(
+  outcome: Outcome,
+  event: Outcome['events'][number],
+  telling: Telling,
+  isShort = false,
+): CardLine {
+  const { words } = telling;
+  const dated = event.when === null ? '' : words.label(capital(asLabel(knownDate(event.when), words.dates)));
+  const brief = briefOf(event, telling);
+  // What matters most stands first.
+  const told = isShort ? (brief.split(/\s?; /, 1)[0] ?? brief) : brief;
+  return {
+    pieces: [dated === '' ? capital(told) : `${dated}${told}`, ...inParens(eventSource(outcome, event, telling)), '.'],
+    cites: [eventCite(outcome, event)],
+  };
+}
+
+/** The same as a bold sentence that heads a card. */
+export function boldEvent(outcome: Outcome, event: Outcome['events'][number], telling: Telling): CardLine {
+  const { pieces, cites } = eventLine(outcome, event, telling);
+  return {
+    pieces: pieces.map((piece, index) => (index === 0 && typeof piece === 'string' ? { strong: piece } : piece)),
+    cites,
+  };
+}
+
+/** "3 July 2018", "Probably August 2016", or of a span its month. */
+export const saidLabel = (date: EdtfDate, { words }: Telling): string => labelIn(date, words.dates);
+
+/** The same with its month abbreviated, where room is short: "3 Jul 2018". */
+export const shortLabel = (date: EdtfDate, { words }: Telling): string =>
+  labelIn(date, { ...words.dates, months: words.dates.shortMonths });
+
+function labelIn(date: EdtfDate, dates: Catalogue['dates']): string {
+  const spread = coarse(date);
+  return capital(asLabel(spread === date ? date : unqualified(spread), dates));
+}
+
+/** Who spoke, in a few words: "Wang Xiang", "Xiaomi on Twitter"; undefined for the journalist. */
+export function speakerOf(claim: Claim, telling: Telling): string | undefined {
+  const { facts, words } = telling;
+  const { publisher, author } = claim.article;
+  const speakers = claim.speaker.by.filter((id) => id !== 'author' && id !== author.value && id !== publisher);
+  if (speakers.length === 0) return undefined;
+  const named = words.list(speakers.map((id) => nameOf(id, telling)));
+  const [first] = claim.via;
+  const platform = first && facts.organisations.get(first.medium)?.kind === 'platform' ? first.medium : undefined;
+  return platform === undefined ? named : words.card.on(named, nameOf(platform, telling));
+}
+
+/** Claims said at once, by the same mouth, in one article. */
+const keyOf = ({ said, speaker, article }: Claim): string => [said, article.id, ...speaker.by].join(' ');
+
+interface SaidStyle {
+  /** What came of it, behind an arrow. */
+  readonly end?: readonly Piece[];
+  /** Who spoke is plain, and not named. */
+  readonly isBySpeaker?: true;
+}
+
+/** "3 July 2018, Wang Xiang: hopes for 2019 (Frandroid)": one line for what was said at once. */
+export function saidLine(
+  claims: readonly [Claim, ...Claim[]],
+  telling: Telling,
+  { end = [], isBySpeaker }: SaidStyle = {},
+): CardLine {
+  const { words } = telling;
+  const [first, ...others] = claims;
+  const speaker = isBySpeaker ? undefined : speakerOf(first, telling);
+  const head = [saidLabel(first.saidDate, telling), ...(speaker === undefined ? [] : [speaker])].join(', ');
+  const told = [...new Set(claims.map((claim) => briefOf(claim, telling)))].join(', ');
+  const arrow: readonly Piece[] = end.length > 0 ? [' → ', ...end] : [];
+  return {
+    pieces: [`${words.label(head)}${told}`, ...inParens(articleSource(first.article, telling)), ...arrow, '.'],
+    cites: [{ claim: first }, ...others.map((claim) => ({ claim }))],
+  };
+}
+
+/**
+ * The lines of what was said: what was said at once, by one mouth in one article, is one line.
+ * @param claims in the order of their importance
+ * @param most lines
+ * @returns oldest first
+ */
+export function saidLines(claims: readonly Claim[], telling: Telling, most: number): readonly CardLine[] {
+  const groups = new Map<string, [Claim, ...Claim[]]>();
+  for (const claim of claims) {
+    const key = keyOf(claim);
+    const group = groups.get(key);
+    if (group) {
+      if (group.length < MOST_AT_ONCE) group.push(claim);
+    } else if (groups.size < most) groups.set(key, [claim]);
+  }
+  return [...groups.values()]
+    .sort(([a], [b]) => a.saidDate.earliest - b.saidDate.earliest)
+    .map((group) => saidLine(group, telling));
+}
+const MOST_AT_ONCE = 2;
+
+/**
+ * Without what others among them tell as well, no less exactly.
+ * @param market where they are told of one market, it is enough that another tells the same of it
+ */
+export function withoutRestating(claims: readonly Claim[], market?: string): readonly Claim[] {
+  const there = new Map(claims.map((claim) => [claim.id, claim]));
+  return claims.filter(({ restates }) =>
+    market === undefined
+      ? !restates?.every((id) => there.has(id))
+      : !restates?.some((id) => there.get(id)?.markets.includes(market)),
+  );
+}
+
+/** "BlogNT, May 2018: in November 2017." for each side, then how the editors settle it. */
+export function conflictLines(conflict: Conflict, telling: Telling): readonly CardLine[] {
+  const { facts, say, view, words } = telling;
+  const seen = view.conflict(conflict);
+  if (!seen) return [];
+  const sides = seen.sides.flatMap((side, index): CardLine[] => {
+    const [first] = side.claims.flatMap((id) => facts.claims.get(id) ?? []);
+    if (!first) return [];
+    const { publishedDate } = first.article;
+    const { short, url } = articleSource(first.article, telling);
+    const date = publishedDate && asLabel(unqualified(publishedDate), words.dates);
+    const head = words.label(date ? `, ${date}` : '');
+    const pieces = [{ word: short, url }, `${head}${say(side.brief)}.`];
+    // Of more than two the first word and the last are furthest apart.
+    const isBetween = index > 0 && index < seen.sides.length - 1;
+    return [{ pieces, cites: [{ claim: first }, { conflict }], ...(isBetween ? { isSpare: true } : {}) }];
+  });
+  return view.asOf ? sides : [...sides, settlementLine(conflict, telling)];
+}
+
+/** "Editors’ correction: Frandroid has the year wrong (TechNode)", in the editors' voice. */
+export function settlementLine(conflict: Conflict, telling: Telling): CardLine {
+  const { say, words } = telling;
+  const links = conflict.source === 'editors' ? [] : conflict.source.map((url) => addressSource(url, telling));
+  const head = conflict.kind === 'contradiction' ? words.card.correction : words.card.editors;
+  return {
+    pieces: [{ aside: [`${words.label(head)}${say(conflict.brief)}`, ...inParens(...links.slice(0, 1)), '.'] }],
+    cites: [{ conflict }],
+  };
+}
+
+/** The card's part for a disagreement; which one is in the heading where that is not plain. */
+export const conflictGroup = (conflict: Conflict, telling: Telling, isNamed = false): CardGroup => ({
+  heading: isNamed
+    ? telling.words.card.disagreeOn(telling.say(conflict.subject))
+    : conflict.kind === 'contradiction'
+      ? telling.words.card.disagree
+      : telling.words.card.differ,
+  lines: conflictLines(conflict, telling),
+  isWhole: true,
+});
+
+/** A bold sentence that heads a card, with what it rests on. */
+export const leadLine = (
+  strong: string,
+  links: readonly SourceLink[],
+  cites: CardLine['cites'],
+  after = '',
+): CardLine => ({
+  pieces: [{ strong: capital(strong) }, after, ...inParens(...links), '.'].filter((piece) => piece !== ''),
+  cites,
+});
+
+/** What came of a plan: as pieces of a line, the page that tells, and what is cited. */
+export interface End {
+  readonly pieces: readonly Piece[];
+  readonly url: string | null;
+  readonly cite: Citation;
+}
+
+/** What came of a plan, behind an arrow: the day it came true, or the last word that it had not, each with its page. */
+export function endOf(outcome: Outcome, telling: Telling): End | undefined {
+  const { view, words } = telling;
+  const seen = view.outcome(outcome);
+  if (!seen || !view.isOver(outcome) || outcome.happened === null) return undefined;
+  const happened = knownDate(outcome.happened);
+  const within = seen.events.filter(({ when }) => when !== null && !exclusive(knownDate(when), happened));
+  const isDone = outcome.result === 'launched' || outcome.result === 'already-present';
+  // Of what did not come, the word that says so most briefly.
+  const [event] = isDone ? within : within.toSorted((a, b) => briefOf(a, telling).length - briefOf(b, telling).length);
+  if (!event) return undefined;
+  const told = isDone ? asLabel(happened, words.dates) : briefOf(event, telling);
+  const source = eventSource(seen, event, telling);
+  return { pieces: [told, ...inParens(source)], url: source.url, cite: eventCite(seen, event) };
+}

@@ -1,0 +1,412 @@
+import { asLabel, byDate, exclusive, inWords, knownDate } from '../facts/dates.ts';
+import type { Claim } from '../facts/factbase.ts';
+import type { Conflict, Outcome } from '../facts/facts.ts';
+import { inMarket, marketName } from '../facts/markets.ts';
+import { isPlan } from '../facts/plan.ts';
+import { marketsNear, positionOf } from '../facts/regions.ts';
+import { coversPhones, furthestOf } from '../pictures/standing.ts';
+import {
+  briefOf,
+  type CardDraft,
+  conflictGroup,
+  eventCite,
+  eventLine,
+  eventSource,
+  inParens,
+  leadLine,
+  saidLines,
+  withoutRestating,
+} from './card.ts';
+import type { CardGroup, CardLine, Citations, Piece, Remark } from './command.ts';
+import { promisesAmong, reachOf } from './ledger.ts';
+import { articleSource, type Telling } from './telling.ts';
+
+/**
+ * Where Xiaomi stands in a market, as one screen. Every question about a market, by whatever command, is answered with
+ * this card, so that no two ways in contradict each other.
+ */
+
+type Event = Outcome['events'][number];
+
+/** Something that took place, with the outcome it belongs to. */
+export interface Happening {
+  readonly outcome: Outcome;
+  readonly event: Event;
+}
+
+const MOST_SAID = 3;
+const MOST_HAPPENED = 3;
+const MOST_NEAR = 3;
+
+const isPhones = ({ offering }: Outcome): boolean => offering.includes('smartphones');
+const isDone = ({ result }: Outcome): boolean => result === 'launched' || result === 'already-present';
+/** What bears on a launch: not, say, a sanction. */
+const isLaunch = ({ offering }: Outcome): boolean => offering.length > 0;
+
+/** The outcomes of a market that had shown by the day looked from. */
+function outcomesIn(market: string, { facts, view }: Telling): readonly Outcome[] {
+  return (facts.outcomesOfMarket.get(market) ?? []).flatMap(
+    (outcome) => view.outcome(inMarketAlone(outcome, market)) ?? [],
+  );
+}
+
+/** An outcome without the events that took place in its other markets alone. */
+export function inMarketAlone(outcome: Outcome, market: string): Outcome {
+  const events = outcome.events.filter(({ markets }) => markets === undefined || markets.includes(market));
+  return events.length > 0 ? { ...outcome, events } : outcome;
+}
+
+/** The launch of phones in a market: the earliest, told by the event in which it took place. */
+export function launchIn(market: string, telling: Telling): Happening | undefined {
+  const [outcome] = outcomesIn(market, telling)
+    .filter((one) => isPhones(one) && isDone(one) && telling.view.isOver(one))
+    .toSorted((a, b) => startOf(a) - startOf(b));
+  if (!outcome) return undefined;
+  const event = mainEvent(outcome);
+  return event && { outcome, event };
+}
+
+/** The event in which a plan came true. */
+function mainEvent({ happened, events }: Outcome): Event | undefined {
+  const at = happened === null ? undefined : knownDate(happened);
+  return events.find(({ when }) => at && when !== null && !exclusive(knownDate(when), at)) ?? events[0];
+}
+
+/** What is known of a market, sorted. */
+interface Stand {
+  readonly market: string;
+  readonly claims: readonly Claim[];
+  readonly launch: Happening | undefined;
+  readonly outcomes: readonly Outcome[];
+  /** Other products were on sale, phones were not. */
+  readonly isSplit: boolean;
+}
+
+function standOf(market: string, telling: Telling): Stand {
+  const { facts, view } = telling;
+  const claims = withoutRestating((facts.claimsOfMarket.get(market) ?? []).filter(view.shows), market);
+  const outcomes = outcomesIn(market, telling).filter(isLaunch);
+  const launch = launchIn(market, telling);
+  const others =
+    outcomes.some((outcome) => !isPhones(outcome) && isDone(outcome) && view.isOver(outcome)) ||
+    claims.some((claim) => claim.status === 'launched' && !coversPhones(claim));
+  const phones = outcomes.some((outcome) => isPhones(outcome) && outcome.result === 'not-launched');
+  const isSplit = !launch && others && (phones || claims.some((claim) => isPlan(claim) && coversPhones(claim)));
+  return { market, claims, launch, outcomes, isSplit };
+}
+
+/** The card of a market; `asked` is the question where it was put in free words. */
+export function marketCard(market: string, telling: Telling, asked?: string): CardDraft {
+  const { call, words } = telling;
+  const stand = standOf(market, telling);
+  const told = asked === undefined ? { title: words.card.xiaomi(inMarket(market, call.locale)) } : { asked };
+  const lead = leadOf(stand, telling);
+  const conflict = conflictOf(stand, telling);
+  const happened = happenedGroup(stand, lead.event, telling);
+  const said = saidGroup(stand, conflict, telling);
+  const silence: readonly CardGroup[] =
+    stand.claims.length > 0
+      ? []
+      : [{ lines: [{ remark: lead.event ? silenceOf(telling) : words.card.silentAfter }], isList: false }];
+  const near = stand.claims.length === 0 ? nearGroup(market, telling) : [];
+  const groups = stand.isSplit ? [...happened, ...said] : [...conflict.groups, ...silence, ...said, ...happened];
+  return { ...told, lead: lead.line, groups: [...groups, ...near] };
+}
+
+/** That the articles do not mention it. */
+export const silenceOf = ({ call, facts, words }: Telling): string =>
+  call.asOf ? words.card.silentYet : words.card.silent(facts.articles.size);
+
+interface Lead {
+  readonly line: CardLine | Remark;
+  /** The event it tells, which no other line tells again. */
+  readonly event?: Event;
+}
+
+/** The answer in a sentence: what happened, else what the articles say, else that they do not. */
+function leadOf(stand: Stand, telling: Telling): Lead {
+  const { launch, claims, isSplit } = stand;
+  if (launch) return { line: launchLine(launch, telling), event: launch.event };
+  if (isSplit) return { line: splitLead(stand, telling) };
+  const furthest = furthestOf(claims.filter(({ status }) => status !== 'context'));
+  if (furthest) return { line: standingLead(furthest, stand, telling) };
+  const [background] = claims.toSorted((a, b) => rankOf(a) - rankOf(b));
+  if (background) {
+    const links = [articleSource(background.article, telling)];
+    return { line: leadLine(briefOf(background, telling), links, [{ claim: background }]) };
+  }
+  return { line: { remark: silenceOf(telling) } };
+}
+
+/** What says most of a market that nobody has launched in: what Xiaomi is there, then how far it reaches. */
+const rankOf = ({ about: { topics }, markets }: Claim): number => {
+  const at = ['company', 'reach'].findIndex((topic) => topics.includes(topic));
+  return (at === -1 ? 2 : at) * 10 + markets.length;
+};
+
+/** "Launched on 22 May 2018 at an event in Paris (20 Minutes)." */
+export function launchLine({ outcome, event }: Happening, telling: Telling): CardLine {
+  const { words } = telling;
+  const when = outcome.happened === null ? '' : inWords(knownDate(outcome.happened), words.dates, 'adverb');
+  const isOld = outcome.result === 'already-present';
+  const brief = briefOf(event, telling);
+  const rest = words.card.afterLaunched(brief);
+  const tail = rest === undefined ? `${words.card.colon}${brief}` : rest;
+  const links = [eventSource(outcome, event, telling)];
+  const strong = isOld ? words.card.onSale(when) : words.card.standing.launched('', when);
+  return leadLine(strong, links, [eventCite(outcome, event)], isOld ? '' : tail);
+}
+
+/** "Accessories yes, since 2015. Phones no (NDTV Gadgets, July 2018)." */
+function splitLead(stand: Stand, telling: Telling): CardLine {
+  const { view, words } = telling;
+  const sold = stand.outcomes
+    .filter((outcome) => !isPhones(outcome) && isDone(outcome) && view.isOver(outcome))
+    .toSorted((a, b) => startOf(a) - startOf(b))[0];
+  const reported = furthestOf(stand.claims.filter((claim) => claim.status === 'launched' && !coversPhones(claim)));
+  const denial = lastDenial(stand, telling);
+  const since = sold?.happened == null ? undefined : knownDate(sold.happened).from?.year;
+  // Since when other things were sold a line below tells, with its page.
+  const cites = [
+    ...(denial ? [eventCite(denial.outcome, denial.event)] : []),
+    ...(reported ? [{ claim: reported }] : []),
+  ];
+  const [first, ...rest] = cites.length > 0 ? cites : sold ? [{ outcome: sold }] : [];
+  const pieces: Piece[] = [
+    { strong: words.card.split(since === undefined ? undefined : String(since)) },
+    ...denialParens(denial, reported, telling),
+    '.',
+  ];
+  return { pieces, cites: first ? [first, ...rest] : noCites() };
+}
+
+/** When a plan came true, in days; what is known by its end alone comes after what is dated. */
+const startOf = ({ happened }: Outcome): number => {
+  const at = happened === null ? undefined : knownDate(happened);
+  return at && Number.isFinite(at.earliest) ? at.earliest : Number.MAX_VALUE;
+};
+
+function noCites(): never {
+  throw new RangeError('a split market without anything sold in it');
+}
+
+/** The last word from the time of the articles that no phone was sold; later ones are told as what happened. */
+function lastDenial({ outcomes }: Stand, { facts }: Telling): Happening | undefined {
+  const horizon = knownDate(facts.horizon);
+  return outcomes
+    .filter((outcome) => isPhones(outcome) && outcome.result === 'not-launched')
+    .flatMap((outcome) => outcome.events.map((event) => ({ outcome, event })))
+    .filter(({ event: { when } }) => when !== null && knownDate(when).latest <= horizon.latest)
+    .sort((a, b) => byDate(knownDate(a.event.when ?? ''), knownDate(b.event.when ?? '')))
+    .at(-1);
+}
+
+/** Where it was read that there were no phones, and when, since that may change. */
+function denialParens(denial: Happening | undefined, reported: Claim | undefined, telling: Telling): readonly Piece[] {
+  if (denial) {
+    const { short, url } = eventSource(denial.outcome, denial.event, telling);
+    const when =
+      denial.event.when === null ? undefined : asLabel(knownDate(denial.event.when.slice(0, 7)), telling.words.dates);
+    return [' (', { word: when === undefined ? short : `${short}, ${when}`, url }, ')'];
+  }
+  return reported ? inParens(articleSource(reported.article, telling)) : [];
+}
+
+/** Where the articles' own word goes furthest, and where they disagree about it. */
+function standingLead(furthest: Claim, { claims, outcomes }: Stand, telling: Telling): CardLine {
+  const { facts, view, words } = telling;
+  const rivals = claims.filter(
+    (claim) =>
+      claim.status === furthest.status &&
+      claim.meantDate !== null &&
+      furthest.meantDate !== null &&
+      exclusive(claim.meantDate, furthest.meantDate) &&
+      (facts.conflictsOfClaim.get(claim.id) ?? []).some(
+        (conflict) => conflict.kind === 'contradiction' && facts.conflictsOfClaim.get(furthest.id)?.includes(conflict),
+      ),
+  );
+  const meant = [furthest, ...rivals].flatMap(({ meantDate, meantKind }) =>
+    meantDate && meantKind !== 'state' ? [inWords(meantDate, words.dates, 'adverb')] : [],
+  );
+  const said = inWords(furthest.saidDate, words.dates, 'adverb');
+  const strong = words.card.standing[furthest.status](said, words.either([...new Set(meant)]));
+  const isOpen = !view.asOf && outcomes.length > 0 && outcomes.every(({ result }) => result === 'unknown');
+  const links = [furthest, ...rivals].map(({ article }) => articleSource(article, telling));
+  const cites: Citations = [{ claim: furthest }, ...rivals.map((claim) => ({ claim }))];
+  const tail = rivals.length > 0 ? words.card.theyDisagree : '';
+  const line = leadLine(strong, links, cites, tail);
+  return isOpen ? { ...line, pieces: [...line.pieces, ` ${words.card.unknownEnd}`] } : line;
+}
+
+interface Disagreement {
+  readonly groups: readonly CardGroup[];
+  readonly claims: ReadonlySet<string>;
+}
+
+/** A contradiction of which both sides speak of this market, with its sides. */
+function conflictOf({ market, claims, isSplit }: Stand, telling: Telling): Disagreement {
+  const { facts, view } = telling;
+  const own = new Set(claims.filter(({ status }) => status !== 'context').map(({ id }) => id));
+  const isOf = (conflict: Conflict): boolean =>
+    conflict.kind === 'contradiction' &&
+    conflict.sides.every((side) => side.claims.some((id) => facts.claims.get(id)?.markets.includes(market)));
+  const found = isSplit
+    ? undefined
+    : [...facts.conflicts.values()].find(
+        (conflict) =>
+          view.conflict(conflict) &&
+          isOf(conflict) &&
+          conflict.sides.some((side) => side.claims.some((id) => own.has(id))),
+      );
+  if (!found) return { groups: [], claims: new Set() };
+  return {
+    groups: [conflictGroup(found, telling)],
+    claims: new Set(found.sides.flatMap((side) => side.claims)),
+  };
+}
+
+/** What the articles said: the words that went furthest, one a mouth; of a split market what was hoped for phones. */
+function saidGroup(
+  { claims, isSplit, launch }: Stand,
+  { claims: shown }: Disagreement,
+  telling: Telling,
+): readonly CardGroup[] {
+  const { words } = telling;
+  const told = claims.filter((claim) => !shown.has(claim.id));
+  if (isSplit) {
+    const promises = promisesByEnd(
+      told.filter((claim) => isPlan(claim) && coversPhones(claim)),
+      telling,
+    );
+    return [{ heading: words.card.headings.hoped, lines: saidLines(promises, telling, MOST_SAID) }];
+  }
+  const heading = words.card.headings.said;
+  const plain = told
+    .filter(({ status }) => status !== 'context')
+    .toSorted((a, b) => a.markets.length - b.markets.length || reachOf(b) - reachOf(a));
+  const background = launch
+    ? []
+    : told.filter(({ status }) => status === 'context').toSorted((a, b) => rankOf(a) - rankOf(b));
+  const lines = saidLines(plain.length > 0 ? plain : background.slice(1), telling, MOST_SAID);
+  return lines.length > 0 ? [{ heading, lines }] : [];
+}
+
+/** Of the promises that came to the same end the one nearest to the speaker's mouth; oldest first. */
+function promisesByEnd(claims: readonly Claim[], { facts }: Telling): readonly Claim[] {
+  const ends = new Map<string, Claim>();
+  for (const claim of promisesAmong(claims)) {
+    const key = facts.outcomesOfClaim.get(claim.id)?.[0]?.id ?? claim.id;
+    const known = ends.get(key);
+    if (!known || (known.speaker.by.includes('author') && !claim.speaker.by.includes('author'))) ends.set(key, claim);
+  }
+  return [...ends.values()];
+}
+
+/** What happened: each outcome by its first event, and how the one told above went on. */
+function happenedGroup({ outcomes, isSplit }: Stand, told: Event | undefined, telling: Telling): readonly CardGroup[] {
+  const { words } = telling;
+  const open = outcomes.filter((outcome) => isPhones(outcome) && outcome.result === 'not-launched');
+  const seen = new Set<string>(told ? [told.text.en] : []);
+  const events = outcomes
+    .filter((outcome) => !open.includes(outcome) || !isSplit)
+    .filter(({ result }) => result !== 'unknown')
+    .flatMap((outcome) =>
+      outcome.events.map((event) => ({
+        outcome,
+        event,
+        isMain: event === (isSplit ? outcome.events.at(-1) : mainEvent(outcome)),
+      })),
+    )
+    .filter(({ event }) => event !== told && !seen.has(event.text.en) && seen.add(event.text.en));
+  const most = isSplit ? MOST_HAPPENED - 1 : MOST_HAPPENED;
+  // What came true first, each outcome by its main event; then how the latest of them went on.
+  const chosen = events
+    .toSorted(
+      (a, b) =>
+        Number(isDone(b.outcome)) - Number(isDone(a.outcome)) ||
+        Number(b.isMain) - Number(a.isMain) ||
+        (a.isMain ? lateness(a.event) - lateness(b.event) : lateness(b.event) - lateness(a.event)),
+    )
+    .slice(0, most)
+    .toSorted((a, b) => lateness(a.event) - lateness(b.event));
+  const lines = chosen.map(({ outcome, event }) => eventLine(outcome, event, telling, isSplit));
+  const still = isSplit ? stillLine(open, telling) : undefined;
+  const heading = told ? words.card.headings.happenedElse : words.card.headings.happened;
+  // Apart, so that it is never the line left out.
+  return [...(lines.length > 0 ? [{ heading, lines }] : []), ...(still ? [{ lines: [still] }] : [])];
+}
+
+const lateness = ({ when }: Event): number => (when === null ? Number.MAX_SAFE_INTEGER : knownDate(when).earliest);
+
+const yearIn = (event: Event | undefined): string | undefined => event?.when?.slice(0, 4);
+
+/** "Still no phone: probably 2022 (Frandroid); May 2025 (iTechEpic)": the last words on what did not come. */
+function stillLine(open: readonly Outcome[], telling: Telling): CardLine | undefined {
+  const { facts, words } = telling;
+  const horizon = knownDate(facts.horizon).latest;
+  const later = open
+    .flatMap((outcome) => outcome.events.map((event) => ({ outcome, event })))
+    .filter(({ event }) => event.when !== null && knownDate(event.when).latest > horizon)
+    .sort((a, b) => lateness(a.event) - lateness(b.event))
+    // Of each year the last word.
+    .filter(({ event }, index, all) => yearIn(event) !== yearIn(all[index + 1]?.event))
+    .slice(-2);
+  const [first, ...rest] = later.map(({ outcome, event }) => eventCite(outcome, event));
+  if (!first) return undefined;
+  const pieces = later.flatMap(({ outcome, event }, index): readonly Piece[] => {
+    const page = outcome.pages[event.pages[0] ?? 0];
+    const when = event.when === null ? '' : asLabel(knownDate(event.when), words.dates);
+    const copy = page?.copyOf === undefined ? '' : words.card.onACopy;
+    return [
+      `${index > 0 ? words.card.semicolon : ''}${when}${copy}`,
+      ...inParens(eventSource(outcome, event, telling)),
+    ];
+  });
+  return { pieces: [words.label(words.card.stillNoPhone), ...pieces, '.'], cites: [first, ...rest] };
+}
+
+/** A market in which phones were launched. */
+export interface Launch extends Happening {
+  readonly market: string;
+}
+
+/** The launches of phones in some markets, in their order. */
+export const launchesIn = (markets: readonly string[], telling: Telling): readonly Launch[] =>
+  markets.flatMap((market) => {
+    const launch = launchIn(market, telling);
+    return launch ? [{ market, ...launch }] : [];
+  });
+
+/** The same by the day they took place. */
+export const launchesAmong = (markets: readonly string[], telling: Telling): readonly Launch[] =>
+  launchesIn(markets, telling).toSorted((a, b) => startOf(a.outcome) - startOf(b.outcome));
+
+/** "Spain on 7 November 2017, Italy in May 2018": each leads to the page that tells. */
+export function launchesLine(launches: readonly Launch[], telling: Telling): CardLine | undefined {
+  const { call, words } = telling;
+  const [first, ...rest] = launches.map(({ outcome, event }) => eventCite(outcome, event));
+  if (!first) return undefined;
+  const pieces = launches.flatMap(({ market, outcome, event }, index): readonly Piece[] => {
+    const when = outcome.happened === null ? '' : ` ${inWords(knownDate(outcome.happened), words.dates, 'adverb')}`;
+    return [
+      index > 0 ? ', ' : '',
+      { word: marketName(market, call.locale), url: eventSource(outcome, event, telling).url },
+      when,
+    ];
+  });
+  return { pieces: [...pieces, '.'], cites: [first, ...rest] };
+}
+
+/** Next door: where phones were launched, near a market the articles are silent about. */
+function nearGroup(market: string, telling: Telling): readonly CardGroup[] {
+  const { facts, words } = telling;
+  const launched = [...facts.outcomesOfMarket.keys()].filter((other) => other !== market && launchIn(other, telling));
+  const here = positionOf(market);
+  // What lies in another part of a continent is near in Europe alone.
+  const close = launched.filter((other) => {
+    const there = positionOf(other);
+    return there?.subRegion === here?.subRegion || (there?.region === 'europe' && here?.region === 'europe');
+  });
+  const line = launchesLine(launchesIn(marketsNear(market, close, MOST_NEAR), telling), telling);
+  return line ? [{ heading: words.card.headings.nearby, lines: [line] }] : [];
+}

@@ -1,0 +1,73 @@
+import type { Claim } from '../facts/factbase.ts';
+import type { Region } from '../facts/facts.ts';
+import { marketsOf } from '../facts/regions.ts';
+import { claimLine, compose, outcomeSection } from './answer.ts';
+import { bare, type CardDraft, leadLine, saidLines, withoutRestating } from './card.ts';
+import type { Answer, CommandName } from './command.ts';
+import { launchesAmong, launchesLine, silenceOf } from './market-card.ts';
+import { countryChoice } from './place.ts';
+import { articleSource, type Telling } from './telling.ts';
+
+/** What is told of a part of the world: where in it phones were launched, and what the articles say of it by name. */
+
+const MOST_SAID = 3;
+/** Discord's buttons in a row. */
+const MOST_CHOICES = 5;
+
+/** @param asked the question, where it was put in free words */
+export function regionAnswer(region: Region, command: CommandName, telling: Telling, asked?: string): Answer {
+  const { facts, say, view, words } = telling;
+  const name = say(facts.regions.get(region)?.label ?? { en: region, fr: region });
+  const title = words.card.xiaomi(words.place.inRegion(name));
+  const claims = withoutRestating(facts.claimsInOrder.filter((claim) => view.shows(claim) && isOf(claim, region)));
+  const markets = marketsOf(region);
+  const launches = launchesAmong(markets, telling);
+  const known = facts.marketsByClaims.filter((market) => markets.includes(market));
+  const others = launches.map(({ market }) => market).filter((market) => !known.includes(market));
+  const launched = launches.length > 0 ? launchesLine(launches, telling) : undefined;
+  const [first] = claims;
+  const isSilent = !launched && !first;
+  const lead: CardDraft['lead'] = launched
+    ? { remark: words.place.launches(launches.length) }
+    : first
+      ? leadLine(bare(say(first.text)), [articleSource(first.article, telling)], [{ claim: first }])
+      : { remark: silenceOf(telling) };
+  return compose(
+    {
+      kind: isSilent ? 'unknown' : 'facts',
+      command,
+      ...(isSilent ? { gap: [`r:${region}`] } : {}),
+      title,
+      card: {
+        ...(asked === undefined ? { title } : { asked }),
+        lead,
+        groups: [
+          ...(launched ? [{ lines: [launched], isList: false as const }] : []),
+          {
+            heading: words.card.headings.said,
+            lines: saidLines(launched ? claims : claims.slice(1), telling, MOST_SAID),
+          },
+          ...(isSilent ? [{ lines: [{ remark: words.card.silentAfter }], isList: false as const }] : []),
+        ],
+      },
+      sections: [
+        {
+          heading: words.headings.articles,
+          layer: 'articles',
+          items: claims.map((claim) => claimLine(claim, telling)),
+        },
+        outcomeSection(
+          launches.map(({ outcome }) => outcome),
+          telling,
+        ),
+      ],
+      choices: [...known, ...others].slice(0, MOST_CHOICES).map((market) => countryChoice(market, telling)),
+      next: [{ command: 'map', options: {}, label: words.next.map }],
+    },
+    telling,
+  );
+}
+
+/** Western Europe is in Europe: what is said of the part is said of the whole. */
+const isOf = ({ regions = [] }: Claim, region: Region): boolean =>
+  regions.includes(region) || (region === 'europe' && regions.includes('western-europe'));

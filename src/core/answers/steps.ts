@@ -1,0 +1,63 @@
+import type { Claim, FactBase } from '../facts/factbase.ts';
+
+/** Steps offered in each direction. */
+const MOST_EACH = 3;
+
+/** Claims that a reader may go on to from one, by what changes on the way. */
+export interface Steps {
+  /** The same subject in another market. */
+  readonly elsewhere: readonly Claim[];
+  /** Another subject in the same market. */
+  readonly otherwise: readonly Claim[];
+  /** The same subject and market, as told in another year. */
+  readonly anotherTime: readonly Claim[];
+}
+
+const yearSaid = ({ saidDate }: Claim): number | undefined => saidDate.to?.year;
+const subjectOf = ({ about }: Claim): string | undefined => about.topics[0];
+
+/** One claim for each key, in order. */
+function firstOfEach<K>(claims: readonly Claim[], keyOf: (claim: Claim) => K | undefined): readonly Claim[] {
+  const seen = new Set<K>();
+  return claims.filter((claim) => {
+    const key = keyOf(claim);
+    return key !== undefined && !seen.has(key) && seen.add(key);
+  });
+}
+
+/**
+ * The next questions from an answer: the same elsewhere, something else here, the same at another time.
+ * @param claim the one that answers
+ * @param market alpha-2, the one asked about
+ * @param isOffered whether a claim may be gone on to
+ */
+export function stepsFrom(
+  claim: Claim,
+  market: string | undefined,
+  facts: FactBase,
+  isOffered: (claim: Claim) => boolean,
+): Steps {
+  const subject = subjectOf(claim);
+  const others = facts.claimsInOrder.filter((one) => one.id !== claim.id && isOffered(one));
+  const here = others.filter(({ markets }) => (market === undefined ? markets.length === 0 : markets.includes(market)));
+  const elsewhere = others.filter(
+    (one) =>
+      subjectOf(one) === subject && one.markets.length > 0 && (market === undefined || !one.markets.includes(market)),
+  );
+  // A claim about one market says more of it than one about seven.
+  const byMarkets = elsewhere.toSorted((a, b) => a.markets.length - b.markets.length);
+  const sameArticle = here.toSorted(
+    (a, b) => Number(b.article.id === claim.article.id) - Number(a.article.id === claim.article.id),
+  );
+  return {
+    elsewhere: firstOfEach(byMarkets, ({ markets: [first] }) => first).slice(0, MOST_EACH),
+    otherwise: firstOfEach(
+      sameArticle.filter((one) => subjectOf(one) !== subject),
+      subjectOf,
+    ).slice(0, MOST_EACH),
+    anotherTime: firstOfEach(
+      here.filter((one) => subjectOf(one) === subject && yearSaid(one) !== yearSaid(claim)),
+      yearSaid,
+    ).slice(0, MOST_EACH),
+  };
+}

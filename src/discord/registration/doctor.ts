@@ -1,0 +1,306 @@
+import type { REST } from '@discordjs/rest';
+import {
+  APIApplicationCommandPermissionsConstant,
+  ApplicationCommandPermissionType,
+  ApplicationIntegrationType,
+  PermissionFlagsBits,
+  Routes,
+} from 'discord-api-types/v10';
+import * as z from 'zod/mini';
+import type { Config } from '../../config.ts';
+import type { Catalogue } from '../../locales/index.ts';
+import type { CommandSwitches, Known } from '../access/facts.ts';
+import type { Ranks } from '../access/permissions.ts';
+import { readChannels, readServer, readSwitches } from '../access/rest-lookups.ts';
+import { titleOf } from '../names.ts';
+import { grants } from '../permission-bits.ts';
+import { inviteLink } from './invite.ts';
+import { registerCommand } from './register-command.ts';
+import { type CommandBody, createRegistration, type Plan, type Row, told } from './registration.ts';
+import { RegistrationFault } from './registration-fault.ts';
+
+/**
+ * Why a command does not show, or refuses: what Discord's REST interface lets a bot find out of it.
+ *
+ * The bot needs no permission: a reply to an interaction may be posted, with links and files, whatever the app may do in
+ * the channel (https://github.com/discord/discord-api-docs/issues/5316). What can be missing is the members' permission
+ * to use commands, an administrator's overwrite, the scope, or the registration.
+ */
+
+export interface Finding {
+  readonly check: 'token' | 'endpoint' | 'installation' | 'server' | 'commands' | 'permissions' | 'invite';
+  /** `note`: no fault, but worth knowing. */
+  readonly state: 'good' | 'fault' | 'note';
+  /** What was found and, for a fault, the remedy. */
+  readonly text: string;
+}
+
+export interface DoctorParts {
+  /** Holds the bot's token. */
+  readonly rest: REST;
+  readonly commands: readonly CommandBody[];
+  readonly configured: Configured;
+  readonly words: Catalogue;
+}
+
+/** What the environment says of the application, which has to fit what Discord says of it. */
+export type Configured = Pick<Config, 'applicationId' | 'transport'> & {
+  readonly publicKey: string | undefined;
+};
+
+const applicationData = z.object({
+  id: z.string(),
+  name: z.string(),
+  verify_key: z.optional(z.string()),
+  bot_public: z._default(z.boolean(), true),
+  interactions_endpoint_url: z.nullish(z.string()),
+  integration_types_config: z.nullish(z.record(z.string(), z.unknown())),
+});
+type Application = z.infer<typeof applicationData>;
+
+/** Names told in one line at most. */
+const MOST_NAMES = 10;
+
+/**
+ * Looks at everything that stands between a member and the commands.
+ * @param guildId one server; null: the application alone
+ * @throws RegistrationFault where Discord cannot be asked at all, as with a wrong token
+ */
+export async function examine(
+  { rest, commands, configured, words }: DoctorParts,
+  guildId: string | null,
+): Promise<readonly Finding[]> {
+  const say = words.operations.doctor;
+  const application = await told('read', async () =>
+    applicationData.parse(await rest.get(Routes.currentApplication())),
+  );
+  const registration = createRegistration({ rest, commands, applicationId: application.id });
+  const everywhere = await registration.plan(null);
+  const there = guildId === null ? undefined : await unlessOutside(registration.plan(guildId));
+  const server = guildId === null ? [] : await examineServer({ rest, application, everywhere, there, guildId, words });
+  return [
+    { check: 'token', state: 'good', text: say.token(application.name, application.id) },
+    ...examineApplication(application, commands, configured, words),
+    ...commandFindings(everywhere, there, words),
+    ...server,
+    { check: 'invite', state: 'note', text: say.invite(inviteLink(application.id, guildId)) },
+    { check: 'invite', state: 'note', text: say.inviteUser(userLink(application.id)) },
+  ];
+}
+
+/** @returns undefined where the app has no commands in the server */
+async function unlessOutside(looking: Promise<Plan>): Promise<Plan | undefined> {
+  try {
+    return await looking;
+  } catch (error) {
+    if (error instanceof RegistrationFault && error.reason === 'server') return undefined;
+    throw error;
+  }
+}
+
+const userLink = (applicationId: string): string =>
+  inviteLink(applicationId).replace('integration_type=0', `integration_type=${ApplicationIntegrationType.UserInstall}`);
+
+type Words = Catalogue['operations']['doctor'];
+
+/** What the Developer Portal says of the application. */
+function examineApplication(
+  application: Application,
+  commands: readonly CommandBody[],
+  configured: Configured,
+  { operations }: Catalogue,
+): readonly Finding[] {
+  const { id, verify_key: key, integration_types_config: config, bot_public: isPublic } = application;
+  const { doctor: say, register } = operations;
+  const lacks = (type: ApplicationIntegrationType): boolean =>
+    config !== null && config !== undefined && !(String(type) in config);
+  const { UserInstall, GuildInstall } = ApplicationIntegrationType;
+  const wantsUsers = commands.some(({ integration_types: types }) => types?.includes(UserInstall));
+  const isOther = configured.applicationId !== undefined && configured.applicationId !== id;
+  const isOtherKey = configured.publicKey !== undefined && key !== undefined && configured.publicKey !== key;
+  return [
+    ...(isOther ? [{ check: 'token', state: 'fault', text: register.faults.application } as const] : []),
+    endpointFinding(application, configured, say),
+    ...(isOtherKey ? [{ check: 'endpoint', state: 'fault', text: say.otherKey } as const] : []),
+    ...(lacks(GuildInstall) ? [{ check: 'installation', state: 'fault', text: say.noGuildInstall } as const] : []),
+    ...(lacks(UserInstall) && wantsUsers
+      ? [{ check: 'installation', state: 'note', text: say.noUserInstall } as const]
+      : []),
+    ...(isPublic ? [] : [{ check: 'installation', state: 'note', text: say.private } as const]),
+  ];
+}
+
+/** Interactions go to the address, where one is set, or over the gateway: the program must be at that end. */
+function endpointFinding(
+  { interactions_endpoint_url: url }: Application,
+  { transport }: Configured,
+  say: Words,
+): Finding {
+  const overHttp = transport === 'http';
+  if (url)
+    return {
+      check: 'endpoint',
+      state: overHttp ? 'good' : 'fault',
+      text: overHttp ? say.posts(url) : say.endpoint(url),
+    };
+  return { check: 'endpoint', state: overHttp ? 'fault' : 'good', text: overHttp ? say.noEndpoint : say.gateway };
+}
+
+/** Those defined that Discord has, as they are or otherwise. */
+const oursOf = ({ rows }: Plan): readonly Row[] =>
+  rows.filter(({ action }) => action === 'update' || action === 'unchanged');
+const extrasOf = ({ rows }: Plan): readonly Row[] => rows.filter(({ action }) => action === 'delete');
+
+/**
+ * How the commands are registered. Where they stand for all servers, those count; else a server has commands of its own.
+ * Each remedy can be typed as it stands, and takes from no server what it has.
+ * @param server undefined where none was asked for, or the app has no commands there
+ */
+function commandFindings(everywhere: Plan, server: Plan | undefined, words: Catalogue): readonly Finding[] {
+  const { doctor: say, register } = words.operations;
+  const { list } = words;
+  const finding = (state: Finding['state'], text: string): Finding => ({ check: 'commands', state, text });
+  const placeOf = ({ guildId }: { readonly guildId: string | null }): string =>
+    guildId === null ? register.everywhere : register.inServer(guildId);
+  const standingOf = (plan: Plan): Finding => {
+    const stale = plan.rows.filter(({ action }) => action === 'create' || action === 'update').length;
+    return stale > 0
+      ? finding('fault', say.stale(placeOf(plan), stale, registerCommand('plan', plan.guildId)))
+      : finding('good', say.registered(placeOf(plan), oursOf(plan).length));
+  };
+  const extras = (plan: Plan, remedy: string): readonly Finding[] => {
+    const names = extrasOf(plan).map((row) => titleOf(row, words));
+    return names.length > 0 ? [finding('note', say.extras(list(names), placeOf(plan), remedy))] : [];
+  };
+  const found = (): readonly Finding[] => {
+    if (oursOf(everywhere).length > 0) {
+      const twins = server
+        ? server.twins.filter((twin) => oursOf(server).some((row) => isSame(row, twin)))
+        : everywhere.twins;
+      if (twins.length === 0) return [standingOf(everywhere)];
+      const remedy = server ? registerCommand('remove', server.guildId, '--twice') : writing(everywhere, '--clear');
+      const names = list([...new Set(twins.map((twin) => titleOf(twin, words)))]);
+      return [
+        finding('fault', say.twice(names, list([...new Set((server ? [server] : twins).map(placeOf))]), remedy)),
+        standingOf(everywhere),
+      ];
+    }
+    if (server) {
+      if (oursOf(server).length > 0) return [standingOf(server)];
+      return [finding('fault', say.unregistered(placeOf(server), writing(server)))];
+    }
+    const alone = new Map(everywhere.twins.map((twin) => [twin.guildId, placeOf(twin)]));
+    if (alone.size > 0)
+      return [...alone].map(([guildId, place]) =>
+        finding('note', say.alone(place, `npm run doctor -- --guild ${guildId}`)),
+      );
+    return [finding('fault', say.unregistered(placeOf(everywhere), writing(everywhere)))];
+  };
+  const first = found();
+  // Until that is mended, what would take them away might take more.
+  if (first.some(({ state }) => state === 'fault')) return first;
+  const isServed = oursOf(everywhere).length > 0;
+  return [
+    ...first,
+    ...extras(everywhere, registerCommand(isServed ? 'apply' : 'remove', null)),
+    ...(server ? extras(server, registerCommand(isServed ? 'remove' : 'apply', server.guildId)) : []),
+  ];
+}
+
+/** What would delete anything is shown first. */
+const writing = (plan: Plan, flag?: '--clear'): string =>
+  registerCommand(extrasOf(plan).length > 0 ? 'plan' : 'apply', plan.guildId, flag);
+
+const isSame = (one: Pick<Row, 'name' | 'type'>, other: Pick<Row, 'name' | 'type'>): boolean =>
+  one.name === other.name && one.type === other.type;
+
+async function examineServer({
+  rest,
+  application: { id },
+  everywhere,
+  there,
+  guildId,
+  words,
+}: {
+  readonly rest: REST;
+  readonly application: Application;
+  readonly everywhere: Plan;
+  readonly there: Plan | undefined;
+  readonly guildId: string;
+  readonly words: Catalogue;
+}): Promise<readonly Finding[]> {
+  const say = words.operations.doctor;
+  const invite = inviteLink(id, guildId);
+  const guild = await seen(readServer(rest, guildId));
+  if (!there) return [{ check: 'server', state: 'fault', text: guild ? say.noScope(invite) : say.absent(invite) }];
+  const server: Finding = guild
+    ? { check: 'server', state: 'good', text: say.member(guild.name) }
+    : { check: 'server', state: 'good', text: say.commandsOnly };
+  const overwrites = await seen(readSwitches(rest, id, guildId));
+  const names = new Map([...there.rows, ...everywhere.rows].map((row) => [row.id, titleOf(row, words)]));
+  const switched = (overwrites ?? []).flatMap((overwrite) => switchedOff(overwrite, names, guildId, words));
+  const members = guild ? await memberFindings(rest, guild, guildId, words) : [];
+  return [server, ...switched, ...members, { check: 'permissions', state: 'good', text: say.noPermissionNeeded }];
+}
+
+/** Undefined where the bot may not look. */
+async function seen<T>(looking: Promise<Known<T>>): Promise<T | undefined> {
+  const known = await looking;
+  return 'value' in known ? known.value : undefined;
+}
+
+/** What a server's administrators have set under Integrations: …/interactions/application-commands#permissions */
+function switchedOff(
+  { id, permissions }: CommandSwitches,
+  names: ReadonlyMap<string | null, string>,
+  guildId: string,
+  { list, operations }: Catalogue,
+): readonly Finding[] {
+  const say = operations.doctor;
+  // An overwrite for the application itself stands for all of its commands.
+  const command = names.get(id) ?? say.allCommands;
+  const { Everyone, AllChannels } = APIApplicationCommandPermissionsConstant;
+  const off = permissions.filter(({ permission }) => !permission);
+  const isOff = (target: string): boolean => off.some((one) => one.id === target);
+  const channels = off.filter(
+    ({ id: target, type }) => type === ApplicationCommandPermissionType.Channel && target !== AllChannels(guildId),
+  );
+  const finding = (text: string): Finding => ({ check: 'permissions', state: 'note', text });
+  return [
+    ...(isOff(Everyone(guildId)) ? [finding(say.offForEveryone(command))] : []),
+    ...(isOff(AllChannels(guildId)) ? [finding(say.offInAllChannels(command))] : []),
+    ...(channels.length > 0
+      ? [finding(say.offInChannels(command, list(channels.slice(0, MOST_NAMES).map((one) => one.id))))]
+      : []),
+  ];
+}
+
+/** Whether members may use commands at all, as far as @everyone goes. */
+async function memberFindings(
+  rest: REST,
+  { roles }: Ranks,
+  guildId: string,
+  { list, operations, discord }: Catalogue,
+): Promise<readonly Finding[]> {
+  const say = operations.doctor;
+  const names = discord.permissions;
+  const { UseApplicationCommands, UseExternalApps } = PermissionFlagsBits;
+  const everyone = roles.find((role) => role.id === guildId)?.permissions ?? 0n;
+  const may = (permission: bigint): boolean => grants(everyone, permission);
+  const channels = (await seen(readChannels(rest, guildId))) ?? [];
+  const denied = channels.filter(({ overwrites }) =>
+    overwrites.some(({ id, deny }) => id === guildId && (deny & UseApplicationCommands) !== 0n),
+  );
+  const named = list(denied.slice(0, MOST_NAMES).map(({ name, id }) => (name ? `#${name}` : id)));
+  const faults: readonly Finding[] = [
+    ...(may(UseApplicationCommands)
+      ? []
+      : [{ check: 'permissions', state: 'fault', text: say.roleLacks(names.UseApplicationCommands) } as const]),
+    ...(denied.length > 0
+      ? [{ check: 'permissions', state: 'note', text: say.channelsLack(names.UseApplicationCommands, named) } as const]
+      : []),
+  ];
+  const fine: Finding = { check: 'permissions', state: 'good', text: say.membersFine };
+  const external: Finding = { check: 'permissions', state: 'note', text: say.externalLacks(names.UseExternalApps) };
+  return [...(faults.length > 0 ? faults : [fine]), ...(may(UseExternalApps) ? [] : [external])];
+}

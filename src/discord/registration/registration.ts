@@ -1,0 +1,387 @@
+import { DiscordAPIError, HTTPError, RateLimitError, type REST } from '@discordjs/rest';
+import {
+  ApplicationCommandType,
+  RESTJSONErrorCodes,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  Routes,
+} from 'discord-api-types/v10';
+import * as z from 'zod/mini';
+import { causeInWords } from '../send/callback.ts';
+import type { RegistrationRow, Registration as ServerRegistration } from '../types.ts';
+import { type FaultReason, RegistrationFault } from './registration-fault.ts';
+
+/**
+ * The commands as Discord has them, beside those that are defined: what differs, and writing that alone. All commands of
+ * the application are this program's; one that is no longer defined is deleted. Only an entry point command is left
+ * alone, which Discord itself makes where Activities are switched on.
+ */
+
+export type CommandBody = RESTPostAPIApplicationCommandsJSONBody;
+export type Action = 'create' | 'update' | 'delete' | 'unchanged';
+
+/** A field that differs: where it is, what Discord has, what is defined; undefined: nothing. */
+export interface Change {
+  readonly path: string;
+  readonly live: unknown;
+  readonly wanted: unknown;
+}
+
+export interface Row {
+  readonly action: Action;
+  readonly name: string;
+  readonly type: number;
+  /** Discord's id; null for one that is not there yet. */
+  readonly id: string | null;
+  readonly changes: readonly Change[];
+}
+
+/** A command that stands in another place too, where a member would see it twice. */
+export interface Twin {
+  readonly name: string;
+  readonly type: number;
+  /** Null: registered for all servers. */
+  readonly guildId: string | null;
+}
+
+export interface Plan {
+  readonly applicationId: string;
+  /** Null: for all servers. */
+  readonly guildId: string | null;
+  readonly rows: readonly Row[];
+  /** How many of the day's creates it takes. */
+  readonly creates: number;
+  readonly twins: readonly Twin[];
+  /** Whether there may be twins where nobody could look. */
+  readonly isSearched: boolean;
+}
+
+/** New commands a day, for all servers and for each one; updates are free: …/interactions/application-commands#registering-a-command */
+export const CREATES_A_DAY = 200;
+/** Discord is asked for copies in single servers only where there are few of them: each costs a request. */
+const MOST_SERVERS_SEARCHED = 10;
+
+export interface Registration {
+  readonly applicationId: () => Promise<string>;
+  /** The commands of a server, or of all servers, as Discord has them. */
+  readonly live: (guildId: string | null) => Promise<readonly Live[]>;
+  /** Compares, writes nothing. */
+  readonly plan: (guildId: string | null) => Promise<Plan>;
+  /** Writes what a plan says: creates, then updates, then deletes, so that a fault half-way takes nothing away. */
+  readonly write: (plan: Plan) => Promise<void>;
+  /** Deletes copies that stand elsewhere. */
+  readonly drop: (twins: readonly Twin[]) => Promise<void>;
+  /** What taking all commands away comes to; or those of a server alone that stand for all servers too. */
+  readonly planRemoval: (guildId: string | null, which?: 'all' | 'twice') => Promise<Plan>;
+}
+
+export interface RegistrationParts {
+  /** Holds the bot's token. */
+  readonly rest: REST;
+  readonly commands: readonly CommandBody[];
+  readonly applicationId?: string | undefined;
+}
+
+const identified = z.object({ id: z.string() });
+const applicationData = z.object({ ...identified.shape, approximate_guild_count: z._default(z.number(), 0) });
+const liveCommand = z.looseObject({
+  ...identified.shape,
+  name: z.string(),
+  type: z._default(z.number(), ApplicationCommandType.ChatInput),
+});
+/** A command as Discord has it, with all it gives. */
+export type Live = z.infer<typeof liveCommand>;
+
+export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts): Registration {
+  const application = () =>
+    told('read', async () => applicationData.parse(await rest.get(Routes.currentApplication())));
+  let asked: Promise<string> | undefined;
+  const applicationId = (): Promise<string> => {
+    asked ??= known ? Promise.resolve(known) : application().then(({ id }) => id);
+    // What could not be told now may be later.
+    asked.catch(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
+
+  const list = (id: string, guildId: string | null): Promise<readonly Live[]> =>
+    told('read', async () => {
+      const query = new URLSearchParams({ with_localizations: 'true' });
+      const live = z.array(liveCommand).parse(await rest.get(routeOf(id, guildId), { query }));
+      return live.filter(({ type }) => type !== ApplicationCommandType.PrimaryEntryPoint);
+    });
+
+  const twinsIn = (live: readonly Live[], place: string | null): readonly Twin[] =>
+    live
+      .filter((one) => commands.some((wanted) => keyOf(wanted) === keyOf(one)))
+      .map(({ name, type }) => ({ name, type, guildId: place }));
+
+  /** Those defined that stand elsewhere too. */
+  const twinsOf = async (id: string, guildId: string | null): Promise<Pick<Plan, 'twins' | 'isSearched'>> => {
+    if (guildId !== null) return { twins: twinsIn(await list(id, null), null), isSearched: true };
+    const [servers, { approximate_guild_count: installed }] = await Promise.all([
+      told('read', async () => z.array(identified).parse(await rest.get(Routes.userGuilds()))),
+      application(),
+    ]);
+    if (servers.length > MOST_SERVERS_SEARCHED) return { twins: [], isSearched: false };
+    const found = servers.map(async (server) => {
+      const live = await list(id, server.id).catch((error: unknown) => {
+        // Installed without its commands: it has none there.
+        if (error instanceof RegistrationFault && error.reason === 'server') return [];
+        throw error;
+      });
+      return twinsIn(live, server.id);
+    });
+    // Servers in which the bot has commands and no user are not listed.
+    return { twins: (await Promise.all(found)).flat(), isSearched: servers.length >= installed };
+  };
+
+  const plan = async (guildId: string | null): Promise<Plan> => {
+    const id = await applicationId();
+    const [live, elsewhere] = await Promise.all([list(id, guildId), twinsOf(id, guildId)]);
+    const rows = compare(commands, live, guildId !== null);
+    return {
+      applicationId: id,
+      guildId,
+      rows,
+      creates: rows.filter(({ action }) => action === 'create').length,
+      ...elsewhere,
+    };
+  };
+
+  const write = async ({ applicationId: id, guildId, rows }: Plan): Promise<void> => {
+    const of = (action: Action): readonly Row[] => rows.filter((row) => row.action === action);
+    const bodyOf = (row: Row) => {
+      const wanted = commands.find((command) => keyOf(command) === keyOf(row));
+      return wanted && bodyFor(wanted, guildId !== null);
+    };
+    const route = routeOf(id, guildId);
+    for (const row of of('create')) await told('write', () => rest.post(route, { body: bodyOf(row) }));
+    for (const row of of('update')) await told('write', () => rest.patch(`${route}/${row.id}`, { body: bodyOf(row) }));
+    for (const row of of('delete')) await told('write', () => rest.delete(`${route}/${row.id}`));
+  };
+
+  const planRemoval = async (guildId: string | null, which: 'all' | 'twice' = 'all'): Promise<Plan> => {
+    const id = await applicationId();
+    const live = await list(id, guildId);
+    const twins = which === 'all' ? live : (await twinsOf(id, guildId)).twins;
+    const taken = live.filter((one) => twins.some((twin) => keyOf(twin) === keyOf(one)));
+    return {
+      applicationId: id,
+      guildId,
+      rows: compare([], taken, guildId !== null),
+      creates: 0,
+      twins: [],
+      isSearched: true,
+    };
+  };
+
+  const drop = async (twins: readonly Twin[]): Promise<void> => {
+    for (const place of new Set(twins.map(({ guildId }) => guildId))) {
+      const whole = await planRemoval(place);
+      const keys = twins.filter(({ guildId }) => guildId === place).map(keyOf);
+      await write({ ...whole, rows: whole.rows.filter((row) => keys.includes(keyOf(row))) });
+    }
+  };
+
+  const live = async (guildId: string | null) => list(await applicationId(), guildId);
+
+  return { applicationId, live, plan, write, drop, planRemoval };
+}
+
+/**
+ * The registration as a server's moderators use it. Where the commands stand for all servers, those are what counts, and
+ * a copy in the server would show twice; else the server has commands of its own. For all servers nothing is deleted
+ * from one of them.
+ */
+export function serverRegistration(registration: Registration): ServerRegistration {
+  const plans = async (guildId: string): Promise<readonly Plan[]> => {
+    const own = await registration.plan(guildId);
+    if (own.twins.length === 0) return [own];
+    const [everywhere, copies] = await Promise.all([registration.plan(null), registration.planRemoval(guildId)]);
+    const kept = everywhere.rows.filter(({ action }) => action !== 'delete');
+    return [
+      { ...everywhere, rows: kept },
+      { ...copies, twins: own.twins },
+    ];
+  };
+  const rowsOf = (all: readonly Plan[]): readonly RegistrationRow[] =>
+    all.flatMap(({ guildId, rows, twins }) =>
+      rows.map((row) => ({
+        name: row.name,
+        type: row.type,
+        scope: guildId === null ? 'everywhere' : 'server',
+        action: guildId !== null && twins.some((twin) => keyOf(twin) === keyOf(row)) ? 'twice' : row.action,
+        fields: row.changes.map(({ path }) => path),
+      })),
+    );
+  return {
+    plan: async (guildId) => rowsOf(await plans(guildId)),
+    apply: async (guildId) => {
+      const all = await plans(guildId);
+      for (const plan of all) await registration.write(plan);
+      return rowsOf(all);
+    },
+    isInstalled: async (guildId) => {
+      try {
+        // Discord shows a server's commands to none but the apps that are installed there.
+        await registration.planRemoval(guildId);
+        return true;
+      } catch (error) {
+        return error instanceof RegistrationFault && error.reason === 'server' ? false : undefined;
+      }
+    },
+  };
+}
+
+const routeOf = (applicationId: string, guildId: string | null) =>
+  guildId === null
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
+
+/** Discord tells commands apart by type and name: …/interactions/application-commands#registering-a-command */
+const keyOf = ({ type, name }: { readonly type?: number | undefined; readonly name: string }): string =>
+  `${type ?? ApplicationCommandType.ChatInput} ${name}`;
+
+/**
+ * Asks Discord, and takes its faults apart.
+ * @throws RegistrationFault whatever goes wrong
+ */
+export async function told<T>(step: 'read' | 'write', work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RegistrationFault) throw error;
+    const detail =
+      error instanceof RateLimitError
+        ? String(Math.ceil(error.retryAfter / 1000))
+        : causeInWords(error).replaceAll(/\s+/g, ' ');
+    throw new RegistrationFault(reasonOf(error, step), detail, error);
+  }
+}
+
+const REASONS: ReadonlyMap<string | number, FaultReason> = new Map<string | number, FaultReason>([
+  [RESTJSONErrorCodes.NotAuthorizedToPerformThisActionOnThisApplication, 'application'],
+  [RESTJSONErrorCodes.UnknownApplication, 'application'],
+  [RESTJSONErrorCodes.MissingAccess, 'server'],
+  [RESTJSONErrorCodes.UnknownGuild, 'server'],
+  [RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached, 'limit'],
+]);
+const STATUS_REASONS: ReadonlyMap<number, FaultReason> = new Map([
+  [401, 'token'],
+  [403, 'rights'],
+  [404, 'absent'],
+]);
+/** What discord.js's REST client says once Discord has refused the token: it forgets it. */
+const FORGOTTEN = /^Expected token/;
+
+function reasonOf(error: unknown, step: 'read' | 'write'): FaultReason {
+  if (error instanceof RateLimitError) return 'busy';
+  if (error instanceof DiscordAPIError)
+    return REASONS.get(error.code) ?? STATUS_REASONS.get(error.status) ?? (step === 'write' ? 'refused' : 'unforeseen');
+  if (error instanceof HTTPError) return 'down';
+  if (!(error instanceof Error)) return 'unforeseen';
+  if (FORGOTTEN.test(error.message)) return 'token';
+  // What fails on the way has a code; what cannot be read has none.
+  return 'code' in error || error.name === 'AbortError' ? 'down' : 'unforeseen';
+}
+
+// Comparison --------------------------------------------------------------------------------------------------------
+
+/** What is compared, by what it belongs to; Discord adds fields of its own, such as `version`. */
+const COMMAND_FIELDS = [
+  'name_localizations',
+  'description',
+  'description_localizations',
+  'options',
+  'default_member_permissions',
+  'nsfw',
+] as const;
+/** Only for commands of all servers: …/interactions/application-commands#application-command-object */
+const GLOBAL_FIELDS = ['contexts', 'integration_types'] as const;
+
+/** @returns rows in the order defined, then those to be deleted */
+export function compare(wanted: readonly CommandBody[], live: readonly Live[], inGuild: boolean): readonly Row[] {
+  const liveByKey = new Map(live.map((command) => [keyOf(command), command]));
+  const rows = wanted.map((command): Row => {
+    const there = liveByKey.get(keyOf(command));
+    liveByKey.delete(keyOf(command));
+    const { name, type = ApplicationCommandType.ChatInput } = command;
+    if (!there) return { action: 'create', name, type, id: null, changes: [] };
+    const changes = changesOf(there, { ...command }, inGuild);
+    return { action: changes.length > 0 ? 'update' : 'unchanged', name, type, id: there.id, changes };
+  });
+  const left = [...liveByKey.values()];
+  return [...rows, ...left.map(({ name, type, id }): Row => ({ action: 'delete', name, type, id, changes: [] }))];
+}
+
+type Loose = Readonly<Record<string, unknown>>;
+
+function changesOf(live: Loose, wanted: Loose, inGuild: boolean): readonly Change[] {
+  // Where a definition leaves the installation open, the app's own setting counts, whatever it is.
+  const global = GLOBAL_FIELDS.filter((field) => field !== 'integration_types' || wanted[field] !== undefined);
+  const fields: readonly string[] = inGuild ? COMMAND_FIELDS : [...COMMAND_FIELDS, ...global];
+  return fields.flatMap((field) => differences(settled(live[field], field), settled(wanted[field], field), field));
+}
+
+/**
+ * A value as both sides can be compared: Discord leaves out what is false or empty
+ * (https://github.com/discord/discord-api-docs/issues/3161), gives null for what is unset, and keeps no order where
+ * there is none.
+ * @returns undefined for nothing
+ */
+function settled(value: unknown, field: string): unknown {
+  if (value === null || value === undefined || value === false || value === '') return undefined;
+  if (Array.isArray(value)) {
+    const all = value.map((one) => settled(one, ''));
+    if (all.length === 0) return undefined;
+    return all.every((one) => typeof one === 'number') && field !== ''
+      ? all.toSorted((a, b) => Number(a) - Number(b))
+      : all;
+  }
+  if (typeof value !== 'object') return field === 'default_member_permissions' ? String(value) : value;
+  const kept = Object.entries(value)
+    .map(([key, child]) => [key, settled(child, key)] as const)
+    .filter(([, child]) => child !== undefined);
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+const isRecord = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const nameOf = (value: unknown): string | undefined =>
+  isRecord(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
+
+/** Options and choices are matched by their names, so that one that is new does not look like a change of all after it. */
+function differences(live: unknown, wanted: unknown, path: string): readonly Change[] {
+  if (Array.isArray(live) && Array.isArray(wanted)) {
+    const [liveNames, wantedNames] = [live.map(nameOf), wanted.map(nameOf)];
+    if ([...liveNames, ...wantedNames].every((name) => name !== undefined)) {
+      const named = (list: readonly unknown[], name: string | undefined) => list.find((one) => nameOf(one) === name);
+      const names = [...new Set([...wantedNames, ...liveNames])];
+      const changes = names.flatMap((name) => differences(named(live, name), named(wanted, name), `${path}.${name}`));
+      const isSameOrder = liveNames.join('\n') === wantedNames.join('\n');
+      return changes.length > 0 || isSameOrder ? changes : [{ path, live: liveNames, wanted: wantedNames }];
+    }
+  }
+  if (isRecord(live) && isRecord(wanted)) {
+    const keys = [...new Set([...Object.keys(wanted), ...Object.keys(live)])];
+    return keys.flatMap((key) => differences(live[key], wanted[key], `${path}.${key}`));
+  }
+  return JSON.stringify(live) === JSON.stringify(wanted) ? [] : [{ path, live, wanted }];
+}
+
+/** What is sent: whole, with null for what is not set, else a PATCH would leave it as it was. */
+export function bodyFor(command: CommandBody, inGuild: boolean): Loose {
+  const { contexts, integration_types, ...rest } = command;
+  return {
+    name_localizations: null,
+    description_localizations: null,
+    default_member_permissions: null,
+    nsfw: false,
+    ...rest,
+    ...(keyOf(command).startsWith(`${ApplicationCommandType.ChatInput} `)
+      ? { options: ('options' in command && command.options) || [] }
+      : {}),
+    ...(inGuild ? {} : { contexts: contexts ?? null, ...(integration_types ? { integration_types } : {}) }),
+  };
+}

@@ -1,0 +1,274 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type APIInteraction, APIVersion, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
+import { Agent, request } from 'undici';
+import * as z from 'zod/mini';
+import type { ReplyFile } from '../reply.ts';
+import { multipart } from './multipart.ts';
+
+/** Sending the answer to an interaction, for every transport, and editing it; without discord.js, which takes longer to load than all this. */
+
+/** Sockets to Discord at once. Left alone, a burst opens one a reply: up to 1,000. */
+const CONNECTIONS = 16;
+/** The first response is due within 3 s: https://docs.discord.com/developers/interactions/receiving-and-responding */
+export const CALLBACK_WITHIN_MS = 3000;
+/** A try without an answer leaves time for another two. */
+const ATTEMPT_MS = 900;
+const FIRST_WAIT_MS = 40;
+
+/** The sockets that all clients of this process share. The type is of the undici that @discordjs/rest depends on. */
+export const createAgent = (): Agent => new Agent({ connections: CONNECTIONS });
+
+/**
+ * How a callback ended. `acknowledged`: Discord has an answer already, of a try whose result was lost or of another
+ * process; `late`: the three seconds are over; `refused`: Discord finds a fault in the body; `lost`: not delivered.
+ */
+export type Delivery = 'sent' | 'acknowledged' | 'late' | 'refused' | 'lost';
+
+export interface Delivered {
+  readonly delivery: Delivery;
+  readonly attempts: number;
+  /** Why the last try failed. */
+  readonly error?: unknown;
+}
+
+/** Where callbacks go. */
+export interface CallbackRest {
+  /** Without the version part. */
+  readonly apiUrl: string;
+  readonly agent: Agent;
+  /** Resolves when one more request would not have to wait for a socket. */
+  readonly socket: () => Promise<void>;
+  /** Gives it back. */
+  readonly free: () => void;
+}
+
+/** @param apiUrl without the version part */
+export function createCallbackRest(apiUrl: string, agent: Agent): CallbackRest {
+  let left = CONNECTIONS;
+  const waiting: (() => void)[] = [];
+  return {
+    apiUrl,
+    agent,
+    socket: async () => {
+      if (left > 0) left -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    free: () => {
+      const next = waiting.shift();
+      if (next) next();
+      else left += 1;
+    },
+  };
+}
+
+/** Discord's answer to one try. */
+interface Answered {
+  readonly status: number;
+  /** Of a refusal. */
+  readonly code: number | undefined;
+  readonly message: string;
+  /** Milliseconds that Discord asks to wait for. */
+  readonly retryAfter: number | undefined;
+}
+
+/** A body and its files. */
+export interface Sending {
+  readonly json: string;
+  readonly files: readonly ReplyFile[];
+}
+
+/**
+ * Sends the answer to an interaction, again and again within its three seconds where it is not Discord's last word. Not
+ * by discord.js's REST client, which does not know the three seconds: it retries a 5xx thrice at once, sleeps out any
+ * 429, gives up on a socket that closes, and takes as long for its own bookkeeping as for the request.
+ * @param sending the callback's body
+ * @param received when the interaction came in, by `performance.now()`
+ * @param withinMs less than the three seconds, where something else is to be tried afterwards
+ */
+export const sendCallback = (
+  rest: CallbackRest,
+  { id, token }: Pick<APIInteraction, 'id' | 'token'>,
+  sending: Sending,
+  received: number,
+  withinMs = CALLBACK_WITHIN_MS,
+): Promise<Delivered> =>
+  insist(rest, sending, {
+    method: 'POST',
+    route: Routes.interactionCallback(id, token),
+    until: received + withinMs,
+    attemptMs: ATTEMPT_MS,
+    lastWord,
+  });
+
+/** A message beside what is there, once the interaction has an answer. */
+export const sendFollowUp = (
+  rest: CallbackRest,
+  { application_id, token }: Pick<APIInteraction, 'application_id' | 'token'>,
+  sending: Sending,
+): Promise<Delivered> =>
+  insist(rest, sending, {
+    method: 'POST',
+    route: Routes.webhook(application_id, token),
+    until: performance.now() + EDIT_WITHIN_MS,
+    attemptMs: EDIT_ATTEMPT_MS,
+    lastWord,
+  });
+
+/** Somebody waits for it; the token would live for fifteen minutes. */
+export const EDIT_WITHIN_MS = 10_000;
+/** Discord stores the picture before it answers. */
+const EDIT_ATTEMPT_MS = 4000;
+
+/** Edits the first message, after a callback that deferred it. */
+export const sendEdit = (
+  rest: CallbackRest,
+  { application_id, token }: Pick<APIInteraction, 'application_id' | 'token'>,
+  sending: Sending,
+  withinMs = EDIT_WITHIN_MS,
+): Promise<Delivered> =>
+  insist(rest, sending, {
+    method: 'PATCH',
+    route: Routes.webhookMessage(application_id, token),
+    until: performance.now() + withinMs,
+    attemptMs: EDIT_ATTEMPT_MS,
+    // A response that defers may reach Discord after the edit: until then it knows of no message.
+    lastWord: (answer) => (answer.status === 404 ? undefined : lastWord(answer)),
+  });
+
+/** Deletes the message that was pressed on, after a callback that only acknowledged the press. */
+export const sendDelete = (
+  rest: CallbackRest,
+  { application_id, token }: Pick<APIInteraction, 'application_id' | 'token'>,
+): Promise<Delivered> =>
+  insist(
+    rest,
+    { json: '', files: [] },
+    {
+      method: 'DELETE',
+      route: Routes.webhookMessage(application_id, token),
+      until: performance.now() + EDIT_WITHIN_MS,
+      attemptMs: EDIT_ATTEMPT_MS,
+      lastWord,
+    },
+  );
+
+interface Errand {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly route: string;
+  /** When to give up, by `performance.now()`. */
+  readonly until: number;
+  readonly attemptMs: number;
+  readonly lastWord: (answer: Answered) => Delivery | undefined;
+}
+
+async function insist(rest: CallbackRest, sending: Sending, errand: Errand): Promise<Delivered> {
+  for (let attempts = 1; ; attempts += 1) {
+    const answer = await attempt(rest, sending, errand);
+    if ('status' in answer && answer.status < 300) return { delivery: 'sent', attempts };
+    const error = 'status' in answer ? refusalInWords(answer) : answer.error;
+    const last = 'status' in answer ? errand.lastWord(answer) : undefined;
+    if (last) return { delivery: last, attempts, error };
+    const wait = ('status' in answer ? answer.retryAfter : undefined) ?? backOff(attempts);
+    if (performance.now() + wait > errand.until) return { delivery: 'lost', attempts, error };
+    await sleep(wait);
+  }
+}
+
+/** The form Discord asks for: https://docs.discord.com/developers/reference#user-agent */
+const USER_AGENT = 'DiscordBot (https://discord.js.org, 14.28.1) xiaomi-expansion';
+const JSON_HEADERS = { 'content-type': 'application/json', 'user-agent': USER_AGENT };
+const Refusal = z.catch(
+  z.object({ code: z.optional(z.number()), message: z.optional(z.string()), errors: z.optional(z.unknown()) }),
+  {},
+);
+
+async function attempt(
+  rest: CallbackRest,
+  { json, files }: Sending,
+  { method, route, until, attemptMs }: Errand,
+): Promise<Answered | { readonly error: unknown }> {
+  const url = `${rest.apiUrl}/v${APIVersion}${route}`;
+  // Counted once there is a socket for it: a queue is no fault of Discord's.
+  await rest.socket();
+  try {
+    if (performance.now() > until) return { error: 'no socket was free in time' };
+    const content = files.length > 0 ? formOf(json, files) : { headers: JSON_HEADERS, body: json === '' ? null : json };
+    // By a timer of its own: undici's are coarser than that.
+    const signal = AbortSignal.timeout(attemptMs);
+    const {
+      statusCode: status,
+      headers,
+      body,
+    } = await request(url, {
+      method,
+      dispatcher: rest.agent,
+      signal,
+      ...content,
+    });
+    if (status < 300) {
+      await body.dump();
+      return { status, code: undefined, message: '', retryAfter: undefined };
+    }
+    const { code, message = '', errors } = Refusal.parse(await body.json().catch(() => undefined));
+    const faults = faultsOf(errors).join(', ');
+    const seconds = Number(headers['retry-after'] ?? Number.NaN);
+    const retryAfter = status === 429 && seconds >= 0 ? seconds * 1000 : undefined;
+    return { status, code, message: faults === '' ? message : `${message}: ${faults}`, retryAfter };
+  } catch (error) {
+    return { error };
+  } finally {
+    rest.free();
+  }
+}
+
+/** What of a refusal goes into the log. */
+const MOST_FAULTS = 5;
+const DEEPEST_FAULT = 20;
+const Fault = z.object({ code: z.string() });
+
+/**
+ * Where the faults of a body are, and what Discord calls them; its words for them may repeat what somebody typed:
+ * https://docs.discord.com/developers/reference#error-messages
+ */
+function faultsOf(errors: unknown, path: readonly string[] = []): readonly string[] {
+  if (typeof errors !== 'object' || errors === null || path.length > DEEPEST_FAULT) return [];
+  return Object.entries(errors)
+    .flatMap(([name, value]) => {
+      if (name !== '_errors') return faultsOf(value, [...path, name]);
+      const codes = z.array(Fault).safeParse(value);
+      return (codes.success ? codes.data : []).map(({ code }) => `${path.join('.')} ${code}`);
+    })
+    .slice(0, MOST_FAULTS);
+}
+
+function formOf(json: string, files: readonly ReplyFile[]) {
+  const { type, body } = multipart(json, files);
+  return { headers: { 'content-type': type, 'user-agent': USER_AGENT }, body };
+}
+
+function lastWord({ status, code }: Answered): Delivery | undefined {
+  if (code === RESTJSONErrorCodes.UnknownInteraction || code === RESTJSONErrorCodes.InvalidWebhookToken) return 'late';
+  if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return 'acknowledged';
+  return status >= 500 || status === 429 ? undefined : 'refused';
+}
+
+/** Discord's code 0 says nothing. */
+const refusalInWords = ({ status, code, message }: Answered): string =>
+  code ? `${code} ${message}` : `HTTP ${status}`;
+
+/** Doubling, with a random part so that a burst does not come back as one. */
+const backOff = (attempts: number): number => FIRST_WAIT_MS * 2 ** (attempts - 1) * (1 + Math.random() / 2);
+
+/**
+ * Why something went wrong between here and Discord, in a few words. The address of an error's request is left out: it
+ * holds the interaction's token.
+ */
+export function causeInWords(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(causeInWords).join(', ');
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'no answer in time';
+  // discord.js's HTTPError and DiscordAPIError, told by their fields.
+  if ('code' in error && typeof error.code === 'number') return `${error.code} ${error.message}`;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'status' in error ? `HTTP ${error.status}` : error.message;
+}

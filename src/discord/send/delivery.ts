@@ -1,0 +1,158 @@
+import { type APIInteraction, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import * as z from 'zod/mini';
+import { CATALOGUES, localeFor } from '../../locales/index.ts';
+import type { PictureFate } from '../../metrics.ts';
+import { remains } from '../interaction.ts';
+import { suggestions } from '../reply.ts';
+import {
+  CALLBACK_WITHIN_MS,
+  type CallbackRest,
+  causeInWords,
+  type Delivered,
+  EDIT_WITHIN_MS,
+  type Sending,
+  sendCallback,
+  sendDelete,
+  sendEdit,
+  sendFollowUp,
+} from './callback.ts';
+import type { Opening } from './opening.ts';
+
+/** How a reply goes out as callbacks, for every transport: with its picture, without it where Discord will not have it. */
+
+/** What became of a reply. */
+export interface Way extends Delivered {
+  /** Until Discord had its first answer, since the interaction came in. */
+  readonly ms: number;
+  readonly picture?: PictureFate;
+  /** Until the message was edited, where it was deferred. */
+  readonly editedMs?: number;
+  /** Where Discord found a fault in it: how the note went out that the user got instead. */
+  readonly note?: Delivered['delivery'];
+}
+
+/**
+ * @param received when the interaction came in, by `performance.now()`
+ * @param answeredMs where Discord has the opening already, in the response to its request: after how long
+ */
+export async function deliver(
+  rest: CallbackRest,
+  interaction: APIInteraction,
+  opening: Opening,
+  received: number,
+  answeredMs?: number,
+): Promise<Way> {
+  const withoutPicture = opening.later ? undefined : opening.withoutPicture;
+  const first: Tried =
+    answeredMs === undefined
+      ? await trying(
+          (sending, part) => sendCallback(rest, interaction, sending, received, part * CALLBACK_WITHIN_MS),
+          opening,
+          withoutPicture,
+        )
+      : { delivery: 'sent', attempts: 1, isWithoutPicture: false };
+  const ms = answeredMs ?? performance.now() - received;
+  const { isWithoutPicture, ...delivered } = first;
+  if (delivered.delivery === 'refused') {
+    const { delivery } = await sendCallback(rest, interaction, asSending(noteTo(interaction)), received);
+    return { ...delivered, ms, note: delivery };
+  }
+  if (opening.takesAway) {
+    const gone = delivered.delivery === 'sent' || delivered.delivery === 'acknowledged';
+    return gone ? { ...(await sendDelete(rest, interaction)), ms } : { ...delivered, ms };
+  }
+  if (!opening.later) {
+    const picture = isWithoutPicture || opening.picture === 'missing' ? 'missing' : 'cached';
+    return { ...delivered, ms, ...(opening.picture ? { picture } : {}) };
+  }
+  if (delivered.delivery !== 'sent' && delivered.delivery !== 'acknowledged') return { ...delivered, ms };
+  // Where a page was to be turned, the one before stays.
+  const isTurned = deferredUpdate.safeParse(JSON.parse(opening.json)).success;
+  const { flags, ...words } = apologyTo(interaction);
+  const apologise = () =>
+    isTurned
+      ? sendFollowUp(rest, interaction, asSending({ ...words, flags }))
+      : sendEdit(rest, interaction, asSending(words));
+  const {
+    picture,
+    withoutPicture: bare,
+    isBeside,
+    ...message
+  } = await opening.later().catch(async (error: unknown) => {
+    await apologise();
+    throw error;
+  });
+  const send = (sending: Sending, part: number) =>
+    isBeside ? sendFollowUp(rest, interaction, sending) : sendEdit(rest, interaction, sending, part * EDIT_WITHIN_MS);
+  const { isWithoutPicture: isBare, ...edited } = await trying(send, message, bare);
+  const way: Way = {
+    ...edited,
+    ms,
+    ...(picture ? { picture: isBare ? 'missing' : picture } : {}),
+    editedMs: performance.now() - received,
+  };
+  if (edited.delivery !== 'refused') return way;
+  const { delivery } = await apologise();
+  return { ...way, note: delivery };
+}
+
+const deferredUpdate = z.object({ type: z.literal(InteractionResponseType.DeferredMessageUpdate) });
+const asSending = (body: object): Sending => ({ json: JSON.stringify(body), files: [] });
+
+/** What the user is told where Discord would not have the reply. The log tells of it by the interaction's id. */
+function apologyTo(interaction: APIInteraction) {
+  const { locale } = remains.parse(interaction);
+  const content = CATALOGUES[localeFor(locale)].discord.failed(interaction.id);
+  return { content, allowed_mentions: { parse: [] }, flags: MessageFlags.Ephemeral };
+}
+
+const noteTo = (interaction: APIInteraction) =>
+  interaction.type === InteractionType.ApplicationCommandAutocomplete
+    ? suggestions([])
+    : { type: InteractionResponseType.ChannelMessageWithSource, data: apologyTo(interaction) };
+
+type Tried = Delivered & { readonly isWithoutPicture: boolean };
+
+/**
+ * Sends it, or what it is without its picture where Discord finds a fault in it or does not take it in time.
+ * @param send told in which part of the time there is
+ */
+async function trying(
+  send: (sending: Sending, part: number) => Promise<Delivered>,
+  { json, files }: Sending,
+  withoutPicture: (() => Sending) | undefined,
+): Promise<Tried> {
+  const delivered = await send({ json, files }, withoutPicture ? 0.5 : 1);
+  if (!withoutPicture || (delivered.delivery !== 'refused' && delivered.delivery !== 'lost'))
+    return { ...delivered, isWithoutPicture: false };
+  const again = await send(withoutPicture(), 1);
+  // Of a try whose answer was lost, Discord may have the picture after all.
+  const isWithoutPicture = again.delivery !== 'acknowledged';
+  // Why the picture was refused is worth a line also where the rest got through.
+  return {
+    ...again,
+    attempts: delivered.attempts + again.attempts,
+    error: again.error ?? delivered.error,
+    isWithoutPicture,
+  };
+}
+
+const tenths = (ms: number): number => Math.round(ms * 10) / 10;
+
+/** What the log tells of it, and how loudly. */
+export function lineOf({ delivery, attempts, error, ms, picture, editedMs, note }: Way) {
+  const isLost = delivery === 'refused' || delivery === 'lost';
+  const isOdd = delivery !== 'sent' || (picture === 'missing' && error !== undefined);
+  return {
+    level: isLost ? ('error' as const) : isOdd ? ('warn' as const) : ('info' as const),
+    fields: {
+      ms: tenths(ms),
+      ...(picture === undefined ? {} : { picture }),
+      ...(editedMs === undefined ? {} : { editedMs: tenths(editedMs) }),
+      ...(delivery === 'sent' ? {} : { delivery }),
+      ...(attempts > 1 ? { attempts } : {}),
+      ...(error === undefined ? {} : { cause: causeInWords(error) }),
+      ...(note === undefined ? {} : { note }),
+    },
+  };
+}

@@ -1,0 +1,268 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { APIInteraction } from 'discord-api-types/v10';
+import { healthRoutes } from '../../health.ts';
+import {
+  close,
+  createBodies,
+  type Duty,
+  type Handle,
+  hidden,
+  JSON_LIKE,
+  JSON_TYPE,
+  listen,
+  MOST_CONNECTIONS,
+  PATIENCE,
+  type Patience,
+  type Routes,
+  refuse,
+  serve,
+  serverOptions,
+  urlOf,
+} from '../../http-server.ts';
+import { inTime } from '../../in-time.ts';
+import type { Log } from '../../log.ts';
+import { createMetrics, type Metrics } from '../../metrics.ts';
+import { answerable } from '../interaction.ts';
+import type { Limits } from '../limits.ts';
+import type { Dispatch, Sendable } from '../reply.ts';
+import { createReplyCache, type ReplyCacheOptions, toldOf } from '../reply-cache.ts';
+import { type Opening, openingFor } from '../send/opening.ts';
+import type { Settings } from '../types.ts';
+import { createDoubts } from './doubts.ts';
+import { createVerify, headingOf, importPublicKey, type Verify } from './signature.ts';
+
+/**
+ * Interactions over HTTP, as Discord posts them: signed, and answered in the response. It keeps nothing, so that any
+ * number of replicas can stand behind one address.
+ * https://docs.discord.com/developers/interactions/overview#configuring-an-interactions-endpoint-url
+ */
+
+// `import` of node:http fills in its named exports, and with them loads all of undici: 20 ms and 13 MiB for nothing.
+const { createServer } = process.getBuiltinModule('node:http');
+
+export interface EndpointOptions {
+  readonly dispatch: Dispatch;
+  /** Those of dispatch: what they say is part of what is asked. */
+  readonly settings?: Settings | undefined;
+  /** Who may ask how often; all as often as they like if absent. */
+  readonly limits?: Limits | undefined;
+  readonly seen?: ReplyCacheOptions['seen'];
+  /** The application's public key, 64 hexadecimal digits. */
+  readonly publicKey: string;
+  /** The revision of the facts that are loaded. */
+  readonly revision: string;
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Where set, readiness and metrics are served there; else on `port`, to this machine alone. */
+  readonly metricsPort?: number | undefined;
+  /** Discord's REST interface, without the version part; for replies with files. */
+  readonly apiUrl: string;
+  readonly log: Log;
+  readonly metrics?: Metrics;
+  /** Rejects where the store cannot be reached; absent: there is none. */
+  readonly probeStore?: () => Promise<unknown>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Processors there are for verification. */
+  readonly processors?: number;
+  readonly patience?: Partial<Patience>;
+  /** A reply that takes longer is deferred. */
+  readonly deferAfterMs?: number;
+}
+
+export interface Endpoint {
+  readonly url: string;
+  /** The same as `url` unless there is a port for it. */
+  readonly metricsUrl: string;
+  /** Readiness off, then no new connection, then the end once what is under way is answered. */
+  readonly close: () => Promise<void>;
+}
+
+/** A fault in the configuration: the public key is none. */
+export class PublicKeyFault extends Error {
+  constructor() {
+    super('not an Ed25519 public key');
+    this.name = 'PublicKeyFault';
+  }
+}
+
+/**
+ * Opens the endpoint.
+ * @throws PublicKeyFault; a system error where the port cannot be had
+ */
+export async function createEndpoint(options: EndpointOptions): Promise<Endpoint> {
+  const key = importPublicKey(options.publicKey);
+  if (!key) throw new PublicKeyFault();
+  const patience = { ...PATIENCE, ...options.patience };
+  const metrics = options.metrics ?? createMetrics();
+  const duty: Duty = { isStopping: false, running: new Set() };
+  const interactions = createInteractions({ ...options, metrics }, duty, createVerify(key, options.processors));
+  const store = async (): Promise<'none' | 'reachable' | 'degraded'> => {
+    if (!options.probeStore) return 'none';
+    const probe = options.probeStore().then(
+      () => true,
+      () => false,
+    );
+    return (await inTime(probe, patience.probe)) ? 'reachable' : 'degraded';
+  };
+  const health = healthRoutes({
+    metrics,
+    log: options.log,
+    // A store that is down costs settings, never an answer, so the program stays ready.
+    ready: async () => ({
+      isReady: !duty.isStopping,
+      body: { status: duty.isStopping ? 'stopping' : 'ready', facts: options.revision, store: await store() },
+    }),
+  });
+  const isApart = options.metricsPort !== undefined;
+  const main = serve(
+    { ...interactions, ...(isApart ? {} : hidden(health, metrics)), '/healthz': health['/healthz'] },
+    metrics,
+    duty,
+  );
+  const servers = [createServer(serverOptions(patience), main)];
+  if (isApart) servers.push(createServer(serverOptions(patience), serve(health, metrics, duty)));
+  for (const one of servers) one.maxConnections = MOST_CONNECTIONS;
+  const [server, metricsServer = server] = servers;
+  if (!server || !metricsServer) throw new Error('no server');
+  try {
+    await listen(server, options.host, options.port);
+    if (metricsServer !== server) await listen(metricsServer, options.host, options.metricsPort ?? 0);
+  } catch (error) {
+    for (const one of servers) one.close();
+    throw error;
+  }
+  for (const one of servers) one.on('error', (err) => options.log.error({ err }, 'endpoint'));
+  return {
+    url: urlOf(server),
+    metricsUrl: urlOf(metricsServer),
+    close: () => close(servers, duty, patience, options.log),
+  };
+}
+
+// ---- Requests
+
+// ---- Interactions
+
+type Parts = EndpointOptions & { readonly metrics: Metrics };
+
+function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
+  const { log, metrics, now = Date.now } = parts;
+  const answers = createReplyCache(parts);
+  const deliver = createDelivery(parts);
+  const takeBody = createBodies();
+  const doubts = createDoubts({ log, now });
+
+  const reply = async (response: ServerResponse, interaction: APIInteraction, received: number): Promise<void> => {
+    const answering = answers(interaction);
+    const opening = await openingFor(interaction, answering, parts);
+    if (opening.files.length > 0) {
+      // In the response Discord loses files above some 150 kB: the callback goes out by itself.
+      response.writeHead(202, { 'Content-Length': 0 }).end();
+      run(deliver(interaction, answering, opening, received));
+      return;
+    }
+    response.writeHead(200, { 'Content-Type': JSON_TYPE, 'Content-Length': Buffer.byteLength(opening.json) });
+    response.end(opening.json);
+    const ms = performance.now() - received;
+    if (opening.later || opening.takesAway) {
+      run(deliver(interaction, answering, opening, received, ms));
+      return;
+    }
+    const sendable = await answering;
+    metrics.interaction(sendable.command, sendable.outcome, ms / 1000);
+    const { picture } = opening;
+    if (picture === 'missing') metrics.picture(picture);
+    const line = { ...toldOf(sendable), ms: Math.round(ms * 10) / 10, interaction: interaction.id };
+    log.info(picture ? { ...line, picture } : line, 'interaction');
+  };
+
+  const run = (work: Promise<void>): void => {
+    const task = work.finally(() => duty.running.delete(task));
+    duty.running.add(task);
+  };
+
+  const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer, received: number): void => {
+    const interaction = readInteraction(body);
+    if (!interaction) {
+      refuse(request, response, 400, metrics);
+      return;
+    }
+    const failed = (err: unknown): void => {
+      log.error({ err, interaction: interaction.id }, 'interaction');
+      if (!response.headersSent) refuse(request, response, 500, metrics);
+    };
+    reply(response, interaction, received).catch(failed);
+  };
+
+  const handle: Handle = (request, response) => {
+    const {
+      'content-type': type = '',
+      'x-signature-ed25519': signature,
+      'x-signature-timestamp': timestamp,
+    } = request.headers;
+    if (type !== JSON_TYPE && !JSON_LIKE.test(type)) return refuse(request, response, 415, metrics);
+    // Whoever cannot sign is not to be listened to any longer.
+    const heading = headingOf(signature, timestamp, now());
+    if (heading.form === 'old') doubts.old(heading.off);
+    if (heading.form !== 'sound' || typeof signature !== 'string' || typeof timestamp !== 'string')
+      return refuse(request, response, 401, metrics);
+    takeBody(request, (body) => {
+      const received = performance.now();
+      if (!body) return refuse(request, response, 413, metrics);
+      verify(signature, timestamp, body, (isValid) => {
+        doubts.verified(isValid);
+        if (isValid) answer(request, response, body, received);
+        else refuse(request, response, 401, metrics);
+      });
+    });
+  };
+  return { '/interactions': { methods: ['POST'], handle } };
+}
+
+/** What Discord signed, where it is an interaction; what kind and with which contents dispatch reads for itself. */
+function readInteraction(body: Buffer): APIInteraction | undefined {
+  if (!isUtf8(body)) return undefined;
+  try {
+    return answerable(JSON.parse(body.toString()));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Sends replies with files, and what follows a deferred one. What that takes, undici and the tries within the three
+ * seconds, is the gateway's, and loaded when it is first needed: most endpoints never are. discord.js is not part of it.
+ */
+function createDelivery({ apiUrl, log, metrics }: Parts) {
+  const load = async () => {
+    const [{ createAgent, createCallbackRest }, { deliver, lineOf }] = await Promise.all([
+      import('../send/callback.ts'),
+      import('../send/delivery.ts'),
+    ]);
+    return { send: deliver.bind(undefined, createCallbackRest(apiUrl, createAgent())), lineOf };
+  };
+  let loaded: ReturnType<typeof load> | undefined;
+  return async (
+    interaction: APIInteraction,
+    answering: Promise<Sendable>,
+    opening: Opening,
+    received: number,
+    answeredMs?: number,
+  ): Promise<void> => {
+    try {
+      loaded ??= load();
+      const { send, lineOf } = await loaded;
+      const way = await send(interaction, opening, received, answeredMs);
+      const sendable = await answering;
+      metrics.interaction(sendable.command, sendable.outcome, way.ms / 1000);
+      if (way.picture) metrics.picture(way.picture);
+      const { level, fields } = lineOf(way);
+      log[level]({ ...toldOf(sendable), ...fields, interaction: interaction.id }, 'interaction');
+    } catch (err) {
+      log.error({ err, interaction: interaction.id }, 'interaction');
+    }
+  };
+}

@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DiscordAPIError, RateLimitError, type REST } from '@discordjs/rest';
+import { type APIGatewayBotInfo, Routes } from 'discord-api-types/v10';
+import * as z from 'zod/mini';
+import { CATALOGUES } from '../../locales/index.ts';
+import type { Log } from '../../log.ts';
+import { causeInWords } from '../send/callback.ts';
+import { isGatewayUrl } from './shard.ts';
+
+/** What has to be asked of Discord before its gateway is used: https://docs.discord.com/developers/events/gateway#get-gateway-bot */
+
+export interface EntranceOptions {
+  /** Told not to try again by itself. */
+  readonly rest: REST;
+  readonly token: string;
+  readonly log: Log;
+}
+
+export interface Entrance {
+  /** Asks until there is an answer. @returns undefined where Discord refuses the token, or it is not wanted any more */
+  readonly open: () => Promise<APIGatewayBotInfo | undefined>;
+  /** The same, where what Discord said before holds no longer. */
+  readonly reopen: () => Promise<APIGatewayBotInfo | undefined>;
+  /** The same, and waits until Discord lets a shard start a session, which is counted. */
+  readonly mayIdentify: () => Promise<APIGatewayBotInfo | undefined>;
+  /** Whether Discord has refused the token. */
+  readonly isTokenRefused: () => boolean;
+}
+
+/** Somebody waits for it, and Discord answers in less than one. */
+const ANSWER_WITHIN_MS = 8000;
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 6000;
+/** What a 429 asks for may be hours. */
+const LONGEST_ASKED_WAIT_MS = 600_000;
+/** Several shards that come back at once ask once. */
+const FRESH_MS = 5000;
+/** Without sessions it is asked again so often: they may be given back early. */
+const EXHAUSTED_WAIT_MS = 25_000;
+
+/** Of a fault in one field the others are used all the same. */
+const count = (fallback: number, least: number) =>
+  z.catch(z.int().check(z.minimum(least), z.maximum(MOST_SHARDS)), fallback);
+/** More than any bot has; each is a socket. */
+const MOST_SHARDS = 16_384;
+const limits = z.object({
+  total: count(1000, 1),
+  remaining: count(1000, 0),
+  reset_after: z.catch(z.number().check(z.minimum(0)), EXHAUSTED_WAIT_MS),
+  max_concurrency: count(1, 1),
+});
+const gateway = z.object({
+  url: z.custom<string>(isGatewayUrl),
+  shards: count(1, 1),
+  session_start_limit: z.catch(limits, () => limits.parse({})),
+});
+
+export function createEntrance({ rest, token, log }: EntranceOptions, stop: AbortSignal): Entrance {
+  let isTokenRefused = false;
+  let known: { readonly info: APIGatewayBotInfo; readonly at: number } | undefined;
+  let asking: Promise<APIGatewayBotInfo | undefined> | undefined;
+
+  /** @throws where there is no answer that can be used */
+  const askOnce = async (): Promise<APIGatewayBotInfo> => {
+    // A 401 makes it forget the token, whoever the answer came from.
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
+    const { success, data } = gateway.safeParse(await rest.setToken(token).get(Routes.gatewayBot(), { signal }));
+    if (!success) throw new Error('the answer is not Discord’s');
+    return data;
+  };
+
+  const ask = async (): Promise<APIGatewayBotInfo | undefined> => {
+    for (let wait = FIRST_WAIT_MS; !stop.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      try {
+        const info = await askOnce();
+        known = { info, at: performance.now() };
+        return info;
+      } catch (error) {
+        if (stop.aborted) return undefined;
+        isTokenRefused = isRefusal(error);
+        if (isTokenRefused) return undefined;
+        // The gateway may be there though this is not.
+        const asked = error instanceof RateLimitError ? Math.min(error.retryAfter, LONGEST_ASKED_WAIT_MS) : 0;
+        const againInMs = known ? 0 : Math.max(wait, asked);
+        log.warn({ cause: causeInWords(error), againInMs }, 'Discord cannot be reached');
+        if (known) return known.info;
+        await sleep(againInMs, undefined, { signal: stop }).catch(() => {});
+      }
+    }
+    return undefined;
+  };
+
+  const open = async (): Promise<APIGatewayBotInfo | undefined> => {
+    if (known && performance.now() - known.at < FRESH_MS) return known.info;
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+
+  const reopen = (): Promise<APIGatewayBotInfo | undefined> => {
+    known = undefined;
+    return open();
+  };
+
+  const mayIdentify = async (): Promise<APIGatewayBotInfo | undefined> => {
+    for (let isTold = false; ; isTold = true) {
+      const info = await open();
+      const limit = info?.session_start_limit;
+      if (!limit) return undefined;
+      if (limit.remaining > 0) {
+        limit.remaining -= 1;
+        return info;
+      }
+      const untilReset = { resetsAt: new Date(Date.now() + limit.reset_after).toISOString() };
+      if (!isTold)
+        log.error(untilReset, 'Discord allows no more sessions until then; find what restarts the bot so often');
+      await sleep(Math.min(limit.reset_after, EXHAUSTED_WAIT_MS) + FRESH_MS, undefined, { signal: stop }).catch(
+        () => {},
+      );
+      if (stop.aborted) return undefined;
+    }
+  };
+
+  return { open, reopen, mayIdentify, isTokenRefused: () => isTokenRefused };
+}
+
+/** Whether it is Discord that says so, and not a portal on the way. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof DiscordAPIError &&
+  error.status === 401 &&
+  'message' in error.rawError &&
+  typeof error.rawError.message === 'string';
+
+const AGAIN_MS = 60_000;
+/** Where nothing stands in the way it may still be set later. */
+const LATER_MS = 600_000;
+const application = z.object({ interactions_endpoint_url: z.nullish(z.string()) });
+
+/**
+ * Warns, again and again, while Discord sends the application's interactions to an address
+ * (https://docs.discord.com/developers/interactions/receiving-and-responding#receiving-an-interaction): the gateway then
+ * gets none. What cannot be looked up is not told: the bot works without.
+ */
+export async function watchEndpointUrl(
+  { rest, token, log }: { readonly rest: REST; readonly token: string; readonly log: Log },
+  stop: AbortSignal,
+): Promise<void> {
+  while (!stop.aborted) {
+    const url = await endpointUrl(rest, token, stop).catch((error: unknown) => {
+      log.debug({ cause: causeInWords(error) }, 'the application cannot be looked up');
+    });
+    if (url && !stop.aborted) log.warn(CATALOGUES.en.operations.doctor.endpoint(url));
+    await sleep(url ? AGAIN_MS : LATER_MS, undefined, { signal: stop, ref: false }).catch(() => {});
+  }
+}
+
+async function endpointUrl(rest: REST, token: string, signal: AbortSignal): Promise<string | null | undefined> {
+  const told = await rest.setToken(token).get(Routes.currentApplication(), { signal });
+  return application.parse(told).interactions_endpoint_url;
+}

@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { REST } from '@discordjs/rest';
+import { SimpleIdentifyThrottler } from '@discordjs/ws';
+import {
+  ActivityType,
+  type APIGatewayBotInfo,
+  type APIInteraction,
+  GatewayCloseCodes,
+  PresenceUpdateStatus,
+} from 'discord-api-types/v10';
+import type { Agent } from 'undici';
+import type { Config } from '../../config.ts';
+import { inTime } from '../../in-time.ts';
+import type { Log } from '../../log.ts';
+import type { Turns } from '../../store/turns.ts';
+import { answerable } from '../interaction.ts';
+import type { Limits } from '../limits.ts';
+import type { Dispatch } from '../reply.ts';
+import { createReplyCache, type ReplyCacheOptions, toldOf } from '../reply-cache.ts';
+import { CALLBACK_WITHIN_MS, createCallbackRest } from '../send/callback.ts';
+import { deliver, lineOf } from '../send/delivery.ts';
+import { openingFor } from '../send/opening.ts';
+import type { Settings } from '../types.ts';
+import { createEntrance, type Entrance, watchEndpointUrl } from './entrance.ts';
+import { openShard, type Shard, type ShardEnd, type ShardOptions } from './shard.ts';
+
+export interface GatewayOptions extends Pick<Config, 'apiUrl' | 'shardCount' | 'shardIds'> {
+  readonly token: string;
+  /** The sockets of this process, shared by all that asks Discord. */
+  readonly agent: Agent;
+  /** What stands under the bot's name: what its facts are. */
+  readonly presence: string;
+  readonly dispatch: Dispatch;
+  /** Those of dispatch. */
+  readonly settings?: Settings | undefined;
+  /** Who may ask how often; all as often as they like if absent. */
+  readonly limits?: Limits | undefined;
+  readonly seen?: ReplyCacheOptions['seen'];
+  /** A reply that takes longer is deferred. */
+  readonly deferAfterMs?: number;
+  readonly log: Log;
+  /** Waits until a shard of a bucket may identify, where other processes identify as well; each for itself if absent. */
+  readonly identifyTurns?: Turns | undefined;
+}
+
+/** Why the gateway ended. `stopped`: as told; anything else will not mend itself. */
+export type GatewayEnd = { readonly reason: 'stopped' } | ShardEnd;
+
+/** For replies that are under way when the program is told to stop. */
+const FINISH_WITHIN_MS = 10_000;
+/** For what Discord sent before the stop to come in: what comes later than this cannot be answered any more. */
+const DRAIN_WITHIN_MS = CALLBACK_WITHIN_MS;
+/** For Discord to close its side. */
+const CLOSE_WITHIN_MS = 2000;
+
+/**
+ * Answers interactions from Discord's gateway until told to stop, or until Discord shuts the door for good. Everything
+ * else, lost lines, invalid sessions, a gateway that is down, it sits out.
+ */
+export async function runGateway(options: GatewayOptions, stop: AbortSignal): Promise<GatewayEnd> {
+  const { apiUrl, agent, token, log } = options;
+  const handler = createHandler(options);
+  const rest = new REST({ api: apiUrl, agent, retries: 0, rejectOnRateLimit: () => true });
+  const ending = new AbortController();
+  const over = AbortSignal.any([stop, ending.signal]);
+  const entrance = createEntrance({ rest, token, log }, over);
+  const info = await entrance.open();
+  if (!info) return stop.aborted ? { reason: 'stopped' } : { reason: 'token' };
+  watchEndpointUrl({ rest, token, log }, over);
+  const end = await serve(options, info, { entrance, handler }, stop);
+  ending.abort();
+  const finished = await inTime(handler.idle(), FINISH_WITHIN_MS);
+  if (!finished) log.error({ lost: handler.running() }, 'replies given up');
+  return stop.aborted ? { reason: 'stopped' } : (end ?? { reason: 'token' });
+}
+
+/** Runs as many shards as are to be, and more where Discord asks for more and the number is left to it. */
+async function serve(
+  options: GatewayOptions,
+  info: APIGatewayBotInfo,
+  parts: { readonly entrance: Entrance; readonly handler: Handler },
+  stop: AbortSignal,
+): Promise<ShardEnd | undefined> {
+  const end = await runShards(options, info, parts, stop);
+  const isTooFew = end?.reason === 'shards' && end.code === GatewayCloseCodes.ShardingRequired;
+  if (!isTooFew || options.shardCount !== 'auto') return end;
+  const now = await parts.entrance.reopen();
+  if (!now) return undefined;
+  if (now.shards <= info.shards) return end;
+  options.log.warn({ before: info.shards, shards: now.shards }, 'Discord asks for more shards');
+  return serve(options, now, parts, stop);
+}
+
+/** Until told to stop, or one shard is not to come back: then none of the others is. */
+async function runShards(
+  options: GatewayOptions,
+  info: APIGatewayBotInfo,
+  { entrance: { mayIdentify }, handler: { take, running } }: { readonly entrance: Entrance; readonly handler: Handler },
+  stop: AbortSignal,
+): Promise<ShardEnd | undefined> {
+  const { log } = options;
+  const ending = new AbortController();
+  const shards = openShards(options, info, { mayIdentify, take, log }, AbortSignal.any([stop, ending.signal]));
+  const end = await Promise.race([...shards.map(({ ended }) => ended), aborted(stop)]);
+  if (stop.aborted) {
+    log.info({ running: running() }, 'stopping');
+    await inTime(Promise.allSettled(shards.map(({ heardOut }) => heardOut())), DRAIN_WITHIN_MS);
+  }
+  ending.abort();
+  await inTime(Promise.allSettled(shards.map(({ leave }) => leave())), CLOSE_WITHIN_MS);
+  return end;
+}
+
+/** The shards of this process: those it is told to run, or as many as Discord recommends. */
+function openShards(
+  { token, presence, shardCount, shardIds, identifyTurns }: GatewayOptions,
+  { shards, session_start_limit: { max_concurrency } }: APIGatewayBotInfo,
+  parts: Pick<ShardOptions, 'mayIdentify' | 'take' | 'log'>,
+  over: AbortSignal,
+): readonly Shard[] {
+  const count = shardCount === 'auto' ? shards : shardCount;
+  // Shards identify one at a time in each of Discord's buckets, whichever process they belong to:
+  // https://docs.discord.com/developers/events/gateway#sharding-max-concurrency
+  const own = new SimpleIdentifyThrottler(max_concurrency);
+  const turn: ShardOptions['turn'] = (shard, signal) =>
+    identifyTurns
+      ? identifyTurns.wait(`identify:${shard % max_concurrency}`, { signal, onWait: () => {} })
+      : own.waitForIdentify(shard, signal);
+  const status = {
+    status: PresenceUpdateStatus.Online,
+    activities: [{ type: ActivityType.Custom, name: 'facts', state: presence }],
+    since: null,
+    afk: false,
+  };
+  return (shardIds ?? Array.from({ length: count }, (_, id) => id)).map((id) =>
+    openShard({ id, count, token, presence: status, turn, ...parts }, over),
+  );
+}
+
+interface Handler {
+  readonly take: ShardOptions['take'];
+  /** Resolves when no reply is under way. */
+  readonly idle: () => Promise<true>;
+  readonly running: () => number;
+}
+
+/** Where interactions come in and replies go out, whatever becomes of the connection they came by. */
+function createHandler(options: GatewayOptions): Handler {
+  const { apiUrl, agent, log } = options;
+  const rest = createCallbackRest(apiUrl, agent);
+  const answers = createReplyCache(options);
+  const running = new Set<Promise<void>>();
+
+  const answer = async (interaction: APIInteraction, shard: number): Promise<void> => {
+    const received = performance.now();
+    try {
+      const answering = answers(interaction);
+      const opening = await openingFor(interaction, answering, options);
+      const { level, fields } = lineOf(await deliver(rest, interaction, opening, received));
+      log[level]({ ...toldOf(await answering), ...fields, shard, interaction: interaction.id }, 'interaction');
+    } catch (err) {
+      log.error({ err, shard, interaction: interaction.id }, 'interaction');
+    }
+  };
+
+  return {
+    take: (sent, shard) => {
+      const interaction = answerable(sent);
+      if (!interaction) {
+        log.warn({ shard }, 'an interaction without id, token or type: nobody could answer it');
+        return;
+      }
+      const task = answer(interaction, shard).finally(() => running.delete(task));
+      running.add(task);
+    },
+    idle: async () => {
+      while (running.size > 0) await Promise.allSettled(running);
+      return true;
+    },
+    running: () => running.size,
+  };
+}
+
+async function aborted(signal: AbortSignal): Promise<undefined> {
+  if (!signal.aborted) await once(signal, 'abort');
+}

@@ -1,0 +1,70 @@
+import type { Revision } from '../core/facts/changelog.ts';
+import type { FactBase } from '../core/facts/factbase.ts';
+import type { Picture } from '../core/pictures/picture.ts';
+import type { Challenges } from '../store/kept/challenges.ts';
+import type { Gaps } from '../store/kept/gaps.ts';
+import type { Settings as StoredSettings } from '../store/kept/settings.ts';
+import type { Store } from '../store/types.ts';
+import type { Lookups } from './access/facts.ts';
+import type { PictureSource } from './reply.ts';
+
+/** Fields of a line of the log: no ids of users, no free text. */
+export type LogFields = Readonly<Record<string, unknown>>;
+export interface Log {
+  readonly info: (fields: LogFields) => void;
+  readonly warn: (fields: LogFields) => void;
+  readonly error: (fields: LogFields) => void;
+}
+
+/** What moderators have set, for answers; the whole of it is shown and changed as well. */
+export type Settings = Pick<StoredSettings, 'here'> & Partial<StoredSettings>;
+
+/** One command, and what is to be done or has been done with it. */
+export interface RegistrationRow {
+  /** As Discord names it. */
+  readonly name: string;
+  /** Discord's number of its kind. */
+  readonly type: number;
+  readonly scope: 'server' | 'everywhere';
+  /** `twice`: a copy that goes, as the command stands for all servers. */
+  readonly action: 'create' | 'update' | 'delete' | 'twice' | 'unchanged';
+  /** What differs, such as `description`; empty where nothing does. */
+  readonly fields: readonly string[];
+}
+
+export interface Registration {
+  /** Compares, writes nothing. @throws RegistrationFault where Discord would not have it, as each does */
+  readonly plan: (guildId: string) => Promise<readonly RegistrationRow[]>;
+  /** Writes what differs. */
+  readonly apply: (guildId: string) => Promise<readonly RegistrationRow[]>;
+  /** Whether the app is installed there; undefined where that cannot be told now. */
+  readonly isInstalled?: (guildId: string) => Promise<boolean | undefined>;
+}
+
+/**
+ * Where the file of a picture comes from.
+ * @param limit most bytes that Discord takes of a file sent with this reply
+ */
+export type Illustrate = (name: string, picture: Picture, limit: number) => PictureSource;
+
+/** What answers are made with. */
+export interface DispatchParts {
+  readonly facts: FactBase;
+  readonly log: Log;
+  readonly settings?: Settings | undefined;
+  /** Where it is kept what moderators and members leave. */
+  readonly store?: Store | undefined;
+  readonly gaps?: Gaps | undefined;
+  readonly challenges?: Challenges | undefined;
+  /** Reads the change log of the facts. @throws where it is damaged */
+  readonly changeLog?: (() => readonly Revision[]) | undefined;
+  readonly registration?: Registration;
+  /** What Discord is asked of a server; undefined without a token. */
+  readonly lookups?: Lookups;
+  /** Without it there are no pictures. */
+  readonly illustrate?: Illustrate | undefined;
+  /** Makes the reference by which a user's report finds the error in the log. */
+  readonly reference?: () => string;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}

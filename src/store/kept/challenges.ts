@@ -1,0 +1,262 @@
+import { randomInt } from 'node:crypto';
+import * as z from 'zod/mini';
+import { createBuckets } from '../../buckets.ts';
+import { LOCALES } from '../../locales/index.ts';
+import type { Down, Found, Store, Written } from '../types.ts';
+import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
+
+/**
+ * Challenges: what members of a server hold to be wrong in a statement, and what its moderators decide. Of who challenges
+ * nothing is kept: they have a reference. A decision is a record of its own that is added once, so that of two moderators
+ * who decide at the same time, on whatever replica, one has.
+ */
+
+export const LONGEST_CHALLENGE = 600;
+export const LONGEST_URL = 300;
+export const LONGEST_NOTE = 400;
+export const LONGEST_REASON = 300;
+export const MOST_PAGES = 5;
+/** So many wait in a server for its moderators, and so many of them may be one member's. */
+export const MOST_OPEN = 50;
+export const MOST_OWN = 5;
+
+const text = (longest: number) => z.string().check(z.maxLength(longest));
+const time = z.int();
+/** A hash of the statement as it was read; one that has been changed since must be looked at again. */
+const seal = text(64);
+
+/** Older versions kept the id of a claim: nothing else could be challenged. */
+const targeted = z.pipe(
+  z.looseObject({}),
+  z.transform((kept) => ('target' in kept ? kept : { ...kept, target: `claims/${kept['claim']}` })),
+);
+const target = text(120);
+
+const challenge = z.pipe(
+  targeted,
+  z.object({
+    /** What it is about: see `targetOf`. */
+    target,
+    seal,
+    /** What is wrong with it. */
+    says: text(LONGEST_CHALLENGE),
+    /** A page that shows it. */
+    url: z.nullable(text(LONGEST_URL)),
+    /** The challenger's language. */
+    locale: z.enum(LOCALES),
+    /** To the minute, in milliseconds since 1970. */
+    at: time,
+  }),
+);
+export type Challenge = z.infer<typeof challenge>;
+
+/** A decision as it is kept. */
+export const decision = z.pipe(
+  targeted,
+  z.object({
+    verdict: z.enum(['accepted', 'rejected']),
+    /** Id of the moderator; null: of one who asked to be forgotten. */
+    by: z.nullable(z.string()),
+    at: time,
+    /** When its challenge goes, and it with it; null in what older versions kept. */
+    ends: z._default(z.nullable(time), null),
+    /** For the challenger. */
+    reason: text(LONGEST_REASON),
+    target,
+    seal,
+    /** The editors' note that the statement is to have; of what is rejected none. */
+    note: z.nullable(
+      z.object({
+        en: text(LONGEST_NOTE),
+        fr: text(LONGEST_NOTE),
+        pages: z.array(text(LONGEST_URL)).check(z.maxLength(MOST_PAGES)),
+      }),
+    ),
+  }),
+);
+export type Decision = z.infer<typeof decision>;
+
+export interface KeptChallenge extends Challenge {
+  readonly reference: string;
+  readonly decision: Decision | undefined;
+}
+
+/** `own`: as many of the member's as may wait do so already. */
+export type Submitted =
+  | { readonly reference: string }
+  | { readonly waitMs: number }
+  | { readonly full: true }
+  | { readonly own: true }
+  | Down;
+/** A decision as it is made. */
+export type Made = Omit<Decision, 'at' | 'ends'>;
+/** Whether it is this decision that counts, or the one made before it. */
+export type Decided = { readonly decision: Decision; readonly isFirst: boolean } | { readonly absent: true } | Down;
+
+export interface Challenges {
+  /** @returns milliseconds until this member may challenge again here; 0: now */
+  readonly waitOf: (guildId: string, userId: string) => number;
+  /** @param userId counted in memory, not kept */
+  readonly submit: (guildId: string, userId: string, given: Omit<Challenge, 'at'>) => Promise<Submitted>;
+  /** The open ones, the longest waiting first; then those decided, the last decided first. */
+  readonly list: (guildId: string) => Promise<readonly KeptChallenge[] | Down>;
+  readonly find: (guildId: string, reference: string) => Promise<Found<KeptChallenge>>;
+  readonly decide: (guildId: string, reference: string, made: Made) => Promise<Decided>;
+  /** Another wording of the note of what has been accepted. */
+  readonly reword: (guildId: string, reference: string, made: Made) => Promise<Written | { readonly absent: true }>;
+}
+
+export interface ChallengesOptions {
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Milliseconds, never going back. */
+  readonly clock?: () => number;
+  /** For tests: what tells references apart. */
+  readonly reference?: () => string;
+}
+
+const MINUTE_MS = 60_000;
+/** A member may send three at once, a server's members thirty; then one for each that comes back. */
+const LIMITS = { member: { burst: 3, perMinute: 0.2 }, server: { burst: 30, perMinute: 0.5 } };
+
+/** So many members are remembered as having sent something. */
+const MOST_SENDERS = 10_000;
+
+/** Without the digits and letters that are taken for one another. */
+const SYMBOLS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const REFERENCE_LENGTH = 8;
+const REFERENCE = new RegExp(`^[${SYMBOLS}]{${REFERENCE_LENGTH}}$`);
+
+const newReference = (): string =>
+  Array.from({ length: REFERENCE_LENGTH }, () => SYMBOLS.charAt(randomInt(SYMBOLS.length))).join('');
+
+/** As it is told: "ABCD-EFGH". */
+export const shownReference = (reference: string): string => `${reference.slice(0, 4)}-${reference.slice(4)}`;
+
+/** As typed, in whatever case, with or without the hyphen; undefined for what is none. */
+export function readReference(typed: string): string | undefined {
+  const reference = typed.toUpperCase().replace(/[\s-]/g, '');
+  return REFERENCE.test(reference) ? reference : undefined;
+}
+
+const { days, most } = KINDS.challenge;
+const ttlMs = days * DAY_MS;
+
+/** What comes first in the queue: open before decided; open ones as they came, decided ones the other way round. */
+const inOrder = (a: KeptChallenge, b: KeptChallenge): number => {
+  if (a.decision && b.decision) return b.decision.at - a.decision.at;
+  if (a.decision || b.decision) return a.decision ? 1 : -1;
+  return a.at - b.at || (a.reference < b.reference ? -1 : 1);
+};
+
+/** The first to go where there are too many: rejected ones, then those longest decided. */
+const leastNeeded = (a: KeptChallenge, b: KeptChallenge): number =>
+  Number(a.decision?.verdict === 'accepted') - Number(b.decision?.verdict === 'accepted') ||
+  (a.decision?.at ?? 0) - (b.decision?.at ?? 0);
+
+export function createChallenges(
+  store: Store,
+  { now = Date.now, clock = () => performance.now(), reference = newReference }: ChallengesOptions = {},
+): Challenges {
+  const members = createBuckets(LIMITS.member);
+  const servers = createBuckets(LIMITS.server);
+  const nameOf = (guildId: string, userId: string): string => `${guildId} ${userId}`;
+  /** References of what a member has sent, in memory alone: who sent what is not kept. */
+  const sent = new Map<string, readonly string[]>();
+  const waitOf: Challenges['waitOf'] = (guildId, userId) =>
+    Math.max(members.wait(nameOf(guildId, userId), 1, clock()), servers.wait(guildId, 1, clock()));
+
+  const list: Challenges['list'] = async (guildId) => {
+    const prefix = kindPrefix(guildId, 'challenge');
+    const [challenges, decisions] = await Promise.all([
+      store.list(prefix, challenge),
+      store.list(kindPrefix(guildId, 'decision'), decision),
+    ]);
+    if ('down' in challenges) return challenges;
+    if ('down' in decisions) return decisions;
+    return [...challenges.entries]
+      .map(([key, kept]) => {
+        const own = key.slice(prefix.length);
+        return { ...kept, reference: own, decision: decisions.entries.get(recordKey(guildId, 'decision', own)) };
+      })
+      .sort(inOrder);
+  };
+
+  const find: Challenges['find'] = async (guildId, own) => {
+    const [kept, decided] = await Promise.all([
+      store.get(recordKey(guildId, 'challenge', own), challenge),
+      store.get(recordKey(guildId, 'decision', own), decision),
+    ]);
+    if ('down' in decided) return decided;
+    if (!('value' in kept)) return kept;
+    return { value: { ...kept.value, reference: own, decision: 'value' in decided ? decided.value : undefined } };
+  };
+
+  const decided = (made: Made, { at }: Challenge) => ({ ...made, at: now(), ends: at + ttlMs });
+  const lifeOf = ({ ends }: { readonly ends: number }) => ({ ttlMs: Math.max(1, ends - now()) });
+
+  const makeRoom = async (guildId: string, all: readonly KeptChallenge[]): Promise<void> => {
+    const old = all.filter((one) => one.decision).sort(leastNeeded);
+    for (const { reference: own } of old.slice(0, Math.max(0, all.length + 1 - most)))
+      await Promise.all([
+        store.delete(recordKey(guildId, 'challenge', own)),
+        store.delete(recordKey(guildId, 'decision', own)),
+      ]);
+  };
+
+  return {
+    waitOf,
+    list,
+    find,
+
+    submit: async (guildId, userId, given) => {
+      const waitMs = waitOf(guildId, userId);
+      if (waitMs > 0) return { waitMs };
+      const all = await list(guildId);
+      if ('down' in all) return all;
+      const open = new Set(all.flatMap((one) => (one.decision ? [] : [one.reference])));
+      const name = nameOf(guildId, userId);
+      const waiting = (sent.get(name) ?? []).filter((own) => open.has(own));
+      if (waiting.length >= MOST_OWN) return { own: true };
+      if (open.size >= MOST_OPEN) return { full: true };
+      await makeRoom(guildId, all);
+      // Others of theirs may have come in meanwhile.
+      const late = waitOf(guildId, userId);
+      if (late > 0) return { waitMs: late };
+      members.take(name, 1, clock());
+      servers.take(guildId, 1, clock());
+      const at = now();
+      const kept: Challenge = { ...given, at: at - (at % MINUTE_MS) };
+      for (;;) {
+        const own = reference();
+        const done = await store.add(recordKey(guildId, 'challenge', own), kept, { ttlMs });
+        if ('down' in done) return done;
+        if (!done.added) continue;
+        if (sent.size >= MOST_SENDERS) sent.clear();
+        sent.set(name, [...(sent.get(name) ?? []).filter((one) => open.has(one)), own]);
+        return { reference: own };
+      }
+    },
+
+    decide: async (guildId, own, made) => {
+      const found = await find(guildId, own);
+      if (!('value' in found)) return found;
+      const { decision: before } = found.value;
+      if (before) return { decision: before, isFirst: false };
+      const kept = decided(made, found.value);
+      const done = await store.add(recordKey(guildId, 'decision', own), kept, lifeOf(kept));
+      if ('down' in done) return done;
+      if (done.added) return { decision: kept, isFirst: true };
+      const other = await find(guildId, own);
+      if (!('value' in other)) return other;
+      return other.value.decision ? { decision: other.value.decision, isFirst: false } : { absent: true };
+    },
+
+    reword: async (guildId, own, made) => {
+      const found = await find(guildId, own);
+      if (!('value' in found)) return found;
+      const kept = decided(made, found.value);
+      return store.set(recordKey(guildId, 'decision', own), kept, lifeOf(kept));
+    },
+  };
+}

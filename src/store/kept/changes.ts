@@ -1,0 +1,59 @@
+import { crc32 } from 'node:zlib';
+import * as z from 'zod/mini';
+import type { Down, Store, Written } from '../types.ts';
+import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
+import { SETTING_NAMES } from './settings.ts';
+
+/** A change of a setting that a moderator made. */
+export const change = z.object({
+  setting: z.enum(SETTING_NAMES),
+  /** null: for the whole server. */
+  channelId: z.nullable(z.string()),
+  /** Id of the user who made it; null: of one who asked to be forgotten. */
+  by: z.nullable(z.string()),
+  /** Milliseconds since 1970. */
+  at: z.int(),
+  /** null: nothing was chosen. */
+  before: z.nullable(z.string()),
+  after: z.nullable(z.string()),
+  /** The change that it undoes. */
+  undoes: z.nullable(z.string()),
+});
+export type Change = z.infer<typeof change>;
+/** A change that is kept; ids are in the order of time. */
+export type KeptChange = Change & { readonly id: string };
+
+const { days, most } = KINDS.change;
+
+/** In base 36 times have eight digits until the year 2059. */
+const TIME_DIGITS = 8;
+const SUM_DIGITS = 7;
+
+/** Two changes have the same id only where the same thing was changed twice within a millisecond. */
+function idOf({ at, setting, channelId }: Change): string {
+  const sum = crc32([setting, channelId].join(' '));
+  return at.toString(36).padStart(TIME_DIGITS, '0') + sum.toString(36).padStart(SUM_DIGITS, '0');
+}
+
+/** What an id looks like. */
+export const CHANGE_ID = /^[0-9a-z]{15}$/;
+
+/** The changes that are kept of a server, newest first. */
+export async function listChanges(store: Store, guildId: string): Promise<readonly KeptChange[] | Down> {
+  const prefix = kindPrefix(guildId, 'change');
+  const listed = await store.list(prefix, change);
+  if ('down' in listed) return listed;
+  return [...listed.entries].map(([key, kept]) => ({ ...kept, id: key.slice(prefix.length) })).reverse();
+}
+
+/** Keeps a change, and lets go of those that are too many. */
+export async function keepChange(store: Store, guildId: string, made: Change): Promise<{ readonly id: string } | Down> {
+  const id = idOf(made);
+  const done: Written = await store.set(recordKey(guildId, 'change', id), made, { ttlMs: days * DAY_MS });
+  if ('down' in done) return done;
+  const all = await listChanges(store, guildId);
+  // What could not be let go of now will be with the next change.
+  if (!('down' in all))
+    await Promise.all(all.slice(most).map((old) => store.delete(recordKey(guildId, 'change', old.id))));
+  return { id };
+}

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { Down, Store, Written } from '../types.ts';
+
+/**
+ * What says to all replicas that data of a server have been deleted: what one of them had gathered in memory before is not
+ * to be written afterwards. No clock is asked, as those of two replicas differ.
+ */
+
+const keyOf = (guildId: string): string => `deleted:${guildId}`;
+/** Longer than any replica gathers what it writes. */
+const KEPT_MS = 15 * 60_000;
+
+export const noteDeletion = (store: Store, guildId: string): Promise<Written> =>
+  store.set(keyOf(guildId), randomUUID(), { ttlMs: KEPT_MS });
+
+/** The last deletion there was: what was gathered while it was another one is void. Undefined: none lately. */
+export async function deletionOf(store: Store, guildId: string): Promise<{ readonly last: string | undefined } | Down> {
+  const found = await store.get(keyOf(guildId), z.string());
+  if ('down' in found) return found;
+  return { last: 'value' in found ? found.value : undefined };
+}

@@ -1,0 +1,227 @@
+import { hash, randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
+import { inTime } from '../../in-time.ts';
+import type { Down, Store, Written } from '../types.ts';
+import { deletionOf, noteDeletion } from './deletions.ts';
+import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
+import { LONGEST_WORDING, plainWording } from './wording.ts';
+
+/**
+ * Gaps: questions asked in a server to which nothing was found, counted by what was understood of them. A record is
+ * what one process has counted of one reading on one day, so that no two write the same; nothing of who asked is in it.
+ */
+
+export interface Gap {
+  readonly guildId: string;
+  /** What was understood, as `readingKeys` has it. */
+  readonly keys: readonly string[];
+  /** What was typed; undefined where it is not to be kept. */
+  readonly wording: string | undefined;
+}
+
+/** All that is known of one reading. */
+export interface GapGroup {
+  readonly keys: readonly string[];
+  readonly count: number;
+  /** To the minute, in milliseconds since 1970. */
+  readonly last: number;
+  /** The newest, as `plainWording` leaves them. */
+  readonly wordings: readonly string[];
+}
+
+export interface Gaps {
+  /** Notes one in memory, at once; it is written a little later. What finds no room or no store is dropped, and logged. */
+  readonly record: (gap: Gap) => void;
+  /** Those of a server, last asked first. */
+  readonly list: (guildId: string) => Promise<readonly GapGroup[] | Down>;
+  readonly clear: (guildId: string) => Promise<Written>;
+  /** Writes what is waiting. Never rejects. */
+  readonly flush: () => Promise<void>;
+}
+
+export interface GapsOptions {
+  readonly log: { readonly warn: (fields: Readonly<Record<string, unknown>>) => void };
+  /** Words of which wordings may be kept, see `plainWording`; absent: no wording is kept. */
+  readonly words?: () => Promise<ReadonlySet<string>>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** How long a question waits to be written with others, in milliseconds. */
+  readonly waitMs?: number;
+  /** So many readings wait. */
+  readonly mostWaiting?: number;
+}
+
+const WAIT_MS = 2_000;
+/** So long a moderator waits for what all servers have waiting to be written. */
+const LIST_MS = 1_000;
+const MOST_WAITING = 1_000;
+/** After so many new records of a server, those that are too many are let go of. */
+const TRIM_EVERY = 25;
+/** So many servers' new records are counted. */
+const MOST_COUNTED = 10_000;
+export const MOST_WORDINGS = 3;
+/** So much of a wording waits. */
+const LONGEST_TYPED = 2 * LONGEST_WORDING;
+const MINUTE_MS = 60_000;
+/** Days since 1970 in base 36, in the order of time until the year 2097. */
+const DAY_DIGITS = 3;
+
+const schema = z.object({
+  keys: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(10)),
+  count: z.int().check(z.minimum(1)),
+  last: z.int(),
+  wordings: z.array(z.string().check(z.maxLength(LONGEST_WORDING))).check(z.maxLength(MOST_WORDINGS)),
+});
+type Counted = z.infer<typeof schema>;
+
+const { days, most } = KINDS.gap;
+
+const groupOf = (keys: readonly string[]): string => hash('sha256', keys.join(' ')).slice(0, 16);
+
+/** What was counted at two times; the second one is the later. */
+const sum = (before: Counted | undefined, after: Counted): Counted => ({
+  keys: after.keys,
+  count: (before?.count ?? 0) + after.count,
+  last: Math.max(before?.last ?? 0, after.last),
+  wordings: [...new Set([...after.wordings, ...(before?.wordings ?? [])])].slice(0, MOST_WORDINGS),
+});
+
+interface Waiting {
+  readonly guildId: string;
+  readonly day: number;
+  readonly id: string;
+  /** Of the server's data, when the first of it was asked. */
+  readonly deletion: ReturnType<typeof deletionOf>;
+  /** Its wordings as they were typed: in memory alone. */
+  counted: Counted;
+}
+
+/** What no answer waits for: it goes to the store a little later, and never fails. */
+export function createGaps(
+  store: Store,
+  { log, words, now = Date.now, waitMs = WAIT_MS, mostWaiting = MOST_WAITING }: GapsOptions,
+): Gaps {
+  const replica = randomBytes(6).toString('hex');
+  let waiting = new Map<string, Waiting>();
+  let dropped = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> | undefined;
+  /** New records since a server's were last looked through. */
+  const added = new Map<string, number>();
+
+  const record = ({ guildId, keys, wording }: Gap): void => {
+    const at = now();
+    const day = Math.floor(at / DAY_MS);
+    const id = `${day.toString(36).padStart(DAY_DIGITS, '0')}:${groupOf(keys)}:${replica}`;
+    const key = recordKey(guildId, 'gap', id);
+    const known = waiting.get(key);
+    timer ??= setTimeout(() => void flush(), waitMs).unref();
+    if (!known && waiting.size >= mostWaiting) {
+      dropped += 1;
+      return;
+    }
+    const typed = words && wording?.slice(0, LONGEST_TYPED);
+    const counted = sum(known?.counted, {
+      keys: [...keys],
+      count: 1,
+      last: at - (at % MINUTE_MS),
+      wordings: typed === undefined ? [] : [typed],
+    });
+    if (known) known.counted = counted;
+    else waiting.set(key, { guildId, day, id, deletion: deletionOf(store, guildId), counted });
+  };
+
+  let known: Promise<ReadonlySet<string>> | undefined;
+  const plain = async (typed: readonly string[]): Promise<string[]> => {
+    if (typed.length === 0 || !words) return [];
+    known ??= words();
+    const set = await known;
+    return typed.map((text) => plainWording(text, set)).filter((text) => text !== '');
+  };
+
+  /** @returns false where the store could not be asked */
+  const write = async (key: string, { guildId, day, deletion, counted: typed }: Waiting): Promise<boolean> => {
+    const before = await deletion;
+    if ('down' in before) return false;
+    const isVoid = async (): Promise<boolean> => {
+      const now = await deletionOf(store, guildId);
+      return 'down' in now || before.last !== now.last;
+    };
+    if (await isVoid()) return true;
+    const found = await store.get(key, schema);
+    if ('down' in found) return false;
+    const counted = { ...typed, wordings: await plain(typed.wordings) };
+    const ttlMs = (day + days) * DAY_MS - now();
+    if (ttlMs <= 0) return true;
+    const old = 'value' in found ? found.value : undefined;
+    const done = await store.set(key, sum(old, counted), { ttlMs });
+    if ('down' in done) return false;
+    // Whoever deletes says so before looking for what there is: either this was found, or it is seen here.
+    if (await isVoid()) return !('down' in (await store.delete(key)));
+    if (!old) await count(guildId);
+    return true;
+  };
+
+  const count = async (guildId: string): Promise<void> => {
+    if (added.size >= MOST_COUNTED) added.clear();
+    const before = added.get(guildId);
+    const isDue = before === undefined || before + 1 >= TRIM_EVERY;
+    added.set(guildId, isDue ? 0 : before + 1);
+    if (!isDue) return;
+    const listed = await store.keys(kindPrefix(guildId, 'gap'));
+    if ('down' in listed) return;
+    // The oldest come first; one that cannot be let go of now will be next time.
+    for (const key of listed.keys.slice(0, -most)) await store.delete(key);
+  };
+
+  const writeAll = async (): Promise<void> => {
+    const taken = waiting;
+    waiting = new Map();
+    let isUp = true;
+    for (const [key, one] of taken) {
+      isUp = isUp && (await write(key, one));
+      if (!isUp) dropped += one.counted.count;
+    }
+    if (dropped > 0) log.warn({ event: 'gaps', reason: 'dropped', questions: dropped });
+    dropped = 0;
+  };
+
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    // One after the other: two that read the same record at once would lose one's count.
+    const before = writing ?? Promise.resolve();
+    const own = before.then(writeAll);
+    writing = own;
+    await own;
+  };
+
+  return {
+    record,
+    flush,
+
+    list: async (guildId) => {
+      await inTime(flush(), LIST_MS);
+      const prefix = kindPrefix(guildId, 'gap');
+      const listed = await store.list(prefix, schema);
+      if ('down' in listed) return listed;
+      const groups = new Map<string, Counted>();
+      for (const counted of [...listed.entries.values()].sort((a, b) => a.last - b.last)) {
+        const group = groupOf(counted.keys);
+        groups.set(group, sum(groups.get(group), counted));
+      }
+      return [...groups.values()].sort((a, b) => b.last - a.last || b.count - a.count);
+    },
+
+    clear: async (guildId) => {
+      for (const [key, one] of waiting) if (one.guildId === guildId) waiting.delete(key);
+      await writing;
+      const told = await noteDeletion(store, guildId);
+      if ('down' in told) return told;
+      const listed = await store.keys(kindPrefix(guildId, 'gap'));
+      if ('down' in listed) return listed;
+      for (const key of listed.keys) if ('down' in (await store.delete(key))) return { down: true };
+      return store.scrub();
+    },
+  };
+}

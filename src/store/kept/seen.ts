@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import type { Store, StoreLog } from '../types.ts';
+import { ALL_GUILDS, DAY_MS, DAYS_AFTER_LEAVING, readKey, recordKey } from './kinds.ts';
+
+/**
+ * When a server has left. Discord tells an app without privileged or costly intents nothing of that: GUILD_DELETE comes
+ * with the Guilds intent alone, over HTTP it does not come at all, and the webhook event APPLICATION_DEAUTHORIZED names a
+ * user and no server (https://docs.discord.com/developers/events/webhook-events). So the day is kept on which a server
+ * last used the bot, and once that is long ago Discord is asked whether the app is still installed there.
+ */
+
+/** A day in UTC: `2026-11-26`. */
+const day = z.iso.date();
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+const seenKey = (guildId: string): string => recordKey(guildId, 'seen', 'day');
+
+/** So many servers are remembered as noted today. */
+const MOST_NOTED = 50_000;
+const GUILD_ID = /^\d{1,20}$/;
+
+/**
+ * Notes that a server uses the bot: at most one write a day and server, and none for a server of which nothing is kept.
+ * @returns to be called with each interaction of a server the app is installed in; it does not wait
+ */
+export function createSeen(store: Store, now: () => number = Date.now): (guildId: string) => void {
+  let today = '';
+  let until = Number.NEGATIVE_INFINITY;
+  const noted = new Set<string>();
+
+  async function note(guildId: string, on: string): Promise<void> {
+    const found = await store.get(seenKey(guildId), day);
+    // Where the store is down tomorrow will do. The daily sweep makes the record where there are others.
+    if ('value' in found && found.value < on) await store.set(seenKey(guildId), on);
+  }
+
+  return (guildId) => {
+    const at = now();
+    if (at >= until) {
+      today = dayOf(at);
+      until = (Math.floor(at / DAY_MS) + 1) * DAY_MS;
+      noted.clear();
+    }
+    if (noted.has(guildId) || !GUILD_ID.test(guildId)) return;
+    // What is forgotten is asked of the store once more, not missed.
+    if (noted.size >= MOST_NOTED) noted.clear();
+    noted.add(guildId);
+    void note(guildId, today);
+  };
+}
+
+export interface SweepParts {
+  readonly store: Store;
+  /**
+   * Whether the app is installed in a server; undefined where that cannot be told now. Without a token nobody can ask:
+   * then a server that has not used the bot for so long counts as gone.
+   */
+  readonly isInstalled?: ((guildId: string) => Promise<boolean | undefined>) | undefined;
+  readonly log: StoreLog;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** Decisions without their challenge: those of an older version were kept longer than what they decide. */
+const orphans = (keys: readonly string[]): readonly string[] => {
+  const all = new Set(keys);
+  return keys.filter((key) => {
+    const read = readKey(key);
+    return read?.kind === 'decision' && !all.has(recordKey(read.guildId, 'challenge', read.id));
+  });
+};
+
+/**
+ * Deletes what is kept of servers that have left, and what has ended. Of all replicas one does so each day.
+ * @returns ids of the servers whose data were deleted
+ */
+export async function sweep({ store, isInstalled, log, now = Date.now }: SweepParts): Promise<readonly string[]> {
+  // Once a day: no start waits for it.
+  const { deleteGuild } = await import('./traces.ts');
+  const today = dayOf(now());
+  const turn = await store.add(`sweep:${today}`, today, { ttlMs: 2 * DAY_MS });
+  if ('down' in turn || !turn.added) return [];
+  await store.sweep();
+  const listed = await store.keys(ALL_GUILDS);
+  if ('down' in listed) {
+    log.warn({ day: today }, 'servers that have left could not be looked for');
+    return [];
+  }
+  for (const key of orphans(listed.keys)) await store.delete(key);
+  const guilds = new Set(listed.keys.flatMap((key) => readKey(key)?.guildId ?? []));
+  const limit = dayOf(now() - DAYS_AFTER_LEAVING * DAY_MS);
+  const deleted: string[] = [];
+  let untold = 0;
+  for (const guildId of guilds) {
+    const seen = await store.get(seenKey(guildId), day);
+    if ('absent' in seen) await store.set(seenKey(guildId), today);
+    if (!('value' in seen) || seen.value > limit) continue;
+    const isThere = isInstalled ? await isInstalled(guildId) : false;
+    if (isThere === undefined) untold += 1;
+    if (isThere !== false) continue;
+    const gone = await deleteGuild(store, guildId);
+    if (!('down' in gone)) deleted.push(guildId);
+  }
+  // What went by itself is to leave the files as well.
+  await store.scrub();
+  log.info({ servers: guilds.size, deleted: deleted.length, untold }, 'data of servers that have left: deleted');
+  return deleted;
+}

@@ -1,0 +1,122 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import type { Down, Json, Store } from '../types.ts';
+import { decision } from './challenges.ts';
+import { change } from './changes.ts';
+import { noteDeletion } from './deletions.ts';
+import {
+  DAY_MS,
+  guildPrefix,
+  isKind,
+  KIND_NAMES,
+  KINDS,
+  type KindName,
+  kindPrefix,
+  type NamingKind,
+  readKey,
+  recordKey,
+} from './kinds.ts';
+
+/** What a server and its members have left, whatever its kind: to be shown, given out and deleted. */
+
+/** A record as it is given out. */
+export interface Trace {
+  readonly kind: string;
+  readonly id: string;
+  readonly value: unknown;
+}
+
+/** How many records there are of each kind; kinds of which there are none are left out. */
+export async function countKinds(store: Store, guildId: string): Promise<ReadonlyMap<KindName, number> | Down> {
+  const listed = await store.keys(guildPrefix(guildId));
+  if ('down' in listed) return listed;
+  const counts = new Map<KindName, number>();
+  for (const key of listed.keys) {
+    const kind = readKey(key)?.kind;
+    if (kind !== undefined && isKind(kind)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** All that is kept of a server, in the order of its keys. */
+export async function exportGuild(store: Store, guildId: string): Promise<readonly Trace[] | Down> {
+  const listed = await store.list(guildPrefix(guildId), z.unknown());
+  if ('down' in listed) return listed;
+  return [...listed.entries].flatMap(([key, value]) => {
+    const read = readKey(key);
+    return read ? [{ kind: read.kind, id: read.id, value }] : [];
+  });
+}
+
+/** So many deletions are under way at once: SQLite makes each of them before anything else is done. */
+const AT_ONCE = 10;
+
+/**
+ * Deletes all that is kept of a server, also from the store's files.
+ * @returns how many records; `down` where some may be left
+ */
+export async function deleteGuild(store: Store, guildId: string): Promise<{ readonly count: number } | Down> {
+  // First, so that what another replica writes meanwhile is either listed here or taken back there.
+  const told = await noteDeletion(store, guildId);
+  if ('down' in told) return told;
+  const listed = await store.keys(guildPrefix(guildId));
+  if ('down' in listed) return listed;
+  const { keys } = listed;
+  for (let start = 0; start < keys.length; start += AT_ONCE) {
+    const done = await Promise.all(keys.slice(start, start + AT_ONCE).map((key) => store.delete(key)));
+    if (done.some((one) => 'down' in one)) return { down: true };
+    await nextTurn();
+  }
+  const scrubbed = await store.scrub({ aside: true });
+  return 'down' in scrubbed ? scrubbed : { count: keys.length };
+}
+
+/** A record that names a user: who did it, when, and when it goes where that is not counted from then. */
+type Naming = { readonly by: string | null; readonly at: number; readonly ends?: number | null } & {
+  readonly [name: string]: Json;
+};
+
+const NAMING: Readonly<Record<NamingKind, z.ZodMiniType<Naming>>> = { change, decision };
+const namesUsers = (kind: KindName): kind is NamingKind => KINDS[kind].namesUsers;
+
+interface Own {
+  readonly kind: NamingKind;
+  readonly id: string;
+  readonly value: Naming;
+}
+
+/** The records of a server that name a user. */
+export async function exportUser(store: Store, guildId: string, userId: string): Promise<readonly Own[] | Down> {
+  const traces: Own[] = [];
+  for (const kind of KIND_NAMES.filter(namesUsers)) {
+    const prefix = kindPrefix(guildId, kind);
+    const listed = await store.list(prefix, NAMING[kind]);
+    if ('down' in listed) return listed;
+    for (const [key, value] of listed.entries)
+      if (value.by === userId) traces.push({ kind, id: key.slice(prefix.length), value });
+  }
+  return traces;
+}
+
+/**
+ * Takes a user out of all records of a server. The records stay, as somebody's, for as long as they would have.
+ * @returns how many records; `down` where some may still name the user
+ */
+export async function forgetUser(
+  store: Store,
+  guildId: string,
+  userId: string,
+  now = Date.now(),
+): Promise<{ readonly count: number } | Down> {
+  const own = await exportUser(store, guildId, userId);
+  if ('down' in own) return own;
+  const done = await Promise.all(
+    own.map(({ kind, id, value }) => {
+      const ttlMs = Math.max(1, (value.ends ?? value.at + KINDS[kind].days * DAY_MS) - now);
+      return store.set(recordKey(guildId, kind, id), { ...value, by: null }, { ttlMs });
+    }),
+  );
+  if (done.some((one) => 'down' in one)) return { down: true };
+  const scrubbed = own.length > 0 ? await store.scrub() : undefined;
+  return scrubbed && 'down' in scrubbed ? scrubbed : { count: own.length };
+}

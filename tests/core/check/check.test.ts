@@ -1,0 +1,271 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { checkStatements } from '../../../src/core/check/statements.ts';
+import { parseDate } from '../../../src/core/facts/dates.ts';
+import { viewOf } from '../../../src/core/facts/factbase.ts';
+import { facts } from '../../base.ts';
+
+const look = (text: string, asOf?: string) =>
+  checkStatements(text, facts, viewOf(facts, asOf === undefined ? undefined : parseDate(asOf)));
+const told = (text: string, asOf?: string): readonly string[] =>
+  look(text, asOf).checked.map(({ market, verdict }) => (market === undefined ? verdict : `${market} ${verdict}`));
+
+const statement = z.object({
+  id: z.string(),
+  text: z.string(),
+  verdicts: z.array(z.string()),
+  also: z.array(z.string()).default([]),
+});
+const statementsIn = (file: string) =>
+  readFileSync(new URL(`../../questions/${file}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => statement.parse(JSON.parse(line)));
+
+describe.each([
+  ['statements', 0.97],
+  ['statements-second', 0.94],
+  ['statements-dev', 0.97],
+])('%s', (file, least) => {
+  const lines = statementsIn(file).map((line) => ({
+    ...line,
+    got: look(line.text).checked.map(({ verdict }) => verdict),
+  }));
+  const ids = (isSo: (line: (typeof lines)[number]) => boolean) => lines.filter(isSo).map(({ id }) => id);
+
+  test('nothing false is called right, nothing right is called false', () => {
+    const isCalled = (verdict: string) => (line: (typeof lines)[number]) =>
+      line.verdicts.length > 0 &&
+      line.got.some((one) => one === verdict) &&
+      ![...line.verdicts, ...line.also].includes(verdict);
+    const isRight = ({ verdicts, also }: (typeof lines)[number]): boolean =>
+      [...verdicts, ...also].some((verdict) => verdict === 'planned' || verdict === 'corrected');
+    expect(ids((line) => isCalled('supported')(line) && !isRight(line))).toEqual([]);
+    expect(ids(isCalled('contradicted'))).toEqual([]);
+  });
+
+  test(`at least ${least} are judged right`, () => {
+    const isFit = ({ verdicts, also, got }: (typeof lines)[number]): boolean =>
+      (got.length === verdicts.length || (verdicts.length === 1 && got.length > 1)) &&
+      got.every((verdict, index) => verdict === (verdicts[index] ?? verdicts[0]) || also.includes(verdict));
+    const wrong = ids((line) => !isFit(line));
+    expect(1 - wrong.length / lines.length, wrong.join(', ')).toBeGreaterThanOrEqual(least);
+  });
+});
+
+/** What makes a sentence of the base false; undefined where it does not apply. */
+const CHANGES: Readonly<Record<string, (text: string) => string>> = {
+  'another brand': (text) => text.replaceAll('Xiaomi', 'OnePlus'),
+  'another country': (text) =>
+    text.replace(
+      /\b(?:the )?(?:United States|United Kingdom)\b|\b(?:France|Spain|Italy|Ireland|Sweden|Denmark|Austria)\b/g,
+      'Portugal',
+    ),
+  'seven years before': (text) => text.replace(/\b20\d\d\b/g, (year) => String(Number(year) - 7)),
+  'another person': (text) =>
+    text.replace(/Wang Xiang|Hugo Barra|Lei Jun/g, (name) =>
+      name === 'Wang Xiang' ? 'Lei Jun' : name === 'Lei Jun' ? 'Hugo Barra' : 'Wang Xiang',
+    ),
+};
+
+describe.each(Object.entries(CHANGES))('the sentences of the base about %s', (_, change) => {
+  test('are never called right', () => {
+    const sentences = [...facts.claims.values()].map(({ text }) => text.en);
+    // A sentence that is taken apart has parts that the change does not touch.
+    const wrong = sentences.filter((sentence) => {
+      const changed = change(sentence);
+      if (changed === sentence) return false;
+      const { checked } = look(changed);
+      return checked.length === 1 && ['supported', 'corrected'].includes(checked[0]?.verdict ?? '');
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('most sentences of the base are called right as they stand', () => {
+  const sentences = [...facts.claims.values()].flatMap(({ text }) => [text.en, text.fr]);
+  const right = sentences.filter((sentence) => look(sentence).checked.some(({ claims }) => claims.length > 0));
+  expect(right.length / sentences.length).toBeGreaterThan(0.8);
+});
+
+describe('coming to a market', () => {
+  test.each([
+    ['Xiaomi se lance en France le 22 mai 2018.', ['supported']],
+    ['Xiaomi opened its first stores in Spain in 2017.', ['supported']],
+    ['Xiaomi a ouvert une boutique en ligne aux États-Unis en mai 2015.', ['supported']],
+    ['Xiaomi n’est pas présent en Espagne.', ['contradicted']],
+    ['Xiaomi is launching in France on 23 May 2018.', ['contradicted']],
+    ['Xiaomi arrive en Italie le 12 juin 2018.', ['contradicted']],
+    // Somebody else sold them.
+    ['Xiaomi sold phones in the US in February 2016', ['contradicted']],
+    ['US Mobile sold Xiaomi phones in the US in February 2016', ['supported']],
+    ['Xiaomi launched phones in the US in 2017.', ['contradicted']],
+    ['Xiaomi launched in Spain in 2018.', ['corrected']],
+    ['Xiaomi already sells phones in the United States.', ['contradicted']],
+    ['Three sells Xiaomi phones in Sweden.', ['planned']],
+    ['Xiaomi has never sold phones in the US.', ['supported']],
+    ['Xiaomi n’a jamais annoncé de lancement en France.', ['contradicted']],
+    ['Three will sell Xiaomi phones in Germany.', ['unknown']],
+    ['Xiaomi vend des vélos à Lyon.', ['unknown']],
+    ['Xiaomi opened a shop in Barcelona.', ['unknown']],
+    // What began may end, and shops may open at any later time.
+    ['Xiaomi stopped selling phones in Spain', ['unknown']],
+    ['Xiaomi sold phones in France in 2019', ['unknown']],
+    ['Xiaomi opened a store in Germany in May 2018', ['unknown']],
+    // Each market by itself, with its own date.
+    ['Xiaomi launched in France but not in Portugal', ['supported', 'PT unknown']],
+    ['Xiaomi launched in Spain in 2017 and in France in 2018.', ['ES supported', 'FR supported']],
+    ['Xiaomi s’est lancé en France le 24 mai 2018 et en Italie le 22 mai 2018.', ['FR contradicted', 'IT unknown']],
+    ['On 7 May 2018 Xiaomi announced its launch in Italy on 24 May 2018.', ['supported']],
+    // A town elsewhere.
+    ['Xiaomi launched in Portugal at an event in Paris', ['unknown']],
+  ])('%s', (text, verdicts) => {
+    expect(told(text)).toEqual(verdicts);
+  });
+
+  test('is judged by what had been said by then', () => {
+    expect(told('Xiaomi launched in France on 22 May 2018.', '2018-05-10')).toEqual(['planned']);
+    expect(told('Xiaomi launched in France on 22 May 2018.', '2018-04')).toEqual(['unknown']);
+    // Nobody had corrected it yet.
+    expect(told('Xiaomi launched in Spain in 2018.', '2018-08')).toEqual(['disputed']);
+  });
+});
+
+describe('who does what to whom', () => {
+  test.each([
+    ['Microsoft sold patents to Xiaomi', 'supported'],
+    ['Xiaomi’s patents were bought by Microsoft', 'contradicted'],
+    ['Xiaomi got 40 million from Misfit', 'unknown'],
+    ['Microsoft acquired Xiaomi', 'unknown'],
+    ['The US sanctioned ZTE', 'supported'],
+    ['ZTE sanctioned the US', 'contradicted'],
+    ['Hugo Barra left Xiaomi', 'unknown'],
+    ['Barra worked at Xiaomi before Google', 'unknown'],
+    ['Lei Jun voulait moins de monde sur les relations internationales', 'contradicted'],
+    ['Xiaomi was founded in 2010.', 'supported'],
+    ['Xiaomi was founded in 2012.', 'contradicted'],
+  ])('%s', (text, verdict) => {
+    expect(told(text)).toEqual([verdict]);
+  });
+});
+
+describe('where a statement ends', () => {
+  test.each([
+    ['Xiaomi launched in France in 2018\nXiaomi launched in Italy in 2010', ['supported', 'contradicted']],
+    ['# Xiaomi launched in France in 2018\n- Xiaomi launched in Italy in 2010', ['supported', 'contradicted']],
+    ['Xiaomi was fourth in China in 2016, and the company was founded in 2003', ['supported', 'contradicted']],
+    ['Xiaomi launched in Spain in 2017 and sells phones in the US since 2016', ['supported', 'contradicted']],
+    ['Did Xiaomi launch in Spain? Xiaomi launched in Spain in 2017, right?', ['supported']],
+  ])('%s', (text, verdicts) => {
+    expect(told(text)).toEqual(verdicts);
+  });
+
+  test('a timestamp is the date it shows', () => {
+    const { checked } = look('Xiaomi launched in France on <t:1577836800:D>.');
+    expect(checked.map(({ verdict, text }) => [verdict, text])).toEqual([
+      ['contradicted', 'Xiaomi launched in France on 1 January 2020'],
+    ]);
+  });
+
+  test('addresses and invisible characters are not quoted', () => {
+    const { checked } = look('Look: https://evil.example/x Xiaomi \u202elaunched\u202c in Spain in 2017!');
+    expect(checked.map(({ text }) => text)).toEqual(['Look: Xiaomi launched in Spain in 2017']);
+  });
+});
+
+describe('a long text', () => {
+  test('is read up to a point, and that is told', () => {
+    expect(look('Xiaomi launched in Spain in 2017.').stopped).toBe(false);
+    const long = look('Xiaomi launched in Spain in 2017. '.repeat(100));
+    expect([long.checked.length, long.stopped]).toEqual([12, true]);
+    expect(look('us, '.repeat(1_000)).stopped).toBe(true);
+  });
+
+  test('any text is safe', () => {
+    const words = fc.constantFrom(
+      'Xiaomi',
+      'Three',
+      'US',
+      'launched',
+      'n’a pas',
+      '22 May 2018',
+      ',',
+      '\n',
+      '<t:1>',
+      'and',
+      '$69',
+      '?',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(words, { maxLength: 40 }).map((parts) => parts.join(' ')),
+        ),
+        (text) => {
+          for (const { verdict, claims, outcomes } of look(text).checked)
+            expect(verdict === 'unknown').toBe(claims.length + outcomes.length === 0);
+        },
+      ),
+    );
+  });
+});
+
+describe('words that stand in one record, and do not say what it says', () => {
+  test.each([
+    'Xiaomi sold its patents.',
+    'Xiaomi sold patents to Google.',
+    'Xiaomi acquired costly lawsuits.',
+    'Bloomberg bought Xiaomi.',
+    'The US bought Xiaomi.',
+    'Frandroid launched in the US.',
+    'Xiaomi gave up on the US.',
+    'Xiaomi acquired Microsoft in 2016.',
+    'Wang Xiang founded Xiaomi.',
+    'Xiaomi is the first phone maker in Italy.',
+    'Xiaomi is still on the US blacklist.',
+    'AT&T sells Xiaomi phones.',
+    'CK Hutchison sells Xiaomi phones in France.',
+    'Lei Jun works for Google.',
+    'Xiaomi has no investors in the US.',
+    'Huawei launched in Spain.',
+    'Xiaomi sells cars in Spain.',
+    'Xiaomi launched in Lyon on 22 May 2018.',
+    'Xiaomi launched in the UK with Vodafone.',
+    'Wang Xiang told Bloomberg the US market is attractive.',
+    'ZTE was sanctioned by China.',
+    'The US removed Huawei from its list in 2021.',
+    'Xiaomi a vendu ses brevets.',
+    'Xiaomi a renoncé aux États-Unis.',
+    'Xiaomi est numéro un en Chine.',
+    'Xiaomi a embauché Hugo Barra en 2016.',
+    'Three a racheté Xiaomi.',
+    'Orange vend des Xiaomi en Espagne.',
+    'Hugo Barra a dirigé Google.',
+    'Apple est surnommé le Xiaomi américain.',
+  ])('%s', (text) => {
+    expect(told(text)).not.toEqual([expect.stringContaining('supported')]);
+  });
+
+  test.each([
+    'Xiaomi is present in 70 countries.',
+    'Xiaomi opened its first store in Spain in 2017.',
+    'Orange sells Xiaomi phones in France.',
+    'Xiaomi launched in Ireland before the UK.',
+    'Xiaomi ouvrira un magasin à Paris en 2020.',
+    'Hugo Barra a quitté Google.',
+    'ZTE was sanctioned by the US.',
+    'Xiaomi launched no phone in the US in 2018.',
+    'Xiaomi a fermé son magasin de Londres.',
+    'Drei vend des Xiaomi en Autriche.',
+  ])('nor is it false: %s', (text) => {
+    expect(told(text)).not.toEqual([expect.stringContaining('contradicted')]);
+  });
+
+  test('what is false is shown by what excludes it', () => {
+    const [checked] = look('Xiaomi launched in France on 23 May 2018').checked;
+    expect(checked).toMatchObject({ verdict: 'contradicted', outcomes: [{ id: 'N07' }] });
+  });
+});

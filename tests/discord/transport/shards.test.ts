@@ -1,0 +1,117 @@
+// Two processes that share the shards of one bot, and Redis: the real program against a Discord that refuses a second
+// identify within five seconds, as the real one does.
+import { randomBytes } from 'node:crypto';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createTurns } from '../../../src/store/turns.ts';
+import { type FakeDiscord, startFakeDiscord } from '../../fake-discord.ts';
+import { envFor, type Program, startProgram } from '../../program.ts';
+import { redis, until } from '../../store/stores.ts';
+
+const cleanups: (() => Promise<unknown>)[] = [];
+afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
+
+/** A token of its own: processes of one token wait for each other, also for those of an earlier run. */
+async function startDiscord(maxConcurrency: number): Promise<FakeDiscord> {
+  const token = `fake-${randomBytes(8).toString('hex')}`;
+  const fake = await startFakeDiscord({ token, maxConcurrency, shards: 2, identifyWindowMs: 5000 });
+  cleanups.push(() => fake.close());
+  return fake;
+}
+
+function startShard(fake: FakeDiscord, id: number, storeUrl: string): Program {
+  const env = envFor(fake, { SHARD_COUNT: '2', SHARD_IDS: String(id), STORE_URL: storeUrl });
+  const program = startProgram('main.ts', [], env);
+  cleanups.push(() => program.kill('SIGKILL'));
+  return program;
+}
+
+const bothReady = (fake: FakeDiscord) =>
+  fake.waitFor(
+    ({ identifies }) => new Set(identifies.filter((one) => one.accepted).map((one) => one.shard[0])).size === 2,
+  );
+
+describe.skipIf(!redis.there)('shards of two processes', { concurrent: true }, () => {
+  test('identify one after the other, five seconds apart, and none is refused', async () => {
+    const fake = await startDiscord(1);
+    const programs = [0, 1].map((id) => startShard(fake, id, redis.url.href));
+    await bothReady(fake);
+    const [first, second, ...more] = fake.identifies;
+    expect([first?.accepted, second?.accepted, more]).toEqual([true, true, []]);
+    expect(first?.client).not.toBe(second?.client);
+    const apart = (second?.at ?? 0) - (first?.at ?? 0);
+    expect(apart).toBeGreaterThan(5000);
+    expect(await Promise.all(programs.map((program) => program.kill('SIGTERM')))).toEqual([0, 0]);
+    expect(programs.map((program) => program.err())).toEqual(['', '']);
+  });
+
+  test('identify at once where Discord has a bucket for each', async () => {
+    const fake = await startDiscord(2);
+    for (const id of [0, 1]) startShard(fake, id, redis.url.href);
+    await bothReady(fake);
+    const [first, second, ...more] = fake.identifies;
+    expect([first?.accepted, second?.accepted, more]).toEqual([true, true, []]);
+    // In one bucket they would be farther apart.
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(5000);
+  });
+
+  test('come up all the same while Redis is down: Discord refuses one, which comes again', async () => {
+    const fake = await startDiscord(1);
+    const programs = [0, 1].map((id) => startShard(fake, id, 'redis://127.0.0.1:1'));
+    await bothReady(fake);
+    expect(programs.map((program) => program.out().includes('no turns shared'))).toEqual([true, true]);
+  });
+});
+
+describe.skipIf(!redis.there)('turns', () => {
+  const newTurns = (pauseMs: number) => {
+    const namespace = `t${randomBytes(6).toString('hex')}`;
+    const warnings: string[] = [];
+    const log = { warn: (_: object, text: string) => void warnings.push(text) };
+    const open = (url = redis.url.href) => createTurns(url, { namespace, pauseMs, log });
+    return { open, warnings };
+  };
+  const quiet = { signal: new AbortController().signal, onWait: () => {} };
+
+  test('many who wait get theirs one at a time, by name', async () => {
+    const { open, warnings } = newTurns(60);
+    const taken: number[] = [];
+    const take = async (name: string): Promise<void> => {
+      await open().wait(name, quiet);
+      if (name === 'a') taken.push(performance.now());
+    };
+    const others = take('b');
+    await Promise.all(Array.from({ length: 6 }, () => take('a')));
+    await others;
+    const pauses = taken.slice(1).map((at, index) => at - (taken[index] ?? 0));
+    // The key is taken a moment before it is known here.
+    expect(Math.min(...pauses)).toBeGreaterThan(35);
+    expect(warnings).toEqual([]);
+  });
+
+  test('waiting ends with the signal', async () => {
+    const { open } = newTurns(30_000);
+    const { wait } = open();
+    await wait('a', quiet);
+    const stop = new AbortController();
+    let waits = 0;
+    const second = wait('a', {
+      signal: stop.signal,
+      onWait: () => {
+        waits += 1;
+      },
+    });
+    const refused = expect(second).rejects.toThrow('enough');
+    await until(() => waits > 0);
+    stop.abort(new Error('enough'));
+    await refused;
+  });
+
+  test('without Redis, those of one process are kept apart, and it is told', async () => {
+    const { open, warnings } = newTurns(60);
+    const { wait } = open('redis://127.0.0.1:1');
+    const before = performance.now();
+    await Promise.all([wait('a', quiet), wait('a', quiet), wait('a', quiet)]);
+    expect(performance.now() - before).toBeGreaterThan(110);
+    expect(warnings).toHaveLength(3);
+  });
+});
