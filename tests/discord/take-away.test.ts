@@ -15,8 +15,13 @@ test.each(TRANSPORTS)('who asked takes the public reply away over %s: the messag
   const message = posted.original();
   const pressed = JSON.parse(JSON.stringify(button({ customId: '2d', ...(message ? { message } : {}) })));
   pressed.message.interaction_metadata = { id: '1', type: 2, user: { id: testIds.user } };
+  // The response to the press may reach Discord after that.
+  const early = fake.fail(/^DELETE/, { status: 404, body: { message: 'Unknown Webhook', code: 10015 }, times: 2 });
   await bot.ask(pressed);
-  await fake.waitFor(({ requests }) => requests.some(({ method }) => method === 'DELETE'));
+  await fake.waitFor(() => posted.original() === undefined, 60_000);
+  expect(early.hits).toBe(2);
+  await bot.stop();
+  expect(bot.lines.filter(({ level }) => Number(level) > 30)).toEqual([]);
   const gone = fake.requests.find(({ method }) => method === 'DELETE');
   expect(gone?.path).toMatch(/^\/webhooks\/\d+\/[^/]+\/messages\/@original$/);
 });

@@ -111,7 +111,7 @@ export const sendFollowUp = (
     route: Routes.webhook(application_id, token),
     until: performance.now() + EDIT_WITHIN_MS,
     attemptMs: EDIT_ATTEMPT_MS,
-    lastWord,
+    lastWord: lastWordOnceKnown,
   });
 
 /** Somebody waits for it; the token would live for fifteen minutes. */
@@ -148,7 +148,7 @@ export const sendDelete = (
       route: Routes.webhookMessage(application_id, token),
       until: performance.now() + EDIT_WITHIN_MS,
       attemptMs: EDIT_ATTEMPT_MS,
-      lastWord,
+      lastWord: lastWordOnceKnown,
     },
   );
 
@@ -251,6 +251,10 @@ function lastWord({ status, code }: Answered): Delivery | undefined {
   if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return 'acknowledged';
   return status >= 500 || status === 429 ? undefined : 'refused';
 }
+
+/** The response that answers an interaction may reach Discord after what follows it: until then it knows of none. */
+const lastWordOnceKnown = (answer: Answered): Delivery | undefined =>
+  answer.code === RESTJSONErrorCodes.UnknownWebhook ? undefined : lastWord(answer);
 
 /** Discord's code 0 says nothing. */
 const refusalInWords = ({ status, code, message }: Answered): string =>
