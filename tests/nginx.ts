@@ -22,7 +22,7 @@ export interface Nginx {
   readonly close: () => Promise<void>;
 }
 /** The configuration that is shipped, with replicas at these addresses, in a folder of its own. */
-function configurationOf(folder: string, urls: readonly string[]): string {
+function configurationOf(folder: string, urls: readonly string[], port: number | undefined): string {
   const [first = '', ...others] = readFileSync(SHIPPED, 'utf8').match(/^ *server endpoint-\d.*\n/gm) ?? [];
   const servers = urls.map((url) => first.replace(/endpoint-\d:3000/, new URL(url).host));
   const text = others
@@ -31,7 +31,10 @@ function configurationOf(folder: string, urls: readonly string[]): string {
     .replaceAll('/tmp/', `${folder}/`)
     // All that is asked here comes from one address, and as fast as it is answered.
     .replace('rate=500r/s', 'rate=100000r/s')
-    .replace('listen 8080;', `listen unix:${folder}/nginx.sock;`);
+    .replace(
+      'listen 8080;',
+      `listen unix:${folder}/nginx.sock;${port === undefined ? '' : ` listen 127.0.0.1:${port};`}`,
+    );
   const file = join(folder, 'nginx.conf');
   writeFileSync(file, text);
   return file;
@@ -51,10 +54,11 @@ function posted(agent: Agent, socketPath: string, interaction: object): Promise<
   });
 }
 
-export async function startNginx(urls: readonly string[]): Promise<Nginx> {
+/** @param port where it listens beside its socket: those who come there have an address */
+export async function startNginx(urls: readonly string[], port?: number): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'replicas-'));
   const user = process.getuid?.() === 0 ? ' user root;' : '';
-  const conf = configurationOf(folder, urls);
+  const conf = configurationOf(folder, urls, port);
   const nginx = spawn(NGINX, ['-p', folder, '-c', conf, '-g', `daemon off;${user}`], { stdio: 'ignore' });
   const ended = new Promise((resolve) => nginx.on('close', resolve));
   const agent = new Agent({ keepAlive: true });

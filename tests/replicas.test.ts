@@ -5,7 +5,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Dispatch } from '../src/discord/reply.ts';
 import { guildPrefix } from '../src/store/kept/kinds.ts';
-import { keys, openEndpoint, says, signed } from './discord/http.ts';
+import { dial, freePort, keys, onWire, openEndpoint, PING, says, signed } from './discord/http.ts';
 import { componentsOf } from './discord/support.ts';
 import { button, chatInput, message, snowflakes } from './fake-discord.ts';
 import { type Answered, hasNginx, type Nginx, startNginx } from './nginx.ts';
@@ -223,5 +223,33 @@ describe.skipIf(!hasNginx)('a replica that is slow', () => {
       const bodies = (await Promise.all(answers)).map(({ body }) => (body.includes('slow') ? 'slow' : 'quick'));
       expect(bodies.filter((body) => body === 'slow')).toHaveLength(1);
     }
+  });
+});
+
+describe.skipIf(!hasNginx)('an address that holds all it can', () => {
+  /** More than one address may hold open: see deploy/nginx.conf. */
+  const HELD = 256;
+
+  test('uses up no more than its share, and not for long; others are answered meanwhile', async () => {
+    const endpoint = await openEndpoint();
+    const port = await freePort();
+    const nginx = await startNginx([endpoint.url], port);
+    onTestFinished(async () => {
+      await Promise.all([nginx.close(), endpoint.close()]);
+    });
+    const { headers } = signed(PING);
+    const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    const begun = `POST /interactions HTTP/1.1\r\nHost: t\r\n${head.join('')}Content-Length: 100\r\n\r\n{`;
+    const lines = await Promise.all(Array.from({ length: HELD + 50 }, () => dial(port)));
+    for (const { socket } of lines) socket.write(begun);
+    await until(() => lines.filter(({ said }) => said().startsWith('HTTP/1.1 429')).length >= 50);
+    expect((await nginx.post(PING)).status).toBe(200);
+    // Those that say no more are shown out.
+    const said = await Promise.all(lines.map(({ ended }) => ended));
+    expect(said.filter((one) => one.startsWith('HTTP/1.1 429')).length).toBeLessThanOrEqual(50);
+    const after = await dial(port);
+    after.socket.write(onWire(signed(PING)));
+    expect(await after.until(/\r\n\r\n/)).toMatch(/^HTTP\/1\.1 200 /);
+    after.socket.destroy();
   });
 });

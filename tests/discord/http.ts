@@ -1,7 +1,7 @@
 // What the tests of the HTTP endpoint share: a key, signed requests, an open endpoint, connections that misbehave.
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import type { Dispatch, ReplyFile } from '../../src/discord/reply.ts';
 import { createEndpoint, type Endpoint, type EndpointOptions } from '../../src/discord/transport/endpoint.ts';
 import { createLog } from '../../src/log.ts';
@@ -102,6 +102,17 @@ export function onWire({ body, headers }: Signed, more = ''): Buffer {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const head = `POST /interactions HTTP/1.1\r\nHost: test\r\n${lines.join('')}${more}Content-Length: ${body.length}\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), body]);
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
 }
 
 export interface Line {

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -15,6 +14,7 @@ import { sweep } from '../../../src/store/kept/seen.ts';
 import { deleteGuild, forgetUser } from '../../../src/store/kept/traces.ts';
 import { DAYS_ASIDE } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/types.ts';
+import { freePort } from '../../discord/http.ts';
 import { newFolder, open, STORES, tellPostgres, until } from '../stores.ts';
 
 const GUILD = '100000000000000001';
@@ -282,14 +282,6 @@ describe.each(STORES.slice(1))('$name, shared', ({ there, ground }) => {
     expect(await one.keys(guildPrefix(GUILD))).toEqual({ keys: [] });
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 /** A Redis of the test's own; undefined where there is no program of that name. */
 async function startRedis(...options: readonly string[]): Promise<{ url: string; folder: string } | undefined> {
