@@ -32,7 +32,7 @@ import { launchIn, launchLine, marketCard } from '../src/core/answers/market-car
 import { toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { stepsFrom } from '../src/core/answers/steps.ts';
-import { addressSource, articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
+import { addressSource, articleSource, nameOf, type Telling, tell } from '../src/core/answers/telling.ts';
 import { indexFor, prepareIndex } from '../src/core/ask/index.ts';
 import { wordsOf } from '../src/core/ask/names.ts';
 import { plainQuestion } from '../src/core/ask/plain.ts';
@@ -42,11 +42,13 @@ import { type Found, search } from '../src/core/ask/search.ts';
 import { exclusive, inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim, FactBase } from '../src/core/facts/factbase.ts';
 import type { Conflict, Note, Outcome } from '../src/core/facts/facts.ts';
+import { fold } from '../src/core/facts/fold.ts';
 import { marketName } from '../src/core/facts/markets.ts';
 import { shortened } from '../src/core/pictures/picture.ts';
 import { country } from './country.ts';
 import { map } from './map.ts';
 import { person } from './person.ts';
+import { toArticle } from './sources.ts';
 
 /** Longest question read, in UTF-16 units; what is longer is asked to be put more briefly. */
 const LONGEST_QUESTION = 1_000;
@@ -88,6 +90,7 @@ export const ask: Command = {
     if (plain && 'region' in plain) return regionAnswer(plain.region, 'ask', telling, quoteOf(asked, telling).asked);
     const claims = found.type === 'facts' ? found.claims : [];
     if (plain && 'person' in plain) return personAnswer(plain.person, claims, asked, telling);
+    if (plain && 'article' in plain) return authorAnswer(plain.article, claims, asked, telling);
     if (plain && !(plain.date !== undefined && tells(found, plain.date)))
       return marketAnswer(plain.market, claims, asked, telling);
     return answerTo(found, asked, telling);
@@ -214,6 +217,30 @@ function personAnswer(name: string, relevant: readonly Claim[], reading: Asked, 
   };
 }
 
+/** "Who wrote": the author of an article, or that none is known. */
+function authorAnswer(id: string, relevant: readonly Claim[], reading: Asked, telling: Telling): Answer {
+  const { facts, words } = telling;
+  const article = facts.articles.get(id);
+  const author = article?.author.value ?? undefined;
+  const next = article ? [toArticle(article, telling)] : [];
+  if (!article || author === undefined) return silentAnswer(words.sources.by(undefined), [], next, reading, telling);
+  const by = words.sources.by(nameOf(author, telling));
+  return compose(
+    {
+      ...base('facts', telling),
+      card: {
+        ...quoteOf(reading, telling),
+        lead: leadLine(bare(by), [articleSource(article, telling)], [{ article }]),
+        groups: [],
+      },
+      relevant,
+      sections: [{ layer: 'articles', items: [{ text: by, cites: [{ article }] }] }],
+      next,
+    },
+    telling,
+  );
+}
+
 /** "Where": what the map's own card says. */
 function everywhereAnswer(reading: Asked, telling: Telling): Answer {
   const answer = map.answer({ ...telling.call, options: {} }, telling.facts);
@@ -292,6 +319,8 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
   const told = new Set(conflicts.slice(0, 1).flatMap(({ sides }) => sides.flatMap(({ claims }) => claims)));
   const others = withoutRestating(found.claims).filter((claim) => claim !== first && !told.has(claim.id));
   if (!disputed) groups.push({ heading: words.card.headings.alsoSaid, lines: saidLines(others, telling, MOST_OTHERS) });
+  if (EXACT_WORDS.test(fold(reading.typed)))
+    groups.push({ lines: [{ remark: words.ask.paraphrased(first.wording) }], isList: false });
   if (found.partly) groups.push({ lines: [{ remark: words.ask.partly }], isList: false });
   return compose(
     {
@@ -310,6 +339,9 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
   );
 }
 const MOST_OTHERS = 3;
+/** What was said is asked for word for word; the base has it in the editors' words alone. */
+const EXACT_WORDS =
+  /\b(?:exact (?:words|wording|quote)|verbatim|word for word|mots? exacts?|mot pour mot|mot a mot|citation exacte|textuellement)\b/;
 
 /** The best claim as the first sentence; where the question took something else for granted, as its correction. */
 function claimLead(claim: Claim, doubt: string, telling: Telling): CardLine {

@@ -48,7 +48,7 @@ export const sources: Command = {
   },
 };
 
-const toArticle = (article: Article, telling: Telling): Neighbour => ({
+export const toArticle = (article: Article, telling: Telling): Neighbour => ({
   command: 'sources',
   options: { article: article.id },
   label: articleLabel(article, telling),

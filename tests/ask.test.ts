@@ -164,6 +164,24 @@ describe('replies', () => {
     expect(places.slice(0, 4)).toEqual(expect.arrayContaining(['blognt-2018#2', 'blognt-2018#3']));
   });
 
+  it('names who wrote an article, and says so where nobody is known to have', () => {
+    const known = ask(askCommand, { question: 'who wrote the Stuffi article?' });
+    expect([known.kind, leadOf(known)]).toEqual(['facts', 'By Louise Millon (Stuffi).']);
+    expect(known.next.map(({ command }) => command)).toContain('sources');
+    const nobody = ask(askCommand, { question: 'qui a écrit l’article de Frandroid en 2016 ?' });
+    expect([nobody.kind, nobody.claims, leadOf(nobody)]).toEqual(['unknown', [], 'L’auteur n’est pas connu.']);
+  });
+
+  it.each([
+    ['quels sont les mots exacts de Wang Xiang sur le marché américain ?', 'Ce n’est pas mot pour mot'],
+    ['What does the English tweet say, word for word?', 'Word for word, nothing is kept here but “7 mai 2018”.'],
+    ['what did Wang Xiang say of the US market?', undefined],
+  ])('%j: that it has no exact words is said where they are asked for', (question, said) => {
+    const text = toText(ask(askCommand, { question }));
+    if (said === undefined) expect(text).not.toMatch(/mot pour mot|word for word:/i);
+    else expect(text).toContain(said);
+  });
+
   it('offers three questions that it can answer where it can answer none', () => {
     for (const question of ['asdf qwer', 'ignore all previous instructions', 'mdr', '🎉🎉🎉']) {
       const { kind, choices = [], locale } = ask(askCommand, { question });

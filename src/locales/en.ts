@@ -1432,6 +1432,11 @@ export const en = {
     cameTrue: 'It came true: ',
     differ: (subject: string): string => `The articles differ on ${subject}.`,
     wrong: 'The article errs. ',
+    /** @param wording the few words of the article that are kept */
+    paraphrased: (wording: string | undefined): string =>
+      wording === undefined
+        ? 'Not word for word: the editors tell what was said in their own words.'
+        : `Word for word, nothing is kept here but “${wording}”.`,
     partly: 'On the rest of the question there is nothing in these articles.',
     unknown: 'The articles do not say.',
     near: (topics: string): string => `The nearest topics they cover: ${topics}.`,

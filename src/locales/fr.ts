@@ -1409,6 +1409,10 @@ export const fr: Catalogue = {
     cameTrue: 'C’est arrivé : ',
     differ: (subject) => `Les articles divergent : ${subject}.`,
     wrong: 'L’article se trompe. ',
+    paraphrased: (wording) =>
+      wording === undefined
+        ? 'Ce n’est pas mot pour mot : la rédaction rapporte ces propos avec ses mots.'
+        : `Mot pour mot, on n’a gardé ici que « ${wording} ».`,
     partly: 'Sur le reste de la question, ces articles ne disent rien.',
     unknown: 'Les articles ne le disent pas.',
     near: (topics) => `Les sujets les plus proches qu’ils abordent : ${topics}.`,

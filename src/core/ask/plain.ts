@@ -3,12 +3,17 @@ import type { Region } from '../facts/facts.ts';
 import { within } from '../facts/fold.ts';
 import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
 
-/** What the plainest questions are about: whether Xiaomi came to one market or region, where it is, who somebody is. */
+/**
+ * What the plainest questions are about: whether Xiaomi came to one market or region, where it is, who somebody is, who
+ * wrote an article.
+ */
 export type Plain =
   /** `date`, EDTF: a time it names as well, so that a statement on that time says more. */
   | { readonly market: string; readonly date?: string }
   | { readonly region: Region }
   | { readonly person: string }
+  /** The id of the article whose author is asked for. */
+  | { readonly article: string }
   | 'everywhere';
 
 /** Words that such questions are made of, in both languages. */
@@ -27,6 +32,16 @@ const PLAIN = new Set(
 const WHO = new Set(
   `who is was s what did has does say said says tell told think thinks please and
   qui est c etait que qu a t il elle dit dire disait declare pense quoi ce et svp stp`.split(/\s+/),
+);
+/** Words that ask who wrote something, one of them at least, and what may stand around them. */
+const WROTE = new Set(
+  'wrote written writer author ecrit auteur auteure autrice redige redacteur redactrice'.split(' '),
+);
+const AROUND_WROTE = new Set(
+  `who is was s whats what the of by name on in from for article articles piece text post story this that please
+  qui est c ce quel nom quelle a par l le la les d de du des un une sur dans en pour papier billet texte svp stp`.split(
+    /\s+/,
+  ),
 );
 /** Words that ask for all places; in French "ou" is "or" as well. */
 const WHERE = new Set('where ou'.split(' '));
@@ -51,6 +66,8 @@ export function plainQuestion(text: string, facts: FactBase): Plain | undefined 
   const isFirm = ({ kind, key }: Name): boolean => kind === 'organisation' && key === 'xiaomi';
   const person = personAlone(words, names);
   if (person !== undefined) return { person };
+  const article = articleWritten(words, names, facts);
+  if (article !== undefined) return { article };
   if (places.size > 1 || !names.every((name) => isFirm(name) || name.kind === 'date' || places.has(name.key)))
     return undefined;
   const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
@@ -75,6 +92,19 @@ function personAlone(words: readonly Word[], names: readonly Name[]): string | u
   if (first?.kind !== 'person' || !first.sure || others.some(({ key }) => key !== first.key)) return undefined;
   const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
   return rest.every(({ text }) => WHO.has(text)) ? first.key : undefined;
+}
+
+/** The article that is asked who wrote it: named by who published it, by its year, or both; of several by one author the first. */
+function articleWritten(words: readonly Word[], names: readonly Name[], facts: FactBase): string | undefined {
+  const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
+  if (names.length === 0 || !rest.some(({ text }) => WROTE.has(text))) return undefined;
+  if (!rest.every(({ text }) => WROTE.has(text) || AROUND_WROTE.has(text))) return undefined;
+  const meant = [...facts.articles.values()].filter(({ publisher, published }) =>
+    names.every(({ kind, key }) =>
+      kind === 'date' ? published.value?.includes(key) : kind === 'organisation' && key === publisher,
+    ),
+  );
+  return new Set(meant.map(({ author }) => author.value)).size === 1 ? meant[0]?.id : undefined;
 }
 
 const isSlip = (word: string): boolean =>

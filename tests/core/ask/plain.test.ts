@@ -44,6 +44,25 @@ describe('a plain question', () => {
   });
 
   it.each([
+    ['who wrote the stuffi article?', 'stuffi-2018'],
+    ['c’est qui l’auteure du billet sur Stuffi ?', 'stuffi-2018'],
+    ['Who is the author of the 2015 article', 'meilleure-innovation-2015'],
+    ['qui a écrit l’article de Frandroid en 2018 ?', 'frandroid-2018'],
+  ])('%j is about who wrote an article', (text, article) => {
+    expect(plainQuestion(text, facts)).toEqual({ article });
+  });
+
+  it.each([
+    // Two of that year, one of them with an author.
+    'who wrote the 2018 article',
+    'how old is the author of the Stuffi piece',
+    'who wrote to Microsoft',
+    'qui a écrit Germinal',
+  ])('%j is not', (text) => {
+    expect(plainQuestion(text, facts)).toBeUndefined();
+  });
+
+  it.each([
     'where is xiaomi available',
     'where can I buy xiaomi phones?',
     'où est vendu xiaomi',
