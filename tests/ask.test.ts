@@ -164,6 +164,14 @@ describe('replies', () => {
     expect(places.slice(0, 4)).toEqual(expect.arrayContaining(['blognt-2018#2', 'blognt-2018#3']));
   });
 
+  it.each([
+    ['have the stores in Spain opened?', 'blognt-2018-06'],
+    ['Les magasins en Espagne ont ouvert, non ?', 'blognt-2018-06'],
+  ])('%j rests on %s', (question, id) => {
+    const { claims, outcomes } = ask(askCommand, { question });
+    expect([...claims, ...outcomes][0]?.id).toBe(id);
+  });
+
   it('names who wrote an article, and says so where nobody is known to have', () => {
     const known = ask(askCommand, { question: 'who wrote the Stuffi article?' });
     expect([known.kind, leadOf(known)]).toEqual(['facts', 'By Louise Millon (Stuffi).']);

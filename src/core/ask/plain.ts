@@ -26,7 +26,8 @@ const PLAIN = new Set(
   vendu vendus vendue vendre vendent vente acheter achete lance lancer lancera lancement lances disponible dispo
   disponibles sorti sortie sortir sort arrive arrivee arrivent arriver debarque debarquer debarquent venir vient installe
   implante implanter telephone telephones tel tels produit produits pays marche deja encore peut peux je nous tu
-  officiellement ca sont etre va vont prevu prevoit date svp stp`.split(/\s+/),
+  officiellement ca sont etre va vont prevu prevoit date svp stp ever end ended ending up finally eventually fini par
+  finir finalement`.split(/\s+/),
 );
 /** Words that ask who somebody is, or what they said. */
 const WHO = new Set(

@@ -16,6 +16,8 @@ describe('a plain question', () => {
     ["est-ce qu'on peut acheter des téléphones xiaomi au canada", 'CA'],
     ['wen did xiaomy lanch in frnce', 'FR'],
     ['did xiaomi launcch in grmany', 'DE'],
+    ['xiaomi a fini par arriver aux États-Unis ?', 'US'],
+    ['Did Xiaomi end up coming to the US?', 'US'],
   ])('%j is about one market', (text, market) => {
     expect(plainQuestion(text, facts)).toEqual({ market });
   });
