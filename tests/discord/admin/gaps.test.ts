@@ -17,9 +17,10 @@ const { gaps: words } = CATALOGUES.en.discord.admin;
 
 async function openGaps(options: Partial<Parameters<typeof createGaps>[1]> = {}): Promise<Gaps> {
   const { store } = open({ url: 'memory:', namespace: 'test' });
-  // Before anything keeps this process busy for longer than a connection may take.
+  // Before anything keeps this process busy for longer than a connection, or a list that is asked for, may take.
   await store.health();
-  const words = () => commonWords(facts);
+  const known = await commonWords(facts);
+  const words = async () => known;
   return createGaps(store, { log: { warn: () => {} }, waitMs: 60_000, now: () => AT, words, ...options });
 }
 
