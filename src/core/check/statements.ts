@@ -1,7 +1,8 @@
 import { type Gazetteer, gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
 import type { Claim, FactBase, View } from '../facts/factbase.ts';
 import type { Outcome } from '../facts/facts.ts';
-import { type Assertion, judge, UNKNOWN, type Verdict } from './judge.ts';
+import { judge } from './judge.ts';
+import { type Assertion, UNKNOWN, type Verdict } from './judgement.ts';
 import { type Reading, readClause } from './reading.ts';
 import { isMedium } from './told.ts';
 import { fitOf, type Stated } from './when.ts';

@@ -1,0 +1,39 @@
+import type { Claim } from '../facts/factbase.ts';
+import type { Outcome } from '../facts/facts.ts';
+import type { Reading } from './reading.ts';
+import type { Told } from './told.ts';
+import type { Stated } from './when.ts';
+
+/** A statement about one market, at one time, and what is found of it. */
+
+/**
+ * `corrected`: an article bears it out, but the editors know better. `disputed`: one article bears it out, another gives
+ * another date. `planned`: it was meant, not done.
+ */
+export type Verdict = 'supported' | 'corrected' | 'contradicted' | 'disputed' | 'planned' | 'unknown';
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** What it rests on, best first; none where the base does not tell. */
+  readonly claims: readonly Claim[];
+  readonly outcomes: readonly Outcome[];
+}
+
+/** A statement about one market, at one time. */
+export interface Assertion extends Omit<Reading, 'dates'> {
+  readonly market: string | undefined;
+  /** It names one of Xiaomi's products. */
+  readonly isOfXiaomi: boolean;
+  readonly date: Stated | undefined;
+  /** "after France": the other market, and which came first. */
+  readonly order?: { readonly than: string; readonly isBefore: boolean };
+}
+
+export const UNKNOWN: Judgement = { verdict: 'unknown', claims: [], outcomes: [] };
+const MOST = 2;
+
+export function because(verdict: Verdict, told: readonly Told[]): Judgement {
+  const claims = told.flatMap(({ claim }) => claim ?? []);
+  const outcomes = new Map(told.flatMap(({ outcome }) => (outcome ? [[outcome.id, outcome] as const] : [])));
+  return { verdict, claims: [...new Set(claims)].slice(0, MOST), outcomes: [...outcomes.values()].slice(0, MOST) };
+}

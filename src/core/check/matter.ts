@@ -1,0 +1,241 @@
+import { COMING, GOODS } from './coming.ts';
+import { type Assertion, because, type Judgement, UNKNOWN } from './judgement.ts';
+import { type Figure, isReversed, type Rank } from './reading.ts';
+import { ALIKE, ENDING, OPPOSITES, REVERSING, type Sense } from './senses.ts';
+import type { Told } from './told.ts';
+import { fitOf, type Stated } from './when.ts';
+import { DEEDS } from './words.ts';
+
+/** Statements of anything else that is told. */
+
+const UNIQUE: ReadonlySet<Sense> = new Set<Sense>(['chief', 'found']);
+
+/** How a record stands to a statement on the same matter; undefined where it is on another. */
+function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | undefined {
+  const { figures, ranks, date, denied, market } = assertion;
+  if (told.kind === 'open' && !assertion.senses.has('open_question') && !assertion.senses.has('possible'))
+    return undefined;
+  if (!isOnMatter(assertion, told) || !tellsSomething(assertion, told)) return undefined;
+  const { actors, senses } = deedsOf(assertion, told);
+  // What was lifted afterwards does not last.
+  if (assertion.isStill && told.outcome?.result === 'reversed') return undefined;
+  if (actors.length > 1 && senses.size === 0) return undefined;
+  if (
+    ['close', 'stop'].some(
+      (end) => [...told.senses].some((sense) => sense === end) && ![...senses].some((sense) => sense === end),
+    )
+  )
+    return undefined;
+  const opposed = opposedIn(senses, market, told);
+  if (opposed === undefined || (opposed > 0 && denied && senses.size > 1)) return undefined;
+  const turned = (told.isReversed ? 1 : 0) + (isReversed({ denied, senses }) ? 1 : 0) + opposed;
+  const isSame = turned % 2 === 0;
+  const compared = [
+    ...figures.map((figure) => compare(figure, told)),
+    ...(ranks.length > 0 ? [compareRanks(ranks, told)] : []),
+    date ? datedBy(date, told, hasDeed(senses)) : 'same',
+  ];
+  if (compared.includes(undefined)) return undefined;
+  const differences = compared.filter((one) => one === 'differs').length;
+  const [first] = actors;
+  if (
+    hasDeed(senses) &&
+    market === undefined &&
+    first !== undefined &&
+    actors.length === 1 &&
+    told.reading.actors.indexOf(first) > 0
+  )
+    return undefined;
+  if (ordered(actors, told.reading.actors) === 'reversed') {
+    return hasDeed(senses) && isSame && differences === 0 && isMet({ ...assertion, senses }, told)
+      ? 'excludes'
+      : undefined;
+  }
+  // Patents had from Microsoft are not Microsoft.
+  const isDone = hasDeed(senses) && senses === assertion.senses;
+  if (isDone && actors.some((key) => told.reading.sources.has(key) !== assertion.sources.has(key))) return undefined;
+  // A denial is met by a statement of what it denies, not by one of something else in its sentence.
+  if (differences === 0 && isSame && !isTogether(assertion, told)) return undefined;
+  if (differences === 0) return isSame ? 'bears' : told.isReversed && !isMet(assertion, told) ? undefined : 'excludes';
+  // That it was not so in 2017 tells nothing of 2018.
+  if (differences > 1 || told.isReversed || opposed > 0 || told.kind === 'plan') return undefined;
+  return denied ? 'bears' : 'excludes';
+}
+
+const hasDeed = (senses: ReadonlySet<Sense>): boolean => [...senses].some((sense) => DEEDS.has(sense));
+
+/** Words of one thing stand near one another: "acquired patents to avoid lawsuits" is no acquiring of lawsuits. */
+function isTogether({ senses, rest }: Assertion, { places }: Told): boolean {
+  const keys: readonly string[] = [...senses, ...rest];
+  return (
+    places.length === 0 ||
+    places.some((at) => {
+      const placesOf = (key: string): readonly number[] => at.get(key) ?? [];
+      const own = [...new Set(keys.flatMap(placesOf))].sort((a, b) => a - b);
+      const others = [...at].flatMap(([key, all]) => (keys.includes(key) ? [] : all));
+      const isNext = (last: number, place: number): boolean =>
+        place - last <= FARTHEST || !others.some((other) => last < other && other < place);
+      const groups: number[][] = [];
+      for (const place of own) {
+        const group = groups.at(-1);
+        if (group && isNext(group.at(-1) ?? place, place)) group.push(place);
+        else groups.push([place]);
+      }
+      const isIn = (key: string, group: readonly number[]): boolean =>
+        placesOf(key).some((place) => group.includes(place));
+      const known = keys.filter((key) => at.has(key));
+      return (
+        [...rest].every((word) => at.has(word)) &&
+        (known.length === 0 || groups.some((group) => known.every((key) => isIn(key, group))))
+      );
+    })
+  );
+}
+/** Words between two of one thing, where some of them say something else. */
+const FARTHEST = 8;
+
+const isMet = ({ senses, rest }: Assertion, { reading }: Told): boolean => {
+  const all = [...reading.senses, ...reading.rest];
+  const met =
+    [...reading.senses].filter((sense) => senses.has(sense)).length +
+    [...reading.rest].filter((word) => rest.has(word)).length;
+  return 2 * met >= all.length;
+};
+
+/** Whether a record names all that the statement names, and has all its words of no sense. */
+const isOnMatter = ({ market, markets, names, tellers, rest, left }: Assertion, told: Told): boolean =>
+  [...markets, ...((market ?? '') ? [market ?? ''] : [])].every((code) => told.markets.has(code)) &&
+  [...names, ...tellers].every((key) => told.names.has(key)) &&
+  [...rest].every((word) => told.rest.has(word)) &&
+  (left === undefined || left === told.reading.left);
+
+/** How many senses the record has the reverse of; undefined where it lacks one. */
+function opposedIn(senses: ReadonlySet<Sense>, market: string | undefined, told: Told): number | undefined {
+  let opposed = 0;
+  // What is sold somewhere has come there; what is sold off has not.
+  const isOffer = market !== undefined || [...senses].some((sense) => GOODS.has(sense));
+  for (const sense of senses) {
+    const isBorne =
+      told.senses.has(sense) ||
+      (REVERSING.has(sense) && !ENDING.has(sense)) ||
+      (isOffer && ALIKE.get(sense)?.some((one) => told.senses.has(one)));
+    if (isBorne) continue;
+    if (!OPPOSITES.get(sense)?.some((other) => told.senses.has(other) && !senses.has(other))) return undefined;
+    // The reverse of "failed" is in the record's own turn already.
+    if (!OPPOSITES.get(sense)?.some((other) => REVERSING.has(other) && told.senses.has(other))) opposed += 1;
+  }
+  return opposed;
+}
+
+function compareRanks(ranks: Assertion['ranks'], { claim, outcome, reading }: Told): 'same' | 'differs' | undefined {
+  const isSame = (one: Rank, other: Rank): boolean => one.value === other.value && one.of === other.of;
+  if (ranks.every((rank) => reading.ranks.some((other) => isSame(rank, other)))) return 'same';
+  const isRanking = claim?.about.topics.includes('home-market') || outcome !== undefined;
+  const isOther = ranks.some((rank) => reading.ranks.some(({ of, value }) => of === rank.of && value !== rank.value));
+  return isRanking && isOther ? 'differs' : undefined;
+}
+
+/** "Xiaomi sold something" is borne out by everything. */
+function tellsSomething(
+  { senses, rest, figures, ranks, mood, names, tellers, market, date }: Assertion,
+  told: Told,
+): boolean {
+  const said = [...senses].filter((sense) => !GOODS.has(sense)).length + rest.size + figures.length + ranks.length;
+  const named =
+    [...names].filter((key) => key !== 'xiaomi').length +
+    tellers.size +
+    (market === undefined ? 0 : 1) +
+    (date && [...senses].some((sense) => !COMING.has(sense)) ? 1 : 0);
+  return said + named > 1 && (said > 0 || (mood !== 'told' && told.kind === 'plan'));
+}
+
+/** "Microsoft sold patents to Xiaomi" is "Xiaomi acquired patents from Microsoft". */
+function deedsOf(
+  { actors, senses }: Assertion,
+  told: Told,
+): { readonly actors: readonly string[]; readonly senses: ReadonlySet<Sense> } {
+  const isConverse = senses.has('sell') && !told.senses.has('sell') && told.senses.has('acquire') && actors.length > 1;
+  if (!isConverse) return { actors, senses };
+  return {
+    actors: [...actors].reverse(),
+    senses: new Set<Sense>([...[...senses].filter((sense) => sense !== 'sell'), 'acquire']),
+  };
+}
+
+function ordered(own: readonly string[], others: readonly string[]): 'same' | 'reversed' {
+  const shared = own.filter((key) => others.includes(key));
+  const theirs = others.filter((key) => shared.includes(key));
+  return shared.every((key, index) => key === theirs[index]) ? 'same' : 'reversed';
+}
+
+function compare({ value, unit }: Figure, told: Told): 'same' | 'differs' | undefined {
+  const { figures } = told.reading;
+  if (figures.some((other) => other.value === value)) return 'same';
+  return figures.some((other) => other.unit === unit && unit !== '') ? 'differs' : undefined;
+}
+
+/** An event took place at its time and no other; a plan may be one of several, a state may last. */
+/** @param isDeed that it was told of in a year does not date what had been done by then */
+function datedBy(date: Stated, told: Told, isDeed = false): 'same' | 'differs' | undefined {
+  const { claim, reading, when } = told;
+  const isTold = reading.dates.some(
+    ({ year, month, bound }) =>
+      !(isDeed && bound !== undefined && bound !== date.bound) &&
+      year === date.year &&
+      date.year !== undefined &&
+      (date.month === undefined || date.month === month),
+  );
+  if (isTold || (when && fitOf(date, when) === 'in')) return 'same';
+  if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
+  const isEvent = claim ? claim.meantKind === 'event' : told.kind === 'done' || told.kind === 'not';
+  const found = fitOf(date, when);
+  const said = claim && !isEvent && !isDeed ? fitOf(date, claim.saidDate) : 'out';
+  if (said === 'in') return 'same';
+  if (found === 'out') return isEvent ? 'differs' : undefined;
+  return !isEvent && date.day === undefined && said !== 'out' ? 'same' : undefined;
+}
+
+export function judgeTold(assertion: Assertion, seen: readonly Told[]): Judgement {
+  const stood = seen.map((told) => ({ told, how: standing(assertion, told) }));
+  const bearing = stood.filter(({ how }) => how === 'bears').map(({ told }) => told);
+  const excluding = stood.filter(({ how }) => how === 'excludes').map(({ told }) => told);
+  const isHeard =
+    assertion.mood !== 'told' || assertion.isReported || assertion.senses.has('rumour') || assertion.tellers.size > 0;
+  const sure = bearing.filter(({ kind }) => kind !== 'plan' && (kind !== 'rumour' || isHeard));
+  // "The shop was not closed": that it was weighs more than what is told of the shop otherwise.
+  const denying = excluding.filter((told) => [...assertion.senses].every((sense) => told.senses.has(sense)));
+  if (assertion.denied && denying.length > 0) return because('contradicted', denying);
+  const right = sure.filter(({ claim }) => !claim?.note?.corrects);
+  if (right.length > 0) return because('supported', right);
+  if (sure.length > 0) return because('supported', sure);
+  const plans = bearing.filter(({ kind }) => kind === 'plan');
+  if (plans.length > 0)
+    return because(isReversed(assertion) || (isHeard && assertion.mood !== 'future') ? 'supported' : 'planned', plans);
+  if (bearing.length > 0) return UNKNOWN;
+  if (excluding.length > 0) return because('contradicted', excluding);
+  const other = otherHolder(assertion, seen);
+  return other ? because(assertion.denied ? 'supported' : 'contradicted', [other]) : UNKNOWN;
+}
+
+/** Of a post that one person holds: somebody else holds it. */
+function otherHolder(
+  { names, senses, rest, market, date, figures }: Assertion,
+  seen: readonly Told[],
+): Told | undefined {
+  const [post] = [...senses].filter((sense) => UNIQUE.has(sense));
+  const own = [...names].filter((key) => key !== 'xiaomi');
+  const [person] = own;
+  const isPlain =
+    post !== undefined && rest.size === 0 && market === undefined && figures.length === 0 && own.length === 1;
+  if (!isPlain || [...senses].some((sense) => !UNIQUE.has(sense))) return undefined;
+  return seen.find(
+    (told) =>
+      told.claim?.about.topics.includes('leadership') &&
+      told.claim.about.people.length === 1 &&
+      person !== undefined &&
+      !told.names.has(person) &&
+      told.claim.about.organisations.includes('xiaomi') &&
+      [...senses].every((sense) => told.senses.has(sense)) &&
+      (date === undefined || datedBy(date, told) === 'same'),
+  );
+}
