@@ -91,15 +91,16 @@ export const ask: Command = {
     const claims = found.type === 'facts' ? found.claims : [];
     if (plain && 'person' in plain) return personAnswer(plain.person, claims, asked, telling);
     if (plain && 'article' in plain) return authorAnswer(plain.article, claims, asked, telling);
-    if (plain && !(plain.date !== undefined && tells(found, plain.date)))
+    if (plain && !(plain.date !== undefined && tells(found, plain.date, reading, facts)))
       return marketAnswer(plain.market, claims, asked, telling);
     return answerTo(found, asked, telling);
   },
 };
 
-/** Whether what was found speaks of the time asked about. */
-function tells(found: Found, date: string): boolean {
+/** Whether what was found speaks of the time asked about; whether a plan for a time after the articles came true, no claim tells. */
+function tells(found: Found, date: string, { whole }: Reading, { horizon }: FactBase): boolean {
   if (found.type === 'later') return found.outcomes.length > 0;
+  if (whole.past && date > horizon) return false;
   const meant = found.type === 'facts' ? found.claims[0]?.meantDate : undefined;
   return meant != null && !exclusive(meant, knownDate(date));
 }

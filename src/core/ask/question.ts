@@ -66,8 +66,6 @@ interface Span {
   readonly tokens: readonly Token[];
   readonly senses: readonly Sense[];
   readonly known: boolean;
-  /** Cues among the words of a phrase: "who runs" asks who as well. */
-  readonly within?: readonly Sense[];
   /** Named beside its words, which stand as spans of their own. */
   readonly beside?: true;
 }
@@ -76,10 +74,8 @@ interface Span {
 const ASKING: ReadonlySet<CueName> = new Set(['when', 'who', 'where', 'why', 'count', 'money', 'how', 'what']);
 /** What counts wherever in the text it stands. */
 const ANYWHERE: ReadonlySet<CueName> = new Set(['order', 'conflict', 'overview']);
-/** What is told around the question counts this much, in other sentences and in other clauses. */
+/** What is told around the question counts this much, in other sentences and beside a question in other clauses. */
 const ASIDE = { sentence: 0.2, clause: 0.4 };
-/** From so many words on, a sentence is searched for clauses that ask nothing. */
-const LONG_SENTENCE = 12;
 /** Words read at each end of a text that has more than both: what is asked stands early or late. */
 const MOST_WORDS = { first: 60, last: 60 };
 /** Questions read of a text, and pieces of one: each is looked up by itself. */
@@ -157,7 +153,6 @@ function spansOf(
           tokens: run,
           senses: [...senses, ...marketsWithin(run, senses, vocabulary)],
           known: true,
-          within: cuesWithin(run, senses, language, vocabulary),
         };
     }
     taken ??= single(first, tokens[at - 1], second, language, vocabulary, forgiving);
@@ -175,20 +170,6 @@ function marketsWithin(run: readonly Token[], senses: readonly Sense[], vocabula
     .flatMap((token) =>
       vocabulary.named(token.text).filter((sense) => sense.kind === 'name' && sense.key.startsWith('m:')),
     );
-}
-
-/** The cues that the first words of a phrase are by themselves. */
-function cuesWithin(
-  run: readonly Token[],
-  senses: readonly Sense[],
-  language: Language,
-  vocabulary: Vocabulary,
-): readonly Sense[] {
-  if (senses.some(isCue)) return [];
-  const [first, second] = run;
-  if (!first || !second) return [];
-  const two = run.length > 2 ? vocabulary.exactly(`${first.text} ${second.text}`, language).filter(isCue) : [];
-  return two.length > 0 ? two : vocabulary.exactly(first.text, language).filter(isCue);
 }
 
 function single(
@@ -302,7 +283,7 @@ function partOf(spans: readonly Span[], focusOf: (span: Span) => number, languag
     );
     // "Which Microsoft exec": the sort may stand after a name.
     if (!span.beside) heading = isSort || (heading && found.length > 0 && found.every(({ kind }) => kind === 'name'));
-    for (const sense of [...span.senses, ...(span.within ?? [])]) {
+    for (const sense of span.senses) {
       if (sense.kind !== 'cue' || (focus < 1 && !ANYWHERE.has(sense.cue))) continue;
       cues.add(sense.cue);
       if (sense.cue === 'count' && focus === 1) counting = true;
@@ -394,8 +375,7 @@ function merged(terms: readonly Term[]): readonly Term[] {
   return [...seen.values()];
 }
 
-const isAsking = ({ senses, within = [] }: Span): boolean =>
-  [...senses, ...within].some((sense) => sense.kind === 'cue' && ASKING.has(sense.cue));
+const isAsking = ({ senses }: Span): boolean => senses.some((sense) => sense.kind === 'cue' && ASKING.has(sense.cue));
 /** Says something that facts can be told apart by. */
 const isTelling = (span: Span): boolean =>
   termsOf(span, 1).some(({ optional, weight, kind }) => !optional && (weight !== 'light' || kind === 'name'));
@@ -423,11 +403,7 @@ export function readQuestion(text: string, vocabulary: Vocabulary, fallback: Lan
   const spans = withoutReadAt(spansOf(tokens, language, vocabulary, true));
   const sentences = [...Map.groupBy(spans, ({ tokens: [token] }) => token?.sentence ?? 0)];
   const questions = focusSentences(sentences, asked);
-  const clauses = askingClauses(spans, questions);
-  const focusOf = ({ tokens: [token] }: Span): number => {
-    if (!token || !questions.has(token.sentence)) return ASIDE.sentence;
-    return clauses.has(token.clause) ? 1 : ASIDE.clause;
-  };
+  const focusOf = ({ tokens: [token] }: Span): number => (token && questions.has(token.sentence) ? 1 : ASIDE.sentence);
   const whole = partOf(spans, focusOf, language);
   const apart = (lists: readonly (readonly Span[])[]): readonly Part[] =>
     lists.length < 2
@@ -491,20 +467,6 @@ function focusSentences(
   const worded = telling.filter(([, spans]) => spans.some(isAsking));
   const chosen = [marked, worded, telling].find(({ length }) => length > 0) ?? sentences;
   return new Set(chosen.map(([index]) => index));
-}
-
-/** In long sentences the clauses that ask, with the one after them where they say nothing themselves; in short ones all. */
-function askingClauses(spans: readonly Span[], questions: ReadonlySet<number>): ReadonlySet<number> {
-  const chosen = new Set<number>();
-  for (const sentence of questions) {
-    const own = spans.filter(({ tokens: [token] }) => token?.sentence === sentence);
-    const clauses = [...Map.groupBy(own, ({ tokens: [token] }) => token?.clause ?? 0)];
-    const asking = clauses.filter(([, part]) => part.some(isAsking) && part.some(isTelling));
-    const size = own.reduce((sum, { tokens }) => sum + tokens.length, 0);
-    const taken = size > LONG_SENTENCE && asking.length > 0 && clauses.length > 1 ? asking : clauses;
-    for (const [clause] of taken) chosen.add(clause);
-  }
-  return chosen;
 }
 
 const JOINING = new Set('and also plus then et aussi puis'.split(' '));
@@ -613,11 +575,10 @@ function traitsIn(spans: readonly Span[]): Traits {
   const meanings: string[] = [];
   const beginnings: string[] = [];
   let before = '';
-  for (const { tokens, senses, within, beside } of spans) {
-    for (const list of [senses, within ?? []])
-      for (const sense of list)
-        if ('key' in sense) meanings.push(sense.key);
-        else if (sense.kind === 'cue') meanings.push(`q:${sense.cue}`);
+  for (const { tokens, senses, beside } of spans) {
+    for (const sense of senses)
+      if ('key' in sense) meanings.push(sense.key);
+      else if (sense.kind === 'cue') meanings.push(`q:${sense.cue}`);
     for (const { text, stem: root } of tokens) {
       meanings.push(`s:${root}`);
       if (beside) continue;
