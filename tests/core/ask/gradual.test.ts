@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Gradual } from '../../../src/core/ask/gradual.ts';
 import { indexFor, prepareIndex } from '../../../src/core/ask/index.ts';
 import { prepareTold, toldBy } from '../../../src/core/check/told.ts';
@@ -49,6 +49,10 @@ describe('what is made of the facts', () => {
     ['what statements are compared with', prepareTold, toldBy, 5],
   ] as const)('leaves turns to other work while it is prepared: %s', async (_, prepare, get, least) => {
     const facts = openFacts(DATA);
+    // A slice has room for one step.
+    let at = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (at += 8));
+    onTestFinished(() => clock.mockRestore());
     let turns = 0;
     let isOver = false;
     const take = (): void => {
