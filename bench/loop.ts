@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type APIInteraction, ComponentType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { prepareIndex } from '../src/core/ask/index.ts';
+import { prepareTold } from '../src/core/check/told.ts';
 import { encodeAction } from '../src/discord/admin/action-id.ts';
 import { createDispatch } from '../src/discord/dispatch.ts';
 import { readLog } from '../src/files/changes.ts';
@@ -171,6 +173,16 @@ async function pressAll(name: string, reply: unknown, depth: number): Promise<vo
     if (depth > 1) await pressAll(told, next, depth - 1);
   }
 }
+
+// As `main.ts` does once it has started: nobody's question waits for it.
+for (const [name, prepare] of [
+  ['at the start: what questions are read with', () => prepareIndex(facts)],
+  ['at the start: what statements are compared with', () => prepareTold(facts)],
+  ['at the start: notes', () => import('../src/discord/admin/challenge-notes.ts')],
+  ['at the start: challenges', () => import('../src/discord/admin/challenges.ts')],
+  ['at the start: the moderators’ room', () => import('../src/discord/admin/router.ts')],
+] as const)
+  rows.push([name, await longest(prepare), undefined]);
 
 for (const [name, interaction] of KINDS)
   await pressAll(name.startsWith('ask') ? 'ask' : name, await row(name, interaction), 2);
