@@ -58,43 +58,67 @@ function vectorOf(groups: Traits, numbers: Placed['numbers'], rarity: Float32Arr
 /** Texts to find those nearest to another. */
 export class Space {
   readonly #placed: Placed;
+  /** For each trait the texts that have it, one after the other, with their weights; `ends[trait]` is where the next begin. */
+  readonly #ends: Uint32Array;
+  readonly #holders: Uint32Array;
+  readonly #shares: Uint16Array;
   /** One vector spread out, to be multiplied with others; all 0 between two uses. */
   readonly #spread: Float64Array;
 
   constructor(placed: Placed) {
+    const { rarity, starts, traits, weights } = placed;
     this.#placed = placed;
-    this.#spread = new Float64Array(placed.rarity.length);
+    this.#spread = new Float64Array(rarity.length);
+    const ends = new Uint32Array(rarity.length + 1);
+    for (const trait of traits) ends[trait + 1] = (ends[trait + 1] ?? 0) + 1;
+    for (let trait = 1; trait < ends.length; trait += 1) ends[trait] = (ends[trait] ?? 0) + (ends[trait - 1] ?? 0);
+    this.#holders = new Uint32Array(traits.length);
+    this.#shares = new Uint16Array(traits.length);
+    // Each trait's end begins as its start, and moves on with every text that has it.
+    for (let text = 0; text + 1 < starts.length; text += 1)
+      for (let at = starts[text] ?? 0; at < (starts[text + 1] ?? 0); at += 1) {
+        const trait = traits[at] ?? 0;
+        const slot = ends[trait] ?? 0;
+        this.#holders[slot] = text;
+        this.#shares[slot] = weights[at] ?? 0;
+        ends[trait] = slot + 1;
+      }
+    this.#ends = ends;
   }
 
   /** How like each text is to the one given, 0 to 1, by its index. What no text has tells nothing. */
   likeness(groups: Traits): Float64Array {
     const { numbers, rarity, starts } = this.#placed;
-    const asked = vectorOf(groups, numbers, rarity);
-    for (const [trait, weight] of asked) this.#spread[trait] = weight;
-    const all = new Float64Array(starts.length - 1).map((_, index) => this.#times(index));
-    for (const trait of asked.keys()) this.#spread[trait] = 0;
+    const [ends, holders, shares] = [this.#ends, this.#holders, this.#shares];
+    const all = new Float64Array(starts.length - 1);
+    for (const [trait, weight] of vectorOf(groups, numbers, rarity)) {
+      const end = ends[trait] ?? 0;
+      const share = weight / WHOLE;
+      for (let slot = trait === 0 ? 0 : (ends[trait - 1] ?? 0); slot < end; slot += 1) {
+        const holder = holders[slot] ?? 0;
+        all[holder] = (all[holder] ?? 0) + share * (shares[slot] ?? 0);
+      }
+    }
     return all;
   }
 
   /** Likeness of each two of some texts: a row each, as long as its index. */
   between(texts: readonly number[]): readonly Float64Array[] {
     const { starts, traits, weights } = this.#placed;
+    const spread = this.#spread;
     return texts.map((text, row) => {
       const [from, to] = [starts[text] ?? 0, starts[text + 1] ?? 0];
-      for (let at = from; at < to; at += 1) this.#spread[traits[at] ?? 0] = (weights[at] ?? 0) / WHOLE;
-      const likeness = Float64Array.from(texts.slice(0, row), (other) => this.#times(other));
-      for (let at = from; at < to; at += 1) this.#spread[traits[at] ?? 0] = 0;
+      for (let at = from; at < to; at += 1) spread[traits[at] ?? 0] = (weights[at] ?? 0) / WHOLE;
+      const likeness = new Float64Array(row);
+      for (let other = 0; other < row; other += 1) {
+        const own = texts[other] ?? 0;
+        const end = starts[own + 1] ?? 0;
+        let sum = 0;
+        for (let at = starts[own] ?? 0; at < end; at += 1) sum += (spread[traits[at] ?? 0] ?? 0) * (weights[at] ?? 0);
+        likeness[other] = sum / WHOLE;
+      }
+      for (let at = from; at < to; at += 1) spread[traits[at] ?? 0] = 0;
       return likeness;
     });
-  }
-
-  /** A text's vector times the one that is spread out. */
-  #times(text: number): number {
-    const { starts, traits, weights } = this.#placed;
-    const end = starts[text + 1] ?? 0;
-    let sum = 0;
-    for (let at = starts[text] ?? 0; at < end; at += 1)
-      sum += (this.#spread[traits[at] ?? 0] ?? 0) * (weights[at] ?? 0);
-    return sum / WHOLE;
   }
 }
