@@ -256,6 +256,7 @@ describe.each(STORES.slice(1))('$name, shared', ({ there, ground }) => {
     expect(await one.keys(guildPrefix(GUILD))).toEqual({ keys: [] });
     expect(await gaps.list(OTHER)).toMatchObject([{ count: 1, wordings: [WORDING] }]);
     gaps.record({ guildId: GUILD, keys: ['m:FR'], wording: WORDING });
+    await gaps.flush();
     expect(await gaps.list(GUILD)).toMatchObject([{ count: 1, keys: ['m:FR'] }]);
   });
 
