@@ -254,19 +254,25 @@ function openIndex({ words, matters, questions }: Prepared, facts: FactBase): As
 
 const opened = new WeakMap<FactBase, AskIndex>();
 
-/** The index of a base, kept with it: from what was prepared of it, or, where nothing was, made now, which takes long. */
-export function indexFor(facts: FactBase): AskIndex {
-  const known = opened.get(facts);
-  if (known) return known;
-  const index = openIndex(facts.prepared ? deserialize(facts.prepared) : prepare(facts), facts);
+const read = (facts: FactBase): Prepared => (facts.prepared ? deserialize(facts.prepared) : prepare(facts));
+
+function open(facts: FactBase, prepared = read(facts)): AskIndex {
+  const index = openIndex(prepared, facts);
   opened.set(facts, index);
   return index;
 }
 
+/** The index of a base, kept with it: from what was prepared of it, or, where nothing was, made now, which takes long. */
+export const indexFor = (facts: FactBase): AskIndex => opened.get(facts) ?? open(facts);
+
 /** Opens ahead what questions are read with, a part at a time, with turns for others between. */
 export async function prepareIndex(facts: FactBase): Promise<void> {
-  await nextTurn();
-  indexFor(facts);
+  if (!opened.has(facts)) {
+    await nextTurn();
+    const prepared = read(facts);
+    await nextTurn();
+    if (!opened.has(facts)) open(facts, prepared);
+  }
   await nextTurn();
   // Plain questions are read by names alone.
   gazetteerOf(facts);
