@@ -1,9 +1,8 @@
 import { claimLine, compose } from '../src/core/answers/answer.ts';
-import { eventCite, eventSource } from '../src/core/answers/card.ts';
 import type { Answer, CardLine, Command, Line, Piece } from '../src/core/answers/command.ts';
-import { launchIn } from '../src/core/answers/market-card.ts';
+import { launchesAmong, launchesLine } from '../src/core/answers/market-card.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
-import { byDate, inWords, knownDate } from '../src/core/facts/dates.ts';
+import { inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim } from '../src/core/facts/factbase.ts';
 import type { Offering } from '../src/core/facts/facts.ts';
 import { inMarket, marketName } from '../src/core/facts/markets.ts';
@@ -142,20 +141,8 @@ function gradeLines(entries: readonly Entry[], telling: Telling): readonly CardL
 function happenedLines(entries: readonly Entry[], telling: Telling): readonly CardLine[] {
   const { call, facts, view, words } = telling;
   const markets = [...new Set(entries.filter(({ grade }) => grade !== 'context').map(({ place }) => place.market))];
-  const launches = markets.flatMap((market) => {
-    const launch = launchIn(market, telling);
-    return launch?.outcome.happened == null
-      ? []
-      : [{ market, ...launch, happened: knownDate(launch.outcome.happened) }];
-  });
-  launches.sort((a, b) => byDate(a.happened, b.happened));
-  const [first, ...rest] = launches.map(({ outcome, event }) => eventCite(outcome, event));
-  if (!first) return [];
-  const named = launches.flatMap(({ market, outcome, event, happened }, index): readonly Piece[] => [
-    index > 0 ? ', ' : '',
-    { word: marketName(market, call.locale), url: eventSource(outcome, event, telling).url },
-    ` ${inWords(happened, words.dates)}`,
-  ]);
+  const line = launchesLine(launchesAmong(markets, telling), telling, 'noun');
+  if (!line) return [];
   const lost = markets.filter((market) => {
     const all = facts.outcomesOfMarket.get(market) ?? [];
     return !view.asOf && all.length > 0 && all.every(({ result }) => result === 'unknown');
@@ -170,7 +157,7 @@ function happenedLines(entries: readonly Entry[], telling: Telling): readonly Ca
         ]
       : [];
   const strong = words.label(words.card.headings.happened).trimEnd();
-  return [{ pieces: [{ strong }, ' ', ...named, '.', ...open], cites: [first, ...rest] }];
+  return [{ ...line, pieces: [{ strong }, ' ', ...line.pieces, ...open] }];
 }
 
 function pictureOf(answer: Answer, entries: readonly Entry[], telling: Telling): Picture {

@@ -11,13 +11,13 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
-import { COMMON_OPTIONS } from '../core/answers/call.ts';
+import { COMMON_OPTIONS, choiceName } from '../core/answers/call.ts';
 import type { Command, OptionSpec } from '../core/answers/command.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import type { AdminCommand, AdminOption } from './admin/command.ts';
 import { ADMIN_COMMANDS } from './admin/index.ts';
 import { CHANNELS, LONGEST_TEXT, OPTION_TYPES } from './admin/options.ts';
-import { ADMIN, AIM, choiceName, FLAGS, MESSAGE_COMMANDS, ROOT } from './names.ts';
+import { ADMIN, AIM, FLAGS, MESSAGE_COMMANDS, ROOT } from './names.ts';
 
 /**
  * What Discord is told of the commands (https://docs.discord.com/developers/interactions/application-commands): one

@@ -27,10 +27,6 @@ export const MESSAGE_COMMANDS: readonly MessageCommand[] = [
 export const FLAGS = ['private', 'plain'] as const satisfies readonly OptionName[];
 export const AIM = 'for' satisfies OptionName;
 
-/** The name a reader sees of a value to choose: a status, a kind of product; undefined where it has none. */
-export const choiceName = (value: string, { statuses, pictures }: Catalogue): string | undefined =>
-  new Map(Object.entries({ ...pictures.offerings, ...statuses })).get(value);
-
 /** A command as members know it: `/xiaomi` in the field for text, “Check Xiaomi facts” in the menu of a message. */
 export const titleOf = (
   { name, type = ApplicationCommandType.ChatInput }: { readonly name: string; readonly type?: number | undefined },

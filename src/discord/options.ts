@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { COMMON_OPTIONS, type OptionFault, readDate } from '../core/answers/call.ts';
+import { COMMON_OPTIONS, choiceName, type OptionFault, readDate } from '../core/answers/call.ts';
 import type { Command } from '../core/answers/command.ts';
 import type { Catalogue } from '../locales/index.ts';
 import type { Leaf } from './interaction.ts';
 import { clean, escapeText } from './message/markdown.ts';
-import { AIM, choiceName, FLAGS } from './names.ts';
+import { AIM, FLAGS } from './names.ts';
 
 /** The options of a command, as sent. */
 

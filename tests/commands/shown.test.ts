@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
-import { readCall } from '../../src/core/answers/call.ts';
+import { choiceName, readCall } from '../../src/core/answers/call.ts';
 import type { Call, Command } from '../../src/core/answers/command.ts';
-import { choiceName } from '../../src/discord/names.ts';
 import { CATALOGUES, LOCALES } from '../../src/locales/index.ts';
 import { toText } from '../../src/terminal/text.ts';
 import { facts } from '../base.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
+import { choiceName } from '../../src/core/answers/call.ts';
 import { ADMIN_COMMANDS } from '../../src/discord/admin/index.ts';
 import { defineCommands } from '../../src/discord/definition.ts';
-import { choiceName, MESSAGE_COMMANDS } from '../../src/discord/names.ts';
+import { MESSAGE_COMMANDS } from '../../src/discord/names.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
 import { checkBody, openApiAvailable } from '../body-check.ts';
 

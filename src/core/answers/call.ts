@@ -1,9 +1,9 @@
-import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
 import { type EdtfDate, readTyped } from '../facts/dates.ts';
 import { fold } from '../facts/fold.ts';
 import type { Call, Command, OptionSpec } from './command.ts';
 
-/** Options every command takes; `private` and `text` concern the transport alone. */
+/** Options every command takes; `private`, `plain` and `for` concern the transport alone. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [{ name: 'as-of', kind: 'date' }];
 
 /** Longest text an option takes where it does not say otherwise, in UTF-16 units. */
@@ -21,13 +21,15 @@ export interface OptionFault {
 /** Reads a date as typed, in any language of the program. */
 export const readDate = (typed: string): EdtfDate | undefined => readTyped(typed, MONTHS);
 
+/** The name a reader sees of a value to choose: a status, a kind of product; undefined where it has none. */
+export const choiceName = (value: string, { statuses, pictures }: Catalogue): string | undefined =>
+  new Map(Object.entries({ ...pictures.offerings, ...statuses })).get(value);
+
 /** Of a choice the value, whether that was sent or a name it is shown by: Discord's clients send that now and then. */
 function choiceOf({ choices = [] }: OptionSpec, typed: string): string | undefined {
   const wanted = fold(typed);
   const names = (choice: string): readonly (string | undefined)[] =>
-    Object.values(CATALOGUES).map(({ statuses, pictures }) =>
-      new Map(Object.entries({ ...pictures.offerings, ...statuses })).get(choice),
-    );
+    Object.values(CATALOGUES).map((words) => choiceName(choice, words));
   return (
     choices.find((choice) => choice === typed.trim()) ??
     choices.find((choice) => names(choice).some((name) => name !== undefined && fold(name) === wanted))

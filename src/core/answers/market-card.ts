@@ -381,13 +381,20 @@ export const launchesIn = (markets: readonly string[], telling: Telling): readon
 export const launchesAmong = (markets: readonly string[], telling: Telling): readonly Launch[] =>
   launchesIn(markets, telling).toSorted((a, b) => startOf(a.outcome) - startOf(b.outcome));
 
-/** "Spain on 7 November 2017, Italy in May 2018": each leads to the page that tells. */
-export function launchesLine(launches: readonly Launch[], telling: Telling): CardLine | undefined {
+/**
+ * "Spain on 7 November 2017, Italy in May 2018": each leads to the page that tells.
+ * @param form `noun`: "Spain 7 November 2017", where room is short
+ */
+export function launchesLine(
+  launches: readonly Launch[],
+  telling: Telling,
+  form: 'adverb' | 'noun' = 'adverb',
+): CardLine | undefined {
   const { call, words } = telling;
   const [first, ...rest] = launches.map(({ outcome, event }) => eventCite(outcome, event));
   if (!first) return undefined;
   const pieces = launches.flatMap(({ market, outcome, event }, index): readonly Piece[] => {
-    const when = outcome.happened === null ? '' : ` ${inWords(knownDate(outcome.happened), words.dates, 'adverb')}`;
+    const when = outcome.happened === null ? '' : ` ${inWords(knownDate(outcome.happened), words.dates, form)}`;
     return [
       index > 0 ? ', ' : '',
       { word: marketName(market, call.locale), url: eventSource(outcome, event, telling).url },

@@ -24,7 +24,7 @@ export function regionAnswer(region: Region, command: CommandName, telling: Tell
   const launches = launchesAmong(markets, telling);
   const known = facts.marketsByClaims.filter((market) => markets.includes(market));
   const others = launches.map(({ market }) => market).filter((market) => !known.includes(market));
-  const launched = launches.length > 0 ? launchesLine(launches, telling) : undefined;
+  const launched = launchesLine(launches, telling);
   const [first] = claims;
   const isSilent = !launched && !first;
   const lead: CardDraft['lead'] = launched

@@ -83,23 +83,18 @@ export function cardButtons(
 
 /** What the reader is asked to choose from; an answer that is pressed is for them alone. */
 export function choiceButtons({ choices = [] }: Answer, state: State): Row | undefined {
-  const asOf = state.options['as-of'];
+  const from = onward(state);
   return rowOf(
     choices.flatMap(({ command, options, label }) =>
-      button(
-        'open',
-        {
-          ...state,
-          part: 'articles',
-          page: 1,
-          records: '',
-          command,
-          options: { ...options, ...(asOf === undefined ? {} : { 'as-of': asOf }) },
-        },
-        label,
-      ),
+      button('open', { ...from, command, options: { ...options, ...from.options } }, label),
     ),
   );
+}
+
+/** Where another question begins: of this one only the day looked back to stays. */
+function onward(state: State): State {
+  const asOf = state.options['as-of'];
+  return { ...state, part: 'articles', page: 1, options: asOf === undefined ? {} : { 'as-of': asOf }, records: '' };
 }
 
 /** Small, since it is for one reader of many: a sign, whose name those hear who do not see it. */
@@ -118,15 +113,7 @@ export function menuRow(next: readonly Neighbour[], state: State): Row | undefin
     const name = shorten(clean(neighbour.label), LONGEST_LABEL);
     if (value !== undefined && name !== '' && options.size < MOST_OPTIONS) options.set(value, { label: name, value });
   }
-  const asOf = state.options['as-of'];
-  const from: State = {
-    ...state,
-    part: 'articles',
-    page: 1,
-    options: asOf === undefined ? {} : { 'as-of': asOf },
-    records: '',
-  };
-  return select('menu', from, CATALOGUES[state.locale].discord.goOn, [...options.values()]);
+  return select('menu', onward(state), CATALOGUES[state.locale].discord.goOn, [...options.values()]);
 }
 
 function select(press: Press, state: State, placeholder: string, options: APISelectMenuOption[]): Row | undefined {

@@ -246,7 +246,7 @@ describe('words that stand in one record, and do not say what it says', () => {
     'Hugo Barra a dirigé Google.',
     'Apple est surnommé le Xiaomi américain.',
   ])('%s', (text) => {
-    expect(told(text)).not.toEqual([expect.stringContaining('supported')]);
+    expect(told(text).map((verdict) => verdict.includes('supported'))).toEqual([false]);
   });
 
   test.each([
@@ -261,7 +261,7 @@ describe('words that stand in one record, and do not say what it says', () => {
     'Xiaomi a fermé son magasin de Londres.',
     'Drei vend des Xiaomi en Autriche.',
   ])('nor is it false: %s', (text) => {
-    expect(told(text)).not.toEqual([expect.stringContaining('contradicted')]);
+    expect(told(text).map((verdict) => verdict.includes('contradicted'))).toEqual([false]);
   });
 
   test('what is false is shown by what excludes it', () => {
