@@ -54,9 +54,9 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
   // Patents had from Microsoft are not Microsoft.
   const isDone = hasDeed(senses) && senses === assertion.senses;
   if (isDone && actors.some((key) => told.reading.sources.has(key) !== assertion.sources.has(key))) return undefined;
+  if (differences === 0 && isSame) return isTogether(assertion, told) ? 'bears' : undefined;
   // A denial is met by a statement of what it denies, not by one of something else in its sentence.
-  if (differences === 0 && isSame && !isTogether(assertion, told)) return undefined;
-  if (differences === 0) return isSame ? 'bears' : told.isReversed && !isMet(assertion, told) ? undefined : 'excludes';
+  if (differences === 0) return told.isReversed && !isMet(assertion, told) ? undefined : 'excludes';
   // That it was not so in 2017 tells nothing of 2018.
   if (differences > 1 || told.isReversed || opposed > 0 || told.kind === 'plan') return undefined;
   return denied ? 'bears' : 'excludes';
@@ -81,13 +81,11 @@ function isTogether({ senses, rest }: Assertion, { places }: Told): boolean {
         if (group && isNext(group.at(-1) ?? place, place)) group.push(place);
         else groups.push([place]);
       }
-      const isIn = (key: string, group: readonly number[]): boolean =>
-        placesOf(key).some((place) => group.includes(place));
-      const known = keys.filter((key) => at.has(key));
-      return (
-        [...rest].every((word) => at.has(word)) &&
-        (known.length === 0 || groups.some((group) => known.every((key) => isIn(key, group))))
-      );
+      // What the record's fields tell besides stands nowhere in its sentence.
+      const told = keys.filter((key) => at.has(key));
+      const hasAll = (group: readonly number[]): boolean =>
+        told.every((key) => placesOf(key).some((place) => group.includes(place)));
+      return [...rest].every((word) => at.has(word)) && (told.length === 0 || groups.some(hasAll));
     })
   );
 }
@@ -174,8 +172,10 @@ function compare({ value, unit }: Figure, told: Told): 'same' | 'differs' | unde
   return figures.some((other) => other.unit === unit && unit !== '') ? 'differs' : undefined;
 }
 
-/** An event took place at its time and no other; a plan may be one of several, a state may last. */
-/** @param isDeed that it was told of in a year does not date what had been done by then */
+/**
+ * An event took place at its time and no other; a plan may be one of several, a state may last.
+ * @param isDeed that it was told of in a year does not date what had been done by then
+ */
 function datedBy(date: Stated, told: Told, isDeed = false): 'same' | 'differs' | undefined {
   const { claim, reading, when } = told;
   const isTold = reading.dates.some(
