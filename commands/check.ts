@@ -11,6 +11,7 @@ import {
 } from '../src/core/answers/card.ts';
 import type { CardLine, Citation, Command, Piece, Remark, Section } from '../src/core/answers/command.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
+import { languageOf } from '../src/core/check/reading.ts';
 import { type Checked, checkStatements } from '../src/core/check/statements.ts';
 import { prepareTold } from '../src/core/check/told.ts';
 import { asLabel, knownDate } from '../src/core/facts/dates.ts';
@@ -36,10 +37,11 @@ export const check: Command = {
     },
   ],
   answer: (call, facts) => {
-    // What was written may be in another language than its reader's, who is told in their own.
-    const telling = tell(call, facts);
+    const seen = tell(call, facts).view;
     const message = call.options['message'] ?? '';
-    const { checked, stopped } = checkStatements(message, facts, telling.view);
+    const language = languageOf(message, call.locale);
+    const { checked, stopped } = checkStatements(message, facts, seen);
+    const telling = tell({ ...call, locale: language }, facts);
     const { words } = telling;
     const found = checked.some(({ claims, outcomes }) => claims.length + outcomes.length > 0);
     return compose(

@@ -1,4 +1,5 @@
-import type { Gazetteer, Name, Word } from '../ask/names.ts';
+import type { Locale } from '../../locales/index.ts';
+import { type Gazetteer, type Name, type Word, wordsOf } from '../ask/names.ts';
 import { REVERSING, type Sense, sensesAt } from './senses.ts';
 import { datesIn, type Stated } from './when.ts';
 import {
@@ -24,6 +25,7 @@ import {
   RANKS,
   SAYING,
   SCALES,
+  SMALL,
   SOURCE,
   STEPS,
   stemOf,
@@ -82,6 +84,13 @@ export interface Figure {
   readonly value: number;
   /** What it counts: a sense, `cost`, `percent`, `million`; empty where the words do not say. */
   readonly unit: string;
+}
+
+/** The language of a text by its small words. @param fallback where they do not show it */
+export function languageOf(text: string, fallback: Locale): Locale {
+  const typed = wordsOf(text).map(({ text: word }) => word);
+  const [english, french] = [SMALL.en, SMALL.fr].map((small) => typed.filter((word) => small.has(word)).length);
+  return english === french ? fallback : (english ?? 0) > (french ?? 0) ? 'en' : 'fr';
 }
 
 interface Placed {
