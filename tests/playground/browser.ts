@@ -32,25 +32,19 @@ export const launch = (): Promise<Browser> =>
     ],
   });
 
-/**
- * Opens the page as if it had been set so before.
- * @param prepare what is to be done before anything is loaded
- */
-export async function openPage(
-  browser: Browser,
-  url: string,
-  settings: Readonly<Record<string, unknown>>,
-  options: BrowserContextOptions,
-  prepare: (page: Page) => void = nothing,
-): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-US', ...options });
+/** A tab of its own, with nothing in it. */
+export async function openTab(browser: Browser, device: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-US', ...device });
   context.setDefaultTimeout(PATIENCE_MS);
-  await context.addInitScript((kept) => localStorage.setItem('playground', JSON.stringify(kept)), settings);
-  const page = await context.newPage();
-  prepare(page);
-  await page.goto(url);
-  await page.locator('html[data-ready]').waitFor();
-  return page;
+  return context.newPage();
+}
+
+/** Opens the page in a tab, as if it had been set so before. */
+export async function visit(tab: Page, url: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  // The last one that was added has the last word.
+  await tab.addInitScript((kept) => localStorage.setItem('playground', JSON.stringify(kept)), settings);
+  await tab.goto(url);
+  await tab.locator('html[data-ready]').waitFor();
 }
 
 /**

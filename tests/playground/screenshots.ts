@@ -5,7 +5,7 @@ import { createIllustrator } from '../../src/discord/send/illustration.ts';
 import { Studio } from '../../src/pictures/studio.ts';
 import { startPlayground } from '../../src/playground/server.ts';
 import { ask, facts } from '../base.ts';
-import { DESKTOP, launch, log, openPage, PATIENCE_MS, send } from './browser.ts';
+import { DESKTOP, launch, log, openTab, PATIENCE_MS, send, visit } from './browser.ts';
 import { ASKED, shownNow } from './documented.ts';
 
 /**
@@ -24,7 +24,8 @@ const parts = { facts, host: '127.0.0.1', port: 0, log, firstAnswerMs: PATIENCE_
 const playground = await startPlayground({ ...parts, dispatchParts: { illustrate } });
 const browser = await launch();
 const settings = { theme: 'dark', reader: 'en-US', server: 'en-US' };
-const page = await openPage(browser, playground.url, settings, DESKTOP);
+const page = await openTab(browser, DESKTOP);
+await visit(page, playground.url, settings);
 await send(page, 'us-launch');
 const message = await send(page, 'ask', ASKED);
 await message.evaluate((node) => node.scrollIntoView({ block: 'start' }));

@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createIllustrator } from '../../src/discord/send/illustration.ts';
-import { LOCALES, type Locale } from '../../src/locales/index.ts';
-import { Studio } from '../../src/pictures/studio.ts';
-import { type Playground, startPlayground } from '../../src/playground/server.ts';
-import { facts } from '../base.ts';
-import { hasChromium, launch, log, openPage, PATIENCE_MS, PHONE, send, title } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createIllustrator } from '../../../src/discord/send/illustration.ts';
+import { LOCALES, type Locale } from '../../../src/locales/index.ts';
+import { Studio } from '../../../src/pictures/studio.ts';
+import { type Playground, startPlayground } from '../../../src/playground/server.ts';
+import { log, PATIENCE_MS, send } from '../browser.ts';
+import { open, SERVED } from '../stage.ts';
 
 /** The first message of each command on a phone: one screen at most. */
 
@@ -77,27 +77,19 @@ function tableOf(rows: readonly ({ readonly asked: string } & Measured)[]): stri
   return `\n${[head.join(' '), ...lines].join('\n')}\n`;
 }
 
-describe.skipIf(!hasChromium)(title('one screen of a phone'), () => {
-  vi.setConfig({ testTimeout: 8 * PATIENCE_MS, hookTimeout: 2 * PATIENCE_MS });
-  let browser: Browser;
-  let playground: Playground;
+export function heights(): void {
+  let illustrated: Playground;
   const studio = new Studio();
   beforeAll(async () => {
-    browser = await launch();
     const illustrate = createIllustrator({ pictures: studio, log, drawnWithinMs: PATIENCE_MS });
-    const parts = { facts, host: '127.0.0.1', port: 0, log, firstAnswerMs: PATIENCE_MS };
-    playground = await startPlayground({ ...parts, dispatchParts: { illustrate } });
+    illustrated = await startPlayground({ ...SERVED, dispatchParts: { illustrate } });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await playground?.close();
-    await studio.close();
-  });
+  afterAll(() => Promise.all([illustrated?.close(), studio.close()]));
 
   test.each(LOCALES)('the first message of every command: %s', async (locale) => {
     const reader = locale === 'en' ? 'en-US' : locale;
     const rows: ({ readonly asked: string } & Measured)[] = [];
-    const page = await openPage(browser, playground.url, { reader, server: reader, theme: 'dark' }, PHONE);
+    const page = await open({ reader, server: reader, theme: 'dark' }, 'phone', illustrated);
     for (const asked of ASKED) {
       const typed = typeof asked[1] === 'object' ? asked[1][locale] : (asked[1] ?? '');
       rows.push({ asked: `${asked[0]} ${typed}`.slice(0, 48), ...(await measure(page, asked, locale)) });
@@ -107,4 +99,4 @@ describe.skipIf(!hasChromium)(title('one screen of a phone'), () => {
     const comfortable = rows.filter(({ height }) => height <= COMFORTABLE);
     expect(comfortable.length).toBeGreaterThan(rows.length / 2);
   });
-});
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { ask, field, messages, open, openStory } from '../stage.ts';
+
+/** For everybody: axe finds nothing. */
+
+export function accessibility(): void {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  interface Finding {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
+  }
+  async function findings(page: Page): Promise<readonly string[]> {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
+      "axe.run({ resultTypes: ['violations'] })",
+    );
+    return violations.flatMap(({ id, impact, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${impact} ${id} ${target.join(' ')}: ${failureSummary}`),
+    );
+  }
+
+  test.each(['light', 'dark'] as const)('in %s: replies, suggestions, drawer, menu', async (theme) => {
+    const page = await open({ theme });
+    expect(await findings(page)).toEqual([]);
+    await ask(page, 'us-launch');
+    await openStory(page);
+    await field(page).fill('/country');
+    expect(await findings(page)).toEqual([]);
+    await field(page).press('Enter');
+    await page.locator('.popup').getByRole('option').first().waitFor();
+    await page.getByRole('button', { name: 'Requests' }).click();
+    await page.getByRole('complementary', { name: 'Requests and responses' }).getByText('Full story').click();
+    await page.getByText('x-signature-ed25519: ').waitFor();
+    await messages(page).first().click({ button: 'right' });
+    expect(await findings(page)).toEqual([]);
+  });
+
+  test('on a phone', async () => {
+    const page = await open({}, 'phone');
+    await page.getByRole('button', { name: /^\/xiaomi about/ }).tap();
+    await page.getByRole('button', { name: 'Send' }).tap();
+    await messages(page).first().locator('.container').waitFor();
+    await page.getByRole('button', { name: 'Settings' }).tap();
+    expect(await findings(page)).toEqual([]);
+  });
+}
