@@ -3,7 +3,7 @@ import {
   InteractionContextType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { AccessDetails } from '../../locales/en.ts';
+import type { AccessDetails } from '../../locales/en/access.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
 import type { AccessFacts } from '../access/facts.ts';
 import { type Finding, type Judgement, keyOf, type Target } from '../access/finding.ts';

@@ -1,0 +1,123 @@
+import type { access as english } from '../en/access.ts';
+import { plural } from './grammar.ts';
+
+export const access: typeof english = {
+  name: 'diagnostic',
+  description: 'Pourquoi un membre peut, ou non, utiliser les commandes du bot, et où le changer',
+  options: {
+    member: { name: 'membre', description: 'La personne concernée ; sans cette option, vous-même' },
+    channel: { name: 'salon', description: 'Le lieu ; sans cette option, ce salon' },
+  },
+  title: (member, channel) => `${member} dans ${channel}`,
+  inMenu: (name) => `« ${name} »`,
+  answers: {
+    yes: 'Peut utiliser',
+    no: 'Ne peut pas utiliser',
+    unsure: 'Pourrait utiliser',
+    unknown: 'Sans réponse pour',
+  },
+  verdicts: {
+    denies: 'Ce qui s’y oppose',
+    unknown: 'Ce qui n’a pas pu être consulté',
+    unsure: 'Ce qui s’y oppose peut-être',
+    allows: 'Pourquoi cela marche',
+    note: 'Bon à savoir',
+  },
+  obstacles: {
+    registration: 'Discord ne l’a pas : elle n’a jamais été enregistrée, ou elle a été supprimée.',
+    context: 'Elle n’existe que pour les messages privés.',
+    installation:
+      'Le bot n’est pas sur ce serveur : seuls les membres qui l’ont installé pour eux-mêmes ont ses commandes.',
+    absent: ({ member }) => `${member} n’est pas sur ce serveur.`,
+    bot: ({ member }) => `${member} est un bot, et un bot ne peut pas utiliser de commandes.`,
+    pending: ({ member }) => `${member} n’a pas encore accepté le règlement du serveur, et ne peut rien faire avant.`,
+    timeout: ({ member }) => `${member} est sous le coup d’une exclusion temporaire.`,
+    age: ({ channel }) => `Elle est réservée aux adultes, et ${channel} n’est pas soumis à une limite d’âge.`,
+    permission: ({ permissions, channel }) =>
+      `Il lui manque « ${permissions} » dans ${channel}. Ses rôles ou le salon en sont la cause, sans que l’on ait pu voir lesquels.`,
+    'no role': ({ permissions }) => `Aucun de ses rôles ne donne « ${permissions} », ni @everyone.`,
+    'everyone overwrite': ({ permissions, channel }) =>
+      `${channel} refuse « ${permissions} » à @everyone, et rien ne l’y rend à ce membre.`,
+    'role overwrite': ({ permissions, channel, targets }) => `${channel} refuse « ${permissions} » à ${targets}.`,
+    'member overwrite': ({ permissions, channel, targets }) =>
+      `${channel} refuse « ${permissions} » à ${targets} en particulier.`,
+    'command channel': ({ channel }) => `Désactivée dans ${channel}.`,
+    'command all channels': ({ channel }) =>
+      `Désactivée dans tous les salons sauf ceux de la liste ; ${channel} n’y figure pas.`,
+    'command member': ({ targets }) => `Désactivée pour ${targets} en particulier.`,
+    'command role': ({ targets }) => `Désactivée pour ${targets}.`,
+    'command everyone': ({ targets }) => `Désactivée pour ${targets}, sans être activée pour l’un de ses rôles.`,
+    'app channel': ({ channel }) => `Toutes les commandes du bot sont désactivées dans ${channel}.`,
+    'app all channels': ({ channel }) =>
+      `Toutes les commandes du bot sont désactivées dans tous les salons sauf ceux de la liste ; ${channel} n’y figure pas.`,
+    'app member': ({ targets }) => `Toutes les commandes du bot sont désactivées pour ${targets} en particulier.`,
+    'app role': ({ targets }) => `Toutes les commandes du bot sont désactivées pour ${targets}.`,
+    'app everyone': ({ targets }) =>
+      `Toutes les commandes du bot sont désactivées pour ${targets}, sans être activées pour l’un de ses rôles.`,
+    default: ({ permissions }) =>
+      permissions === ''
+        ? 'Par défaut, seule l’administration du serveur y a droit.'
+        : `Par défaut, il faut « ${permissions} », que ce membre n’a pas.`,
+    required: ({ permissions }) =>
+      `Réservée à qui a « ${permissions} », ce que le bot vérifie lui-même ; ce membre ne l’a pas.`,
+  },
+  permits: {
+    administrator:
+      'Ce membre a la permission « Administrateur » ou possède le serveur : rien de ce qui est réglé ici ne le limite. Pour voir ce qui limite les autres, indiquez l’un d’eux.',
+    'command member': ({ targets }) => `Activée pour ${targets}.`,
+    'command role': ({ targets }) => `Activée pour ${targets}.`,
+    'command everyone': ({ targets }) => `Activée pour ${targets}.`,
+    default: ({ permissions }) => `Par défaut, il faut « ${permissions} », que ce membre a.`,
+    open: 'Tous les membres y ont droit, et aucun réglage n’en prive ici celui-ci.',
+  },
+  notes: {
+    twice: 'Enregistrée pour tous les serveurs et aussi pour celui-ci, donc affichée deux fois.',
+    stale: 'Enregistrée par une autre version du bot : son aspect ou son effet peuvent différer.',
+    adults: ({ channel }) =>
+      `${channel} est soumis à une limite d’âge : Discord n’y admet que les adultes. Rien ne dit ici si ce membre l’est.`,
+    'external apps': ({ permissions }) =>
+      `Il lui manque « ${permissions} » : ce que répond le bot qu’il a lui-même installé n’est vu que de lui.`,
+    'app unknown': ({ channel }) => `Ce que le bot lui-même peut faire dans ${channel} n’a pas pu être consulté.`,
+    'app writes': ({ permissions, channel }) =>
+      `Il manque au bot « ${permissions} » dans ${channel} : il répond, mais seule la personne qui demande le voit.`,
+    'app links': ({ permissions, channel }) =>
+      `Il manque au bot « ${permissions} » dans ${channel} : il y répond en texte simple.`,
+  },
+  lookups: {
+    registration: 'L’enregistrement de la commande auprès de Discord',
+    switches: 'Ce qui est activé et désactivé sous Intégrations',
+    age: ({ channel }) => `La limite d’âge de ${channel}, qu’exige une commande réservée aux adultes`,
+    permission: ({ permissions, channel }) => `Sa permission « ${permissions} » dans ${channel}`,
+  },
+  missing: {
+    'no token': 'ce bot n’a pas de jeton pour interroger Discord',
+    hidden: 'Discord ne le montre pas au bot',
+    down: 'Discord n’a pas répondu',
+  },
+  lookup: (what, why) => `${what} : ${why}.`,
+  remedies: {
+    register: 'Utilisez /xiaomi-admin commandes',
+    install: ({ invite }) => `Ajoutez le bot à nouveau : ${invite}`,
+    screening: 'Discord lui présente le règlement à l’ouverture du serveur',
+    timeout: 'Appuyez sur son nom, levez l’exclusion temporaire, puis reposez la question',
+    roles: ({ permissions }) => `Paramètres du serveur → Rôles → l’un de ses rôles → Permissions → ${permissions}`,
+    channel: ({ permissions, channel, targets }) =>
+      `${channel} → Modifier le salon → Permissions → ${[...(targets ? [targets] : []), permissions].join(' → ')}`,
+    either: ({ permissions, channel }) =>
+      `${channel} → Modifier le salon → Permissions → ${permissions} ; ou Paramètres du serveur → Rôles → l’un de ses rôles`,
+    age: ({ channel }) => `${channel} → Modifier le salon → Salon soumis à une limite d’âge`,
+    'command channels': ({ commands }) =>
+      `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${commands} → Salons`,
+    'command members': ({ commands }) =>
+      `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${commands} → Rôles et membres`,
+    'app channels': 'Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → Salons',
+    'app members': 'Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → Rôles et membres',
+    app: ({ permissions, channel }) => `${channel} → Modifier le salon → Permissions → ce bot → ${permissions}`,
+    retry: 'Reposez la question dans une minute',
+    there: ({ channel }) => `Posez la question dans ${channel} même : Discord le dit alors`,
+    token: 'La personne qui fait tourner le bot doit définir DISCORD_TOKEN',
+  },
+  others: (count) => plural(count, 'autre', 'autres'),
+  more: (count) => `${plural(count, 'autre constat', 'autres constats')}.`,
+  direct: (commands) => `En message privé avec le bot : ${commands}.`,
+};
