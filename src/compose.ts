@@ -3,7 +3,6 @@ import type { Agent } from 'undici';
 import type { Config } from './config.ts';
 import { commonWords } from './core/facts/common-words.ts';
 import type { FactBase } from './core/facts/factbase.ts';
-import { defineCommands } from './discord/definition.ts';
 import { createIllustrator, type Pictures } from './discord/send/illustration.ts';
 import { watchLog } from './discord/transport/watch.ts';
 import type { DispatchParts, Illustrate, Settings } from './discord/types.ts';
@@ -102,18 +101,43 @@ export function openStored(
 /** What moderators ask of Discord. */
 type Asking = Required<Pick<DispatchParts, 'registration' | 'lookups'>>;
 
-/** @param agent the sockets there are already; its own where absent */
-export async function openAsking({ apiUrl, applicationId }: Config, token: string, agent?: Agent): Promise<Asking> {
-  // They load Discord's REST client and undici, which an endpoint without a token can do without.
-  const [{ createRegistration, serverRegistration }, { createLookups }, { createRest }, { createAgent }] =
+/**
+ * What it takes, Discord's REST client and all that moderators' commands are made of, is loaded when one of them asks.
+ * @param agent the sockets there are already; its own where absent
+ */
+export function openAsking(config: Config, token: string, agent?: Agent): Asking {
+  let loading: Promise<Asking> | undefined;
+  const load = (): Promise<Asking> => {
+    loading ??= loadAsking(config, token, agent);
+    return loading;
+  };
+  return {
+    registration: {
+      plan: async (guildId) => (await load()).registration.plan(guildId),
+      apply: async (guildId) => (await load()).registration.apply(guildId),
+      isInstalled: async (guildId) => (await load()).registration.isInstalled?.(guildId),
+    },
+    lookups: {
+      commands: async (guildId) => (await load()).lookups.commands(guildId),
+      switches: async (guildId) => (await load()).lookups.switches(guildId),
+      ranks: async (guildId) => (await load()).lookups.ranks(guildId),
+      channel: async (channelId) => (await load()).lookups.channel(channelId),
+      app: async (guildId) => (await load()).lookups.app(guildId),
+    },
+  };
+}
+
+async function loadAsking({ apiUrl, applicationId }: Config, token: string, agent?: Agent): Promise<Asking> {
+  const [{ createRegistration, serverRegistration }, { createLookups }, { createRest }, { createAgent }, definition] =
     await Promise.all([
       import('./discord/registration/registration.ts'),
       import('./discord/access/rest-lookups.ts'),
       import('./discord/registration/rest.ts'),
       import('./discord/send/callback.ts'),
+      import('./discord/definition.ts'),
     ]);
   const rest = createRest(apiUrl, token, agent ?? createAgent());
-  const commands = defineCommands();
+  const commands = definition.defineCommands();
   const registration = createRegistration({ rest, commands, applicationId });
   return {
     registration: serverRegistration(registration),

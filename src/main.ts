@@ -192,7 +192,7 @@ async function serveHttp(
     probe: probeStore,
     close: closeStore,
   } = openStored(config, facts, log, metrics.storeError);
-  const asking = config.token === undefined ? undefined : await openAsking(config, config.token);
+  const asking = config.token === undefined ? undefined : openAsking(config, config.token);
   const { illustrate, close: closeStudio } = openStudio(config, log);
   const dispatch = createDispatch({ facts, changeLog, log: reasonsOnly(log), ...kept, illustrate, ...asking });
   try {
@@ -235,7 +235,7 @@ async function serve(config: Config, token: string, { facts, changeLog }: Base, 
   const agent = createAgent();
   log.info({ revision: facts.revision, horizon: facts.horizon, pid: process.pid }, 'starting');
   const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
-  const asking = await openAsking(config, token, agent);
+  const asking = openAsking(config, token, agent);
   const watched = await openWatch(config, facts.revision, log);
   const { kept, seen, sweepDaily, close: closeStore } = openStored(config, facts, log, watched.storeError);
   const { illustrate, close: closeStudio } = openStudio(config, log);

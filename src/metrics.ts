@@ -1,4 +1,6 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from '@prometheus-io/client';
+import Counter from '@prometheus-io/client/lib/counter.js';
+import Histogram from '@prometheus-io/client/lib/histogram.js';
+import Registry from '@prometheus-io/client/lib/registry.js';
 import type { Outcome } from './discord/reply.ts';
 
 /** Bounds of the histogram, in seconds: an answer takes tenths of a millisecond, Discord waits three seconds. */
@@ -24,7 +26,6 @@ export type PictureFate = 'cached' | 'drawn' | 'missing';
 export function createMetrics(): Metrics {
   const register = new Registry();
   const registers = [register];
-  collectDefaultMetrics({ register });
   const counter = <Label extends string = never>(name: string, help: string, labelNames: Label[] = []) =>
     new Counter({ name: `${PREFIX}${name}`, help, labelNames, registers });
   const interactions = counter('interactions_total', 'Interactions answered, by command and outcome.', [
@@ -44,6 +45,7 @@ export function createMetrics(): Metrics {
   );
   const pictures = counter('pictures_total', 'Replies that have a picture, by whether it was shown.', ['fate']);
   const storeErrors = counter('store_errors_total', 'Failed reads and writes of the store.');
+  let gathering: Promise<void> | undefined;
   return {
     interaction: (command, outcome, seconds) => {
       interactions.inc({ command, outcome });
@@ -52,6 +54,16 @@ export function createMetrics(): Metrics {
     refused: (status) => refusals.inc({ status }),
     picture: (fate) => pictures.inc({ fate }),
     storeError: () => storeErrors.inc(),
-    text: async () => ({ contentType: register.contentType, body: await register.metrics() }),
+    text: async () => {
+      gathering ??= gatherDefaults(register);
+      await gathering;
+      return { contentType: register.contentType, body: await register.metrics() };
+    },
   };
+}
+
+/** What the library tells of the process, from when it is first asked for: it loads OpenTelemetry with it. */
+async function gatherDefaults(register: Registry): Promise<void> {
+  const { default: collectDefaultMetrics } = await import('@prometheus-io/client/lib/defaultMetrics.js');
+  collectDefaultMetrics({ register });
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { CATALOGUES } from '../src/locales/index.ts';
+import { startFakeDiscord } from './fake-discord.ts';
 import { startProgram } from './program.ts';
 
 /** Prints at the end which packages a process has loaded. */
@@ -18,42 +19,54 @@ process.on('exit', () => process.stderr.write(JSON.stringify([...packages].sort(
 /** RFC 8032, section 7.1, test 1. */
 const PUBLIC_KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
 
+const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(TELL)}`;
+const LOG = [
+  '@pinojs/redact',
+  'atomic-sleep',
+  'on-exit-leak-free',
+  'pino',
+  'pino-std-serializers',
+  'quick-format-unescaped',
+  'safe-stable-stringify',
+  'sonic-boom',
+  'thread-stream',
+];
+const BOTH = [
+  ...LOG,
+  '@keyv/serialize',
+  '@noble/ed25519',
+  '@prometheus-io/client',
+  'discord-api-types',
+  'i18n-iso-countries',
+  'keyv',
+  'lru-cache',
+  'zod',
+];
+
 it('an endpoint loads nothing at its start that it can do without: each package costs every start', async () => {
-  const program = startProgram('main.ts', [], {
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELL)}`,
-    TRANSPORT: 'http',
-    DISCORD_PUBLIC_KEY: PUBLIC_KEY,
-    PORT: '0',
-    STORE_URL: 'memory:',
-  });
+  const env = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: PUBLIC_KEY, PORT: '0', STORE_URL: 'memory:' };
+  const program = startProgram('main.ts', [], { NODE_OPTIONS, ...env });
   await program.said('"msg":"listening"');
   expect(await program.kill('SIGTERM')).toBe(0);
-  const loaded: unknown = JSON.parse(program.err());
-  const log = [
-    '@pinojs/redact',
-    'atomic-sleep',
-    'on-exit-leak-free',
-    'pino',
-    'pino-std-serializers',
-    'quick-format-unescaped',
-    'safe-stable-stringify',
-    'sonic-boom',
-    'thread-stream',
+  expect(JSON.parse(program.err())).toEqual(BOTH.toSorted());
+});
+
+it('nor does a bot at the gateway, Discord’s REST client least of all', async () => {
+  const fake = await startFakeDiscord();
+  const env = { DISCORD_TOKEN: fake.token, DISCORD_API_URL: fake.api, STORE_URL: 'memory:' };
+  const program = startProgram('main.ts', [], { NODE_OPTIONS, ...env });
+  await program.said('"msg":"ready"');
+  expect(await program.kill('SIGTERM')).toBe(0);
+  const gateway = [
+    '@discordjs/util',
+    '@discordjs/ws',
+    '@sapphire/async-queue',
+    '@vladfrangu/async_event_emitter',
+    'undici',
+    'ws',
   ];
-  const metrics = ['@opentelemetry/api', '@prometheus-io/client', 'bintrees', 'tdigest'];
-  expect(loaded).toEqual(
-    [
-      ...log,
-      ...metrics,
-      '@keyv/serialize',
-      '@noble/ed25519',
-      'discord-api-types',
-      'i18n-iso-countries',
-      'keyv',
-      'lru-cache',
-      'zod',
-    ].sort(),
-  );
+  expect(JSON.parse(program.err())).toEqual([...BOTH, ...gateway].toSorted());
+  await fake.close();
 });
 
 it.each(['0.0.0.0', '::', '192.0.2.1', 'example.org', '127.0.0.1.example.org'])(

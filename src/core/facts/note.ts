@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { textFaults } from './checks/words.ts';
 import type { Claim } from './factbase.ts';
 import type { Localized, Note } from './facts.ts';
+import { textFaults } from './text-faults.ts';
 
 /** What an editors' note takes, as people type it. */
 

@@ -175,7 +175,7 @@ async function insist(rest: CallbackRest, sending: Sending, errand: Errand): Pro
 }
 
 /** The form Discord asks for: https://docs.discord.com/developers/reference#user-agent */
-const USER_AGENT = 'DiscordBot (https://discord.js.org, 14.28.1) xiaomi-expansion';
+export const USER_AGENT = 'DiscordBot (https://discord.js.org, 14.28.1) xiaomi-expansion';
 const JSON_HEADERS = { 'content-type': 'application/json', 'user-agent': USER_AGENT };
 const Refusal = z.catch(
   z.object({ code: z.optional(z.number()), message: z.optional(z.string()), errors: z.optional(z.unknown()) }),

@@ -1,19 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DiscordAPIError, RateLimitError, type REST } from '@discordjs/rest';
-import { type APIGatewayBotInfo, Routes } from 'discord-api-types/v10';
+import { type APIGatewayBotInfo, APIVersion, Routes } from 'discord-api-types/v10';
+import { type Agent, request } from 'undici';
 import * as z from 'zod/mini';
 import { CATALOGUES } from '../../locales/index.ts';
 import type { Log } from '../../log.ts';
-import { causeInWords } from '../send/callback.ts';
+import { causeInWords, USER_AGENT } from '../send/callback.ts';
 import { isGatewayUrl } from './shard.ts';
 
 /** What has to be asked of Discord before its gateway is used: https://docs.discord.com/developers/events/gateway#get-gateway-bot */
 
 export interface EntranceOptions {
-  /** Told not to try again by itself. */
-  readonly rest: REST;
+  /** Without the version part. */
+  readonly apiUrl: string;
+  readonly agent: Agent;
   readonly token: string;
   readonly log: Log;
+}
+
+/** Discord's refusal of a request, or that of somebody on the way. */
+class Refused extends Error {
+  readonly status: number;
+  readonly told: unknown;
+  readonly retryAfterMs: number;
+  constructor(status: number, told: unknown, retryAfterMs: number) {
+    super(`HTTP ${status}`);
+    this.status = status;
+    this.told = told;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Asks once. @throws Refused */
+async function get(route: string, { apiUrl, agent, token }: EntranceOptions, stop: AbortSignal): Promise<unknown> {
+  const { statusCode, headers, body } = await request(`${apiUrl}/v${APIVersion}${route}`, {
+    dispatcher: agent,
+    headers: { authorization: `Bot ${token}`, 'user-agent': USER_AGENT },
+    signal: AbortSignal.any([stop, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+  });
+  const told = await body.json().catch(() => undefined);
+  if (statusCode >= 300) throw new Refused(statusCode, told, (Number(headers['retry-after']) || 0) * 1000);
+  return told;
 }
 
 export interface Entrance {
@@ -55,16 +81,15 @@ const gateway = z.object({
   session_start_limit: z.catch(limits, () => limits.parse({})),
 });
 
-export function createEntrance({ rest, token, log }: EntranceOptions, stop: AbortSignal): Entrance {
+export function createEntrance(options: EntranceOptions, stop: AbortSignal): Entrance {
+  const { log } = options;
   let isTokenRefused = false;
   let known: { readonly info: APIGatewayBotInfo; readonly at: number } | undefined;
   let asking: Promise<APIGatewayBotInfo | undefined> | undefined;
 
   /** @throws where there is no answer that can be used */
   const askOnce = async (): Promise<APIGatewayBotInfo> => {
-    // A 401 makes it forget the token, whoever the answer came from.
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
-    const { success, data } = gateway.safeParse(await rest.setToken(token).get(Routes.gatewayBot(), { signal }));
+    const { success, data } = gateway.safeParse(await get(Routes.gatewayBot(), options, stop));
     if (!success) throw new Error('the answer is not Discord’s');
     return data;
   };
@@ -80,7 +105,7 @@ export function createEntrance({ rest, token, log }: EntranceOptions, stop: Abor
         isTokenRefused = isRefusal(error);
         if (isTokenRefused) return undefined;
         // The gateway may be there though this is not.
-        const asked = error instanceof RateLimitError ? Math.min(error.retryAfter, LONGEST_ASKED_WAIT_MS) : 0;
+        const asked = error instanceof Refused ? Math.min(error.retryAfterMs, LONGEST_ASKED_WAIT_MS) : 0;
         const againInMs = known ? 0 : Math.max(wait, asked);
         log.warn({ cause: causeInWords(error), againInMs }, 'Discord cannot be reached');
         if (known) return known.info;
@@ -127,10 +152,8 @@ export function createEntrance({ rest, token, log }: EntranceOptions, stop: Abor
 
 /** Whether it is Discord that says so, and not a portal on the way. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof DiscordAPIError &&
-  error.status === 401 &&
-  'message' in error.rawError &&
-  typeof error.rawError.message === 'string';
+  error instanceof Refused && error.status === 401 && refusal.safeParse(error.told).success;
+const refusal = z.object({ message: z.string() });
 
 const AGAIN_MS = 60_000;
 /** Where nothing stands in the way it may still be set later. */
@@ -142,12 +165,10 @@ const application = z.object({ interactions_endpoint_url: z.nullish(z.string()) 
  * (https://docs.discord.com/developers/interactions/receiving-and-responding#receiving-an-interaction): the gateway then
  * gets none. What cannot be looked up is not told: the bot works without.
  */
-export async function watchEndpointUrl(
-  { rest, token, log }: { readonly rest: REST; readonly token: string; readonly log: Log },
-  stop: AbortSignal,
-): Promise<void> {
+export async function watchEndpointUrl(options: EntranceOptions, stop: AbortSignal): Promise<void> {
+  const { log } = options;
   while (!stop.aborted) {
-    const url = await endpointUrl(rest, token, stop).catch((error: unknown) => {
+    const url = await endpointUrl(options, stop).catch((error: unknown) => {
       log.debug({ cause: causeInWords(error) }, 'the application cannot be looked up');
     });
     if (url && !stop.aborted) log.warn(CATALOGUES.en.operations.doctor.endpoint(url));
@@ -155,7 +176,6 @@ export async function watchEndpointUrl(
   }
 }
 
-async function endpointUrl(rest: REST, token: string, signal: AbortSignal): Promise<string | null | undefined> {
-  const told = await rest.setToken(token).get(Routes.currentApplication(), { signal });
-  return application.parse(told).interactions_endpoint_url;
+async function endpointUrl(options: EntranceOptions, stop: AbortSignal): Promise<string | null | undefined> {
+  return application.parse(await get(Routes.currentApplication(), options, stop)).interactions_endpoint_url;
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { REST } from '@discordjs/rest';
 import { SimpleIdentifyThrottler } from '@discordjs/ws';
 import {
   ActivityType,
@@ -58,15 +57,14 @@ const CLOSE_WITHIN_MS = 2000;
  * else, lost lines, invalid sessions, a gateway that is down, it sits out.
  */
 export async function runGateway(options: GatewayOptions, stop: AbortSignal): Promise<GatewayEnd> {
-  const { apiUrl, agent, token, log } = options;
+  const { log } = options;
   const handler = createHandler(options);
-  const rest = new REST({ api: apiUrl, agent, retries: 0, rejectOnRateLimit: () => true });
   const ending = new AbortController();
   const over = AbortSignal.any([stop, ending.signal]);
-  const entrance = createEntrance({ rest, token, log }, over);
+  const entrance = createEntrance(options, over);
   const info = await entrance.open();
   if (!info) return stop.aborted ? { reason: 'stopped' } : { reason: 'token' };
-  watchEndpointUrl({ rest, token, log }, over);
+  watchEndpointUrl(options, over);
   const end = await serve(options, info, { entrance, handler }, stop);
   ending.abort();
   const finished = await inTime(handler.idle(), FINISH_WITHIN_MS);

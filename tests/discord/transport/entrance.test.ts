@@ -1,5 +1,5 @@
-import { REST } from '@discordjs/rest';
 import { afterAll, expect, test, vi } from 'vitest';
+import { createAgent } from '../../../src/discord/send/callback.ts';
 import { createEntrance } from '../../../src/discord/transport/entrance.ts';
 import { startFakeDiscord } from '../../fake-discord.ts';
 
@@ -18,8 +18,8 @@ test.each([
 ])('where the gateway was an hour ago serves while Discord answers %s', async (_, fault) => {
   const fake = await startFakeDiscord();
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn(), fatal: vi.fn() };
-  const rest = new REST({ api: fake.api, retries: 0 });
-  const { open, mayIdentify } = createEntrance({ rest, token: fake.token, log }, stop.signal);
+  const asked = { apiUrl: fake.api, agent: createAgent(), token: fake.token, log };
+  const { open, mayIdentify } = createEntrance(asked, stop.signal);
   const first = await open();
   const failing = fake.fail('GET /gateway/bot', { ...fault, times: 1000 });
   vi.spyOn(performance, 'now').mockReturnValue(performance.now() + LONG_AFTER_MS);
