@@ -153,7 +153,10 @@ function tellOfCrashes(log: Log): void {
   // everybody else has one.
   process.on('unhandledRejection', (err) => log.error({ err }, 'a fault that nobody waited for'));
   process.removeAllListeners('warning');
-  process.on('warning', (err) => log.warn({ err }, 'warning'));
+  process.on('warning', (err) => {
+    // The page's types are stripped by an interface that Node calls experimental: nobody here can do anything about that.
+    if (err.name !== 'ExperimentalWarning') log.warn({ err }, 'warning');
+  });
 }
 
 /** Aborted by a signal to end. */

@@ -292,6 +292,7 @@ describe('the end', () => {
     const response = await fetch(address);
     expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('<!doctype html>')]);
     expect(await program.kill('SIGTERM')).toBe(0);
+    expect(program.out()).not.toContain('warning');
   });
 
   test('facts that do not hold: the faults, exit 1', async () => {

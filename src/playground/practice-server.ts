@@ -1,50 +1,30 @@
 import {
   ApplicationCommandPermissionType,
   ApplicationCommandType,
-  PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Lookups } from '../discord/access/facts.ts';
 import type { Overwrite, Ranks } from '../discord/access/permissions.ts';
 import type { CommandBody } from '../discord/registration/registration.ts';
 import type { Registration, RegistrationRow } from '../discord/types.ts';
+import { CHANNELS, commandId, IDS, OF_MEMBERS, OF_MODERATORS } from './page/made-up.ts';
 
-/**
- * What Discord would answer of the server that the page plays: made up, with a role and channels of which each shows one
- * of the doctor's findings. Ids are those of `page/interaction.js`, which tells of members.
- */
-
-const GUILD = '1100000000000000002';
-const MUTED = '1100000000000000021';
-const MODERATORS = '1100000000000000022';
-
-const { ViewChannel, SendMessages, ReadMessageHistory, UseApplicationCommands, SendMessagesInThreads } =
-  PermissionFlagsBits;
-const { ManageGuild, ManageMessages } = PermissionFlagsBits;
+/** What Discord would answer of the server that the page plays. */
 
 const RANKS: Ranks = {
-  guildId: GUILD,
+  guildId: IDS.guild,
   ownerId: '1100000000000000099',
   roles: [
-    {
-      id: GUILD,
-      permissions: ViewChannel | SendMessages | ReadMessageHistory | UseApplicationCommands | SendMessagesInThreads,
-    },
-    { id: MUTED, permissions: 0n },
-    { id: MODERATORS, permissions: ManageGuild | ManageMessages },
+    { id: IDS.guild, permissions: OF_MEMBERS },
+    { id: IDS.muted, permissions: 0n },
+    { id: IDS.moderators, permissions: OF_MODERATORS },
   ],
 };
 
-const withheld = (deny: bigint): Overwrite => ({ id: GUILD, allow: 0n, deny });
-const CHANNELS: ReadonlyMap<string, readonly Overwrite[]> = new Map([
-  ['1100000000000000003', []],
-  ['1100000000000000031', [withheld(SendMessages)]],
-  ['1100000000000000032', [withheld(UseApplicationCommands)]],
-  ['1100000000000000033', [withheld(ViewChannel), { id: MODERATORS, allow: ViewChannel, deny: 0n }]],
-]);
-
-/** As the page numbers the commands. */
-const idOf = (index: number): string => String(1200000000000000000n + BigInt(index));
+const overwritesOf = ({ denied, isForModerators }: (typeof CHANNELS)[string]): readonly Overwrite[] => [
+  { id: IDS.guild, allow: 0n, deny: denied },
+  ...(isForModerators ? [{ id: IDS.moderators, allow: denied, deny: 0n }] : []),
+];
 
 /** All commands are registered as they are defined; muted members may not use the first. */
 export function practiceLookups(commands: readonly CommandBody[]): Lookups {
@@ -53,7 +33,7 @@ export function practiceLookups(commands: readonly CommandBody[]): Lookups {
       value: commands.map(({ name, type = 1, default_member_permissions: needed, contexts = null }, index) => ({
         name,
         type,
-        ids: { everywhere: idOf(index) },
+        ids: { everywhere: commandId(index) },
         isCurrent: true,
         defaultPermissions: needed === undefined || needed === null ? null : BigInt(needed),
         contexts,
@@ -62,13 +42,16 @@ export function practiceLookups(commands: readonly CommandBody[]): Lookups {
     }),
     switches: async () => ({
       value: [
-        { id: idOf(0), permissions: [{ id: MUTED, type: ApplicationCommandPermissionType.Role, permission: false }] },
+        {
+          id: commandId(0),
+          permissions: [{ id: IDS.muted, type: ApplicationCommandPermissionType.Role, permission: false }],
+        },
       ],
     }),
     ranks: async () => ({ value: RANKS }),
     channel: async (channelId) => {
-      const overwrites = CHANNELS.get(channelId);
-      return overwrites ? { value: { isAgeRestricted: false, overwrites } } : { missing: 'hidden' };
+      const found = Object.values(CHANNELS).find(({ id }) => id === channelId);
+      return found ? { value: { isAgeRestricted: false, overwrites: overwritesOf(found) } } : { missing: 'hidden' };
     },
     app: async () => ({ value: { id: '0', roles: [] } }),
   };

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen, urlOf } from '../http-server.ts';
 import type { RestCall } from './events.ts';
 
 /**
@@ -40,13 +40,9 @@ export async function startRest(): Promise<StandInRest> {
   const server = createServer((request, response) => {
     take(request, response, listeners).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  await listen(server, '127.0.0.1', 0);
   return {
-    api: `http://127.0.0.1:${port}/api`,
+    api: `${urlOf(server)}/api`,
     listen(token, hear) {
       listeners.set(token, hear);
       return { close: () => listeners.delete(token) };

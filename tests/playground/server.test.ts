@@ -89,7 +89,7 @@ describe('the page’s server', () => {
       seen.add(path);
       const { status, text } = await send(at(path));
       expect([path, status]).toEqual([path, 200]);
-      for (const [, name] of text.matchAll(/from '\.\/([\w.]+)'/g)) await look(`/${name}`);
+      for (const [, name] of text.matchAll(/from '\.\/([\w.-]+)'/g)) await look(`/${name}`);
     };
     for (const [, name] of html.matchAll(/(?:src|href)="([\w.]+)"/g)) await look(`/${name}`);
     const files = readdirSync(new URL('../../src/playground/page', import.meta.url));

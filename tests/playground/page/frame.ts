@@ -16,7 +16,7 @@ export function frame(): void {
     expect(shown).toContain('200 · CHANNEL_MESSAGE_WITH_SOURCE');
     await page.keyboard.press('Escape');
     expect(await drawer.count()).toBe(0);
-    expect(await page.locator(':focus').getAttribute('id')).toBe('show-raw');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('show-drawer');
   });
 
   test('at a phone’s width nothing sticks out', async () => {

@@ -1,0 +1,72 @@
+import { type Data, type Interaction, LOADING, type Message, type User, withIds } from './discord.ts';
+import { snowflake, user, userOf } from './interaction.ts';
+import { channelOf, IDS, type Situation } from './made-up.ts';
+
+/** The messages of the channel as Discord has them, and sends them along with what is pressed in them. */
+
+const now = (): string => new Date().toISOString().replace('Z', '000+00:00');
+
+/** With what all messages have. */
+const emptyMessage = (situation: Situation, author: User) => ({
+  id: snowflake(),
+  type: 0,
+  channel_id: channelOf(situation),
+  author,
+  content: '',
+  timestamp: now(),
+  edited_timestamp: null,
+  tts: false,
+  mention_everyone: false,
+  mentions: [],
+  mention_roles: [],
+  attachments: [],
+  embeds: [],
+  components: [],
+  pinned: false,
+  flags: 0,
+});
+
+/** What a member writes. */
+export const writtenMessage = (situation: Situation, content: string): Message => ({
+  ...emptyMessage(situation, userOf(situation.person)),
+  content,
+});
+
+/**
+ * The message that answers an interaction.
+ * @param app name of the bot
+ */
+export function answeringMessage(situation: Situation, app: string, asked: Interaction, data: Data): Message {
+  const isCommand = asked.type === 2;
+  const ofMessage = 'target_id' in asked.data;
+  return {
+    ...emptyMessage(situation, user(IDS.application, { username: app, global_name: null, bot: true })),
+    ...{
+      type: !isCommand ? 19 : ofMessage ? 23 : 20,
+      application_id: IDS.application,
+      webhook_id: IDS.application,
+      interaction_metadata: {
+        id: asked.id,
+        type: asked.type,
+        user: userOf(situation.person),
+        authorizing_integration_owners: { 0: situation.place === 'guild' ? IDS.guild : '0' },
+      },
+    },
+    ...contentOf(data),
+    flags: data.flags ?? 0,
+  };
+}
+
+/** A message with what an edit gives in place of what it had. */
+export const editedMessage = (message: Message, data: Data): Message => ({
+  ...message,
+  ...contentOf(data),
+  flags: (message.flags & ~LOADING) | (data.flags ?? 0),
+  ...{ edited_timestamp: now() },
+});
+
+const contentOf = ({ content, attachments, components }: Data): Partial<Message> => ({
+  ...(content !== undefined && { content }),
+  ...(attachments && { attachments }),
+  ...(components && { components: withIds(components) }),
+});

@@ -1,0 +1,129 @@
+import { CHANNEL, type Definition, USER } from './discord.ts';
+import { setup, situation, words } from './here.ts';
+import { CHANNELS, commandId, IDS, MEMBERS, permissionsOf } from './made-up.ts';
+
+/** The commands that a member is offered, named in the member's language. */
+
+export interface Listed {
+  readonly label: string;
+  readonly value: string | number | boolean;
+}
+
+export interface Option {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly type: number;
+  readonly isRequired: boolean;
+  /** Whether the bot suggests values. */
+  readonly isSuggested: boolean;
+  readonly maxLength: number;
+  /** All there is to choose from; undefined where anything may be typed. */
+  readonly list: readonly Listed[] | undefined;
+}
+
+/** A subcommand. */
+export interface Slash {
+  readonly id: string;
+  readonly name: string;
+  readonly subcommand: string;
+  readonly label: string;
+  readonly description: string;
+  readonly options: readonly Option[];
+}
+
+const CHAT_INPUT = 1;
+const MESSAGE = 3;
+const BOOLEAN = 5;
+
+/** The language Discord falls back to: https://docs.discord.com/developers/interactions/application-commands#localization */
+const NEXT_OF_KIN: Readonly<Record<string, string>> = { 'en-US': 'en-GB', 'en-GB': 'en-US', 'es-419': 'es-ES' };
+
+function localized(thing: Definition, what: 'name' | 'description'): string {
+  const { reader } = situation();
+  const localizations = thing[`${what}_localizations`] ?? {};
+  return localizations[reader] ?? localizations[NEXT_OF_KIN[reader] ?? ''] ?? thing[what] ?? '';
+}
+
+/** The commands of a type that Discord shows to this member in this place, with their ids. */
+function offered(type: number): readonly (Definition & { readonly id: string })[] {
+  const isGuild = situation().place === 'guild';
+  const permissions = permissionsOf(situation());
+  return setup.commands
+    .map((definition, index) => ({ ...definition, id: commandId(index) }))
+    .filter(({ type: its, contexts, default_member_permissions: needed }) => {
+      if (its !== type || !(contexts?.includes(isGuild ? 0 : 1) ?? true)) return false;
+      return !isGuild || (~permissions & BigInt(needed ?? 0)) === 0n;
+    });
+}
+
+export const slashCommands = (): readonly Slash[] =>
+  offered(CHAT_INPUT).flatMap((command) =>
+    (command.options ?? []).map((subcommand) => ({
+      id: command.id,
+      name: command.name,
+      subcommand: subcommand.name,
+      label: `/${localized(command, 'name')} ${localized(subcommand, 'name')}`,
+      description: localized(subcommand, 'description'),
+      options: (subcommand.options ?? []).map(optionOf),
+    })),
+  );
+
+/** Commands in the menu of a message. */
+export const messageCommands = () =>
+  offered(MESSAGE).map((command) => ({ id: command.id, name: command.name, label: localized(command, 'name') }));
+
+const optionOf = (option: Definition): Option => ({
+  name: option.name,
+  label: localized(option, 'name'),
+  description: localized(option, 'description'),
+  type: option.type ?? 0,
+  isRequired: option.required ?? false,
+  isSuggested: option.autocomplete ?? false,
+  maxLength: option.max_length ?? 6000,
+  list: option.choices?.map((one) => ({ label: localized(one, 'name'), value: one.value })) ?? listOf(option.type),
+});
+
+/** What Discord itself offers in options of some types. */
+function listOf(type: number | undefined): readonly Listed[] | undefined {
+  const said = words();
+  if (type === BOOLEAN)
+    return [
+      { label: said.yes, value: true },
+      { label: said.no, value: false },
+    ];
+  if (type === USER) return Object.entries(MEMBERS).map(([key, { id }]) => ({ label: memberName(key), value: id }));
+  return type === CHANNEL ? channels() : undefined;
+}
+
+export const channels = () =>
+  Object.entries(CHANNELS).map(([key, { id }]) => ({ label: `#${channelName(key)}`, value: id }));
+
+const channelName = (key: string): string => nameIn(words().channels, key);
+const memberName = (key: string): string => MEMBERS[key]?.name ?? nameIn(words().members, key);
+const nameIn = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key;
+
+/** Names of members, channels and roles by id, for mentions. */
+export const namesById = (): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(Object.entries(MEMBERS).map(([key, { id }]) => [id, memberName(key)])),
+  ...Object.fromEntries(Object.entries(CHANNELS).map(([key, { id }]) => [id, channelName(key)])),
+  [IDS.muted]: words().roles.muted,
+});
+
+/** Text as compared: without case and accents. */
+export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** The commands that fit what was typed after the stroke, best first. */
+export function fitting(typed: string): readonly Slash[] {
+  const wanted = folded(typed).trim();
+  // In the member's language, or as defined.
+  const rank = ({ label, name, subcommand }: Slash): number => {
+    const names = [label.slice(1), `${name} ${subcommand}`].map(folded);
+    if (names.some((one) => one.startsWith(wanted))) return 0;
+    if (names.some((one) => one.split(/[ -]/).some((word) => word.startsWith(wanted)))) return 1;
+    return names.some((one) => one.includes(wanted)) ? 2 : 3;
+  };
+  return slashCommands()
+    .filter((slash) => rank(slash) < 3)
+    .sort((a, b) => rank(a) - rank(b));
+}

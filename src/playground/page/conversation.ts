@@ -1,0 +1,138 @@
+import type { KeptFile } from '../events.ts';
+import { answeringMessage, editedMessage } from './app-message.ts';
+import { type Cause, createChannel, type Entry } from './channel.ts';
+import type { Slash } from './commands.ts';
+import {
+  type Attachment,
+  type Body,
+  type Component,
+  type Data,
+  EPHEMERAL,
+  type Interaction,
+  LOADING,
+} from './discord.ts';
+import { createDrawer } from './drawer.ts';
+import { part } from './element.ts';
+import { askForm } from './form.ts';
+import { situation, words } from './here.ts';
+import {
+  componentPress,
+  formSubmit,
+  type GivenOption,
+  messageCommand,
+  slashCommand,
+  snowflake,
+} from './interaction.ts';
+import { showPanel } from './panels.ts';
+import { type Heard, interact } from './transport.ts';
+
+/** What a member does becomes an interaction, what comes back becomes messages. */
+
+export const drawer = createDrawer(part('drawer', HTMLElement));
+export const channel = createChannel(part('messages', HTMLOListElement), part('scroll', HTMLElement), {
+  press,
+  use: ({ label, ...command }, entry) => run(messageCommand(situation(), command, entry.message), label),
+  showRaw: ({ interaction }) => {
+    showPanel('drawer');
+    drawer.open(interaction);
+  },
+});
+
+export function use(slash: Slash, given: readonly GivenOption[]): Promise<void> {
+  return run(slashCommand(situation(), slash, given), slash.label);
+}
+
+export async function suggest(slash: Slash, given: readonly GivenOption[]) {
+  let choices: Data['choices'];
+  await hearing(slashCommand(situation(), slash, given, true), slash.label, (event) => {
+    if (event.event === 'answered') choices = event.body.data?.choices;
+  });
+  return (choices ?? []).map(({ name, value }) => ({ label: name, value }));
+}
+
+async function press(entry: Entry, component: Component, control: HTMLElement, values?: readonly string[]) {
+  if (control.getAttribute('aria-busy') === 'true') return;
+  control.setAttribute('aria-busy', 'true');
+  const { label, placeholder, custom_id } = component;
+  const pressed = componentPress(situation(), entry.message, component, values);
+  await run(pressed, label ?? placeholder ?? custom_id ?? '', entry);
+  control.removeAttribute('aria-busy');
+}
+
+async function fillIn(form: Data, source: Entry | undefined): Promise<void> {
+  const given = await askForm(form);
+  if (given) await run(formSubmit(situation(), form.custom_id ?? '', given, source?.message), form.title ?? '', source);
+}
+
+/** Sends an interaction, and keeps what is said of it for the drawer. */
+async function hearing(interaction: Interaction, title: string, hear: (event: Heard) => void): Promise<void> {
+  const exchange = { interaction, title, events: [] as Heard[] };
+  await interact(interaction, (event) => {
+    exchange.events.push(event);
+    drawer.show(exchange);
+    hear(event);
+  });
+}
+
+/**
+ * Sends an interaction and shows what becomes of it.
+ * @param source the message whose button was pressed
+ */
+async function run(interaction: Interaction, label: string, source?: Entry): Promise<void> {
+  const at = situation();
+  const cause: Cause = {
+    interaction: interaction.id,
+    ...(interaction.type === 2 ? { used: { person: at.person, label } } : { replyTo: source }),
+  };
+  /** The message that later edits are of. */
+  let original: Entry | undefined;
+  let isAnswered = false;
+  let fault = words().noAnswer;
+
+  const post = (data: Data): Entry => channel.add(answeringMessage(at, words().app, interaction, data), cause);
+  const edit = (entry: Entry | undefined, data: Data): void => {
+    if (!entry) return;
+    entry.interaction = interaction.id;
+    channel.update(entry, editedMessage(entry.message, data));
+  };
+  const callback = ({ type, data = {} }: Body, files: readonly KeptFile[]): void => {
+    isAnswered = true;
+    if (type === 4) original = post(withFiles(data, files));
+    else if (type === 5) original = post({ flags: (data.flags ?? 0) | LOADING });
+    else if (type === 6) original = source;
+    else if (type === 7) {
+      original = source;
+      edit(source, withFiles(data, files));
+    } else if (type === 9) fillIn(data, source);
+    else isAnswered = false;
+  };
+  await hearing(interaction, label, (event) => {
+    if (event.event === 'answered') {
+      if (event.status === 200) callback(event.body, []);
+      else if (event.status !== 202) fault = words().failed;
+    } else if (event.event === 'lost') fault = event.reason === 'late' ? words().noAnswer : words().unreachable;
+    else if (event.event === 'called') {
+      const { kind, body, files } = event;
+      if (kind === 'callback') callback(body, files);
+      else if (kind === 'edit') edit(original, withFiles(body, files));
+      else if (kind === 'followup') post(withFiles(body, files));
+      else if (kind === 'delete' && original) channel.remove(original);
+    }
+  });
+  if (!isAnswered) channel.fail(source ?? post({ flags: EPHEMERAL }), fault);
+}
+
+/** With the attachments of a message as Discord tells of them. */
+function withFiles(data: Data, files: readonly KeptFile[]): Data {
+  if (files.length === 0) return data;
+  const attachments = files.map(
+    ({ name, contentType, size, url }, index): Attachment => ({
+      id: snowflake(),
+      filename: name,
+      description: data.attachments?.find(({ id }) => Number(id) === index)?.description,
+      url,
+      ...{ content_type: contentType, size, proxy_url: url },
+    }),
+  );
+  return { ...data, attachments };
+}

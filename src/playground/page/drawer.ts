@@ -1,0 +1,141 @@
+import type { Body, Interaction } from './discord.ts';
+import { button, element } from './element.ts';
+import { words } from './here.ts';
+import { panelHead } from './panels.ts';
+import type { Heard } from './transport.ts';
+
+/** The raw JSON of each interaction: what Discord would send, and what it would get. */
+
+export interface Exchange {
+  readonly interaction: Interaction;
+  readonly title: string;
+  readonly events: Heard[];
+}
+
+const MOST = 60;
+const TYPES = [
+  '',
+  'PING',
+  'APPLICATION_COMMAND',
+  'MESSAGE_COMPONENT',
+  'APPLICATION_COMMAND_AUTOCOMPLETE',
+  'MODAL_SUBMIT',
+];
+const ANSWERS: Readonly<Record<number, string>> = {
+  4: 'CHANNEL_MESSAGE_WITH_SOURCE',
+  5: 'DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE',
+  6: 'DEFERRED_UPDATE_MESSAGE',
+  7: 'UPDATE_MESSAGE',
+  8: 'APPLICATION_COMMAND_AUTOCOMPLETE_RESULT',
+  9: 'MODAL',
+};
+
+export function createDrawer(root: HTMLElement) {
+  const list = element('ol', { class: 'exchanges' });
+  const shown = new Map<Exchange, HTMLDetailsElement>();
+
+  function draw(): void {
+    const content = shown.size === 0 ? element('p', { class: 'small' }, words().rawEmpty) : list;
+    root.replaceChildren(panelHead('drawer', words().rawTitle), content);
+  }
+
+  return {
+    draw,
+    /** Shows an exchange as it stands now. */
+    show(exchange: Exchange): void {
+      const before = shown.get(exchange);
+      const details = before ?? element('details');
+      fillIn(details, exchange);
+      if (before) return;
+      shown.set(exchange, details);
+      list.prepend(element('li', {}, details));
+      const [oldest] = shown.keys();
+      if (oldest && shown.size > MOST) {
+        shown.get(oldest)?.parentElement?.remove();
+        shown.delete(oldest);
+      }
+      if (shown.size === 1) draw();
+    },
+    /** Opens the exchange that a message came from. */
+    open(id: string | undefined): void {
+      const details = [...shown].find(([{ interaction }]) => interaction.id === id)?.[1];
+      if (!details) return;
+      details.open = true;
+      details.querySelector('summary')?.focus();
+    },
+  };
+}
+
+function fillIn(details: HTMLDetailsElement, exchange: Exchange): void {
+  const { interaction, title, events } = exchange;
+  const last = events.findLast((event) => event.event !== 'sent');
+  const body = element('div');
+  const layOut = (): void => {
+    if (details.open) body.replaceChildren(...partsOf(exchange));
+  };
+  details.replaceChildren(
+    element(
+      'summary',
+      {},
+      element('span', { class: 'exchange-title' }, title),
+      element('span', { class: 'small' }, `${TYPES[interaction.type]}${last ? ` · ${last.ms} ms` : ''}`),
+    ),
+    body,
+  );
+  // Long JSON is laid out only where somebody looks at it.
+  details.ontoggle = layOut;
+  layOut();
+}
+
+const partsOf = ({ interaction, events }: Exchange): HTMLElement[] =>
+  events.map((event) => {
+    const said = words();
+    if (event.event === 'sent')
+      return block(said.request, ['POST /interactions', ...headerLines(event.headers)], interaction);
+    if (event.event === 'answered') return block(said.response, [`${event.status}${typeName(event.body)}`], event.body);
+    if (event.event === 'lost')
+      return block(said.response, [event.reason === 'late' ? said.noAnswer : said.unreachable], undefined);
+    const files = event.files.map(({ name, contentType, size }) => `${name} (${contentType}, ${size} B)`);
+    return block(said.call, [`${event.method} ${event.path}${typeName(event.body)}`, ...files], event.body);
+  });
+
+const headerLines = (headers: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+
+function typeName(body: Body | undefined): string {
+  const name = ANSWERS[body?.type ?? 0];
+  return name ? ` · ${name}` : '';
+}
+
+/** @param body JSON, or a text that is none */
+function block(heading: string, lines: readonly string[], body: object | string | undefined): HTMLElement {
+  const text = typeof body === 'string' ? body : (JSON.stringify(body, null, 2) ?? '');
+  const copy = button({ class: 'copy', click: copyText }, words().copy);
+  async function copyText(): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    copy.textContent = words().copied;
+  }
+  return element(
+    'section',
+    { class: 'exchange-part' },
+    element('div', { class: 'exchange-head' }, element('h3', {}, heading), text !== '' && copy),
+    element('pre', { class: 'head-lines', tabindex: 0 }, lines.join('\n')),
+    text === ''
+      ? element('p', { class: 'small' }, words().noBody)
+      : element('pre', { tabindex: 0 }, element('code', {}, ...coloured(text))),
+  );
+}
+
+const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\b/gi;
+
+/** JSON with its keys, strings and other values told apart. */
+function coloured(text: string): readonly (Node | string)[] {
+  const out: (Node | string)[] = [];
+  let from = 0;
+  for (const { index, 0: token, 1: string, 2: colon = '' } of text.matchAll(TOKEN)) {
+    const kind = string === undefined ? 'value' : colon === '' ? 'string' : 'key';
+    out.push(text.slice(from, index), element('span', { class: `json-${kind}` }, token));
+    from = index + token.length;
+  }
+  return [...out, text.slice(from)];
+}

@@ -1,0 +1,171 @@
+import { CHANNEL, type Component, type Interaction, type Message, USER, type User } from './discord.ts';
+import {
+  CHANNELS,
+  channelOf,
+  IDS,
+  MEMBERS,
+  OF_MEMBERS,
+  OF_THE_BOT,
+  PEOPLE,
+  type Person,
+  permissionsOf,
+  type Situation,
+  WITHHELD,
+} from './made-up.ts';
+
+/** What Discord would send to the bot, from what a member does on the page. Nothing here touches the page. */
+
+export interface GivenOption {
+  readonly name: string;
+  readonly type: number;
+  readonly value?: string | number | boolean;
+  readonly focused?: true;
+}
+
+let counter = 0n;
+/** An id as Discord makes them: of the time, then counted (https://docs.discord.com/developers/reference#snowflakes). */
+export function snowflake(): string {
+  counter += 1n;
+  return String(((BigInt(Date.now()) - 1420070400000n) << 22n) + (counter & 0xfffn));
+}
+
+export const userOf = (person: Person): User =>
+  user(PEOPLE[person].id, { username: person, global_name: PEOPLE[person].name });
+
+/** With what all users have. */
+export const user = (
+  id: string,
+  more: { readonly username: string; readonly global_name: string | null; bot?: true },
+) => ({
+  id,
+  discriminator: '0',
+  avatar: null,
+  public_flags: 0,
+  ...more,
+});
+
+/** With what all members have. */
+const member = (joined: string, permissions: bigint, roles: readonly string[], until: string | null) => ({
+  nick: null,
+  avatar: null,
+  banner: null,
+  roles,
+  joined_at: joined,
+  premium_since: null,
+  deaf: false,
+  mute: false,
+  flags: 0,
+  pending: false,
+  communication_disabled_until: until,
+  permissions: String(permissions),
+});
+
+/** With what all interactions have. */
+function interaction(situation: Situation, type: number, data: object, message?: Message) {
+  const { person, reader, server, isModerator } = situation;
+  const isGuild = situation.place === 'guild';
+  const channel = channelOf(situation);
+  const by = userOf(person);
+  return {
+    id: snowflake(),
+    type,
+    application_id: IDS.application,
+    token: `playground-${crypto.randomUUID()}`,
+    version: 1,
+    entitlements: [],
+    channel_id: channel,
+    channel: isGuild ? { id: channel, type: 0, name: 'try-it-here', guild_id: IDS.guild } : { id: channel, type: 1 },
+    app_permissions: String(OF_THE_BOT & ~WITHHELD[situation.permissions]),
+    locale: reader,
+    context: isGuild ? 0 : 1,
+    authorizing_integration_owners: { 0: isGuild ? IDS.guild : '0' },
+    attachment_size_limit: 10 * 1024 * 1024,
+    ...(isGuild && {
+      guild_id: IDS.guild,
+      guild_locale: server,
+      guild: { id: IDS.guild, features: [], locale: server },
+      member: {
+        user: by,
+        ...member(PEOPLE[person].joined, permissionsOf(situation), isModerator ? [IDS.moderators] : [], null),
+      },
+    }),
+    ...(!isGuild && { user: by }),
+    ...(message && { message }),
+    data,
+  };
+}
+
+/** The members and channels that options name, as Discord sends them along. */
+function resolvedOf(situation: Situation, given: readonly GivenOption[]): object | undefined {
+  const named = new Set(given.filter(({ type }) => type === USER || type === CHANNEL).map(({ value }) => value));
+  if (named.size === 0) return undefined;
+  const told = <One extends { readonly id: string }>(
+    all: Readonly<Record<string, One>>,
+    tell: (one: One, name: string) => object,
+  ) =>
+    Object.fromEntries(
+      Object.entries(all).flatMap(([name, one]) => (named.has(one.id) ? [[one.id, tell(one, name)]] : [])),
+    );
+  return {
+    users: told(MEMBERS, ({ id, name = null, bot }, username) =>
+      user(id, { username, global_name: name, ...(bot && { bot }) }),
+    ),
+    members: told(MEMBERS, ({ joined = PEOPLE.ada.joined, roles = [], until = null }) =>
+      member(joined, OF_MEMBERS, roles, until),
+    ),
+    channels: told(CHANNELS, (channel, name) => ({
+      id: channel.id,
+      type: 0,
+      name,
+      nsfw: false,
+      permissions: String(permissionsOf(situation, channel)),
+    })),
+  };
+}
+
+interface Called {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A subcommand with its options, or with `isTyping` the question for suggestions. */
+export function slashCommand(
+  situation: Situation,
+  { id, name, subcommand }: Called & { readonly subcommand: string },
+  given: readonly GivenOption[],
+  isTyping = false,
+): Interaction {
+  const options = [{ name: subcommand, type: 1, options: given }];
+  const data = { id, name, type: 1, options, resolved: resolvedOf(situation, given) };
+  return interaction(situation, isTyping ? 4 : 2, data);
+}
+
+/** A command from the menu of a message. */
+export const messageCommand = (situation: Situation, { id, name }: Called, message: Message): Interaction =>
+  interaction(situation, 2, {
+    id,
+    name,
+    type: 3,
+    target_id: message.id,
+    resolved: { messages: { [message.id]: message } },
+  });
+
+/** A button pressed, or a choice made in a menu. */
+export const componentPress = (
+  situation: Situation,
+  message: Message,
+  { id, custom_id, type }: Component,
+  values?: readonly string[],
+): Interaction =>
+  interaction(situation, 3, { id, custom_id, component_type: type, ...(values && { values }) }, message);
+
+/**
+ * A form sent.
+ * @param message the one whose button opened it
+ */
+export const formSubmit = (
+  situation: Situation,
+  customId: string,
+  components: readonly unknown[],
+  message?: Message,
+): Interaction => interaction(situation, 5, { custom_id: customId, components }, message);

@@ -1,0 +1,64 @@
+import { writtenMessage } from './app-message.ts';
+import { slashCommands } from './commands.ts';
+import { createComposer } from './composer.ts';
+import { channel, drawer, suggest, use } from './conversation.ts';
+import { fill, part } from './element.ts';
+import { language, situation, words } from './here.ts';
+import { listenForPanels } from './panels.ts';
+import { createSettings } from './settings.ts';
+import { drawWelcome } from './welcome.ts';
+
+/** Puts the page together. */
+
+const skip = part('skip', HTMLAnchorElement);
+const composer = createComposer(part('composer', HTMLFormElement), {
+  say: (text) => channel.add(writtenMessage(situation(), text)),
+  send: use,
+  suggest,
+});
+const drawSettings = createSettings(part('settings', HTMLElement), (name) => {
+  if (name === 'theme' || name === 'isPhone') drawLooks();
+  else drawAll();
+});
+
+function drawLooks(): void {
+  const { theme, isPhone } = situation();
+  document.documentElement.dataset['theme'] = theme;
+  part('frame', HTMLElement).classList.toggle('phone', isPhone);
+}
+
+function drawAll(): void {
+  const said = words();
+  const isGuild = situation().place === 'guild';
+  document.documentElement.lang = language();
+  document.title = said.title;
+  skip.textContent = said.skip;
+  part('channel-name', HTMLElement).textContent = isGuild ? `# ${said.channels.here}` : `@ ${said.app}`;
+  part('channel-topic', HTMLElement).textContent = isGuild ? said.topic : fill(said.direct, { name: said.app });
+  part('scroll', HTMLElement).setAttribute('aria-label', said.messages);
+  part('show-settings', HTMLElement).textContent = said.settings;
+  part('show-drawer', HTMLElement).textContent = said.raw;
+  drawSettings();
+  drawer.draw();
+  drawWelcome(ask, composer.choose);
+  composer.reset();
+  channel.redraw();
+}
+
+/** Sends a question as if it had been typed. */
+function ask(question: string): void {
+  const slash = slashCommands().find(({ subcommand }) => subcommand === 'ask');
+  const option = slash?.options.find(({ isRequired }) => isRequired);
+  if (slash && option) use(slash, [{ name: option.name, type: option.type, value: question }]);
+}
+
+skip.addEventListener('click', (event) => {
+  event.preventDefault();
+  composer.focus();
+});
+listenForPanels();
+drawLooks();
+drawAll();
+// On a phone the focus would bring up the keyboard.
+if (matchMedia('(hover: hover)').matches) composer.focus();
+document.documentElement.dataset['ready'] = '';
