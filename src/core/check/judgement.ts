@@ -22,8 +22,6 @@ export interface Judgement {
 /** A statement about one market, at one time. */
 export interface Assertion extends Omit<Reading, 'dates'> {
   readonly market: string | undefined;
-  /** It names one of Xiaomi's products. */
-  readonly isOfXiaomi: boolean;
   readonly date: Stated | undefined;
   /** "after France": the other market, and which came first. */
   readonly order?: { readonly than: string; readonly isBefore: boolean };
@@ -32,7 +30,9 @@ export interface Assertion extends Omit<Reading, 'dates'> {
 export const UNKNOWN: Judgement = { verdict: 'unknown', claims: [], outcomes: [] };
 const MOST = 2;
 
+/** @returns unknown where nothing bears it out */
 export function because(verdict: Verdict, told: readonly Told[]): Judgement {
+  if (told.length === 0) return UNKNOWN;
   const claims = told.flatMap(({ claim }) => claim ?? []);
   const outcomes = new Map(told.flatMap(({ outcome }) => (outcome ? [[outcome.id, outcome] as const] : [])));
   return { verdict, claims: [...new Set(claims)].slice(0, MOST), outcomes: [...outcomes.values()].slice(0, MOST) };

@@ -1,34 +1,30 @@
-import { COMING, GOODS } from './coming.ts';
 import { type Assertion, because, type Judgement, UNKNOWN } from './judgement.ts';
-import { type Figure, isReversed, type Rank } from './reading.ts';
-import { ALIKE, ENDING, OPPOSITES, REVERSING, type Sense } from './senses.ts';
+import type { Figure, Rank } from './numbers.ts';
+import { isReversed } from './reading.ts';
+import { ALIKE, COMING, ENDING, GOODS, OPPOSITES, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
 import { fitOf, type Stated } from './when.ts';
 import { DEEDS } from './words.ts';
 
 /** Statements of anything else that is told. */
 
-const UNIQUE: ReadonlySet<Sense> = new Set<Sense>(['chief', 'found']);
+const UNIQUE: ReadonlySet<string> = new Set<string>(['chief', 'found']);
 
 /** How a record stands to a statement on the same matter; undefined where it is on another. */
 function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | undefined {
-  const { figures, ranks, date, denied, market } = assertion;
-  if (told.kind === 'open' && !assertion.senses.has('open_question') && !assertion.senses.has('possible'))
+  const { figures, ranks, date, denied } = assertion;
+  if (told.kind === 'open' && !assertion.senses.has('open-question') && !assertion.senses.has('possible'))
     return undefined;
   if (!isOnMatter(assertion, told) || !tellsSomething(assertion, told)) return undefined;
   const { actors, senses } = deedsOf(assertion, told);
   // What was lifted afterwards does not last.
   if (assertion.isStill && told.outcome?.result === 'reversed') return undefined;
-  if (actors.length > 1 && senses.size === 0) return undefined;
-  if (
-    ['close', 'stop'].some(
-      (end) => [...told.senses].some((sense) => sense === end) && ![...senses].some((sense) => sense === end),
-    )
-  )
-    return undefined;
-  const opposed = opposedIn(senses, market, told);
-  if (opposed === undefined || (opposed > 0 && denied && senses.size > 1)) return undefined;
-  const turned = (told.isReversed ? 1 : 0) + (isReversed({ denied, senses }) ? 1 : 0) + opposed;
+  if (actors.length > 1 && senses.size + ranks.length === 0) return undefined;
+  if (['close', 'stop'].some((end) => told.senses.has(end) && !senses.has(end))) return undefined;
+  const opposed = opposedIn(assertion, senses, told);
+  if (!opposed || (opposed.length > 0 && (told.reading.denied || (denied && senses.size > 1)))) return undefined;
+  const isTurned = opposed.some((sense) => REVERSING.has(sense)) ? told.reading.denied : told.isReversed;
+  const turned = (isTurned ? 1 : 0) + (isReversed({ denied, senses }) ? 1 : 0) + opposed.length;
   const isSame = turned % 2 === 0;
   const compared = [
     ...figures.map((figure) => compare(figure, told)),
@@ -37,15 +33,6 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
   ];
   if (compared.includes(undefined)) return undefined;
   const differences = compared.filter((one) => one === 'differs').length;
-  const [first] = actors;
-  if (
-    hasDeed(senses) &&
-    market === undefined &&
-    first !== undefined &&
-    actors.length === 1 &&
-    told.reading.actors.indexOf(first) > 0
-  )
-    return undefined;
   if (ordered(actors, told.reading.actors) === 'reversed') {
     return hasDeed(senses) && isSame && differences === 0 && isMet({ ...assertion, senses }, told)
       ? 'excludes'
@@ -53,16 +40,16 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
   }
   // Patents had from Microsoft are not Microsoft.
   const isDone = hasDeed(senses) && senses === assertion.senses;
-  if (isDone && actors.some((key) => told.reading.sources.has(key) !== assertion.sources.has(key))) return undefined;
+  if (isDone && actors.some((key) => told.reading.sources.has(key) && !assertion.sources.has(key))) return undefined;
   if (differences === 0 && isSame) return isTogether(assertion, told) ? 'bears' : undefined;
   // A denial is met by a statement of what it denies, not by one of something else in its sentence.
-  if (differences === 0) return told.isReversed && !isMet(assertion, told) ? undefined : 'excludes';
+  if (differences === 0) return isTurned && !isMet(assertion, told) ? undefined : 'excludes';
   // That it was not so in 2017 tells nothing of 2018.
-  if (differences > 1 || told.isReversed || opposed > 0 || told.kind === 'plan') return undefined;
+  if (differences > 1 || isTurned || opposed.length > 0 || told.kind === 'plan') return undefined;
   return denied ? 'bears' : 'excludes';
 }
 
-const hasDeed = (senses: ReadonlySet<Sense>): boolean => [...senses].some((sense) => DEEDS.has(sense));
+const hasDeed = (senses: ReadonlySet<string>): boolean => [...senses].some((sense) => DEEDS.has(sense));
 
 /** Words of one thing stand near one another: "acquired patents to avoid lawsuits" is no acquiring of lawsuits. */
 function isTogether({ senses, rest }: Assertion, { places }: Told): boolean {
@@ -97,30 +84,36 @@ const isMet = ({ senses, rest }: Assertion, { reading }: Told): boolean => {
   const met =
     [...reading.senses].filter((sense) => senses.has(sense)).length +
     [...reading.rest].filter((word) => rest.has(word)).length;
-  return 2 * met >= all.length;
+  return 2 * met > all.length;
 };
 
 /** Whether a record names all that the statement names, and has all its words of no sense. */
-const isOnMatter = ({ market, markets, names, tellers, rest, left }: Assertion, told: Told): boolean =>
-  [...markets, ...((market ?? '') ? [market ?? ''] : [])].every((code) => told.markets.has(code)) &&
+export const isOnMatter = ({ market, names, tellers, rest, left }: Assertion, told: Told): boolean =>
+  (market === undefined || told.markets.has(market)) &&
   [...names, ...tellers].every((key) => told.names.has(key)) &&
   [...rest].every((word) => told.rest.has(word)) &&
   (left === undefined || left === told.reading.left);
 
-/** How many senses the record has the reverse of; undefined where it lacks one. */
-function opposedIn(senses: ReadonlySet<Sense>, market: string | undefined, told: Told): number | undefined {
-  let opposed = 0;
+/** The senses of the record that say the reverse of the statement's; undefined where it lacks one of those. */
+function opposedIn(
+  { said, market }: Assertion,
+  senses: ReadonlySet<string>,
+  told: Told,
+): readonly string[] | undefined {
+  const opposed: string[] = [];
   // What is sold somewhere has come there; what is sold off has not.
   const isOffer = market !== undefined || [...senses].some((sense) => GOODS.has(sense));
+  const isBorne = (sense: string): boolean =>
+    told.senses.has(sense) ||
+    (REVERSING.has(sense) && !ENDING.has(sense)) ||
+    (isOffer && ALIKE.get(sense)?.some((one) => told.senses.has(one))) === true;
   for (const sense of senses) {
-    const isBorne =
-      told.senses.has(sense) ||
-      (REVERSING.has(sense) && !ENDING.has(sense)) ||
-      (isOffer && ALIKE.get(sense)?.some((one) => told.senses.has(one)));
-    if (isBorne) continue;
-    if (!OPPOSITES.get(sense)?.some((other) => told.senses.has(other) && !senses.has(other))) return undefined;
-    // The reverse of "failed" is in the record's own turn already.
-    if (!OPPOSITES.get(sense)?.some((other) => REVERSING.has(other) && told.senses.has(other))) opposed += 1;
+    // A word of several senses says one of them.
+    const groups = said.filter((group) => group.includes(sense));
+    if (isBorne(sense) || (groups.length > 0 && groups.every((group) => group.some(isBorne)))) continue;
+    const reverse = OPPOSITES.get(sense)?.find((other) => told.senses.has(other) && !senses.has(other));
+    if (reverse === undefined) return undefined;
+    opposed.push(reverse);
   }
   return opposed;
 }
@@ -151,12 +144,12 @@ function tellsSomething(
 function deedsOf(
   { actors, senses }: Assertion,
   told: Told,
-): { readonly actors: readonly string[]; readonly senses: ReadonlySet<Sense> } {
+): { readonly actors: readonly string[]; readonly senses: ReadonlySet<string> } {
   const isConverse = senses.has('sell') && !told.senses.has('sell') && told.senses.has('acquire') && actors.length > 1;
   if (!isConverse) return { actors, senses };
   return {
     actors: [...actors].reverse(),
-    senses: new Set<Sense>([...[...senses].filter((sense) => sense !== 'sell'), 'acquire']),
+    senses: new Set<string>([...[...senses].filter((sense) => sense !== 'sell'), 'acquire']),
   };
 }
 
@@ -166,10 +159,18 @@ function ordered(own: readonly string[], others: readonly string[]): 'same' | 'r
   return shared.every((key, index) => key === theirs[index]) ? 'same' : 'reversed';
 }
 
-function compare({ value, unit }: Figure, told: Told): 'same' | 'differs' | undefined {
-  const { figures } = told.reading;
-  if (figures.some((other) => other.value === value)) return 'same';
-  return figures.some((other) => other.unit === unit && unit !== '') ? 'differs' : undefined;
+function compare({ value, unit, bound }: Figure, { reading }: Told): 'same' | 'differs' | undefined {
+  const compared = (other: Figure): 'same' | 'differs' | undefined => {
+    if (bound === undefined) return value === other.value ? 'same' : 'differs';
+    const isWithin = bound === 'over' ? other.value > value : other.value < value;
+    if (isWithin || (value === other.value && bound === other.bound))
+      return bound === 'under' && other.bound === 'over' ? undefined : 'same';
+    return bound === 'over' && other.bound === 'over' ? undefined : 'differs';
+  };
+  const found = reading.figures
+    .filter((other) => other.value === value || (other.unit === unit && unit !== ''))
+    .map(compared);
+  return found.includes('same') ? 'same' : found[0];
 }
 
 /**
@@ -179,11 +180,12 @@ function compare({ value, unit }: Figure, told: Told): 'same' | 'differs' | unde
 function datedBy(date: Stated, told: Told, isDeed = false): 'same' | 'differs' | undefined {
   const { claim, reading, when } = told;
   const isTold = reading.dates.some(
-    ({ year, month, bound }) =>
+    ({ year, month, day, bound }) =>
       !(isDeed && bound !== undefined && bound !== date.bound) &&
       year === date.year &&
       date.year !== undefined &&
-      (date.month === undefined || date.month === month),
+      (date.month === undefined || date.month === month) &&
+      (date.day === undefined || date.day === day),
   );
   if (isTold || (when && fitOf(date, when) === 'in')) return 'same';
   if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
@@ -217,25 +219,18 @@ export function judgeTold(assertion: Assertion, seen: readonly Told[]): Judgemen
   return other ? because(assertion.denied ? 'supported' : 'contradicted', [other]) : UNKNOWN;
 }
 
-/** Of a post that one person holds: somebody else holds it. */
-function otherHolder(
-  { names, senses, rest, market, date, figures }: Assertion,
-  seen: readonly Told[],
-): Told | undefined {
-  const [post] = [...senses].filter((sense) => UNIQUE.has(sense));
-  const own = [...names].filter((key) => key !== 'xiaomi');
-  const [person] = own;
-  const isPlain =
-    post !== undefined && rest.size === 0 && market === undefined && figures.length === 0 && own.length === 1;
-  if (!isPlain || [...senses].some((sense) => !UNIQUE.has(sense))) return undefined;
-  return seen.find(
-    (told) =>
-      told.claim?.about.topics.includes('leadership') &&
-      told.claim.about.people.length === 1 &&
-      person !== undefined &&
-      !told.names.has(person) &&
-      told.claim.about.organisations.includes('xiaomi') &&
-      [...senses].every((sense) => told.senses.has(sense)) &&
-      (date === undefined || datedBy(date, told) === 'same'),
-  );
+/** Of what only one can be, a founder or a first step: that it is another. */
+function otherHolder(assertion: Assertion, seen: readonly Told[]): Told | undefined {
+  const { names, senses, ranks, market } = assertion;
+  const [person, ...others] = [...names].filter((key) => key !== 'xiaomi');
+  const isPost = senses.size > 0 && [...senses].every((sense) => UNIQUE.has(sense)) && others.length === 0;
+  const isFirst = ranks.some(({ value, of }) => value === 1 && of === 'step');
+  return seen.find((told) => {
+    const [holder, ...more] = told.claim?.about.people ?? [];
+    if (isPost && person !== undefined && holder !== undefined && more.length === 0 && !told.names.has(person))
+      return standing({ ...assertion, names: new Set(['xiaomi', holder]) }, told) === 'bears';
+    const [place] = told.markets;
+    const isElsewhere = isFirst && market !== undefined && place !== undefined && !told.markets.has(market);
+    return isElsewhere && standing({ ...assertion, market: place }, told) === 'bears';
+  });
 }

@@ -1,37 +1,24 @@
 import type { Locale } from '../../locales/index.ts';
-import { type Gazetteer, type Name, type Word, wordsOf } from '../ask/names.ts';
-import { REVERSING, type Sense, sensesAt } from './senses.ts';
+import { gazetteerOf, type Name, type Word, wordsOf } from '../ask/names.ts';
+import type { FactBase } from '../facts/factbase.ts';
+import { BEST, CURRENCIES, type Figure, MAKERS, numbersIn, type Rank } from './numbers.ts';
+import { isMedium, REVERSING } from './senses.ts';
+import { vocabularyOf } from './vocabulary.ts';
 import { datesIn, type Stated } from './when.ts';
 import {
-  BEST,
   CONTRACTED,
-  COULD_HAVE,
-  COUNTED,
-  CURRENCIES,
   DEEDS,
-  FILLERS,
   FRENCH_CONDITIONAL,
   FRENCH_FUTURE,
-  FUTURE,
   GENITIVE,
   LOCATIVE,
-  MEANT,
   NEGATED_VERB,
-  NOT,
-  NUMBERED,
-  NUMERALS,
   OF_STATES,
   PASSIVE,
-  RANKS,
-  SAYING,
-  SCALES,
-  SMALL,
   SOURCE,
   STEPS,
   stemOf,
   UNDER,
-  UNREAL,
-  UNTRUE,
   VERBS,
   words,
 } from './words.ts';
@@ -53,7 +40,9 @@ export interface Reading {
   readonly actors: readonly string[];
   /** Where somebody was before. */
   readonly left: string | undefined;
-  readonly senses: ReadonlySet<Sense>;
+  readonly senses: ReadonlySet<string>;
+  /** What each word or phrase may mean. */
+  readonly said: readonly (readonly string[])[];
   /** Stems of words of no sense that say something nonetheless. */
   readonly rest: ReadonlySet<string>;
   /** Where each sense and each stem stands, in words. */
@@ -74,24 +63,16 @@ export interface Reading {
   readonly isReported: boolean;
 }
 
-export interface Rank {
-  readonly value: number;
-  /** Of what: a sense or a stem; empty where the words do not say, or name makers. */
-  readonly of: string;
-}
-
-export interface Figure {
-  readonly value: number;
-  /** What it counts: a sense, `cost`, `percent`, `million`; empty where the words do not say. */
-  readonly unit: string;
-}
-
 /** The language of a text by its small words. @param fallback where they do not show it */
-export function languageOf(text: string, fallback: Locale): Locale {
+export function languageOf(text: string, fallback: Locale, facts: FactBase): Locale {
   const typed = wordsOf(text).map(({ text: word }) => word);
-  const [english, french] = [SMALL.en, SMALL.fr].map((small) => typed.filter((word) => small.has(word)).length);
+  const { fillers } = vocabularyOf(facts);
+  const [english, french] = [fillers.en, fillers.fr].map((small) => typed.filter((word) => small.has(word)).length);
   return english === french ? fallback : (english ?? 0) > (french ?? 0) ? 'en' : 'fr';
 }
+
+/** Senses that are how it is said. */
+const GRAMMAR = words('said meant future unreal never');
 
 interface Placed {
   readonly name: Name;
@@ -99,34 +80,44 @@ interface Placed {
   readonly end: number;
 }
 
+/** "A Chinese brand", "Chinese phones": whose they are, not where. */
+const isOfMaker = (...beside: readonly (string | undefined)[]): boolean =>
+  beside.some(
+    (word) => word !== undefined && (MAKERS.has(word) || /phone|^tels?$|^mobiles?$|giant|geant|apple/.test(word)),
+  );
+
 /** Names by what is meant surely; that the brand is Chinese says nothing. */
-function namesIn(clause: readonly Word[], gazetteer: Gazetteer): readonly Placed[] {
-  return gazetteer.in(clause).flatMap((name): Placed[] => {
-    const at = clause.findIndex(({ from }) => from >= name.from);
-    const after = clause.findIndex(({ from }) => from >= name.to);
-    const end = after < 0 ? clause.length : after;
-    const text = clause[at]?.text ?? '';
-    // "Three will sell …": a number has no verb.
-    const isNumber = !(
-      name.kind === 'organisation' &&
-      clause[at]?.capital &&
-      end === at + 1 &&
-      VERBS.has(clause[end]?.text ?? '')
-    );
-    // "Xiaomi states that …", "in English".
-    const isOther =
-      name.kind === 'market' &&
-      (/^(?:english|anglais)$/.test(text) ||
-        (text === 'states' && !clause[at]?.capital && clause[at - 1]?.text !== 'the'));
-    if (
-      isOther ||
-      name.kind === 'date' ||
-      (!name.sure && isNumber) ||
-      (name.kind === 'market' && /^chin(?:ese|ois)/.test(text))
-    )
-      return [];
-    return [{ name, at, end }];
-  });
+function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
+  return gazetteerOf(facts)
+    .in(clause)
+    .flatMap((name): Placed[] => {
+      const at = clause.findIndex(({ from }) => from >= name.from);
+      const after = clause.findIndex(({ from }) => from >= name.to);
+      const end = after < 0 ? clause.length : after;
+      const text = clause[at]?.text ?? '';
+      // "Three will sell …": a number has no verb.
+      const isNumber = !(
+        name.kind === 'organisation' &&
+        clause[at]?.capital &&
+        end === at + 1 &&
+        VERBS.has(clause[end]?.text ?? '')
+      );
+      // "Xiaomi states that …", "in English".
+      const isOther =
+        name.kind === 'market' &&
+        (/^(?:english|anglais)$/.test(text) ||
+          (text === 'states' && !clause[at]?.capital && clause[at - 1]?.text !== 'the'));
+      if (
+        isOther ||
+        name.kind === 'date' ||
+        // "A eu": had.
+        (text === 'eu' && !clause[at]?.capital) ||
+        (!name.sure && isNumber) ||
+        (name.kind === 'market' && /^chin(?:ese|ois)/.test(text) && isOfMaker(clause[at - 1]?.text, clause[end]?.text))
+      )
+        return [];
+      return [{ name, at, end }];
+    });
 }
 
 /** How many times over it is denied: "n'est pas", "isn't", "it is not true that". */
@@ -139,63 +130,66 @@ function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): 
     const isVerbs =
       word === 'not' || word === 'pas' || CONTRACTED.test(word) || (word === 't' && NEGATED_VERB.has(before));
     if (isVerbs) return !/^(?:only|before|seulement|que|avant)$/.test(next) && !(word === 'pas' && STEPS.has(before));
-    return NOT.has(word) || UNTRUE.has(word);
+    return false;
   }).length;
 }
 
-function moodOf(texts: readonly string[]): Reading['mood'] {
-  if (COULD_HAVE.test(texts.join(' ')) || texts.some((word) => UNREAL.has(word))) return 'unreal';
-  if (texts.some((word) => MEANT.has(word))) return 'meant';
-  if (texts.some((word) => FRENCH_CONDITIONAL.test(word) && !/^(?:ser|aur)/.test(word))) return 'meant';
-  const isFuture = texts.some((word) => FUTURE.has(word) || FRENCH_FUTURE.test(word));
-  return isFuture || /\b(?:(?:is|are) to|about to|sur le point|toute proche)\b/.test(texts.join(' '))
-    ? 'future'
-    : 'told';
+function moodOf(texts: readonly string[], manner: ReadonlySet<string>): Reading['mood'] {
+  if (manner.has('unreal')) return 'unreal';
+  const isConditional = texts.some((word) => FRENCH_CONDITIONAL.test(word) && !/^(?:ser|aur)/.test(word));
+  if (manner.has('meant') || isConditional) return 'meant';
+  return manner.has('future') || texts.some((word) => FRENCH_FUTURE.test(word)) ? 'future' : 'told';
 }
 
 /**
  * @param clause its words
  * @param text the whole they are words of
- * @param isMedium whether a name is that of a paper, an agency, a platform
  */
-export function readClause(
-  clause: readonly Word[],
-  text: string,
-  gazetteer: Gazetteer,
-  isMedium: (key: string) => boolean,
-): Reading {
-  const texts = clause.map(({ text: word }) => word);
-  const placed = namesIn(clause, gazetteer);
+export function readClause(clause: readonly Word[], text: string, facts: FactBase): Reading {
+  const vocabulary = vocabularyOf(facts);
+  const texts = clause.map(({ text: word }) => vocabulary.spelt(word));
+  const placed = namesIn(clause, facts);
   const taken = new Set(placed.flatMap(({ at, end }) => Array.from({ length: end - at }, (_, step) => at + step)));
   const dates = datesIn(texts.map((word, at) => (taken.has(at) ? '' : word)));
   for (const { at, end } of dates) for (let step = at; step < end; step += 1) taken.add(step);
-  const { figures, ranks } = numbersIn(texts, text, clause, taken);
+  const { figures, ranks } = numbersIn(texts, text, clause, taken, vocabulary);
 
-  const senses = new Set<Sense>(figures.some(({ unit }) => unit === 'cost') ? ['cost'] : []);
+  const senses = new Set<string>(figures.flatMap(({ unit }) => (unit === 'cost' || unit === 'country' ? [unit] : [])));
   const sensed = new Set<number>();
   const places = new Map<string, number[]>();
   const put = (key: string, at: number): void => void places.set(key, [...(places.get(key) ?? []), at]);
+  const said: (readonly string[])[] = [];
+  const manner: string[] = [];
   for (let at = 0; at < texts.length; at += 1) {
-    if (taken.has(at) || sensed.has(at)) continue;
-    for (const { sense, size } of sensesAt(texts, at)) {
+    const meant = taken.has(at) || sensed.has(at) ? undefined : vocabulary.meant(texts, at);
+    if (!meant) continue;
+    const content = meant.senses.filter((sense) => !GRAMMAR.has(sense));
+    if (content.length > 0) said.push(content);
+    for (const sense of content) {
       senses.add(sense);
       put(sense, at);
-      if (size > 1 || !FILLERS.has(texts[at] ?? '')) for (let step = 0; step < size; step += 1) sensed.add(at + step);
     }
+    for (const sense of meant.senses) if (GRAMMAR.has(sense)) manner.push(sense);
+    for (let step = 0; step < meant.size; step += 1) sensed.add(at + step);
   }
-  if (texts.some((word, at) => word === 'plus' && /^ne?$/.test(texts[at - 2] ?? ''))) senses.add('stop');
+  // "Ne vend plus".
+  if (/\bne? \w+ plus\b/.test(texts.join(' '))) {
+    said.push(['stop']);
+    senses.add('stop');
+  }
   const isRest = (word: string, at: number): boolean =>
     !taken.has(at) &&
     !sensed.has(at) &&
-    !FILLERS.has(word) &&
-    !SAYING.has(word) &&
-    !UNTRUE.has(word) &&
+    !vocabulary.isFiller(word) &&
+    !BEST.has(word) &&
+    !CURRENCIES.has(word) &&
+    !CONTRACTED.test(word) &&
     word !== 'xiaomi';
   for (const [at, word] of texts.entries()) if (isRest(word, at)) put(stemOf(word), at);
   const rest = texts.filter(isRest);
-  const saying = texts.some((word, at) => SAYING.has(word) && !taken.has(at));
+  const saying = manner.includes('said');
   const isTeller = ({ name }: Placed): boolean =>
-    (name.kind === 'organisation' && isMedium(name.key)) || (saying && name.kind === 'person');
+    (name.kind === 'organisation' && isMedium(facts)(name.key)) || (saying && name.kind === 'person');
   const own = placed.filter((one) => !isTeller(one) && one.name.kind !== 'market');
   const left = places.get('former')?.at(-1);
   return {
@@ -211,16 +205,23 @@ export function readClause(
     ),
     left: left === undefined ? undefined : own.find(({ at, name }) => at > left && name.kind !== 'person')?.name.key,
     senses,
+    said,
     rest: new Set(rest.map(stemOf)),
     places,
-    sources: new Set(placed.filter(({ at }) => SOURCE.has(wordBefore(at, texts))).map(({ name }) => name.key)),
+    sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
     isStill: /\b(?:still|always|encore|toujours)\b/.test(texts.join(' ')),
-    isByOutsider: !saying && isOutsider(placed[0], places, texts, text, isMedium),
+    isByOutsider: !saying && isOutsider(placed[0], places, texts, text, isMedium(facts)),
     dates,
     figures,
     ranks,
-    denied: denialsIn(texts, (at) => taken.has(at) || (sensed.has(at) && !NOT.has(texts[at] ?? ''))) % 2 === 1,
-    mood: moodOf(texts.filter((_, at) => !taken.has(at))),
+    denied:
+      (denialsIn(texts, (at) => taken.has(at) || sensed.has(at)) + manner.filter((one) => one === 'never').length) %
+        2 ===
+      1,
+    mood: moodOf(
+      texts.filter((_, at) => !taken.has(at)),
+      new Set(manner),
+    ),
     isReported: saying,
   };
 }
@@ -238,7 +239,7 @@ function isOutsider(
 ): boolean {
   if (!first || first.at > 1 || LOCATIVE.has(texts[first.at - 1] ?? '')) return false;
   const { kind, key, to } = first.name;
-  const deeds: readonly Sense[] =
+  const deeds: readonly string[] =
     kind === 'market'
       ? ['acquire', 'invest', 'recruit']
       : kind === 'organisation' && isMedium(key)
@@ -259,12 +260,18 @@ function marketsOf(placed: readonly Placed[]): readonly string[] {
 const wordBefore = (at: number, texts: readonly string[]): string =>
   /^(?:the|la|les?|l)$/.test(texts[at - 1] ?? '') ? (texts[at - 2] ?? '') : (texts[at - 1] ?? '');
 
+/** "From Microsoft", "à Microsoft"; "a US sanction" has an article. */
+const isFrom = ({ name, at }: Placed, texts: readonly string[]): boolean => {
+  const before = wordBefore(at, texts);
+  return SOURCE.has(before) && !(before === 'a' && name.kind === 'market');
+};
+
 /** "Microsoft sold its patents to Xiaomi" and "Xiaomi’s patents were bought by Microsoft": the one that does it first. */
 function actorsOf(
   placed: readonly Placed[],
   texts: readonly string[],
   text: string,
-  senses: ReadonlySet<Sense>,
+  senses: ReadonlySet<string>,
 ): readonly string[] {
   const isDeed = [...DEEDS].some((deed) => senses.has(deed));
   const isOfState = [...OF_STATES].some((deed) => senses.has(deed));
@@ -277,89 +284,13 @@ function actorsOf(
   );
   // "ZTE is under a US sanction", "est sanctionné par": the state did it.
   const isUnder = isOfState && texts.some((word) => UNDER.has(word));
-  const orderOf = ({ name, at }: Placed): number => {
+  const orderOf = (one: Placed): number => {
+    const { name, at } = one;
     if (isUnder && name.kind === 'market') return 0;
-    if (isDeed) return PASSIVE.has(before(at)) ? 0 : SOURCE.has(before(at)) ? 2 : 1;
+    if (isDeed) return PASSIVE.has(before(at)) ? 0 : isFrom(one, texts) ? 2 : 1;
     return GENITIVE.has(before(at)) || /^['’]s?\b/.test(text.slice(name.to, name.to + 2)) ? 0 : 1;
   };
   return [...new Set(actors.toSorted((a, b) => orderOf(a) - orderOf(b)).map(({ name }) => name.key))];
-}
-
-/** What is ranked: the next word that says something. */
-function rankedThing(at: number, texts: readonly string[], taken: ReadonlySet<number>): string {
-  if (texts.slice(at + 1, at + 1 + NEXT).some((word) => MAKERS.has(word))) return '';
-  for (let next = at + 1; next <= at + NEXT; next += 1) {
-    const word = texts[next];
-    if (word === undefined || taken.has(next) || LOCATIVE.has(word) || GENITIVE.has(word)) return '';
-    const [found] = sensesAt(texts, next);
-    if (found) return found.sense;
-    if (!FILLERS.has(word)) return stemOf(word);
-  }
-  return '';
-}
-const NEXT = 3;
-/** What is ranked where nothing else is named. */
-const MAKERS = words(
-  'maker makers manufacturer manufacturers vendor vendors seller sellers brand brands company firm fabricant fabricants constructeur constructeurs vendeur vendeurs marque marques',
-);
-
-function numbersIn(
-  texts: readonly string[],
-  text: string,
-  clause: readonly Word[],
-  taken: Set<number>,
-): { readonly figures: readonly Figure[]; readonly ranks: readonly Rank[] } {
-  const figures: Figure[] = [];
-  const ranks: Rank[] = [];
-  const rankedAt = (at: number, value: number): Rank => ({ value, of: rankedThing(at, texts, taken) });
-  for (let at = 0; at < texts.length; at += 1) {
-    const word = texts[at] ?? '';
-    if (taken.has(at)) continue;
-    const rank = RANKS.findIndex((forms) => forms.has(word));
-    if (rank >= 0) {
-      ranks.push(rankedAt(at, rank + 1));
-      taken.add(at);
-    }
-    const short = /^(\d+)(m|k)$/.exec(word);
-    const isPlainScale = SCALES.has(word) && word.length > 1 && /^(?:a|un|one|d|le|the)$/.test(texts[at - 1] ?? '');
-    const value = isPlainScale
-      ? SCALES.get(word)
-      : /^\d+$/.test(word)
-        ? Number(word)
-        : short
-          ? Number(short[1])
-          : NUMERALS.get(word);
-    if (value === undefined) continue;
-    if (NUMBERED.has(texts[at - 1] ?? '')) {
-      ranks.push(rankedAt(at, value));
-      taken.add(at).add(at - 1);
-      continue;
-    }
-    const scale = short ? (short[2] === 'm' ? 1e6 : 1e3) : SCALES.get(texts[at + 1] ?? '');
-    if (scale === undefined && NUMERALS.has(word) && (word === 'un' || word === 'one')) continue;
-    const [from, to] = [clause[at]?.from ?? 0, clause[at]?.to ?? 0];
-    const next = texts.slice(at + 1, at + 5);
-    const isMoney =
-      /[$€£]\s?$/.test(text.slice(0, from)) ||
-      /^\s?[$€£]/.test(text.slice(to)) ||
-      next.slice(0, 2).some((one) => CURRENCIES.has(one));
-    const counted = next
-      .flatMap((_, step) => sensesAt(texts, at + 1 + step).map(({ sense }) => sense))
-      .find((sense) => COUNTED.has(sense));
-    const unit = /^\s?%/.test(text.slice(to))
-      ? 'percent'
-      : scale === 1e6 || isPlainScale
-        ? 'million'
-        : isMoney
-          ? 'cost'
-          : (counted ?? '');
-    figures.push({ value: value * (scale ?? 1), unit });
-    taken.add(at);
-    if (scale !== undefined && !short) taken.add(at + 1);
-  }
-  // "The third biggest": the number says which.
-  const best = texts.findIndex((word) => BEST.has(word));
-  return { figures, ranks: ranks.length > 0 || best < 0 ? ranks : [rankedAt(best, 1)] };
 }
 
 /** Whether it says the reverse of what its words name. */

@@ -4,7 +4,7 @@ import type { Outcome } from '../facts/facts.ts';
 import { judge } from './judge.ts';
 import { type Assertion, UNKNOWN, type Verdict } from './judgement.ts';
 import { type Reading, readClause } from './reading.ts';
-import { isMedium } from './told.ts';
+import { GOODS } from './senses.ts';
 import { fitOf, type Stated } from './when.ts';
 
 /** A statement, and what the base makes of it. */
@@ -54,14 +54,13 @@ const NOUNS: ReadonlySet<string> = new Set(
   'company brand firm boite firme marque entreprise constructeur fabricant maker phones launch lancement'.split(' '),
 );
 const VERBS: ReadonlySet<string> = new Set(
-  'is are was were has have had will would did does do can est sont etait a ont va vont sera launched opened sold sells came bought entered arrived wants plans plan hopes planned announced s se vend vendra n ne phones lance ouvre arrive debarque'.split(
+  'is are was were has have had will would did does do can est sont etait a ont va vont sera launched opened sold sells came bought entered arrived wants plans plan hopes planned announced said says told tells wrote dit s se vend vendra n ne phones lance ouvre arrive debarque'.split(
     ' ',
   ),
 );
 const isVerb = (word: string): boolean =>
   VERBS.has(word) || (word !== 'camera' && /..(?:ed|ra|ront|ait|aient)$/.test(word));
 const PERSONAL: ReadonlySet<string> = new Set('my mine mon ma mes our notre nos'.split(' '));
-const SAME_YEAR = /\b(?:that|same|cette|meme) (?:year|annee)\b/;
 const THERE = /(?:^| )(?:there|y|la bas)(?: |$)/;
 
 /** Sentences of a text without questions; a line break, a bullet, a heading ends one. */
@@ -102,7 +101,13 @@ function clausesOf(words: readonly Word[], text: string, gazetteer: Gazetteer): 
     const isFollowed = subject > 0 && texts.slice(at + subject, at + subject + 3).some(isVerb);
     // "Selon Frandroid, …" is no clause by itself.
     const isWhole = texts.slice(starts.at(-1), at).some(isVerb);
-    if (isWhole && (isFollowed || (VERBS.has(word.text) && word.text.length > 2))) starts.push(at);
+    if (
+      isWhole &&
+      (isFollowed ||
+        /(?:\bpuis|(?:,|\band) then)\s*$/i.test(text.slice(0, word.from)) ||
+        (VERBS.has(word.text) && word.text.length > 2))
+    )
+      starts.push(at);
   });
   return starts.map((start, index) => {
     const clause = words.slice(start, starts[index + 1]);
@@ -111,88 +116,71 @@ function clausesOf(words: readonly Word[], text: string, gazetteer: Gazetteer): 
   });
 }
 
-/** Of each market its date: "in France on 22 May and in Italy on 24 May", "in Spain in 2017, in France and Italy in 2018". */
-function pairs(
-  clause: readonly Word[],
-  reading: Reading,
-  gazetteer: Gazetteer,
-): ReadonlyMap<string, Stated | undefined> | undefined {
-  const { dates, markets } = reading;
-  const [only] = dates;
-  if (dates.length < 2) return new Map(markets.map((market) => [market, only]));
-  const marks = [
-    ...gazetteer
-      .in(clause)
-      .flatMap(({ kind, key, market, from }) =>
-        kind === 'market' ? [{ from, market: key }] : market ? [{ from, market }] : [],
-      ),
-    ...dates.map((date) => ({ from: clause[date.at]?.from ?? 0, date })),
-  ].sort((a, b) => a.from - b.from);
-  const paired = new Map<string, Stated | undefined>();
-  const [first] = marks;
-  const isDateFirst = first !== undefined && 'date' in first;
-  let waiting: string[] = [];
-  let current: Stated | undefined;
-  let used = 0;
-  for (const mark of marks) {
-    if ('date' in mark) {
-      current = mark.date;
-      for (const market of waiting) paired.set(market, current);
-      if (waiting.length > 0) used += 1;
-      waiting = [];
-    } else if (isDateFirst) {
-      if (![...paired.values()].includes(current)) used += 1;
-      paired.set(mark.market, current);
-    } else waiting.push(mark.market);
-  }
-  for (const market of waiting) paired.set(market, current);
-  const year = dates.find((date) => date.year !== undefined)?.year;
-  if (used < dates.length) return undefined;
-  return new Map([...paired].map(([market, date]) => [market, date && year !== undefined ? { year, ...date } : date]));
+/** A market, or a town in one, and where it is named. */
+interface Place {
+  readonly market: string;
+  readonly from: number;
 }
 
-/** "after France", "before it came to France": the market that is no place of the statement. */
-function orderIn(
-  texts: readonly string[],
+const placesIn = (clause: readonly Word[], gazetteer: Gazetteer): readonly Place[] =>
+  gazetteer
+    .in(clause)
+    .flatMap(({ kind, key, market, from }) =>
+      kind === 'market' ? [{ from, market: key }] : market ? [{ from, market }] : [],
+    );
+
+/**
+ * Of each market its date: "in France on 22 May and in Italy on 24 May", "in Spain in 2017, in France and Italy in 2018".
+ * @returns undefined where a date is of none
+ */
+function pairs(
   clause: readonly Word[],
-  gazetteer: Gazetteer,
-): (Assertion['order'] & { at: number }) | undefined {
+  { dates, markets }: Reading,
+  places: readonly Place[],
+): ReadonlyMap<string, Stated | undefined> | undefined {
+  if (dates.length < 2) return new Map(markets.map((market) => [market, dates[0]]));
+  const startOf = (date: Stated): number => clause[date.at]?.from ?? 0;
+  const isDateFirst = dates.some((date) => places.every(({ from }) => startOf(date) < from));
+  const paired = places.map(({ market, from }) => {
+    const before = dates.findLast((date) => startOf(date) < from);
+    return [market, isDateFirst ? before : (dates.find((date) => startOf(date) > from) ?? before)] as const;
+  });
+  if (!dates.every((date) => paired.some(([, own]) => own === date))) return undefined;
+  const year = dates.find((date) => date.year !== undefined)?.year;
+  return new Map(paired.map(([market, date]) => [market, date && year !== undefined ? { year, ...date } : date]));
+}
+
+/** What ends a clause: "but not in Germany", "before it came to France"; where it begins. */
+interface Tail {
+  readonly at: number;
+  readonly denied?: true;
+  readonly order?: Assertion['order'];
+}
+/** Words from "after" to the market it names. */
+const FARTHEST = 7;
+
+function tailOf(texts: readonly string[], clause: readonly Word[], places: readonly Place[]): Tail | undefined {
+  const not = texts.findIndex((word, at) => /^(?:but|mais)$/.test(word) && /^(?:not|pas)$/.test(texts[at + 1] ?? ''));
+  if (not > 0) return { at: not, denied: true };
   const at = texts.findIndex((word, index) => /^(?:before|after|avant|apres)$/.test(word) && texts[index - 1] !== 'd');
-  if (at < 0) return undefined;
-  const from = clause[at]?.from ?? 0;
-  const to = clause[Math.min(at + 7, clause.length - 1)]?.to ?? 0;
-  const market = gazetteer.in(clause).find((name) => name.kind === 'market' && name.from > from && name.to <= to);
-  const isDated = texts.slice(at + 1, at + 3).some((word) => /\d|^the$|^la$/.test(word) && /\d|^end$|^fin$/.test(word));
-  const isPlaced = gazetteer.in(clause).some((name) => name.kind === 'market' && name.to <= from);
-  return market && isPlaced && !isDated
-    ? { than: market.key, isBefore: /^(?:before|avant)$/.test(texts[at] ?? ''), at }
-    : undefined;
+  const [from, to] = [clause[at]?.from ?? 0, clause[at + FARTHEST]?.from ?? Number.POSITIVE_INFINITY];
+  const other = places.find((place) => place.from > from && place.from < to);
+  const isDated = texts.slice(at + 1, at + 3).some((word) => /\d/.test(word) || /^(?:end|fin)$/.test(word));
+  if (at < 0 || !other || isDated || !places.some((place) => place.from < from)) return undefined;
+  return { at, order: { than: other.market, isBefore: /^(?:before|avant)$/.test(texts[at] ?? '') } };
 }
 
 interface Carried {
   readonly subject: readonly string[];
   readonly markets: readonly string[];
-  readonly year: number | undefined;
 }
 
 /** Whether it says something that the base could know: of Xiaomi or of a name, and more than the name. */
-function tells({ names, markets, senses, figures, dates, ranks, tellers, rest }: Reading, isOurs: boolean): boolean {
-  if (!isOurs && names.size + tellers.size === 0) return false;
-  const isSaid = [...senses].some(
-    (sense) =>
-      !['phone', 'camera', 'box', 'tracker', 'first', 'same', 'only', 'more', 'less', 'start', 'run', 'put'].includes(
-        sense,
-      ),
-  );
-  return (
-    markets.length > 0 ||
-    isSaid ||
-    figures.length > 0 ||
-    dates.length > 0 ||
-    ranks.length > 0 ||
-    (rest.size > 0 && names.size > 1)
-  );
-}
+const tells = ({ names, markets, senses, figures, dates, ranks, tellers }: Reading, isOurs: boolean): boolean =>
+  (isOurs || names.size + tellers.size > 0) &&
+  (markets.length + figures.length + dates.length + ranks.length > 0 ||
+    [...senses].some((sense) => !GOODS.has(sense)) ||
+    names.size + tellers.size > 1);
 
 /**
  * The statements about Xiaomi in a text, each with what the base makes of it; one that names several markets is judged
@@ -210,7 +198,7 @@ export function checkStatements(
   const sentences = sentencesOf(read);
   let stopped = text.length > MOST_CHARACTERS || sentences.length > MOST_SENTENCES;
   const checked: Checked[] = [];
-  let carried: Carried = { subject: [], markets: [], year: undefined };
+  let carried: Carried = { subject: [], markets: [] };
   let count = 0;
   for (const sentence of sentences.slice(0, MOST_SENTENCES)) {
     const words = wordsOf(sentence);
@@ -228,89 +216,41 @@ export function checkStatements(
 }
 
 function checkClause(clause: readonly Word[], sentence: string, facts: FactBase, view: View, carried: Carried) {
-  const gazetteer = gazetteerOf(facts);
   const texts = clause.map(({ text }) => text);
-  const order = orderIn(texts, clause, gazetteer);
-  // "… in France but not in Germany".
-  const turn = texts.findIndex((word, at) => /^(?:but|mais)$/.test(word) && /^(?:not|pas)$/.test(texts[at + 1] ?? ''));
-  const told = order ? clause.slice(0, order.at) : turn > 0 ? clause.slice(0, turn) : clause;
-  const own = readClause(told.length > 1 ? told : clause, sentence, gazetteer, isMedium(facts));
-  const isPersonal = texts.some((word) => PERSONAL.has(word));
-  const subject = own.subjects.length > 0 ? own.subjects.slice(0, 1) : carried.subject;
+  const places = placesIn(clause, gazetteerOf(facts));
+  const tail = tailOf(texts, clause, places);
+  const head = clause.slice(0, tail?.at);
+  const own = readClause(head, sentence, facts);
   const markets = own.markets.length > 0 ? own.markets : THERE.test(texts.join(' ')) ? carried.markets : [];
+  const subject = own.subjects.length > 0 ? own.subjects.slice(0, 1) : carried.subject;
+  const isPersonal = texts.some((word) => PERSONAL.has(word)) && own.names.size < 2 && markets.length === 0;
+  if (isPersonal || !tells(own, own.names.size > 0 || subject.length > 0)) return { checked: [], carried };
   const isOwn = own.subjects.length > 0 || own.tellers.size > 0;
-  const reading = {
-    ...own,
-    isOfXiaomi: [...own.names].some((key) => facts.products.has(key)),
-    markets,
-    names: isOwn ? own.names : new Set([...own.names, ...carried.subject]),
-  };
-  const year = own.dates.find((date) => date.year !== undefined)?.year;
-  if (
-    !tells(own, own.names.size > 0 || subject.length > 0) ||
-    (isPersonal && own.names.size < 2 && markets.length === 0)
-  )
-    return { checked: [], carried };
-  const next: Carried = { subject, markets, year: year ?? carried.year };
-  const [start, end] = [clause[0], clause.at(-1)];
-  const quoted = sentence.slice(start?.from, end?.to).replace(/\s+/g, ' ').trim();
-  const sameYear =
-    SAME_YEAR.test(texts.join(' ')) && carried.year !== undefined ? { year: carried.year, at: 0, end: 0 } : undefined;
-  const judged = (market: string | undefined, date: Stated | undefined): Checked => {
-    const assertion = {
-      ...reading,
-      market,
-      date: date ?? sameYear,
-      ...(order && market !== undefined ? { order } : {}),
-    };
-    const several = markets.length > 1 && market !== undefined;
-    const parts =
-      order && market !== undefined && date
-        ? [judge({ ...reading, market, date }, facts, view), judge(assertion, facts, view)]
-        : [judge(assertion, facts, view)];
-    const worst =
-      parts.find(({ verdict }) => verdict === 'contradicted') ??
-      parts.find(({ verdict }) => verdict === 'unknown') ??
-      parts[0] ??
-      UNKNOWN;
-    return { text: quoted, ...(several ? { market } : {}), ...worst };
-  };
-  const each = (market: string | undefined, dates: readonly Stated[]): Checked => {
-    const [first, ...others] = dates;
-    if (others.length === 0) return judged(market, first);
+  const reading = { ...own, markets, names: isOwn ? own.names : new Set([...own.names, ...carried.subject]) };
+  const text = sentence.slice(clause[0]?.from, clause.at(-1)?.to).replace(/\s+/g, ' ').trim();
+  const several = new Set([...markets, ...(tail?.denied ? places.map(({ market }) => market) : [])]).size > 1;
+  const judged = (market: string | undefined, date: Stated | undefined, more: Partial<Assertion> = {}): Checked => ({
+    text,
+    ...(several && market !== undefined ? { market } : {}),
+    ...judge({ ...reading, market, date, ...more }, facts, view),
+  });
+  const unknown = { text, ...UNKNOWN };
+  const [market] = markets;
+  const checked: Checked[] = [];
+  if (markets.length > 1) {
+    const dated = pairs(head, { ...own, markets }, places);
+    for (const each of markets) checked.push(dated ? judged(each, dated.get(each)) : { ...unknown, market: each });
+  } else if (own.dates.length > 1) {
     // Of several dates each must be borne out by the same claim.
-    const one = dates
-      .map((date) => judged(market, date))
-      .find(({ claims: [claim] }) => claim && dates.every((date) => isDated(claim, date)));
-    return one ?? { ...judged(market, first), ...UNKNOWN };
-  };
-  if (markets.length < 2)
-    return {
-      checked: [each(markets[0], own.dates), ...denied(clause.slice(turn > 0 ? turn + 2 : clause.length))],
-      carried: next,
-    };
-  const isAlike = /\bsame\b.* as\b|\bmemes?\b.* que?\b/.test(texts.join(' '));
-  const dated = isAlike ? undefined : pairs(told, { ...own, markets }, gazetteer);
-  const unknown = { text: quoted, ...UNKNOWN };
-  if (!dated)
-    return { checked: isAlike ? [unknown] : markets.map((market) => ({ ...unknown, market })), carried: next };
-  return {
-    checked: [
-      ...markets.map((market) => judged(market, dated.get(market))),
-      ...denied(clause.slice(turn > 0 ? turn + 2 : clause.length)),
-    ],
-    carried: next,
-  };
-
-  /** "… but not in Germany": the same, denied. */
-  function denied(rest: readonly Word[]): readonly Checked[] {
-    const others = rest.length === 0 ? [] : readClause(rest, sentence, gazetteer, isMedium(facts)).markets;
-    return others.map((market) => ({
-      text: quoted,
-      market,
-      ...judge({ ...reading, markets: [market], market, date: undefined, denied: !reading.denied }, facts, view),
-    }));
-  }
+    const isOfAll = ({ claims: [claim] }: Checked): boolean =>
+      claim !== undefined && own.dates.every((date) => isDated(claim, date));
+    checked.push(own.dates.map((date) => judged(market, date)).find(isOfAll) ?? unknown);
+  } else if (!tail?.order || own.dates.length > 0) checked.push(judged(market, own.dates[0]));
+  if (tail?.order) checked.push(judged(market, undefined, { order: tail.order }));
+  if (tail?.denied)
+    for (const each of placesIn(clause.slice(tail.at), gazetteerOf(facts)))
+      checked.push(judged(each.market, undefined, { denied: !reading.denied }));
+  return { checked, carried: { subject, markets } };
 }
 
 const isDated = ({ saidDate, meantDate, text }: Claim, date: Stated): boolean =>

@@ -14,6 +14,7 @@ import type {
   Product,
   Questions,
   RegionNames,
+  Sense,
   Topic,
 } from './facts.ts';
 import type { Fault } from './fault.ts';
@@ -43,6 +44,7 @@ export interface FactBase {
   readonly products: ReadonlyMap<string, Product>;
   readonly topics: ReadonlyMap<string, Topic>;
   readonly events: ReadonlyMap<string, EventRecord>;
+  readonly senses: ReadonlyMap<string, Sense>;
   readonly regions: ReadonlyMap<string, RegionNames>;
   /** Pages behind the outcomes, by address. */
   readonly pages: ReadonlyMap<string, Page>;
@@ -167,6 +169,7 @@ export function indexFacts(data: Data, prepared?: Uint8Array): FactBase {
     products: byId(data.products),
     topics: byId(data.topics),
     events: byId(data.events),
+    senses: byId(data.senses),
     regions: byId(data.regions),
     pages: new Map(outcomes.flatMap(({ pages }) => pages.map((page) => [page.url, page]))),
     markets: createMarketIndex(

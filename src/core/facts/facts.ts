@@ -279,6 +279,18 @@ export const cueSchema = z.strictObject({
   fr: z.array(z.string().min(1)),
 });
 
+/** What words say of a statement, in both languages. */
+export const senseSchema = z.strictObject({
+  id: key.describe('idle: says nothing; said, meant, future, unreal, never: how it is said; all others: what is said.'),
+  concepts: z.array(key).optional().describe('Concepts of the lexicon whose words it takes.'),
+  words: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'Words and phrases of its own, folded, which are then of no concept; * stands for any ending, or any word.',
+    ),
+});
+
 /** What a question wants, and whether the base has it. */
 export const QUESTION_TYPES = ['fact', 'conflict', 'horizon', 'premise', 'unknown', 'outside'] as const;
 
@@ -314,6 +326,7 @@ export const RECORDS = {
   regions: regionNamesSchema,
   concepts: conceptSchema,
   cues: cueSchema,
+  senses: senseSchema,
 } satisfies Record<Kind, z.ZodType>;
 
 /** What stands in `data/lexicon.json` beside its lists. */
@@ -379,6 +392,7 @@ export type Topic = z.infer<typeof topicSchema>;
 export type MarketNames = z.infer<typeof marketNamesSchema>;
 export type RegionNames = z.infer<typeof regionNamesSchema>;
 export type EventRecord = z.infer<typeof eventSchema>;
+export type Sense = z.infer<typeof senseSchema>;
 export type Note = z.infer<typeof note>;
 export type Weight = (typeof WEIGHTS)[number];
 export type CueName = (typeof CUES)[number];

@@ -26,6 +26,7 @@ export const KINDS = kinds({
   regions: { file: 'markets' },
   concepts: { file: 'lexicon' },
   cues: { file: 'lexicon' },
+  senses: { file: 'senses' },
 });
 
 export type Kind = keyof typeof KINDS;

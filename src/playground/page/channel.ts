@@ -73,7 +73,7 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
             media: (url) => mediaOf(message, url),
           });
     const more = button(
-      { class: 'icon-button more-actions', 'aria-label': words().actions, 'aria-haspopup': 'menu', click: openBelow },
+      { class: 'more-actions', 'aria-label': words().actions, 'aria-haspopup': 'menu', click: openBelow },
       '⋯',
     );
     function openBelow(): void {
@@ -91,9 +91,9 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
         element(
           'div',
           { class: 'meta' },
-          element('h3', {}, name),
+          element('h3', { class: 'author' }, name),
           isBot && element('span', { class: 'badge' }, words().badge),
-          element('time', { class: 'small', datetime: message.timestamp }, timeOf(message.timestamp)),
+          element('time', { datetime: message.timestamp }, timeOf(message.timestamp)),
         ),
         element('div', { lang: isBot ? languageOf(message) : undefined }, ...content),
         fault !== undefined && element('p', { class: 'fault' }, fault),
@@ -111,7 +111,7 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
     };
     return element(
       'p',
-      { class: 'small private' },
+      { class: 'private' },
       icon('M12 5C6 5 2.5 12 2.5 12S6 19 12 19s9.5-7 9.5-7S18 5 12 5zm0 11a4 4 0 110-8 4 4 0 010 8z'),
       element('span', {}, words().onlyYou),
       ' · ',
@@ -260,7 +260,7 @@ const timeOf = (timestamp: string): string =>
 const useLine = ({ person, label }: NonNullable<Cause['used']>): HTMLElement =>
   element(
     'p',
-    { class: 'small use' },
+    { class: 'use' },
     avatar(person),
     element('strong', {}, PEOPLE[person].name),
     ` ${words().used} `,
@@ -270,7 +270,7 @@ const useLine = ({ person, label }: NonNullable<Cause['used']>): HTMLElement =>
 const replyLine = ({ node }: Entry): HTMLElement =>
   element(
     'p',
-    { class: 'small use' },
+    { class: 'use' },
     avatar(),
     element('strong', {}, words().app),
     element('span', { class: 'excerpt' }, openingOf(node)),

@@ -36,7 +36,7 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
     popup.hide();
   }
   const sendButton = (): HTMLElement =>
-    button({ type: 'submit', class: 'button primary send', 'aria-label': words().send }, icon('M4 4l17 8-17 8 3.5-8z'));
+    button({ type: 'submit', class: 'send', 'aria-label': words().send }, icon('M4 4l17 8-17 8 3.5-8z'));
 
   /** Plain text, or the choice of a command. */
   function idle(): HTMLInputElement {

@@ -44,7 +44,7 @@ export function createDrawer(root: HTMLElement) {
     /** Shows an exchange as it stands now. */
     show(exchange: Exchange): void {
       const before = shown.get(exchange);
-      const details = before ?? element('details', { class: 'card' });
+      const details = before ?? element('details');
       fillIn(details, exchange);
       if (before) return;
       shown.set(exchange, details);
@@ -110,7 +110,7 @@ function typeName(body: Body | undefined): string {
 /** @param body JSON, or a text that is none */
 function block(heading: string, lines: readonly string[], body: object | string | undefined): HTMLElement {
   const text = typeof body === 'string' ? body : (JSON.stringify(body, null, 2) ?? '');
-  const copy = button({ class: 'icon-button copy', click: copyText }, words().copy);
+  const copy = button({ class: 'copy', click: copyText }, words().copy);
   async function copyText(): Promise<void> {
     await navigator.clipboard.writeText(text);
     copy.textContent = words().copied;

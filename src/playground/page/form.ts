@@ -44,7 +44,7 @@ export function askForm({ title = '', components = [] }: Data): Promise<readonly
       button({ type: 'submit', class: 'button primary' }, words().submit),
     ),
   );
-  const dialog = element('dialog', { class: 'card over dialog', 'aria-labelledby': heading.id }, form);
+  const dialog = element('dialog', { class: 'dialog', 'aria-labelledby': heading.id }, form);
   dialog.addEventListener('close', () => {
     dialog.remove();
     resolve(undefined);

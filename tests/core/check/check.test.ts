@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { ALIKE, COMING, ENDING, GOODS, OPPOSITES, REVERSING } from '../../../src/core/check/senses.ts';
 import { checkStatements } from '../../../src/core/check/statements.ts';
+import { DEEDS } from '../../../src/core/check/words.ts';
 import { parseDate } from '../../../src/core/facts/dates.ts';
 import { viewOf } from '../../../src/core/facts/factbase.ts';
 import { facts } from '../../base.ts';
@@ -25,9 +27,11 @@ const statementsIn = (file: string) =>
     .map((line) => statement.parse(JSON.parse(line)));
 
 describe.each([
-  ['statements', 0.97],
-  ['statements-second', 0.94],
-  ['statements-dev', 0.97],
+  ['statements', 0.99],
+  ['statements-second', 0.96],
+  ['statements-dev', 0.98],
+  ['statements-third', 0.94],
+  ['statements-fourth', 0.9],
 ])('%s', (file, least) => {
   const lines = statementsIn(file).map((line) => ({
     ...line,
@@ -63,6 +67,13 @@ const CHANGES: Readonly<Record<string, (text: string) => string>> = {
       /\b(?:the )?(?:United States|United Kingdom)\b|\b(?:France|Spain|Italy|Ireland|Sweden|Denmark|Austria)\b/g,
       'Portugal',
     ),
+  'something else': (text) =>
+    text.replace(
+      /\b(?:patents|(?:smart)?phones?|shops?|stores?|engineers|suppliers|network|devices|products|bulbs|talks|alliance)\b/g,
+      'fridges',
+    ),
+  'other numbers': (text) =>
+    text.replace(/\b(?:70|40|200|69|28)\b/g, (number) => String(Number(number) * 3)).replace('fourth', 'second'),
   'seven years before': (text) => text.replace(/\b20\d\d\b/g, (year) => String(Number(year) - 7)),
   'another person': (text) =>
     text.replace(/Wang Xiang|Hugo Barra|Lei Jun/g, (name) =>
@@ -115,7 +126,7 @@ describe('coming to a market', () => {
     ['Xiaomi sold phones in France in 2019', ['unknown']],
     ['Xiaomi opened a store in Germany in May 2018', ['unknown']],
     // Each market by itself, with its own date.
-    ['Xiaomi launched in France but not in Portugal', ['supported', 'PT unknown']],
+    ['Xiaomi launched in France but not in Portugal', ['FR supported', 'PT unknown']],
     ['Xiaomi launched in Spain in 2017 and in France in 2018.', ['ES supported', 'FR supported']],
     ['Xiaomi s’est lancé en France le 24 mai 2018 et en Italie le 22 mai 2018.', ['FR contradicted', 'IT unknown']],
     ['On 7 May 2018 Xiaomi announced its launch in Italy on 24 May 2018.', ['supported']],
@@ -151,6 +162,39 @@ describe('who does what to whom', () => {
   });
 });
 
+describe('how many, how far, and of whom', () => {
+  test.each([
+    ['Xiaomi’s smart devices are sold in fewer than 50 countries', 'contradicted'],
+    ['Xiaomi’s smart devices are sold in more than 60 countries', 'supported'],
+    ['Xiaomi’s smart devices are sold in under 100 countries', 'unknown'],
+    ['All of Xiaomi’s engineers come from the US', 'unknown'],
+    ['Xiaomi almost bought Midea', 'unknown'],
+    ['Xiaomi launched in Italy in 2018 instead of waiting', 'unknown'],
+    ['Xiaomi went everywhere in Europe except France', 'unknown'],
+    ['Le Monde a interviewé Hugo Barra', 'unknown'],
+    ['Wang Xiang was worried about the tensions with the US', 'contradicted'],
+    ['Xiaomi tested its phones on Chinese networks in 2016', 'unknown'],
+    ['Lei Jun est un simple vendeur chez Xiaomi', 'unknown'],
+    ['Huawei et AT&T se sont mis d’accord', 'contradicted'],
+    // “In fifty copies” is of the bracelet, not from Xiaomi.
+    ['le bracelet de Xiaomi s’est vendu à un million d’exemplaires en Asie', 'supported'],
+    ['La première étape de Xiaomi en Europe de l’Ouest, c’était la France', 'contradicted'],
+    ['Xiaomi ne vend plus de téléphones en Espagne', 'unknown'],
+  ])('%s', (text, verdict) => {
+    expect(told(text)).toEqual([verdict]);
+  });
+
+  test('an event that was soon over was no plan', () => {
+    expect(told('Xiaomi tested a web store in Germany in May 2015')).toEqual(['supported']);
+  });
+});
+
+test('every sense that a rule names is in the base', () => {
+  const named = [COMING, GOODS, OPPOSITES, ALIKE, REVERSING, ENDING, DEEDS].flatMap((list) => [...list.keys()]);
+  const others = [...OPPOSITES.values(), ...ALIKE.values()].flat();
+  expect([...named, ...others].filter((sense) => !facts.senses.has(sense))).toEqual([]);
+});
+
 describe('where a statement ends', () => {
   test.each([
     ['Xiaomi launched in France in 2018\nXiaomi launched in Italy in 2010', ['supported', 'contradicted']],
@@ -158,6 +202,11 @@ describe('where a statement ends', () => {
     ['Xiaomi was fourth in China in 2016, and the company was founded in 2003', ['supported', 'contradicted']],
     ['Xiaomi launched in Spain in 2017 and sells phones in the US since 2016', ['supported', 'contradicted']],
     ['Did Xiaomi launch in Spain? Xiaomi launched in Spain in 2017, right?', ['supported']],
+    [
+      'Xiaomi a été mis sur liste noire par les États-Unis en janvier 2021, puis retiré en mai 2021',
+      ['supported', 'supported'],
+    ],
+    ['Xiaomi est arrivé en Espagne en novembre 2017, après la France', ['supported', 'contradicted']],
   ])('%s', (text, verdicts) => {
     expect(told(text)).toEqual(verdicts);
   });

@@ -1,0 +1,134 @@
+import type { Word } from '../ask/names.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { GENITIVE, LOCATIVE, stemOf, words } from './words.ts';
+
+/** Numbers of a clause: what is counted, and who is first, second, third. */
+
+export interface Figure {
+  readonly value: number;
+  /** What it counts: a sense, `cost`, `percent`, `million`; empty where the words do not say. */
+  readonly unit: string;
+  /** "More than 70", "under 50". */
+  readonly bound: 'over' | 'under' | undefined;
+}
+
+export interface Rank {
+  readonly value: number;
+  /** Of what: a sense or a stem; empty where the words do not say, or name makers. */
+  readonly of: string;
+}
+
+const ORDINALS: ReadonlyMap<string, number> = new Map(
+  [
+    'first 1st premier premiere premiers 1er 1ere',
+    'second 2nd deuxieme 2e 2eme',
+    'third 3rd troisieme 3e 3eme',
+    'fourth 4th quatrieme 4e 4eme',
+    'fifth 5th cinquieme 5e 5eme',
+    'sixth 6th sixieme 6e 6eme',
+  ].flatMap((forms, index) => forms.split(' ').map((form) => [form, index + 1] as const)),
+);
+const NUMERALS: ReadonlyMap<string, number> = new Map(
+  ['one two three four five six seven eight nine ten', 'un deux trois quatre cinq sept huit neuf dix'].flatMap((list) =>
+    list.split(' ').map((word, index) => [word, index + (/sept|huit|neuf|dix/.test(word) ? 2 : 1)] as const),
+  ),
+);
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['k', 1e3],
+  ['thousand', 1e3],
+  ['m', 1e6],
+  ['million', 1e6],
+  ['millions', 1e6],
+  ['billion', 1e9],
+  ['billions', 1e9],
+  ['milliard', 1e9],
+  ['milliards', 1e9],
+]);
+const BOUNDS: readonly (readonly [RegExp, Figure['bound']])[] = [
+  [/(?:(?:more|upwards) (?:than|of)|plus de|plus d|over|above|at least|au moins)$/, 'over'],
+  [/(?:less than|fewer than|moins de|moins d|under|below|sous)$/, 'under'],
+];
+export const BEST = words('biggest largest leader leading top');
+export const CURRENCIES = words('dollar dollars euro euros bucks usd eur');
+const NUMBERED = words('number numero no n num');
+const COUNTED = words('country unit tracker store phone accessory cost');
+/** What is ranked where nothing else is named. */
+export const MAKERS = words(
+  'maker makers manufacturer manufacturers vendor vendors seller sellers brand brands company firm fabricant fabricants constructeur constructeurs vendeur vendeurs marque marques',
+);
+/** Words between a rank and what is ranked. */
+const NEXT = 3;
+
+/** @param taken places of words that are read already; those of the numbers are added */
+export function numbersIn(
+  texts: readonly string[],
+  text: string,
+  clause: readonly Word[],
+  taken: Set<number>,
+  vocabulary: Vocabulary,
+): { readonly figures: readonly Figure[]; readonly ranks: readonly Rank[] } {
+  const figures: Figure[] = [];
+  const ranks: Rank[] = [];
+  const rank = (at: number, value: number): void =>
+    void ranks.push({ value, of: rankedThing(at, texts, taken, vocabulary) });
+  texts.forEach((word, at) => {
+    if (taken.has(at)) return;
+    const [before = '', next = ''] = [texts[at - 1], texts[at + 1]];
+    const ordinal = ORDINALS.get(word);
+    const [, digits, suffix] = /^(\d+)([km]?)$/.exec(word) ?? [];
+    // "A million".
+    const alone = word.length > 1 && /^(?:a|un|one|d|le|the)$/.test(before) ? SCALES.get(word) : undefined;
+    const value = digits === undefined ? (NUMERALS.get(word) ?? alone) : Number(digits);
+    if (ordinal !== undefined) rank(at, ordinal);
+    else if (value === undefined) return;
+    else if (NUMBERED.has(before)) {
+      rank(at, value);
+      taken.add(at - 1);
+    } else {
+      const scale = SCALES.get(suffix || next);
+      if (scale === undefined && /^(?:un|one)$/.test(word)) return;
+      const bounded = texts.slice(Math.max(0, at - 2), at).join(' ');
+      const [pattern, bound] = BOUNDS.find(([words]) => words.test(bounded)) ?? [];
+      const unit = scale === 1e6 || alone === 1e6 ? 'million' : unitOf(at, texts, text, clause, vocabulary);
+      figures.push({ value: value * (scale ?? 1), unit, bound });
+      if (scale !== undefined && !suffix) taken.add(at + 1);
+      const size = pattern?.exec(bounded)?.[0].split(' ').length ?? 0;
+      for (let step = 1; step <= size; step += 1) taken.add(at - step);
+    }
+    taken.add(at);
+  });
+  // "The third biggest": the number says which.
+  const best = texts.findIndex((word) => BEST.has(word));
+  if (ranks.length === 0 && best >= 0) rank(best, 1);
+  return { figures, ranks };
+}
+
+function unitOf(
+  at: number,
+  texts: readonly string[],
+  text: string,
+  clause: readonly Word[],
+  vocabulary: Vocabulary,
+): string {
+  const [before, after] = [text.slice(0, clause[at]?.from), text.slice(clause[at]?.to)];
+  const next = texts.slice(at + 1, at + 5);
+  const near = next.slice(0, 2);
+  if (/^\s?%/.test(after)) return 'percent';
+  if (/[$€£]\s?$/.test(before) || /^\s?[$€£]/.test(after) || near.some((word) => CURRENCIES.has(word))) return 'cost';
+  if (near.some((word) => /^(?:markets|marches)$/.test(word))) return 'country';
+  const senses = next.flatMap((_, step) => vocabulary.meant(texts, at + 1 + step)?.senses ?? []);
+  return senses.find((sense) => COUNTED.has(sense)) ?? '';
+}
+
+/** What is ranked: the next word that says something. */
+function rankedThing(at: number, texts: readonly string[], taken: ReadonlySet<number>, vocabulary: Vocabulary): string {
+  if (texts.slice(at + 1, at + 1 + NEXT).some((word) => MAKERS.has(word))) return '';
+  for (let next = at + 1; next <= at + NEXT; next += 1) {
+    const word = texts[next];
+    if (word === undefined || taken.has(next) || LOCATIVE.has(word) || GENITIVE.has(word)) return '';
+    const [sense] = vocabulary.meant(texts, next)?.senses ?? [];
+    if (sense !== undefined) return sense;
+    if (!vocabulary.isFiller(word)) return stemOf(word);
+  }
+  return '';
+}

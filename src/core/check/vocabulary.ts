@@ -1,0 +1,105 @@
+import type { FactBase } from '../facts/factbase.ts';
+import { fold } from '../facts/fold.ts';
+
+/**
+ * What words say, in both languages, by `data/senses.json`: "bought", "acquis" and "mis la main" are one sense. A word of
+ * no sense says only itself.
+ */
+
+/** A word, or a phrase that begins with it. */
+export interface Meant {
+  /** What it may say; nothing where it is idle. */
+  readonly senses: readonly string[];
+  /** How many words it takes. */
+  readonly size: number;
+}
+
+export interface Vocabulary {
+  /** What the longest phrase that begins at a word says; undefined where none has a sense. */
+  readonly meant: (words: readonly string[], at: number) => Meant | undefined;
+  /** Says nothing. */
+  readonly isFiller: (word: string) => boolean;
+  /** The word meant by a spelling of chats. */
+  readonly spelt: (word: string) => string;
+  readonly fillers: Readonly<Record<'en' | 'fr', ReadonlySet<string>>>;
+}
+
+const IDLE = 'idle';
+/** Letters before a `*` at least, and looked at at most. */
+const LEAST = 3;
+const MOST = 14;
+
+const made = new WeakMap<FactBase, Vocabulary>();
+
+/** The vocabulary of a base, made when first asked for and kept with it. */
+export function vocabularyOf(facts: FactBase): Vocabulary {
+  const known = made.get(facts);
+  if (known) return known;
+  const vocabulary = readVocabulary(facts);
+  made.set(facts, vocabulary);
+  return vocabulary;
+}
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly sense: string;
+}
+
+function readVocabulary({ lexicon, senses }: FactBase): Vocabulary {
+  const concepts = new Map(lexicon.concepts.map(({ id, en, fr }) => [id, [...en, ...fr].map(fold)]));
+  const all = [...senses.values()];
+  const own = byFirstWord(
+    all.flatMap(({ id, words = [] }) => words.map((text) => ({ words: text.split(' '), sense: id }))),
+  );
+  const shared = byFirstWord(
+    all.flatMap(({ id, concepts: ids = [] }) => {
+      const texts = ids.flatMap((concept) => concepts.get(concept) ?? []);
+      const single = new Set(texts);
+      // A launch event is an event by its last word already.
+      const isNew = (words: readonly string[]): boolean =>
+        words.length === 1 || !words.some((word) => single.has(word));
+      return texts.map((text) => ({ words: text.split(' '), sense: id })).filter(({ words }) => isNew(words));
+    }),
+  );
+  const fillers = { en: new Set(lexicon.fillers.en.map(fold)), fr: new Set(lexicon.fillers.fr.map(fold)) };
+  const isFiller = (word: string): boolean => fillers.en.has(word) || fillers.fr.has(word);
+  const spellings = new Map(
+    [lexicon.spellings.en, lexicon.spellings.fr].flatMap((list) =>
+      Object.entries(list).map(([from, to]) => [fold(from), fold(to)] as const),
+    ),
+  );
+  return {
+    meant: (words, at) => {
+      const word = words[at] ?? '';
+      const beginnings = Array.from({ length: MOST - LEAST + 1 }, (_, more) => `${word.slice(0, LEAST + more)}*`);
+      const ours = longest(
+        [word, ...new Set(beginnings)].flatMap((key) => own.get(key) ?? []),
+        words,
+        at,
+      );
+      const theirs = longest(shared.get(word) ?? [], words, at);
+      if (!theirs || (ours && ours.size >= theirs.size)) return ours;
+      return theirs.size > 1 || !isFiller(word) ? theirs : ours;
+    },
+    isFiller,
+    spelt: (word) => {
+      const spelt = spellings.get(word);
+      return spelt === undefined || spelt.includes(' ') ? word : spelt;
+    },
+    fillers,
+  };
+}
+
+const byFirstWord = (phrases: readonly Phrase[]): ReadonlyMap<string, readonly Phrase[]> =>
+  Map.groupBy(phrases, ({ words: [first = ''] }) => first);
+
+const fits = (word: string | undefined, pattern: string): boolean =>
+  word !== undefined && (pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern);
+
+function longest(phrases: readonly Phrase[], words: readonly string[], at: number): Meant | undefined {
+  const found = phrases.filter((phrase) => phrase.words.every((pattern, step) => fits(words[at + step], pattern)));
+  const size = Math.max(0, ...found.map((phrase) => phrase.words.length));
+  if (size === 0) return undefined;
+  const senses = found.filter((phrase) => phrase.words.length === size).map(({ sense }) => sense);
+  return { senses: [...new Set(senses)].filter((sense) => sense !== IDLE), size };
+}
