@@ -17,7 +17,7 @@ export interface RestCall<Body = unknown> {
   readonly method: string;
   /** Without the interaction's token. */
   readonly path: string;
-  readonly kind: 'callback' | 'edit' | 'delete' | 'followup' | 'read';
+  readonly kind: 'callback' | 'edit' | 'delete' | 'followup';
   readonly body: Body;
 }
 

@@ -2,7 +2,8 @@ import { type KeyObject, sign } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { InteractionResponseType } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import type { PlaygroundEvent, RestCall } from './events.ts';
+import { inTime } from '../in-time.ts';
+import type { PlaygroundEvent } from './events.ts';
 import type { SentFile, StandInRest } from './rest.ts';
 
 /** An interaction on its way to the endpoint and back. */
@@ -44,14 +45,15 @@ export async function relay(raw: Buffer, token: string, response: ServerResponse
     'x-signature-timestamp': timestamp,
   };
   const ms = (): number => Math.round((performance.now() - began) * 10) / 10;
+  const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
+  response.once('close', settle);
   const tell = (event: PlaygroundEvent): void => {
     response.write(`${JSON.stringify(event)}\n`);
+    if (isLastWord(event)) settle();
   };
   response.writeHead(200, { 'content-type': 'application/x-ndjson' });
   tell({ event: 'sent', headers });
-  const answers = expectAnswers();
-  response.once('close', answers.end);
-  const ear = parts.rest.listen(token, (call, files) => {
+  parts.rest.listeners.set(token, (call, files) => {
     const kept = files.map((file) => ({
       name: file.name,
       contentType: file.contentType,
@@ -59,7 +61,6 @@ export async function relay(raw: Buffer, token: string, response: ServerResponse
       url: parts.keep(file),
     }));
     tell({ event: 'called', ms: ms(), ...call, files: kept });
-    answers.called(call);
   });
   try {
     const answered = await fetch(`${parts.endpoint}/interactions`, {
@@ -68,47 +69,28 @@ export async function relay(raw: Buffer, token: string, response: ServerResponse
       body: new Uint8Array(raw),
       signal: AbortSignal.timeout(parts.firstAnswerMs),
     });
-    const { status } = answered;
     const body = asJson(await answered.text());
-    tell({ event: 'answered', ms: ms(), status, body });
-    answers.answered(status, body);
-    await answers.settled;
+    tell({ event: 'answered', ms: ms(), status: answered.status, body });
+    await inTime(settled, PATIENCE_MS);
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
     tell({ event: 'lost', ms: ms(), reason: isLate ? 'late' : 'unreachable' });
   } finally {
-    ear.close();
-    answers.end();
+    parts.rest.listeners.delete(token);
     response.end();
   }
 }
 
+const { DeferredChannelMessageWithSource, DeferredMessageUpdate } = InteractionResponseType;
+const DEFERRING: ReadonlySet<unknown> = new Set([DeferredChannelMessageWithSource, DeferredMessageUpdate]);
+
 /** 202 is followed by a callback, a callback that defers by an edit; anything else is the last word. */
-function expectAnswers() {
-  const { promise: settled, resolve: end } = Promise.withResolvers<void>();
-  const timer = setTimeout(end, PATIENCE_MS);
-  let hasCallback = false;
-  const callback = (body: unknown): void => {
-    hasCallback = true;
-    const type = typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined;
-    const { DeferredChannelMessageWithSource, DeferredMessageUpdate } = InteractionResponseType;
-    if (type !== DeferredChannelMessageWithSource && type !== DeferredMessageUpdate) end();
-  };
-  return {
-    settled,
-    end: () => {
-      clearTimeout(timer);
-      end();
-    },
-    answered(status: number, body: unknown) {
-      if (status === 200) callback(body);
-      else if (status !== 202 || hasCallback) end();
-    },
-    called({ kind, body }: RestCall) {
-      if (kind === 'callback') callback(body);
-      else if (kind !== 'read') end();
-    },
-  };
+function isLastWord(event: PlaygroundEvent): boolean {
+  if (event.event === 'sent' || event.event === 'lost') return event.event === 'lost';
+  const isCallback = event.event === 'answered' ? event.status === 200 : event.kind === 'callback';
+  if (!isCallback) return event.event === 'called' || event.status !== 202;
+  const { body } = event;
+  return !(typeof body === 'object' && body !== null && 'type' in body && DEFERRING.has(body.type));
 }
 
 /** What is no JSON stays text. */

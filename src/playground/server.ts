@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { stripTypeScriptTypes } from 'node:module';
 import { isIP } from 'node:net';
 import { extname } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { Locale as DiscordLocale } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import type { FactBase } from '../core/facts/factbase.ts';
@@ -18,7 +19,7 @@ import type { Log } from '../log.ts';
 import type { Setup } from './events.ts';
 import { practiceLookups, practiceRegistration } from './practice-server.ts';
 import { relay, tokenOf } from './relay.ts';
-import { bodyOf, type SentFile, startRest } from './rest.ts';
+import { type SentFile, startRest } from './rest.ts';
 
 /**
  * The local page: a channel in the browser in which every command can be tried without a token. The page plays the part
@@ -128,8 +129,9 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     }
     if (pathname === '/interact') {
       if (!isOwnPage(incoming)) return refuse(response, 403);
-      const raw = await bodyOf(incoming, MOST_BYTES);
-      if (!raw) return refuse(response, 413);
+      if (Number(incoming.headers['content-length'] ?? Number.POSITIVE_INFINITY) > MOST_BYTES)
+        return refuse(response, 413);
+      const raw = await buffer(incoming);
       const token = tokenOf(raw);
       if (token === undefined) return refuse(response, 400);
       return relay(raw, token, response, { endpoint: endpoint.url, privateKey, rest, keep, firstAnswerMs });

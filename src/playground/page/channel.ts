@@ -34,7 +34,6 @@ interface Parts {
   readonly showRaw: (entry: Entry) => void;
 }
 
-const MOST = 200;
 const nameOf = ({ author }: Message): string =>
   author.id === IDS.application ? words().app : (namesById()[author.id] ?? author.username);
 
@@ -73,7 +72,7 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
             media: (url) => mediaOf(message, url),
           });
     const more = button(
-      { class: 'more-actions', 'aria-label': words().actions, 'aria-haspopup': 'menu', click: openBelow },
+      { class: 'icon-button more-actions', 'aria-label': words().actions, 'aria-haspopup': 'menu', click: openBelow },
       '⋯',
     );
     function openBelow(): void {
@@ -91,9 +90,9 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
         element(
           'div',
           { class: 'meta' },
-          element('h3', { class: 'author' }, name),
+          element('h3', {}, name),
           isBot && element('span', { class: 'badge' }, words().badge),
-          element('time', { datetime: message.timestamp }, timeOf(message.timestamp)),
+          element('time', { class: 'small', datetime: message.timestamp }, timeOf(message.timestamp)),
         ),
         element('div', { lang: isBot ? languageOf(message) : undefined }, ...content),
         fault !== undefined && element('p', { class: 'fault' }, fault),
@@ -111,7 +110,7 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
     };
     return element(
       'p',
-      { class: 'private' },
+      { class: 'small private' },
       icon('M12 5C6 5 2.5 12 2.5 12S6 19 12 19s9.5-7 9.5-7S18 5 12 5zm0 11a4 4 0 110-8 4 4 0 010 8z'),
       element('span', {}, words().onlyYou),
       ' · ',
@@ -177,8 +176,6 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
       reach(node);
       reveal(node);
       if (message.author.id === IDS.application) tell(entry, words().replied);
-      const [oldest] = entries;
-      if (oldest && entries.length > MOST) remove(oldest);
       return entry;
     },
     update(entry: Entry, message: Message): void {
@@ -260,7 +257,7 @@ const timeOf = (timestamp: string): string =>
 const useLine = ({ person, label }: NonNullable<Cause['used']>): HTMLElement =>
   element(
     'p',
-    { class: 'use' },
+    { class: 'small use' },
     avatar(person),
     element('strong', {}, PEOPLE[person].name),
     ` ${words().used} `,
@@ -270,7 +267,7 @@ const useLine = ({ person, label }: NonNullable<Cause['used']>): HTMLElement =>
 const replyLine = ({ node }: Entry): HTMLElement =>
   element(
     'p',
-    { class: 'use' },
+    { class: 'small use' },
     avatar(),
     element('strong', {}, words().app),
     element('span', { class: 'excerpt' }, openingOf(node)),

@@ -113,17 +113,13 @@ export const namesById = (): Readonly<Record<string, string>> => ({
 /** Text as compared: without case and accents. */
 export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** The commands that fit what was typed after the stroke, best first. */
+/** The commands that fit what was typed after the stroke, first those with a word that begins so. */
 export function fitting(typed: string): readonly Slash[] {
-  const wanted = folded(typed).trim();
-  // In the member's language, or as defined.
-  const rank = ({ label, name, subcommand }: Slash): number => {
-    const names = [label.slice(1), `${name} ${subcommand}`].map(folded);
-    if (names.some((one) => one.startsWith(wanted))) return 0;
-    if (names.some((one) => one.split(/[ -]/).some((word) => word.startsWith(wanted)))) return 1;
-    return names.some((one) => one.includes(wanted)) ? 2 : 3;
-  };
-  return slashCommands()
-    .filter((slash) => rank(slash) < 3)
-    .sort((a, b) => rank(a) - rank(b));
+  const plain = (text: string): string => folded(text).replaceAll('-', ' ');
+  const wanted = plain(typed).trim();
+  const has = (part: string, { label, name, subcommand }: Slash): boolean =>
+    [label.slice(1), `${name} ${subcommand}`].some((one) => ` ${plain(one)}`.includes(part));
+  const found = slashCommands().filter((slash) => has(wanted, slash));
+  const isFirst = (slash: Slash): boolean => has(` ${wanted}`, slash);
+  return [...found.filter(isFirst), ...found.filter((slash) => !isFirst(slash))];
 }

@@ -36,7 +36,7 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
     popup.hide();
   }
   const sendButton = (): HTMLElement =>
-    button({ type: 'submit', class: 'send', 'aria-label': words().send }, icon('M4 4l17 8-17 8 3.5-8z'));
+    button({ type: 'submit', class: 'button primary send', 'aria-label': words().send }, icon('M4 4l17 8-17 8 3.5-8z'));
 
   /** Plain text, or the choice of a command. */
   function idle(): HTMLInputElement {
@@ -129,7 +129,6 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
           value,
           label: value.label,
           detail: value.description,
-          tag: value.isRequired ? said.required : undefined,
         }));
       // None is active before a key or a letter, so that Enter sends.
       if (items.length > 0) listbox.show(items, said.options, typed === '' ? -1 : 0);

@@ -39,7 +39,6 @@ export interface Component {
   readonly placeholder?: string;
   readonly value?: string;
   readonly required?: boolean;
-  readonly min_length?: number;
   readonly max_length?: number;
   readonly options?: readonly Choice[];
   readonly default_values?: readonly { readonly id: string }[];

@@ -12,7 +12,6 @@ export interface Exchange {
   readonly events: Heard[];
 }
 
-const MOST = 60;
 const TYPES = [
   '',
   'PING',
@@ -44,16 +43,11 @@ export function createDrawer(root: HTMLElement) {
     /** Shows an exchange as it stands now. */
     show(exchange: Exchange): void {
       const before = shown.get(exchange);
-      const details = before ?? element('details');
+      const details = before ?? element('details', { class: 'card' });
       fillIn(details, exchange);
       if (before) return;
       shown.set(exchange, details);
       list.prepend(element('li', {}, details));
-      const [oldest] = shown.keys();
-      if (oldest && shown.size > MOST) {
-        shown.get(oldest)?.parentElement?.remove();
-        shown.delete(oldest);
-      }
       if (shown.size === 1) draw();
     },
     /** Opens the exchange that a message came from. */
@@ -110,7 +104,7 @@ function typeName(body: Body | undefined): string {
 /** @param body JSON, or a text that is none */
 function block(heading: string, lines: readonly string[], body: object | string | undefined): HTMLElement {
   const text = typeof body === 'string' ? body : (JSON.stringify(body, null, 2) ?? '');
-  const copy = button({ class: 'copy', click: copyText }, words().copy);
+  const copy = button({ class: 'icon-button copy', click: copyText }, words().copy);
   async function copyText(): Promise<void> {
     await navigator.clipboard.writeText(text);
     copy.textContent = words().copied;

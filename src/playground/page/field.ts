@@ -131,8 +131,7 @@ export function givenOf(field: Field, focused?: Field): readonly GivenOption[] {
 
 /** What is wrong with what is filled in, in words. */
 export function faultOf({ option, input, picked }: Field): string | undefined {
-  const { label: name, list, maxLength: most } = option;
+  const { label: name, list } = option;
   if (input.value === '') return fill(words().faultRequired, { name });
-  if (list && picked() === undefined) return fill(words().faultChoice, { name });
-  return input.value.length > most ? fill(words().faultLong, { name, most }) : undefined;
+  return list && picked() === undefined ? fill(words().faultChoice, { name }) : undefined;
 }

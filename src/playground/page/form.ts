@@ -44,7 +44,7 @@ export function askForm({ title = '', components = [] }: Data): Promise<readonly
       button({ type: 'submit', class: 'button primary' }, words().submit),
     ),
   );
-  const dialog = element('dialog', { class: 'dialog', 'aria-labelledby': heading.id }, form);
+  const dialog = element('dialog', { class: 'card over dialog', 'aria-labelledby': heading.id }, form);
   dialog.addEventListener('close', () => {
     dialog.remove();
     resolve(undefined);
@@ -83,12 +83,7 @@ function fieldOf(outer: Component): Field | undefined {
     ),
     input,
     given: () => ({ type: outer.type, id: outer.id, component: { type, id: inner.id, custom_id, ...given() } }),
-    fault: () => {
-      const { length } = input.value;
-      if (length === 0) return required ? fill(words().faultRequired, { name }) : undefined;
-      const { min_length: least = 0 } = inner;
-      return length < least ? fill(words().faultShort, { name, least }) : undefined;
-    },
+    fault: () => (required && input.value === '' ? fill(words().faultRequired, { name }) : undefined),
   };
 }
 

@@ -3,8 +3,8 @@ import { announce, words } from './here.ts';
 
 /** Where lists are shown, one at a time, under a word of explanation. */
 export function createPopup() {
-  const hint = element('p', { class: 'hint', id: 'hint' });
-  const node = element('div', { class: 'popup', hidden: true });
+  const hint = element('p', { class: 'small hint', id: 'hint' });
+  const node = element('div', { class: 'card over popup', hidden: true });
   return {
     node,
     show(text: string, list?: HTMLElement): void {
@@ -22,7 +22,6 @@ export interface Item<Value> {
   readonly value: Value;
   readonly label: string;
   readonly detail?: string | undefined;
-  readonly tag?: string | undefined;
 }
 
 interface Parts<Value> {
@@ -75,8 +74,7 @@ export function createListbox<Value>(owner: HTMLInputElement, { popup, label, pi
         click: () => pick(item),
       },
       element('span', { class: 'option-label' }, item.label),
-      item.tag ? element('span', { class: 'option-tag' }, item.tag) : null,
-      item.detail ? element('span', { class: 'option-detail' }, item.detail) : null,
+      item.detail ? element('span', { class: 'small' }, item.detail) : null,
     );
 
   function fillWith(wanted: readonly Item<Value>[], first: number): void {

@@ -86,59 +86,42 @@ function lists(lines: readonly string[]): HTMLElement[] {
   return out;
 }
 
+/** What is shown for what was found; undefined where that is none after all. */
+type Make = (found: readonly string[], inner: (text: string) => Part[]) => Part | undefined;
 interface Rule {
   readonly pattern: RegExp;
+  readonly make: Make;
   /** Whether it holds in the label of a link too. */
   readonly inLabels: boolean;
-  /** What is shown for what was found; undefined where that is none after all. */
-  readonly make: (inner: (text: string) => Part[], ...found: readonly string[]) => Part | undefined;
 }
 
-const emphasis = (tag: 'strong' | 'u' | 's' | 'em', pattern: RegExp): Rule => ({
-  pattern,
-  inLabels: true,
-  make: (inner, _, text = '') => element(tag, {}, ...inner(text)),
-});
+const everywhere = (pattern: RegExp, make: Make): Rule => ({ pattern, make, inLabels: true });
+const butInLabels = (pattern: RegExp, make: Make): Rule => ({ pattern, make, inLabels: false });
+const emphasis = (tag: 'strong' | 'u' | 's' | 'em', pattern: RegExp): Rule =>
+  everywhere(pattern, ([, text = ''], inner) => element(tag, {}, ...inner(text)));
 
 /** The first that fits holds. */
 const RULES: readonly Rule[] = [
-  { pattern: /\\([^0-9A-Za-z\s])/y, inLabels: false, make: (_inner, _all, sign) => sign },
-  {
-    pattern: /(`{1,2})((?:(?!\1)[\s\S])+)\1(?!`)/y,
-    inLabels: true,
-    make: (_inner, _all, _marks, code = '') => element('code', {}, code.trim() || code),
-  },
+  butInLabels(/\\([^0-9A-Za-z\s])/y, ([, sign]) => sign),
+  everywhere(/(`{1,2})((?:(?!\1)[\s\S])+)\1(?!`)/y, ([, , code = '']) => element('code', {}, code.trim() || code)),
   emphasis('strong', /\*\*((?:\\.|[^\\])+?)\*\*(?!\*)/y),
   emphasis('u', /__((?:\\.|[^\\])+?)__(?!_)/y),
   emphasis('s', /~~((?:\\.|[^\\])+?)~~/y),
   emphasis('em', /\*(?=\S)((?:\*\*|\\.|\s+(?:\\.|[^\s*\\]|\*\*)|[^\s*\\])+?)\*(?!\*)/y),
   emphasis('em', /(?<!\w)_((?:__|\\.|[^\\_])+?)_(?!\w)/y),
-  {
+  butInLabels(
+    /\[((?:\[[^[\]]*\]|[^[\]])+)\]\(\s*<?(https?:\/\/[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+"[^"]*")?\s*\)/y,
     // A label with an address in it makes no link: https://github.com/discord/discord-api-docs/issues/7721
-    pattern:
-      /\[((?:\[[^[\]]*\]|[^[\]])+)\]\(\s*<?(https?:\/\/[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+"[^"]*")?\s*\)/y,
-    inLabels: false,
-    make: (_inner, _all, label = '', url = '') =>
-      /https?:\/\//.test(label) ? undefined : link(url, ...inline(label, true)),
-  },
-  { pattern: /<(https?:\/\/[^\s<>]+)>/y, inLabels: false, make: (_inner, _all, url = '') => link(url, url) },
-  { pattern: /(?<!\w)https?:\/\/[^\s<]+[^<.,:;"')\]\s]/y, inLabels: false, make: (_inner, url = '') => link(url, url) },
-  {
-    pattern: /<(?:@[!&]?|(#))(\d{1,20})>/y,
-    inLabels: true,
-    make: (_inner, _all, sign = '@', id = '') => mention(`${sign}${namesById()[id] ?? '…'}`),
-  },
-  {
-    pattern: /<(\/[-\w\p{L} ]{1,100}):\d{1,20}>/uy,
-    inLabels: true,
-    make: (_inner, _all, name = '') => mention(name),
-  },
-  {
-    pattern: /<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/y,
-    inLabels: true,
-    make: (_inner, _all, seconds, style) => time(new Date(Number(seconds) * 1000), style),
-  },
-  { pattern: /[^\\*_~`[<h]+|[\s\S]/uy, inLabels: true, make: (_inner, text) => text },
+    ([, label = '', url = '']) => (/https?:\/\//.test(label) ? undefined : link(url, ...inline(label, true))),
+  ),
+  butInLabels(/<(https?:\/\/[^\s<>]+)>/y, ([, url = '']) => link(url, url)),
+  butInLabels(/(?<!\w)https?:\/\/[^\s<]+[^<.,:;"')\]\s]/y, ([url = '']) => link(url, url)),
+  everywhere(/<(?:@[!&]?|(#))(\d{1,20})>/y, ([, sign = '@', id = '']) => mention(`${sign}${namesById()[id] ?? '…'}`)),
+  everywhere(/<(\/[-\w\p{L} ]{1,100}):\d{1,20}>/uy, ([, name = '']) => mention(name)),
+  everywhere(/<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/y, ([, seconds, style]) =>
+    time(new Date(Number(seconds) * 1000), style),
+  ),
+  everywhere(/[^\\*_~`[<h]+|[\s\S]/uy, ([text]) => text),
 ];
 
 /** @param text without line breaks */
@@ -149,7 +132,7 @@ function inline(text: string, isLabel = false): Part[] {
     for (const { pattern, inLabels, make } of RULES) {
       pattern.lastIndex = at;
       const found = isLabel && !inLabels ? null : pattern.exec(text);
-      const made = found && make(inner, ...found);
+      const made = found && make(found, inner);
       if (!found || !made) continue;
       out.push(made);
       at += found[0].length;

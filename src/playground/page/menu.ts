@@ -32,12 +32,12 @@ export function openMenu(
   }
   const menu = element(
     'div',
-    { class: 'menu', role: 'menu', 'aria-label': label, popover: 'auto', toggle: removeOnceClosed },
+    { class: 'card over menu', role: 'menu', 'aria-label': label, popover: 'auto', toggle: removeOnceClosed },
     ...groups.map(({ label: heading, entries }) =>
       element(
         'div',
         { role: 'group', 'aria-label': heading },
-        heading ? element('div', { class: 'menu-heading', 'aria-hidden': 'true' }, heading) : null,
+        heading ? element('div', { class: 'small', 'aria-hidden': 'true' }, heading) : null,
         ...entries.map(entryOf),
       ),
     ),

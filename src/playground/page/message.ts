@@ -45,12 +45,12 @@ const RENDERERS: Readonly<Record<number, (component: Component, showing: Showing
     const sent = file?.url ?? '';
     const shown = fill(words().file, { name: sent.replace('attachment://', '') });
     const url = showing.media(sent);
-    return element('div', { class: 'file' }, url ? element('a', { href: url, download: true }, shown) : shown);
+    return element('div', { class: 'small file' }, url ? element('a', { href: url, download: true }, shown) : shown);
   },
   14: () => element('div', { class: 'separator', role: 'separator' }),
   17: ({ components = [], accent_color: accent }, showing) => {
     const inside = components.map((one) => renderComponent(one, showing));
-    const box = element('div', { class: `container ${accent ? 'accented' : ''}` }, ...inside);
+    const box = element('div', { class: `card container ${accent ? 'accented' : ''}` }, ...inside);
     if (accent) box.style.setProperty('--accent', `#${accent.toString(16).padStart(6, '0')}`);
     return box;
   },
@@ -59,7 +59,7 @@ const RENDERERS: Readonly<Record<number, (component: Component, showing: Showing
 export function renderComponent(component: Component, showing: Showing): HTMLElement {
   const render = RENDERERS[component.type];
   if (render) return render(component, showing);
-  return element('div', { class: 'unsupported' }, fill(words().unsupported, { type: component.type }));
+  return element('div', { class: 'small unsupported' }, fill(words().unsupported, { type: component.type }));
 }
 
 const STYLES = ['', 'primary', 'secondary', 'success', 'danger'];
@@ -99,7 +99,7 @@ function renderSelect(component: Component, { press }: Showing): HTMLElement {
   const { options = [], placeholder: label = words().select, disabled = false, custom_id: control } = component;
   const menu = element(
     'select',
-    { class: 'select', disabled, 'aria-label': label, 'data-control': control },
+    { disabled, 'aria-label': label, 'data-control': control },
     !options.some((one) => one.default) && element('option', { value: '', hidden: true, selected: true }, label),
     ...options.map((option) =>
       element(
@@ -128,5 +128,9 @@ function picture(url: string, description: string | undefined, { media }: Showin
     return element('a', { class: 'picture', href: local, target: '_blank', rel: 'noopener' }, shown);
   }
   const host = URL.parse(url)?.host ?? url;
-  return element('div', { class: 'no-picture' }, link(url, description ?? fill(words().pictureElsewhere, { host })));
+  return element(
+    'div',
+    { class: 'small no-picture' },
+    link(url, description ?? fill(words().pictureElsewhere, { host })),
+  );
 }

@@ -27,7 +27,7 @@ export function createSettings(root: HTMLElement, changed: (name: keyof Settings
   function toggle(name: 'isModerator' | 'isPhone', label: string): HTMLElement {
     const checked = situation()[name];
     const box = element('input', { type: 'checkbox', name, checked, change: () => change(name, box.checked) });
-    return element('label', { class: 'setting switch' }, box, element('span', { class: 'track' }), label);
+    return element('label', { class: 'setting switch' }, box, label);
   }
 
   return function draw(): void {

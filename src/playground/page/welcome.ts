@@ -9,9 +9,9 @@ export function drawWelcome(ask: (question: string) => void, choose: (slash: Sla
     element('ul', { class: `offers ${className}` }, ...buttons.map((one) => element('li', {}, one)));
   const offer = (name: string, text: string, click: () => void): HTMLElement =>
     button(
-      { class: 'offer', click },
+      { class: 'card offer', click },
       element('span', { class: 'offer-name' }, name),
-      text !== '' && element('span', { class: 'offer-text' }, text),
+      text !== '' && element('span', { class: 'small' }, text),
     );
   part('welcome', HTMLElement).replaceChildren(
     element('img', { class: 'welcome-icon', src: 'icon.svg', alt: '' }),
