@@ -4,7 +4,7 @@ import { COMMANDS } from '../../commands/index.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
 import { ask, messageCommandOf, suggest } from './chat-input.ts';
 import { openAdmin, press, submit } from './component.ts';
-import { type Interaction, interactionSchema, remains, serverOf } from './interaction.ts';
+import { type Interaction, readInteraction, remains, serverOf } from './interaction.ts';
 import { ADMIN, FOR_MEMBERS, ROOT } from './names.ts';
 import { type Dispatch, note, type Refusal, type Reply, refuse, replyOf, suggestions } from './reply.ts';
 import type { DispatchParts } from './types.ts';
@@ -17,19 +17,18 @@ import type { DispatchParts } from './types.ts';
 /** It keeps nothing between two interactions. */
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { log, reference = () => randomUUID().slice(0, 8) } = parts;
-  return async (sent) => {
-    const parsed = interactionSchema.safeParse(sent);
+  return async (sent, read = readInteraction(sent)) => {
     const { type, locale } = remains.parse(sent);
     const words = CATALOGUES[localeFor(locale)];
     try {
-      const reply = parsed.success ? await handle(parsed.data, sent, parts) : unreadable(type, words);
+      const reply = read ? await handle(read, sent, parts) : unreadable(type, words);
       const { command: asked, outcome, reason } = reply;
-      const server = parsed.success && 'locale' in parsed.data ? serverOf(parsed.data) : undefined;
+      const server = read && 'locale' in read ? serverOf(read) : undefined;
       if (server !== undefined) reply.noted?.(server);
       log.info({ event: 'interaction', command: asked, outcome, ...(reason === undefined ? {} : { reason }) });
       return reply;
     } catch (error) {
-      const command = parsed.success ? nameOf(parsed.data) : 'none';
+      const command = read ? nameOf(read) : 'none';
       const ref = reference();
       log.error({ event: 'interaction', command, outcome: 'failed', reference: ref, error });
       const body = isAutocomplete(type) ? suggestions([]) : note(words.discord.failed(ref));

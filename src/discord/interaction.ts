@@ -19,12 +19,14 @@ import { permissionBits } from './permission-bits.ts';
 const DEEPEST = 32;
 
 /** JSON in which null is as good as absent: what is null is left out, of objects and of lists. */
-export function withoutNulls(value: unknown, depth = 0): unknown {
+function withoutNulls(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || depth === DEEPEST) return value;
-  if (Array.isArray(value)) return value.flatMap((one) => (one === null ? [] : [withoutNulls(one, depth + 1)]));
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, one]) => (one === null ? [] : [[name, withoutNulls(one, depth + 1)]])),
-  );
+  if (Array.isArray(value)) return value.filter((one) => one !== null).map((one) => withoutNulls(one, depth + 1));
+  const rest: Record<string, unknown> = {};
+  // Assigned, a field of that name would be what the object inherits from.
+  for (const [name, one] of Object.entries(value))
+    if (one !== null && name !== '__proto__') rest[name] = withoutNulls(one, depth + 1);
+  return rest;
 }
 
 const ID = /^\d{1,20}$/;
@@ -118,7 +120,8 @@ const common = z.object({
 });
 export type Common = z.infer<typeof common>;
 
-const kinds = z.discriminatedUnion('type', [
+/** Of what a transport hands on, without what is null. */
+export const interactionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal(InteractionType.Ping) }),
   z.object({ ...common.shape, type: z.literal(InteractionType.ApplicationCommand), data: commandData }),
   z.object({ ...common.shape, type: z.literal(InteractionType.ApplicationCommandAutocomplete), data: commandData }),
@@ -130,11 +133,11 @@ const kinds = z.discriminatedUnion('type', [
   }),
   z.object({ ...common.shape, type: z.literal(InteractionType.ModalSubmit), data: formData }),
 ]);
-export const interactionSchema = z.pipe(
-  z.transform((sent) => withoutNulls(sent)),
-  kinds,
-);
 export type Interaction = z.infer<typeof interactionSchema>;
+/** @param sent as Discord sent it */
+export const readInteraction = (sent: unknown): Interaction | undefined =>
+  interactionSchema.safeParse(withoutNulls(sent)).data;
+
 export type CommandInteraction = Extract<Interaction, { type: typeof InteractionType.ApplicationCommand }>;
 export type AutocompleteInteraction = Extract<
   Interaction,

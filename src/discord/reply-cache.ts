@@ -9,7 +9,7 @@ import { CATALOGUES, localeFor } from '../locales/index.ts';
 import type { Values } from '../store/kept/settings.ts';
 import { isAutocomplete, isForAdmin, nameOf } from './dispatch.ts';
 import { createFairQueue } from './fair-queue.ts';
-import { channelOf, interactionSchema, remains, serverOf } from './interaction.ts';
+import { channelOf, type Interaction, interactionSchema, readInteraction, remains, serverOf } from './interaction.ts';
 import { costOf, type Excess, type Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
 import { type Dispatch, note, type Reply, replyOf, type Sendable, suggestions } from './reply.ts';
@@ -55,11 +55,15 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
 
   const fairly = createFairQueue();
 
-  const make = async (interaction: APIInteraction, key: string | undefined): Promise<Sendable> => {
+  const make = async (
+    interaction: APIInteraction,
+    read: Interaction | undefined,
+    key: string | undefined,
+  ): Promise<Sendable> => {
     const asker = isDear(interaction) ? userOf(interaction) : undefined;
     const reply = await (asker === undefined
-      ? dispatch(interaction)
-      : fairly(asker, async () => dispatch(interaction)));
+      ? dispatch(interaction, read)
+      : fairly(asker, async () => dispatch(interaction, read)));
     const made = sendableOf(reply);
     // Dispatch has asked for the settings itself: they may have been changed since they went into the key.
     if (key !== undefined && isKept(made) && keyOf(interaction, await valuesOf(interaction)) === key)
@@ -69,6 +73,7 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
 
   const answer = async (
     interaction: APIInteraction,
+    read: Interaction | undefined,
     key: string | undefined,
     server: string | undefined,
   ): Promise<Sendable> => {
@@ -81,7 +86,7 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
       if (server !== undefined) reply.noted?.(server);
       return reply;
     }
-    const made = make(interaction, key);
+    const made = make(interaction, read, key);
     if (key !== undefined) {
       making.set(key, made);
       const forget = (): void => void making.delete(key);
@@ -108,10 +113,11 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
 
   return async (interaction) => {
     // Dispatch refuses it in words; what is made of it here would have to be read.
-    if (!interactionSchema.safeParse(interaction).success) return answer(interaction, undefined, undefined);
+    const { data: read } = interactionSchema.safeParse(interaction);
+    if (!read) return answer(interaction, undefined, undefined, undefined);
     const server = serverOf(interaction);
     if (server !== undefined) seen?.(server);
-    return answer(interaction, await keyHere(interaction), server);
+    return answer(interaction, read, await keyHere(interaction), server);
   };
 }
 
@@ -186,11 +192,11 @@ function keyOf(interaction: APIInteraction, values: Values | undefined): string 
  * @param now milliseconds since 1970
  */
 export function limitedReply(sent: APIInteraction, { whose, waitMs }: Excess, now = Date.now()): Reply {
-  const { success, data } = interactionSchema.safeParse(sent);
+  const read = readInteraction(sent);
   const { type, locale } = remains.parse(sent);
   const words = CATALOGUES[localeFor(locale)].discord.limited[whose];
   // Discord says it in the reader's language and counts down: …/reference#message-formatting-timestamp-styles
   const when = `<t:${Math.ceil((now + waitMs) / 1000)}:R>`;
   const body = isAutocomplete(type) ? suggestions([]) : note(words(when));
-  return replyOf(success ? nameOf(data) : 'none', 'limited', body);
+  return replyOf(read ? nameOf(read) : 'none', 'limited', body);
 }

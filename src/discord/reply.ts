@@ -5,6 +5,7 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import type { Interaction } from './interaction.ts';
 
 /** The reply is due within 3 s (https://docs.discord.com/developers/interactions/receiving-and-responding). */
 export const PATIENCE_MS = 2000;
@@ -65,8 +66,11 @@ export interface ReplyFile {
 export const OUTCOMES = ['facts', 'unknown', 'outside', 'suggestions', 'limited', 'refused', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** The one way in: every transport hands the interaction in as Discord sent it, and sends what comes out. */
-export type Dispatch = (interaction: APIInteraction) => Promise<Reply>;
+/**
+ * The one way in: every transport hands the interaction in as Discord sent it, and sends what comes out.
+ * @param read what has been read of it already
+ */
+export type Dispatch = (interaction: APIInteraction, read?: Interaction) => Promise<Reply>;
 
 export type Message = APIInteractionResponseCallbackData;
 

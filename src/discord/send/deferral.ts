@@ -10,7 +10,7 @@ import { DEFAULTS, type Values } from '../../store/kept/settings.ts';
 import { isPrivateOption } from '../chat-input.ts';
 import { isPrivateHere, withheld } from '../context.ts';
 import { isForAdmin } from '../dispatch.ts';
-import { channelOf, type Interaction, interactionSchema } from '../interaction.ts';
+import { channelOf, type Interaction, readInteraction } from '../interaction.ts';
 import { decodePress, type Press } from '../message/custom-id.ts';
 import { ADMIN } from '../names.ts';
 import type { Settings } from '../types.ts';
@@ -76,7 +76,7 @@ export async function deferralFor(
   sent: APIInteraction,
   settings: Settings | undefined,
 ): Promise<APIInteractionResponse | undefined> {
-  const { data: interaction } = interactionSchema.safeParse(sent);
+  const interaction = readInteraction(sent);
   if (!interaction) return undefined;
   const how = howSeen(interaction, await valuesOf(interaction, settings));
   return how && CALLBACKS[how];

@@ -79,7 +79,7 @@ describe('interactions', () => {
     const lines = await Promise.all(wire.map(() => dial(port)));
     for (const [index, { socket }] of lines.entries()) socket.write(wire[index] ?? '');
     const said = await Promise.all(lines.map((line) => line.until(/\r\n\r\n[\s\S]+/)));
-    const expected = await Promise.all(asked.map(dispatch));
+    const expected = await Promise.all(asked.map((one) => dispatch(one)));
     said.forEach((text, index) => {
       if (index % 7 === 3) expect(text).toMatch(/^HTTP\/1\.1 401 /);
       else expect(jsonIn(text)).toEqual(expected[index]?.body);
