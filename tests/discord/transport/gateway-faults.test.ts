@@ -8,7 +8,7 @@ import { about, answers, endRuns, isIn, isReady, type Run, run, runAgainst } fro
 /** Whatever Discord, or what is taken for it, does: the gateway comes back by itself, and its log tells why it was away. */
 
 // They wait more than they work.
-vi.setConfig({ maxConcurrency: 12 });
+vi.setConfig({ maxConcurrency: 40 });
 
 const servers: Server[] = [];
 afterAll(async () => {
@@ -241,7 +241,7 @@ describe.concurrent('a connection', () => {
   });
 
   test('of one shard that fails, again and again, costs the other nothing', async () => {
-    const running = await run({ shards: 2, maxConcurrency: 2 });
+    const running = await run({ shards: 2, maxConcurrency: 40 });
     const { fake } = running;
     await isIn(running, 2);
     const of = (shard: bigint) => about(fake, String((1n << 50n) + (shard << 22n)));
