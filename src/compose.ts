@@ -5,19 +5,18 @@ import { commonWords } from './core/facts/common-words.ts';
 import type { FactBase } from './core/facts/factbase.ts';
 import { createIllustrator, type Pictures } from './discord/send/illustration.ts';
 import { watchLog } from './discord/transport/watch.ts';
-import type { DispatchParts, Illustrate, Settings } from './discord/types.ts';
+import type { DispatchParts, Illustrate } from './discord/types.ts';
 import { openHealth } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import type { Studio } from './pictures/studio.ts';
-import { type Challenges, createChallenges } from './store/kept/challenges.ts';
-import { createGaps, type Gaps } from './store/kept/gaps.ts';
+import { createChallenges } from './store/kept/challenges.ts';
+import { createGaps } from './store/kept/gaps.ts';
 import { createSeen, type SweepParts, sweep } from './store/kept/seen.ts';
 import { createSettings } from './store/kept/settings.ts';
 import { namesOf } from './store/owner.ts';
 import { openStore } from './store/store.ts';
 import type { Turns } from './store/turns.ts';
-import type { Store } from './store/types.ts';
 import { parseStoreUrl } from './store/url.ts';
 
 /** The parts that the transports answer with, made from the configuration. */
@@ -47,12 +46,7 @@ const SWEEP_FIRST_MS = 60_000;
 const SWEEP_MS = 6 * 3_600_000;
 
 interface Stored {
-  readonly kept: {
-    readonly store: Store;
-    readonly settings: Settings;
-    readonly gaps: Gaps;
-    readonly challenges: Challenges;
-  };
+  readonly kept: Pick<DispatchParts, 'store' | 'settings' | 'gaps' | 'challenges'>;
   readonly seen: (guildId: string) => void;
   /** From now on, once a day, deletes what is kept of servers that have left. */
   readonly sweepDaily: (isInstalled: SweepParts['isInstalled']) => void;

@@ -111,7 +111,7 @@ export async function ask(interaction: CommandInteraction, parts: DispatchParts)
     notices: missing ? [discord.mayNotWrite(discord.permissions[missing])] : [],
     isPrivate,
     canShare: canShare(interaction),
-    canReport: canReport(interaction, parts),
+    canReport: canReport(interaction),
     hasPicture: mayIllustrate(interaction, values, parts),
     // Who reads alone is told nobody's name.
     aimedAt: isPrivate ? undefined : given.aimedAt,
@@ -148,7 +148,7 @@ const noteGap =
     { gaps }: DispatchParts,
   ): NonNullable<Reply['noted']> =>
   (guildId) =>
-    gaps?.record({ guildId, keys, wording: isPrivate === true ? undefined : texts[asked?.name ?? ''] });
+    gaps.record({ guildId, keys, wording: isPrivate === true ? undefined : texts[asked?.name ?? ''] });
 
 /** Discord's limits on choices, and on their names and values. */
 const MOST_CHOICES = 25;

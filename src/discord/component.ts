@@ -171,7 +171,7 @@ async function around(state: State, interaction: Common, parts: DispatchParts): 
     notices: state.revision === parts.facts.revision ? [] : [changed],
     isPrivate: true,
     canShare: canShare(interaction),
-    canReport: canReport(interaction, parts),
+    canReport: canReport(interaction),
     hasPicture: mayIllustrate(interaction, await valuesHere(interaction, parts), parts),
   };
 }

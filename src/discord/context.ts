@@ -42,8 +42,7 @@ export const isPrivateHere = (interaction: Common, asked: boolean | undefined, {
 export const canShare = (interaction: Common): boolean => !isDirect(interaction) && withheld(interaction) === undefined;
 
 /** Whether there are moderators who hear what is wrong with an answer. */
-export const canReport = (interaction: Common, { challenges }: DispatchParts): boolean =>
-  challenges !== undefined && serverOf(interaction) !== undefined;
+export const canReport = (interaction: Common): boolean => serverOf(interaction) !== undefined;
 
 /** Whether a reply may show a picture. */
 export function mayIllustrate(
@@ -59,7 +58,7 @@ export function mayIllustrate(
 /** What moderators have set for the channel. A store that is down costs settings, never an answer. */
 export async function valuesHere(interaction: Common, { settings, log }: DispatchParts): Promise<Values> {
   const { guild_id } = interaction;
-  if (guild_id === undefined || !settings) return DEFAULTS;
+  if (guild_id === undefined) return DEFAULTS;
   try {
     return await settings.here(guild_id, channelOf(interaction));
   } catch (error) {

@@ -6,14 +6,13 @@ import {
 } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
-import type { Values } from '../store/kept/settings.ts';
+import type { Settings, Values } from '../store/kept/settings.ts';
 import { isAutocomplete, isForAdmin, nameOf } from './dispatch.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { channelOf, type Interaction, interactionSchema, readInteraction, remains, serverOf } from './interaction.ts';
 import { costOf, type Excess, type Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
 import { type Dispatch, note, type Reply, replyOf, type Sendable, suggestions } from './reply.ts';
-import type { Settings } from './types.ts';
 
 /**
  * Replies as JSON, kept for the next who asks the same: nothing of who asked is in a reply, so that it is the same bytes
@@ -33,7 +32,7 @@ export type Answers = (interaction: APIInteraction) => Promise<Sendable>;
 
 export interface ReplyCacheOptions {
   readonly dispatch: Dispatch;
-  readonly settings?: Settings | undefined;
+  readonly settings?: Pick<Settings, 'here'> | undefined;
   /** Who may ask how often; all as often as they like if absent. */
   readonly limits?: Limits | undefined;
   /** Called for each interaction of a server in which the app is installed. */

@@ -3,7 +3,7 @@ import type { FactBase } from '../core/facts/factbase.ts';
 import type { Picture } from '../core/pictures/picture.ts';
 import type { Challenges } from '../store/kept/challenges.ts';
 import type { Gaps } from '../store/kept/gaps.ts';
-import type { Settings as StoredSettings } from '../store/kept/settings.ts';
+import type { Settings } from '../store/kept/settings.ts';
 import type { Store } from '../store/types.ts';
 import type { Lookups } from './access/facts.ts';
 import type { PictureSource } from './reply.ts';
@@ -15,9 +15,6 @@ export interface Log {
   readonly warn: (fields: LogFields) => void;
   readonly error: (fields: LogFields) => void;
 }
-
-/** What moderators have set, for answers; the whole of it is shown and changed as well. */
-export type Settings = Pick<StoredSettings, 'here'> & Partial<StoredSettings>;
 
 /** One command, and what is to be done or has been done with it. */
 export interface RegistrationRow {
@@ -51,13 +48,13 @@ export type Illustrate = (name: string, picture: Picture, limit: number) => Pict
 export interface DispatchParts {
   readonly facts: FactBase;
   readonly log: Log;
-  readonly settings?: Settings | undefined;
+  readonly settings: Settings;
   /** Where it is kept what moderators and members leave. */
-  readonly store?: Store | undefined;
-  readonly gaps?: Gaps | undefined;
-  readonly challenges?: Challenges | undefined;
+  readonly store: Store;
+  readonly gaps: Gaps;
+  readonly challenges: Challenges;
   /** Reads the change log of the facts. @throws where it is damaged */
-  readonly changeLog?: (() => readonly Revision[]) | undefined;
+  readonly changeLog: () => readonly Revision[];
   readonly registration?: Registration;
   /** What Discord is asked of a server; undefined without a token. */
   readonly lookups?: Lookups;

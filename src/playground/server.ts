@@ -35,8 +35,8 @@ export interface PlaygroundParts {
   /** The first one to try; 0: any that is free. */
   readonly port: number;
   readonly log: Log;
-  /** What else the commands are given: settings, or a registration in place of the practice one. */
-  readonly dispatchParts?: Partial<DispatchParts>;
+  /** What else the commands are given: what is kept, or a registration in place of the practice one. */
+  readonly dispatchParts: Omit<DispatchParts, 'facts' | 'log'>;
   /** Discord waits three seconds for the first answer; a machine that does other things at once may need more. */
   readonly firstAnswerMs?: number;
   /** In place of the commands' own: to look at a reply that is still being made up. */
@@ -89,7 +89,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const practice = { registration: practiceRegistration(commands), lookups: practiceLookups(commands) };
   const endpoint = await createEndpoint({
     dispatch: parts.dispatch ?? createDispatch({ facts, log: reasonsOnly(log), ...practice, ...parts.dispatchParts }),
-    settings: parts.dispatchParts?.settings,
+    settings: parts.dispatchParts.settings,
     publicKey: Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex'),
     revision: facts.revision,
     host: '127.0.0.1',

@@ -1,4 +1,5 @@
 // What reading a text takes, whatever it says: bounded by how much is read, and in proportion to it up to there.
+
 import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
@@ -8,12 +9,13 @@ import { createDispatch } from '../../src/discord/dispatch.ts';
 import { createChallenges } from '../../src/store/kept/challenges.ts';
 import { openStore } from '../../src/store/store.ts';
 import { autocomplete, button, chatInput, message, messageCommand, modal, select } from '../fake-discord.ts';
+import { inMemory } from '../kept.ts';
 import { facts } from './support.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const store = openStore('memory:', { log });
 afterAll(() => store.close());
-const dispatch = createDispatch({ facts, log, store, challenges: createChallenges(store) });
+const dispatch = createDispatch({ ...inMemory, facts, log, store, challenges: createChallenges(store) });
 
 const PIECES = [
   'us.',

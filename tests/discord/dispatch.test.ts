@@ -9,6 +9,7 @@ import { DEFAULTS, type Values } from '../../src/store/kept/settings.ts';
 import { DATA } from '../base.ts';
 import { checkBody } from '../body-check.ts';
 import { autocomplete, button, chatInput, message, messageCommand, modal, select, testIds } from '../fake-discord.ts';
+import { settingsOf } from '../kept.ts';
 import {
   answer,
   brokenFacts,
@@ -354,7 +355,7 @@ describe('where the bot may not', () => {
 });
 
 describe('who sees an answer', () => {
-  const settings = { here: () => ({ ...DEFAULTS, visibility: 'private' as const }) };
+  const settings = settingsOf(() => ({ ...DEFAULTS, visibility: 'private' }));
 
   test('is as set where the asker does not say; what is private can be shared', async () => {
     const reply = await answer(xiaomi('country', { name: 'AT' }), { settings });
@@ -370,7 +371,7 @@ describe('who sees an answer', () => {
 });
 
 describe('the language of a public reply', () => {
-  const language = (set: Values['language']) => ({ settings: { here: () => ({ ...DEFAULTS, language: set }) } });
+  const language = (set: Values['language']) => ({ settings: settingsOf(() => ({ ...DEFAULTS, language: set })) });
 
   test('is the one set for the server, else the server’s own', async () => {
     const asked = xiaomi('about', {}, { locale: 'ja', guildLocale: 'en-GB' });
@@ -381,12 +382,10 @@ describe('the language of a public reply', () => {
 
   test('is asked for at the channel, in a thread at the one it belongs to', async () => {
     const asked: unknown[] = [];
-    const settings = {
-      here: (...place: unknown[]) => {
-        asked.push(place);
-        return DEFAULTS;
-      },
-    };
+    const settings = settingsOf((...place) => {
+      asked.push(place);
+      return DEFAULTS;
+    });
     const inChannel = xiaomi('about', {}, { guildId: '7', channelId: '8' });
     const thread = { id: '9', type: ChannelType.PublicThread, parent_id: '8' };
     await answer(inChannel, { settings });
@@ -399,7 +398,7 @@ describe('the language of a public reply', () => {
   });
 
   test('a store that is down costs the setting, not the answer', async () => {
-    const down = { settings: { here: () => Promise.reject(new Error('down')) } };
+    const down = { settings: settingsOf(() => Promise.reject(new Error('down'))) };
     const { dispatch, logged } = openDoor(down);
     expect(textOf(await dispatch(xiaomi('about', {}, french)))).toContain('À propos');
     expect(logged.map(({ level, fields }) => [level, fields['event']])).toEqual([

@@ -1,5 +1,6 @@
 // What the tests of the replies share: the real facts under a fixed revision, so that golden files change with what is
 // said and not with each seal; and a door with an open log.
+
 import { fileURLToPath } from 'node:url';
 import type { APIInteraction, APIMessage } from 'discord-api-types/v10';
 import { expect } from 'vitest';
@@ -9,6 +10,7 @@ import type { DispatchParts, LogFields } from '../../src/discord/types.ts';
 import { facts as real } from '../base.ts';
 import { checkBody, openApiAvailable } from '../body-check.ts';
 import { message } from '../fake-discord.ts';
+import { inMemory } from '../kept.ts';
 
 if (!openApiAvailable)
   process.stderr.write('Bodies are not checked against Discord’s OpenAPI document: not at hand.\n');
@@ -33,7 +35,7 @@ export function openDoor(parts: Partial<DispatchParts> = {}) {
   const logged: Logged[] = [];
   const to = (level: Logged['level']) => (fields: LogFields) => void logged.push({ level, fields });
   const log = { info: to('info'), warn: to('warn'), error: to('error') };
-  const dispatch = createDispatch({ facts, log, reference: () => 'ref-1', ...parts });
+  const dispatch = createDispatch({ facts, log, reference: () => 'ref-1', ...inMemory, ...parts });
   return { dispatch, logged };
 }
 

@@ -1,4 +1,5 @@
 // The two ways in which interactions come in, beside a Discord on loopback: what goes out must be the same.
+
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { createDispatch } from '../../src/discord/dispatch.ts';
 import type { Dispatch } from '../../src/discord/reply.ts';
@@ -8,6 +9,7 @@ import type { DispatchParts } from '../../src/discord/types.ts';
 import { createLog } from '../../src/log.ts';
 import { facts } from '../base.ts';
 import { type FakeDiscord, type FakeDiscordOptions, type Reply, startFakeDiscord } from '../fake-discord.ts';
+import { inMemory } from '../kept.ts';
 import { keys, openEndpoint, signed } from './http.ts';
 
 export interface Bot {
@@ -29,7 +31,7 @@ interface Own {
   readonly deferAfterMs?: number;
 }
 const doorOf = (parts: Partial<DispatchParts>, { around = (door) => door }: Own) =>
-  around(createDispatch({ facts, log: quiet, ...parts }));
+  around(createDispatch({ facts, log: quiet, ...inMemory, ...parts }));
 
 type Start = (parts: Partial<DispatchParts>, options: FakeDiscordOptions, own: Own) => Promise<Bot>;
 const START: Readonly<Record<Transport, Start>> = {

@@ -5,6 +5,7 @@ import { createIllustrator } from '../../src/discord/send/illustration.ts';
 import { Studio } from '../../src/pictures/studio.ts';
 import { startPlayground } from '../../src/playground/server.ts';
 import { ask, facts } from '../base.ts';
+import { inMemory } from '../kept.ts';
 import { DESKTOP, launch, log, openTab, PATIENCE_MS, send, visit } from './browser.ts';
 import { ASKED, shownNow } from './documented.ts';
 
@@ -21,7 +22,7 @@ writeFileSync(docs('map.png'), await studio.png(picture, 'light'));
 
 const illustrate = createIllustrator({ pictures: studio, log, drawnWithinMs: PATIENCE_MS });
 const parts = { facts, host: '127.0.0.1', port: 0, log, firstAnswerMs: PATIENCE_MS };
-const playground = await startPlayground({ ...parts, dispatchParts: { illustrate } });
+const playground = await startPlayground({ ...parts, dispatchParts: { ...inMemory, illustrate } });
 const browser = await launch();
 const settings = { theme: 'dark', reader: 'en-US', server: 'en-US' };
 const page = await openTab(browser, DESKTOP);

@@ -5,13 +5,14 @@ import type { Dispatch } from '../../src/discord/reply.ts';
 import { type Playground, startPlayground } from '../../src/playground/server.ts';
 import { facts } from '../base.ts';
 import { button, chatInput } from '../fake-discord.ts';
+import { inMemory } from '../kept.ts';
 
 // discord.js is loaded for the one reply with a file.
 
 const nothing = () => {};
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing };
 const start = (parts: { port?: number; dispatch?: Dispatch } = {}): Promise<Playground> =>
-  startPlayground({ facts, host: '127.0.0.1', port: 0, log, ...parts });
+  startPlayground({ facts, host: '127.0.0.1', port: 0, log, dispatchParts: inMemory, ...parts });
 
 interface Answered {
   readonly status: number;

@@ -9,11 +9,19 @@ import { createSettings } from '../../src/store/kept/settings.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Store } from '../../src/store/types.ts';
 import { DATA, facts } from '../base.ts';
+import { inMemory } from '../kept.ts';
 import { DESKTOP, launch, log, openTab, PATIENCE_MS, PHONE, visit } from './browser.ts';
 
 /** What all tests of the page share: one browser, a tab a device, the servers; and what a visitor does there. */
 
-export const SERVED = { facts, host: '127.0.0.1', port: 0, log, firstAnswerMs: PATIENCE_MS };
+export const SERVED = {
+  facts,
+  host: '127.0.0.1',
+  port: 0,
+  log,
+  firstAnswerMs: PATIENCE_MS,
+  dispatchParts: inMemory,
+};
 
 /** A tab takes longer to open than the page in it. */
 let tabs: { readonly desktop: Page; readonly phone: Page };
@@ -34,7 +42,9 @@ export function setUpStage(): void {
     for (const tab of Object.values(tabs)) listen(tab);
     store = openStore('memory:', { log });
     const challenges = createChallenges(store);
-    const dispatchParts = { store, settings: createSettings(store), challenges, changeLog: () => readLog(DATA) };
+    const settings = createSettings(store);
+    // What visitors change stays with them: other tests of this process have the other store.
+    const dispatchParts = { ...inMemory, store, settings, challenges, changeLog: () => readLog(DATA) };
     playground = await startPlayground({ ...SERVED, dispatchParts });
   });
   afterAll(async () => {

@@ -1,8 +1,8 @@
 import { type APIStringSelectComponent, ComponentType } from 'discord-api-types/v10';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import { type KeptChange, listChanges } from '../../store/kept/changes.ts';
+import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
-import { type Desk, withDesk } from './change.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { channelMention, pageButtons, pageOf, panel, type Row, refusal } from './message.ts';
 import { changeText, nameOf, valueName } from './settings-panel.ts';
@@ -13,19 +13,17 @@ export const AUDIT: AdminCommand = {
   name: 'audit',
   words: (words) => words.discord.admin.audit,
   options: [],
-  run: ({ moderator }, parts) => withDesk(moderator, parts, (desk) => show(moderator, 1, desk)),
+  run: ({ moderator }, parts) => show(moderator, 1, parts),
   actions: {
-    page: ({ moderator, state: [page] }, parts) =>
-      withDesk(moderator, parts, (desk) => show(moderator, Number(page), desk)),
-    undo: ({ moderator, values: [id = ''] }, parts) =>
-      withDesk(moderator, parts, (desk) => undoChange(desk, moderator, id, undefined, parts.facts)),
+    page: ({ moderator, state: [page] }, parts) => show(moderator, Number(page), parts),
+    undo: ({ moderator, values: [id = ''] }, parts) => undoChange(parts, moderator, id, undefined),
   },
 };
 
 /** On a page: some 2,500 characters, three screens of a phone, and a menu has room for 25. */
 const ON_A_PAGE = 20;
 
-async function show(moderator: Moderator, wanted: number, { store }: Desk): Promise<AdminReply> {
+async function show(moderator: Moderator, wanted: number, { store }: DispatchParts): Promise<AdminReply> {
   const { locale, guildId } = moderator;
   const { settings, audit } = CATALOGUES[locale].discord.admin;
   const changes = await listChanges(store, guildId);

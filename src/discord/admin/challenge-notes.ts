@@ -63,7 +63,6 @@ export async function exportNotes(
   { challenges, facts }: DispatchParts,
 ): Promise<AdminReply> {
   const words = CATALOGUES[locale].discord.admin.challenges;
-  if (!challenges) return refusal('no challenges', words.unavailable);
   const all = await challenges.list(guildId);
   if ('down' in all) return refusal('store down', words.down);
   const accepted = acceptedNotes(all, facts);

@@ -44,7 +44,6 @@ const minutes = (ms: number): number => Math.ceil(ms / 60_000);
 export function openForm(targets: readonly Target[], member: Member, { challenges }: DispatchParts): AdminReply {
   const { guildId, locale, id: userId } = member;
   const words = wordsOf(locale);
-  if (!challenges) return refusal('no challenges', words.unavailable);
   if (guildId === undefined) return refusal('no server', words.notHere);
   const waitMs = challenges.waitOf(guildId, userId);
   if (waitMs > 0) return refusal('too many', words.wait(minutes(waitMs)));
@@ -72,7 +71,6 @@ export async function send(press: MemberPress, { facts, challenges }: DispatchPa
   const { member, state, fields } = press;
   const { guildId, locale, id: userId } = member;
   const words = wordsOf(locale);
-  if (!challenges) return refusal('no challenges', words.unavailable);
   if (guildId === undefined) return refusal('no server', words.notHere);
   const named = state[0] ?? fields.get('claim')?.[0] ?? '';
   // A form that was opened before an upgrade names a claim by its id alone.
@@ -97,9 +95,8 @@ export async function send(press: MemberPress, { facts, challenges }: DispatchPa
 }
 
 /** The form for the reference, for those whose thanks are gone: private messages do not stay. */
-export function openLookup(member: Member, { challenges }: DispatchParts): AdminReply {
+export function openLookup(member: Member): AdminReply {
   const words = wordsOf(member.locale);
-  if (!challenges) return refusal('no challenges', words.unavailable);
   if (member.guildId === undefined) return refusal('no server', words.notHere);
   const reference = textField('reference', words.fields.reference, { longest: LONGEST_REFERENCE, required: true });
   return { form: form(id('lookup'), words.lookup, [reference]) };
@@ -123,7 +120,6 @@ export async function showStatus(
   const { guildId, locale } = member;
   const words = wordsOf(locale);
   const [reference = ''] = state;
-  if (!challenges) return refusal('no challenges', words.unavailable);
   if (guildId === undefined) return refusal('no server', words.notHere);
   const found = await challenges.find(guildId, reference);
   if ('down' in found) return refusal('store down', words.unread);

@@ -40,7 +40,7 @@ export const CHALLENGES: AdminCommand = {
   memberActions: { send, status: showStatus, lookup },
   forMembers: {
     words: (words) => words.discord.challenge.forMembers,
-    run: async (member, parts) => openLookup(member, parts),
+    run: async (member) => openLookup(member),
   },
 };
 
@@ -53,7 +53,6 @@ async function showQueue(
   { challenges, facts }: DispatchParts,
 ): Promise<AdminReply> {
   const words = wordsOf(moderator.locale);
-  if (!challenges) return refusal('no challenges', words.unavailable);
   const all = await challenges.list(moderator.guildId);
   if ('down' in all) return refusal('store down', words.down);
   const at = wanted === undefined ? 0 : all.findIndex(({ reference }) => reference === wanted);

@@ -1,29 +1,8 @@
-import { CATALOGUES } from '../../locales/index.ts';
 import { type Change, keepChange } from '../../store/kept/changes.ts';
-import type { Place, Setting, Settings } from '../../store/kept/settings.ts';
-import type { Down, Store } from '../../store/types.ts';
+import type { Place, Setting } from '../../store/kept/settings.ts';
+import type { Down } from '../../store/types.ts';
 import type { DispatchParts } from '../types.ts';
-import type { AdminReply, Moderator } from './command.ts';
-import { refusal } from './message.ts';
-
-/** What settings are shown and changed with. */
-export interface Desk extends Pick<Settings, 'chosen' | 'effective' | 'choose'> {
-  readonly store: Store;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
-
-/** Says so where this bot keeps no settings. */
-export async function withDesk(
-  { locale }: Moderator,
-  { settings, store, now = Date.now }: DispatchParts,
-  work: (desk: Desk) => Promise<AdminReply>,
-): Promise<AdminReply> {
-  const { chosen, effective, choose } = settings ?? {};
-  if (!store || !chosen || !effective || !choose)
-    return refusal('no settings', CATALOGUES[locale].discord.admin.settings.unavailable);
-  return work({ chosen, effective, choose, store, now });
-}
+import type { Moderator } from './command.ts';
 
 /** What was done. */
 export interface Made extends Change {
@@ -37,7 +16,7 @@ export interface Made extends Change {
  * @returns `same` where it was so before: nothing is kept; `unsure`: whether it was made is not known
  */
 export async function makeChange(
-  { chosen, choose, store, now }: Desk,
+  { settings: { chosen, choose }, store, now = Date.now }: DispatchParts,
   moderator: Moderator,
   setting: Setting,
   channelId: string | undefined,
@@ -45,6 +24,7 @@ export async function makeChange(
   undoes: string | null = null,
 ): Promise<Made | 'same' | 'unsure' | Down> {
   const place: Place = { guildId: moderator.guildId, channelId };
+  const at = now();
   const found = await chosen(setting, place);
   if ('down' in found) return found;
   const before = 'value' in found ? found.value : null;
@@ -55,7 +35,7 @@ export async function makeChange(
     setting: setting.name,
     channelId: channelId ?? null,
     by: moderator.id,
-    at: now(),
+    at,
     before,
     after,
     undoes,

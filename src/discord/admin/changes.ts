@@ -48,7 +48,6 @@ async function show(
   { changeLog, facts, log }: DispatchParts,
 ): Promise<AdminReply> {
   const words = wordsOf(moderator.locale);
-  if (changeLog === undefined) return refusal('no change log', words.unavailable);
   let revisions: readonly Revision[];
   try {
     revisions = changeLog();

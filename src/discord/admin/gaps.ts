@@ -51,7 +51,6 @@ function groupText(group: GapGroup, locale: Locale, facts: FactBase): string {
 
 async function show(wanted: number, { locale, guildId }: Moderator, parts: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(locale);
-  if (!parts.gaps) return refusal('no gaps', words.unavailable);
   const groups = await parts.gaps.list(guildId);
   if ('down' in groups) return refusal('store down', words.down);
   const title = `## ${words.title}`;
@@ -69,7 +68,6 @@ async function show(wanted: number, { locale, guildId }: Moderator, parts: Dispa
 
 async function exported({ locale, guildId }: Moderator, { gaps, facts }: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(locale);
-  if (!gaps) return refusal('no gaps', words.unavailable);
   const groups = await gaps.list(guildId);
   if ('down' in groups) return refusal('store down', words.down);
   const numbered = Array.from({ length: MOST_WORDINGS }, (_, index) => words.columns.wording(index + 1));
@@ -96,7 +94,6 @@ async function confirmed({ locale }: Moderator): Promise<AdminReply> {
 
 async function cleared({ locale, guildId }: Moderator, { gaps }: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(locale);
-  if (!gaps) return refusal('no gaps', words.unavailable);
   const done = await gaps.clear(guildId);
   if ('down' in done) return refusal('store down', words.unsure);
   return { message: panel([`## ${words.title}`, words.cleared]) };

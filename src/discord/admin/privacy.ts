@@ -3,7 +3,6 @@ import { inTime } from '../../in-time.ts';
 import { CATALOGUES } from '../../locales/index.ts';
 import { DAYS_AFTER_LEAVING, KIND_NAMES, KINDS, type KindName } from '../../store/kept/kinds.ts';
 import { countKinds, deleteGuild, exportGuild, exportUser, forgetUser, type Trace } from '../../store/kept/traces.ts';
-import type { Store } from '../../store/types.ts';
 import { PATIENCE_MS, type ReplyFile } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
@@ -18,32 +17,24 @@ export const PRIVACY: AdminCommand = {
   name: 'privacy',
   words: (words) => words.discord.admin.privacy,
   options: [],
-  run: ({ moderator }, parts) => withStore(moderator, parts, (store) => show(moderator, store, parts)),
+  run: ({ moderator }, parts) => show(moderator, parts),
   actions: {
-    show: ({ moderator }, parts) => withStore(moderator, parts, (store) => show(moderator, store, parts)),
-    export: ({ moderator }, parts) => withStore(moderator, parts, (store) => giveServer(moderator, store, parts)),
-    delete: ({ moderator }, parts) => withStore(moderator, parts, (store) => askFirst(moderator, store)),
-    erase: ({ moderator }, parts) => withStore(moderator, parts, (store) => erase(moderator, store, parts)),
+    show: ({ moderator }, parts) => show(moderator, parts),
+    export: ({ moderator }, parts) => giveServer(moderator, parts),
+    delete: ({ moderator }, parts) => askFirst(moderator, parts),
+    erase: ({ moderator }, parts) => erase(moderator, parts),
   },
   memberActions: {
-    mine: ({ member }, parts) => withStore(member, parts, (store) => giveMine(member, store, parts)),
-    forget: ({ member }, parts) => withStore(member, parts, (store) => forgetMe(member, store)),
+    mine: ({ member }, parts) => giveMine(member, parts),
+    forget: ({ member }, parts) => forgetMe(member, parts),
   },
   forMembers: {
     words: (words) => words.discord.admin.privacy.forMembers,
-    run: (member, parts) => withStore(member, parts, (store) => showMember(member, store, parts)),
+    run: (member, parts) => showMember(member, parts),
   },
 };
 
 const wordsOf = ({ locale }: Member) => CATALOGUES[locale].discord.admin.privacy;
-
-async function withStore(
-  member: Member,
-  { store }: DispatchParts,
-  work: (store: Store) => Promise<AdminReply>,
-): Promise<AdminReply> {
-  return store ? work(store) : refusal('no store', wordsOf(member).unavailable);
-}
 
 const press = (action: string, label: string, style?: ButtonStyle.Danger | ButtonStyle.Primary) =>
   button(encodeAction({ command: 'privacy', action, state: [] }), label, style);
@@ -65,9 +56,9 @@ function afterLeaving(member: Member, { registration }: DispatchParts): string {
   return (registration?.isInstalled ? left : silent)(DAYS_AFTER_LEAVING);
 }
 
-async function show(moderator: Moderator, store: Store, parts: DispatchParts): Promise<AdminReply> {
+async function show(moderator: Moderator, parts: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(moderator);
-  const counts = await countKinds(store, moderator.guildId);
+  const counts = await countKinds(parts.store, moderator.guildId);
   if ('down' in counts) return refusal('store down', words.down);
   const lines = [...kindLines(moderator, counts), afterLeaving(moderator, parts), words.nothingElse, words.policy];
   const row = [
@@ -83,17 +74,17 @@ const fileOf = (about: object, traces: readonly Trace[], { now = Date.now }: Dis
   return { name: 'xiaomi-privacy.json', contentType: 'application/json', data };
 };
 
-async function giveServer(moderator: Moderator, store: Store, parts: DispatchParts): Promise<AdminReply> {
+async function giveServer(moderator: Moderator, parts: DispatchParts): Promise<AdminReply> {
   const { down, downloaded } = wordsOf(moderator);
   const { guildId } = moderator;
   await parts.gaps?.flush();
-  const traces = await exportGuild(store, guildId);
+  const traces = await exportGuild(parts.store, guildId);
   if ('down' in traces) return refusal('store down', down);
   const files = [fileOf({ server: guildId }, traces, parts)];
   return { message: panel([downloaded(traces.length)], [], files), files, isNew: true };
 }
 
-async function askFirst(moderator: Moderator, store: Store): Promise<AdminReply> {
+async function askFirst(moderator: Moderator, { store }: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(moderator);
   const counts = await countKinds(store, moderator.guildId);
   if ('down' in counts) return refusal('store down', words.down);
@@ -102,7 +93,7 @@ async function askFirst(moderator: Moderator, store: Store): Promise<AdminReply>
   return { message: panel([words.sure(count)], [row]) };
 }
 
-async function erase(moderator: Moderator, store: Store, { log }: DispatchParts): Promise<AdminReply> {
+async function erase(moderator: Moderator, { store, log }: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(moderator);
   const done = await inTime(deleteGuild(store, moderator.guildId), PATIENCE_MS, (error) =>
     log.error({ event: 'privacy', error }),
@@ -114,13 +105,13 @@ async function erase(moderator: Moderator, store: Store, { log }: DispatchParts)
   return { message: panel([words.deleted(done.count), `-# ${soon}`]) };
 }
 
-async function showMember(member: Member, store: Store, parts: DispatchParts): Promise<AdminReply> {
+async function showMember(member: Member, parts: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(member);
   const { guildId } = member;
   const title = `## ${words.title.member}`;
   if (guildId === undefined)
     return { message: panel([title, words.direct, words.answers, words.nothingElse, words.policy]) };
-  const traces = await exportUser(store, guildId, member.id);
+  const traces = await exportUser(parts.store, guildId, member.id);
   if ('down' in traces) return refusal('store down', words.down);
   const row = [press('mine', words.download), press('forget', words.forget, ButtonStyle.Danger)];
   const own = [words.answers, words.named(traces.length)];
@@ -129,16 +120,16 @@ async function showMember(member: Member, store: Store, parts: DispatchParts): P
   return { message: panel([...lines, ...last], traces.length > 0 ? [row] : []) };
 }
 
-async function giveMine(member: Member, store: Store, parts: DispatchParts): Promise<AdminReply> {
+async function giveMine(member: Member, parts: DispatchParts): Promise<AdminReply> {
   const { down, downloaded, direct } = wordsOf(member);
   if (member.guildId === undefined) return refusal('no server', direct);
-  const traces = await exportUser(store, member.guildId, member.id);
+  const traces = await exportUser(parts.store, member.guildId, member.id);
   if ('down' in traces) return refusal('store down', down);
   const files = [fileOf({ server: member.guildId, user: member.id }, traces, parts)];
   return { message: panel([downloaded(traces.length)], [], files), files, isNew: true };
 }
 
-async function forgetMe(member: Member, store: Store): Promise<AdminReply> {
+async function forgetMe(member: Member, { store }: DispatchParts): Promise<AdminReply> {
   const { partly, forgotten, direct } = wordsOf(member);
   if (member.guildId === undefined) return refusal('no server', direct);
   const done = await forgetUser(store, member.guildId, member.id);

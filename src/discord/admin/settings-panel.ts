@@ -23,8 +23,9 @@ import {
   VISIBILITY,
 } from '../../store/kept/settings.ts';
 import { escapeText } from '../message/markdown.ts';
+import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
-import type { Desk, Made } from './change.ts';
+import type { Made } from './change.ts';
 import type { AdminReply, Moderator } from './command.ts';
 import { ago, authorText, button, channelMention, panel, type Row, refusal } from './message.ts';
 import { CHANNELS } from './options.ts';
@@ -156,10 +157,9 @@ function buttonsOf(channelId: string | undefined, moderator: Moderator, made: re
  * @param notices lines above all else
  */
 export async function settingsPanel(
-  desk: Desk,
+  { settings, store, facts }: DispatchParts,
   moderator: Moderator,
   channelId: string | undefined,
-  facts: FactBase,
   made: readonly Made[] = [],
   notices: readonly string[] = [],
 ): Promise<AdminReply> {
@@ -167,11 +167,11 @@ export async function settingsPanel(
   const place = { guildId, channelId };
   const words = wordsOf(locale);
   const [language, visibility, pictures, owns, changes] = await Promise.all([
-    desk.effective(LANGUAGE, place),
-    desk.effective(VISIBILITY, place),
-    desk.effective(PICTURES, place),
-    Promise.all(SETTINGS.map((setting) => desk.chosen(setting, place))),
-    listChanges(desk.store, guildId),
+    settings.effective(LANGUAGE, place),
+    settings.effective(VISIBILITY, place),
+    settings.effective(PICTURES, place),
+    Promise.all(SETTINGS.map((setting) => settings.chosen(setting, place))),
+    listChanges(store, guildId),
   ]);
   const news = made.map((one) => madeText(one, locale));
   const isDown = owns.some((own) => 'down' in own);

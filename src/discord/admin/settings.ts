@@ -2,7 +2,7 @@ import { CATALOGUES, type Catalogue } from '../../locales/index.ts';
 import { SETTINGS, settingOf } from '../../store/kept/settings.ts';
 import { snowflake } from '../interaction.ts';
 import type { DispatchParts } from '../types.ts';
-import { type Made, makeChange, withDesk } from './change.ts';
+import { type Made, makeChange } from './change.ts';
 import type { AdminCommand, AdminOption, AdminReply, Moderator } from './command.ts';
 import { refusal } from './message.ts';
 import { labelOf, settingsPanel, UNSET, valueIn, valueName } from './settings-panel.ts';
@@ -41,8 +41,7 @@ export const SETTINGS_COMMAND: AdminCommand = {
     channel: ({ moderator, values: [channelId] }, parts) => show(moderator, channelId, [], parts),
     set: ({ moderator, state: [name = '', place], values: [value = ''] }, parts) =>
       show(moderator, place, [[name, value]], parts),
-    undo: ({ moderator, state: [id = '', seen] }, parts) =>
-      withDesk(moderator, parts, (desk) => undoChange(desk, moderator, id, seen, parts.facts)),
+    undo: ({ moderator, state: [id = '', seen] }, parts) => undoChange(parts, moderator, id, seen),
   },
 };
 
@@ -68,20 +67,19 @@ async function show(
   });
   if (wanted.length < choices.length || (channelId !== undefined && !snowflake.safeParse(channelId).success))
     return refusal('custom_id', refused.press);
-  return withDesk(moderator, parts, async (desk) => {
-    const done = await Promise.all(
-      wanted.map(({ setting, value }) => makeChange(desk, moderator, setting, channelId, value)),
-    );
-    if (done.includes('unsure')) return refusal('store down', settings.unsure);
-    const made: Made[] = [];
-    const same: string[] = [];
-    for (const [index, one] of done.entries()) {
-      const { setting, value = null } = wanted[index] ?? {};
-      if (typeof one === 'object' && 'setting' in one) made.push(one);
-      else if (one === 'same' && setting)
-        same.push(settings.same(labelOf(setting, locale), valueName(setting, value, locale)));
-      else return refusal('store down', settings.down);
-    }
-    return settingsPanel(desk, moderator, channelId, parts.facts, made, same);
-  });
+  const done = await Promise.all(
+    wanted.map(async ({ setting, value }) => ({
+      change: await makeChange(parts, moderator, setting, channelId, value),
+      text: () => settings.same(labelOf(setting, locale), valueName(setting, value, locale)),
+    })),
+  );
+  if (done.some(({ change }) => change === 'unsure')) return refusal('store down', settings.unsure);
+  const made: Made[] = [];
+  const same: string[] = [];
+  for (const { change, text } of done) {
+    if (change === 'same') same.push(text());
+    else if (typeof change === 'object' && 'setting' in change) made.push(change);
+    else return refusal('store down', settings.down);
+  }
+  return settingsPanel(parts, moderator, channelId, made, same);
 }

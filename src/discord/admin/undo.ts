@@ -1,9 +1,9 @@
 import { ButtonStyle } from 'discord-api-types/v10';
-import type { FactBase } from '../../core/facts/factbase.ts';
 import { CATALOGUES } from '../../locales/index.ts';
 import { CHANGE_ID, type KeptChange, listChanges } from '../../store/kept/changes.ts';
 import { settingOf } from '../../store/kept/settings.ts';
-import { type Desk, makeChange } from './change.ts';
+import type { DispatchParts } from '../types.ts';
+import { makeChange } from './change.ts';
 import type { AdminReply, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';
 import { actionId, changeText, labelOf, settingsPanel, valueName } from './settings-panel.ts';
@@ -14,29 +14,28 @@ import { actionId, changeText, labelOf, settingsPanel, valueName } from './setti
  * @param seen what newer choice the moderator has been shown, and means to overwrite: see `standOf`
  */
 export async function undoChange(
-  desk: Desk,
+  parts: DispatchParts,
   moderator: Moderator,
   id: string,
   seen: string | undefined,
-  facts: FactBase,
 ): Promise<AdminReply> {
   const { locale, guildId } = moderator;
   const { admin, refused } = CATALOGUES[locale].discord;
   const { settings } = admin;
   if (!CHANGE_ID.test(id)) return refusal('custom_id', refused.press);
-  const changes = await listChanges(desk.store, guildId);
+  const changes = await listChanges(parts.store, guildId);
   if ('down' in changes) return refusal('store down', settings.down);
   const change = changes.find((one) => one.id === id);
   const setting = change && settingOf(change.setting);
   if (!change || !setting) return refusal('no such change', settings.undo.gone);
   const channelId = change.channelId ?? undefined;
-  const found = await desk.chosen(setting, { guildId, channelId });
+  const found = await parts.settings.chosen(setting, { guildId, channelId });
   if ('down' in found) return refusal('store down', settings.down);
   const current = 'value' in found ? found.value : null;
   const label = labelOf(setting, locale);
   const name = (value: string | null): string => valueName(setting, value, locale);
   const nothing = () =>
-    settingsPanel(desk, moderator, channelId, facts, [], [settings.undo.nothing(label, name(change.before))]);
+    settingsPanel(parts, moderator, channelId, [], [settings.undo.nothing(label, name(change.before))]);
   if (current === change.before) return nothing();
   const newer = changes.find((one) => one.setting === change.setting && one.channelId === change.channelId);
   const isLast = newer?.id === id && current === change.after;
@@ -49,11 +48,11 @@ export async function undoChange(
     const leave = button(actionId('show', channelId ?? ''), undo.leave);
     return { message: panel(lines, [[anyway, leave]]) };
   }
-  const made = await makeChange(desk, moderator, setting, channelId, change.before, id);
+  const made = await makeChange(parts, moderator, setting, channelId, change.before, id);
   if (made === 'unsure') return refusal('store down', settings.unsure);
   if (made === 'same') return nothing();
   if ('down' in made) return refusal('store down', settings.down);
-  return settingsPanel(desk, moderator, channelId, facts, [made]);
+  return settingsPanel(parts, moderator, channelId, [made]);
 }
 
 /** Which change is the newest, and what holds: another change, or one that is not in the list, makes it another text. */

@@ -44,7 +44,6 @@ async function look(
   { challenges }: DispatchParts,
 ): Promise<Looked | AdminReply> {
   const words = wordsOf(locale);
-  if (!challenges) return refusal('no challenges', words.unavailable);
   const all = await challenges.list(guildId);
   if ('down' in all) return refusal('store down', words.down);
   const kept = all.find((one) => one.reference === reference);
@@ -144,7 +143,7 @@ export async function accept(press: AdminPress, parts: DispatchParts): Promise<A
   // Whoever had the form open while it was decided has not seen what holds now.
   if (press.state[1] !== REWORD) return decide(kept, made, press, parts);
   if (kept.decision?.verdict !== 'accepted') return refusal('gone', words.gone, ...echo);
-  const done = await parts.challenges?.reword(guildId, kept.reference, made);
+  const done = await parts.challenges.reword(guildId, kept.reference, made);
   if (done && 'absent' in done) return refusal('gone', words.gone, ...echo);
   return done && 'ok' in done ? undefined : refusal('store down', words.unsure, ...echo);
 }
@@ -168,7 +167,6 @@ async function decide(
   { challenges }: DispatchParts,
 ): Promise<AdminReply | undefined> {
   const words = wordsOf(moderator.locale);
-  if (!challenges) return refusal('no challenges', words.unavailable);
   const done = await challenges.decide(moderator.guildId, reference, made);
   if ('down' in done) return refusal('store down', words.unsure);
   if ('absent' in done) return refusal('gone', words.gone);

@@ -6,14 +6,13 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { inTime } from '../../in-time.ts';
-import { DEFAULTS, type Values } from '../../store/kept/settings.ts';
+import { DEFAULTS, type Settings, type Values } from '../../store/kept/settings.ts';
 import { isPrivateOption } from '../chat-input.ts';
 import { isPrivateHere, withheld } from '../context.ts';
 import { isForAdmin } from '../dispatch.ts';
 import { channelOf, type Interaction, readInteraction } from '../interaction.ts';
 import { decodePress, type Press } from '../message/custom-id.ts';
 import { ADMIN } from '../names.ts';
-import type { Settings } from '../types.ts';
 
 /**
  * How a reply that is long in coming is put off, so that it is not lost: by a callback of its own within Discord's three
@@ -74,7 +73,7 @@ const CALLBACKS: Readonly<Record<How, APIInteractionResponse>> = {
  */
 export async function deferralFor(
   sent: APIInteraction,
-  settings: Settings | undefined,
+  settings: Pick<Settings, 'here'> | undefined,
 ): Promise<APIInteractionResponse | undefined> {
   const interaction = readInteraction(sent);
   if (!interaction) return undefined;
@@ -82,7 +81,7 @@ export async function deferralFor(
   return how && CALLBACKS[how];
 }
 
-async function valuesOf(interaction: Interaction, settings: Settings | undefined): Promise<Values> {
+async function valuesOf(interaction: Interaction, settings: Pick<Settings, 'here'> | undefined): Promise<Values> {
   if (!('guild_id' in interaction) || interaction.guild_id === undefined || !settings) return DEFAULTS;
   const unknown: Values = { ...DEFAULTS, visibility: 'private' };
   try {

@@ -1,8 +1,8 @@
 import { type APIInteraction, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { inTime } from '../../in-time.ts';
+import type { Settings } from '../../store/kept/settings.ts';
 import type { ReplyFile, Sendable } from '../reply.ts';
-import type { Settings } from '../types.ts';
 import { DEFER_AFTER_MS, deferralFor } from './deferral.ts';
 
 /** The callback of a reply, and how it goes on. */
@@ -33,7 +33,7 @@ export interface Later extends Text {
 
 export interface OpeningOptions {
   /** What is set decides how private a reply is that is deferred. */
-  readonly settings?: Settings | undefined;
+  readonly settings?: Pick<Settings, 'here'> | undefined;
   readonly deferAfterMs?: number | undefined;
 }
 

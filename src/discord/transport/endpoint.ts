@@ -23,12 +23,12 @@ import {
 import { inTime } from '../../in-time.ts';
 import type { Log } from '../../log.ts';
 import { createMetrics, type Metrics } from '../../metrics.ts';
+import type { Settings } from '../../store/kept/settings.ts';
 import { answerable } from '../interaction.ts';
 import type { Limits } from '../limits.ts';
 import type { Dispatch, Sendable } from '../reply.ts';
 import { createReplyCache, type ReplyCacheOptions, toldOf } from '../reply-cache.ts';
 import { type Opening, openingFor } from '../send/opening.ts';
-import type { Settings } from '../types.ts';
 import { createDoubts } from './doubts.ts';
 import { createVerify, headingOf, importPublicKey, type Verify } from './signature.ts';
 
@@ -44,7 +44,7 @@ const { createServer } = process.getBuiltinModule('node:http');
 export interface EndpointOptions {
   readonly dispatch: Dispatch;
   /** Those of dispatch: what they say is part of what is asked. */
-  readonly settings?: Settings | undefined;
+  readonly settings?: Pick<Settings, 'here'> | undefined;
   /** Who may ask how often; all as often as they like if absent. */
   readonly limits?: Limits | undefined;
   readonly seen?: ReplyCacheOptions['seen'];

@@ -11,6 +11,7 @@ import type { Agent } from 'undici';
 import type { Config } from '../../config.ts';
 import { inTime } from '../../in-time.ts';
 import type { Log } from '../../log.ts';
+import type { Settings } from '../../store/kept/settings.ts';
 import type { Turns } from '../../store/turns.ts';
 import { answerable } from '../interaction.ts';
 import type { Limits } from '../limits.ts';
@@ -19,7 +20,6 @@ import { createReplyCache, type ReplyCacheOptions, toldOf } from '../reply-cache
 import { CALLBACK_WITHIN_MS, createCallbackRest } from '../send/callback.ts';
 import { deliver, lineOf } from '../send/delivery.ts';
 import { openingFor } from '../send/opening.ts';
-import type { Settings } from '../types.ts';
 import { createEntrance, type Entrance, watchEndpointUrl } from './entrance.ts';
 import { openShard, type Shard, type ShardEnd, type ShardOptions } from './shard.ts';
 
@@ -31,7 +31,7 @@ export interface GatewayOptions extends Pick<Config, 'apiUrl' | 'shardCount' | '
   readonly presence: string;
   readonly dispatch: Dispatch;
   /** Those of dispatch. */
-  readonly settings?: Settings | undefined;
+  readonly settings?: Pick<Settings, 'here'> | undefined;
   /** Who may ask how often; all as often as they like if absent. */
   readonly limits?: Limits | undefined;
   readonly seen?: ReplyCacheOptions['seen'];

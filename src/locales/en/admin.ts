@@ -110,7 +110,6 @@ export const admin = {
     },
     down: 'Challenges cannot be read right now. Please try again in a minute.',
     unsure: 'The store cannot be reached right now: whether that was kept is not known. Please look again.',
-    unavailable: 'This bot takes no challenges.',
   },
   gaps: {
     name: 'gaps',
@@ -138,7 +137,6 @@ export const admin = {
     cleared: 'The unanswered questions have been deleted.',
     down: 'Unanswered questions cannot be read right now. Please try again in a minute.',
     unsure: 'The store cannot be reached right now: some may not have been deleted. Please try again.',
-    unavailable: 'This bot keeps no unanswered questions.',
   },
   settings: {
     name: 'settings',
@@ -197,7 +195,6 @@ export const admin = {
     unlisted: 'The change is made, but could not be put into the list: it cannot be undone from there.',
     down: 'Settings cannot be read or changed right now. Nothing is lost; please try again in a minute.',
     unsure: 'Settings cannot be reached right now: whether the change was kept is not known. Please try again.',
-    unavailable: 'This bot keeps no settings.',
     wholeServer: 'Whole server',
     thisChannel: 'This channel',
     anotherChannel: 'Another channel…',
@@ -299,7 +296,6 @@ export const admin = {
       `The change log knows no revision ${since}, and does not go back to such a day. Answers name their revision at the end; days are written 2026-11-22.`,
     pick: 'Since another revision…',
     damaged: 'The change log cannot be read. Whoever runs the bot finds why in its log.',
-    unavailable: 'This bot has no change log.',
   },
   privacy: {
     name: 'privacy',
@@ -353,6 +349,5 @@ export const admin = {
     down: 'The store cannot be reached right now. Nothing has been changed; please try again in a minute.',
     partly: 'The store could not be reached to the end: some of it may be left. Please try again in a minute.',
     late: 'That takes long, and goes on. Look again in a minute.',
-    unavailable: 'This bot stores nothing.',
   },
 };

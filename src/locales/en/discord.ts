@@ -68,7 +68,6 @@ export const discord = {
     full: 'Nothing was sent: as many challenges as are kept are waiting for this server’s moderators. Please ask them to look through them.',
     down: 'Nothing was sent: challenges cannot be kept right now. Please try again in a minute.',
     notHere: 'Challenges go to the moderators of a server in which the bot is installed; here is none.',
-    unavailable: 'This bot takes no challenges.',
   },
   goOn: 'Go on to…',
   changed: 'The facts have changed since that message was written. This is how they stand now.',

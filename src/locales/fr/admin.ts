@@ -116,7 +116,6 @@ export const admin: typeof english = {
     },
     down: 'Les contestations ne peuvent pas être lues pour le moment. Veuillez réessayer dans une minute.',
     unsure: 'La base est injoignable : on ne sait pas si cela a été gardé. Veuillez vérifier.',
-    unavailable: 'Ce bot ne prend pas de contestations.',
   },
   gaps: {
     name: 'lacunes',
@@ -145,7 +144,6 @@ export const admin: typeof english = {
     cleared: 'Les questions sans réponse ont été supprimées.',
     down: 'Les questions sans réponse ne peuvent pas être lues pour le moment. Veuillez réessayer dans une minute.',
     unsure: 'Le stockage est injoignable : il se peut que tout n’ait pas été supprimé. Veuillez réessayer.',
-    unavailable: 'Ce bot ne garde pas les questions sans réponse.',
   },
   settings: {
     name: 'réglages',
@@ -202,7 +200,6 @@ export const admin: typeof english = {
     unlisted: 'Le changement est fait, mais n’a pu être inscrit dans la liste : il ne pourra pas être annulé de là.',
     down: 'Les réglages ne peuvent être ni lus ni changés pour le moment. Rien n’est perdu ; réessayez dans une minute.',
     unsure: 'Les réglages sont injoignables : on ne sait pas si le changement a été gardé. Réessayez.',
-    unavailable: 'Ce bot ne garde pas de réglages.',
     wholeServer: 'Tout le serveur',
     thisChannel: 'Ce salon',
     anotherChannel: 'Un autre salon…',
@@ -303,7 +300,6 @@ export const admin: typeof english = {
     pick: 'Depuis une autre révision…',
     damaged:
       'Le journal des changements est illisible. La personne qui fait tourner le bot en trouve la raison dans ses journaux.',
-    unavailable: 'Ce bot n’a pas de journal des changements.',
   },
   privacy: {
     name: 'confidentialité',
@@ -357,6 +353,5 @@ export const admin: typeof english = {
     down: 'Le stockage est injoignable pour le moment. Rien n’a été changé ; réessayez dans une minute.',
     partly: 'Le stockage n’a pu être joint jusqu’au bout : il en reste peut-être. Réessayez dans une minute.',
     late: 'C’est long, et cela continue. Regardez de nouveau dans une minute.',
-    unavailable: 'Ce bot ne garde rien.',
   },
 };

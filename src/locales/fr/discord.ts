@@ -74,7 +74,6 @@ export const discord: typeof english = {
     full: 'Rien n’a été envoyé : autant de contestations qu’il peut en être gardé attendent la modération de ce serveur. Demandez-lui de les parcourir.',
     down: 'Rien n’a été envoyé : les contestations ne peuvent pas être gardées pour le moment. Veuillez réessayer dans une minute.',
     notHere: 'Les contestations vont à la modération d’un serveur où le bot est installé ; ici, il n’y en a pas.',
-    unavailable: 'Ce bot ne prend pas de contestations.',
   },
   goOn: 'Poursuivre avec…',
   changed: 'Les faits ont changé depuis ce message. En voici l’état actuel.',

@@ -1,14 +1,16 @@
 // A reply that is long in coming is put off, never lost: the same over both transports.
+
 import { readFileSync } from 'node:fs';
 import { type APIInteraction, type APIMessage, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Dispatch, refuse } from '../../../src/discord/reply.ts';
 import { deferralFor } from '../../../src/discord/send/deferral.ts';
 import { createIllustrator } from '../../../src/discord/send/illustration.ts';
-import type { DispatchParts, Settings } from '../../../src/discord/types.ts';
+import type { DispatchParts } from '../../../src/discord/types.ts';
 import { createChallenges } from '../../../src/store/kept/challenges.ts';
 import { DEFAULTS } from '../../../src/store/kept/settings.ts';
 import { autocomplete, button, chatInput, messageCommand, modal, type Reply, select } from '../../fake-discord.ts';
+import { settingsOf } from '../../kept.ts';
 import { open } from '../../store/stores.ts';
 import { answer, componentsOf, flagsOf, idOf, menuOf, messageOf, textOf } from '../support.ts';
 import { type Bot, startBy, TRANSPORTS, type Transport } from '../transports.ts';
@@ -79,7 +81,7 @@ describe.each(TRANSPORTS)('over %s, what takes long', (transport) => {
   });
 
   test('is put off for who asks alone where the server wants that', async () => {
-    const settings: Settings = { here: async () => ({ ...DEFAULTS, visibility: 'private' }) };
+    const settings = settingsOf(async () => ({ ...DEFAULTS, visibility: 'private' }));
     const { ask, letGo } = await slowBot(transport, { settings });
     const late = await ask('about');
     expect(late.callback).toEqual(PRIVATE);
@@ -88,7 +90,7 @@ describe.each(TRANSPORTS)('over %s, what takes long', (transport) => {
   });
 
   test('and so is what was asked where nobody can tell in time what the server wants', async () => {
-    const settings: Settings = { here: () => new Promise(() => {}) };
+    const settings = settingsOf(() => new Promise(() => {}));
     const { bot } = await slowBot(transport, { settings });
     const asked = bot.fake.build.chatInput({ name: 'xiaomi', subcommand: 'about' });
     expect(await deferralFor(asked, settings)).toEqual(PRIVATE);
@@ -239,7 +241,7 @@ describe('what is put off is as private as it will be, and where it will be', ()
     const all = await kinds();
     let deferred = 0;
     for (const visibility of ['public', 'private'] as const) {
-      const settings: Settings = { here: async () => ({ ...DEFAULTS, visibility }) };
+      const settings = settingsOf(async () => ({ ...DEFAULTS, visibility }));
       for (const interaction of all) {
         const reply = await answer(interaction, { settings, store, challenges: createChallenges(store) });
         const deferral = await deferralFor(interaction, settings);

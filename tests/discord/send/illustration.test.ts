@@ -9,12 +9,13 @@ import type { Picture } from '../../../src/core/pictures/picture.ts';
 import { escapeText } from '../../../src/discord/message/markdown.ts';
 import type { Reply as DispatchReply } from '../../../src/discord/reply.ts';
 import { createIllustrator, type Pictures } from '../../../src/discord/send/illustration.ts';
-import type { DispatchParts, LogFields, Settings } from '../../../src/discord/types.ts';
+import type { DispatchParts, LogFields } from '../../../src/discord/types.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
 import { Studio } from '../../../src/pictures/studio.ts';
 import { DEFAULTS } from '../../../src/store/kept/settings.ts';
 import { ask as answerOf } from '../../base.ts';
 import { button, chatInput, type Reply, select, testIds } from '../../fake-discord.ts';
+import { settingsOf } from '../../kept.ts';
 import { answer, componentsOf, facts, idOf, menuOf, messageOf, textOf } from '../support.ts';
 import { type Bot, startBy, TRANSPORTS, type Transport } from '../transports.ts';
 
@@ -385,17 +386,15 @@ describe('there is no picture', () => {
 
   test('where the moderators want none, in that channel; a store that is down costs none', async () => {
     const asked: unknown[] = [];
-    const settings: Settings = {
-      here: (guild, channel) => {
-        asked.push([guild, channel]);
-        return { ...DEFAULTS, pictures: 'off' };
-      },
-    };
+    const settings = settingsOf((guild, channel) => {
+      asked.push([guild, channel]);
+      return { ...DEFAULTS, pictures: 'off' };
+    });
     const { illustrated: none, body } = await answer(mapHere(), { illustrate, settings });
     expect([none, asked]).toEqual([undefined, [[testIds.guild, testIds.channel]]]);
     expect(JSON.stringify(body)).not.toContain(noPicture);
     expect((await answer(mapHere({ guildId: null }), { illustrate, settings })).illustrated).toBeDefined();
-    const down: Settings = { here: () => Promise.reject(new Error('down')) };
+    const down = settingsOf(() => Promise.reject(new Error('down')));
     expect((await answer(mapHere(), { illustrate, settings: down })).illustrated).toBeDefined();
   });
 

@@ -6,9 +6,10 @@ import { createReplyCache } from '../../../src/discord/reply-cache.ts';
 import { PublicKeyFault } from '../../../src/discord/transport/endpoint.ts';
 import { importPublicKey } from '../../../src/discord/transport/signature.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
-import { DEFAULTS, type LanguageChoice, type Values } from '../../../src/store/kept/settings.ts';
+import { DEFAULTS, type LanguageChoice } from '../../../src/store/kept/settings.ts';
 import { startFakeDiscord } from '../../fake-discord.ts';
 import { autocomplete, button, chatInput } from '../../interactions.ts';
+import { settingsOf } from '../../kept.ts';
 import { startProgram } from '../../program.ts';
 import { closeAll, dial, keys, makeKeys, onWire, openEndpoint, PING, says, signed } from '../http.ts';
 import { brokenFacts, idOf, openDoor } from '../support.ts';
@@ -342,7 +343,7 @@ describe('from memory', () => {
       if (asked === 2) language = 'en';
       return { ...DEFAULTS, language };
     };
-    const { answer } = cached({ settings: { here } });
+    const { answer } = cached({ settings: settingsOf(here) });
     const english = await answer(usLaunch());
     language = 'fr';
     const french = await answer(usLaunch());
@@ -353,7 +354,10 @@ describe('from memory', () => {
   test('a server’s language counts from the moment it is set, and a store that is down costs no answer', async () => {
     let language: LanguageChoice = 'fr';
     let isDown = false;
-    const settings = { here: async () => (isDown ? Promise.reject(new Error('down')) : { ...DEFAULTS, language }) };
+    const settings = settingsOf(async () => {
+      if (isDown) throw new Error('down');
+      return { ...DEFAULTS, language };
+    });
     const { dispatch, answer } = cached({ settings });
     const asked = usLaunch();
     for (const next of ['fr', 'en', 'fr', 'auto'] as const) {
@@ -376,13 +380,11 @@ describe('from memory', () => {
   });
 
   test('a reply depends on every setting, and on the channel it is asked in', async () => {
-    const settings = {
-      here: (_guild: string, channel?: string): Values => ({
-        language: channel === '2' ? 'fr' : 'auto',
-        visibility: channel === '3' ? 'private' : 'public',
-        pictures: channel === '4' ? 'off' : 'on',
-      }),
-    };
+    const settings = settingsOf((_, channel) => ({
+      language: channel === '2' ? 'fr' : 'auto',
+      visibility: channel === '3' ? 'private' : 'public',
+      pictures: channel === '4' ? 'off' : 'on',
+    }));
     const { dispatch, answer } = cached({ settings });
     for (const channelId of ['1', '2', '3', '4', '1', '2', '3', '4']) {
       const asked = chatInput({ name: 'xiaomi', subcommand: 'us-launch', channelId });

@@ -4,6 +4,7 @@ import { createIllustrator } from '../../../src/discord/send/illustration.ts';
 import { LOCALES, type Locale } from '../../../src/locales/index.ts';
 import { Studio } from '../../../src/pictures/studio.ts';
 import { type Playground, startPlayground } from '../../../src/playground/server.ts';
+import { inMemory } from '../../kept.ts';
 import { log, PATIENCE_MS, send } from '../browser.ts';
 import { open, SERVED } from '../stage.ts';
 
@@ -82,7 +83,7 @@ export function heights(): void {
   const studio = new Studio();
   beforeAll(async () => {
     const illustrate = createIllustrator({ pictures: studio, log, drawnWithinMs: PATIENCE_MS });
-    illustrated = await startPlayground({ ...SERVED, dispatchParts: { illustrate } });
+    illustrated = await startPlayground({ ...SERVED, dispatchParts: { ...inMemory, illustrate } });
   });
   afterAll(() => Promise.all([illustrated?.close(), studio.close()]));
 

@@ -1,0 +1,19 @@
+// What the program keeps, in memory, for tests that look at something else.
+import { createChallenges } from '../src/store/kept/challenges.ts';
+import { createGaps } from '../src/store/kept/gaps.ts';
+import { createSettings, type Settings } from '../src/store/kept/settings.ts';
+import { openStore } from '../src/store/store.ts';
+
+const log = { info: () => {}, warn: () => {} };
+const store = openStore('memory:', { log });
+
+export const inMemory = {
+  store,
+  settings: createSettings(store),
+  gaps: createGaps(store, { log }),
+  challenges: createChallenges(store),
+  changeLog: () => [],
+};
+
+/** Settings that hold everywhere, whatever is kept. */
+export const settingsOf = (here: Settings['here']): Settings => ({ ...inMemory.settings, here });
