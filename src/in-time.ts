@@ -25,3 +25,18 @@ export async function inTime<T>(
     clearTimeout(timer);
   }
 }
+
+export class TimedOut extends Error {}
+
+/**
+ * What comes within the time there is, and nothing else.
+ * @throws TimedOut once it is over; what the work then still does is nobody's
+ */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const done = await inTime(
+    work.then((got) => ({ got })),
+    ms,
+  );
+  if (!done) throw new TimedOut(`no reply within ${Math.round(ms)} ms`);
+  return done.got;
+}

@@ -5,7 +5,7 @@ import type { Challenges } from '../store/kept/challenges.ts';
 import type { Gaps } from '../store/kept/gaps.ts';
 import type { Settings } from '../store/kept/settings.ts';
 import type { Store } from '../store/types.ts';
-import type { Lookups } from './access/facts.ts';
+import type { Lookups } from './access/state.ts';
 import type { PictureSource } from './reply.ts';
 
 /** Fields of a line of the log: no ids of users, no free text. */

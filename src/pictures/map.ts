@@ -270,8 +270,8 @@ export function drawMap(picture: MapPicture, theme: Theme): Drawing {
   const words = CATALOGUES[picture.locale];
   const { words: written, write } = writer();
   // What is told as background alone says nothing of a launch; it is shown where there is nothing else.
-  const told = picture.places.filter(({ status }) => status !== 'context');
-  const places = told.length > 0 ? told : picture.places;
+  const launches = picture.places.filter(({ status }) => status !== 'context');
+  const places = launches.length > 0 ? launches : picture.places;
   const sheets = sheetsOf([...new Set(places.map(({ market }) => market))]);
   const drawn = sheets.map(({ sheet, markets }, index) => {
     const marks = markets.flatMap((market) => markOf(market, sheet, places) ?? []);

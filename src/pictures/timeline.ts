@@ -52,8 +52,9 @@ const SHORTEST_BAR = 40;
 function axisOf(lanes: readonly Lane[], locale: Locale): Axis {
   const rows = lanes.flatMap((lane) => lane.rows);
   const kept = sequelsOf(lanes).flatMap(({ result, happened }) => (result === 'launched' ? [happened] : []));
-  const told = [...rows.flatMap(({ said, meant }) => [said, meant]), ...kept];
-  const dates = told.flatMap((date) => (date === null ? [] : [knownDate(date)]));
+  const dates = [...rows.flatMap(({ said, meant }) => [said, meant]), ...kept].flatMap((date) =>
+    date === null ? [] : [knownDate(date)],
+  );
   const ends = dates.flatMap(({ earliest, latest }) => [earliest, latest].filter(Number.isFinite));
   const [first, last] = [Math.min(...ends), Math.max(...ends) + 1];
   const air = Math.max(6, (last - first) * 0.025);
@@ -81,14 +82,14 @@ function ticksOf(scale: ReturnType<typeof scaleUtc<number, number>>, locale: Loc
   const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const isMonthly = ticks.every((tick) => tick.getUTCDate() === 1);
-  const told = ticks.map((tick) => {
+  const labelled = ticks.map((tick) => {
     const isNewYear = tick.getUTCMonth() === 0 && tick.getUTCDate() === 1;
     const text = isNewYear ? String(tick.getUTCFullYear()) : (isMonthly ? month : day).format(tick);
     const half = widthOf(text, TYPE) / 2;
     return { text, half, x: Math.min(WIDTH - half - 4, Math.max(half + 4, scale(tick))) };
   });
-  const kept: typeof told = [];
-  for (const tick of told) {
+  const kept: typeof labelled = [];
+  for (const tick of labelled) {
     const last = kept.at(-1);
     if (!last || last.x + last.half + TYPE / 2 <= tick.x - tick.half) kept.push(tick);
   }
@@ -303,11 +304,11 @@ function partsOf({ label, rows, ends }: Lane, isLedger: boolean, axis: Axis, the
   const heading: Phrase = { text: label, isHeading: true };
   const drawn = rows.map((row) => markOf(isLedger ? row : withoutOpenAim(row), axis, theme));
   if (isLedger) {
-    const told = rows.map(({ who, when, sequel }, index) => ({
+    const parts = rows.map(({ who, when, sequel }, index) => ({
       phrases: [{ text: `${who}, ${when}` }, ...(sequel ? [phraseOf(sequel)] : [])],
       marks: drawn.slice(index, index + 1),
     }));
-    return [{ phrases: [heading], marks: [] }, ...told];
+    return [{ phrases: [heading], marks: [] }, ...parts];
   }
   const alike = [...Map.groupBy(ends, ({ text }) => text).values()];
   const kept = alike.flatMap(([first, ...rest]) => (first ? [endOn([first, ...rest], axis, theme)] : []));

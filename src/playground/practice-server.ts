@@ -3,8 +3,8 @@ import {
   ApplicationCommandType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Lookups } from '../discord/access/facts.ts';
 import type { Overwrite, Ranks } from '../discord/access/permissions.ts';
+import type { Lookups } from '../discord/access/state.ts';
 import type { CommandBody } from '../discord/registration/registration.ts';
 import type { Registration, RegistrationRow } from '../discord/types.ts';
 import { CHANNELS, commandId, IDS, OF_MEMBERS, OF_MODERATORS } from './page/made-up.ts';

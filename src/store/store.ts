@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { inTime } from '../in-time.ts';
+import { TimedOut, within } from '../in-time.ts';
 import type { Backend, Open, Opening } from './backend.ts';
 import { openOwn } from './owner.ts';
 import {
@@ -40,18 +40,6 @@ const DOWN: Down = { down: true };
 /** What an operation gave. */
 interface Got<T> {
   readonly got: T;
-}
-
-class TimedOut extends Error {}
-
-/** @throws TimedOut once the time is over; what the work then still does is nobody's */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const done = await inTime(
-    work.then((got) => ({ got })),
-    ms,
-  );
-  if (!done) throw new TimedOut(`no reply within ${Math.round(ms)} ms`);
-  return done.got;
 }
 
 /** The driver of a store; none but the one in use is loaded. */

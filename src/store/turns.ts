@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@keyv/redis';
-import { inTime } from '../in-time.ts';
+import { within } from '../in-time.ts';
 import type { StoreLog } from './types.ts';
 
 /** One at a time over all processes, with a pause in between. */
@@ -29,15 +29,6 @@ const PATIENCE_MS = 2000;
 /** Those who wait do not all ask in the same millisecond. */
 const JITTER_MS = 50;
 
-async function answered<T>(work: Promise<T>): Promise<T> {
-  const done = await inTime(
-    work.then((got) => ({ got })),
-    PATIENCE_MS,
-  );
-  if (!done) throw new Error(`no reply within ${PATIENCE_MS} ms`);
-  return done.got;
-}
-
 /**
  * Turns kept in Redis: a key that lives as long as the pause. A process that dies with it delays nobody longer.
  * Connections last as long as somebody waits, as turns are rare.
@@ -65,13 +56,13 @@ export function createTurns(href: string, { namespace, pauseMs, log }: TurnsOpti
     };
     signal.addEventListener('abort', leave, { once: true });
     try {
-      await answered(client.connect());
+      await within(PATIENCE_MS, client.connect());
       const key = `${namespace}:turn:${name}`;
       const take = () => client.set(key, '1', { condition: 'NX', expiration: { type: 'PX', value: pauseMs } });
-      while ((await answered(take())) === null) {
+      while ((await within(PATIENCE_MS, take())) === null) {
         onWait();
         // -1: somebody else's key, without an end; -2: it ended just now.
-        const left = await answered(client.pTTL(key));
+        const left = await within(PATIENCE_MS, client.pTTL(key));
         await sleep((left === -1 ? pauseMs : Math.max(0, left)) + Math.random() * JITTER_MS, undefined, { signal });
       }
       own.set(name, performance.now() + pauseMs);

@@ -50,19 +50,24 @@ export function applyNotes(dir: string, notes: readonly Exported[]): readonly Ap
   const facts = loadFacts(dir);
   const { data } = readData(dir);
   return notes.map(({ reference, target: id, print, note }): AppliedNote => {
-    const told = (result: Applied, fault?: string) => ({ reference, target: id, result, ...(fault ? { fault } : {}) });
+    const applied = (result: Applied, fault?: string) => ({
+      reference,
+      target: id,
+      result,
+      ...(fault ? { fault } : {}),
+    });
     const target = targetOf(id, facts);
-    if (!target) return told('gone');
+    if (!target) return applied('gone');
     const { claim } = target;
-    if (!claim) return told('noNotes');
-    if (sameNote(claim.note, note)) return told('same');
-    if (print !== target.print) return told('changed');
+    if (!claim) return applied('noNotes');
+    if (sameNote(claim.note, note)) return applied('same');
+    if (print !== target.print) return applied('changed');
     const place = data.claims.find(({ record }) => record.id === claim.id);
-    if (!place) return told('gone');
+    if (!place) return applied('gone');
     const fault = faultOf({ ...place.record, note }, dir);
-    if (fault !== undefined) return told('refused', fault);
+    if (fault !== undefined) return applied('refused', fault);
     putNote(dir, place.file, claim.id, note);
-    return told('written');
+    return applied('written');
   });
 }
 

@@ -161,15 +161,15 @@ async function apply(order: Order): Promise<ExitCode> {
 function refusalOf({ guildId, rows, twins }: Plan, { clear, words }: Order): readonly string[] | undefined {
   if (twins.length === 0 || clear) return undefined;
   const say = words.operations.register;
-  const told = say.twice(...twinsInWords(twins, words));
+  const fault = say.twice(...twinsInWords(twins, words));
   // What would delete anything is shown first.
   const deletes = rows.some(({ action }) => action === 'delete');
-  if (guildId === null) return [told, say.clearHint(registerCommand(deletes ? 'plan' : 'apply', null, '--clear'))];
+  if (guildId === null) return [fault, say.clearHint(registerCommand(deletes ? 'plan' : 'apply', null, '--clear'))];
   const isCopied = twins.some(({ name, type }) =>
     rows.some((row) => row.id !== null && row.name === name && row.type === type),
   );
   return [
-    told,
+    fault,
     isCopied
       ? say.dropHint(registerCommand('remove', guildId, '--twice'))
       : say.shownHint(registerCommand('plan', null)),

@@ -2,7 +2,7 @@ import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { type CommandInteraction, serverOf, snowflake, THREADS } from '../interaction.ts';
 import { permissionBits } from '../permission-bits.ts';
-import type { MemberFacts } from './facts.ts';
+import type { MemberState } from './state.ts';
 
 /**
  * What an interaction itself tells of a member and a channel
@@ -41,7 +41,7 @@ const sentData = z.object({
 });
 
 export interface Asked {
-  readonly member: MemberFacts;
+  readonly member: MemberState;
   readonly channel: AskedChannel;
   /** What the bot may do in the channel; undefined where it is another than the one asked from. */
   readonly appPermissions: bigint | undefined;
@@ -89,8 +89,8 @@ export function readAsked(
   const there = channels[channelId];
   const member = isSelf ? own : members[id];
   if ((!isSelf && !users[id]) || (!isHere && !there)) return undefined;
-  const told = member?.permissions;
-  const toldThere = isSelf ? there?.permissions : undefined;
+  const permissionsFrom = member?.permissions;
+  const permissionsThere = isSelf ? there?.permissions : undefined;
   const until = member?.communication_disabled_until;
   // Of the channel a thread belongs to it is not told.
   const isThread = THREADS.has(from.type);
@@ -106,8 +106,8 @@ export function readAsked(
       isPending: member?.pending ?? false,
       isTimedOut: until != null && Date.parse(until) > now,
       roles: member?.roles ?? [],
-      isAdministrator: ((told ?? 0n) & PermissionFlagsBits.Administrator) !== 0n,
-      permissions: isHere ? told : toldThere,
+      isAdministrator: ((permissionsFrom ?? 0n) & PermissionFlagsBits.Administrator) !== 0n,
+      permissions: isHere ? permissionsFrom : permissionsThere,
     },
     channel: {
       id: channelId,

@@ -1,5 +1,5 @@
 import type { PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Missing } from './facts.ts';
+import type { Missing } from './state.ts';
 
 /** What is found on the way from a member to a command. */
 

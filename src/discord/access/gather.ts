@@ -8,8 +8,8 @@ import { inTime } from '../../in-time.ts';
 import { PATIENCE_MS } from '../reply.ts';
 import type { Log } from '../types.ts';
 import type { Asked } from './asked.ts';
-import type { AccessFacts, CommandFacts, Known, Lookups, Standing } from './facts.ts';
 import { permissionsOf } from './permissions.ts';
+import type { AccessState, CommandState, Known, Lookups, Standing } from './state.ts';
 
 /** What Discord gives every app with an interaction: …/change-log#calculated-permissions-in-interaction-payloads */
 const GIVEN = PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;
@@ -17,7 +17,7 @@ const GIVEN = PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;
 /** A command that is defined, and what decides who can use it. */
 export interface DefinedCommand {
   readonly definition: RESTPostAPIApplicationCommandsJSONBody;
-  readonly facts: CommandFacts;
+  readonly state: CommandState;
 }
 
 export interface Gathering {
@@ -43,7 +43,7 @@ export interface Gathering {
  * does not is missing, and never rejects.
  */
 export async function gather(gathering: Gathering): Promise<{
-  readonly facts: AccessFacts;
+  readonly state: AccessState;
   readonly commands: readonly DefinedCommand[];
 }> {
   const { asked, guildId, definitions, own, lookups, log } = gathering;
@@ -59,7 +59,7 @@ export async function gather(gathering: Gathering): Promise<{
     look('app', appPermissions === undefined ? (one) => one.app(guildId) : undefined),
   ]);
   const overwrites = mapped(settings, (value) => value.overwrites);
-  const facts: AccessFacts = {
+  const state: AccessState = {
     guildId,
     applicationId: asked.applicationId,
     place: InteractionContextType.Guild,
@@ -83,7 +83,7 @@ export async function gather(gathering: Gathering): Promise<{
           )
         : { value: appPermissions },
   };
-  return { facts, commands: definitions.map((one) => ({ definition: one, facts: commandFacts(one, standings, own) })) };
+  return { state, commands: definitions.map((one) => ({ definition: one, state: commandState(one, standings, own) })) };
 }
 
 async function looked<T>(what: string, work: Promise<Known<T>>, log: Log): Promise<Known<T>> {
@@ -102,21 +102,21 @@ const mapped = <T, U>(known: Known<T>, part: (value: T) => U): Known<U> =>
   then(known, (value) => ({ value: part(value) }));
 
 /** As Discord has the command, else as it is defined. */
-function commandFacts(
+function commandState(
   definition: RESTPostAPIApplicationCommandsJSONBody,
   standings: Known<readonly Standing[]>,
   own: Gathering['own'],
-): CommandFacts {
+): CommandState {
   const { name, type = ApplicationCommandType.ChatInput, default_member_permissions: bits } = definition;
   const isOwn = type === ApplicationCommandType.ChatInput && name === own.name;
   const requiredPermissions = isOwn ? own.permissions : null;
   const standing =
     'value' in standings ? standings.value.find((one) => one.name === name && one.type === type) : undefined;
   if (standing) {
-    const { ids, ...rest } = standing;
+    const { ids, ...asThere } = standing;
     const registered = (['everywhere', 'server'] as const).filter((place) => ids[place] !== undefined);
     return {
-      ...rest,
+      ...asThere,
       requiredPermissions,
       id: (isOwn ? own.id : undefined) ?? ids.server ?? ids.everywhere,
       registered: { value: registered },

@@ -1,8 +1,8 @@
 import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { grants } from '../permission-bits.ts';
 import { abilityOf, holding, isAdministrator, lack } from './ability.ts';
-import type { AccessFacts, CommandFacts } from './facts.ts';
 import { type Finding, type Judgement, keyOf, type PermissionName, unknown } from './finding.ts';
+import type { AccessState, CommandState } from './state.ts';
 import { channelSwitch, memberSwitch, type Settings } from './switches.ts';
 
 /**
@@ -24,20 +24,20 @@ import { channelSwitch, memberSwitch, type Settings } from './switches.ts';
  *   https://docs.discord.com/developers/resources/guild#membership-screening-object).
  */
 
-type Check = (command: CommandFacts, facts: AccessFacts) => readonly Finding[];
+type Check = (command: CommandState, state: AccessState) => readonly Finding[];
 
 const { BotDM } = InteractionContextType;
 const NONE: readonly Finding[] = [];
 
 /** @returns the answer for one command, and what speaks for and against it */
-export function judge(command: CommandFacts, facts: AccessFacts): Judgement {
-  const all = (facts.place === BotDM ? DIRECT : SERVER).flatMap((check) => check(command, facts));
+export function judge(command: CommandState, state: AccessState): Judgement {
+  const all = (state.place === BotDM ? DIRECT : SERVER).flatMap((check) => check(command, state));
   const isRequired = all.some(({ rule }) => rule === 'required');
-  const told = all.filter(
+  const distinct = all.filter(
     (one, index) =>
       all.findIndex((other) => keyOf(other) === keyOf(one)) === index && !(isRequired && one.rule === 'default'),
   );
-  const of = (verdict: Finding['verdict']): readonly Finding[] => told.filter((one) => one.verdict === verdict);
+  const of = (verdict: Finding['verdict']): readonly Finding[] => distinct.filter((one) => one.verdict === verdict);
   const [denies, unknowns, unsure, notes] = [of('denies'), of('unknown'), of('unsure'), of('note')];
   const allows = denies.length + unknowns.length > 0 ? [] : of('allows');
   const findings = [...denies, ...unknowns, ...unsure, ...allows, ...notes];
@@ -67,9 +67,9 @@ const context: Check = ({ contexts, registered }, { place }) => {
 };
 
 /** Only those who have installed the app for themselves have it, and others see what it answers them if they may. */
-const installation: Check = (_, facts) => {
-  if (facts.isInstalled) return NONE;
-  const unseen = abilityOf('UseExternalApps', facts).has === false;
+const installation: Check = (_, state) => {
+  if (state.isInstalled) return NONE;
+  const unseen = abilityOf('UseExternalApps', state).has === false;
   return [
     { rule: 'installation', verdict: 'unsure', remedy: 'install' },
     ...(unseen
@@ -89,57 +89,57 @@ const age: Check = (command, { channel }) => {
 
 // The member --------------------------------------------------------------------------------------------------------
 
-const member: Check = (_, facts) => {
-  const { id, isPresent, isBot, isPending } = facts.member;
+const member: Check = (_, state) => {
+  const { id, isPresent, isBot, isPending } = state.member;
   const targets = [{ kind: 'member', id }] as const;
   if (isBot) return [{ rule: 'bot', verdict: 'denies', targets }];
   if (!isPresent) return [{ rule: 'absent', verdict: 'denies', targets }];
   return [
     ...(isPending ? [{ rule: 'pending', verdict: 'denies', remedy: 'screening', targets } as const] : []),
-    ...(isTimedOut(facts) ? [{ rule: 'timeout', verdict: 'denies', remedy: 'timeout', targets } as const] : []),
+    ...(isTimedOut(state) ? [{ rule: 'timeout', verdict: 'denies', remedy: 'timeout', targets } as const] : []),
   ];
 };
 
-const isTimedOut = (facts: AccessFacts): boolean => facts.member.isTimedOut && !isAdministrator(facts);
+const isTimedOut = (state: AccessState): boolean => state.member.isTimedOut && !isAdministrator(state);
 
 /** Who is not there or is a program has no permissions, and a timeout hides those that somebody has. */
 const ofMembers =
   (check: Check): Check =>
-  (command, facts) =>
-    facts.member.isPresent && !facts.member.isBot && !isTimedOut(facts) ? check(command, facts) : NONE;
+  (command, state) =>
+    state.member.isPresent && !state.member.isBot && !isTimedOut(state) ? check(command, state) : NONE;
 
 /**
  * Who does not see a channel can do nothing in it (…/topics/permissions#implicit-permissions). That who may not write
  * may not use commands either was intended once (https://github.com/discord/discord-api-docs/issues/2696, …/3801), but
  * is not documented.
  */
-const permissions: Check = (_, facts) => {
-  const unseen = lack('ViewChannel', 'denies', facts);
+const permissions: Check = (_, state) => {
+  const unseen = lack('ViewChannel', 'denies', state);
   if (unseen.length > 0) return unseen;
-  const write = facts.channel.isThreaded ? 'SendMessagesInThreads' : 'SendMessages';
-  return [...lack('UseApplicationCommands', 'denies', facts), ...lack(write, 'unsure', facts)];
+  const write = state.channel.isThreaded ? 'SendMessagesInThreads' : 'SendMessages';
+  return [...lack('UseApplicationCommands', 'denies', state), ...lack(write, 'unsure', state)];
 };
 
 /** What the bot asks for itself holds beside all that is set, and goes before a default permission. */
-const required: Check = (command, facts) => {
+const required: Check = (command, state) => {
   if (command.requiredPermissions === null) return NONE;
-  const { needed, lacking, missing } = holding(command.requiredPermissions, facts);
+  const { needed, lacking, missing } = holding(command.requiredPermissions, state);
   if (lacking.length > 0) return [{ rule: 'required', verdict: 'denies', remedy: 'roles', permissions: lacking }];
   return missing ? [unknown('permission', missing, needed)] : NONE;
 };
 
 // What moderators have set under Integrations -----------------------------------------------------------------------
 
-const switches: Check = (command, facts) => {
-  if (isAdministrator(facts)) return [{ rule: 'administrator', verdict: 'allows' }];
-  if ('missing' in facts.switches) return [unknown('switches', facts.switches.missing)];
-  const { value } = facts.switches;
+const switches: Check = (command, state) => {
+  if (isAdministrator(state)) return [{ rule: 'administrator', verdict: 'allows' }];
+  if ('missing' in state.switches) return [unknown('switches', state.switches.missing)];
+  const { value } = state.switches;
   const of = (id: string | undefined) => value.filter((one) => one.id === id).flatMap((one) => one.permissions);
   const sets: readonly Settings[] = [
     { level: 'command', overwrites: of(command.id) },
-    { level: 'app', overwrites: of(facts.applicationId) },
+    { level: 'app', overwrites: of(state.applicationId) },
   ];
-  return [...channelSwitch(sets, facts), ...memberSwitch(sets, command, facts)];
+  return [...channelSwitch(sets, state), ...memberSwitch(sets, command, state)];
 };
 
 // The bot -----------------------------------------------------------------------------------------------------------

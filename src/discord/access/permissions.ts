@@ -57,7 +57,7 @@ export function decide(bit: bigint, holder: Holder, ranks: Ranks, overwrites: re
   const administrators = givenBy(Administrator);
   if (administrators.length > 0) return { has: true, by: 'administrator', ids: administrators };
   const given = givenBy(bit);
-  const base: Decision = { has: given.length > 0, by: 'role', ids: given };
+  const byRoles: Decision = { has: given.length > 0, by: 'role', ids: given };
   const steps = [
     { by: 'everyone overwrite', concerns: ({ id }: Overwrite) => id === guildId },
     { by: 'role overwrite', concerns: ({ id }: Overwrite) => holder.roles.includes(id) },
@@ -69,7 +69,7 @@ export function decide(bit: bigint, holder: Holder, ranks: Ranks, overwrites: re
     const denying = said.filter(({ deny }) => (deny & bit) !== 0n);
     if (allowing.length > 0) return { has: true, by, ids: allowing.map(({ id }) => id) };
     return denying.length > 0 ? { has: false, by, ids: denying.map(({ id }) => id) } : before;
-  }, base);
+  }, byRoles);
 }
 
 /** All permissions of a member in a channel, as Discord gives them with an interaction. */

@@ -2,10 +2,11 @@ import type { REST } from '@discordjs/rest';
 import { ApplicationCommandPermissionType, InteractionContextType, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { permissionBits } from '../permission-bits.ts';
-import { type CommandBody, compare, type Live, type Registration, told } from '../registration/registration.ts';
+import { type CommandBody, compare, type Live, type Registration } from '../registration/registration.ts';
 import { type FaultReason, RegistrationFault } from '../registration/registration-fault.ts';
-import type { CommandSwitches, Known, Lookups, Standing } from './facts.ts';
+import { readDiscord } from '../registration/rest.ts';
 import type { Holder, Overwrite, Ranks } from './permissions.ts';
+import type { CommandSwitches, Known, Lookups, Standing } from './state.ts';
 
 /** What is read of a server over Discord's REST interface, by the doctor in the shell and the one for moderators. */
 
@@ -60,18 +61,16 @@ export interface ServerChannel {
 
 export const readServer = (rest: REST, guildId: string): Promise<Known<ServerRanks>> =>
   known(async () => {
-    const { name, owner_id: ownerId, roles } = guildData.parse(await rest.get(Routes.guild(guildId)));
+    const { name, owner_id: ownerId, roles } = await readDiscord(rest, Routes.guild(guildId), guildData);
     return { guildId, name, ownerId, roles };
   });
 
 /** Those that the bot may see: others are left out (…/topics/permissions#channel-visibility). */
 export const readChannels = (rest: REST, guildId: string): Promise<Known<readonly ServerChannel[]>> =>
-  known(async () =>
-    z
-      .array(channelData)
-      .parse(await rest.get(Routes.guildChannels(guildId)))
-      .map(({ id, name, permission_overwrites: overwrites }) => ({ id, name, overwrites })),
-  );
+  known(async () => {
+    const channels = await readDiscord(rest, Routes.guildChannels(guildId), z.array(channelData));
+    return channels.map(({ id, name, permission_overwrites: overwrites }) => ({ id, name, overwrites }));
+  });
 
 /** …/interactions/application-commands#get-guild-application-command-permissions */
 export const readSwitches = (
@@ -79,16 +78,14 @@ export const readSwitches = (
   applicationId: string,
   guildId: string,
 ): Promise<Known<readonly CommandSwitches[]>> =>
-  known(async () =>
-    switchesData.parse(await rest.get(Routes.guildApplicationCommandsPermissions(applicationId, guildId))),
-  );
+  known(() => readDiscord(rest, Routes.guildApplicationCommandsPermissions(applicationId, guildId), switchesData));
 
 const HIDDEN: ReadonlySet<FaultReason> = new Set(['rights', 'server', 'absent']);
 
 /** What the bot may not see, or is not there, is hidden; any other fault is thrown, as a RegistrationFault. */
 async function known<T>(work: () => Promise<T>): Promise<Known<T>> {
   try {
-    return { value: await told('read', work) };
+    return { value: await work() };
   } catch (error) {
     if (error instanceof RegistrationFault && HIDDEN.has(error.reason)) return { missing: 'hidden' };
     throw error;
@@ -106,7 +103,7 @@ export function createLookups(rest: REST, registration: Registration, commands: 
     switches: async (guildId) => readSwitches(rest, await registration.applicationId(), guildId),
     ranks: (guildId) => readServer(rest, guildId),
     channel: async (channelId) => {
-      const found = await known(async () => oneChannel.parse(await rest.get(Routes.channel(channelId))));
+      const found = await known(() => readDiscord(rest, Routes.channel(channelId), oneChannel));
       if ('missing' in found) return found;
       const { flags, permission_overwrites: overwrites, nsfw } = found.value;
       const isHidden = overwrites === undefined || (flags & CHANNEL_OBFUSCATED) !== 0;
@@ -115,7 +112,7 @@ export function createLookups(rest: REST, registration: Registration, commands: 
     app: (guildId) =>
       known(async (): Promise<Holder> => {
         const id = await registration.applicationId();
-        return { id, ...memberData.parse(await rest.get(Routes.guildMember(guildId, id))) };
+        return { id, ...(await readDiscord(rest, Routes.guildMember(guildId, id), memberData)) };
       }),
   };
 }

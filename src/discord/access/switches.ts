@@ -1,7 +1,7 @@
 import { APIApplicationCommandPermissionsConstant, ApplicationCommandPermissionType } from 'discord-api-types/v10';
 import { holding } from './ability.ts';
-import type { AccessFacts, CommandFacts, CommandOverwrite } from './facts.ts';
 import { type Finding, type Level, type Target, unknown } from './finding.ts';
+import type { AccessState, CommandOverwrite, CommandState } from './state.ts';
 
 /** What moderators have set under Integrations, for one command and for all of the app's, and in what order it counts. */
 
@@ -15,7 +15,7 @@ export interface Settings {
 }
 
 /** The first that is set: for the channel, for all channels; for the command before the app. */
-export function channelSwitch(sets: readonly Settings[], { guildId, channel }: AccessFacts): readonly Finding[] {
+export function channelSwitch(sets: readonly Settings[], { guildId, channel }: AccessState): readonly Finding[] {
   const places = [
     { kind: 'channel', id: channel.id },
     { kind: 'all channels', id: APIApplicationCommandPermissionsConstant.AllChannels(guildId) },
@@ -35,18 +35,18 @@ export function channelSwitch(sets: readonly Settings[], { guildId, channel }: A
  * The first that is set: for the member, for a role of theirs (one that allows is enough), for @everyone. For the
  * command it decides; for the app it can only deny, and the command's default permission is needed besides.
  */
-export function memberSwitch(sets: readonly Settings[], command: CommandFacts, facts: AccessFacts): readonly Finding[] {
+export function memberSwitch(sets: readonly Settings[], command: CommandState, state: AccessState): readonly Finding[] {
   for (const { level, overwrites } of sets) {
-    const set = memberSetting(overwrites, facts);
+    const set = memberSetting(overwrites, state);
     if (!set) continue;
     const { kind, targets, isOn } = set;
     if (!isOn) return [{ rule: `${level} ${kind}`, verdict: 'denies', remedy: `${level} members`, targets }];
     if (level === 'command') return [{ rule: `${level} ${kind}`, verdict: 'allows', targets }];
   }
-  return defaultPermission(command, facts);
+  return defaultPermission(command, state);
 }
 
-function memberSetting(overwrites: readonly CommandOverwrite[], { guildId, member: { id, roles } }: AccessFacts) {
+function memberSetting(overwrites: readonly CommandOverwrite[], { guildId, member: { id, roles } }: AccessState) {
   const everyone = APIApplicationCommandPermissionsConstant.Everyone(guildId);
   const steps = [
     { kind: 'member', target: 'member', concerns: (one: CommandOverwrite) => one.type === User && one.id === id },
@@ -67,9 +67,9 @@ function memberSetting(overwrites: readonly CommandOverwrite[], { guildId, membe
 }
 
 /** …/interactions/application-commands#application-command-permissions-object-using-default-permissions */
-function defaultPermission({ defaultPermissions }: CommandFacts, facts: AccessFacts): readonly Finding[] {
+function defaultPermission({ defaultPermissions }: CommandState, state: AccessState): readonly Finding[] {
   if (defaultPermissions === null) return [{ rule: 'open', verdict: 'allows' }];
-  const { needed, lacking, missing } = holding(defaultPermissions, facts);
+  const { needed, lacking, missing } = holding(defaultPermissions, state);
   if (lacking.length > 0 || needed.length === 0)
     return [{ rule: 'default', verdict: 'denies', remedy: 'command members', permissions: lacking }];
   if (missing) return [unknown('permission', missing, needed)];

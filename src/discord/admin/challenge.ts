@@ -16,7 +16,7 @@ import { escapeText } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminReply, Member, MemberPress } from './command.ts';
-import { form, lineIn, menuField, textField, told } from './form.ts';
+import { form, lineIn, menuField, textDisplay, textField } from './form.ts';
 import { authorText, button, moment, panel, plainWithin, refusal, within } from './message.ts';
 import { readAddress } from './page-address.ts';
 
@@ -58,7 +58,7 @@ export function openForm(targets: readonly Target[], member: Member, { challenge
   }));
   return {
     form: form(id('send', ...(alone ? [alone.id] : [])), words.title, [
-      told(alone ? `${words.about}\n> ${escapeText(alone.text[locale])}` : words.about),
+      textDisplay(alone ? `${words.about}\n> ${escapeText(alone.text[locale])}` : words.about),
       ...(alone ? [] : [menuField('claim', words.fields.claim, options)]),
       textField('says', words.fields.says, { longest: LONGEST_CHALLENGE, lines: true, required: true }),
       textField('url', words.fields.url, { longest: LONGEST_URL }),

@@ -5,10 +5,10 @@ import {
 } from 'discord-api-types/v10';
 import type { AccessDetails } from '../../locales/en/access.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
-import type { AccessFacts } from '../access/facts.ts';
 import { type Finding, type Judgement, keyOf, type Target } from '../access/finding.ts';
 import type { DefinedCommand } from '../access/gather.ts';
 import { judge } from '../access/judge.ts';
+import type { AccessState } from '../access/state.ts';
 import { escapeText } from '../message/markdown.ts';
 import { inviteLink } from '../registration/invite.ts';
 
@@ -21,7 +21,7 @@ const VERDICTS = ['denies', 'unknown', 'unsure', 'allows', 'note'] as const sati
 const ANSWERS = ['no', 'unknown', 'unsure', 'yes'] as const satisfies readonly Judgement['answer'][];
 
 /** What is told of all commands together. */
-interface Told {
+interface Group {
   readonly finding: Finding;
   /** The titles of the commands it is true of. */
   readonly commands: readonly string[];
@@ -32,35 +32,35 @@ interface Told {
  * @returns lines of markup, the weightiest first
  */
 export function doctorReport(
-  facts: AccessFacts,
+  state: AccessState,
   commands: readonly DefinedCommand[],
   locale: Locale,
 ): readonly string[] {
   const words = CATALOGUES[locale];
   const say = words.discord.admin.doctor;
   const titled = commands.map((command) => ({ ...command, title: titleOf(command.definition, words, locale) }));
-  const here = titled.map(({ title, facts: command }) => ({ title, ...judge(command, facts) }));
-  const direct = { ...facts, place: InteractionContextType.BotDM } as const;
-  const inDirect = facts.member.isBot
+  const here = titled.map(({ title, state: command }) => ({ title, ...judge(command, state) }));
+  const direct = { ...state, place: InteractionContextType.BotDM } as const;
+  const inDirect = state.member.isBot
     ? []
-    : titled.filter(({ facts: command }) => judge(command, direct).answer === 'yes');
+    : titled.filter(({ state: command }) => judge(command, direct).answer === 'yes');
   const answers = ANSWERS.flatMap((answer) => {
     const titles = here.filter((one) => one.answer === answer).map(({ title }) => title);
     return titles.length > 0 ? [`**${say.answers[answer]}** ${words.list(titles)}`] : [];
   });
-  const told = grouped(here);
+  const groups = grouped(here);
   const report = (count: number): readonly string[] => [
-    `## ${say.title(`<@${facts.member.id}>`, `<#${facts.channel.id}>`)}`,
+    `## ${say.title(`<@${state.member.id}>`, `<#${state.channel.id}>`)}`,
     ...answers,
     ...VERDICTS.flatMap((verdict) => {
-      const found = told.slice(0, count).filter(({ finding }) => finding.verdict === verdict);
-      const lines = linesOf(found.map((one) => inWords(one, here.length, facts, words)));
+      const found = groups.slice(0, count).filter(({ finding }) => finding.verdict === verdict);
+      const lines = linesOf(found.map((one) => inWords(one, here.length, state, words)));
       return lines.length > 0 ? [`### ${say.verdicts[verdict]}`, ...lines] : [];
     }),
-    ...(told.length > count ? [say.more(told.length - count)] : []),
+    ...(groups.length > count ? [say.more(groups.length - count)] : []),
     ...(inDirect.length > 0 ? [`-# ${say.direct(words.list(inDirect.map(({ title }) => title)))}`] : []),
   ];
-  let count = told.length;
+  let count = groups.length;
   while (report(count).join('\n').length > LONGEST_REPORT) count -= 1;
   return report(count);
 }
@@ -77,7 +77,7 @@ function titleOf(
 }
 
 /** What is true of several commands is told once; the weightiest first, then what concerns the first command. */
-function grouped(judged: readonly (Judgement & { readonly title: string })[]): readonly Told[] {
+function grouped(judged: readonly (Judgement & { readonly title: string })[]): readonly Group[] {
   const groups = new Map<string, { readonly finding: Finding; readonly commands: string[] }>();
   for (const { title, findings } of judged) {
     for (const finding of findings) {
@@ -86,7 +86,7 @@ function grouped(judged: readonly (Judgement & { readonly title: string })[]): r
       else groups.set(keyOf(finding), { finding, commands: [title] });
     }
   }
-  const weight = ({ finding }: Told): number => VERDICTS.indexOf(finding.verdict);
+  const weight = ({ finding }: Group): number => VERDICTS.indexOf(finding.verdict);
   return [...groups.values()].toSorted((one, other) => weight(one) - weight(other));
 }
 
@@ -102,7 +102,7 @@ const linesOf = (entries: readonly Entry[]): readonly string[] =>
     remedy === undefined || remedy === entries[index + 1]?.remedy ? [text] : [text, remedy],
   );
 
-function inWords({ finding, commands }: Told, count: number, facts: AccessFacts, words: Catalogue): Entry {
+function inWords({ finding, commands }: Group, count: number, state: AccessState, words: Catalogue): Entry {
   const { list, discord } = words;
   const say = discord.admin.doctor;
   const names = new Map<string, string>(Object.entries(discord.permissions));
@@ -111,14 +111,14 @@ function inWords({ finding, commands }: Told, count: number, facts: AccessFacts,
   const details: AccessDetails = {
     targets: few((finding.targets ?? []).map(mention)),
     permissions: few((finding.permissions ?? []).map((name) => names.get(name) ?? name)),
-    member: `<@${facts.member.id}>`,
-    channel: `<#${facts.channel.id}>`,
+    member: `<@${state.member.id}>`,
+    channel: `<#${state.channel.id}>`,
     commands: list(commands),
-    invite: inviteLink(facts.applicationId, facts.guildId),
+    invite: inviteLink(state.applicationId, state.guildId),
   };
   const fill = (text: Text): string => (typeof text === 'string' ? text : text(details));
-  const told = fill(textOf(finding, say));
-  const text = finding.verdict === 'unknown' ? say.lookup(told, say.missing[finding.missing]) : told;
+  const what = fill(textOf(finding, say));
+  const text = finding.verdict === 'unknown' ? say.lookup(what, say.missing[finding.missing]) : what;
   const whose = commands.length < count ? `**${details.commands}** · ` : '';
   return {
     text: `• ${whose}${text}`,

@@ -30,6 +30,6 @@ async function diagnose(
   if (!asked) return refusal('unreadable', CATALOGUES[locale].discord.refused.payload);
   // The router asks for it, whatever is switched on: see `mayManage`.
   const own = { ...asked.command, permissions: PermissionFlagsBits.ManageGuild };
-  const { facts, commands } = await gather({ asked, guildId, definitions: definitions(), own, lookups, log });
-  return { message: panel(doctorReport(facts, commands, locale)) };
+  const { state, commands } = await gather({ asked, guildId, definitions: definitions(), own, lookups, log });
+  return { message: panel(doctorReport(state, commands, locale)) };
 }

@@ -58,7 +58,7 @@ export const menuField = (id: string, { label }: Labelled, options: readonly API
   component: { type: ComponentType.StringSelect, custom_id: id, options: [...options] },
 });
 
-export const told = (content: string): Field => ({ type: ComponentType.TextDisplay, content });
+export const textDisplay = (content: string): Field => ({ type: ComponentType.TextDisplay, content });
 
 export type Fields = ReadonlyMap<string, readonly string[]>;
 

@@ -15,7 +15,7 @@ import type { AdminReply } from './command.ts';
 export type Row = readonly APIComponentInMessageActionRow[];
 
 /**
- * A message of the room: lines of markup, whose free text is escaped, and below them files and rows of buttons and menus.
+ * A message to moderators: lines of markup, whose free text is escaped, and below them files and rows of buttons and menus.
  * @param files those sent with it, each of which has to be shown
  */
 export function panel(lines: readonly string[], rows: readonly Row[] = [], files: readonly ReplyFile[] = []): Message {

@@ -42,8 +42,8 @@ export async function undoChange(
   const stand = standOf(newer, current);
   if (!isLast && seen !== stand) {
     const { undo } = settings;
-    const told = newer && newer.id !== id ? [undo.newer, changeText(newer, locale)] : [undo.unknown];
-    const lines = [...told, undo.would(label, name(current), name(change.before))];
+    const stands = newer && newer.id !== id ? [undo.newer, changeText(newer, locale)] : [undo.unknown];
+    const lines = [...stands, undo.would(label, name(current), name(change.before))];
     const anyway = button(actionId('undo', id, stand), undo.anyway, ButtonStyle.Danger);
     const leave = button(actionId('show', channelId ?? ''), undo.leave);
     return { message: panel(lines, [[anyway, leave]]) };

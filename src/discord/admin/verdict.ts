@@ -14,7 +14,7 @@ import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import { decidedBy } from './challenge.ts';
 import type { AdminPress, AdminReply, Moderator } from './command.ts';
-import { form, lineIn, linesIn, textField, told } from './form.ts';
+import { form, lineIn, linesIn, textDisplay, textField } from './form.ts';
 import { panel, refusal, within } from './message.ts';
 import { addressIn } from './page-address.ts';
 
@@ -89,7 +89,7 @@ export async function openAccept(press: AdminPress, parts: DispatchParts): Promi
   const rests = [...new Set([...pages, ...own])].slice(0, MOST_PAGES).join('\n');
   return {
     form: form(idOf('accepted', ...state), words.forms.accept, [
-      told(words.forms.noteHere),
+      textDisplay(words.forms.noteHere),
       textField('en', words.fields.en, { longest: LONGEST_TYPED, lines: true, required: true, value: en }),
       textField('fr', words.fields.fr, { longest: LONGEST_TYPED, lines: true, required: true, value: fr }),
       textField('pages', words.fields.pages, { longest: LONGEST_PAGES, lines: true, value: rests }),

@@ -9,15 +9,16 @@ import {
 import * as z from 'zod/mini';
 import type { Config } from '../../config.ts';
 import type { Catalogue } from '../../locales/index.ts';
-import type { CommandSwitches, Known } from '../access/facts.ts';
 import type { Ranks } from '../access/permissions.ts';
 import { readChannels, readServer, readSwitches } from '../access/rest-lookups.ts';
+import type { CommandSwitches, Known } from '../access/state.ts';
 import { titleOf } from '../names.ts';
 import { grants } from '../permission-bits.ts';
 import { inviteLink } from './invite.ts';
 import { registerCommand } from './register-command.ts';
-import { type CommandBody, createRegistration, type Plan, type Row, told } from './registration.ts';
+import { type CommandBody, createRegistration, type Plan, type Row } from './registration.ts';
 import { RegistrationFault } from './registration-fault.ts';
+import { readDiscord } from './rest.ts';
 
 /**
  * Why a command does not show, or refuses: what Discord's REST interface lets a bot find out of it.
@@ -71,9 +72,7 @@ export async function examine(
   guildId: string | null,
 ): Promise<readonly Finding[]> {
   const say = words.operations.doctor;
-  const application = await told('read', async () =>
-    applicationData.parse(await rest.get(Routes.currentApplication())),
-  );
+  const application = await readDiscord(rest, Routes.currentApplication(), applicationData);
   const registration = createRegistration({ rest, commands, applicationId: application.id });
   const everywhere = await registration.plan(null);
   const there = guildId === null ? undefined : await unlessOutside(registration.plan(guildId));

@@ -2,8 +2,8 @@ import type { REST } from '@discordjs/rest';
 import { ApplicationIntegrationType, OAuth2Scopes, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { CATALOGUES } from '../../locales/index.ts';
-import { told } from './registration.ts';
 import { RegistrationFault } from './registration-fault.ts';
+import { askDiscord, readDiscord } from './rest.ts';
 
 /**
  * What Discord shows of the application itself, in its profile and in the App Directory: as it stands there beside what is
@@ -57,10 +57,10 @@ const applicationData = z.looseObject({ id: z.string(), custom_install_url: z.op
 /** @param rest holds the bot's token */
 export function createProfile(rest: REST): Profile {
   const write = (body: Readonly<Record<string, unknown>>): Promise<unknown> =>
-    told('write', () => rest.patch(Routes.currentApplication(), { body }));
+    askDiscord('write', () => rest.patch(Routes.currentApplication(), { body }));
   return {
     plan: async ({ fields, contact, portal }) => {
-      const live = await told('read', async () => applicationData.parse(await rest.get(Routes.currentApplication())));
+      const live = await readDiscord(rest, Routes.currentApplication(), applicationData);
       const customLink = (fields.has('install') && live.custom_install_url) || undefined;
       const wanted = {
         ...(fields.has('description') ? { description: describe(contact) } : {}),

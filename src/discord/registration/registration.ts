@@ -1,14 +1,9 @@
-import { DiscordAPIError, HTTPError, RateLimitError, type REST } from '@discordjs/rest';
-import {
-  ApplicationCommandType,
-  RESTJSONErrorCodes,
-  type RESTPostAPIApplicationCommandsJSONBody,
-  Routes,
-} from 'discord-api-types/v10';
+import type { REST } from '@discordjs/rest';
+import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import { causeInWords } from '../send/callback.ts';
 import type { RegistrationRow, Registration as ServerRegistration } from '../types.ts';
-import { type FaultReason, RegistrationFault } from './registration-fault.ts';
+import { RegistrationFault } from './registration-fault.ts';
+import { askDiscord, readDiscord } from './rest.ts';
 
 /**
  * The commands as Discord has them, beside those that are defined: what differs, and writing that alone. All commands of
@@ -92,8 +87,7 @@ const liveCommand = z.looseObject({
 export type Live = z.infer<typeof liveCommand>;
 
 export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts): Registration {
-  const application = () =>
-    told('read', async () => applicationData.parse(await rest.get(Routes.currentApplication())));
+  const application = () => readDiscord(rest, Routes.currentApplication(), applicationData);
   let asked: Promise<string> | undefined;
   const applicationId = (): Promise<string> => {
     asked ??= known ? Promise.resolve(known) : application().then(({ id }) => id);
@@ -104,12 +98,11 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     return asked;
   };
 
-  const list = (id: string, guildId: string | null): Promise<readonly Live[]> =>
-    told('read', async () => {
-      const query = new URLSearchParams({ with_localizations: 'true' });
-      const live = z.array(liveCommand).parse(await rest.get(routeOf(id, guildId), { query }));
-      return live.filter(({ type }) => type !== ApplicationCommandType.PrimaryEntryPoint);
-    });
+  const list = async (id: string, guildId: string | null): Promise<readonly Live[]> => {
+    const query = new URLSearchParams({ with_localizations: 'true' });
+    const live = await readDiscord(rest, routeOf(id, guildId), z.array(liveCommand), { query });
+    return live.filter(({ type }) => type !== ApplicationCommandType.PrimaryEntryPoint);
+  };
 
   const twinsIn = (live: readonly Live[], place: string | null): readonly Twin[] =>
     live
@@ -120,7 +113,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
   const twinsOf = async (id: string, guildId: string | null): Promise<Pick<Plan, 'twins' | 'isSearched'>> => {
     if (guildId !== null) return { twins: twinsIn(await list(id, null), null), isSearched: true };
     const [servers, { approximate_guild_count: installed }] = await Promise.all([
-      told('read', async () => z.array(identified).parse(await rest.get(Routes.userGuilds()))),
+      readDiscord(rest, Routes.userGuilds(), z.array(identified)),
       application(),
     ]);
     if (servers.length > MOST_SERVERS_SEARCHED) return { twins: [], isSearched: false };
@@ -156,9 +149,10 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
       return wanted && bodyFor(wanted, guildId !== null);
     };
     const route = routeOf(id, guildId);
-    for (const row of of('create')) await told('write', () => rest.post(route, { body: bodyOf(row) }));
-    for (const row of of('update')) await told('write', () => rest.patch(`${route}/${row.id}`, { body: bodyOf(row) }));
-    for (const row of of('delete')) await told('write', () => rest.delete(`${route}/${row.id}`));
+    for (const row of of('create')) await askDiscord('write', () => rest.post(route, { body: bodyOf(row) }));
+    for (const row of of('update'))
+      await askDiscord('write', () => rest.patch(`${route}/${row.id}`, { body: bodyOf(row) }));
+    for (const row of of('delete')) await askDiscord('write', () => rest.delete(`${route}/${row.id}`));
   };
 
   const planRemoval = async (guildId: string | null, which: 'all' | 'twice' = 'all'): Promise<Plan> => {
@@ -242,49 +236,6 @@ const routeOf = (applicationId: string, guildId: string | null) =>
 /** Discord tells commands apart by type and name: …/interactions/application-commands#registering-a-command */
 const keyOf = ({ type, name }: { readonly type?: number | undefined; readonly name: string }): string =>
   `${type ?? ApplicationCommandType.ChatInput} ${name}`;
-
-/**
- * Asks Discord, and takes its faults apart.
- * @throws RegistrationFault whatever goes wrong
- */
-export async function told<T>(step: 'read' | 'write', work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof RegistrationFault) throw error;
-    const detail =
-      error instanceof RateLimitError
-        ? String(Math.ceil(error.retryAfter / 1000))
-        : causeInWords(error).replaceAll(/\s+/g, ' ');
-    throw new RegistrationFault(reasonOf(error, step), detail, error);
-  }
-}
-
-const REASONS: ReadonlyMap<string | number, FaultReason> = new Map<string | number, FaultReason>([
-  [RESTJSONErrorCodes.NotAuthorizedToPerformThisActionOnThisApplication, 'application'],
-  [RESTJSONErrorCodes.UnknownApplication, 'application'],
-  [RESTJSONErrorCodes.MissingAccess, 'server'],
-  [RESTJSONErrorCodes.UnknownGuild, 'server'],
-  [RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached, 'limit'],
-]);
-const STATUS_REASONS: ReadonlyMap<number, FaultReason> = new Map([
-  [401, 'token'],
-  [403, 'rights'],
-  [404, 'absent'],
-]);
-/** What discord.js's REST client says once Discord has refused the token: it forgets it. */
-const FORGOTTEN = /^Expected token/;
-
-function reasonOf(error: unknown, step: 'read' | 'write'): FaultReason {
-  if (error instanceof RateLimitError) return 'busy';
-  if (error instanceof DiscordAPIError)
-    return REASONS.get(error.code) ?? STATUS_REASONS.get(error.status) ?? (step === 'write' ? 'refused' : 'unforeseen');
-  if (error instanceof HTTPError) return 'down';
-  if (!(error instanceof Error)) return 'unforeseen';
-  if (FORGOTTEN.test(error.message)) return 'token';
-  // What fails on the way has a code; what cannot be read has none.
-  return 'code' in error || error.name === 'AbortError' ? 'down' : 'unforeseen';
-}
 
 // Comparison --------------------------------------------------------------------------------------------------------
 
@@ -372,13 +323,13 @@ function differences(live: unknown, wanted: unknown, path: string): readonly Cha
 
 /** What is sent: whole, with null for what is not set, else a PATCH would leave it as it was. */
 export function bodyFor(command: CommandBody, inGuild: boolean): Loose {
-  const { contexts, integration_types, ...rest } = command;
+  const { contexts, integration_types, ...others } = command;
   return {
     name_localizations: null,
     description_localizations: null,
     default_member_permissions: null,
     nsfw: false,
-    ...rest,
+    ...others,
     ...(keyOf(command).startsWith(`${ApplicationCommandType.ChatInput} `)
       ? { options: ('options' in command && command.options) || [] }
       : {}),

@@ -216,8 +216,8 @@ export function createGaps(
     clear: async (guildId) => {
       for (const [key, one] of waiting) if (one.guildId === guildId) waiting.delete(key);
       await writing;
-      const told = await noteDeletion(store, guildId);
-      if ('down' in told) return told;
+      const noted = await noteDeletion(store, guildId);
+      if ('down' in noted) return noted;
       const listed = await store.keys(kindPrefix(guildId, 'gap'));
       if ('down' in listed) return listed;
       for (const key of listed.keys) if ('down' in (await store.delete(key))) return { down: true };

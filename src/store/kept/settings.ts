@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import * as z from 'zod/mini';
 import { LOCALES, type Locale } from '../../locales/index.ts';
 import type { Down, Found, Store, Written } from '../types.ts';
@@ -100,39 +101,18 @@ interface Remembered {
   /** The question under way, shared by all who ask meanwhile. */
   asking: Promise<void> | undefined;
 }
-/** Of a server by itself, and of its channels by id. */
-interface Guild {
-  server: Remembered | undefined;
-  readonly channels: Map<string, Remembered>;
-}
 
 /** What the moderators of servers have chosen. */
 export function createSettings(
   store: Store,
   { cacheMs = CACHE_MS, cacheSize = CACHE_SIZE, now = () => performance.now() }: SettingsOptions = {},
 ): Settings {
-  const guilds = new Map<string, Guild>();
-  let size = 0;
-
-  const recalled = ({ guildId, channelId }: Place): Remembered | undefined => {
-    const guild = guilds.get(guildId);
-    return channelId === undefined ? guild?.server : guild?.channels.get(channelId);
-  };
+  const places = new LRUCache<string, Remembered>({ max: cacheSize });
+  const recalled = ({ guildId, channelId }: Place): Remembered | undefined => places.get(`${guildId} ${channelId}`);
 
   function remember(place: Place, known: Chosen): Remembered {
-    const { guildId, channelId } = place;
     const entry = { known, until: Number.NEGATIVE_INFINITY, asking: undefined };
-    if (!recalled(place)) size += 1;
-    const guild = guilds.get(guildId) ?? { server: undefined, channels: new Map() };
-    if (channelId === undefined) guild.server = entry;
-    else guild.channels.set(channelId, entry);
-    guilds.delete(guildId);
-    guilds.set(guildId, guild);
-    for (const [oldest, { server, channels }] of guilds) {
-      if (size <= cacheSize || oldest === guildId) break;
-      guilds.delete(oldest);
-      size -= channels.size + (server ? 1 : 0);
-    }
+    places.set(`${place.guildId} ${place.channelId}`, entry);
     return entry;
   }
 
@@ -165,11 +145,11 @@ export function createSettings(
     const server = entryOf({ guildId });
     const channel = channelId === undefined ? undefined : entryOf({ guildId, channelId });
     if (at < server.until && (!channel || at < channel.until)) return merged(channel, server);
-    const places = [
+    const asked = [
       { place: { guildId }, entry: server },
       ...(channel ? [{ place: { guildId, channelId }, entry: channel }] : []),
     ];
-    const stale = places.filter(({ entry }) => at >= entry.until && !entry.asking);
+    const stale = asked.filter(({ entry }) => at >= entry.until && !entry.asking);
     const asking = stale.length > 0 ? ask(stale) : undefined;
     for (const { entry } of stale) entry.asking = asking;
     return Promise.all([server.asking, channel?.asking]).then(() => merged(channel, server));

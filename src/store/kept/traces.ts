@@ -57,8 +57,8 @@ const AT_ONCE = 10;
  */
 export async function deleteGuild(store: Store, guildId: string): Promise<{ readonly count: number } | Down> {
   // First, so that what another replica writes meanwhile is either listed here or taken back there.
-  const told = await noteDeletion(store, guildId);
-  if ('down' in told) return told;
+  const noted = await noteDeletion(store, guildId);
+  if ('down' in noted) return noted;
   const listed = await store.keys(guildPrefix(guildId));
   if ('down' in listed) return listed;
   const { keys } = listed;

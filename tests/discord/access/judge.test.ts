@@ -1,8 +1,8 @@
 import { ApplicationCommandPermissionType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import type { AccessFacts, CommandFacts, CommandOverwrite } from '../../../src/discord/access/facts.ts';
 import type { Finding } from '../../../src/discord/access/finding.ts';
 import { judge } from '../../../src/discord/access/judge.ts';
+import type { AccessState, CommandOverwrite, CommandState } from '../../../src/discord/access/state.ts';
 
 const { Administrator, BanMembers, ManageGuild, SendMessages, UseApplicationCommands, UseExternalApps, ViewChannel } =
   PermissionFlagsBits;
@@ -15,7 +15,7 @@ const commandId = '20';
 const applicationId = '30';
 const everyday = ViewChannel | SendMessages | UseApplicationCommands | UseExternalApps;
 
-const fine: AccessFacts = {
+const fine: AccessState = {
   guildId,
   applicationId,
   place: Guild,
@@ -45,7 +45,7 @@ const fine: AccessFacts = {
   switches: { value: [] },
   appPermissions: { value: PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks },
 };
-const plain: CommandFacts = {
+const plain: CommandState = {
   id: commandId,
   registered: { value: ['everywhere'] },
   isCurrent: true,
@@ -56,15 +56,15 @@ const plain: CommandFacts = {
 };
 
 interface Case {
-  readonly command?: Partial<CommandFacts>;
-  readonly member?: Partial<AccessFacts['member']>;
-  readonly channel?: Partial<AccessFacts['channel']>;
-  readonly facts?: Partial<AccessFacts>;
+  readonly command?: Partial<CommandState>;
+  readonly member?: Partial<AccessState['member']>;
+  readonly channel?: Partial<AccessState['channel']>;
+  readonly state?: Partial<AccessState>;
 }
-const judged = ({ command, member, channel, facts }: Case) =>
+const judged = ({ command, member, channel, state }: Case) =>
   judge(
     { ...plain, ...command },
-    { ...fine, ...facts, member: { ...fine.member, ...member }, channel: { ...fine.channel, ...channel } },
+    { ...fine, ...state, member: { ...fine.member, ...member }, channel: { ...fine.channel, ...channel } },
   );
 
 const set =
@@ -72,7 +72,7 @@ const set =
   (id: string, permission: boolean): CommandOverwrite => ({ id, type, permission });
 const [role, user, place] = [set(Role), set(User), set(Channel)];
 const switches = (forCommand: readonly CommandOverwrite[], forApp: readonly CommandOverwrite[] = []): Case => ({
-  facts: {
+  state: {
     switches: {
       value: [
         { id: applicationId, permissions: forApp },
@@ -85,7 +85,7 @@ const switches = (forCommand: readonly CommandOverwrite[], forApp: readonly Comm
 const overwrites = (...list: readonly { id: string; allow?: bigint; deny?: bigint }[]): Case => ({
   channel: { overwrites: { value: list.map(({ id, allow = 0n, deny = 0n }) => ({ id, allow, deny })) } },
 });
-const ranked = (everyone: bigint): Partial<AccessFacts> => ({
+const ranked = (everyone: bigint): Partial<AccessState> => ({
   ranks: { value: { guildId, ownerId: '99', roles: [{ id: guildId, permissions: everyone }] } },
 });
 const on = (kind: 'role' | 'member' | 'channel' | 'everyone', ...ids: readonly string[]) =>
@@ -123,12 +123,12 @@ describe('each rule alone', () => {
     ],
     [
       'an app that is not in the server',
-      { facts: { isInstalled: false } },
+      { state: { isInstalled: false } },
       { answer: 'unsure', findings: [{ rule: 'installation', verdict: 'unsure', remedy: 'install' }, open] },
     ],
     [
       'the same without Use External Apps',
-      { facts: { isInstalled: false, ...ranked(everyday & ~UseExternalApps) } },
+      { state: { isInstalled: false, ...ranked(everyday & ~UseExternalApps) } },
       {
         answer: 'unsure',
         findings: [
@@ -140,7 +140,7 @@ describe('each rule alone', () => {
     ],
     [
       'in the server Use External Apps says nothing',
-      { facts: ranked(everyday & ~UseExternalApps) },
+      { state: ranked(everyday & ~UseExternalApps) },
       { answer: 'yes', findings: [open] },
     ],
     [
@@ -171,12 +171,12 @@ describe('each rule alone', () => {
     ],
     [
       'a timeout does not hold an administrator',
-      { member: { isTimedOut: true, isAdministrator: true }, facts: { ranks: { missing: 'hidden' } } },
+      { member: { isTimedOut: true, isAdministrator: true }, state: { ranks: { missing: 'hidden' } } },
       { answer: 'yes', findings: [{ rule: 'administrator', verdict: 'allows' }] },
     ],
     [
       'no role with Use Application Commands',
-      { facts: ranked(ViewChannel | SendMessages) },
+      { state: ranked(ViewChannel | SendMessages) },
       {
         answer: 'no',
         findings: [
@@ -267,7 +267,7 @@ describe('each rule alone', () => {
     ],
     [
       'in a thread another permission is needed to write',
-      { channel: { isThreaded: true }, facts: { appPermissions: { missing: 'hidden' } } },
+      { channel: { isThreaded: true }, state: { appPermissions: { missing: 'hidden' } } },
       {
         answer: 'unsure',
         findings: [
@@ -292,7 +292,7 @@ describe('each rule alone', () => {
     ],
     [
       'the bot may not write',
-      { facts: { appPermissions: { value: PermissionFlagsBits.EmbedLinks } } },
+      { state: { appPermissions: { value: PermissionFlagsBits.EmbedLinks } } },
       {
         answer: 'yes',
         findings: [open, { rule: 'app writes', verdict: 'note', remedy: 'app', permissions: ['SendMessages'] }],
@@ -300,7 +300,7 @@ describe('each rule alone', () => {
     ],
     [
       'the bot may not embed links',
-      { facts: { appPermissions: { value: SendMessages } } },
+      { state: { appPermissions: { value: SendMessages } } },
       {
         answer: 'yes',
         findings: [open, { rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }],
@@ -323,7 +323,7 @@ describe('each rule alone', () => {
     ],
     [
       'the default permission there',
-      { command: { defaultPermissions: ManageGuild }, facts: ranked(everyday | ManageGuild) },
+      { command: { defaultPermissions: ManageGuild }, state: ranked(everyday | ManageGuild) },
       { answer: 'yes', findings: [{ rule: 'default', verdict: 'allows', permissions: ['ManageGuild'] }] },
     ],
     [
@@ -442,7 +442,7 @@ describe('switches under Integrations, in the order in which they count', () => 
     const lacking = { rule: 'required', verdict: 'denies', remedy: 'roles', permissions: ['ManageGuild'] };
     expect(judged({ ...strict, ...switches([user('5', true)]) })).toEqual({ answer: 'no', findings: [lacking] });
     expect(judged(strict)).toEqual({ answer: 'no', findings: [lacking] });
-    expect(judged({ ...strict, facts: ranked(everyday | ManageGuild) }).answer).toBe('yes');
+    expect(judged({ ...strict, state: ranked(everyday | ManageGuild) }).answer).toBe('yes');
   });
 
   test.each([
@@ -456,7 +456,7 @@ describe('switches under Integrations, in the order in which they count', () => 
       remedy: 'retry',
       permissions: [name],
     });
-    expect(judged({ command, facts: { ranks: { missing: 'down' } } })).toEqual({
+    expect(judged({ command, state: { ranks: { missing: 'down' } } })).toEqual({
       answer: 'unknown',
       findings: [unseen('ViewChannel'), unseen('ManageGuild')],
     });
@@ -468,9 +468,9 @@ describe('switches under Integrations, in the order in which they count', () => 
   });
 
   test.each<[string, Case]>([
-    ['an administrator by a role', { facts: ranked(Administrator) }],
+    ['an administrator by a role', { state: ranked(Administrator) }],
     ['the owner', { member: { id: '99' } }],
-    ['an administrator as Discord tells', { member: { isAdministrator: true }, facts: { ranks: { missing: 'down' } } }],
+    ['an administrator as Discord tells', { member: { isAdministrator: true }, state: { ranks: { missing: 'down' } } }],
   ])('%s passes all of them', (_, given) => {
     const denied = switches([user('5', false), user('99', false), place('7', false)]);
     const channel = overwrites({ id: guildId, deny: everyday });
@@ -478,7 +478,7 @@ describe('switches under Integrations, in the order in which they count', () => 
       ...given,
       ...channel,
       command: { defaultPermissions: 0n },
-      facts: { ...denied.facts, ...given.facts },
+      state: { ...denied.state, ...given.state },
     };
     expect(judged(all)).toEqual({ answer: 'yes', findings: [{ rule: 'administrator', verdict: 'allows' }] });
   });
@@ -506,12 +506,12 @@ describe('what was not looked up is never taken for well', () => {
     ],
     [
       'switches',
-      { facts: { switches: hidden } },
+      { state: { switches: hidden } },
       [{ rule: 'switches', verdict: 'unknown', remedy: 'install', missing: 'hidden' }],
     ],
     [
       'roles',
-      { facts: { ranks: hidden } },
+      { state: { ranks: hidden } },
       [{ rule: 'permission', verdict: 'unknown', remedy: 'there', missing: 'hidden', permissions: ['ViewChannel'] }],
     ],
     [
@@ -529,21 +529,21 @@ describe('what was not looked up is never taken for well', () => {
   });
 
   test('a denial counts all the same, and is told first', () => {
-    const given = { member: { isPending: true }, facts: { switches: down } };
+    const given = { member: { isPending: true }, state: { switches: down } };
     expect(judged(given)).toMatchObject({ answer: 'no', findings: [{ rule: 'pending' }, { rule: 'switches' }] });
   });
 
   test.each<[string, Case, ReturnType<typeof judge>]>([
     [
       'has it',
-      { member: { permissions: everyday }, facts: { ranks: hidden }, channel: { overwrites: hidden } },
+      { member: { permissions: everyday }, state: { ranks: hidden }, channel: { overwrites: hidden } },
       { answer: 'yes', findings: [open] },
     ],
     [
       'lacks it, and why is not known',
       {
         member: { permissions: ViewChannel | SendMessages },
-        facts: { ranks: hidden },
+        state: { ranks: hidden },
         channel: { overwrites: hidden },
       },
       {
@@ -557,7 +557,7 @@ describe('what was not looked up is never taken for well', () => {
       'lacks it, and no role gives it',
       {
         member: { permissions: ViewChannel | SendMessages },
-        facts: ranked(ViewChannel | SendMessages),
+        state: ranked(ViewChannel | SendMessages),
         channel: { overwrites: hidden },
       },
       {
@@ -585,7 +585,7 @@ describe('what was not looked up is never taken for well', () => {
     const given = {
       command: { defaultPermissions: ManageGuild },
       member: { permissions: everyday },
-      facts: { ranks: hidden },
+      state: { ranks: hidden },
     };
     expect(judged(given)).toMatchObject({
       answer: 'no',
@@ -597,22 +597,22 @@ describe('what was not looked up is never taken for well', () => {
 describe('in a direct message only the command itself counts', () => {
   const direct = { place: BotDM } as const;
   test.each<[string, Case, string, readonly Finding[]]>([
-    ['everywhere', { facts: { ...direct, ...ranked(0n) } }, 'yes', []],
+    ['everywhere', { state: { ...direct, ...ranked(0n) } }, 'yes', []],
     [
       'for servers alone',
-      { facts: direct, command: { contexts: [Guild] } },
+      { state: direct, command: { contexts: [Guild] } },
       'no',
       [{ rule: 'context', verdict: 'denies' }],
     ],
     [
       'registered in a server',
-      { facts: direct, command: { registered: { value: ['server'] } } },
+      { state: direct, command: { registered: { value: ['server'] } } },
       'no',
       [{ rule: 'context', verdict: 'denies' }],
     ],
     [
       'not known',
-      { facts: direct, command: { registered: { missing: 'down' } } },
+      { state: direct, command: { registered: { missing: 'down' } } },
       'unknown',
       [{ rule: 'registration', verdict: 'unknown', remedy: 'retry', missing: 'down' }],
     ],

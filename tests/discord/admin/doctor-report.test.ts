@@ -1,14 +1,14 @@
 import { ApplicationCommandPermissionType, InteractionContextType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import type { AccessFacts } from '../../../src/discord/access/facts.ts';
 import type { DefinedCommand } from '../../../src/discord/access/gather.ts';
+import type { AccessState } from '../../../src/discord/access/state.ts';
 import { doctorReport } from '../../../src/discord/admin/doctor-report.ts';
 
 const commands = Array.from(
   { length: 40 },
   (_, index): DefinedCommand => ({
     definition: { name: `command-${index}`, description: 'One of many' },
-    facts: {
+    state: {
       id: String(index),
       registered: { value: ['everywhere'] },
       isCurrent: true,
@@ -20,7 +20,7 @@ const commands = Array.from(
   }),
 );
 /** Each command is switched off for a role of its own. */
-const facts: AccessFacts = {
+const state: AccessState = {
   guildId: '1000',
   applicationId: '1001',
   place: InteractionContextType.Guild,
@@ -55,7 +55,7 @@ test.each([
   ['en', /^(\d+) more findings\.$/],
   ['fr', /^(\d+) autres constats\.$/],
 ] as const)('what does not fit is counted, the lightest first: %s', (locale, counted) => {
-  const lines = doctorReport(facts, commands, locale);
+  const lines = doctorReport(state, commands, locale);
   expect(lines.join('\n').length).toBeLessThanOrEqual(4000);
   const told = lines.filter((line) => line.startsWith('• '));
   expect(told.every((line) => line.includes('<@&20'))).toBe(true);

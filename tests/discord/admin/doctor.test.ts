@@ -6,8 +6,8 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Lookups } from '../../../src/discord/access/facts.ts';
 import { createLookups } from '../../../src/discord/access/rest-lookups.ts';
+import type { Lookups } from '../../../src/discord/access/state.ts';
 import { defineCommands } from '../../../src/discord/definition.ts';
 import { createRegistration } from '../../../src/discord/registration/registration.ts';
 import { createRest } from '../../../src/discord/registration/rest.ts';

@@ -2,15 +2,15 @@ import type { ApplicationCommandPermissionType, InteractionContextType } from 'd
 import type { Holder, Overwrite, Ranks } from './permissions.ts';
 
 /** What decides whether a member can use a command, as plain data. */
-export interface AccessFacts {
+export interface AccessState {
   readonly guildId: string;
   readonly applicationId: string;
   /** A server's channel, or a direct message with the bot: there only the command itself counts. */
   readonly place: InteractionContextType.Guild | InteractionContextType.BotDM;
   /** Whether the app has been added to the server, not to a user alone. */
   readonly isInstalled: boolean;
-  readonly member: MemberFacts;
-  readonly channel: ChannelFacts;
+  readonly member: MemberState;
+  readonly channel: ChannelState;
   readonly ranks: Known<Ranks>;
   /** What moderators have set under Integrations. */
   readonly switches: Known<readonly CommandSwitches[]>;
@@ -22,7 +22,7 @@ export interface AccessFacts {
 export type Known<T> = { readonly value: T } | { readonly missing: Missing };
 export type Missing = 'no token' | 'hidden' | 'down';
 
-export interface MemberFacts {
+export interface MemberState {
   readonly id: string;
   /** Whether they are in the server at all. */
   readonly isPresent: boolean;
@@ -38,7 +38,7 @@ export interface MemberFacts {
   readonly permissions: bigint | undefined;
 }
 
-export interface ChannelFacts {
+export interface ChannelState {
   /** Of a thread that of the channel it belongs to, whose permissions hold in it. */
   readonly id: string;
   /** Messages are written in threads: it is one, or a forum. */
@@ -47,7 +47,7 @@ export interface ChannelFacts {
   readonly overwrites: Known<readonly Overwrite[]>;
 }
 
-export interface CommandFacts {
+export interface CommandState {
   /** Undefined where Discord has it not, or could not be asked. */
   readonly id: string | undefined;
   /** Where Discord has it: for all servers, in this one. */
@@ -93,7 +93,7 @@ export interface Lookups {
 
 /** A command of this program, as Discord has it. */
 export interface Standing
-  extends Pick<CommandFacts, 'isCurrent' | 'defaultPermissions' | 'contexts' | 'isAgeRestricted'> {
+  extends Pick<CommandState, 'isCurrent' | 'defaultPermissions' | 'contexts' | 'isAgeRestricted'> {
   readonly name: string;
   readonly type: number;
   /** Ids by where it is registered. */
