@@ -12,7 +12,7 @@ const OWNER = '~owner';
 const Owner = z.array(z.string());
 
 /** The application as an operator names it. */
-interface Application {
+export interface Application {
   readonly applicationId: string | undefined;
   readonly token: string | undefined;
   readonly publicKey: string | undefined;

@@ -133,6 +133,7 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
     return never.length > 0 ? because('supported', never) : because('supported', refused);
   }
   if (isDenied) {
+    if (date && fits(plans, 'in').length > 0) return because('contradicted', fits(plans, 'in'));
     if (refused.length > 0) return because('supported', refused);
     return mood === 'future' && here.some(({ kind }) => kind === 'not') ? UNKNOWN : because('contradicted', aimed);
   }
@@ -152,7 +153,7 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
 
 /** "After France": by the launches of both. */
 export function judgeOrder(
-  { market, denied }: Assertion,
+  { market, denied, names, rest }: Assertion,
   order: NonNullable<Assertion['order']>,
   seen: readonly Told[],
 ): Judgement {
@@ -162,7 +163,8 @@ export function judgeOrder(
         outcome && kind === 'done' && offering.includes('smartphones') && code !== undefined && markets.has(code),
     );
   const [own, other] = [launch(market), launch(order.than)];
-  if (!own?.when || !other?.when || !exclusive(own.when, other.when)) return UNKNOWN;
+  const isXiaomi = names.has('xiaomi') && names.size === 1 && rest.size === 0;
+  if (!isXiaomi || !own?.when || !other?.when || !exclusive(own.when, other.when)) return UNKNOWN;
   const isBefore = own.when.latest < other.when.earliest;
   return because((isBefore === order.isBefore) !== denied ? 'supported' : 'contradicted', [own, other]);
 }

@@ -1,7 +1,7 @@
 import { type Assertion, because, type Judgement, UNKNOWN } from './judgement.ts';
 import type { Figure, Rank } from './numbers.ts';
 import { isReversed } from './reading.ts';
-import { ALIKE, COMING, ENDING, GOODS, OPPOSITES, REVERSING } from './senses.ts';
+import { ALIKE, COMING, ENDING, GOODS, MUTUAL, OPPOSITES, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
 import { fitOf, type Stated } from './when.ts';
 import { DEEDS } from './words.ts';
@@ -27,13 +27,14 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
   const turned = (isTurned ? 1 : 0) + (isReversed({ denied, senses }) ? 1 : 0) + opposed.length;
   const isSame = turned % 2 === 0;
   const compared = [
-    ...figures.map((figure) => compare(figure, told)),
+    ...figures.map((figure) => compare(figure, senses, told)),
     ...(ranks.length > 0 ? [compareRanks(ranks, told)] : []),
     date ? datedBy(date, told, hasDeed(senses)) : 'same',
   ];
   if (compared.includes(undefined)) return undefined;
   const differences = compared.filter((one) => one === 'differs').length;
-  if (ordered(actors, told.reading.actors) === 'reversed') {
+  const isMutual = senses.size > 0 && [...senses].every((sense) => MUTUAL.has(sense));
+  if (!isMutual && ordered(actors, told.reading.actors) === 'reversed') {
     return hasDeed(senses) && isSame && differences === 0 && isMet({ ...assertion, senses }, told)
       ? 'excludes'
       : undefined;
@@ -103,9 +104,11 @@ function opposedIn(
   const opposed: string[] = [];
   // What is sold somewhere has come there; what is sold off has not.
   const isOffer = market !== undefined || [...senses].some((sense) => GOODS.has(sense));
+  // A reverse is one of something.
+  const isOther = [...senses].some((sense) => !REVERSING.has(sense));
   const isBorne = (sense: string): boolean =>
     told.senses.has(sense) ||
-    (REVERSING.has(sense) && !ENDING.has(sense)) ||
+    (isOther && REVERSING.has(sense) && !ENDING.has(sense)) ||
     (isOffer && ALIKE.get(sense)?.some((one) => told.senses.has(one))) === true;
   for (const sense of senses) {
     // A word of several senses says one of them.
@@ -159,7 +162,11 @@ function ordered(own: readonly string[], others: readonly string[]): 'same' | 'r
   return shared.every((key, index) => key === theirs[index]) ? 'same' : 'reversed';
 }
 
-function compare({ value, unit, bound }: Figure, { reading }: Told): 'same' | 'differs' | undefined {
+function compare(
+  { value, unit, bound }: Figure,
+  senses: ReadonlySet<string>,
+  { reading }: Told,
+): 'same' | 'differs' | undefined {
   const compared = (other: Figure): 'same' | 'differs' | undefined => {
     if (bound === undefined) return value === other.value ? 'same' : 'differs';
     const isWithin = bound === 'over' ? other.value > value : other.value < value;
@@ -170,7 +177,9 @@ function compare({ value, unit, bound }: Figure, { reading }: Told): 'same' | 'd
   const found = reading.figures
     .filter((other) => other.value === value || (other.unit === unit && unit !== ''))
     .map(compared);
-  return found.includes('same') ? 'same' : found[0];
+  // Of what there is there may be more at another time.
+  const isCount = GOODS.has(unit) && ![...senses].some((sense) => sense !== unit);
+  return found.includes('same') ? 'same' : isCount ? undefined : found[0];
 }
 
 /**

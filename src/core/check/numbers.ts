@@ -74,7 +74,8 @@ export function numbersIn(
   texts.forEach((word, at) => {
     if (taken.has(at)) return;
     const [before = '', next = ''] = [texts[at - 1], texts[at + 1]];
-    const ordinal = ORDINALS.get(word);
+    // "First arrived" is no rank.
+    const ordinal = /(?:ed|came|went|sold)$/.test(next) ? undefined : ORDINALS.get(word);
     const [, digits, suffix] = /^(\d+)([km]?)$/.exec(word) ?? [];
     // "A million".
     const alone = word.length > 1 && /^(?:a|un|one|d|le|the)$/.test(before) ? SCALES.get(word) : undefined;

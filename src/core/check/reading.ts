@@ -3,7 +3,7 @@ import { gazetteerOf, type Name, type Word, wordsOf } from '../ask/names.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { BEST, CURRENCIES, type Figure, MAKERS, numbersIn, type Rank } from './numbers.ts';
 import { isMedium, REVERSING } from './senses.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { datesIn, type Stated } from './when.ts';
 import {
   CONTRACTED,
@@ -88,20 +88,17 @@ const isOfMaker = (...beside: readonly (string | undefined)[]): boolean =>
 
 /** Names by what is meant surely; that the brand is Chinese says nothing. */
 function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
+  // "Three will sell …", "free vend …": what has a verb is no number.
+  const asNamed = clause.map((word, at) =>
+    VERBS.has(clause[at + 1]?.text ?? '') ? { ...word, capital: true, opens: false } : word,
+  );
   return gazetteerOf(facts)
-    .in(clause)
+    .in(asNamed)
     .flatMap((name): Placed[] => {
       const at = clause.findIndex(({ from }) => from >= name.from);
       const after = clause.findIndex(({ from }) => from >= name.to);
       const end = after < 0 ? clause.length : after;
       const text = clause[at]?.text ?? '';
-      // "Three will sell …": a number has no verb.
-      const isNumber = !(
-        name.kind === 'organisation' &&
-        clause[at]?.capital &&
-        end === at + 1 &&
-        VERBS.has(clause[end]?.text ?? '')
-      );
       // "Xiaomi states that …", "in English".
       const isOther =
         name.kind === 'market' &&
@@ -112,13 +109,17 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
         name.kind === 'date' ||
         // "A eu": had.
         (text === 'eu' && !clause[at]?.capital) ||
-        (!name.sure && isNumber) ||
+        !name.sure ||
         (name.kind === 'market' && /^chin(?:ese|ois)/.test(text) && isOfMaker(clause[at - 1]?.text, clause[end]?.text))
       )
         return [];
       return [{ name, at, end }];
     });
 }
+
+/** "Dont" is a word of French, too. */
+const isContracted = (word: string, texts: readonly string[]): boolean =>
+  CONTRACTED.test(word) && !(word === 'dont' && texts.some((other) => /^(?:les?|la|l|une?|des|du)$/.test(other)));
 
 /** How many times over it is denied: "n'est pas", "isn't", "it is not true that". */
 function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): number {
@@ -128,7 +129,7 @@ function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): 
     if (word === 'no' || /^aucune?$/.test(word)) return next !== 'more';
     if (word === 'ni') return texts.indexOf('ni') === at;
     const isVerbs =
-      word === 'not' || word === 'pas' || CONTRACTED.test(word) || (word === 't' && NEGATED_VERB.has(before));
+      word === 'not' || word === 'pas' || isContracted(word, texts) || (word === 't' && NEGATED_VERB.has(before));
     if (isVerbs) return !/^(?:only|before|seulement|que|avant)$/.test(next) && !(word === 'pas' && STEPS.has(before));
     return false;
   }).length;
@@ -140,6 +141,43 @@ function moodOf(texts: readonly string[], manner: ReadonlySet<string>): Reading[
   if (manner.has('meant') || isConditional) return 'meant';
   return manner.has('future') || texts.some((word) => FRENCH_FUTURE.test(word)) ? 'future' : 'told';
 }
+
+/**
+ * What the words say that are no name, date or number.
+ * @returns `said`: what each word or phrase may mean; `manner`: how it is said; `rest`: stems of words of no sense;
+ * `places`: where each of these stands; `sensed`: the places of words that have a sense
+ */
+function saidIn(clause: readonly Word[], texts: readonly string[], taken: ReadonlySet<number>, vocabulary: Vocabulary) {
+  const said: (readonly string[])[] = [];
+  const manner: string[] = [];
+  const rest = new Set<string>();
+  const places = new Map<string, number[]>();
+  const sensed = new Set<number>();
+  const put = (key: string, at: number): void => void places.set(key, [...(places.get(key) ?? []), at]);
+  // A capital inside a sentence makes a name of an everyday word, but where all are written so.
+  const isTitle = clause.filter(({ capital }) => capital).length * 2 > clause.length;
+  for (const [at, { capital, opens }] of clause.entries()) {
+    if (taken.has(at) || sensed.has(at)) continue;
+    const word = texts[at] ?? '';
+    const isName = capital && !opens && !isTitle && word.length > 2;
+    const meant = vocabulary.meant(texts, at);
+    const content = meant?.senses.filter((sense) => !GRAMMAR.has(sense)) ?? [];
+    if (meant && (content.length > 0 || meant.senses.length === 0 || !isName)) {
+      if (content.length > 0) said.push(content);
+      for (const sense of content) put(sense, at);
+      manner.push(...meant.senses.filter((sense) => GRAMMAR.has(sense)));
+      for (let step = 0; step < meant.size; step += 1) sensed.add(at + step);
+    } else if ((isName || !vocabulary.isFiller(word)) && !isSmall(word, texts)) {
+      rest.add(stemOf(word));
+      put(stemOf(word), at);
+    }
+  }
+  return { said, manner, rest, places, sensed };
+}
+
+/** Read otherwise than by what it says. */
+const isSmall = (word: string, texts: readonly string[]): boolean =>
+  BEST.has(word) || CURRENCIES.has(word) || isContracted(word, texts) || word === 'xiaomi';
 
 /**
  * @param clause its words
@@ -154,39 +192,11 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   for (const { at, end } of dates) for (let step = at; step < end; step += 1) taken.add(step);
   const { figures, ranks } = numbersIn(texts, text, clause, taken, vocabulary);
 
-  const senses = new Set<string>(figures.flatMap(({ unit }) => (unit === 'cost' || unit === 'country' ? [unit] : [])));
-  const sensed = new Set<number>();
-  const places = new Map<string, number[]>();
-  const put = (key: string, at: number): void => void places.set(key, [...(places.get(key) ?? []), at]);
-  const said: (readonly string[])[] = [];
-  const manner: string[] = [];
-  for (let at = 0; at < texts.length; at += 1) {
-    const meant = taken.has(at) || sensed.has(at) ? undefined : vocabulary.meant(texts, at);
-    if (!meant) continue;
-    const content = meant.senses.filter((sense) => !GRAMMAR.has(sense));
-    if (content.length > 0) said.push(content);
-    for (const sense of content) {
-      senses.add(sense);
-      put(sense, at);
-    }
-    for (const sense of meant.senses) if (GRAMMAR.has(sense)) manner.push(sense);
-    for (let step = 0; step < meant.size; step += 1) sensed.add(at + step);
-  }
+  const { said, manner, rest, places, sensed } = saidIn(clause, texts, taken, vocabulary);
   // "Ne vend plus".
-  if (/\bne? \w+ plus\b/.test(texts.join(' '))) {
-    said.push(['stop']);
-    senses.add('stop');
-  }
-  const isRest = (word: string, at: number): boolean =>
-    !taken.has(at) &&
-    !sensed.has(at) &&
-    !vocabulary.isFiller(word) &&
-    !BEST.has(word) &&
-    !CURRENCIES.has(word) &&
-    !CONTRACTED.test(word) &&
-    word !== 'xiaomi';
-  for (const [at, word] of texts.entries()) if (isRest(word, at)) put(stemOf(word), at);
-  const rest = texts.filter(isRest);
+  if (/\bne? \w+ plus\b/.test(texts.join(' '))) said.push(['stop']);
+  const counted = figures.flatMap(({ unit }) => (unit === 'cost' || unit === 'country' ? [unit] : []));
+  const senses = new Set([...counted, ...said.flat()]);
   const saying = manner.includes('said');
   const isTeller = ({ name }: Placed): boolean =>
     (name.kind === 'organisation' && isMedium(facts)(name.key)) || (saying && name.kind === 'person');
@@ -206,7 +216,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     left: left === undefined ? undefined : own.find(({ at, name }) => at > left && name.kind !== 'person')?.name.key,
     senses,
     said,
-    rest: new Set(rest.map(stemOf)),
+    rest,
     places,
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
     isStill: /\b(?:still|always|encore|toujours)\b/.test(texts.join(' ')),

@@ -58,6 +58,9 @@ export const REVERSING: ReadonlySet<string> = new Set(['fail', 'giveup', 'refuse
 /** What began may end: that a shop opened does not show that it was not closed, nor the other way round. */
 export const ENDING: ReadonlySet<string> = new Set(['close', 'stop', 'giveup', 'delist']);
 
+/** What two do together, so that it is one who is named first. */
+export const MUTUAL: ReadonlySet<string> = new Set(['tie', 'ally', 'talks', 'deal', 'fail']);
+
 /** Whether a name is that of a paper, an agency or a platform. */
 export const isMedium =
   ({ organisations }: FactBase) =>

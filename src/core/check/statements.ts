@@ -100,11 +100,14 @@ function clausesOf(words: readonly Word[], text: string, gazetteer: Gazetteer): 
             : 0;
     const isFollowed = subject > 0 && texts.slice(at + subject, at + subject + 3).some(isVerb);
     // "Selon Frandroid, …" is no clause by itself.
-    const isWhole = texts.slice(starts.at(-1), at).some(isVerb);
+    // Nor is "it is false that Alphabet and …".
+    const told = texts.slice(starts.at(-1), at);
+    const isWhole = told.slice(told.findLastIndex((one) => /^(?:that|que?)$/.test(one)) + 1).some(isVerb);
     if (
       isWhole &&
       (isFollowed ||
         /(?:\bpuis|(?:,|\band) then)\s*$/i.test(text.slice(0, word.from)) ||
+        (/^(?:but|mais)$/.test(before.text) && /^(?:no|aucune?)$/.test(word.text)) ||
         (VERBS.has(word.text) && word.text.length > 2))
     )
       starts.push(at);
@@ -179,7 +182,7 @@ interface Carried {
 const tells = ({ names, markets, senses, figures, dates, ranks, tellers }: Reading, isOurs: boolean): boolean =>
   (isOurs || names.size + tellers.size > 0) &&
   (markets.length + figures.length + dates.length + ranks.length > 0 ||
-    [...senses].some((sense) => !GOODS.has(sense)) ||
+    [...senses].some((sense) => !GOODS.has(sense) || names.has('xiaomi')) ||
     names.size + tellers.size > 1);
 
 /**

@@ -144,7 +144,6 @@ const ENDS: Partial<Record<Outcome['result'], Told['kind']>> = {
 };
 
 function outcomeTold(outcome: Outcome, facts: FactBase): readonly Told[] {
-  const markets = new Set(outcome.markets);
   const events = outcome.events.flatMap((event) =>
     readBoth(event.text, facts).map((readings): Told => {
       const told = toldIn(readings);
@@ -152,7 +151,7 @@ function outcomeTold(outcome: Outcome, facts: FactBase): readonly Told[] {
         ...told,
         outcome: { ...outcome, events: [event] },
         names: joined(told.names, ['xiaomi'], told.reading.tellers),
-        markets,
+        markets: new Set(outcome.markets),
         offering: offeredIn(told.reading, outcome.offering),
         when: event.when === null ? undefined : knownDate(event.when),
         kind: kindOf(told.reading, outcome),

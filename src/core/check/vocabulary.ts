@@ -71,9 +71,10 @@ function readVocabulary({ lexicon, senses }: FactBase): Vocabulary {
   return {
     meant: (words, at) => {
       const word = words[at] ?? '';
-      const beginnings = Array.from({ length: MOST - LEAST + 1 }, (_, more) => `${word.slice(0, LEAST + more)}*`);
+      const keys = [word];
+      for (let size = LEAST; size <= Math.min(word.length, MOST); size += 1) keys.push(`${word.slice(0, size)}*`);
       const ours = longest(
-        [word, ...new Set(beginnings)].flatMap((key) => own.get(key) ?? []),
+        keys.flatMap((key) => own.get(key) ?? []),
         words,
         at,
       );

@@ -36,6 +36,7 @@ export const stemOf = (word: string): string =>
     ? word
     : word.replace(/(?:ations?|ements?|ings?|ees|ers?|ed|es|ez|ent|ait|s|e|a)$/, '');
 
+/** Verbs after the name of who does it. */
 export const VERBS = words(
-  'will is was has had does won doesn sells sold and runs is to vend vendra vendrait doit va a est n ne ne et devrait uk',
+  'will is was has had does won doesn sells sold carries carried runs vend vendra vendrait vendait doit devrait va est a n ne refuse refuses',
 );

@@ -49,10 +49,10 @@ const commandData = z.object({
 });
 const memberData = z.object({ roles: z.array(z.string()) });
 
-interface ServerRanks extends Ranks {
+export interface ServerRanks extends Ranks {
   readonly name: string;
 }
-interface ServerChannel {
+export interface ServerChannel {
   readonly id: string;
   /** Empty where there is none. */
   readonly name: string;

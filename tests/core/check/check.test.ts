@@ -32,6 +32,7 @@ describe.each([
   ['statements-dev', 0.98],
   ['statements-third', 0.94],
   ['statements-fourth', 0.9],
+  ['statements-fifth', 0.93],
 ])('%s', (file, least) => {
   const lines = statementsIn(file).map((line) => ({
     ...line,
@@ -180,6 +181,18 @@ describe('how many, how far, and of whom', () => {
     ['le bracelet de Xiaomi s’est vendu à un million d’exemplaires en Asie', 'supported'],
     ['La première étape de Xiaomi en Europe de l’Ouest, c’était la France', 'contradicted'],
     ['Xiaomi ne vend plus de téléphones en Espagne', 'unknown'],
+    ['Free vend des Xiaomi en France', 'unknown'],
+    ['Free sells Xiaomi phones in France', 'unknown'],
+    ['Xiaomi sells phones at Target in France', 'unknown'],
+    ['Xiaomi has more than 100 stores in Spain', 'unknown'],
+    ['Alphabet and Qualcomm have strong ties with Xiaomi', 'supported'],
+    ['Xiaomi fabrique le Mi 5, un smartphone dont la presse a fait l’éloge', 'supported'],
+    ['Xiaomi first arrived in Italy in 2018', 'supported'],
+    ['Oppo came to Spain before it came to France', 'unknown'],
+    ['It is false that Alphabet and Qualcomm have strong ties with Xiaomi', 'contradicted'],
+    ['It is false that Xiaomi planned to sell phones in the US before the end of 2018', 'contradicted'],
+    ['Xiaomi’s US plans for 2018 came to nothing', 'unknown'],
+    ['Xiaomi has been in Hong Kong since 2013', 'supported'],
   ])('%s', (text, verdict) => {
     expect(told(text)).toEqual([verdict]);
   });
