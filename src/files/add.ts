@@ -14,7 +14,7 @@ import { readJson, writeJson } from './tidy.ts';
  */
 
 /** What is known of an article as it is added; what is not given is stored as unknown. */
-export interface ArticleFields {
+interface ArticleFields {
   readonly id: string;
   /** Key or name of an organisation; one that is new is added as a medium. */
   readonly publisher: string;
@@ -26,7 +26,7 @@ export interface ArticleFields {
 }
 
 /** Fields of a claim that may be given as it is added; the rest is left to be written. */
-export interface ClaimFields {
+interface ClaimFields {
   readonly markets?: readonly string[] | undefined;
   readonly topics?: readonly string[] | undefined;
   readonly status?: string | undefined;

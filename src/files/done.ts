@@ -29,7 +29,7 @@ export function writeSchemas(dir: string): readonly string[] {
   );
 }
 
-export interface Sealing {
+interface Sealing {
   /** Keys of records whose seals are new. */
   readonly sealed: readonly string[];
   /** Files written beside the seals. */
@@ -69,7 +69,7 @@ export function staleFaults(dir: string, data: Data): readonly Fault[] {
 const MEANT = /^(?:text|meant|status|markets|said|about|speaker)\b/;
 
 /** A stored question whose answer may be another one now. */
-export interface Resting {
+interface Resting {
   readonly claim: string;
   /** Where it stands: `questions/stuffi-2018.json questions[3]`. */
   readonly place: string;

@@ -8,7 +8,7 @@ import { STATED } from '../core/facts/kinds.ts';
 import { readData } from './read.ts';
 
 /** What keeps whole replies: `tests/…/golden/`, and the tests that write them. */
-export interface Golden {
+interface Golden {
   /** Golden files with a sentence of a record that has changed. */
   readonly showing: readonly string[];
   /** Renews all of them: what an added record brings into a list or a count is in no sentence yet. */

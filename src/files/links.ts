@@ -17,7 +17,7 @@ export interface CitedPage {
 }
 
 /** What became of a page. */
-export type LinkState =
+type LinkState =
   | { readonly state: 'there' }
   /** It answers from another address. */
   | { readonly state: 'moved'; readonly to: string }
@@ -60,7 +60,7 @@ export function citedPages(data: Data): readonly CitedPage[] {
   return [...pages].map(([url, { places, words }]) => ({ url, places, words: [...words] }));
 }
 
-export interface Asking {
+interface Asking {
   /** Milliseconds until a page counts as out of reach, and between two requests to one host. */
   readonly timeout: number;
   readonly pause: number;
@@ -83,7 +83,7 @@ const reasonOf = (error: unknown): string => {
 };
 
 /** Asks for one page. */
-export async function askFor({ url, words }: CitedPage, { timeout }: Asking): Promise<LinkState> {
+async function askFor({ url, words }: CitedPage, { timeout }: Asking): Promise<LinkState> {
   try {
     const signal = AbortSignal.timeout(timeout);
     const response = await fetch(url, { signal, headers: { 'User-Agent': USER_AGENT, Accept: 'text/html,*/*' } });

@@ -6,7 +6,7 @@ import { readData } from './read.ts';
 import { readJson, writeJson } from './tidy.ts';
 
 /** A stored question that was moved to the claims that answer it. */
-export interface Moved {
+interface Moved {
   readonly question: string;
   /** The file it stands in now, by name in the data folder. */
   readonly file: string;

@@ -41,7 +41,7 @@ export function readParagraphs(dir: string, article: string): readonly string[] 
 }
 
 /** What the texts at hand say of the data. */
-export interface TextCheck {
+interface TextCheck {
   readonly faults: readonly Fault[];
   /** Articles whose text is not there. */
   readonly unchecked: readonly string[];

@@ -42,7 +42,7 @@ const POINTS: Readonly<Record<string, readonly [number, number]>> = {
   YT: [45.2, -12.8],
 };
 
-export interface Atlas {
+interface Atlas {
   /** The shape of a market, by alpha-2; the rest of the land under ''. */
   readonly shapes: ReadonlyMap<string, MultiPolygon>;
   /** A market's largest part, or the point where it lies; none for what the atlas does not know. */

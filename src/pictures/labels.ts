@@ -4,7 +4,7 @@ import { type Box, overlap } from './svg.ts';
 /** Where the names of places stand: near what they name, covering neither it nor each other. */
 
 /** A shape on a sheet that a label names and others should leave free. */
-export interface Target {
+interface Target {
   readonly at: Point;
   /** Its outline; a dot has none. */
   readonly rings: readonly Ring[];

@@ -45,7 +45,7 @@ const limitsOf = (heapMiB: number) => ({
   env: { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILED },
 });
 
-export interface StudioOptions {
+interface StudioOptions {
   readonly cacheBytes?: number;
   readonly idleMs?: number;
   readonly stuckMs?: number;

@@ -39,7 +39,7 @@ export function element(name: string, attributes: Attributes, ...children: reado
   return children.length > 0 ? `<${name}${given}>${children.join('')}</${name}>` : `<${name}${given}/>`;
 }
 
-export interface TextStyle {
+interface TextStyle {
   readonly weight?: Weight;
   readonly fill: string;
   readonly anchor?: 'start' | 'middle' | 'end';
@@ -72,7 +72,7 @@ export function writer() {
 }
 
 /** What a mark or a colour means, for a legend. */
-export interface Meaning {
+interface Meaning {
   readonly text: string;
   /** How wide the symbol is. */
   readonly room: number;

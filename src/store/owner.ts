@@ -12,7 +12,7 @@ const OWNER = '~owner';
 const Owner = z.array(z.string());
 
 /** The application as an operator names it. */
-export interface Application {
+interface Application {
   readonly applicationId: string | undefined;
   readonly token: string | undefined;
   readonly publicKey: string | undefined;

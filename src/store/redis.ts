@@ -9,7 +9,7 @@ const SEPARATOR = ':';
 const REWRITE_PAUSE_MS = 500;
 
 /** A part of a cluster sends those who ask for others' keys away. */
-export class RedisCluster extends Error {
+class RedisCluster extends Error {
   constructor() {
     super('this Redis is part of a cluster, which the store does not work with: name one that is not in STORE_URL');
     this.name = 'RedisCluster';

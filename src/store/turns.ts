@@ -16,7 +16,7 @@ export interface Turns {
   ) => Promise<void>;
 }
 
-export interface TurnsOptions {
+interface TurnsOptions {
   /** Of what is everybody's: programs with the same one wait for each other. `[a-z0-9]+`. */
   readonly namespace: string;
   /** From one turn to the next, in milliseconds. */

@@ -23,8 +23,8 @@ const exported = z.object({
 type Exported = z.infer<typeof exported>['notes'][number];
 
 /** What became of one. */
-export type Applied = 'written' | 'same' | 'gone' | 'noNotes' | 'changed' | 'refused';
-export interface AppliedNote {
+type Applied = 'written' | 'same' | 'gone' | 'noNotes' | 'changed' | 'refused';
+interface AppliedNote {
   readonly reference: string;
   readonly target: string;
   readonly result: Applied;

@@ -8,7 +8,7 @@ import { EXIT, type ExitCode } from './exit.ts';
 import { toJson } from './text.ts';
 
 /** What a list of questions is answered with. */
-export interface BatchTool {
+interface BatchTool {
   readonly loadFacts: () => FactBase;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;

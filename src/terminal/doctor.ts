@@ -8,7 +8,7 @@ import { readOperation } from './operation.ts';
 import { plainFault } from './register.ts';
 
 /** What `npm run doctor` works on. */
-export interface DoctorTool {
+interface DoctorTool {
   /** Undefined without a token: then there is nothing to ask. */
   readonly rest: REST | undefined;
   readonly commands: readonly CommandBody[];

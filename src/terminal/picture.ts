@@ -9,7 +9,7 @@ import { THEME_NAMES } from '../pictures/theme.ts';
 const FORMATS = ['.png', '.svg'] as const;
 
 /** What has been written, in words, or why nothing was. */
-export type Written = { readonly note: string } | { readonly fault: string };
+type Written = { readonly note: string } | { readonly fault: string };
 
 /**
  * Writes the answer's picture to a file, as PNG or SVG after its name.

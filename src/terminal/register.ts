@@ -19,7 +19,7 @@ import { type Operation, readOperation } from './operation.ts';
 import { PROFILE_VALUES, readWish, runProfile } from './profile.ts';
 
 /** What `npm run register` works on. */
-export interface RegisterTool {
+interface RegisterTool {
   /** Undefined without a token: then nothing can be compared. */
   readonly registration: Registration | undefined;
   /** The application's own page; undefined without a token. */

@@ -12,7 +12,7 @@ import { writePicture } from './picture.ts';
 import { type Screen, toJson, toText } from './text.ts';
 
 /** Where the terminal's words go, and what it works on. */
-export interface Terminal extends FactsTool {
+interface Terminal extends FactsTool {
   /** @throws FactFaults */
   readonly loadFacts: () => FactBase;
   readonly screen: Screen;

@@ -55,9 +55,9 @@ export function tokenize(text: string): Tokens {
     if (/[\p{L}\p{N}]/u.test(piece)) {
       const first = piece.charAt(0);
       const capital = first !== first.toLowerCase();
-      for (const word of folded(ASCII.test(piece) ? piece.toLowerCase() : piece).split(' ')) {
+      const shout = piece.length > 1 && piece === piece.toUpperCase() && piece !== piece.toLowerCase();
+      for (const word of ASCII.test(piece) ? [piece.toLowerCase()] : folded(piece).split(' ')) {
         if (word === '') continue;
-        const shout = piece.length > 1 && piece === piece.toUpperCase() && piece !== piece.toLowerCase();
         const plainWord = squeeze(word);
         tokens.push({
           text: plainWord,

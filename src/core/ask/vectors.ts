@@ -19,22 +19,27 @@ const WHOLE = 0xffff;
 /** Places texts by their traits: what few of them have weighs more (tf-idf), and all vectors have the same length. */
 export function place(texts: readonly Traits[]): Placed {
   const spread = new Map<string, number>();
-  for (const groups of texts)
-    for (const trait of new Set(groups.flat())) spread.set(trait, (spread.get(trait) ?? 0) + 1);
+  for (const groups of texts) {
+    const seen = new Set<string>();
+    for (const group of groups) for (const trait of group) seen.add(trait);
+    for (const trait of seen) spread.set(trait, (spread.get(trait) ?? 0) + 1);
+  }
   const numbers = new Map([...spread.keys()].map((trait, number) => [trait, number]));
   const rarity = Float32Array.from(spread.values(), (seen) => Math.log((1 + texts.length) / (1 + seen)) + 1);
   const vectors = texts.map((groups) => vectorOf(groups, numbers, rarity));
   const starts = new Uint32Array(texts.length + 1);
   for (const [index, { size }] of vectors.entries()) starts[index + 1] = (starts[index] ?? 0) + size;
-  return {
-    numbers,
-    rarity,
-    starts,
-    traits: (numbers.size > WHOLE ? Uint32Array : Uint16Array).from(vectors.flatMap((vector) => [...vector.keys()])),
-    weights: Uint16Array.from(
-      vectors.flatMap((vector) => [...vector.values()].map((weight) => Math.round(weight * WHOLE))),
-    ),
-  };
+  const size = starts[texts.length] ?? 0;
+  const traits = new (numbers.size > WHOLE ? Uint32Array : Uint16Array)(size);
+  const weights = new Uint16Array(size);
+  let at = 0;
+  for (const vector of vectors)
+    for (const [number, weight] of vector) {
+      traits[at] = number;
+      weights[at] = Math.round(weight * WHOLE);
+      at += 1;
+    }
+  return { numbers, rarity, starts, traits, weights };
 }
 
 /** The weights of a text's traits, by their numbers: of length 1 over all groups, each with the same say. */
@@ -46,11 +51,12 @@ function vectorOf(groups: Traits, numbers: Placed['numbers'], rarity: Float32Arr
       const number = numbers.get(trait);
       if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
     }
-    const weights = [...counts].map(
-      ([number, count]) => [number, (1 + Math.log(count)) * (rarity[number] ?? 0)] as const,
-    );
-    const length = Math.sqrt(groups.length * weights.reduce((sum, [, weight]) => sum + weight * weight, 0));
-    for (const [number, weight] of weights) vector.set(number, (vector.get(number) ?? 0) + weight / length);
+    const weightOf = (number: number, count: number): number => (1 + Math.log(count)) * (rarity[number] ?? 0);
+    let squares = 0;
+    for (const [number, count] of counts) squares += weightOf(number, count) ** 2;
+    const length = Math.sqrt(groups.length * squares);
+    for (const [number, count] of counts)
+      vector.set(number, (vector.get(number) ?? 0) + weightOf(number, count) / length);
   }
   return vector;
 }

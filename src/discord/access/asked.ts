@@ -51,7 +51,7 @@ export interface Asked {
   readonly isInstalled: boolean;
 }
 
-export interface AskedChannel {
+interface AskedChannel {
   /** Of a thread that of the channel it belongs to. */
   readonly id: string;
   readonly isThreaded: boolean;

@@ -30,11 +30,11 @@ export type ObstacleRule =
   | 'default'
   | 'required';
 /** Why it works. */
-export type PermitRule = 'administrator' | 'command member' | 'command role' | 'command everyone' | 'default' | 'open';
+type PermitRule = 'administrator' | 'command member' | 'command role' | 'command everyone' | 'default' | 'open';
 /** What stands in nobody's way, but is worth knowing. */
-export type NoteRule = 'twice' | 'stale' | 'adults' | 'external apps' | 'app unknown' | 'app writes' | 'app links';
+type NoteRule = 'twice' | 'stale' | 'adults' | 'external apps' | 'app unknown' | 'app writes' | 'app links';
 /** What could not be looked up. */
-export type LookupRule = 'registration' | 'switches' | 'age' | 'permission';
+type LookupRule = 'registration' | 'switches' | 'age' | 'permission';
 
 /** Where it is changed, if it can be. */
 export type Remedy =

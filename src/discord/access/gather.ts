@@ -20,7 +20,7 @@ export interface DefinedCommand {
   readonly state: CommandState;
 }
 
-export interface Gathering {
+interface Gathering {
   readonly asked: Asked;
   readonly guildId: string;
   /** The commands of this program. */

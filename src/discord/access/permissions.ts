@@ -5,7 +5,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
  * (https://docs.discord.com/developers/topics/permissions#permission-overwrites).
  */
 
-export interface Role {
+interface Role {
   /** Of @everyone that of the server. */
   readonly id: string;
   readonly permissions: bigint;

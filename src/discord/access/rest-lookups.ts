@@ -49,10 +49,10 @@ const commandData = z.object({
 });
 const memberData = z.object({ roles: z.array(z.string()) });
 
-export interface ServerRanks extends Ranks {
+interface ServerRanks extends Ranks {
   readonly name: string;
 }
-export interface ServerChannel {
+interface ServerChannel {
   readonly id: string;
   /** Empty where there is none. */
   readonly name: string;

@@ -38,7 +38,7 @@ export interface MemberState {
   readonly permissions: bigint | undefined;
 }
 
-export interface ChannelState {
+interface ChannelState {
   /** Of a thread that of the channel it belongs to, whose permissions hold in it. */
   readonly id: string;
   /** Messages are written in threads: it is one, or a forum. */
@@ -100,7 +100,7 @@ export interface Standing
   readonly ids: Readonly<Partial<Record<'everywhere' | 'server', string>>>;
 }
 
-export interface ChannelSettings {
+interface ChannelSettings {
   readonly isAgeRestricted: boolean;
   readonly overwrites: readonly Overwrite[];
 }

@@ -29,11 +29,11 @@ export interface AdminCommand {
     readonly run: (member: Member, parts: DispatchParts) => Promise<AdminReply>;
   };
 }
-export type ModeratorAction = (press: AdminPress, parts: DispatchParts) => Promise<AdminReply>;
-export type MemberAction = (press: MemberPress, parts: DispatchParts) => Promise<AdminReply>;
+type ModeratorAction = (press: AdminPress, parts: DispatchParts) => Promise<AdminReply>;
+type MemberAction = (press: MemberPress, parts: DispatchParts) => Promise<AdminReply>;
 
 /** What a reader sees of it. */
-export interface Described {
+interface Described {
   readonly name: string;
   readonly description: string;
 }

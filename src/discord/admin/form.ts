@@ -10,7 +10,7 @@ import { clean } from '../message/markdown.ts';
 
 /** Forms: https://docs.discord.com/developers/components/reference#label */
 
-export type Field = APILabelComponent | APITextDisplayComponent;
+type Field = APILabelComponent | APITextDisplayComponent;
 
 /** @param title 45 characters at most @param fields five at most */
 export const form = (id: string, title: string, fields: readonly Field[]): APIModalInteractionResponseCallbackData => ({
@@ -20,7 +20,7 @@ export const form = (id: string, title: string, fields: readonly Field[]): APIMo
 });
 
 /** What a label and the line below it say: 45 and 100 characters at most. */
-export interface Labelled {
+interface Labelled {
   readonly label: string;
   readonly description?: string;
 }
@@ -60,7 +60,7 @@ export const menuField = (id: string, { label }: Labelled, options: readonly API
 
 export const textDisplay = (content: string): Field => ({ type: ComponentType.TextDisplay, content });
 
-export type Fields = ReadonlyMap<string, readonly string[]>;
+type Fields = ReadonlyMap<string, readonly string[]>;
 
 /** What was put into a field of one line, as `clean` leaves it; empty where there is nothing or too much. */
 export function lineIn(fields: Fields, id: string, longest: number): string {

@@ -66,7 +66,7 @@ export const button = (
 });
 
 /** A stretch of a list. */
-export interface Stretch {
+interface Stretch {
   /** From 1. */
   readonly number: number;
   readonly pages: number;

@@ -7,7 +7,7 @@ import { webAddress } from '../message/markdown.ts';
  */
 
 /** Why an address is not taken. */
-export type AddressFault = 'none' | 'user' | 'letters' | 'local';
+type AddressFault = 'none' | 'user' | 'letters' | 'local';
 
 /** What a browser's parser forgives, a reader does not see: no scheme left out, no backslash, no space within. */
 const PLAIN = /^https?:\/\/[^\s/\\][^\s\\]*$/i;

@@ -12,16 +12,7 @@ import { lineText } from '../../core/answers/card.ts';
 import type { FactBase } from '../../core/facts/factbase.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
 import { type KeptChange, listChanges } from '../../store/kept/changes.ts';
-import {
-  type Effective,
-  LANGUAGE,
-  PICTURES,
-  SETTINGS,
-  type Setting,
-  type SettingName,
-  type Values,
-  VISIBILITY,
-} from '../../store/kept/settings.ts';
+import { type Effective, SETTINGS, type Setting, type SettingName, type Values } from '../../store/kept/settings.ts';
 import { escapeText } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
@@ -96,11 +87,7 @@ function effectLines(values: Values, { locale, guildLocale }: Moderator, facts: 
   return [`### ${effect.heading}`, said, ...example.map((line) => `> ${line}`), `-# ${effect.mayChoose}`];
 }
 
-function menuOf(
-  { setting, own }: { readonly setting: Setting; readonly own: string | null },
-  channelId: string | undefined,
-  moderator: Moderator,
-): Row {
+function menuOf({ setting, effective: { own } }: Shown, channelId: string | undefined, moderator: Moderator): Row {
   const { locale } = moderator;
   const { unsetIn } = wordsOf(locale);
   const name = nameOf(setting, locale);
@@ -116,7 +103,7 @@ function menuOf(
     placeholder: labelOf(setting, locale),
     options: [
       ...setting.choices.map((value) => option(value, valueName(setting, value, locale), value === own)),
-      option(UNSET, unset, own === null),
+      option(UNSET, unset, own === undefined),
     ],
   };
   return [menu];
@@ -164,21 +151,16 @@ export async function settingsPanel(
   notices: readonly string[] = [],
 ): Promise<AdminReply> {
   const { locale, guildId } = moderator;
-  const place = { guildId, channelId };
   const words = wordsOf(locale);
-  const [language, visibility, pictures, owns, changes] = await Promise.all([
-    settings.effective(LANGUAGE, place),
-    settings.effective(VISIBILITY, place),
-    settings.effective(PICTURES, place),
-    Promise.all(SETTINGS.map((setting) => settings.chosen(setting, place))),
+  const [effective, changes] = await Promise.all([
+    settings.effective({ guildId, channelId }),
     listChanges(store, guildId),
   ]);
   const news = made.map((one) => madeText(one, locale));
-  const isDown = owns.some((own) => 'down' in own);
-  if (isDown || 'down' in language || 'down' in visibility || 'down' in pictures || 'down' in changes)
+  if ('down' in effective || 'down' in changes)
     return news.length > 0 ? { message: panel([...news, words.down]) } : refusal('store down', words.down);
+  const { language, visibility, pictures } = effective;
   const values: Values = { language: language.value, visibility: visibility.value, pictures: pictures.value };
-  const effective: Readonly<Record<SettingName, Effective<string>>> = { language, visibility, pictures };
   const shown = SETTINGS.map((setting): Shown => {
     const holds = effective[setting.name];
     return { setting, effective: holds, last: lastOf(changes, setting.name, holds.source, channelId) };
@@ -193,10 +175,7 @@ export async function settingsPanel(
     ...shown.map((one) => shownText(one, locale)),
     ...effectLines(values, moderator, facts),
   ];
-  const menus = SETTINGS.map((setting, index) => {
-    const own = owns[index];
-    return menuOf({ setting, own: own && 'value' in own ? own.value : null }, channelId, moderator);
-  });
+  const menus = shown.map((one) => menuOf(one, channelId, moderator));
   const rows = [...menus, channelMenu(channelId, moderator), buttonsOf(channelId, moderator, made)];
   return { message: panel(lines, rows) };
 }

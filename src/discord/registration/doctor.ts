@@ -36,7 +36,9 @@ export interface Finding {
   readonly text: string;
 }
 
-export interface DoctorParts {
+const finding = (check: Finding['check'], state: Finding['state'], text: string): Finding => ({ check, state, text });
+
+interface DoctorParts {
   /** Holds the bot's token. */
   readonly rest: REST;
   readonly commands: readonly CommandBody[];
@@ -78,12 +80,12 @@ export async function examine(
   const there = guildId === null ? undefined : await unlessOutside(registration.plan(guildId));
   const server = guildId === null ? [] : await examineServer({ rest, application, everywhere, there, guildId, words });
   return [
-    { check: 'token', state: 'good', text: say.token(application.name, application.id) },
+    finding('token', 'good', say.token(application.name, application.id)),
     ...examineApplication(application, commands, configured, words),
     ...commandFindings(everywhere, there, words),
     ...server,
-    { check: 'invite', state: 'note', text: say.invite(inviteLink(application.id, guildId)) },
-    { check: 'invite', state: 'note', text: say.inviteUser(userLink(application.id)) },
+    finding('invite', 'note', say.invite(inviteLink(application.id, guildId))),
+    finding('invite', 'note', say.inviteUser(userLink(application.id))),
   ];
 }
 
@@ -118,14 +120,12 @@ function examineApplication(
   const isOther = configured.applicationId !== undefined && configured.applicationId !== id;
   const isOtherKey = configured.publicKey !== undefined && key !== undefined && configured.publicKey !== key;
   return [
-    ...(isOther ? [{ check: 'token', state: 'fault', text: register.faults.application } as const] : []),
+    ...(isOther ? [finding('token', 'fault', register.faults.application)] : []),
     endpointFinding(application, configured, say),
-    ...(isOtherKey ? [{ check: 'endpoint', state: 'fault', text: say.otherKey } as const] : []),
-    ...(lacks(GuildInstall) ? [{ check: 'installation', state: 'fault', text: say.noGuildInstall } as const] : []),
-    ...(lacks(UserInstall) && wantsUsers
-      ? [{ check: 'installation', state: 'note', text: say.noUserInstall } as const]
-      : []),
-    ...(isPublic ? [] : [{ check: 'installation', state: 'note', text: say.private } as const]),
+    ...(isOtherKey ? [finding('endpoint', 'fault', say.otherKey)] : []),
+    ...(lacks(GuildInstall) ? [finding('installation', 'fault', say.noGuildInstall)] : []),
+    ...(lacks(UserInstall) && wantsUsers ? [finding('installation', 'note', say.noUserInstall)] : []),
+    ...(isPublic ? [] : [finding('installation', 'note', say.private)]),
   ];
 }
 
@@ -137,12 +137,8 @@ function endpointFinding(
 ): Finding {
   const overHttp = transport === 'http';
   if (url)
-    return {
-      check: 'endpoint',
-      state: overHttp ? 'good' : 'fault',
-      text: overHttp ? say.posts(url) : say.endpoint(url),
-    };
-  return { check: 'endpoint', state: overHttp ? 'fault' : 'good', text: overHttp ? say.noEndpoint : say.gateway };
+    return overHttp ? finding('endpoint', 'good', say.posts(url)) : finding('endpoint', 'fault', say.endpoint(url));
+  return overHttp ? finding('endpoint', 'fault', say.noEndpoint) : finding('endpoint', 'good', say.gateway);
 }
 
 /** Those defined that Discord has, as they are or otherwise. */
@@ -158,18 +154,17 @@ const extrasOf = ({ rows }: Plan): readonly Row[] => rows.filter(({ action }) =>
 function commandFindings(everywhere: Plan, server: Plan | undefined, words: Catalogue): readonly Finding[] {
   const { doctor: say, register } = words.operations;
   const { list } = words;
-  const finding = (state: Finding['state'], text: string): Finding => ({ check: 'commands', state, text });
   const placeOf = ({ guildId }: { readonly guildId: string | null }): string =>
     guildId === null ? register.everywhere : register.inServer(guildId);
   const standingOf = (plan: Plan): Finding => {
     const stale = plan.rows.filter(({ action }) => action === 'create' || action === 'update').length;
     return stale > 0
-      ? finding('fault', say.stale(placeOf(plan), stale, registerCommand('plan', plan.guildId)))
-      : finding('good', say.registered(placeOf(plan), oursOf(plan).length));
+      ? finding('commands', 'fault', say.stale(placeOf(plan), stale, registerCommand('plan', plan.guildId)))
+      : finding('commands', 'good', say.registered(placeOf(plan), oursOf(plan).length));
   };
   const extras = (plan: Plan, remedy: string): readonly Finding[] => {
     const names = extrasOf(plan).map((row) => titleOf(row, words));
-    return names.length > 0 ? [finding('note', say.extras(list(names), placeOf(plan), remedy))] : [];
+    return names.length > 0 ? [finding('commands', 'note', say.extras(list(names), placeOf(plan), remedy))] : [];
   };
   const found = (): readonly Finding[] => {
     if (oursOf(everywhere).length > 0) {
@@ -180,20 +175,24 @@ function commandFindings(everywhere: Plan, server: Plan | undefined, words: Cata
       const remedy = server ? registerCommand('remove', server.guildId, '--twice') : writing(everywhere, '--clear');
       const names = list([...new Set(twins.map((twin) => titleOf(twin, words)))]);
       return [
-        finding('fault', say.twice(names, list([...new Set((server ? [server] : twins).map(placeOf))]), remedy)),
+        finding(
+          'commands',
+          'fault',
+          say.twice(names, list([...new Set((server ? [server] : twins).map(placeOf))]), remedy),
+        ),
         standingOf(everywhere),
       ];
     }
     if (server) {
       if (oursOf(server).length > 0) return [standingOf(server)];
-      return [finding('fault', say.unregistered(placeOf(server), writing(server)))];
+      return [finding('commands', 'fault', say.unregistered(placeOf(server), writing(server)))];
     }
     const alone = new Map(everywhere.twins.map((twin) => [twin.guildId, placeOf(twin)]));
     if (alone.size > 0)
       return [...alone].map(([guildId, place]) =>
-        finding('note', say.alone(place, `npm run doctor -- --guild ${guildId}`)),
+        finding('commands', 'note', say.alone(place, `npm run doctor -- --guild ${guildId}`)),
       );
-    return [finding('fault', say.unregistered(placeOf(everywhere), writing(everywhere)))];
+    return [finding('commands', 'fault', say.unregistered(placeOf(everywhere), writing(everywhere)))];
   };
   const first = found();
   // Until that is mended, what would take them away might take more.
@@ -231,15 +230,13 @@ async function examineServer({
   const say = words.operations.doctor;
   const invite = inviteLink(id, guildId);
   const guild = await seen(readServer(rest, guildId));
-  if (!there) return [{ check: 'server', state: 'fault', text: guild ? say.noScope(invite) : say.absent(invite) }];
-  const server: Finding = guild
-    ? { check: 'server', state: 'good', text: say.member(guild.name) }
-    : { check: 'server', state: 'good', text: say.commandsOnly };
+  if (!there) return [finding('server', 'fault', guild ? say.noScope(invite) : say.absent(invite))];
+  const server = finding('server', 'good', guild ? say.member(guild.name) : say.commandsOnly);
   const overwrites = await seen(readSwitches(rest, id, guildId));
   const names = new Map([...there.rows, ...everywhere.rows].map((row) => [row.id, titleOf(row, words)]));
   const switched = (overwrites ?? []).flatMap((overwrite) => switchedOff(overwrite, names, guildId, words));
   const members = guild ? await memberFindings(rest, guild, guildId, words) : [];
-  return [server, ...switched, ...members, { check: 'permissions', state: 'good', text: say.noPermissionNeeded }];
+  return [server, ...switched, ...members, finding('permissions', 'good', say.noPermissionNeeded)];
 }
 
 /** Undefined where the bot may not look. */
@@ -264,14 +261,13 @@ function switchedOff(
   const channels = off.filter(
     ({ id: target, type }) => type === ApplicationCommandPermissionType.Channel && target !== AllChannels(guildId),
   );
-  const finding = (text: string): Finding => ({ check: 'permissions', state: 'note', text });
-  return [
-    ...(isOff(Everyone(guildId)) ? [finding(say.offForEveryone(command))] : []),
-    ...(isOff(AllChannels(guildId)) ? [finding(say.offInAllChannels(command))] : []),
-    ...(channels.length > 0
-      ? [finding(say.offInChannels(command, list(channels.slice(0, MOST_NAMES).map((one) => one.id))))]
-      : []),
+  const named = list(channels.slice(0, MOST_NAMES).map((one) => one.id));
+  const notes = [
+    ...(isOff(Everyone(guildId)) ? [say.offForEveryone(command)] : []),
+    ...(isOff(AllChannels(guildId)) ? [say.offInAllChannels(command)] : []),
+    ...(channels.length > 0 ? [say.offInChannels(command, named)] : []),
   ];
+  return notes.map((text) => finding('permissions', 'note', text));
 }
 
 /** Whether members may use commands at all, as far as @everyone goes. */
@@ -291,15 +287,12 @@ async function memberFindings(
     overwrites.some(({ id, deny }) => id === guildId && (deny & UseApplicationCommands) !== 0n),
   );
   const named = list(denied.slice(0, MOST_NAMES).map(({ name, id }) => (name ? `#${name}` : id)));
-  const faults: readonly Finding[] = [
-    ...(may(UseApplicationCommands)
-      ? []
-      : [{ check: 'permissions', state: 'fault', text: say.roleLacks(names.UseApplicationCommands) } as const]),
-    ...(denied.length > 0
-      ? [{ check: 'permissions', state: 'note', text: say.channelsLack(names.UseApplicationCommands, named) } as const]
-      : []),
+  const use = names.UseApplicationCommands;
+  const faults = [
+    ...(may(UseApplicationCommands) ? [] : [finding('permissions', 'fault', say.roleLacks(use))]),
+    ...(denied.length > 0 ? [finding('permissions', 'note', say.channelsLack(use, named))] : []),
   ];
-  const fine: Finding = { check: 'permissions', state: 'good', text: say.membersFine };
-  const external: Finding = { check: 'permissions', state: 'note', text: say.externalLacks(names.UseExternalApps) };
+  const fine = finding('permissions', 'good', say.membersFine);
+  const external = finding('permissions', 'note', say.externalLacks(names.UseExternalApps));
   return [...(faults.length > 0 ? faults : [fine]), ...(may(UseExternalApps) ? [] : [external])];
 }

@@ -15,7 +15,7 @@ export const PROFILE_FIELDS = ['description', 'tags', 'install'] as const;
 export type ProfileField = (typeof PROFILE_FIELDS)[number];
 /** What Discord tells but lets nobody write over its interface: it is set in the developer portal. */
 export const PORTAL_FIELDS = ['terms_of_service_url', 'privacy_policy_url'] as const;
-export type PortalField = (typeof PORTAL_FIELDS)[number];
+type PortalField = (typeof PORTAL_FIELDS)[number];
 
 /** What people type who look for it, once for all languages: at most five of at most twenty characters. */
 const TAGS = ['Xiaomi', 'Facts', 'History', 'Sources', 'French'];
@@ -30,7 +30,7 @@ export interface ProfileWish {
 }
 
 /** A field that differs, as Discord names it. */
-export interface ProfileChange {
+interface ProfileChange {
   readonly field: string;
   readonly live: unknown;
   readonly wanted: unknown;

@@ -15,7 +15,7 @@ export type CommandBody = RESTPostAPIApplicationCommandsJSONBody;
 export type Action = 'create' | 'update' | 'delete' | 'unchanged';
 
 /** A field that differs: where it is, what Discord has, what is defined; undefined: nothing. */
-export interface Change {
+interface Change {
   readonly path: string;
   readonly live: unknown;
   readonly wanted: unknown;
@@ -69,7 +69,7 @@ export interface Registration {
   readonly planRemoval: (guildId: string | null, which?: 'all' | 'twice') => Promise<Plan>;
 }
 
-export interface RegistrationParts {
+interface RegistrationParts {
   /** Holds the bot's token. */
   readonly rest: REST;
   readonly commands: readonly CommandBody[];

@@ -48,7 +48,7 @@ const challenge = z.pipe(
     at: time,
   }),
 );
-export type Challenge = z.infer<typeof challenge>;
+type Challenge = z.infer<typeof challenge>;
 
 /** A decision as it is kept. */
 export const decision = z.pipe(
@@ -82,7 +82,7 @@ export interface KeptChallenge extends Challenge {
 }
 
 /** `own`: as many of the member's as may wait do so already. */
-export type Submitted =
+type Submitted =
   | { readonly reference: string }
   | { readonly waitMs: number }
   | { readonly full: true }
@@ -91,7 +91,7 @@ export type Submitted =
 /** A decision as it is made. */
 export type Made = Omit<Decision, 'at' | 'ends'>;
 /** Whether it is this decision that counts, or the one made before it. */
-export type Decided = { readonly decision: Decision; readonly isFirst: boolean } | { readonly absent: true } | Down;
+type Decided = { readonly decision: Decision; readonly isFirst: boolean } | { readonly absent: true } | Down;
 
 export interface Challenges {
   /** @returns milliseconds until this member may challenge again here; 0: now */
@@ -106,7 +106,7 @@ export interface Challenges {
   readonly reword: (guildId: string, reference: string, made: Made) => Promise<Written | { readonly absent: true }>;
 }
 
-export interface ChallengesOptions {
+interface ChallengesOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** Milliseconds, never going back. */

@@ -39,7 +39,7 @@ export interface Gaps {
   readonly flush: () => Promise<void>;
 }
 
-export interface GapsOptions {
+interface GapsOptions {
   readonly log: { readonly warn: (fields: Readonly<Record<string, unknown>>) => void };
   /** Words of which wordings may be kept, see `plainWording`; absent: no wording is kept. */
   readonly words?: () => Promise<ReadonlySet<string>>;

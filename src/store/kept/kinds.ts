@@ -3,7 +3,7 @@
  * that moderators and members are shown, what is exported and what is deleted cannot go stale. A new kind is a line here,
  * a line of `discord.admin.privacy.kinds` in every catalogue and, where it names users, one of `NAMING` in `traces.ts`.
  */
-export interface Kind {
+interface Kind {
   /** Days after which the store lets go of a record; null: it is kept until it is changed or deleted. */
   readonly days: number | null;
   /** So many are kept of a server, the newest; null: as many as there are things to be chosen. */

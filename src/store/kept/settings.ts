@@ -24,6 +24,8 @@ export interface Place {
 export interface Effective<T> {
   readonly value: T;
   readonly source: 'channel' | 'server' | 'default';
+  /** What was chosen for just this place; undefined where nothing was. */
+  readonly own: T | undefined;
 }
 
 /** What holds at a place. */
@@ -35,7 +37,6 @@ export interface Values {
   readonly pictures: 'on' | 'off';
 }
 export type SettingName = keyof Values;
-export type LanguageChoice = Values['language'];
 
 function setting<Name extends SettingName>(
   name: Name,
@@ -62,8 +63,8 @@ export const DEFAULTS: Values = {
 export const settingOf = (name: string): Setting | undefined => SETTINGS.find((one) => one.name === name);
 
 export interface Settings {
-  /** What holds at a place, asked of the store each time: for showing it to those who may change it. */
-  readonly effective: <T extends string>(setting: Setting<T>, place: Place) => Promise<Effective<T> | Down>;
+  /** All that holds at a place, asked of the store each time: for showing it to those who may change it. */
+  readonly effective: (place: Place) => Promise<{ readonly [Name in SettingName]: Effective<Values[Name]> } | Down>;
   /** What was chosen for just this place. */
   readonly chosen: <T extends string>(setting: Setting<T>, place: Place) => Promise<Found<T>>;
   /** @param value undefined takes the choice back */
@@ -75,7 +76,7 @@ export interface Settings {
   readonly here: (guildId: string, channelId?: string) => Values | Promise<Values>;
 }
 
-export interface SettingsOptions {
+interface SettingsOptions {
   /** How soon a change made on another replica is seen, in milliseconds. */
   readonly cacheMs?: number;
   /** So many places are remembered. */
@@ -119,19 +120,26 @@ export function createSettings(
   const chosen = <T extends string>(one: Setting<T>, place: Place): Promise<Found<T>> =>
     store.get(keyOf(one, place), one.schema);
 
-  /** Asks for all of some places in one request. */
-  async function ask(stale: readonly { readonly place: Place; readonly entry: Remembered }[]): Promise<void> {
+  /** @returns all that was chosen for some places, asked for in one request; undefined where it cannot be told */
+  async function read(places: readonly Place[]): Promise<readonly (Chosen | undefined)[]> {
+    const find = await store.getMany(places.flatMap((place) => SETTINGS.map((one) => keyOf(one, place))));
+    return places.map((place) => {
+      const [language, visibility, pictures] = [
+        find(keyOf(LANGUAGE, place), LANGUAGE.schema),
+        find(keyOf(VISIBILITY, place), VISIBILITY.schema),
+        find(keyOf(PICTURES, place), PICTURES.schema),
+      ];
+      if ('down' in language || 'down' in visibility || 'down' in pictures) return undefined;
+      return { language: choiceIn(language), visibility: choiceIn(visibility), pictures: choiceIn(pictures) };
+    });
+  }
+
+  async function renew(stale: readonly { readonly place: Place; readonly entry: Remembered }[]): Promise<void> {
     try {
-      const find = await store.getMany(stale.flatMap(({ place }) => SETTINGS.map((one) => keyOf(one, place))));
-      for (const { place, entry } of stale) {
-        const [language, visibility, pictures] = [
-          find(keyOf(LANGUAGE, place), LANGUAGE.schema),
-          find(keyOf(VISIBILITY, place), VISIBILITY.schema),
-          find(keyOf(PICTURES, place), PICTURES.schema),
-        ];
-        if ('down' in language || 'down' in visibility || 'down' in pictures) continue;
-        entry.known = { language: choiceIn(language), visibility: choiceIn(visibility), pictures: choiceIn(pictures) };
-        entry.until = now() + cacheMs;
+      const found = await read(stale.map(({ place }) => place));
+      for (const [index, { entry }] of stale.entries()) {
+        const known = found[index];
+        if (known) Object.assign(entry, { known, until: now() + cacheMs });
       }
     } finally {
       for (const { entry } of stale) entry.asking = undefined;
@@ -150,7 +158,7 @@ export function createSettings(
       ...(channel ? [{ place: { guildId, channelId }, entry: channel }] : []),
     ];
     const stale = asked.filter(({ entry }) => at >= entry.until && !entry.asking);
-    const asking = stale.length > 0 ? ask(stale) : undefined;
+    const asking = stale.length > 0 ? renew(stale) : undefined;
     for (const { entry } of stale) entry.asking = asking;
     return Promise.all([server.asking, channel?.asking]).then(() => merged(channel, server));
   };
@@ -159,16 +167,17 @@ export function createSettings(
     chosen,
     here,
 
-    effective: async (one, place) => {
-      const server = { guildId: place.guildId };
-      const [inChannel, inServer] = await Promise.all([
-        place.channelId === undefined ? undefined : chosen(one, place),
-        chosen(one, server),
-      ]);
-      if (inChannel && 'value' in inChannel) return { value: inChannel.value, source: 'channel' };
-      if ('down' in inServer || (inChannel && 'down' in inChannel)) return { down: true };
-      if ('value' in inServer) return { value: inServer.value, source: 'server' };
-      return { value: one.fallback, source: 'default' };
+    effective: async (place) => {
+      const inServer = { guildId: place.guildId };
+      const [server, channel] = await read(place.channelId === undefined ? [inServer] : [inServer, place]);
+      if (!server || (place.channelId !== undefined && !channel)) return { down: true };
+      const of = <Name extends SettingName>(name: Name): Effective<Values[Name]> => {
+        if (channel?.[name] !== undefined) return { value: channel[name], source: 'channel', own: channel[name] };
+        const own = channel ? undefined : server[name];
+        if (server[name] !== undefined) return { value: server[name], source: 'server', own };
+        return { value: DEFAULTS[name], source: 'default', own };
+      };
+      return { language: of('language'), visibility: of('visibility'), pictures: of('pictures') };
     },
 
     choose: async (one, place, value) => {

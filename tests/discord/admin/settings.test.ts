@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { createReplyCache } from '../../../src/discord/reply-cache.ts';
 import { listChanges } from '../../../src/store/kept/changes.ts';
-import { createSettings, LANGUAGE, PICTURES, VISIBILITY } from '../../../src/store/kept/settings.ts';
+import { createSettings, LANGUAGE } from '../../../src/store/kept/settings.ts';
 import { button, chatInput, select } from '../../fake-discord.ts';
 import { open } from '../../store/stores.ts';
 import { answer, componentsOf, expectGolden, flagsOf, idOf, messageOf, openDoor, textOf } from '../support.ts';
@@ -62,9 +62,8 @@ describe('the panel', () => {
     const changed = await answer(pick(panel, 'privée', 'private', { locale: 'fr' }), parts);
     expect(changed.body.type).toBe(7);
     await expectGolden(changed, 'settings-changed.fr');
-    expect(await parts.settings.effective(VISIBILITY, { guildId: GUILD })).toEqual({
-      value: 'private',
-      source: 'server',
+    expect(await parts.settings.effective({ guildId: GUILD })).toMatchObject({
+      visibility: { value: 'private', source: 'server' },
     });
     expect(textOf(await answer(pick(changed, 'privée', 'private'), parts))).toContain('**private**, as before.');
     expect(await listChanges(parts.store, GUILD)).toHaveLength(1);
@@ -80,9 +79,8 @@ describe('the panel', () => {
     expect(textOf(english)).toContain('Language of public answers: not chosen → **English**');
     const back = await answer(pick(english, 'English', '-'), parts);
     expect(textOf(back)).toContain('Language of public answers: English → **not chosen**');
-    expect(await parts.settings.effective(LANGUAGE, { guildId: GUILD, channelId: CHANNEL })).toEqual({
-      value: 'fr',
-      source: 'server',
+    expect(await parts.settings.effective({ guildId: GUILD, channelId: CHANNEL })).toMatchObject({
+      language: { value: 'fr', source: 'server' },
     });
     expect(textOf(await answer(press(back, 'Whole server'), parts))).toContain('Settings of this server');
     const [menu] = componentsOf(panel.body).filter(({ type }) => type === 8);
@@ -272,7 +270,7 @@ describe('a store that is down', () => {
 
   test('what could not be read is not shown as never chosen, or chosen by nobody', async () => {
     const parts = kept();
-    for (const half of [broken(parts, { chosen: down }), broken(parts, {}, { list: down })]) {
+    for (const half of [broken(parts, { effective: down }), broken(parts, {}, { list: down })]) {
       const reply = await answer(asking(), half);
       expect([reply.outcome, textOf(reply)]).toEqual(['refused', expect.stringContaining('cannot be read or changed')]);
     }
@@ -290,6 +288,8 @@ describe('a store that is down', () => {
     const reply = await answer(asking({ pictures: 'off' }), broken(parts, {}, { set: down }));
     expect(textOf(reply)).toContain('could not be put into the list');
     expect(JSON.stringify(reply.body)).not.toContain('Undo');
-    expect(await parts.settings.effective(PICTURES, { guildId: GUILD })).toEqual({ value: 'off', source: 'server' });
+    expect(await parts.settings.effective({ guildId: GUILD })).toMatchObject({
+      pictures: { value: 'off', source: 'server' },
+    });
   });
 });

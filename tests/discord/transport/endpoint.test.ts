@@ -6,7 +6,7 @@ import { createReplyCache } from '../../../src/discord/reply-cache.ts';
 import { PublicKeyFault } from '../../../src/discord/transport/endpoint.ts';
 import { importPublicKey } from '../../../src/discord/transport/signature.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
-import { DEFAULTS, type LanguageChoice } from '../../../src/store/kept/settings.ts';
+import { DEFAULTS, type Values } from '../../../src/store/kept/settings.ts';
 import { startFakeDiscord } from '../../fake-discord.ts';
 import { autocomplete, button, chatInput } from '../../interactions.ts';
 import { settingsOf } from '../../kept.ts';
@@ -335,7 +335,7 @@ describe('from memory', () => {
   });
 
   test('a language set while an answer is made does not keep it as one in the language before', async () => {
-    let language: LanguageChoice = 'fr';
+    let language: Values['language'] = 'fr';
     // The cache asks first, for its key, then dispatch.
     let asked = 0;
     const here = async () => {
@@ -352,7 +352,7 @@ describe('from memory', () => {
   });
 
   test('a server’s language counts from the moment it is set, and a store that is down costs no answer', async () => {
-    let language: LanguageChoice = 'fr';
+    let language: Values['language'] = 'fr';
     let isDown = false;
     const settings = settingsOf(async () => {
       if (isDown) throw new Error('down');

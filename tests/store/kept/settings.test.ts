@@ -61,12 +61,11 @@ describe('the effective value and where it comes from', () => {
     const settings = createSettings(store);
     if (inServer) expect(await settings.choose(LANGUAGE, server, inServer)).toEqual({ ok: true });
     if (inChannel) expect(await settings.choose(LANGUAGE, channel, inChannel)).toEqual({ ok: true });
-    expect(await settings.effective(LANGUAGE, channel)).toEqual({ value, source });
+    expect(await settings.effective(channel)).toMatchObject({ language: { value, source, own: inChannel } });
     expect(await languageOf(settings, GUILD, CHANNEL)).toBe(value);
     const alone = inServer ?? 'auto';
-    expect(await settings.effective(LANGUAGE, server)).toEqual({
-      value: alone,
-      source: inServer ? 'server' : 'default',
+    expect(await settings.effective(server)).toMatchObject({
+      language: { value: alone, source: inServer ? 'server' : 'default', own: inServer },
     });
     expect(await languageOf(settings, GUILD)).toBe(alone);
     expect(await languageOf(settings, '300000000000000003', CHANNEL)).toBe('auto');
@@ -95,7 +94,7 @@ describe('the effective value and where it comes from', () => {
     const { store } = counted();
     await store.set(recordKey(GUILD, 'setting', 'server:language'), 'tlh');
     const settings = createSettings(store);
-    expect(await settings.effective(LANGUAGE, server)).toEqual({ value: 'auto', source: 'default' });
+    expect(await settings.effective(server)).toMatchObject({ language: { value: 'auto', source: 'default' } });
     expect(await languageOf(settings, GUILD)).toBe('auto');
   });
 
@@ -191,7 +190,7 @@ describe('the memory of the last seconds', () => {
     pass(10 * CACHE_MS);
     expect(await languageOf(settings, GUILD)).toBe('fr');
     expect(await languageOf(settings, '300000000000000003')).toBe('auto');
-    expect(await settings.effective(LANGUAGE, channel)).toEqual({ down: true });
+    expect(await settings.effective(channel)).toEqual({ down: true });
     expect(await settings.chosen(LANGUAGE, server)).toEqual({ down: true });
     expect(await settings.choose(LANGUAGE, server, 'en')).toEqual({ down: true });
     expect(await languageOf(settings, GUILD)).toBe('fr');
@@ -216,7 +215,7 @@ describe.each(SHARED)('$name', ({ there, ground }) => {
       ]),
     );
     for (const settings of replicas) {
-      expect(await settings.effective(PICTURES, channel)).toEqual({ value: 'off', source: 'server' });
+      expect(await settings.effective(channel)).toMatchObject({ pictures: { value: 'off', source: 'server' } });
       expect(await languageOf(settings, GUILD)).toBe('fr');
       for (const { channelId } of channels) expect(await languageOf(settings, GUILD, channelId)).toBe('en');
     }
