@@ -27,9 +27,10 @@ interface EnvFile {
  *
  * What is secret is taken out of `process.env`, as Node's crash reports print all of it; so are `DISCORD_TOKEN`, `SHARDS`
  * and `SHARD_COUNT`, which discord.js would read by rules of its own.
+ * @param folder the working folder
  */
-export async function takeEnvironment(): Promise<Taken> {
-  const path = resolve('.env');
+export async function takeEnvironment(folder = '.'): Promise<Taken> {
+  const path = resolve(folder, '.env');
   const beside = fileURLToPath(new URL('../.env', import.meta.url));
   let variables: Readonly<Record<string, string>> = {};
   let fault: string | undefined;

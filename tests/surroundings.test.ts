@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import pack from '../package.json' with { type: 'json' };
+import { remarksOf, takeEnvironment } from '../src/environment.ts';
+import { CATALOGUES } from '../src/locales/index.ts';
 import { PRELOAD } from './program.ts';
 
 /** What the program is started in: which Node, which folder, which `.env`. */
@@ -16,11 +18,8 @@ interface Ended {
   readonly err: string;
 }
 
-/** Runs an entry to its end in a folder of its own. @param file the bytes of `.env` there */
-function run(
-  args: readonly string[],
-  { file, mode = 0o600, env = {} }: { file?: Buffer | 'folder'; mode?: number; env?: Record<string, string> } = {},
-): Promise<Ended & { readonly cwd: string }> {
+/** A folder of its own. @param file the bytes of `.env` there */
+function folderWith(file: Buffer | 'folder' | undefined, mode = 0o600): string {
   const cwd = mkdtempSync(join(tmpdir(), 'xiaomi-'));
   const path = join(cwd, '.env');
   if (file === 'folder') mkdirSync(path);
@@ -28,6 +27,15 @@ function run(
     writeFileSync(path, file);
     chmodSync(path, mode);
   }
+  return cwd;
+}
+
+/** Runs an entry to its end in such a folder. */
+function run(
+  args: readonly string[],
+  { file, env = {} }: { file?: Buffer | 'folder'; env?: Record<string, string> } = {},
+): Promise<Ended & { readonly cwd: string }> {
+  const cwd = folderWith(file);
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd, env: { PATH: process.env['PATH'] ?? '', ...env } }, (error, _, err) =>
       resolve({ code: error?.code ?? 0, err, cwd }),
@@ -63,7 +71,12 @@ test.each<[string, Buffer]>([
   ['UTF-16, big end first, without a mark', swapped(TEXT)],
   ['lines that end as on Windows', Buffer.from(TEXT.replaceAll('\n', '\r\n'))],
 ])('a .env in %s is read', async (_, file) => {
-  const { code, err } = await run(main, { file });
+  const { env } = await takeEnvironment(folderWith(file));
+  expect([env['DISCORD_TOKEN'], env['TRANSPORT']]).toEqual(['a-token-for-tests', 'smoke']);
+});
+
+test('a .env in the working folder counts', async () => {
+  const { code, err } = await run(main, { file: Buffer.from(TEXT) });
   expect([code, err.split('\n')[0]]).toEqual([
     1,
     'TRANSPORT must be “gateway” or “http”. Leave it out: a token opens the gateway.',
@@ -83,8 +96,9 @@ test.runIf(process.platform !== 'win32').each<[string, number, string, boolean]>
   ['its owner alone may read', 0o600, TEXT, false],
   ['others may read, without a secret', 0o644, 'TRANSPORT=smoke\n', false],
 ])('a .env that %s', async (_, mode, text, isTold) => {
-  const { err, cwd } = await run(main, { file: Buffer.from(text), mode });
-  expect(err.includes(`others on this machine can read: chmod 600 ${join(cwd, '.env')}`)).toBe(isTold);
+  const folder = folderWith(Buffer.from(text), mode);
+  const told = remarksOf(await takeEnvironment(folder), CATALOGUES.en).join('\n');
+  expect(told.includes(`others on this machine can read: chmod 600 ${join(folder, '.env')}`)).toBe(isTold);
 });
 
 test('no token: it is said where one was looked for', async () => {

@@ -72,34 +72,21 @@ export function checkTexts(data: Data, dir: string): TextCheck {
 }
 
 function fingerprintFaults(file: string, expected: readonly string[], paragraphs: readonly string[]): readonly Fault[] {
-  const check = 'fingerprints of the texts';
-  const remedy = 'the text is not the one the claims were read in: restore it, or read its claims again';
-  const count: Fault[] =
-    paragraphs.length === expected.length
-      ? []
-      : [
-          {
-            check,
-            file,
-            path: 'paragraphs',
-            fault: `the text has ${paragraphs.length} paragraphs, not ${expected.length}`,
-            remedy,
-          },
-        ];
-  const changed = expected.flatMap((print, index): Fault[] => {
-    const paragraph = paragraphs[index];
-    if (paragraph === undefined || fingerprint(paragraph) === print) return [];
-    return [
-      {
-        check,
-        file,
-        path: `paragraphs[${index}]`,
-        fault: `paragraph ${index + 1} of the text has another fingerprint: ${fingerprint(paragraph)}`,
-        remedy,
-      },
-    ];
+  const faultAt = (path: string, fault: string): Fault => ({
+    check: 'fingerprints of the texts',
+    file,
+    path,
+    fault,
+    remedy: 'the text is not the one the claims were read in: restore it, or read its claims again',
   });
-  return [...count, ...changed];
+  const isCounted = paragraphs.length === expected.length;
+  const changed = expected.flatMap((print, index) => {
+    const own = paragraphs[index] === undefined ? print : fingerprint(paragraphs[index]);
+    const fault = `paragraph ${index + 1} of the text has another fingerprint: ${own}`;
+    return own === print ? [] : [faultAt(`paragraphs[${index}]`, fault)];
+  });
+  const count = `the text has ${paragraphs.length} paragraphs, not ${expected.length}`;
+  return [...(isCounted ? [] : [faultAt('paragraphs', count)]), ...changed];
 }
 
 function copyFaults(data: Data, runs: ReadonlyMap<string, string>): readonly Fault[] {

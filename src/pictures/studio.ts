@@ -27,16 +27,18 @@ export class StudioBusy extends Error {
   }
 }
 
-/** At some 80 ms a picture the last of these waits four seconds. */
-const MOST_WAITING = 50;
-/** All that a busy server asks for in a day. */
-const CACHE_BYTES = 24 * 1024 * 1024;
-/** Without work for so long, the process ends and gives its memory back, some 200 MiB; it is started again in half a second. */
-const IDLE_MS = 30_000;
-/** With work, but without a picture for so long, it is stuck. */
-const STUCK_MS = 30_000;
-/** V8 would rather grow than collect: MiB that what is read of the atlas needs. Beyond them the process ends, alone. */
-const HEAP_MIB = 128;
+const DEFAULTS = {
+  /** How much of PNG is kept at most: all that a busy server asks for in a day. */
+  cacheBytes: 24 * 1024 * 1024,
+  /** Without work for so long, the process ends and gives its memory back, some 200 MiB; it is started again in half a second. */
+  idleMs: 30_000,
+  /** With work, but without a picture for so long, it is stuck. */
+  stuckMs: 30_000,
+  /** More at once are refused: at some 80 ms a picture the last of these waits four seconds. */
+  mostWaiting: 50,
+  /** V8 would rather grow than collect: MiB that what is read of the atlas needs. Beyond them the process ends, alone. */
+  heapMiB: 128,
+};
 /** Node's cache of compiled modules: started anew, it loads at once. */
 const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
 /** glibc keeps an arena for each thread. */
@@ -44,14 +46,6 @@ const limitsOf = (heapMiB: number) => ({
   execArgv: [`--max-old-space-size=${heapMiB}`, '--max-semi-space-size=4'],
   env: { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILED },
 });
-
-interface StudioOptions {
-  readonly cacheBytes?: number;
-  readonly idleMs?: number;
-  readonly stuckMs?: number;
-  readonly mostWaiting?: number;
-  readonly heapMiB?: number;
-}
 
 interface Waiting {
   readonly resolve: (png: Uint8Array) => void;
@@ -64,10 +58,7 @@ interface Waiting {
  * and the memory it takes is given back. That process is given no secrets.
  */
 export class Studio {
-  readonly #idleMs: number;
-  readonly #stuckMs: number;
-  readonly #mostWaiting: number;
-  readonly #heapMiB: number;
+  readonly #options: typeof DEFAULTS;
   readonly #cache: LRUCache<string, Uint8Array>;
   readonly #drawing = new Map<string, Promise<Uint8Array>>();
   readonly #waiting = new Map<number, Waiting>();
@@ -76,20 +67,9 @@ export class Studio {
   /** Ends the process, when it has had nothing to do or has done nothing for long. */
   #end: NodeJS.Timeout | undefined;
 
-  /**
-   * @param cacheBytes how much of PNG is kept at most
-   * @param idleMs after how long without work the process ends
-   * @param stuckMs after how long without a picture it is ended
-   * @param mostWaiting more than so many at once are refused
-   * @param heapMiB how much memory the process may take, but for what is drawn on
-   */
-  constructor(options: StudioOptions = {}) {
-    const maxSize = options.cacheBytes ?? CACHE_BYTES;
-    this.#cache = new LRUCache({ maxSize, sizeCalculation: ({ length }) => length });
-    this.#idleMs = options.idleMs ?? IDLE_MS;
-    this.#stuckMs = options.stuckMs ?? STUCK_MS;
-    this.#mostWaiting = options.mostWaiting ?? MOST_WAITING;
-    this.#heapMiB = options.heapMiB ?? HEAP_MIB;
+  constructor(options: Partial<typeof DEFAULTS> = {}) {
+    this.#options = { ...DEFAULTS, ...options };
+    this.#cache = new LRUCache({ maxSize: this.#options.cacheBytes, sizeCalculation: ({ length }) => length });
   }
 
   /** Whether the process that draws is running. */
@@ -110,7 +90,8 @@ export class Studio {
     const key = keyOf(picture, theme);
     const known = this.#cache.get(key) ?? this.#drawing.get(key);
     if (known) return known;
-    if (this.#waiting.size >= this.#mostWaiting) throw new StudioBusy(this.#mostWaiting);
+    const { mostWaiting } = this.#options;
+    if (this.#waiting.size >= mostWaiting) throw new StudioBusy(mostWaiting);
     const drawing = this.#draw(picture, theme);
     this.#drawing.set(key, drawing);
     try {
@@ -153,7 +134,7 @@ export class Studio {
   #process(): ChildProcess {
     if (this.#worker) return this.#worker;
     const worker = fork(WORKER, {
-      ...limitsOf(this.#heapMiB),
+      ...limitsOf(this.#options.heapMiB),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
@@ -181,7 +162,8 @@ export class Studio {
     keepAlive(worker, isWorking);
     clearTimeout(this.#end);
     const reason = new Error(isWorking ? 'the process that draws is stuck' : 'the studio is idle');
-    this.#end = setTimeout(() => void this.#stop(reason), isWorking ? this.#stuckMs : this.#idleMs).unref();
+    const { idleMs, stuckMs } = this.#options;
+    this.#end = setTimeout(() => void this.#stop(reason), isWorking ? stuckMs : idleMs).unref();
   }
 
   #fail(error: Error): void {

@@ -27,7 +27,7 @@ const BUSY_ATTEMPTS = 5;
 const BUSY_PAUSE_MS = 20;
 /** So long at a time this process does nothing else, in milliseconds: calls of SQLite are done before it goes on. */
 const SLICE_MS = 10;
-/** Rows looked at in one piece. */
+/** Rows read or deleted in one piece. */
 const PAGE = 500;
 /** A larger file is not read through at the start; damage shows when it is met. */
 const CHECKED_BYTES = 16 * 1024 * 1024;
@@ -208,9 +208,9 @@ function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promis
      ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires WHERE ${table}.expires <= ?`,
   );
   const remove = database.prepare(`DELETE FROM ${table} WHERE key = ?`);
-  const page = database.prepare(`SELECT key FROM ${table} WHERE key > ? ORDER BY key LIMIT 1 OFFSET ${PAGE - 1}`);
-  const sweep = database.prepare(`DELETE FROM ${table} WHERE key > ? AND key <= ? AND expires <= ?`);
-  const sweepLast = database.prepare(`DELETE FROM ${table} WHERE key > ? AND expires <= ?`);
+  const sweep = database.prepare(
+    `DELETE FROM ${table} WHERE key IN (SELECT key FROM ${table} WHERE expires <= ? LIMIT ${PAGE})`,
+  );
   return {
     read: async (keys) => {
       await breathe();
@@ -239,14 +239,8 @@ function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promis
     clear: async () => database.exec(`DELETE FROM ${table}`),
     sweep: async () => {
       const now = Date.now();
-      for (let from = ''; ; ) {
-        await breathe();
-        const last = page.get(from);
-        if (!last) return void sweepLast.run(from, now);
-        const { key } = Key.parse(last);
-        sweep.run(from, key, now);
-        from = key;
-      }
+      do await breathe();
+      while (Number(sweep.run(now).changes) === PAGE);
     },
   };
 }

@@ -2,23 +2,7 @@ import type * as z from 'zod/mini';
 import { TimedOut, within } from '../in-time.ts';
 import type { Backend, Open, Opening } from './backend.ts';
 import { openOwn } from './owner.ts';
-import {
-  DAMAGED_KEPT,
-  FIRST_PAUSE_MS,
-  KEY,
-  LAST_PAUSE_MS,
-  NAMESPACE,
-  NAMESPACE_PATTERN,
-  OPEN_MS,
-  PROBE,
-  PROBE_TTL_MS,
-  type Raw,
-  readAll,
-  readOne,
-  readPage,
-  STABLE_MS,
-  TIMEOUT_MS,
-} from './read.ts';
+import { type Raw, readAll, readOne, readPage } from './read.ts';
 import type {
   Added,
   Down,
@@ -34,6 +18,24 @@ import type {
   Written,
 } from './types.ts';
 import { parseStoreUrl, type StoreUrl } from './url.ts';
+
+const TIMEOUT_MS = 500;
+const NAMESPACE = 'xiaomi';
+const NAMESPACE_PATTERN = /^[a-z][a-z0-9_]{0,39}$/;
+/** ASCII without `~`: nothing in it means anything to a database's patterns. */
+const KEY = /^[A-Za-z0-9][\w:.-]{0,199}$/;
+/** Written to see whether the store takes values; no key of ours looks like it. */
+const PROBE = '~probe';
+const PROBE_TTL_MS = 60_000;
+/** A connection is made in the background, so it may take longer than an answer. */
+const OPEN_MS = 5_000;
+/** Pauses between attempts to get the store back double from the first to the last. */
+const FIRST_PAUSE_MS = 100;
+const LAST_PAUSE_MS = 5_000;
+/** After so long without a fault, the pauses begin anew. */
+const STABLE_MS = 30_000;
+/** So many damaged values are told apart, so that each is logged once. */
+const DAMAGED_KEPT = 1_000;
 
 const DOWN: Down = { down: true };
 

@@ -14,6 +14,7 @@ import { ACTIONS } from '../../src/terminal/facts.ts';
 import { run } from '../../src/terminal/run.ts';
 import { PLAIN, type Screen, toText } from '../../src/terminal/text.ts';
 import { ask, DATA, dataCopies, facts } from '../base.ts';
+import { PRELOAD } from '../program.ts';
 
 const copies = dataCopies();
 afterAll(copies.remove);
@@ -304,7 +305,7 @@ describe('facts seal and facts schema', () => {
 describe('the program itself', () => {
   const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
   const spawn = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', PRELOAD, cli, ...args], {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'], ...env },
     });
