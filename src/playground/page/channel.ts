@@ -9,23 +9,21 @@ import { renderContent } from './message.ts';
 /** The messages of the channel. */
 
 /** What led to a message. */
-export interface Cause {
-  /** The command that it answers, and who used it. */
-  readonly used?: { readonly person: Person; readonly label: string };
+interface Cause {
+  /** Who acted, and where. */
+  readonly at: Situation;
+  /** The command that it answers, as it is named. */
+  readonly command?: string | undefined;
   /** The message whose button it answers. */
   readonly replyTo?: Entry | undefined;
   /** The interaction that it was made or changed by. */
-  readonly interaction?: string;
+  interaction?: string;
 }
 
 export interface Entry extends Cause {
   message: Message;
-  interaction?: string;
   fault?: string | undefined;
   readonly node: HTMLLIElement;
-  readonly place: Situation['place'];
-  /** The one person who sees it. */
-  readonly only: Person | undefined;
 }
 
 interface Parts {
@@ -40,8 +38,11 @@ const nameOf = ({ author }: Message): string =>
 export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { press, use, showRaw }: Parts) {
   let entries: readonly Entry[] = [];
 
-  const isSeen = ({ place, only }: Entry): boolean =>
-    place === situation().place && (only === undefined || only === situation().person);
+  const isSeen = ({ at, message }: Entry): boolean => {
+    const { place, person } = situation();
+    const isForAll = place === 'guild' && !(message.flags & EPHEMERAL);
+    return at.place === place && (isForAll || at.person === person);
+  };
 
   /** The message that was shown last, and how far down that was. */
   let shown: { readonly node: Element | null; readonly at: number } = { node: null, at: 0 };
@@ -61,7 +62,7 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
   list.addEventListener('load', stay, { capture: true });
 
   function draw(entry: Entry): void {
-    const { message, used, replyTo, fault, node } = entry;
+    const { at, command, message, replyTo, fault, node } = entry;
     const isBot = message.author.id === IDS.application;
     const name = nameOf(message);
     const content =
@@ -81,7 +82,7 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
     }
     node.className = `message ${message.flags & EPHEMERAL ? 'ephemeral' : ''}`;
     node.replaceChildren(
-      ...(used ? [useLine(used)] : []),
+      ...(command ? [useLine(at.person, command)] : []),
       ...(replyTo ? [replyLine(replyTo)] : []),
       avatar(isBot ? undefined : message.author.username),
       element(
@@ -164,14 +165,13 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
   }
 
   return {
-    add(message: Message, cause: Cause = {}): Entry {
-      const { place, person } = situation();
+    add(message: Message, cause: Cause): Entry {
       const node = element('li', { class: 'message', tabindex: -1 });
-      const isPrivate = (message.flags & EPHEMERAL) !== 0 || place === 'direct';
-      const entry: Entry = { ...cause, message, node, place, only: isPrivate ? person : undefined };
+      const entry: Entry = { ...cause, message, node };
       entries = [...entries, entry];
       draw(entry);
       node.addEventListener('contextmenu', (event) => openAtPointer(entry, event));
+      if (!isSeen(entry)) return entry;
       list.append(node);
       reach(node);
       reveal(node);
@@ -254,14 +254,14 @@ const plainText = ({ content, components }: Message): string =>
 const timeOf = (timestamp: string): string =>
   new Intl.DateTimeFormat(situation().reader, { timeStyle: 'short' }).format(new Date(timestamp));
 
-const useLine = ({ person, label }: NonNullable<Cause['used']>): HTMLElement =>
+const useLine = (person: Person, command: string): HTMLElement =>
   element(
     'p',
     { class: 'small use' },
     avatar(person),
     element('strong', {}, PEOPLE[person].name),
     ` ${words().used} `,
-    element('span', { class: 'mention' }, label),
+    element('span', { class: 'mention' }, command),
   );
 
 const replyLine = ({ node }: Entry): HTMLElement =>

@@ -84,13 +84,13 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
     line.replaceChildren(element('div', { class: 'tokens' }, name, input), clear, sendButton());
     for (const option of chosen.options) if (option.isRequired) addField(option);
     showRest();
-    focusLast();
+    focusOn(fields[0]);
   }
 
-  /** The last field; without options there is nothing to fill in. */
-  function focusLast(): void {
-    const field = fields.at(-1)?.input ?? input;
-    (field.hidden ? line.querySelector<HTMLElement>('.send') : field)?.focus();
+  /** Without a field and without options there is nothing to fill in. */
+  function focusOn(field: Field | undefined): void {
+    const next = field?.input ?? input;
+    (next.hidden ? line.querySelector<HTMLElement>('.send') : next)?.focus();
   }
 
   const unused = (): readonly Option[] =>
@@ -164,7 +164,7 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
     fields = fields.filter((other) => other !== field);
     field?.node.remove();
     showRest();
-    focusLast();
+    focusOn(fields.at(-1));
   }
 
   const givenIn = (focused?: Field): readonly GivenOption[] => fields.flatMap((field) => givenOf(field, focused));

@@ -1,6 +1,6 @@
 import type { KeptFile } from '../events.ts';
 import { answeringMessage, editedMessage } from './app-message.ts';
-import { type Cause, createChannel, type Entry } from './channel.ts';
+import { createChannel, type Entry } from './channel.ts';
 import type { Slash } from './commands.ts';
 import {
   type Attachment,
@@ -80,9 +80,11 @@ async function hearing(interaction: Interaction, title: string, hear: (event: He
  */
 async function run(interaction: Interaction, label: string, source?: Entry): Promise<void> {
   const at = situation();
-  const cause: Cause = {
+  const cause = {
+    at,
     interaction: interaction.id,
-    ...(interaction.type === 2 ? { used: { person: at.person, label } } : { replyTo: source }),
+    command: interaction.type === 2 ? label : undefined,
+    replyTo: source,
   };
   /** The message that later edits are of. */
   let original: Entry | undefined;

@@ -12,7 +12,7 @@ import { drawWelcome } from './welcome.ts';
 
 const skip = part('skip', HTMLAnchorElement);
 const composer = createComposer(part('composer', HTMLFormElement), {
-  say: (text) => channel.add(writtenMessage(situation(), text)),
+  say: (text) => channel.add(writtenMessage(situation(), text), { at: situation() }),
   send: use,
   suggest,
 });

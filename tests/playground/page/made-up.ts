@@ -16,10 +16,13 @@ export function madeUp(): void {
     command: 'about',
     outcome: 'facts',
   });
-  const about = async (page: Page): Promise<Locator> => {
-    await field(page).fill('/about');
+  const ask = async (page: Page, command: string): Promise<void> => {
+    await field(page).fill(`/${command}`);
     await field(page).press('Enter');
     await page.keyboard.press('Enter');
+  };
+  const about = async (page: Page): Promise<Locator> => {
+    await ask(page, 'about');
     const first = messages(page).first();
     await first.locator('.meta').waitFor();
     return first;
@@ -32,9 +35,7 @@ export function madeUp(): void {
     const illustrate = createIllustrator({ pictures, log });
     const { dispatch } = openDoor({ illustrate });
     const page = await openWith(dispatch);
-    await field(page).fill('/map');
-    await field(page).press('Enter');
-    await page.keyboard.press('Enter');
+    await ask(page, 'map');
     const first = messages(page).first();
     await first.getByText('is thinking').waitFor();
     drawn.resolve(picture);
@@ -216,6 +217,22 @@ export function madeUp(): void {
       ],
     });
     await messages(page).nth(1).getByText('Thank you').waitFor();
+  });
+
+  test('an answer that comes late is for the one who asked, where they asked', async () => {
+    const answered = Promise.withResolvers<void>();
+    const page = await openWith(async () => {
+      await answered.promise;
+      return reply({ type: 4, data: { content: 'For you', flags: 64 } });
+    });
+    await ask(page, 'about');
+    await page.getByLabel('You are').selectOption('bruno');
+    answered.resolve();
+    await page.getByRole('button', { name: 'Requests' }).click();
+    await page.getByText(/^APPLICATION_COMMAND · /).waitFor();
+    expect(await messages(page).count()).toBe(0);
+    await page.getByLabel('You are').selectOption('ada');
+    await messages(page).first().getByText('For you').waitFor();
   });
 
   test('a bot that fails is told of, and the message stays', async () => {
