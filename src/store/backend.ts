@@ -48,7 +48,11 @@ export interface Rows {
   readonly read: (keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** @param ttlMs undefined: for good */
   readonly write: (key: string, text: string, ttlMs: number | undefined) => Promise<void>;
-  /** The same where there is no such row. @returns whether it was written */
+  /** Several at once, all or none; where it is absent, one by one. */
+  readonly writeAll?: (
+    rows: readonly { readonly key: string; readonly value: string; readonly ttl?: number | undefined }[],
+  ) => Promise<void>;
+  /** The same as `write` where there is no such row. @returns whether it was written */
   readonly add: (key: string, text: string, ttlMs: number | undefined) => Promise<boolean>;
   /** @returns whether there was such a row */
   readonly remove: (key: string) => Promise<boolean>;
@@ -103,6 +107,7 @@ export function adapterOf(rows: Rows): KeyvStoreAdapter {
       });
     },
     set: (key, text, ttlMs) => rows.write(key, text, ttlMs),
+    ...(rows.writeAll ? { setMany: rows.writeAll } : {}),
     delete: rows.remove,
     clear: rows.clear,
   };

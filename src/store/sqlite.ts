@@ -227,6 +227,18 @@ function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promis
       const now = Date.now();
       upsert.run(key, text, ttlMs === undefined ? null : now + ttlMs);
     },
+    // One transaction: on a disk each takes a millisecond, in which this process does nothing else.
+    writeAll: async (rows) => {
+      await breathe();
+      const now = Date.now();
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        for (const { key, value, ttl } of rows) upsert.run(key, value, ttl === undefined ? null : now + ttl);
+        database.exec('COMMIT');
+      } finally {
+        if (database.isTransaction) database.exec('ROLLBACK');
+      }
+    },
     add: async (key, text, ttlMs) => {
       await breathe();
       const now = Date.now();

@@ -135,6 +135,16 @@ class GuardedStore implements Store {
     return 'down' in done ? DOWN : { ok: true };
   };
 
+  setMany: Store['setMany'] = async (entries) => {
+    for (const { key, ttlMs } of entries) {
+      checked(KEY, key);
+      checkLife(ttlMs);
+    }
+    const many = entries.map(({ key, value, ttlMs }) => ({ key, value, ttl: ttlMs }));
+    const done = await this.#ask(true, ({ keyv }) => keyv.setMany(many));
+    return 'down' in done ? DOWN : { ok: true };
+  };
+
   add = async (key: string, value: Json, { ttlMs }: { readonly ttlMs?: number } = {}): Promise<Added> => {
     checked(KEY, key);
     checkLife(ttlMs);

@@ -15,6 +15,13 @@ export type Written = { readonly ok: true } | Down;
 export type Added = { readonly ok: true; readonly added: boolean } | Down;
 export type Removed = { readonly ok: true; readonly existed: boolean } | Down;
 
+/** A value under its key, for so many milliseconds. */
+export interface Entry {
+  readonly key: string;
+  readonly value: Json;
+  readonly ttlMs: number;
+}
+
 export interface Health {
   readonly kind: StoreUrl['kind'];
   /** `readonly`: full, or not to be written; what it holds is still read. */
@@ -34,6 +41,8 @@ export interface Store {
   readonly getMany: (keys: readonly string[]) => Promise<<T>(key: string, schema: z.ZodMiniType<T>) => Found<T>>;
   /** @param options.ttlMs how long it is kept, in milliseconds; without it, for good */
   readonly set: (key: string, value: Json, options?: { readonly ttlMs?: number }) => Promise<Written>;
+  /** Sets several in one request. */
+  readonly setMany: (entries: readonly Entry[]) => Promise<Written>;
   /**
    * Sets it where there is nothing under the key. Of several who do so at once, on whatever replica, one has added it:
    * for what may be said but once.

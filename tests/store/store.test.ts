@@ -53,6 +53,22 @@ describe.each(KINDS)('$name', ({ there, ground }) => {
       expect((await store.getMany(['m:1']))('m:1', text)).toEqual({ down: true });
     });
 
+    test('sets several at once, each for its own time', async () => {
+      const { store, lines } = open(ground());
+      await store.set('m:1', 'zero');
+      const entries = [
+        { key: 'm:1', value: 'one', ttlMs: 60_000 },
+        { key: 'm:2', value: 'two', ttlMs: 1 },
+      ];
+      expect(await store.setMany(entries)).toEqual({ ok: true });
+      expect(await store.get('m:1', text)).toEqual({ value: 'one' });
+      await until(async () => 'absent' in (await store.get('m:2', text)));
+      await expect(store.setMany([{ key: 'no key', value: 1, ttlMs: 1 }])).rejects.toThrow(RangeError);
+      await store.close();
+      expect(await store.setMany(entries)).toEqual({ down: true });
+      expect(lines).toEqual([]);
+    });
+
     test('lists by the beginning of a key, in order, over many pages', async () => {
       const { store } = open(ground());
       const keys = Array.from({ length: 600 }, (_, index) => `g:1:${index}`);

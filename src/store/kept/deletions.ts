@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { Down, Store, Written } from '../types.ts';
+import type { Down, Found, Store, Written } from '../types.ts';
 
 /**
  * What says to all replicas that data of a server have been deleted: what one of them had gathered in memory before is not
@@ -15,8 +15,16 @@ export const noteDeletion = (store: Store, guildId: string): Promise<Written> =>
   store.set(keyOf(guildId), randomUUID(), { ttlMs: KEPT_MS });
 
 /** The last deletion there was: what was gathered while it was another one is void. Undefined: none lately. */
-export async function deletionOf(store: Store, guildId: string): Promise<{ readonly last: string | undefined } | Down> {
-  const found = await store.get(keyOf(guildId), z.string());
-  if ('down' in found) return found;
-  return { last: 'value' in found ? found.value : undefined };
+type Deletion = { readonly last: string | undefined } | Down;
+const schema = z.string();
+const lastIn = (found: Found<string>): Deletion =>
+  'down' in found ? found : { last: 'value' in found ? found.value : undefined };
+
+export const deletionOf = async (store: Store, guildId: string): Promise<Deletion> =>
+  lastIn(await store.get(keyOf(guildId), schema));
+
+/** Those of several servers. */
+export async function deletionsOf(store: Store, guildIds: readonly string[]): Promise<(guildId: string) => Deletion> {
+  const find = await store.getMany(guildIds.map(keyOf));
+  return (guildId) => lastIn(find(keyOf(guildId), schema));
 }

@@ -1,8 +1,8 @@
 import { hash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { inTime } from '../../in-time.ts';
-import type { Down, Store, Written } from '../types.ts';
-import { deletionOf, noteDeletion } from './deletions.ts';
+import type { Down, Entry, Store, Written } from '../types.ts';
+import { deletionOf, deletionsOf, noteDeletion } from './deletions.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 import { LONGEST_WORDING, plainWording } from './wording.ts';
 
@@ -55,6 +55,8 @@ const WAIT_MS = 2_000;
 /** So long a moderator waits for what all servers have waiting to be written. */
 const LIST_MS = 1_000;
 const MOST_WAITING = 1_000;
+/** So many are written in one request. */
+const PAGE = 100;
 /** After so many new records of a server, those that are too many are let go of. */
 const TRIM_EVERY = 25;
 /** So many servers' new records are counted. */
@@ -87,9 +89,9 @@ const sum = (before: Counted | undefined, after: Counted): Counted => ({
 });
 
 interface Waiting {
+  readonly key: string;
   readonly guildId: string;
   readonly day: number;
-  readonly id: string;
   /** Of the server's data, when the first of it was asked. */
   readonly deletion: ReturnType<typeof deletionOf>;
   /** Its wordings as they were typed: in memory alone. */
@@ -128,7 +130,7 @@ export function createGaps(
       wordings: typed === undefined ? [] : [typed],
     });
     if (known) known.counted = counted;
-    else waiting.set(key, { guildId, day, id, deletion: deletionOf(store, guildId), counted });
+    else waiting.set(key, { key, guildId, day, deletion: deletionOf(store, guildId), counted });
   };
 
   let known: Promise<ReadonlySet<string>> | undefined;
@@ -139,26 +141,44 @@ export function createGaps(
     return typed.map((text) => plainWording(text, set)).filter((text) => text !== '');
   };
 
+  /** Those that were not gathered before a deletion; undefined where the store could not be asked. */
+  const standing = async (some: readonly Waiting[]): Promise<readonly Waiting[] | undefined> => {
+    const deletionNow = await deletionsOf(
+      store,
+      some.map(({ guildId }) => guildId),
+    );
+    const stand: Waiting[] = [];
+    for (const one of some) {
+      const [before, now] = [await one.deletion, deletionNow(one.guildId)];
+      if ('down' in now) return undefined;
+      if (!('down' in before) && before.last === now.last) stand.push(one);
+    }
+    return stand;
+  };
+
   /** @returns false where the store could not be asked */
-  const write = async (key: string, { guildId, day, deletion, counted: typed }: Waiting): Promise<boolean> => {
-    const before = await deletion;
-    if ('down' in before) return false;
-    const isVoid = async (): Promise<boolean> => {
-      const now = await deletionOf(store, guildId);
-      return 'down' in now || before.last !== now.last;
-    };
-    if (await isVoid()) return true;
-    const found = await store.get(key, schema);
-    if ('down' in found) return false;
-    const counted = { ...typed, wordings: await plain(typed.wordings) };
-    const ttlMs = (day + days) * DAY_MS - now();
-    if (ttlMs <= 0) return true;
-    const old = 'value' in found ? found.value : undefined;
-    const done = await store.set(key, sum(old, counted), { ttlMs });
-    if ('down' in done) return false;
+  const write = async (some: readonly Waiting[]): Promise<boolean> => {
+    const stand = await standing(some);
+    if (!stand) return false;
+    if (stand.length === 0) return true;
+    const find = await store.getMany(stand.map(({ key }) => key));
+    const entries: Entry[] = [];
+    const grown: string[] = [];
+    for (const { key, guildId, day, counted } of stand) {
+      const found = find(key, schema);
+      if ('down' in found) return false;
+      const old = 'value' in found ? found.value : undefined;
+      const value = sum(old, { ...counted, wordings: await plain(counted.wordings) });
+      const ttlMs = (day + days) * DAY_MS - now();
+      if (ttlMs <= 0) continue;
+      entries.push({ key, value, ttlMs });
+      if (!old) grown.push(guildId);
+    }
+    if (entries.length > 0 && 'down' in (await store.setMany(entries))) return false;
     // Whoever deletes says so before looking for what there is: either this was found, or it is seen here.
-    if (await isVoid()) return !('down' in (await store.delete(key)));
-    if (!old) await count(guildId);
+    const still = new Set(await standing(stand));
+    for (const one of stand) if (!still.has(one) && 'down' in (await store.delete(one.key))) return false;
+    for (const guildId of grown) await count(guildId);
     return true;
   };
 
@@ -175,12 +195,12 @@ export function createGaps(
   };
 
   const writeAll = async (): Promise<void> => {
-    const taken = waiting;
+    const taken = [...waiting.values()];
     waiting = new Map();
-    let isUp = true;
-    for (const [key, one] of taken) {
-      isUp = isUp && (await write(key, one));
-      if (!isUp) dropped += one.counted.count;
+    for (let start = 0; start < taken.length; start += PAGE) {
+      const page = taken.slice(start, start + PAGE);
+      const isWritten = await write(page);
+      for (const { deletion, counted } of page) if (!isWritten || 'down' in (await deletion)) dropped += counted.count;
     }
     if (dropped > 0) log.warn({ event: 'gaps', reason: 'dropped', questions: dropped });
     dropped = 0;

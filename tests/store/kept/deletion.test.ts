@@ -267,10 +267,10 @@ describe.each(STORES.slice(1))('$name, shared', ({ there, ground }) => {
     const { promise: held, resolve: release } = Promise.withResolvers<void>();
     const slow: Store = {
       ...two,
-      set: async (...args) => {
+      setMany: async (...args) => {
         reach();
         await held;
-        return two.set(...args);
+        return two.setMany(...args);
       },
     };
     const gaps = createGaps(slow, { log, waitMs: 60_000, words: known });

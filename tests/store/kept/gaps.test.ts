@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { createGaps, type Gap } from '../../../src/store/kept/gaps.ts';
 import { DAY_MS, guildPrefix, KINDS, kindPrefix } from '../../../src/store/kept/kinds.ts';
@@ -38,12 +38,12 @@ function gapsOver(store: Store, options: Partial<Parameters<typeof createGaps>[1
 
 /** A store with a life of its own, so that a test may look at how long things are kept. */
 function watched(store: Store) {
-  const lives: (number | undefined)[] = [];
+  const lives: number[] = [];
   const own: Store = {
     ...store,
-    set: (key, value, options) => {
-      lives.push(options?.ttlMs);
-      return store.set(key, value, options);
+    setMany: (entries) => {
+      lives.push(...entries.map(({ ttlMs }) => ttlMs));
+      return store.setMany(entries);
     },
   };
   return { lives, own };
@@ -143,7 +143,7 @@ test('it is written by itself a little later', async () => {
   const { store } = open({ url: 'memory:', namespace: 'test' });
   const written = Promise.withResolvers<void>();
   const { gaps } = gapsOver(
-    { ...store, set: (...given) => store.set(...given).finally(written.resolve) },
+    { ...store, setMany: (...given) => store.setMany(...given).finally(written.resolve) },
     { waitMs: 1 },
   );
   gaps.record(germany);
@@ -170,12 +170,26 @@ test('a moderator does not wait for a store that is slow with what all servers h
   const { store } = open({ url: 'memory:', namespace: 'test' });
   const never = new Promise<never>(() => {});
   let isSlow = false;
-  const { gaps } = gapsOver({ ...store, set: (...given) => (isSlow ? never : store.set(...given)) });
+  const { gaps } = gapsOver({ ...store, setMany: (...given) => (isSlow ? never : store.setMany(...given)) });
   gaps.record(germany);
   await gaps.flush();
   isSlow = true;
   gaps.record(price());
   expect(await gaps.list(GUILD)).toMatchObject([{ keys: ['m:DE'], count: 1 }]);
+});
+
+test('many that wait are written in few requests: on a disk each holds up everything else', async () => {
+  const { store } = open({ url: 'memory:', namespace: 'test' });
+  const { lives, own } = watched(store);
+  const writes = { set: vi.fn(store.set), setMany: vi.fn(own.setMany) };
+  const { gaps } = gapsOver({ ...own, ...writes });
+  for (let index = 0; index < 250; index += 1)
+    gaps.record({ ...germany, guildId: String(BigInt(GUILD) + BigInt(index)) });
+  await gaps.flush();
+  expect(lives).toHaveLength(250);
+  expect(writes.setMany).toHaveBeenCalledTimes(3);
+  expect(writes.set).not.toHaveBeenCalled();
+  expect(await gaps.list(GUILD)).toMatchObject([{ count: 1 }]);
 });
 
 test('the program writes what waits before it ends', async () => {
