@@ -56,7 +56,6 @@ export const playground = {
     showRaw: 'Show requests',
     file: 'File: {name}',
     picture: 'Picture without description',
-    pictureElsewhere: 'Picture on {host}, not loaded here',
     unsupported: 'Not shown on this page: component type {type}',
     /** Signs that stand alone on a button. */
     emoji: { '🗑️': 'Take this reply away' } as Readonly<Record<string, string>>,

@@ -54,7 +54,6 @@ export const playground: typeof english = {
     showRaw: 'Voir les requêtes',
     file: 'Fichier : {name}',
     picture: 'Image sans description',
-    pictureElsewhere: 'Image sur {host}, non chargée ici',
     unsupported: 'Non affiché sur cette page : composant de type {type}',
     emoji: { '🗑️': 'Retirer cette réponse' },
     select: 'Faites un choix',

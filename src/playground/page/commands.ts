@@ -36,14 +36,8 @@ const CHAT_INPUT = 1;
 const MESSAGE = 3;
 const BOOLEAN = 5;
 
-/** The language Discord falls back to: https://docs.discord.com/developers/interactions/application-commands#localization */
-const NEXT_OF_KIN: Readonly<Record<string, string>> = { 'en-US': 'en-GB', 'en-GB': 'en-US', 'es-419': 'es-ES' };
-
-function localized(thing: Definition, what: 'name' | 'description'): string {
-  const { reader } = situation();
-  const localizations = thing[`${what}_localizations`] ?? {};
-  return localizations[reader] ?? localizations[NEXT_OF_KIN[reader] ?? ''] ?? thing[what] ?? '';
-}
+const localized = (thing: Definition, what: 'name' | 'description'): string =>
+  thing[`${what}_localizations`]?.[situation().reader] ?? thing[what] ?? '';
 
 /** The commands of a type that Discord shows to this member in this place, with their ids. */
 function offered(type: number): readonly (Definition & { readonly id: string })[] {

@@ -33,7 +33,6 @@ export interface Component {
   readonly description?: string;
   readonly style?: number;
   readonly emoji?: { readonly name: string };
-  readonly url?: string;
   readonly disabled?: boolean;
   readonly content?: string;
   readonly placeholder?: string;
@@ -54,7 +53,6 @@ export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly description?: string;
-  readonly emoji?: { readonly name: string };
   readonly default?: boolean;
 }
 

@@ -178,7 +178,7 @@ function relative(date: Date, locale: string): string {
 }
 
 /** What leads elsewhere; nothing but the Web. */
-export function link(url: string, ...label: readonly Part[]): HTMLElement {
+function link(url: string, ...label: readonly Part[]): HTMLElement {
   const parsed = URL.parse(url);
   if (!parsed || !/^https?:$/.test(parsed.protocol)) return element('span', {}, ...label);
   return element(

@@ -2,7 +2,7 @@ import { channels } from './commands.ts';
 import type { Component, Data } from './discord.ts';
 import { button, element, fill } from './element.ts';
 import { words } from './here.ts';
-import { link, renderMarkdown } from './markdown.ts';
+import { renderMarkdown } from './markdown.ts';
 
 /**
  * The content of a message as elements: plain text, attachments, and the components that the bot sends
@@ -36,18 +36,13 @@ const RENDERERS: Readonly<Record<number, (component: Component, showing: Showing
   8: (component, showing) => renderSelect({ ...component, options: channelsOf(component) }, showing),
   10: ({ content = '' }) => textBlock(content),
   12: ({ items = [] }, showing) =>
-    element(
-      'div',
-      { class: `gallery ${items.length === 1 ? 'single' : ''}` },
-      ...items.map(({ media, description }) => picture(media.url, description, showing)),
-    ),
+    element('div', {}, ...items.map(({ media, description }) => picture(media.url, description, showing))),
   13: ({ file }, showing) => {
     const sent = file?.url ?? '';
     const shown = fill(words().file, { name: sent.replace('attachment://', '') });
     const url = showing.media(sent);
     return element('div', { class: 'small file' }, url ? element('a', { href: url, download: true }, shown) : shown);
   },
-  14: () => element('div', { class: 'separator', role: 'separator' }),
   17: ({ components = [], accent_color: accent }, showing) => {
     const inside = components.map((one) => renderComponent(one, showing));
     const box = element('div', { class: `card container ${accent ? 'accented' : ''}` }, ...inside);
@@ -63,16 +58,9 @@ export function renderComponent(component: Component, showing: Showing): HTMLEle
 }
 
 const STYLES = ['', 'primary', 'secondary', 'success', 'danger'];
-const LINK = 5;
 
 function renderButton(component: Component, { press }: Showing): HTMLElement {
-  const { style = 0, label = '', emoji, disabled = false, url = '', custom_id: control } = component;
-  const icon = emoji ? element('span', { 'aria-hidden': 'true' }, emoji.name) : '';
-  if (style === LINK) {
-    const made = link(url, icon, label, element('span', { class: 'outward', 'aria-hidden': 'true' }, '↗'));
-    made.className = 'button link';
-    return made;
-  }
+  const { style = 0, label = '', emoji, disabled = false, custom_id: control } = component;
   // A picture alone is told in words.
   const name = label === '' && emoji ? (words().emoji[emoji.name] ?? emoji.name) : undefined;
   const made = button(
@@ -84,7 +72,7 @@ function renderButton(component: Component, { press }: Showing): HTMLElement {
       title: name,
       'data-control': control,
     },
-    icon,
+    emoji && element('span', { 'aria-hidden': 'true' }, emoji.name),
     label,
   );
   return made;
@@ -105,7 +93,7 @@ function renderSelect(component: Component, { press }: Showing): HTMLElement {
       element(
         'option',
         { value: option.value, selected: option.default ?? false },
-        [option.emoji?.name, option.label].filter(Boolean).join(' '),
+        option.label,
         option.description && ` – ${option.description}`,
       ),
     ),
@@ -120,17 +108,9 @@ function renderSelect(component: Component, { press }: Showing): HTMLElement {
   return menu;
 }
 
-/** A picture of this message, which opens by itself when pressed; one from elsewhere is named, not fetched. */
+/** A picture of this message, which opens by itself when pressed. */
 function picture(url: string, description: string | undefined, { media }: Showing): HTMLElement {
-  const local = media(url);
-  if (local) {
-    const shown = element('img', { src: local, alt: description ?? words().picture });
-    return element('a', { class: 'picture', href: local, target: '_blank', rel: 'noopener' }, shown);
-  }
-  const host = URL.parse(url)?.host ?? url;
-  return element(
-    'div',
-    { class: 'small no-picture' },
-    link(url, description ?? fill(words().pictureElsewhere, { host })),
-  );
+  const src = media(url);
+  const shown = element('img', { src, alt: description ?? words().picture });
+  return element('a', { class: 'picture', href: src, target: '_blank', rel: 'noopener' }, shown);
 }
