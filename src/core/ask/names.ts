@@ -226,7 +226,7 @@ function entriesOf(facts: FactBase): ReadonlyMap<string, Entry> {
 }
 
 /** Words of the base itself: no slips, however near to a name. */
-function ordinaryWords(facts: FactBase): ReadonlySet<string> {
+export function ordinaryWords(facts: FactBase): ReadonlySet<string> {
   const texts = [
     ...[...facts.claims.values()].flatMap(({ text, asks }) => [
       text.en,

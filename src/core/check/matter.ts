@@ -13,8 +13,7 @@ const UNIQUE: ReadonlySet<string> = new Set<string>(['chief', 'found']);
 /** How a record stands to a statement on the same matter; undefined where it is on another. */
 function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | undefined {
   const { figures, ranks, date, denied } = assertion;
-  if (told.kind === 'open' && !assertion.senses.has('open-question') && !assertion.senses.has('possible'))
-    return undefined;
+  if (told.kind === 'open' && !assertion.senses.has('open-question')) return undefined;
   if (!isOnMatter(assertion, told) || !tellsSomething(assertion, told)) return undefined;
   const { actors, senses } = deedsOf(assertion, told);
   // What was lifted afterwards does not last.

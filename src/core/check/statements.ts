@@ -49,10 +49,12 @@ const asShown = (text: string): string =>
 const JOINTS: ReadonlySet<string> = new Set(
   'and et but mais while alors then puis so donc whereas because car parce'.split(' '),
 );
-const SUBJECTS: ReadonlySet<string> = new Set('it they he she il elle ils elles on xiaomi ca that this c'.split(' '));
-const NOUNS: ReadonlySet<string> = new Set(
-  'company brand firm boite firme marque entreprise constructeur fabricant maker phones launch lancement'.split(' '),
+const SUBJECTS: ReadonlySet<string> = new Set(
+  'it they he she il elle ils elles on xiaomi ca that this c company brand firm boite firme marque entreprise constructeur fabricant maker phones launch lancement'.split(
+    ' ',
+  ),
 );
+const DETERMINERS: ReadonlySet<string> = new Set('the its his le la les l son sa ses leur leurs'.split(' '));
 const VERBS: ReadonlySet<string> = new Set(
   'is are was were has have had will would did does do can est sont etait a ont va vont sera launched opened sold sells came bought entered arrived wants plans plan hopes planned announced said says told tells wrote dit s se vend vendra n ne phones lance ouvre arrive debarque'.split(
     ' ',
@@ -89,15 +91,13 @@ function clausesOf(words: readonly Word[], text: string, gazetteer: Gazetteer): 
     const isJoint = JOINTS.has(before.text) || /[,;:()–—]/.test(text.slice(before.to, word.from));
     if (!isJoint || JOINTS.has(word.text)) return;
     const name = named.get(word.from);
-    const subject = SUBJECTS.has(word.text)
-      ? 1
-      : name
-        ? words.filter(({ from, to }) => from >= word.from && to <= name).length
-        : NOUNS.has(texts[at] ?? '')
-          ? 1
-          : NOUNS.has(texts[at + 1] ?? '') || SUBJECTS.has(texts[at + 1] ?? '')
-            ? 2
-            : 0;
+    const subject = name
+      ? words.filter(({ from, to }) => from >= word.from && to <= name).length
+      : SUBJECTS.has(word.text)
+        ? 1
+        : DETERMINERS.has(word.text)
+          ? 2
+          : 0;
     const isFollowed = subject > 0 && texts.slice(at + subject, at + subject + 3).some(isVerb);
     // "Selon Frandroid, …" is no clause by itself.
     // Nor is "it is false that Alphabet and …".

@@ -123,7 +123,7 @@ function claimTold(claim: Claim, facts: FactBase): readonly Told[] {
       senses: joined(told.senses, offered),
       offering: claim.offering,
       when: claim.meantDate ?? undefined,
-      kind: told.reading.senses.has('open-question') || told.reading.senses.has('possible') ? 'open' : kind,
+      kind: told.reading.senses.has('open-question') ? 'open' : kind,
     };
   });
 }

@@ -1,5 +1,6 @@
+import { ordinaryWords } from '../ask/names.ts';
 import type { FactBase } from '../facts/factbase.ts';
-import { fold } from '../facts/fold.ts';
+import { fold, within } from '../facts/fold.ts';
 
 /**
  * What words say, in both languages, by `data/senses.json`: "bought", "acquis" and "mis la main" are one sense. A word of
@@ -28,6 +29,8 @@ const IDLE = 'idle';
 /** Letters before a `*` at least, and looked at at most. */
 const LEAST = 3;
 const MOST = 14;
+/** Shorter words are near to many. */
+const SHORT = 4;
 
 const made = new WeakMap<FactBase, Vocabulary>();
 
@@ -45,7 +48,8 @@ interface Phrase {
   readonly sense: string;
 }
 
-function readVocabulary({ lexicon, senses }: FactBase): Vocabulary {
+function readVocabulary(facts: FactBase): Vocabulary {
+  const { lexicon, senses } = facts;
   const concepts = new Map(lexicon.concepts.map(({ id, en, fr }) => [id, [...en, ...fr].map(fold)]));
   const all = [...senses.values()];
   const own = byFirstWord(
@@ -68,6 +72,10 @@ function readVocabulary({ lexicon, senses }: FactBase): Vocabulary {
       Object.entries(list).map(([from, to]) => [fold(from), fold(to)] as const),
     ),
   );
+  const known = new Set([...concepts.values()].flat().flatMap((text) => text.split(' ')));
+  const ordinary = ordinaryWords(facts);
+  const slips = [own, shared].map((phrases) => slipsInto([...phrases.values()].flat()));
+  const slip = (word: string): Meant | undefined => slips[0]?.(word) ?? slips[1]?.(word);
   return {
     meant: (words, at) => {
       const word = words[at] ?? '';
@@ -79,7 +87,8 @@ function readVocabulary({ lexicon, senses }: FactBase): Vocabulary {
         at,
       );
       const theirs = longest(shared.get(word) ?? [], words, at);
-      if (!theirs || (ours && ours.size >= theirs.size)) return ours;
+      const isWord = isFiller(word) || known.has(word) || ordinary.has(word);
+      if (!theirs || (ours && ours.size >= theirs.size)) return ours ?? (isWord ? undefined : slip(word));
       return theirs.size > 1 || !isFiller(word) ? theirs : ours;
     },
     isFiller,
@@ -91,8 +100,23 @@ function readVocabulary({ lexicon, senses }: FactBase): Vocabulary {
   };
 }
 
+/** A word that is none → what the one sense says that it has but for a letter. */
+function slipsInto(phrases: readonly Phrase[]): (word: string) => Meant | undefined {
+  const single = phrases.filter(({ words }) => words.length === 1);
+  const byStart = Map.groupBy(single, ({ words: [word = ''] }) => word.charAt(0));
+  return (word) => {
+    if (word.length <= SHORT) return undefined;
+    const near = (byStart.get(word.charAt(0)) ?? []).filter(({ words: [other = ''] }) => within(1, word, other));
+    const senses = sensesOf(near);
+    return senses.length === 1 ? { senses, size: 1 } : undefined;
+  };
+}
+
 const byFirstWord = (phrases: readonly Phrase[]): ReadonlyMap<string, readonly Phrase[]> =>
   Map.groupBy(phrases, ({ words: [first = ''] }) => first);
+
+const sensesOf = (phrases: readonly Phrase[]): readonly string[] =>
+  [...new Set(phrases.map(({ sense }) => sense))].filter((sense) => sense !== IDLE);
 
 const fits = (word: string | undefined, pattern: string): boolean =>
   word !== undefined && (pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern);
@@ -101,6 +125,5 @@ function longest(phrases: readonly Phrase[], words: readonly string[], at: numbe
   const found = phrases.filter((phrase) => phrase.words.every((pattern, step) => fits(words[at + step], pattern)));
   const size = Math.max(0, ...found.map((phrase) => phrase.words.length));
   if (size === 0) return undefined;
-  const senses = found.filter((phrase) => phrase.words.length === size).map(({ sense }) => sense);
-  return { senses: [...new Set(senses)].filter((sense) => sense !== IDLE), size };
+  return { senses: sensesOf(found.filter((phrase) => phrase.words.length === size)), size };
 }

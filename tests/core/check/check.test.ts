@@ -32,7 +32,8 @@ describe.each([
   ['statements-dev', 0.98],
   ['statements-third', 0.94],
   ['statements-fourth', 0.9],
-  ['statements-fifth', 0.93],
+  ['statements-fifth', 0.95],
+  ['statements-sixth', 0.93],
 ])('%s', (file, least) => {
   const lines = statementsIn(file).map((line) => ({
     ...line,
@@ -188,6 +189,11 @@ describe('how many, how far, and of whom', () => {
     ['Alphabet and Qualcomm have strong ties with Xiaomi', 'supported'],
     ['Xiaomi fabrique le Mi 5, un smartphone dont la presse a fait l’éloge', 'supported'],
     ['Xiaomi first arrived in Italy in 2018', 'supported'],
+    ['xaiomi bougt patents from microsft in 2016', 'supported'],
+    ['Xiaomi is very expnsive', 'unknown'],
+    ['Wang Xiang was woried about the tensions with the US', 'unknown'],
+    ['Le lancement de Xiaomi en Espagne remonte à 2012', 'contradicted'],
+    ['The US sees Huawei and ZTE as threats to national security', 'supported'],
     ['Oppo came to Spain before it came to France', 'unknown'],
     ['It is false that Alphabet and Qualcomm have strong ties with Xiaomi', 'contradicted'],
     ['It is false that Xiaomi planned to sell phones in the US before the end of 2018', 'contradicted'],
@@ -220,6 +226,10 @@ describe('where a statement ends', () => {
       ['supported', 'supported'],
     ],
     ['Xiaomi est arrivé en Espagne en novembre 2017, après la France', ['supported', 'contradicted']],
+    [
+      'Xiaomi got blacklisted by the US in January 2021 but the listing was annulled in May 2021',
+      ['supported', 'supported'],
+    ],
   ])('%s', (text, verdicts) => {
     expect(told(text)).toEqual(verdicts);
   });
