@@ -101,7 +101,7 @@ function sidesLine(conflict: Conflict, telling: Telling): CardLine {
   const { sides } = view.conflict(conflict) ?? conflict;
   const claims = sides.flatMap((side) => side.claims.slice(0, 1).flatMap((id) => facts.claims.get(id) ?? []));
   const [first, ...rest] = claims.map((claim) => ({ claim }));
-  const told = sides.flatMap((side, index): readonly Piece[] => {
+  const bothSides = sides.flatMap((side, index): readonly Piece[] => {
     const claim = facts.claims.get(side.claims[0] ?? '');
     if (!claim) return [];
     const { short, url } = articleSource(claim.article, telling);
@@ -115,7 +115,7 @@ function sidesLine(conflict: Conflict, telling: Telling): CardLine {
     pieces: [
       { strong: `${capital(say(conflict.subject))}.` },
       ' ',
-      ...(isContradiction ? [...told, '.', ...settled] : settled.slice(1)),
+      ...(isContradiction ? [...bothSides, '.', ...settled] : settled.slice(1)),
     ],
     cites: first ? [first, ...rest, { conflict }] : [{ conflict }],
   };

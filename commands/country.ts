@@ -40,11 +40,11 @@ function placeAnswer(market: string, telling: Telling): Answer {
   const outcomes = (facts.outcomesOfMarket.get(market) ?? [])
     .map((outcome) => inMarketAlone(outcome, market))
     .filter((outcome) => view.outcome(outcome));
-  const told = claims.filter((claim) => claim.status !== 'context');
+  const statements = claims.filter((claim) => claim.status !== 'context');
   const context = claims.filter((claim) => claim.status === 'context');
   const shown = (list: readonly Claim[]) =>
     list.slice(0, MOST_LINES).map((claim) => claimLine(claim, telling, { market }));
-  const hidden = Math.max(0, told.length - MOST_LINES) + Math.max(0, context.length - MOST_LINES);
+  const hidden = Math.max(0, statements.length - MOST_LINES) + Math.max(0, context.length - MOST_LINES);
   const name = marketName(market, call.locale);
   const isFound = claims.length > 0 || outcomes.length > 0;
   const answer = compose(
@@ -55,9 +55,9 @@ function placeAnswer(market: string, telling: Telling): Answer {
       title: words.card.xiaomi(inMarket(market, call.locale)),
       card: marketCard(market, telling),
       sections: [
-        { heading: words.headings.articles, layer: 'articles', items: shown(told) },
+        { heading: words.headings.articles, layer: 'articles', items: shown(statements) },
         { layer: 'articles', items: hidden > 0 ? [{ remark: words.more(hidden) }] : [] },
-        ...conflictSections(conflictsAmong(told.slice(0, MOST_LINES), telling), telling),
+        ...conflictSections(conflictsAmong(statements.slice(0, MOST_LINES), telling), telling),
         outcomeSection(outcomes, telling),
         { heading: words.headings.context, layer: 'background', items: shown(context) },
       ],
@@ -71,5 +71,5 @@ function placeAnswer(market: string, telling: Telling): Answer {
     },
     telling,
   );
-  return withTimeline(answer, told.slice(0, MOST_LINES), telling, market);
+  return withTimeline(answer, statements.slice(0, MOST_LINES), telling, market);
 }

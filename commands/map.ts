@@ -89,9 +89,9 @@ interface Entry {
 
 /** In the order of the text: what went furthest first, of equals the market with most claims. */
 function entriesOf(claims: ReadonlyMap<string, readonly Claim[]>, telling: Telling): readonly Entry[] {
-  const entries = [...claims].flatMap(([market, told]) => {
-    const [background] = told;
-    const standings: readonly Standing[] = standingsOf(told);
+  const entries = [...claims].flatMap(([market, statements]) => {
+    const [background] = statements;
+    const standings: readonly Standing[] = standingsOf(statements);
     if (standings.length > 0) return standings.map((standing) => entryOf(market, standing, telling));
     return background ? [entryOf(market, { scope: 'all', claim: background }, telling)] : [];
   });

@@ -161,11 +161,11 @@ function rowOf(row: readonly (readonly [Outcome, Claim])[], telling: Telling, ma
   const [said] = claims;
   const head = [shortLabel(first.saidDate, telling), ...(market === undefined ? [places] : [])].join(', ');
   const speaker = claims.length > 1 ? speakerOf(first, telling) : undefined;
-  const told = speaker ? words.timeline.by(words.statuses[first.status], speaker) : briefOf(said ?? first, telling);
+  const what = speaker ? words.timeline.by(words.statuses[first.status], speaker) : briefOf(said ?? first, telling);
   return {
     pieces: [
       { strong: words.label(head).trimEnd() },
-      ` ${told}`,
+      ` ${what}`,
       ...inParens(articleSource(first.article, telling)),
       ...(end.length > 0 ? [' → ', ...end] : []),
       '.',

@@ -27,7 +27,7 @@ export const usLaunch: Command = {
     const { view, words } = telling;
     const claims = (facts.claimsOfMarket.get('US') ?? []).filter(view.shows);
     const promises = promisesAmong(claims);
-    const told = [...promises, ...claims.filter(({ status }) => status === 'launched')];
+    const lines = [...promises, ...claims.filter(({ status }) => status === 'launched')];
     const name = marketName('US', call.locale);
     const answer = compose(
       {
@@ -39,7 +39,7 @@ export const usLaunch: Command = {
           {
             heading: words.headings.promises,
             layer: 'articles',
-            items: told.map((claim) => claimLine(claim, telling, { dated: 'margin', market: 'US' })),
+            items: lines.map((claim) => claimLine(claim, telling, { dated: 'margin', market: 'US' })),
           },
           { layer: 'background', items: slideLine(promises.filter(isPhones), telling) },
           ...conflictSections(conflictsAmong(promises, telling), telling),
@@ -56,7 +56,7 @@ export const usLaunch: Command = {
       },
       telling,
     );
-    return withTimeline(answer, told, telling, 'US');
+    return withTimeline(answer, lines, telling, 'US');
   },
 };
 

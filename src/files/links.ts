@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fold } from '../core/facts/fold.ts';
 import type { Data } from '../core/facts/records.ts';
 
@@ -99,8 +100,6 @@ async function askFor({ url, words }: CitedPage, { timeout }: Asking): Promise<L
   }
 }
 
-const pauseFor = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /**
  * Asks for pages, one request at a time for each host.
  * @param onLink told of each as it is known
@@ -115,7 +114,7 @@ export async function checkLinks(
   const askHosts = async (): Promise<void> => {
     for (let own = hosts.shift(); own; own = hosts.shift())
       for (const [index, page] of own.entries()) {
-        if (index > 0) await pauseFor(asking.pause);
+        if (index > 0) await sleep(asking.pause);
         const link = { ...page, ...(await askFor(page, asking)) };
         links.push(link);
         onLink(link);

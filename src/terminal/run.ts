@@ -118,14 +118,14 @@ function answer(
     );
     return refuse([...faults, words.terminal.seeHelp(command.name)].join('\n'), terminal);
   }
-  const told = command.answer(reading.call, terminal.loadFacts());
+  const reply = command.answer(reading.call, terminal.loadFacts());
   if (out !== undefined) {
-    const written = writePicture(told, out, theme, words);
+    const written = writePicture(reply, out, theme, words);
     if ('fault' in written) return refuse(written.fault, terminal);
     terminal.print(written.note);
     return EXIT.done;
   }
-  terminal.print(json ? JSON.stringify(toJson(told)) : toText(told, terminal.screen, full === true));
+  terminal.print(json ? JSON.stringify(toJson(reply)) : toText(reply, terminal.screen, full === true));
   return EXIT.done;
 }
 

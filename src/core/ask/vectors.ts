@@ -18,15 +18,21 @@ const WHOLE = 0xffff;
 
 /** Places texts by their traits: what few of them have weighs more (tf-idf), and all vectors have the same length. */
 export function place(texts: readonly Traits[]): Placed {
-  const spread = new Map<string, number>();
-  for (const groups of texts) {
-    const seen = new Set<string>();
-    for (const group of groups) for (const trait of group) seen.add(trait);
-    for (const trait of seen) spread.set(trait, (spread.get(trait) ?? 0) + 1);
-  }
-  const numbers = new Map([...spread.keys()].map((trait, number) => [trait, number]));
-  const rarity = Float32Array.from(spread.values(), (seen) => Math.log((1 + texts.length) / (1 + seen)) + 1);
-  const vectors = texts.map((groups) => vectorOf(groups, numbers, rarity));
+  const numbers = new Map<string, number>();
+  const numbered = texts.map((groups) =>
+    groups.map((group) =>
+      group.map((trait) => {
+        const known = numbers.get(trait);
+        if (known === undefined) numbers.set(trait, numbers.size);
+        return known ?? numbers.size - 1;
+      }),
+    ),
+  );
+  const spread = new Uint32Array(numbers.size);
+  for (const groups of numbered)
+    for (const number of new Set(groups.flat())) spread[number] = (spread[number] ?? 0) + 1;
+  const rarity = Float32Array.from(spread, (seen) => Math.log((1 + texts.length) / (1 + seen)) + 1);
+  const vectors = numbered.map((groups) => vectorOf(groups, rarity));
   const starts = new Uint32Array(texts.length + 1);
   for (const [index, { size }] of vectors.entries()) starts[index + 1] = (starts[index] ?? 0) + size;
   const size = starts[texts.length] ?? 0;
@@ -43,14 +49,11 @@ export function place(texts: readonly Traits[]): Placed {
 }
 
 /** The weights of a text's traits, by their numbers: of length 1 over all groups, each with the same say. */
-function vectorOf(groups: Traits, numbers: Placed['numbers'], rarity: Float32Array): ReadonlyMap<number, number> {
+function vectorOf(groups: readonly (readonly number[])[], rarity: Float32Array): ReadonlyMap<number, number> {
   const vector = new Map<number, number>();
   for (const group of groups) {
     const counts = new Map<number, number>();
-    for (const trait of group) {
-      const number = numbers.get(trait);
-      if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
-    }
+    for (const number of group) counts.set(number, (counts.get(number) ?? 0) + 1);
     const weightOf = (number: number, count: number): number => (1 + Math.log(count)) * (rarity[number] ?? 0);
     let squares = 0;
     for (const [number, count] of counts) squares += weightOf(number, count) ** 2;
@@ -97,7 +100,8 @@ export class Space {
     const { numbers, rarity, starts } = this.#placed;
     const [ends, holders, shares] = [this.#ends, this.#holders, this.#shares];
     const all = new Float64Array(starts.length - 1);
-    for (const [trait, weight] of vectorOf(groups, numbers, rarity)) {
+    const known = groups.map((group) => group.flatMap((trait) => numbers.get(trait) ?? []));
+    for (const [trait, weight] of vectorOf(known, rarity)) {
       const end = ends[trait] ?? 0;
       const share = weight / WHOLE;
       for (let slot = trait === 0 ? 0 : (ends[trait - 1] ?? 0); slot < end; slot += 1) {
