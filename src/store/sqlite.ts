@@ -198,7 +198,11 @@ async function openFile(path: string, { namespace, timeoutMs, signal, warn }: Op
 
 function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promise<void>): Rows {
   const table = `${namespace}_store`;
-  const select = database.prepare(`SELECT key, value FROM ${table} WHERE key = ? AND (expires IS NULL OR expires > ?)`);
+  // All keys in one statement: each takes the file's lock.
+  const select = database.prepare(
+    `SELECT key, value FROM ${table}
+     WHERE key IN (SELECT value FROM json_each(?)) AND (expires IS NULL OR expires > ?)`,
+  );
   const upsert = database.prepare(
     `INSERT INTO ${table} (key, value, expires) VALUES (?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`,
@@ -214,13 +218,8 @@ function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promis
   return {
     read: async (keys) => {
       await breathe();
-      const now = Date.now();
-      return new Map(
-        keys.flatMap((key) => {
-          const row = select.get(key, now);
-          return row ? [[key, Row.parse(row).value] as const] : [];
-        }),
-      );
+      const rows = select.all(JSON.stringify(keys), Date.now()).map((row) => Row.parse(row));
+      return new Map(rows.map(({ key, value }) => [key, value]));
     },
     write: async (key, text, ttlMs) => {
       await breathe();

@@ -190,11 +190,12 @@ async function attempt(
   const url = `${rest.apiUrl}/v${APIVersion}${route}`;
   // Counted once there is a socket for it: a queue is no fault of Discord's.
   await rest.socket();
+  // Not undici's own, which are coarser; nor `AbortSignal.timeout`, which goes off after the answer too.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), attemptMs);
   try {
     if (performance.now() > until) return { error: 'no socket was free in time' };
     const content = files.length > 0 ? formOf(json, files) : { headers: JSON_HEADERS, body: json === '' ? null : json };
-    // By a timer of its own: undici's are coarser than that.
-    const signal = AbortSignal.timeout(attemptMs);
     const {
       statusCode: status,
       headers,
@@ -202,7 +203,7 @@ async function attempt(
     } = await request(url, {
       method,
       dispatcher: rest.agent,
-      signal,
+      signal: late.signal,
       ...content,
     });
     if (status < 300) {
@@ -217,6 +218,7 @@ async function attempt(
   } catch (error) {
     return { error };
   } finally {
+    clearTimeout(timer);
     rest.free();
   }
 }
