@@ -16,7 +16,7 @@ import type { Command, OptionSpec } from '../core/answers/command.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import type { AdminCommand, AdminOption } from './admin/command.ts';
 import { ADMIN_COMMANDS } from './admin/index.ts';
-import { CHANNELS, LONGEST_TEXT, OPTION_TYPES } from './admin/options.ts';
+import { CHANNELS, OPTION_TYPES } from './admin/options.ts';
 import { ADMIN, AIM, FLAGS, MESSAGE_COMMANDS, ROOT } from './names.ts';
 
 /**
@@ -41,6 +41,9 @@ function choice(value: string): APIApplicationCommandOptionChoice<string> {
   const name = (words: Catalogue): string => choiceName(value, words) ?? value;
   return { name: name(CATALOGUES.en), name_localizations: localized(name), value };
 }
+
+/** Longest text taken where an option does not say otherwise. */
+const LONGEST_TEXT = 200;
 
 function optionOf(spec: OptionSpec): APIApplicationCommandBasicOption {
   const base = {
@@ -81,25 +84,17 @@ function subcommandOf(command: Command): APIApplicationCommandSubcommandOption {
   };
 }
 
-function adminOption({
-  name,
-  words,
-  kind,
-  required,
-  choices,
-  maxLength,
-}: AdminOption): APIApplicationCommandBasicOption {
-  const base = { ...named(words), name, required: required ?? false };
-  if (kind === 'channel') return { type: OPTION_TYPES.channel, ...base, channel_types: [...CHANNELS] };
-  if (kind === 'member') return { type: OPTION_TYPES.member, ...base };
-  if (kind === 'text')
-    return { type: OPTION_TYPES.text, ...base, min_length: 1, max_length: maxLength ?? LONGEST_TEXT };
-  const shown = (choices ?? []).map((one) => ({
-    name: one.name(CATALOGUES.en),
-    name_localizations: localized(one.name),
-    value: one.value,
+function adminOption(option: AdminOption): APIApplicationCommandBasicOption {
+  const base = { ...named(option.words), name: option.name, required: false };
+  if (option.kind === 'channel') return { type: OPTION_TYPES.channel, ...base, channel_types: [...CHANNELS] };
+  if (option.kind === 'member') return { type: OPTION_TYPES.member, ...base };
+  if (option.kind === 'text') return { type: OPTION_TYPES.text, ...base, min_length: 1, max_length: option.maxLength };
+  const choices = option.choices.map(({ name, value }) => ({
+    name: name(CATALOGUES.en),
+    name_localizations: localized(name),
+    value,
   }));
-  return { type: OPTION_TYPES.choice, ...base, choices: shown };
+  return { type: OPTION_TYPES.choice, ...base, choices };
 }
 
 const adminSubcommand = ({ name, words, options }: AdminCommand): APIApplicationCommandSubcommandOption => ({

@@ -15,7 +15,6 @@ export interface AdminCommand {
   /** Stable, as in the English catalogue: Discord sends it whatever the language. `[a-z]{1,16}`, as it goes into ids. */
   readonly name: string;
   readonly words: (words: Catalogue) => Described;
-  /** Those that are required first: Discord takes them in no other order. */
   readonly options: readonly AdminOption[];
   /** Shows it. */
   readonly run: (call: AdminCall, parts: DispatchParts) => Promise<AdminReply>;
@@ -38,15 +37,19 @@ interface Described {
   readonly description: string;
 }
 
-export interface AdminOption {
+/** None has to be given. A channel or a member arrives as its id. */
+export type AdminOption = {
   readonly name: string;
   readonly words: (words: Catalogue) => Described;
-  /** A channel or a member arrives as its id. */
-  readonly kind: 'text' | 'choice' | 'channel' | 'member';
-  readonly required?: true;
-  readonly choices?: readonly { readonly value: string; readonly name: (words: Catalogue) => string }[];
-  /** Longest text taken. */
-  readonly maxLength?: number;
+} & (
+  | { readonly kind: 'text'; readonly maxLength: number }
+  | { readonly kind: 'choice'; readonly choices: readonly AdminChoice[] }
+  | { readonly kind: 'channel' }
+  | { readonly kind: 'member' }
+);
+interface AdminChoice {
+  readonly value: string;
+  readonly name: (words: Catalogue) => string;
 }
 
 /** Somebody who uses the bot. */

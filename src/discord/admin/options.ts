@@ -3,9 +3,6 @@ import { type Leaf, snowflake } from '../interaction.ts';
 import { clean } from '../message/markdown.ts';
 import type { AdminCommand, AdminOption } from './command.ts';
 
-/** Longest text taken where an option does not say otherwise. */
-export const LONGEST_TEXT = 200;
-
 /** Those in which commands are used. */
 export const CHANNELS = [
   ChannelType.GuildText,
@@ -23,9 +20,9 @@ export const OPTION_TYPES = {
   member: ApplicationCommandOptionType.User,
 } as const satisfies Readonly<Record<AdminOption['kind'], ApplicationCommandOptionType>>;
 
-function isSound({ kind, choices = [], maxLength = LONGEST_TEXT }: AdminOption, value: string): boolean {
-  if (kind === 'text') return value.length <= maxLength;
-  if (kind === 'choice') return choices.some((choice) => choice.value === value);
+function isSound(option: AdminOption, value: string): boolean {
+  if (option.kind === 'text') return value.length <= option.maxLength;
+  if (option.kind === 'choice') return option.choices.some((choice) => choice.value === value);
   return snowflake.safeParse(value).success;
 }
 
@@ -41,6 +38,5 @@ export function readOptions(
       return undefined;
     options.set(name, option.kind === 'text' ? clean(value) : value);
   }
-  const isWhole = command.options.every(({ name, required }) => !required || options.has(name));
-  return isWhole ? Object.fromEntries(options) : undefined;
+  return Object.fromEntries(options);
 }
