@@ -4,7 +4,7 @@ import { type KeptChange, listChanges } from '../../store/kept/changes.ts';
 import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
-import { channelMention, pageButtons, pageOf, panel, type Row, refusal } from './message.ts';
+import { channelMention, pageButtons, pageOf, panel, type Row, storeDown } from './message.ts';
 import { changeText, nameOf, valueName } from './settings-panel.ts';
 import { undoChange } from './undo.ts';
 
@@ -25,9 +25,9 @@ const ON_A_PAGE = 20;
 
 async function show(moderator: Moderator, wanted: number, { store }: DispatchParts): Promise<AdminReply> {
   const { locale, guildId } = moderator;
-  const { settings, audit } = CATALOGUES[locale].discord.admin;
+  const { audit } = CATALOGUES[locale].discord.admin;
   const changes = await listChanges(store, guildId);
-  if ('down' in changes) return refusal('store down', settings.down);
+  if ('down' in changes) return storeDown(locale);
   const title = `## ${audit.title}`;
   if (changes.length === 0) return { message: panel([title, audit.none]) };
   const page = pageOf(wanted, changes.length, ON_A_PAGE);

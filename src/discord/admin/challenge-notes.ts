@@ -8,7 +8,7 @@ import { escapeText } from '../message/markdown.ts';
 import type { ReplyFile } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
 import type { AdminPress, AdminReply } from './command.ts';
-import { panel, refusal } from './message.ts';
+import { panel, storeDown } from './message.ts';
 
 /** What has been accepted, as a file of notes: `npm run facts -- apply-notes FILE` puts them into `data/`. */
 
@@ -64,7 +64,7 @@ export async function exportNotes(
 ): Promise<AdminReply> {
   const words = CATALOGUES[locale].discord.admin.challenges;
   const all = await challenges.list(guildId);
-  if ('down' in all) return refusal('store down', words.down);
+  if ('down' in all) return storeDown(locale);
   const accepted = acceptedNotes(all, facts);
   const lines = accepted.map(
     ({ reference, target, result }) =>

@@ -12,7 +12,7 @@ import { encodeAction } from './action-id.ts';
 import { decidedBy, lookup, openLookup, send, showStatus } from './challenge.ts';
 import { exportNotes } from './challenge-notes.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
-import { button, moment, pageButtons, panel, type Row, refusal, within } from './message.ts';
+import { button, moment, pageButtons, panel, type Row, refusal, storeDown, within } from './message.ts';
 import { accept, openAccept, openReject, reject } from './verdict.ts';
 
 /**
@@ -54,7 +54,7 @@ async function showQueue(
 ): Promise<AdminReply> {
   const words = wordsOf(moderator.locale);
   const all = await challenges.list(moderator.guildId);
-  if ('down' in all) return refusal('store down', words.down);
+  if ('down' in all) return storeDown(moderator.locale);
   const at = wanted === undefined ? 0 : all.findIndex(({ reference }) => reference === wanted);
   const kept = all[at];
   if (kept) return { message: queuePanel(kept, at, all, moderator, facts) };

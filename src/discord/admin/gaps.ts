@@ -11,7 +11,7 @@ import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { toCsv } from './csv.ts';
-import { button, moment, pageButtons, pageOf, panel, refusal, within } from './message.ts';
+import { button, moment, pageButtons, pageOf, panel, storeDown, within } from './message.ts';
 
 /** `/xiaomi-admin gaps`: what is asked here and not in the base, so that the editors know what to look for next. */
 export const GAPS: AdminCommand = {
@@ -52,7 +52,7 @@ function groupText(group: GapGroup, locale: Locale, facts: FactBase): string {
 async function show(wanted: number, { locale, guildId }: Moderator, parts: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(locale);
   const groups = await parts.gaps.list(guildId);
-  if ('down' in groups) return refusal('store down', words.down);
+  if ('down' in groups) return storeDown(locale);
   const title = `## ${words.title}`;
   const kept = `-# ${words.kept(KINDS.gap.days)}`;
   if (groups.length === 0) return { message: panel([title, words.none, kept]) };
@@ -69,7 +69,7 @@ async function show(wanted: number, { locale, guildId }: Moderator, parts: Dispa
 async function exported({ locale, guildId }: Moderator, { gaps, facts }: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(locale);
   const groups = await gaps.list(guildId);
-  if ('down' in groups) return refusal('store down', words.down);
+  if ('down' in groups) return storeDown(locale);
   const numbered = Array.from({ length: MOST_WORDINGS }, (_, index) => words.columns.wording(index + 1));
   const { reading, count, last } = words.columns;
   const rows = groups.map((group) => [
@@ -95,6 +95,6 @@ async function confirmed({ locale }: Moderator): Promise<AdminReply> {
 async function cleared({ locale, guildId }: Moderator, { gaps }: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(locale);
   const done = await gaps.clear(guildId);
-  if ('down' in done) return refusal('store down', words.unsure);
+  if ('down' in done) return storeDown(locale, 'unsure');
   return { message: panel([`## ${words.title}`, words.cleared]) };
 }

@@ -51,6 +51,10 @@ export const refusal = (reason: string, ...lines: readonly string[]): AdminReply
   refused: reason,
 });
 
+/** The store could not be asked; `unsure`: or what it was told may or may not have been done. */
+export const storeDown = (locale: Locale, what: 'down' | 'unsure' = 'down', ...lines: readonly string[]): AdminReply =>
+  refusal('store down', CATALOGUES[locale].discord.admin.store[what], ...lines);
+
 type Style = APIButtonComponentWithCustomId['style'];
 
 /** @param id see `encodeAction` */

@@ -7,7 +7,7 @@ import { PATIENCE_MS, type ReplyFile } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
-import { button, panel, refusal } from './message.ts';
+import { button, panel, refusal, storeDown } from './message.ts';
 
 /**
  * `/xiaomi-admin privacy`: what is stored of a server and for how long, as a file, or no more.
@@ -59,7 +59,7 @@ function afterLeaving(member: Member, { registration }: DispatchParts): string {
 async function show(moderator: Moderator, parts: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(moderator);
   const counts = await countKinds(parts.store, moderator.guildId);
-  if ('down' in counts) return refusal('store down', words.down);
+  if ('down' in counts) return storeDown(moderator.locale);
   const lines = [...kindLines(moderator, counts), afterLeaving(moderator, parts), words.nothingElse, words.policy];
   const row = [
     press('export', words.download),
@@ -75,11 +75,11 @@ const fileOf = (about: object, traces: readonly Trace[], { now = Date.now }: Dis
 };
 
 async function giveServer(moderator: Moderator, parts: DispatchParts): Promise<AdminReply> {
-  const { down, downloaded } = wordsOf(moderator);
+  const { downloaded } = wordsOf(moderator);
   const { guildId } = moderator;
   await parts.gaps?.flush();
   const traces = await exportGuild(parts.store, guildId);
-  if ('down' in traces) return refusal('store down', down);
+  if ('down' in traces) return storeDown(moderator.locale);
   const files = [fileOf({ server: guildId }, traces, parts)];
   return { message: panel([downloaded(traces.length)], [], files), files, isNew: true };
 }
@@ -87,7 +87,7 @@ async function giveServer(moderator: Moderator, parts: DispatchParts): Promise<A
 async function askFirst(moderator: Moderator, { store }: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(moderator);
   const counts = await countKinds(store, moderator.guildId);
-  if ('down' in counts) return refusal('store down', words.down);
+  if ('down' in counts) return storeDown(moderator.locale);
   const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
   const row = [press('erase', words.yes, ButtonStyle.Danger), press('show', words.no)];
   return { message: panel([words.sure(count)], [row]) };
@@ -112,7 +112,7 @@ async function showMember(member: Member, parts: DispatchParts): Promise<AdminRe
   if (guildId === undefined)
     return { message: panel([title, words.direct, words.answers, words.nothingElse, words.policy]) };
   const traces = await exportUser(parts.store, guildId, member.id);
-  if ('down' in traces) return refusal('store down', words.down);
+  if ('down' in traces) return storeDown(member.locale);
   const row = [press('mine', words.download), press('forget', words.forget, ButtonStyle.Danger)];
   const own = [words.answers, words.named(traces.length)];
   const lines = [title, ...own, `### ${words.title.server}`, ...kindLines(member, new Map())];
@@ -121,10 +121,10 @@ async function showMember(member: Member, parts: DispatchParts): Promise<AdminRe
 }
 
 async function giveMine(member: Member, parts: DispatchParts): Promise<AdminReply> {
-  const { down, downloaded, direct } = wordsOf(member);
+  const { downloaded, direct } = wordsOf(member);
   if (member.guildId === undefined) return refusal('no server', direct);
   const traces = await exportUser(parts.store, member.guildId, member.id);
-  if ('down' in traces) return refusal('store down', down);
+  if ('down' in traces) return storeDown(member.locale);
   const files = [fileOf({ server: member.guildId, user: member.id }, traces, parts)];
   return { message: panel([downloaded(traces.length)], [], files), files, isNew: true };
 }

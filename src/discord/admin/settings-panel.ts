@@ -18,7 +18,7 @@ import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { Made } from './change.ts';
 import type { AdminReply, Moderator } from './command.ts';
-import { ago, authorText, button, channelMention, panel, type Row, refusal } from './message.ts';
+import { ago, authorText, button, channelMention, panel, type Row, storeDown } from './message.ts';
 import { CHANNELS } from './options.ts';
 
 /** What is shown of the settings of a place, and how they are changed. */
@@ -158,7 +158,9 @@ export async function settingsPanel(
   ]);
   const news = made.map((one) => madeText(one, locale));
   if ('down' in effective || 'down' in changes)
-    return news.length > 0 ? { message: panel([...news, words.down]) } : refusal('store down', words.down);
+    return news.length > 0
+      ? { message: panel([...news, CATALOGUES[locale].discord.admin.store.down]) }
+      : storeDown(locale);
   const { language, visibility, pictures } = effective;
   const values: Values = { language: language.value, visibility: visibility.value, pictures: pictures.value };
   const shown = SETTINGS.map((setting): Shown => {

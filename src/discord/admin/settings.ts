@@ -4,7 +4,7 @@ import { snowflake } from '../interaction.ts';
 import type { DispatchParts } from '../types.ts';
 import { type Made, makeChange } from './change.ts';
 import type { AdminCommand, AdminOption, AdminReply, Moderator } from './command.ts';
-import { refusal } from './message.ts';
+import { refusal, storeDown } from './message.ts';
 import { labelOf, settingsPanel, UNSET, valueIn, valueName } from './settings-panel.ts';
 import { undoChange } from './undo.ts';
 
@@ -73,13 +73,13 @@ async function show(
       text: () => settings.same(labelOf(setting, locale), valueName(setting, value, locale)),
     })),
   );
-  if (done.some(({ change }) => change === 'unsure')) return refusal('store down', settings.unsure);
+  if (done.some(({ change }) => change === 'unsure')) return storeDown(locale, 'unsure');
   const made: Made[] = [];
   const same: string[] = [];
   for (const { change, text } of done) {
     if (change === 'same') same.push(text());
     else if (typeof change === 'object' && 'setting' in change) made.push(change);
-    else return refusal('store down', settings.down);
+    else return storeDown(locale);
   }
   return settingsPanel(parts, moderator, channelId, made, same);
 }

@@ -5,7 +5,7 @@ import { settingOf } from '../../store/kept/settings.ts';
 import type { DispatchParts } from '../types.ts';
 import { makeChange } from './change.ts';
 import type { AdminReply, Moderator } from './command.ts';
-import { button, panel, refusal } from './message.ts';
+import { button, panel, refusal, storeDown } from './message.ts';
 import { actionId, changeText, labelOf, settingsPanel, valueName } from './settings-panel.ts';
 
 /**
@@ -24,13 +24,13 @@ export async function undoChange(
   const { settings } = admin;
   if (!CHANGE_ID.test(id)) return refusal('custom_id', refused.press);
   const changes = await listChanges(parts.store, guildId);
-  if ('down' in changes) return refusal('store down', settings.down);
+  if ('down' in changes) return storeDown(locale);
   const change = changes.find((one) => one.id === id);
   const setting = change && settingOf(change.setting);
   if (!change || !setting) return refusal('no such change', settings.undo.gone);
   const channelId = change.channelId ?? undefined;
   const found = await parts.settings.chosen(setting, { guildId, channelId });
-  if ('down' in found) return refusal('store down', settings.down);
+  if ('down' in found) return storeDown(locale);
   const current = 'value' in found ? found.value : null;
   const label = labelOf(setting, locale);
   const name = (value: string | null): string => valueName(setting, value, locale);
@@ -49,9 +49,9 @@ export async function undoChange(
     return { message: panel(lines, [[anyway, leave]]) };
   }
   const made = await makeChange(parts, moderator, setting, channelId, change.before, id);
-  if (made === 'unsure') return refusal('store down', settings.unsure);
+  if (made === 'unsure') return storeDown(locale, 'unsure');
   if (made === 'same') return nothing();
-  if ('down' in made) return refusal('store down', settings.down);
+  if ('down' in made) return storeDown(locale);
   return settingsPanel(parts, moderator, channelId, [made]);
 }
 

@@ -15,7 +15,7 @@ import { encodeAction } from './action-id.ts';
 import { decidedBy } from './challenge.ts';
 import type { AdminPress, AdminReply, Moderator } from './command.ts';
 import { form, lineIn, linesIn, textDisplay, textField } from './form.ts';
-import { panel, refusal, within } from './message.ts';
+import { panel, refusal, storeDown, within } from './message.ts';
 import { addressIn } from './page-address.ts';
 
 /**
@@ -45,7 +45,7 @@ async function look(
 ): Promise<Looked | AdminReply> {
   const words = wordsOf(locale);
   const all = await challenges.list(guildId);
-  if ('down' in all) return refusal('store down', words.down);
+  if ('down' in all) return storeDown(locale);
   const kept = all.find((one) => one.reference === reference);
   return kept ? { kept, all } : refusal('gone', words.gone);
 }
@@ -145,7 +145,7 @@ export async function accept(press: AdminPress, parts: DispatchParts): Promise<A
   if (kept.decision?.verdict !== 'accepted') return refusal('gone', words.gone, ...echo);
   const done = await parts.challenges.reword(guildId, kept.reference, made);
   if (done && 'absent' in done) return refusal('gone', words.gone, ...echo);
-  return done && 'ok' in done ? undefined : refusal('store down', words.unsure, ...echo);
+  return done && 'ok' in done ? undefined : storeDown(locale, 'unsure', ...echo);
 }
 
 /** @returns undefined where it has been done */
@@ -168,7 +168,7 @@ async function decide(
 ): Promise<AdminReply | undefined> {
   const words = wordsOf(moderator.locale);
   const done = await challenges.decide(moderator.guildId, reference, made);
-  if ('down' in done) return refusal('store down', words.unsure);
+  if ('down' in done) return storeDown(moderator.locale, 'unsure');
   if ('absent' in done) return refusal('gone', words.gone);
   return done.isFirst ? undefined : already(done.decision, moderator);
 }

@@ -6,6 +6,11 @@ export const admin = {
   description: 'For those who manage this server',
   notHere: 'This works only in a server in which the bot is installed.',
   notAllowed: 'Only members with the permission “Manage Server” may do this.',
+  /** What is kept of the server cannot be read or changed. */
+  store: {
+    down: 'The store cannot be reached right now. Nothing is lost; please try again in a minute.',
+    unsure: 'The store cannot be reached right now: whether that was done is not known. Please look again in a minute.',
+  },
   commands: {
     name: 'commands',
     description: 'Compare this server’s commands with the bot’s, and update them',
@@ -108,8 +113,6 @@ export const admin = {
       changed: 'missing: a new look, as the statement has changed since (edit the note)',
       superseded: 'part of a later one on the same statement',
     },
-    down: 'Challenges cannot be read right now. Please try again in a minute.',
-    unsure: 'The store cannot be reached right now: whether that was kept is not known. Please look again.',
   },
   gaps: {
     name: 'gaps',
@@ -135,8 +138,6 @@ export const admin = {
     forGood: 'Delete for good',
     keep: 'Keep them',
     cleared: 'The unanswered questions have been deleted.',
-    down: 'Unanswered questions cannot be read right now. Please try again in a minute.',
-    unsure: 'The store cannot be reached right now: some may not have been deleted. Please try again.',
   },
   settings: {
     name: 'settings',
@@ -193,8 +194,6 @@ export const admin = {
     same: (label: string, value: string): string => `${label}: **${value}**, as before.`,
     soon: 'It may take a few seconds until it holds everywhere.',
     unlisted: 'The change is made, but could not be put into the list: it cannot be undone from there.',
-    down: 'Settings cannot be read or changed right now. Nothing is lost; please try again in a minute.',
-    unsure: 'Settings cannot be reached right now: whether the change was kept is not known. Please try again.',
     wholeServer: 'Whole server',
     thisChannel: 'This channel',
     anotherChannel: 'Another channel…',
@@ -346,7 +345,6 @@ export const admin = {
     forgotten: (count: number): string =>
       `Done: ${plural(count, 'record no longer names', 'records no longer name')} you.`,
     someone: 'somebody who asked to be forgotten',
-    down: 'The store cannot be reached right now. Nothing has been changed; please try again in a minute.',
     partly: 'The store could not be reached to the end: some of it may be left. Please try again in a minute.',
     late: 'That takes long, and goes on. Look again in a minute.',
   },

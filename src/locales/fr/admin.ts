@@ -6,6 +6,11 @@ export const admin: typeof english = {
   description: 'Pour qui gère ce serveur',
   notHere: 'Cela ne fonctionne que sur un serveur où le bot est installé.',
   notAllowed: 'Seuls les membres qui ont la permission « Gérer le serveur » peuvent le faire.',
+  /** What is kept of the server cannot be read or changed. */
+  store: {
+    down: 'Le stockage est injoignable pour le moment. Rien n’est perdu ; réessayez dans une minute.',
+    unsure: 'Le stockage est injoignable pour le moment : on ne sait pas si cela a été fait. Vérifiez dans une minute.',
+  },
   commands: {
     name: 'commandes',
     description: 'Comparer les commandes de ce serveur à celles du bot, et les mettre à jour',
@@ -114,8 +119,6 @@ export const admin: typeof english = {
       changed: 'manque : un nouvel examen, l’affirmation ayant changé depuis (modifiez la note)',
       superseded: 'comprise dans une note plus récente sur la même affirmation',
     },
-    down: 'Les contestations ne peuvent pas être lues pour le moment. Veuillez réessayer dans une minute.',
-    unsure: 'La base est injoignable : on ne sait pas si cela a été gardé. Veuillez vérifier.',
   },
   gaps: {
     name: 'lacunes',
@@ -142,8 +145,6 @@ export const admin: typeof english = {
     forGood: 'Supprimer définitivement',
     keep: 'Les garder',
     cleared: 'Les questions sans réponse ont été supprimées.',
-    down: 'Les questions sans réponse ne peuvent pas être lues pour le moment. Veuillez réessayer dans une minute.',
-    unsure: 'Le stockage est injoignable : il se peut que tout n’ait pas été supprimé. Veuillez réessayer.',
   },
   settings: {
     name: 'réglages',
@@ -198,8 +199,6 @@ export const admin: typeof english = {
     same: (label, value) => `${label} : **${value}**, comme avant.`,
     soon: 'Il peut falloir quelques secondes pour que cela vaille partout.',
     unlisted: 'Le changement est fait, mais n’a pu être inscrit dans la liste : il ne pourra pas être annulé de là.',
-    down: 'Les réglages ne peuvent être ni lus ni changés pour le moment. Rien n’est perdu ; réessayez dans une minute.',
-    unsure: 'Les réglages sont injoignables : on ne sait pas si le changement a été gardé. Réessayez.',
     wholeServer: 'Tout le serveur',
     thisChannel: 'Ce salon',
     anotherChannel: 'Un autre salon…',
@@ -350,7 +349,6 @@ export const admin: typeof english = {
     forgotten: (count) =>
       `C’est fait : ${plural(count, 'enregistrement ne vous désigne plus', 'enregistrements ne vous désignent plus')}.`,
     someone: 'une personne qui a demandé l’oubli',
-    down: 'Le stockage est injoignable pour le moment. Rien n’a été changé ; réessayez dans une minute.',
     partly: 'Le stockage n’a pu être joint jusqu’au bout : il en reste peut-être. Réessayez dans une minute.',
     late: 'C’est long, et cela continue. Regardez de nouveau dans une minute.',
   },

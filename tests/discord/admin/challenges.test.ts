@@ -246,7 +246,7 @@ describe('the form', () => {
     const challenges = { ...parts.challenges, submit: down, find: down, list: down };
     const reply = await challenged({ ...parts, challenges });
     expect(textOf(reply)).toBe(`${words.down}\n${words.yours}\n> ${SAYS}\n> ${escapeText(URL_OF_IT)}`);
-    expect(textOf(await answer(queue(), { ...parts, challenges }))).toBe(admin.challenges.down);
+    expect(textOf(await answer(queue(), { ...parts, challenges }))).toBe(admin.store.down);
     const status = press(await challenged(parts), words.status);
     expect(textOf(await answer(status, { ...parts, challenges }))).toBe(words.unread);
   });

@@ -154,9 +154,12 @@ describe('/xiaomi-admin gaps', () => {
     await askAll({ gaps: filled });
     const panel = await answer(gapsOf(), { gaps: filled });
     for (const [interaction, text] of [
-      [gapsOf(), words.down],
-      [pressed(panel, words.csv), words.down],
-      [button({ customId: idOf(await answer(pressed(panel, 'Clear…')), words.forGood), ...moderator }), words.unsure],
+      [gapsOf(), CATALOGUES.en.discord.admin.store.down],
+      [pressed(panel, words.csv), CATALOGUES.en.discord.admin.store.down],
+      [
+        button({ customId: idOf(await answer(pressed(panel, 'Clear…')), words.forGood), ...moderator }),
+        CATALOGUES.en.discord.admin.store.unsure,
+      ],
     ] as const) {
       const reply = await answer(interaction, { gaps });
       expect([reply.outcome, flagsOf(reply) & 64, textOf(reply)]).toEqual(['refused', 64, text]);

@@ -120,8 +120,8 @@ describe('for moderators', () => {
     const sure = await answer(press(panel, 'Delete all…'), parts);
     const broken = (more: object) => ({ ...parts, store: { ...parts.store, ...more } });
     for (const [interaction, store, text] of [
-      [asking(), { keys: down }, 'Nothing has been changed'],
-      [press(panel, 'Download (JSON)'), { list: down }, 'Nothing has been changed'],
+      [asking(), { keys: down }, 'Nothing is lost'],
+      [press(panel, 'Download (JSON)'), { list: down }, 'Nothing is lost'],
       [press(sure, 'Delete all'), { delete: down }, 'some of it may be left'],
     ] as const) {
       const reply = await answer(interaction, broken(store));

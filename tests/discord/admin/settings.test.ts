@@ -251,11 +251,11 @@ describe('a store that is down', () => {
   test('is told as such, and whether the change may have been made', async () => {
     const parts = kept();
     const deaf = await answer(asking({ language: 'fr' }), broken(parts, { chosen: down }));
-    expect([deaf.outcome, textOf(deaf)]).toEqual(['refused', expect.stringContaining('cannot be read or changed')]);
+    expect([deaf.outcome, textOf(deaf)]).toEqual(['refused', expect.stringContaining('Nothing is lost')]);
     const mute = await answer(asking({ language: 'fr' }), broken(parts, { choose: down }));
     expect([mute.outcome, textOf(mute)]).toEqual(['refused', expect.stringContaining('is not known')]);
     const blind = await answer(asking(), broken(parts, { effective: down }));
-    expect([blind.outcome, textOf(blind)]).toEqual(['refused', expect.stringContaining('cannot be read or changed')]);
+    expect([blind.outcome, textOf(blind)]).toEqual(['refused', expect.stringContaining('Nothing is lost')]);
     for (const text of [
       textOf(await answer(auditing(), broken(parts, {}, { list: down }))),
       textOf(
@@ -265,14 +265,14 @@ describe('a store that is down', () => {
         ),
       ),
     ])
-      expect(text).toContain('cannot be read or changed');
+      expect(text).toContain('Nothing is lost');
   });
 
   test('what could not be read is not shown as never chosen, or chosen by nobody', async () => {
     const parts = kept();
     for (const half of [broken(parts, { effective: down }), broken(parts, {}, { list: down })]) {
       const reply = await answer(asking(), half);
-      expect([reply.outcome, textOf(reply)]).toEqual(['refused', expect.stringContaining('cannot be read or changed')]);
+      expect([reply.outcome, textOf(reply)]).toEqual(['refused', expect.stringContaining('Nothing is lost')]);
     }
   });
 
@@ -280,7 +280,7 @@ describe('a store that is down', () => {
     const parts = kept();
     const reply = await answer(asking({ pictures: 'off' }), broken(parts, { effective: down }));
     expect(reply.outcome).toBe('facts');
-    expect(textOf(reply)).toMatch(/^✓ Pictures: not chosen → \*\*off\*\* .*\n.* cannot be read or changed right now/);
+    expect(textOf(reply)).toMatch(/^✓ Pictures: not chosen → \*\*off\*\* .*\n.* cannot be reached right now/);
   });
 
   test('a change that cannot be listed holds all the same, and says so', async () => {
