@@ -40,7 +40,7 @@ export function answeringMessage(situation: Situation, app: string, asked: Inter
   const isCommand = asked.type === 2;
   const ofMessage = 'target_id' in asked.data;
   return {
-    ...emptyMessage(situation, user(IDS.application, { username: app, global_name: null, bot: true })),
+    ...emptyMessage(situation, user(IDS.application, app, null, true)),
     ...{
       type: !isCommand ? 19 : ofMessage ? 23 : 20,
       application_id: IDS.application,

@@ -29,20 +29,17 @@ export function snowflake(): string {
   return String(((BigInt(Date.now()) - 1420070400000n) << 22n) + (counter & 0xfffn));
 }
 
-export const userOf = (person: Person): User =>
-  user(PEOPLE[person].id, { username: person, global_name: PEOPLE[person].name });
-
-/** With what all users have. */
-export const user = (
-  id: string,
-  more: { readonly username: string; readonly global_name: string | null; bot?: true },
-) => ({
+/** A user with what all users have. @param name as shown; a bot and those made up besides have none */
+export const user = (id: string, username: string, name: string | null, bot?: true) => ({
   id,
+  username,
   discriminator: '0',
+  global_name: name,
   avatar: null,
+  ...(bot && { bot }),
   public_flags: 0,
-  ...more,
 });
+export const userOf = (person: Person): User => user(PEOPLE[person].id, person, PEOPLE[person].name);
 
 /** With what all members have. */
 const member = (joined: string, permissions: bigint, roles: readonly string[], until: string | null) => ({
@@ -107,9 +104,7 @@ function resolvedOf(situation: Situation, given: readonly GivenOption[]): object
       Object.entries(all).flatMap(([name, one]) => (named.has(one.id) ? [[one.id, tell(one, name)]] : [])),
     );
   return {
-    users: told(MEMBERS, ({ id, name = null, bot }, username) =>
-      user(id, { username, global_name: name, ...(bot && { bot }) }),
-    ),
+    users: told(MEMBERS, ({ id, name = null, bot }, username) => user(id, username, name, bot)),
     members: told(MEMBERS, ({ joined = PEOPLE.ada.joined, roles = [], until = null }) =>
       member(joined, OF_MEMBERS, roles, until),
     ),

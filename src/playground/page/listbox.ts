@@ -48,7 +48,6 @@ export function createListbox<Value>(owner: HTMLInputElement, { popup, label, pi
     spellcheck: 'false',
     'aria-autocomplete': 'list',
     'aria-controls': id,
-    'aria-haspopup': 'listbox',
     'aria-expanded': 'false',
   }))
     owner.setAttribute(name, value);
@@ -69,7 +68,6 @@ export function createListbox<Value>(owner: HTMLInputElement, { popup, label, pi
         id: `${id}-${index}`,
         'aria-selected': 'false',
         // The field keeps the focus.
-        pointerdown: (event) => event.preventDefault(),
         mousedown: (event) => event.preventDefault(),
         click: () => pick(item),
       },
