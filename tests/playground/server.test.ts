@@ -11,8 +11,17 @@ import { inMemory } from '../kept.ts';
 
 const nothing = () => {};
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing };
+// Discord's three seconds may not be enough for a busy machine.
 const start = (parts: { port?: number; dispatch?: Dispatch } = {}): Promise<Playground> =>
-  startPlayground({ facts, host: '127.0.0.1', port: 0, log, dispatchParts: inMemory, ...parts });
+  startPlayground({
+    facts,
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    firstAnswerMs: 60_000,
+    dispatchParts: inMemory,
+    ...parts,
+  });
 
 interface Answered {
   readonly status: number;
