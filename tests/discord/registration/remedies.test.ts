@@ -51,7 +51,7 @@ interface Printed {
   readonly text: string;
 }
 
-interface Desk {
+interface Shell {
   readonly run: (line: string) => Promise<Printed>;
   readonly live: (guildId: string | null) => Promise<readonly Live[]>;
   readonly registration: Registration;
@@ -59,7 +59,7 @@ interface Desk {
 }
 
 /** Somebody at a shell, with a token for that Discord. */
-function deskAt(api: string, token: string, applicationId?: string): Desk {
+function shellAt(api: string, token: string, applicationId?: string): Shell {
   const agent = createAgent();
   cleanups.push(() => agent.destroy());
   const rest = createRest(api, token, agent);
@@ -108,7 +108,7 @@ interface Ground {
   readonly everywhere: readonly string[];
   readonly server: readonly string[];
 }
-const groundOf = async ({ live }: Desk): Promise<Ground> => ({
+const groundOf = async ({ live }: Shell): Promise<Ground> => ({
   everywhere: namesOf(await live(null)),
   server: namesOf(await live(GUILD)),
 });
@@ -133,19 +133,19 @@ function expectNoLoss(before: Ground, after: Ground, told: string): void {
  * Types a line and then what it recommends, until it recommends nothing.
  * @param told what was printed before
  */
-async function follow(desk: Desk, line: string, told = '', most = 6): Promise<Printed> {
+async function follow(shell: Shell, line: string, told = '', most = 6): Promise<Printed> {
   if (most === 0) throw new Error(`it goes round in circles: ${line}`);
-  const before = await groundOf(desk);
-  const printed = await desk.run(line);
-  expectNoLoss(before, await groundOf(desk), told);
+  const before = await groundOf(shell);
+  const printed = await shell.run(line);
+  expectNoLoss(before, await groundOf(shell), told);
   const [next] = remediesIn(printed.text);
-  return next === undefined ? printed : follow(desk, next, told + printed.text, most - 1);
+  return next === undefined ? printed : follow(shell, next, told + printed.text, most - 1);
 }
 
-async function expectWell(desk: Desk): Promise<void> {
-  const shown = shownIn(await groundOf(desk)).filter((name) => OUR_NAMES.has(name));
+async function expectWell(shell: Shell): Promise<void> {
+  const shown = shownIn(await groundOf(shell)).filter((name) => OUR_NAMES.has(name));
   expect(shown.toSorted()).toEqual([...OUR_NAMES].toSorted());
-  const { code, text } = await desk.run(`npm run doctor -- --guild ${GUILD}`);
+  const { code, text } = await shell.run(`npm run doctor -- --guild ${GUILD}`);
   expect([code, text.includes('FAULT')]).toEqual([EXIT.done, false]);
 }
 
@@ -160,27 +160,27 @@ const GROUNDS = PLACES.flatMap(([first, everywhere]) =>
 );
 
 describe.each(GROUNDS)('for all servers: %s, in one: %s', (_, __, everywhere, server) => {
-  const open = async (): Promise<Desk> => {
+  const open = async (): Promise<Shell> => {
     await hold(shared, null, everywhere);
     await hold(shared, GUILD, server);
-    return deskAt(shared.api, shared.token);
+    return shellAt(shared.api, shared.token);
   };
 
   test.each(['npm run register -- plan', `npm run register -- plan --guild ${GUILD}`])('%s', async (line) => {
-    const desk = await open();
-    for (let before = ''; before !== JSON.stringify(await groundOf(desk)); ) {
-      before = JSON.stringify(await groundOf(desk));
-      await follow(desk, line);
+    const shell = await open();
+    for (let before = ''; before !== JSON.stringify(await groundOf(shell)); ) {
+      before = JSON.stringify(await groundOf(shell));
+      await follow(shell, line);
     }
-    await expectWell(desk);
+    await expectWell(shell);
   });
 
   test.each([`npm run register -- `, `npm run register -- --guild ${GUILD} `])(
     '%s: plan and apply agree',
     async (line) => {
-      const desk = await open();
-      const planned = await desk.run(`${line}plan`);
-      const applied = await desk.run(`${line}apply`);
+      const shell = await open();
+      const planned = await shell.run(`${line}plan`);
+      const applied = await shell.run(`${line}apply`);
       expect(applied.code).toBe(planned.code);
       if (applied.code !== EXIT.done) expect(planned.text).toContain(applied.text);
       else expect(planned.text).toMatch(/nothing to write|To write: npm run register -- apply/);
@@ -188,10 +188,10 @@ describe.each(GROUNDS)('for all servers: %s, in one: %s', (_, __, everywhere, se
   );
 
   test.each(['npm run doctor', `npm run doctor -- --guild ${GUILD}`])('%s: fault by fault', async (start) => {
-    const desk = await open();
+    const shell = await open();
     let line = start;
     for (let left = 6; ; left -= 1) {
-      const { code, text } = await desk.run(line);
+      const { code, text } = await shell.run(line);
       const [next] = remediesIn(text.replaceAll(/^note .*registered for .*by this version.*$/gm, ''));
       if (next === undefined) {
         expect(code).toBe(EXIT.done);
@@ -199,9 +199,9 @@ describe.each(GROUNDS)('for all servers: %s, in one: %s', (_, __, everywhere, se
       }
       expect(left).toBeGreaterThan(0);
       if (next.includes('doctor')) line = next;
-      else await follow(desk, next, text);
+      else await follow(shell, next, text);
     }
-    await expectWell(desk);
+    await expectWell(shell);
   });
 
   test('npm run doctor: each remedy for itself does no harm', async () => {
@@ -213,27 +213,27 @@ describe.each(GROUNDS)('for all servers: %s, in one: %s', (_, __, everywhere, se
   });
 
   test('/xiaomi-admin commands', async () => {
-    const desk = await open();
-    const before = await groundOf(desk);
-    const told = await desk.press('plan');
-    await desk.press('apply');
-    const after = await groundOf(desk);
+    const shell = await open();
+    const before = await groundOf(shell);
+    const told = await shell.press('plan');
+    await shell.press('apply');
+    const after = await groundOf(shell);
     expectNoLoss(before, after, told.replaceAll(/^delete /gm, '/'));
     // What stands for all servers is not one server's to delete.
     expect(before.everywhere.filter((name) => !after.everywhere.includes(name))).toEqual([]);
-    await expectWell(desk);
+    await expectWell(shell);
   });
 });
 
 test('where the bot user is not in a server its copies cannot be seen: it is said how they would be dropped', async () => {
   const fake = await discord({ guilds: [{ id: GUILD, bot: false }], application: { approximate_guild_count: 1 } });
   await hold(fake, GUILD, OURS);
-  const desk = deskAt(fake.api, fake.token);
-  const { text } = await desk.run('npm run register -- plan');
+  const shell = shellAt(fake.api, fake.token);
+  const { text } = await shell.run('npm run register -- plan');
   expect(text).toContain('npm run register -- remove --guild ID --twice');
-  await desk.run('npm run register -- apply');
-  await desk.run(`npm run register -- remove --guild ${GUILD} --twice`);
-  await expectWell(desk);
+  await shell.run('npm run register -- apply');
+  await shell.run(`npm run register -- remove --guild ${GUILD} --twice`);
+  await expectWell(shell);
 });
 
 describe('an answer nobody can work with is told in words', () => {
@@ -250,7 +250,7 @@ describe('an answer nobody can work with is told in words', () => {
   const json = { 'content-type': 'application/json' };
 
   /** Answers everything alike. */
-  async function wall(status: number, headers: Readonly<Record<string, string>>, body: string): Promise<Desk> {
+  async function wall(status: number, headers: Readonly<Record<string, string>>, body: string): Promise<Shell> {
     const server = createServer((_, response) => void response.writeHead(status, headers).end(body));
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
     cleanups.push(async () => {
@@ -259,7 +259,7 @@ describe('an answer nobody can work with is told in words', () => {
     });
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    return deskAt(`http://127.0.0.1:${port}/api`, 'a-token');
+    return shellAt(`http://127.0.0.1:${port}/api`, 'a-token');
   }
 
   test.each<[string, number, Readonly<Record<string, string>>, string, RegExp]>([
@@ -295,14 +295,14 @@ describe('an answer nobody can work with is told in words', () => {
     ['a list', 200, json, '[]', /no answer of Discord’s/],
     ['another object', 200, json, '{"id":7}', /no answer of Discord’s/],
   ])('%s', async (_, status, headers, body, words) => {
-    const desk = await wall(status, headers, body);
+    const shell = await wall(status, headers, body);
     for (const line of COMMANDS) {
-      const { code, text } = await desk.run(line);
+      const { code, text } = await shell.run(line);
       expect([code, text.split('\n').length]).toEqual([EXIT.fault, 1]);
       expect(text).toMatch(words);
       expect(text).not.toMatch(/Mend its definition|stack|\n {4}at /);
       // The token is not forgotten from one line to the next.
-      const again = await desk.run(line);
+      const again = await shell.run(line);
       expect(again.text).toMatch(words);
     }
   });
@@ -317,16 +317,16 @@ describe('an answer nobody can work with is told in words', () => {
     const fake = await discord();
     await hold(fake, null, OURS);
     fake.fail(path, { status: 200, body, times: 10 });
-    const { code, text } = await deskAt(fake.api, fake.token).run(`npm run doctor -- --guild ${GUILD}`);
+    const { code, text } = await shellAt(fake.api, fake.token).run(`npm run doctor -- --guild ${GUILD}`);
     expect([code, text]).toEqual([EXIT.fault, expect.stringMatching(/^That is no answer of Discord’s \(.*\)/)]);
   });
 
   test('another application’s id', async () => {
     const fake = await discord();
     await hold(fake, null, OURS);
-    const desk = deskAt(fake.api, fake.token, '1199999999999999999');
+    const shell = shellAt(fake.api, fake.token, '1199999999999999999');
     for (const line of COMMANDS) {
-      const { code, text } = await desk.run(line);
+      const { code, text } = await shell.run(line);
       expect([code, text.includes('DISCORD_APPLICATION_ID belongs to another application')]).toEqual([
         EXIT.fault,
         true,
