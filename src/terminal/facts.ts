@@ -225,17 +225,19 @@ function newClaim(order: Order): ExitCode {
 }
 
 /** Seals and stamps. */
-function seal({ catalogue, tool }: Order): void {
+function seal({ catalogue, tool }: Order): ExitCode {
   const made = sealData(tool.data);
   if ('faults' in made) throw new FactFaults(made.faults);
   const { terminal } = catalogue;
   tool.print(terminal.sealed(made.sealed));
   if (made.written.length > 0) tool.print(terminal.editing.wrote(made.written.map((file) => `data/${file}`)));
+  return EXIT.done;
 }
 
-function schema({ catalogue, tool }: Order): void {
+function schema({ catalogue, tool }: Order): ExitCode {
   const written = writeSchemas(tool.data);
   if (written.length > 0) tool.print(catalogue.terminal.editing.wrote(written.map((file) => `data/${file}`)));
+  return EXIT.done;
 }
 
 /** Writes what has changed since the last revision committed into the change log. */
@@ -328,11 +330,6 @@ function apply(order: Order): ExitCode {
   return results.every(({ result }) => result === 'written' || result === 'same') ? EXIT.done : EXIT.fault;
 }
 
-function finish(step: (order: Order) => unknown, order: Order): ExitCode {
-  step(order);
-  return EXIT.done;
-}
-
 const CLAIM_OPTIONS = ['status', 'said', 'meant', 'en', 'fr'];
 /** By what is typed after `facts`. */
 export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
@@ -345,7 +342,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['export', { run: exportAll }],
   ['apply-notes', { run: apply }],
   // Parts of `done`.
-  ['seal', { run: (order) => finish(seal, order) }],
-  ['schema', { run: (order) => finish(schema, order) }],
+  ['seal', { run: seal }],
+  ['schema', { run: schema }],
   ['changes', { run: changes }],
 ]);
