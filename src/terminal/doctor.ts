@@ -1,23 +1,16 @@
 import type { REST } from '@discordjs/rest';
 import { type Configured, examine, type Finding } from '../discord/registration/doctor.ts';
-import type { CommandBody } from '../discord/registration/registration.ts';
 import { RegistrationFault } from '../discord/registration/registration-fault.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
-import { readOperation } from './operation.ts';
+import { type OperationParts, readOperation } from './operation.ts';
 import { plainFault } from './register.ts';
 
 /** What `npm run doctor` works on. */
-interface DoctorTool {
+interface DoctorTool extends OperationParts {
   /** Undefined without a token: then there is nothing to ask. */
   readonly rest: REST | undefined;
-  readonly commands: readonly CommandBody[];
   readonly configured: Configured;
-  /** Where a token would be read from, beside the environment. */
-  readonly lookedIn: string;
-  readonly words: Catalogue;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
 }
 
 /**

@@ -1,6 +1,17 @@
 import { parseArgs } from 'node:util';
 import { SNOWFLAKE } from '../config.ts';
+import type { CommandBody } from '../discord/registration/registration.ts';
 import type { Catalogue } from '../locales/index.ts';
+
+/** What `npm run register` and `npm run doctor` work with. */
+export interface OperationParts {
+  readonly commands: readonly CommandBody[];
+  /** Where a token would be read from, beside the environment. */
+  readonly lookedIn: string;
+  readonly words: Catalogue;
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+}
 
 /** What was typed after `npm run register --` or `npm run doctor --`. */
 export interface Operation<Action extends string> {

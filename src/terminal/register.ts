@@ -15,21 +15,15 @@ import {
 import { type FaultReason, RegistrationFault } from '../discord/registration/registration-fault.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
-import { type Operation, readOperation } from './operation.ts';
+import { type Operation, type OperationParts, readOperation } from './operation.ts';
 import { PROFILE_VALUES, readWish, runProfile } from './profile.ts';
 
 /** What `npm run register` works on. */
-interface RegisterTool {
+interface RegisterTool extends OperationParts {
   /** Undefined without a token: then nothing can be compared. */
   readonly registration: Registration | undefined;
   /** The application's own page; undefined without a token. */
   readonly profile: Profile | undefined;
-  readonly commands: readonly CommandBody[];
-  /** Where a token would be read from, beside the environment. */
-  readonly lookedIn: string;
-  readonly words: Catalogue;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
 }
 
 const ACTIONS = ['plan', 'apply', 'remove'] as const;
