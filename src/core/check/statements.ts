@@ -32,19 +32,30 @@ export const LINE_BREAK = '⏎';
 const LINES = new RegExp(`\\r?\\n|${LINE_BREAK}`);
 const GONE = /https?:\/\/\S+|<a?:\w{1,40}:\d{1,25}>|<[@#][^<>\s]{0,40}>|\p{Cf}/gu;
 const TIMESTAMP = /<t:(-?\d{1,12})(?::[tTdDfFsSR])?>/g;
+const DAY_FIRST = /\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b/g;
+const ISO_DATE = /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g;
 const LINE_MARK = /^[\s>]*(?:[-*•–—▪◦]\s+|#{1,3}\s+|\d{1,2}[.)]\s+)?/u;
 const SENTENCE = /[^.!?…;\n]+(?:\.(?=[\p{L}\p{N}&])[^.!?…;\n]+)*[.!?…;]*/gu;
 const TAG_QUESTION = /,\s*(?:right|no|correct|non|hein|n[’']est-ce pas|isn[’']t it|didn[’']t they|pas vrai)\s*\?+$/iu;
 const MS_PER_S = 1_000;
 
-/** Discord shows a timestamp as a date: so it is read. */
+const inWords = (date: Date): string | undefined =>
+  Number.isNaN(date.getTime())
+    ? undefined
+    : new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+
+/** Whichever of the two can be the month; rather the first. */
+const inNumbers = (year: string, one: string, other: string): string | undefined => {
+  const [first, second] = [one, other].map((part) => part.padStart(2, '0'));
+  return inWords(new Date(`${year}-${first}-${second}`)) ?? inWords(new Date(`${year}-${second}-${first}`));
+};
+
+/** Discord shows a timestamp as a date: so it is read; and so are 22/05/2018 and 2018-05-22. */
 const asShown = (text: string): string =>
-  text.replace(TIMESTAMP, (whole, seconds: string) => {
-    const date = new Date(Number(seconds) * MS_PER_S);
-    return Number.isNaN(date.getTime())
-      ? whole
-      : new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
-  });
+  text
+    .replace(TIMESTAMP, (whole, seconds: string) => inWords(new Date(Number(seconds) * MS_PER_S)) ?? whole)
+    .replace(DAY_FIRST, (whole, day: string, month: string, year: string) => inNumbers(year, month, day) ?? whole)
+    .replace(ISO_DATE, (whole, year: string, month: string, day: string) => inNumbers(year, month, day) ?? whole);
 
 const JOINTS: ReadonlySet<string> = new Set(
   'and et but mais while alors then puis so donc whereas because car parce'.split(' '),
