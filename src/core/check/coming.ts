@@ -153,7 +153,7 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
 
 /** "After France": by the launches of both. */
 export function judgeOrder(
-  { market, denied, names, rest }: Assertion,
+  { market, denied, names, rest, figures }: Assertion,
   order: NonNullable<Assertion['order']>,
   seen: readonly Told[],
 ): Judgement {
@@ -166,5 +166,7 @@ export function judgeOrder(
   const isXiaomi = names.has('xiaomi') && names.size === 1 && rest.size === 0;
   if (!isXiaomi || !own?.when || !other?.when || !exclusive(own.when, other.when)) return UNKNOWN;
   const isBefore = own.when.latest < other.when.earliest;
-  return because((isBefore === order.isBefore) !== denied ? 'supported' : 'contradicted', [own, other]);
+  if ((isBefore === order.isBefore) === denied) return because('contradicted', [own, other]);
+  // By how much is not looked at.
+  return figures.length === 0 ? because('supported', [own, other]) : UNKNOWN;
 }

@@ -17,7 +17,7 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
   if (!isOnMatter(assertion, told) || !tellsSomething(assertion, told)) return undefined;
   const { actors, senses } = deedsOf(assertion, told);
   // What was lifted afterwards does not last.
-  if (assertion.isStill && told.outcome?.result === 'reversed') return undefined;
+  if (assertion.isNow && told.outcome?.result === 'reversed') return undefined;
   if (actors.length > 1 && senses.size + ranks.length === 0) return undefined;
   if (['close', 'stop'].some((end) => told.senses.has(end) && !senses.has(end))) return undefined;
   const opposed = opposedIn(assertion, senses, told);

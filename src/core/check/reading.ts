@@ -55,8 +55,8 @@ export interface Reading {
   readonly ranks: readonly Rank[];
   /** From whom something is had: "patents from Microsoft". */
   readonly sources: ReadonlySet<string>;
-  /** That it lasts: "still", "toujours". */
-  readonly isStill: boolean;
+  /** Of how it is now: "still", "toujours"; denied, but not for ever. */
+  readonly isNow: boolean;
   readonly denied: boolean;
   /** `meant`: somebody wants or wanted it; `future`: it will be; `unreal`: it might have been. */
   readonly mood: 'told' | 'meant' | 'future' | 'unreal';
@@ -202,8 +202,14 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     (name.kind === 'organisation' && isMedium(facts)(name.key)) || (saying && name.kind === 'person');
   const own = placed.filter((one) => !isTeller(one) && one.name.kind !== 'market');
   const left = places.get('former')?.at(-1);
+  const nevers = manner.filter((one) => one === 'never').length;
+  const denied = (denialsIn(texts, (at) => taken.has(at) || sensed.has(at)) + nevers) % 2 === 1;
   return {
-    names: new Set(own.map(({ name }) => name.key)),
+    // "Le PDG de Xiaomi" is nobody for sure, but of Xiaomi.
+    names: new Set([
+      ...own.map(({ name }) => name.key),
+      ...texts.filter((word, at) => word === 'xiaomi' && !taken.has(at)),
+    ]),
     subjects: own.flatMap(({ name }) => (/^(?:person|organisation|stranger)$/.test(name.kind) ? [name.key] : [])),
     markets: marketsOf(placed),
     tellers: new Set(placed.filter(isTeller).map(({ name }) => name.key)),
@@ -219,15 +225,12 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     rest,
     places,
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
-    isStill: /\b(?:still|always|encore|toujours)\b/.test(texts.join(' ')),
+    isNow: /\b(?:still|always|encore|toujours)\b/.test(texts.join(' ')) || (denied && nevers === 0),
     isByOutsider: !saying && isOutsider(placed[0], places, texts, text, isMedium(facts)),
     dates,
     figures,
     ranks,
-    denied:
-      (denialsIn(texts, (at) => taken.has(at) || sensed.has(at)) + manner.filter((one) => one === 'never').length) %
-        2 ===
-      1,
+    denied,
     mood: moodOf(
       texts.filter((_, at) => !taken.has(at)),
       new Set(manner),

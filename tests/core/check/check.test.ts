@@ -34,6 +34,7 @@ describe.each([
   ['statements-fourth', 0.9],
   ['statements-fifth', 0.95],
   ['statements-sixth', 0.93],
+  ['statements-seventh', 0.95],
 ])('%s', (file, least) => {
   const lines = statementsIn(file).map((line) => ({
     ...line,
@@ -201,6 +202,12 @@ describe('how many, how far, and of whom', () => {
     ['Xiaomi launched in Spain last year', 'unknown'],
     ['Xiaomi est arrivé en Espagne l’an dernier', 'unknown'],
     ['Oppo came to Spain before it came to France', 'unknown'],
+    // By how much is not looked at.
+    ['Xiaomi launched in Ireland four years before the UK', 'unknown'],
+    ['Xiaomi launched in the UK four years before Ireland', 'contradicted'],
+    // US Mobile sold some, and took them back.
+    ['aucun opérateur américain ne vend de Xiaomi', 'unknown'],
+    ['Xiaomi was never on a US blacklist', 'contradicted'],
     ['It is false that Alphabet and Qualcomm have strong ties with Xiaomi', 'contradicted'],
     ['It is false that Xiaomi planned to sell phones in the US before the end of 2018', 'contradicted'],
     ['Xiaomi’s US plans for 2018 came to nothing', 'unknown'],
