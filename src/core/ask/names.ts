@@ -103,7 +103,8 @@ const isProper = (written: string): boolean =>
     .split(/[\s’'-]/)
     .some((word) => fold(word) !== 'xiaomi' && (/^\p{Lu}\p{Ll}/u.test(word) || /^(?!CEO|PDG)\p{Lu}{3,}$/u.test(word)));
 
-const MONTHS: ReadonlyMap<string, number> = new Map(
+/** Their names and short names, folded → 1 to 12. */
+export const MONTHS: ReadonlyMap<string, number> = new Map(
   LOCALES.flatMap((locale) =>
     CATALOGUES[locale].dates.months.flatMap((name, index) => {
       const folded = fold(name);

@@ -1,6 +1,7 @@
 import type { Word } from '../ask/names.ts';
+import { stem } from '../ask/stem.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { GENITIVE, LOCATIVE, stemOf, words } from './words.ts';
+import { GENITIVE, LOCATIVE, words } from './words.ts';
 
 /** Numbers of a clause: what is counted, and who is first, second, third. */
 
@@ -129,7 +130,7 @@ function rankedThing(at: number, texts: readonly string[], taken: ReadonlySet<nu
     if (word === undefined || taken.has(next) || LOCATIVE.has(word) || GENITIVE.has(word)) return '';
     const [sense] = vocabulary.meant(texts, next)?.senses ?? [];
     if (sense !== undefined) return sense;
-    if (!vocabulary.isFiller(word)) return stemOf(word);
+    if (!vocabulary.isFiller(word)) return stem(word);
   }
   return '';
 }

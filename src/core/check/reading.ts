@@ -1,5 +1,6 @@
 import type { Locale } from '../../locales/index.ts';
 import { gazetteerOf, type Name, type Word, wordsOf } from '../ask/names.ts';
+import { stem } from '../ask/stem.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { BEST, CURRENCIES, type Figure, MAKERS, numbersIn, type Rank } from './numbers.ts';
 import { isMedium, REVERSING } from './senses.ts';
@@ -17,7 +18,6 @@ import {
   PASSIVE,
   SOURCE,
   STEPS,
-  stemOf,
   UNDER,
   VERBS,
   words,
@@ -168,8 +168,8 @@ function saidIn(clause: readonly Word[], texts: readonly string[], taken: Readon
       manner.push(...meant.senses.filter((sense) => GRAMMAR.has(sense)));
       for (let step = 0; step < meant.size; step += 1) sensed.add(at + step);
     } else if ((isName || !vocabulary.isFiller(word)) && !isSmall(word, texts)) {
-      rest.add(stemOf(word));
-      put(stemOf(word), at);
+      rest.add(stem(word));
+      put(stem(word), at);
     }
   }
   return { said, manner, rest, places, sensed };

@@ -1,6 +1,5 @@
-import { CATALOGUES, LOCALES } from '../../locales/index.ts';
+import { MONTHS } from '../ask/names.ts';
 import { type EdtfDate, parseDate } from '../facts/dates.ts';
-import { fold } from '../facts/fold.ts';
 
 /** A date as a sentence gives it: "22 May 2018", "le 22 mai", "before the end of 2018", "since 2016". */
 export interface Stated {
@@ -15,17 +14,8 @@ export interface Stated {
   readonly end: number;
 }
 
-const MONTHS: ReadonlyMap<string, number> = new Map(
-  LOCALES.flatMap((locale) =>
-    CATALOGUES[locale].dates.months.flatMap((name, index) => {
-      const folded = fold(name);
-      const short = folded.slice(0, folded.startsWith('jui') ? 4 : 3);
-      return [folded, short].map((form) => [form, index + 1] as const);
-    }),
-  ),
-);
 /** Also other words: months only beside a number. */
-const EVERYDAY: ReadonlySet<string> = new Set(['may', 'mar', 'mars', 'dec', 'sep', 'oct', 'mai', 'jan', 'march']);
+const EVERYDAY: ReadonlySet<string> = new Set(['may', 'mars', 'dec', 'sep', 'oct', 'mai', 'jan', 'march']);
 const DAY = /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/;
 const YEAR = /^(?:19|20)\d\d$/;
 const BOUNDS: Readonly<Record<string, NonNullable<Stated['bound']>>> = {

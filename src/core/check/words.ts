@@ -30,12 +30,6 @@ export const LOCATIVE = words('in on at to en au aux dans');
 export const SOURCE = words('from off of de d du a chez aupres');
 export const GENITIVE = words('of de d du');
 
-/** A word without the endings by which its forms differ. */
-export const stemOf = (word: string): string =>
-  word.length < 5 || /\d/.test(word)
-    ? word
-    : word.replace(/(?:ations?|ements?|ings?|ees|ers?|ed|es|ez|ent|ait|s|e|a)$/, '');
-
 /** Verbs after the name of who does it. */
 export const VERBS = words(
   'will is was has had does won doesn sells sold carries carried runs vend vendra vendrait vendait doit devrait va est a n ne refuse refuses',
