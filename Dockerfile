@@ -22,7 +22,7 @@ COPY data data
 # first example; nothing is served to anybody. Another processor's image is built by emulation: it takes what it takes.
 RUN export TRANSPORT=http STORE_URL=memory: HOST=127.0.0.1 PORT=0 \
         DISCORD_PUBLIC_KEY=d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a; \
-    node --import ./src/preload.js --min-semi-space-size=16 --max-semi-space-size=16 src/main.ts >/tmp/log & \
+    node --import ./src/preload.js --min-semi-space-size=8 --max-semi-space-size=8 src/main.ts >/tmp/log & \
     until grep -q 'free questions are prepared for' /tmp/log; do kill -0 $! && sleep 0.2 || exit 1; done; \
     kill $! && wait $!
 
@@ -47,4 +47,4 @@ EXPOSE 3000
 # Whatever the transport, health is told on METRICS_PORT, inside the container.
 HEALTHCHECK --interval=10s --timeout=2s --start-period=10s --retries=3 \
     CMD ["node", "-e", "require('node:http').get({ port: process.env.METRICS_PORT, path: '/healthz' }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
-CMD ["node", "--import", "./src/preload.js", "--min-semi-space-size=16", "--max-semi-space-size=16", "src/main.ts"]
+CMD ["node", "--import", "./src/preload.js", "--min-semi-space-size=8", "--max-semi-space-size=8", "src/main.ts"]

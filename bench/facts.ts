@@ -5,11 +5,11 @@ import { readCall } from '../src/core/answers/call.ts';
 import { suggestPlaces } from '../src/core/answers/place.ts';
 import type { FactBase } from '../src/core/facts/factbase.ts';
 import { MARKETS } from '../src/core/facts/markets.ts';
-import { loadFacts } from '../src/files/load.ts';
+import { openFacts } from '../src/files/stamp.ts';
 import { inMs, measure, type Times } from './measure.ts';
 import { writeSyntheticBase } from './synthetic.ts';
 
-/** Load, country, suggest and timeline, on the real base and on synthetic ones, in one run. */
+/** Load as a start does it, country, suggest and timeline, on the real base and on synthetic ones, in one run. */
 
 const REAL = fileURLToPath(new URL('../data', import.meta.url));
 const SIZES = [1_000, 10_000, 100_000];
@@ -32,9 +32,9 @@ function benchBase(title: string, dir: string): void {
   process.stdout.write(`${title}\n`);
   report(
     'load',
-    measure(() => loadFacts(dir), 50),
+    measure(() => openFacts(dir), 50),
   );
-  const facts = loadFacts(dir);
+  const facts = openFacts(dir);
   const call = { locale: 'en', reader: 'en', options: {} } as const;
   const market = (run: number) => MARKETS[(run * 7) % MARKETS.length] ?? 'FR';
   measure((run) => answer(facts, 'country', { name: market(run) }), 500);

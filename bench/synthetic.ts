@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MARKETS } from '../src/core/facts/markets.ts';
-import { sealsOf } from '../src/core/facts/seal.ts';
+import { digestOf, sealsOf } from '../src/core/facts/seal.ts';
 import { readData } from '../src/files/read.ts';
+import { PREPARED_INDEX, STAMP, stampOf } from '../src/files/stamp.ts';
 
 /** Claims in one synthetic article. */
 const CLAIMS_PER_ARTICLE = 1_000;
@@ -40,13 +41,15 @@ function claim(n: number, article: string, index: number, topic: string) {
 }
 
 /**
- * Writes a base of many claims beside the vocabulary of the real one, sealed and sound.
+ * Writes a base of many claims beside the vocabulary of the real one, sealed, stamped and sound.
  * @param real the real data folder
  * @returns the folder, under the system's temporary one; the caller removes it
  */
 export function writeSyntheticBase(real: string, claims: number): string {
   const dir = mkdtempSync(join(tmpdir(), `facts-${claims}-`));
   cpSync(real, dir, { recursive: true });
+  // It was made of the real one.
+  rmSync(join(dir, PREPARED_INDEX));
   const { data } = readData(real);
   const topic = data.topics[0]?.record.id ?? '';
   const established = { value: null, certainty: 'unknown', why: both('Synthetic') };
@@ -55,6 +58,7 @@ export function writeSyntheticBase(real: string, claims: number): string {
     const id = `synthetic-${start / CLAIMS_PER_ARTICLE}`;
     const count = Math.min(CLAIMS_PER_ARTICLE, claims - start);
     const indexes = [...Array(count).keys()];
+    const paragraphs = indexes.map((index) => sha256(`${id} ${index}`));
     const article = {
       id,
       language: 'fr',
@@ -64,12 +68,14 @@ export function writeSyntheticBase(real: string, claims: number): string {
       published: { value: '2018-01', certainty: 'confirmed', why: both('Synthetic') },
       url: established,
       reports: { text: both('Synthetic'), url: null, certainty: 'unknown', why: both('Synthetic') },
-      paragraphs: indexes.map((index) => sha256(`${id} ${index}`)),
+      paragraphs,
+      paragraphsDigest: digestOf(paragraphs),
       claims: indexes.map((index) => claim(start + index, id, index, topic)),
     };
     writeFileSync(join(dir, 'articles', `${id}.json`), JSON.stringify(article));
   }
   const seals = Object.fromEntries(sealsOf(readData(dir).data).map(({ key, seal }) => [key, seal]));
   writeFileSync(join(dir, 'seal.json'), JSON.stringify({ seals }));
+  writeFileSync(join(dir, STAMP), stampOf(dir));
   return dir;
 }

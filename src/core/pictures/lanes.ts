@@ -11,13 +11,28 @@ import { coversPhones } from './standing.ts';
 const MOST_NAMED = 12;
 
 /**
- * The answer with a timeline of the claims it tells: who said what when, for when, and what came of it.
+ * The answer with a timeline of the claims it tells: who said what when, for when, and what came of it. It is made when
+ * it is looked at, as few replies show it.
  * @param claims those told, in the order of the text
  * @param market the market asked about: lanes are then its plans; else they are markets
  * @returns the answer as it is where there is nothing to draw
  */
 export function withTimeline(answer: Answer, claims: readonly Claim[], telling: Telling, market?: string): Answer {
   if (claims.length === 0) return answer;
+  return {
+    ...answer,
+    get picture() {
+      return timelineOf(answer, claims, telling, market);
+    },
+  };
+}
+
+function timelineOf(
+  answer: Answer,
+  claims: readonly Claim[],
+  telling: Telling,
+  market: string | undefined,
+): TimelinePicture {
   const { call, words } = telling;
   const named = lanesOf(claims, telling, market, true);
   const ledger = named.reduce((sum, { rows }) => sum + rows.length, 0) <= MOST_NAMED;
@@ -25,7 +40,7 @@ export function withTimeline(answer: Answer, claims: readonly Claim[], telling: 
   const asOf = call.asOf && words.pictures.asOf(inWords(call.asOf, words.dates));
   const sequels = lanes.flatMap(({ ends, rows }) => [...ends, ...rows.flatMap(({ sequel }) => sequel ?? [])]);
   const title = titleOf(answer, market, telling);
-  const picture: TimelinePicture = {
+  return {
     kind: 'timeline',
     locale: call.locale,
     title,
@@ -35,7 +50,6 @@ export function withTimeline(answer: Answer, claims: readonly Claim[], telling: 
     lanes,
     ledger,
   };
-  return { ...answer, picture };
 }
 
 /** A claim in a lane; one about several markets stands in several. */

@@ -53,7 +53,7 @@ export function renderCard(answer: Answer, asOfNow: State, around: Surroundings)
   ].filter((row) => row !== undefined);
   const small = [...around.notices, card.footer];
   // Only where the card is a picture in words; other pictures stand in the story.
-  const picture = around.hasPicture && answer.picture?.kind === 'map' ? answer.picture : undefined;
+  const picture = around.hasPicture && answer.command === 'map' ? answer.picture : undefined;
   return withPicture(
     (notices, file) =>
       frame({ texts, small: [...notices, ...small], rows, file, colour: COLOURS[answer.kind], state, around }),
