@@ -9,7 +9,6 @@ export const EXAMPLES: readonly string[] = [
 
 /** What all answers are made of: dates, statuses, sources, the card. */
 export const answers = {
-  language: 'English',
   examples: EXAMPLES,
   list,
   either,

@@ -81,7 +81,6 @@ export const operations = {
     actions: { create: 'create', update: 'update', delete: 'delete', unchanged: 'unchanged' },
     changed: (path: string, live: string, wanted: string): string => `${path}: ${live} → ${wanted}`,
     absent: '(none)',
-    order: 'order',
     none: 'No commands.',
     summary: (create: number, update: number, remove: number, unchanged: number): string =>
       `${create} to create, ${update} to update, ${remove} to delete, ${unchanged} unchanged.`,

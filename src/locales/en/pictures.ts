@@ -19,7 +19,7 @@ export const pictures = {
   },
   /** What came of a plan, as other pages tell it. */
   ends: { kept: 'Happened', missed: 'Did not happen', open: 'Not known' },
-  /** The status of phones where other products went further; and of those. */
+  /** The status of phones where other products went further. */
   phones: {
     launched: 'phones launched',
     announced: 'phones only announced',
@@ -29,16 +29,6 @@ export const pictures = {
     denied: 'phones denied',
     declined: 'phones ruled out',
     context: 'phones not spoken of',
-  },
-  others: {
-    launched: 'other products launched',
-    announced: 'other products announced',
-    planned: 'other products planned',
-    hoped: 'other products hoped for',
-    rumoured: 'other products rumoured',
-    denied: 'other products denied',
-    declined: 'other products ruled out',
-    context: 'other products not spoken of',
   },
   scoped: (place: string, products: string): string => `${place} (${products.toLowerCase()})`,
   asOf: (date: string): string => `As of ${date}`,

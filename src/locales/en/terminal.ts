@@ -94,7 +94,6 @@ export const terminal = {
     remedy:
       'A page that is gone needs "archived", the address of a copy, or another page; of one that says something else, read it again and correct its "words".',
   },
-  schemas: (names: readonly string[]): string => `Wrote ${list(names)}.`,
   changes: {
     usage: 'Give the reason in a line, in English and in French: facts done "English" "français"',
     same: 'The change log holds these facts already.',

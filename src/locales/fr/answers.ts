@@ -8,7 +8,6 @@ export const EXAMPLES: readonly string[] = [
 ];
 
 export const answers: typeof english = {
-  language: 'Français',
   examples: EXAMPLES,
   list,
   either,

@@ -82,7 +82,6 @@ export const operations: typeof english = {
     actions: { create: 'créer', update: 'mettre à jour', delete: 'supprimer', unchanged: 'inchangée' },
     changed: (path, live, wanted) => `${path} : ${live} → ${wanted}`,
     absent: '(rien)',
-    order: 'ordre',
     none: 'Aucune commande.',
     summary: (create, update, remove, unchanged) =>
       `À créer : ${create} ; à mettre à jour : ${update} ; à supprimer : ${remove} ; inchangées : ${unchanged}.`,

@@ -30,16 +30,6 @@ export const pictures: typeof english = {
     declined: 'téléphones exclus',
     context: 'rien sur les téléphones',
   },
-  others: {
-    launched: 'autres produits lancés',
-    announced: 'autres produits annoncés',
-    planned: 'autres produits prévus',
-    hoped: 'autres produits espérés',
-    rumoured: 'simple rumeur sur les autres produits',
-    denied: 'autres produits démentis',
-    declined: 'autres produits exclus',
-    context: 'rien sur les autres produits',
-  },
   scoped: (place, products) => `${place} (${products.toLowerCase()})`,
   asOf: (date) => `En date ${de(date)}`,
   map: {

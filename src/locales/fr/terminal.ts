@@ -89,7 +89,6 @@ export const terminal: typeof english = {
     remedy:
       'Une page disparue appelle « archived », l’adresse d’une copie, ou une autre page ; si elle dit autre chose, relisez-la et corrigez « words ».',
   },
-  schemas: (names) => `Écrit : ${list(names)}.`,
   changes: {
     usage: 'Donnez la raison en une ligne, en anglais et en français : facts done "English" "français"',
     same: 'Le journal des changements contient déjà ces faits.',
