@@ -26,6 +26,7 @@ export interface Vocabulary {
 }
 
 const IDLE = 'idle';
+const ITSELF = 'itself';
 /** Letters before a `*` at least, and looked at at most. */
 const LEAST = 3;
 const MOST = 14;
@@ -51,7 +52,9 @@ interface Phrase {
 function readVocabulary(facts: FactBase): Vocabulary {
   const { lexicon, senses } = facts;
   const concepts = new Map(lexicon.concepts.map(({ id, en, fr }) => [id, [...en, ...fr].map(fold)]));
-  const all = [...senses.values()];
+  const all = [...senses.values()].filter(({ id }) => id !== ITSELF);
+  // Words that say nothing in a question may say something in a statement: "lost", "easy", "free".
+  const itself = new Set(senses.get(ITSELF)?.words);
   const own = byFirstWord(
     all.flatMap(({ id, words = [] }) => words.map((text) => ({ words: text.split(' '), sense: id }))),
   );
@@ -66,7 +69,7 @@ function readVocabulary(facts: FactBase): Vocabulary {
     }),
   );
   const fillers = { en: new Set(lexicon.fillers.en.map(fold)), fr: new Set(lexicon.fillers.fr.map(fold)) };
-  const isFiller = (word: string): boolean => fillers.en.has(word) || fillers.fr.has(word);
+  const isFiller = (word: string): boolean => !itself.has(word) && (fillers.en.has(word) || fillers.fr.has(word));
   const spellings = new Map(
     [lexicon.spellings.en, lexicon.spellings.fr].flatMap((list) =>
       Object.entries(list).map(([from, to]) => [fold(from), fold(to)] as const),

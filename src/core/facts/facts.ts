@@ -281,7 +281,9 @@ export const cueSchema = z.strictObject({
 
 /** What words say of a statement, in both languages. */
 export const senseSchema = z.strictObject({
-  id: key.describe('idle: says nothing; said, meant, future, unreal, never: how it is said; all others: what is said.'),
+  id: key.describe(
+    'idle: says nothing; itself: no filler, though the lexicon has it as one; said, meant, future, unreal, never: how it is said; all others: what is said.',
+  ),
   concepts: z.array(key).optional().describe('Concepts of the lexicon whose words it takes.'),
   words: z
     .array(z.string().min(1))

@@ -330,8 +330,15 @@ describe('words that stand in one record, and do not say what it says', () => {
     'Orange vend des Xiaomi en Espagne.',
     'Hugo Barra a dirigé Google.',
     'Apple est surnommé le Xiaomi américain.',
+    'Xiaomi a perdu son procès contre les US.',
+    'Hugo Barra said it is easy to bring Xiaomi products to the US.',
+    'Xiaomi sells better in Spain than in Italy.',
+    'A Xiaomi store burned in Paris in May 2018.',
+    'Zero Xiaomi phones were sold in France.',
+    'Xiaomi manque d’ingénieurs américains.',
+    'Xiaomi missed its French launch.',
   ])('%s', (text) => {
-    expect(told(text).map((verdict) => verdict.includes('supported'))).toEqual([false]);
+    expect(told(text).filter((verdict) => verdict.includes('supported'))).toEqual([]);
   });
 
   test.each([
