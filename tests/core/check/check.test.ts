@@ -337,6 +337,8 @@ describe('words that stand in one record, and do not say what it says', () => {
     'Zero Xiaomi phones were sold in France.',
     'Xiaomi manque d’ingénieurs américains.',
     'Xiaomi missed its French launch.',
+    'Xiaomi a rendu ses brevets à Microsoft.',
+    'Xiaomi gave patents to Microsoft.',
   ])('%s', (text) => {
     expect(told(text).filter((verdict) => verdict.includes('supported'))).toEqual([]);
   });
