@@ -113,7 +113,8 @@ async function visit(name: Bot, servers: number, burst: number): Promise<Visit> 
     const startMs = performance.now() - start;
     const startCpuMs = processorMs(child);
     await ask(fake);
-    await sleep(1000);
+    // By then this program has prepared what it does after its start.
+    await sleep(3000);
     const mib = residentMib(child);
     const single = await measured(child, () => askOneByOne(fake, Math.min(burst, ONE_BY_ONE)));
     const cold = await measured(child, () => askAtOnce(fake, burst));

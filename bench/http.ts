@@ -34,6 +34,8 @@ const ROUND_MS = 500;
 const WARM_MS = 3000;
 const SETTLE_MS = 5000;
 const STARTS = 15;
+/** By then this program has prepared what it does after its start. */
+const IDLE_AFTER_MS = 3000;
 const BODIES = 3800;
 const ASKERS = 5000;
 const CONNECTIONS = [1, 32];
@@ -357,7 +359,7 @@ async function compare(servers: readonly Server[], key: KeyObject): Promise<void
 interface Start {
   readonly wall: number;
   readonly cpu: number;
-  /** Resident a moment after the first answer, in MiB. */
+  /** Resident a while after the first answer, in MiB. */
   readonly memory: number;
 }
 
@@ -368,7 +370,7 @@ async function coldStarts(publicKey: string, key: KeyObject): Promise<void> {
   for (let turn = -2; turn < STARTS; turn += 1) {
     for (const name of names) {
       const server = await start(name, publicKey, request, undefined);
-      await sleep(300);
+      await sleep(IDLE_AFTER_MS);
       const memory = memoryOf(server.pid, 'VmRSS');
       if (turn >= 0) starts.get(name)?.push({ wall: server.coldStart, cpu: server.coldCpu, memory });
       await stop(server);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { identifyTurnsOf, openAsking, openStored, openStudio, openWatch, reasonsOnly } from './compose.ts';
 import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
 import { prepareIndex } from './core/ask/index.ts';
@@ -76,12 +77,16 @@ async function start(): Promise<ExitCode> {
   }
 }
 
+/** By then a start is over: what is made ahead is not to make it longer. */
+const WARM_UP_AFTER_MS = 1000;
+
 /**
  * Makes what free texts are read with, in slices, and loads what moderators need, a part at a time: so the first of them
  * is answered as fast as the second, and nobody waits meanwhile.
  */
 function warmUp(facts: FactBase, log: Log): void {
   const prepare = async (): Promise<void> => {
+    await sleep(WARM_UP_AFTER_MS, undefined, { ref: false });
     await prepareIndex(facts);
     await prepareTold(facts);
     await import('./discord/admin/challenge-notes.ts');
