@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type APIInteraction, ComponentType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { prepareIndex } from '../src/core/ask/index.ts';
+import { modelOf } from '../src/core/ask/model.ts';
 import { prepareTold } from '../src/core/check/told.ts';
 import { encodeAction } from '../src/discord/admin/action-id.ts';
 import { createDispatch } from '../src/discord/dispatch.ts';
@@ -176,7 +176,7 @@ async function pressAll(name: string, reply: unknown, depth: number): Promise<vo
 
 // As `main.ts` does once it has started: nobody's question waits for it.
 for (const [name, prepare] of [
-  ['at the start: what questions are read with', () => prepareIndex(facts)],
+  ['at the start: what questions are read with', async () => void modelOf(facts)],
   ['at the start: what statements are compared with', () => prepareTold(facts)],
   ['at the start: notes', () => import('../src/discord/admin/challenge-notes.ts')],
   ['at the start: challenges', () => import('../src/discord/admin/challenges.ts')],

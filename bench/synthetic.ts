@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { MARKETS } from '../src/core/facts/markets.ts';
 import { digestOf, sealsOf } from '../src/core/facts/seal.ts';
 import { readData } from '../src/files/read.ts';
-import { PREPARED_INDEX, STAMP, stampOf } from '../src/files/stamp.ts';
+import { PREPARED_MODEL, STAMP, stampOf } from '../src/files/stamp.ts';
 
 /** Claims in one synthetic article. */
 const CLAIMS_PER_ARTICLE = 1_000;
@@ -49,7 +49,7 @@ export function writeSyntheticBase(real: string, claims: number): string {
   const dir = mkdtempSync(join(tmpdir(), `facts-${claims}-`));
   cpSync(real, dir, { recursive: true });
   // It was made of the real one.
-  rmSync(join(dir, PREPARED_INDEX));
+  rmSync(join(dir, PREPARED_MODEL));
   const { data } = readData(real);
   const topic = data.topics[0]?.record.id ?? '';
   const established = { value: null, certainty: 'unknown', why: both('Synthetic') };

@@ -33,11 +33,10 @@ import { toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { stepsFrom } from '../src/core/answers/steps.ts';
 import { addressSource, articleSource, nameOf, type Telling, tell } from '../src/core/answers/telling.ts';
-import { indexFor, prepareIndex } from '../src/core/ask/index.ts';
 import { wordsOf } from '../src/core/ask/names.ts';
 import { plainQuestion } from '../src/core/ask/plain.ts';
 import { type Reading, readQuestion } from '../src/core/ask/question.ts';
-import { keyInWords, readingKeys } from '../src/core/ask/reading.ts';
+import { keyInWords, namedIn, readingKeys } from '../src/core/ask/reading.ts';
 import { type Found, search } from '../src/core/ask/search.ts';
 import { exclusive, inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim, FactBase } from '../src/core/facts/factbase.ts';
@@ -71,7 +70,6 @@ export const ask: Command = {
       kind: 'text',
       required: true,
       maxLength: LONGEST_TEXT,
-      prepare: (_typed, _reader, facts) => prepareIndex(facts),
     },
   ],
   answer: (call, facts) => {
@@ -80,8 +78,7 @@ export const ask: Command = {
       const telling = tell(call, facts);
       return declined(telling.words.ask.tooLong(LONGEST_QUESTION), undefined, telling);
     }
-    const { vocabulary } = indexFor(facts);
-    const reading = readQuestion(typed, vocabulary, call.locale);
+    const reading = readQuestion(typed, facts, call.locale);
     const telling = tell({ ...call, locale: reading.language }, facts);
     const asked = { ...reading, typed };
     const found = search(reading, facts, telling.view.shows);
@@ -91,16 +88,16 @@ export const ask: Command = {
     const claims = found.type === 'facts' ? found.claims : [];
     if (plain && 'person' in plain) return personAnswer(plain.person, claims, asked, telling);
     if (plain && 'article' in plain) return authorAnswer(plain.article, claims, asked, telling);
-    if (plain && !(plain.date !== undefined && tells(found, plain.date, reading, facts)))
+    if (plain && !(plain.date !== undefined && tells(found, plain.date, facts)))
       return marketAnswer(plain.market, claims, asked, telling);
     return answerTo(found, asked, telling);
   },
 };
 
 /** Whether what was found speaks of the time asked about; whether a plan for a time after the articles came true, no claim tells. */
-function tells(found: Found, date: string, { whole }: Reading, { horizon }: FactBase): boolean {
+function tells(found: Found, date: string, { horizon }: FactBase): boolean {
+  if (date > horizon) return false;
   if (found.type === 'later') return found.outcomes.length > 0;
-  if (whole.past && date > horizon) return false;
   const meant = found.type === 'facts' ? found.claims[0]?.meantDate : undefined;
   return meant != null && !exclusive(meant, knownDate(date));
 }
@@ -282,7 +279,7 @@ function laterAnswer(outcomes: readonly Outcome[], reading: Asked, telling: Tell
 }
 
 /** Where a day is asked for, the event that shares most words with the question; else the last, how things stood. */
-function askedFor(events: Outcome['events'], { typed, whole }: Asked): Outcome['events'][number] | undefined {
+function askedFor(events: Outcome['events'], { typed, subjects }: Asked): Outcome['events'][number] | undefined {
   const stems = new Set(wordsOf(typed).flatMap(({ text }) => (text.length >= STEM ? [text.slice(0, STEM)] : [])));
   const shared = ({ text }: Outcome['events'][number]): number =>
     new Set(
@@ -291,7 +288,7 @@ function askedFor(events: Outcome['events'], { typed, whole }: Asked): Outcome['
         .filter((stem) => stems.has(stem)),
     ).size;
   const most = Math.max(...events.map(shared));
-  return whole.cues.has('when') && most > 0 ? events.find((event) => shared(event) === most) : events.at(-1);
+  return subjects.cues.has('when') && most > 0 ? events.find((event) => shared(event) === most) : events.at(-1);
 }
 /** Letters that words of one kin share. */
 const STEM = 4;
@@ -387,19 +384,15 @@ function endLine(outcome: Outcome, telling: Telling): CardLine | undefined {
 
 /** Markets the question names, as codes. */
 const marketsOf = ({ whole }: Reading): readonly string[] => [
-  ...new Set(whole.terms.flatMap(({ keys }) => keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])))),
+  ...new Set(whole.names.flatMap(({ kind, key }) => (kind === 'market' ? [key] : []))),
 ];
 
 /** "Read as: phones · United States · when". */
-function readAs(reading: Asked, telling: Telling): Section {
+function readAs({ whole, subjects }: Asked, telling: Telling): Section {
   const { words } = telling;
-  const things = reading.whole.terms
-    .filter(({ focus }) => focus === 1)
-    .flatMap(({ kind, keys }) =>
-      kind === 'name' || kind === 'year' ? keys.slice(0, 1) : keys.filter((key) => key.startsWith('t:')).slice(0, 1),
-    )
-    .flatMap((key) => keyInWords(key, telling) ?? []);
-  const asked = words.ask.kinds.flatMap(([cue, word]) => (reading.whole.cues.has(cue) ? [word] : []));
+  const topics = subjects.keys.filter((key) => key.startsWith('t:'));
+  const things = [...topics, ...namedIn(whole)].flatMap((key) => keyInWords(key, telling) ?? []);
+  const asked = words.ask.kinds.flatMap(([cue, word]) => (subjects.cues.has(cue) ? [word] : []));
   const shown = [...new Set([...things, ...asked])];
   return { layer: 'near', items: shown.length > 0 ? [{ remark: words.ask.readAs(shown.join(' · ')) }] : [] };
 }

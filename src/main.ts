@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { identifyTurnsOf, openAsking, openStored, openStudio, openWatch, reasonsOnly } from './compose.ts';
 import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
-import { prepareIndex } from './core/ask/index.ts';
+import { modelOf } from './core/ask/model.ts';
+import { gazetteerOf } from './core/ask/names.ts';
 import { prepareTold } from './core/check/told.ts';
 import type { Revision } from './core/facts/changelog.ts';
 import { inWords, knownDate } from './core/facts/dates.ts';
@@ -87,7 +88,10 @@ const WARM_UP_AFTER_MS = 1000;
 function warmUp(facts: FactBase, log: Log): void {
   const prepare = async (): Promise<void> => {
     await sleep(WARM_UP_AFTER_MS, undefined, { ref: false });
-    await prepareIndex(facts);
+    for (const open of [modelOf, gazetteerOf]) {
+      open(facts);
+      await nextTurn();
+    }
     await prepareTold(facts);
     await import('./discord/admin/challenge-notes.ts');
     await import('./discord/admin/challenges.ts');

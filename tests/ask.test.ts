@@ -8,42 +8,29 @@ import { answerQuestion, ask as askCommand } from '../commands/ask.ts';
 import { check } from '../commands/check.ts';
 import { lineText } from '../src/core/answers/card.ts';
 import type { Answer } from '../src/core/answers/command.ts';
-import { indexFor } from '../src/core/ask/index.ts';
 import { readQuestion } from '../src/core/ask/question.ts';
 import { CATALOGUES } from '../src/locales/index.ts';
 import { askBatch } from '../src/terminal/ask.ts';
 import { PLAIN, toJson, toText } from '../src/terminal/text.ts';
 import { ask, facts } from './base.ts';
-import { readQuestions, score, without } from './questions/score.ts';
+import { readQuestions, score } from './questions/score.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /**
- * Questions of several authors, and the least share of right answers over all, for what must not be answered, and how far
- * the languages may be apart. The aim is 0.95, 0.97 and 0.03; what is below it stands where the set has come to, to be
- * raised. All but `dev` and `unseen` are among the stored questions, so each set is asked of a base that lacks that set: so it tells
- * how the base fares with questions it was not given.
+ * Questions that are never among the stored ones, nor ever to be, and the least share of right answers: over all, and for
+ * what must not be answered; and how far the languages may be apart. How the other sets of tests/questions fare with a
+ * model that has not learnt them, `npm run bench:ask` tells.
  */
 const SETS = [
-  ['dev', here('../../shared/questions/dev.jsonl'), { all: 0.95, declined: 0.97, apart: 0.03 }],
-  ['own', here('questions/own.jsonl'), { all: 0.95, declined: 0.97, apart: 0.03 }],
-  ['slang', here('questions/slang.jsonl'), { all: 0.93, declined: 0.89, apart: 0.03 }],
-  ['second', here('questions/second.jsonl'), { all: 0.95, declined: 0.94, apart: 0.03 }],
-  ['third', here('questions/third.jsonl'), { all: 0.95, declined: 0.95, apart: 0.06 }],
-  ['fourth', here('questions/fourth.jsonl'), { all: 0.95, declined: 0.97, apart: 0.06 }],
-  ['fifth', here('questions/fifth.jsonl'), { all: 0.95, declined: 0.93, apart: 0.06 }],
-  ['sixth', here('questions/sixth.jsonl'), { all: 0.93, declined: 0.95, apart: 0.06 }],
-  ['seventh', here('questions/seventh.jsonl'), { all: 0.92, declined: 0.92, apart: 0.06 }],
-  ['eighth', here('questions/eighth.jsonl'), { all: 0.93, declined: 0.94, apart: 0.06 }],
-  ['ninth', here('questions/ninth.jsonl'), { all: 0.93, declined: 0.95, apart: 0.06 }],
-  // Never among the stored ones, and never to be: what it shows is how the base fares with fresh wording.
-  ['unseen', here('questions/unseen.jsonl'), { all: 0.95, declined: 0.95, apart: 0.03 }],
+  ['dev', here('../../shared/questions/dev.jsonl'), { all: 0.94, declined: 0.9, apart: 0.06 }],
+  ['unseen', here('questions/unseen.jsonl'), { all: 0.97, declined: 0.95, apart: 0.03 }],
+  ['tenth', here('questions/tenth.jsonl'), { all: 0.97, declined: 0.95, apart: 0.04 }],
 ] as const;
 
 describe('question sets', () => {
-  for (const [name, file, least] of SETS) {
+  for (const [name, file, least] of SETS)
     it.skipIf(!existsSync(file))(`${name}: at least ${least.all} right, languages within ${least.apart}`, () => {
-      const questions = readQuestions(file);
-      const { tally, faults } = score(questions, without(questions, facts));
+      const { tally, faults } = score(readQuestions(file), facts);
       const share = (...keys: readonly string[]): number => {
         const cells = keys.flatMap((key) => tally.get(key) ?? []);
         return cells.reduce((sum, { right }) => sum + right, 0) / cells.reduce((sum, { total }) => sum + total, 0);
@@ -54,12 +41,6 @@ describe('question sets', () => {
       expect(share('unknown', 'outside', 'premise'), faults.join('\n')).toBeGreaterThanOrEqual(least.declined);
       expect(Math.abs(share('en') - share('fr'))).toBeLessThanOrEqual(least.apart + Number.EPSILON);
     });
-  }
-
-  it('are asked of what is made anew of all other questions', () => {
-    expect(facts.prepared).toBeDefined();
-    expect(without([], facts).prepared).toBeUndefined();
-  });
 });
 
 describe('stored questions', () => {
@@ -266,17 +247,11 @@ describe('hostile text', () => {
   it.each(['us. ', 'us, ', 'us? ', 'us and ', 'when us, ', 'When did Xiaomi launch in Spain? ', 'Spain and Google. '])(
     'however often %j is typed, no more of it is read',
     (text) => {
-      const { vocabulary } = indexFor(facts);
-      const read = (times: number) => readQuestion(text.repeat(times), vocabulary, 'en');
+      const read = (times: number) => readQuestion(text.repeat(times), facts, 'en');
       const [many, more] = [read(130), read(1_300)];
-      expect(many.words).toBeLessThanOrEqual(120);
+      expect(many.whole.words.length).toBeLessThanOrEqual(120);
       expect(many.parts.length).toBeLessThanOrEqual(6);
-      expect(many.pieces.length).toBeLessThanOrEqual(6);
-      expect([more.words, more.parts.length, more.pieces.length]).toEqual([
-        many.words,
-        many.parts.length,
-        many.pieces.length,
-      ]);
+      expect([more.whole.words.length, more.parts.length]).toEqual([many.whole.words.length, many.parts.length]);
     },
   );
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { preparedIndex } from '../core/ask/index.ts';
+import { isModelOf, preparedModel } from '../core/ask/model.ts';
 import type { RecordChange } from '../core/facts/changelog.ts';
 import { checkData, STORED_AS_SEALED } from '../core/facts/checks.ts';
 import { indexFacts } from '../core/facts/factbase.ts';
@@ -10,7 +10,7 @@ import { jsonSchemas } from '../core/facts/schemas.ts';
 import { sealsOf } from '../core/facts/seal.ts';
 import { unansweredOn } from '../core/facts/stored-questions.ts';
 import { readData } from './read.ts';
-import { PREPARED_INDEX, STAMP, stampIn, stampOf } from './stamp.ts';
+import { PREPARED_MODEL, STAMP, stampIn, stampOf } from './stamp.ts';
 
 /** The steps that take in what an editor has changed. Each writes only what differs, so that a second time changes nothing. */
 
@@ -46,7 +46,9 @@ export function sealData(dir: string): Sealing | { readonly faults: readonly Fau
     ({ check, file }) => !STORED_AS_SEALED.has(check) && file !== 'seal.json',
   );
   if (others.length > 0) return { faults: others };
-  const made = write(join(dir, PREPARED_INDEX), preparedIndex(indexFacts(data))) ? [PREPARED_INDEX] : [];
+  const path = join(dir, PREPARED_MODEL);
+  const before = existsSync(path) ? readFileSync(path) : undefined;
+  const made = write(path, preparedModel(indexFacts(data), before)) ? [PREPARED_MODEL] : [];
   const seals = Object.fromEntries(sealsOf(data).map(({ key, seal }) => [key, seal]));
   const sealed = Object.keys({ ...seals, ...data.seals }).filter((key) => seals[key] !== data.seals[key]);
   write(join(dir, 'seal.json'), `${JSON.stringify({ $schema: './schema/seal.json', seals }, undefined, 2)}\n`);
@@ -57,11 +59,11 @@ export function sealData(dir: string): Sealing | { readonly faults: readonly Fau
 /** Faults of what was written from the facts: it is not that of these facts. */
 export function staleFaults(dir: string, data: Data): readonly Fault[] {
   const remedy = 'run `npm run facts -- done "why" "pourquoi"` and commit what it writes';
-  const path = join(dir, PREPARED_INDEX);
-  const isPrepared = existsSync(path) && readFileSync(path).equals(preparedIndex(indexFacts(data)));
+  const path = join(dir, PREPARED_MODEL);
+  const isPrepared = existsSync(path) && isModelOf(readFileSync(path), indexFacts(data));
   const [check, file, fault] = isPrepared
     ? ['stamp is right', STAMP, 'is not that of these files: nothing starts on them']
-    : ['prepared file is right', PREPARED_INDEX, 'is not what these facts make'];
+    : ['prepared file is right', PREPARED_MODEL, 'is not what these facts make'];
   return isPrepared && stampIn(dir) === stampOf(dir) ? [] : [{ check, file, path: '', fault, remedy }];
 }
 

@@ -12,13 +12,13 @@ import { recordsOf } from '../core/facts/records.ts';
 export const STAMP = 'stamp';
 
 /** What free questions are read with, made from the facts ahead: the same bytes for the same facts. */
-export const PREPARED_INDEX = 'questions.bin';
+export const PREPARED_MODEL = 'questions.bin';
 
 type Bytes = ReadonlyMap<string, Buffer>;
 
 /** The facts and what is made from them ahead; not the schemas, which are for editors. */
 const isFacts = (name: string): boolean =>
-  name === PREPARED_INDEX || (name.endsWith('.json') && !name.startsWith('schema/'));
+  name === PREPARED_MODEL || (name.endsWith('.json') && !name.startsWith('schema/'));
 
 /** @throws a system error where a file cannot be read */
 function readBytes(dir: string): Bytes {
@@ -81,7 +81,7 @@ function readStamped(dir: string): Bytes {
 export function openFacts(dir: string): FactBase {
   const files = readStamped(dir);
   if (hashOf(files) !== stampIn(dir)) throw refuse(STAMP, 'the files are not those that were checked last');
-  const json = [...files].filter(([name]) => name !== PREPARED_INDEX);
+  const json = [...files].filter(([name]) => name !== PREPARED_MODEL);
   const data = recordsOf(new Map(json.map(([name, bytes]) => [name, JSON.parse(bytes.toString())])));
-  return indexFacts(data, files.get(PREPARED_INDEX));
+  return indexFacts(data, files.get(PREPARED_MODEL));
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { preparedModel } from '../../src/core/ask/model.ts';
 import { FactFaults } from '../../src/core/facts/factbase.ts';
 import type { Json } from '../../src/core/facts/records.ts';
 import { readLog } from '../../src/files/changes.ts';
@@ -218,7 +219,7 @@ describe('facts done', () => {
     const dir = await repository();
     const file = join(dir, 'questions.bin');
     const right = readFileSync(file);
-    writeFileSync(file, Buffer.concat([right, Buffer.of(0)]));
+    writeFileSync(file, preparedModel({ ...openFacts(dir), prepared: undefined, questions: [] }));
     writeFileSync(join(dir, STAMP), `${stampOf(dir)}\n`);
     const { code, said } = await facts(dir, 'check');
     expect([code, said]).toEqual([EXIT.fault, expect.stringContaining('questions.bin: is not what these facts make')]);

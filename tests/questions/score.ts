@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { answerQuestion } from '../../commands/ask.ts';
 import type { Answer } from '../../src/core/answers/command.ts';
 import type { FactBase } from '../../src/core/facts/factbase.ts';
-import { fold } from '../../src/core/facts/fold.ts';
 
 /** One question of a set, with what a right answer cites: `article#paragraph`. */
 const questionSchema = z.object({
@@ -28,7 +27,7 @@ export const readQuestions = (file: string): readonly Question[] =>
 const FIRST = { any: 4, all: 8 };
 
 /** Why an answer falls short of its question, after the rules of the shared score.mjs; undefined where it holds. */
-export function faultOf(question: Question, answer: Answer): string | undefined {
+export function faultOf(question: Question, answer: Pick<Answer, 'kind' | 'claims' | 'outcomes'>): string | undefined {
   const pins = answer.claims.map(({ article, paragraph }) => `${article.id}#${paragraph}`);
   const cited = new Set(pins.slice(0, FIRST[question.need]));
   const outcomes = answer.outcomes.map(({ id }) => id);
@@ -78,15 +77,4 @@ export function score(questions: readonly Question[], base: FactBase): Score {
     }
   }
   return { tally, faults };
-}
-
-/** The base without these questions among the stored ones: what it makes of them then, it makes of fresh ones. */
-export function without(questions: readonly Question[], base: FactBase): FactBase {
-  const gone = new Set(questions.map(({ q }) => fold(q)));
-  const rest = (texts: readonly string[]): string[] => texts.filter((text) => !gone.has(fold(text)));
-  return {
-    ...base,
-    prepared: undefined,
-    questions: base.questions.map((record) => ({ ...record, en: rest(record.en), fr: rest(record.fr) })),
-  };
 }

@@ -3,12 +3,12 @@ import { nameOf, type Telling } from '../answers/telling.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { fold } from '../facts/fold.ts';
 import { marketName } from '../facts/markets.ts';
-import type { Reading, Term } from './question.ts';
-import { isForeign } from './vocabulary.ts';
+import type { NameKind } from './names.ts';
+import type { Part, Reading } from './question.ts';
 
 /**
- * What was understood of a question, as keys that hold in every language: those of `Sense`, and `q:` for how it is put
- * ("when"). The same question in other words or another language has the same keys.
+ * What was understood of a question, as keys that hold in every language: `c:` a concept, `t:` a topic, names by their kind, and `q:`
+ * for how it is put ("when"). The same question in other words or another language has the same keys.
  */
 
 /** A question of more than these is hardly asked twice. */
@@ -18,49 +18,39 @@ const ORDER = ['c', 't', 'n', 'd', 'p', 'o', 'm', 'r', 'y', 'q'] as const;
 type Letter = (typeof ORDER)[number];
 const place = (key: string): number => ORDER.findIndex((letter) => key.startsWith(`${letter}:`));
 
-/** Of the meanings of a word that for which it is the plainest: "price" is what something costs before a fair price. */
-function conceptOf({ keys, text }: Term, { lexicon }: FactBase): string | undefined {
-  const rank = (words: readonly string[]): number => {
-    const at = words.findIndex((word) => fold(word) === text);
-    return at < 0 ? words.length : at;
-  };
-  const ranked = lexicon.concepts
-    .filter(({ id }) => keys.includes(`c:${id}`))
-    .map(({ id, weight, en, fr }) => ({ id, weight, rank: Math.min(rank(en), rank(fr)) }))
-    .sort((a, b) => a.rank - b.rank || Number(isForeign(b.weight)) - Number(isForeign(a.weight)));
-  return ranked[0] && `c:${ranked[0].id}`;
-}
-
-/** What a term says by itself; undefined for words that were not understood. */
-function keyOf(term: Term, facts: FactBase): string | undefined {
-  const { kind, keys, text } = term;
-  switch (kind) {
-    case 'name':
-    case 'stranger':
-    case 'year':
-      return keys[0];
-    // Known by its stem alone; a word of the lexicon, not the member's.
-    case 'city':
-      return `n:${text}`;
-    case 'concept':
-      return conceptOf(term, facts) ?? keys.find((key) => place(key) >= 0);
-    case 'topic':
-      return keys.find((key) => key.startsWith('t:'));
-    default:
-      return undefined;
-  }
-}
+/** The letter of a kind of name. */
+const LETTERS: Readonly<Record<NameKind, Letter>> = {
+  market: 'm',
+  region: 'r',
+  person: 'p',
+  organisation: 'o',
+  product: 'd',
+  stranger: 'n',
+  city: 'n',
+  date: 'y',
+};
 
 const ASKED = CATALOGUES.en.ask.kinds.map(([cue]) => cue);
 
+/** The names of a question, the firm itself left out, of whose articles all speak. */
+export const namedIn = ({ names }: Pick<Part, 'names'>): readonly string[] =>
+  names.flatMap(({ kind, key, market, sure }) => {
+    const own = `${LETTERS[kind]}:${kind === 'date' ? key.slice(0, YEAR) : key}`;
+    return sure && own !== 'o:xiaomi' ? [own, ...(market === undefined ? [] : [`m:${market}`])] : [];
+  });
+const YEAR = 4;
+
 /** The keys of a question, in a fixed order; none where nothing was understood. */
-export function readingKeys({ whole }: Reading, facts: FactBase): readonly string[] {
-  const asked = whole.terms.filter(({ focus, optional }) => focus === 1 && !optional);
+export function readingKeys({ whole, subjects }: Reading, { lexicon }: FactBase): readonly string[] {
+  const light = new Set(lexicon.concepts.flatMap(({ id, weight }) => (weight === 'light' ? [`c:${id}`] : [])));
+  const names = namedIn(whole);
   // "How much does a phone cost": that something is sold is seldom the point.
-  const heavy = asked.filter(({ kind, weight }) => kind !== 'concept' || weight !== 'light');
-  const things = new Set((heavy.length > 0 ? heavy : asked).flatMap((term) => keyOf(term, facts) ?? []));
+  const heavy = subjects.keys.filter((key) => !light.has(key));
+  const concepts = heavy.filter((key) => key.startsWith('c:'));
+  const said = concepts.length > 0 || names.length > 0 ? concepts : heavy;
+  const things = new Set([...(said.length + names.length > 0 ? said : subjects.keys), ...names]);
   // Where more is named, "when" and "how much" tell no two questions apart.
-  const cues = things.size > 1 ? [] : ASKED.filter((cue) => whole.cues.has(cue)).map((cue) => `q:${cue}`);
+  const cues = things.size > 1 ? [] : ASKED.filter((cue) => subjects.cues.has(cue)).map((cue) => `q:${cue}`);
   return [...new Set([...things, ...cues])].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1)).slice(0, MOST_KEYS);
 }
 

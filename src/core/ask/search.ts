@@ -1,11 +1,10 @@
 import type { Claim, FactBase } from '../facts/factbase.ts';
 import type { Conflict, Outcome, QuestionType } from '../facts/facts.ts';
-import { isAnswered } from './bank.ts';
-import { indexFor, type StoredIn } from './index.ts';
-import { type Poll, pollOf } from './poll.ts';
-import type { Part, Reading, Term } from './question.ts';
-import { type Hit, rank } from './rank.ts';
-import type { Traits } from './vectors.ts';
+import { QUESTION_TYPES } from '../facts/terms.ts';
+import { modelOf } from './model.ts';
+import type { Name } from './names.ts';
+import type { Part, Reading } from './question.ts';
+import { outputOf } from './stored.ts';
 
 /** What a question finds, by type. */
 export type Found =
@@ -32,132 +31,218 @@ export type Found =
   | { readonly type: 'unclear' }
   | { readonly type: 'outside'; readonly why: 'order' | 'topic' };
 
-/** With fewer votes an outcome is not told: most of what came later is not in the base. */
-const LEAST_OUTCOME = 0.24;
-/** Of several questions in one text one that is answered speaks for the others, down to this evidence. */
-const LEAST_OF_SEVERAL = -2.5;
+/** What speaks less for any type is not understood. */
+const LEAST_SAID = 0.5;
+/** Kinds of names that are of the subject. */
+const OURS: ReadonlySet<string> = new Set(['market', 'region', 'person', 'organisation', 'product']);
+/** So much speaks for another subject where something of ours is named. */
+const OUTSIDE = 0.5;
+/** Of several questions in one text each must be surer, and the whole not too unsure. */
+const LEAST_OF_SEVERAL = -1;
+const SURE_OF_SEVERAL = 1;
+const SURE_ASKING = 0.5;
+/** What speaks less for an outcome does not tell it: most of what came later is not in the base. */
+const LEAST_OUTCOME = { anywhere: 0.3, inMarket: 0.15 };
+/** From this on a time after the last article is asked about. */
+const LATER = 0.4;
+/** From this on what is assumed wrongly is corrected. */
+const CORRECTS = 0.6;
+const MOST_NEAR = 2;
+const MOST_CLAIMS = { one: 6, several: 8 };
+/** Claims shown where a disagreement follows the answer. */
+const MOST_WITH_CONFLICT = 4;
+/** From here on a disagreement is what is asked about; from here on it is told beside the answer. */
+const ASKS_SIDES = 0.4;
+const TELLS_SIDES = 0.15;
 
 /**
  * Looks a question up.
  * @param shows whether a claim had been said by the day the reader looks from
  */
 export function search(reading: Reading, facts: FactBase, shows: (claim: Claim) => boolean): Found {
-  const { whole, parts, pieces } = reading;
-  const stored = indexFor(facts).stored[reading.language];
-  if (whole.cues.has('order')) return { type: 'outside', why: 'order' };
-  if (reading.goesOn || whole.terms.every(({ focus }) => focus < 1)) return { type: 'unclear' };
-  if (isElsewhere(whole, stored)) return { type: 'outside', why: 'topic' };
-  const judge = (part: Part, traits: Traits): Judged => judgeOf(part, traits, stored, facts, shows);
-  const all = judge(whole, reading.traits);
-  const apart = parts.length > 1 ? parts.map((part) => judge(part, part.traits)) : [];
-  const torn = parts.length === 1 && pieces.length > 1 ? pieces.map((part) => judge(part, part.traits)) : [];
-  if (apart.some(isSure) || torn.filter(isSure).length > 1) {
-    const heard = [...apart.filter(({ evidence }) => evidence > LEAST_OF_SEVERAL), ...torn.filter(isSure)];
-    const claims = interleaved([...heard, all].map((one) => one.claims));
-    return { ...factsFrom(claims, all.poll, facts, shows, MOST_CLAIMS.several), partly: heard.length < apart.length };
+  const { whole, asking, parts } = reading;
+  if (reading.goesOn) return { type: 'unclear' };
+  const judged = (part: Part): Judged => judge(part, facts, shows);
+  const all = judged(whole);
+  if (isLater(whole, facts) && all.typed('conflict') < ASKS_SIDES) return declined(reading, all, facts, shows);
+  const apart = parts.map(judged);
+  const sure =
+    all.evidence > LEAST_OF_SEVERAL && all.typed('conflict') < ASKS_SIDES
+      ? apart.filter(({ evidence }) => evidence > SURE_OF_SEVERAL)
+      : [];
+  if (sure.length > 1) {
+    const claims = interleaved([...sure, all].map((one) => one.claims));
+    return { ...factsFrom(claims, all, facts, shows, MOST_CLAIMS.several), partly: false };
   }
   // What is told around a question can hide it.
-  const asked = isSure(all) ? all : judge(whole, whole.traits);
-  if (isSure(asked)) return factsFrom(asked.claims, asked.poll, facts, shows);
-  const named = isBare(whole) ? claimsNaming(whole, facts).filter(shows) : [];
-  return named.length > 0 ? factsFrom(named, asked.poll, facts, shows) : declined(reading, all, facts, shows);
+  const apartly = isSure(all) || !asking ? all : judged(asking);
+  const asked = isSure(all) || apartly.evidence > SURE_ASKING ? apartly : all;
+  if (isSure(asked)) return { ...factsFrom(asked.claims, asked, facts, shows), partly: false };
+  const named = claimsNaming(whole, facts).filter(shows);
+  return named.length > 0 ? factsFrom(named, asked, facts, shows) : declined(reading, asked, facts, shows);
 }
 
-/** Cues of a question that asks for whatever there is. */
-const OPEN_CUES: ReadonlySet<string> = new Set(['who', 'what']);
-
-/** A name and no more: "Jawbone??", "c'est qui Alphabet". */
-const isBare = ({ terms, cues }: Part): boolean =>
-  terms.some(({ kind, hard }) => kind === 'name' && hard) &&
-  terms.every(({ kind, optional, focus }) => kind === 'name' || optional || focus < 1) &&
-  [...cues].every((cue) => OPEN_CUES.has(cue));
-
-/** The claims that bear all names of a question, those most about them first. */
-function claimsNaming(part: Part, facts: FactBase): readonly Claim[] {
-  const names = namesIn(part);
-  const hits = rank(part, indexFor(facts).claims, false).filter(({ document }) =>
-    names.every(({ keys }) => keys.some((key) => document.keys.has(key))),
-  );
-  return diverse(hits.map(({ document }) => document.record));
-}
-
-/** Speaks of another field of life, or of a name that no stored question has, and names nothing of the base. */
-function isElsewhere({ terms }: Part, { names }: StoredIn): boolean {
-  const isStrange = ({ keys }: Term): boolean =>
-    ![...names.values()].some((borne) => keys.some((key) => borne.has(key)));
-  return (
-    terms.every(({ kind }) => kind !== 'name') &&
-    terms.some(
-      (term) =>
-        !term.optional &&
-        term.focus === 1 &&
-        (term.weight === 'elsewhere' || (term.kind === 'stranger' && isStrange(term))),
-    )
-  );
+/** A question with what the model tells of it. */
+interface Judged {
+  readonly part: Part;
+  readonly claims: readonly Claim[];
+  readonly typed: (type: QuestionType) => number;
+  /** Above 0 the base answers it. */
+  readonly evidence: number;
 }
 
 const isSure = ({ evidence }: Judged): boolean => evidence > 0;
 
-/** Names or speaks of something that the base knows. */
-const isOurs = ({ terms }: Part): boolean =>
-  terms.some(
-    ({ kind, weight, focus }) =>
-      kind === 'name' || (kind === 'concept' && focus === 1 && (weight === 'plain' || weight === 'against')),
-  );
+/** Claims with less than this share of what speaks for the first are not shown. */
+const LEAST_SHARE = 0.25;
 
-/** From this share of the votes on what is assumed wrongly is corrected. */
-const CORRECTS = 0.6;
+/** @returns what the model tells of a question, its claims best first */
+export function judge(part: Part, facts: FactBase, shows: (claim: Claim) => boolean): Judged {
+  const typed = (type: QuestionType): number => part.values.get(outputOf.type(type)) ?? 0;
+  const ranked = [...facts.claims.values()]
+    .map((claim) => ({ claim, value: part.values.get(outputOf.claim(claim.id)) ?? 0 }))
+    .filter(({ claim, value }) => value > 0 && shows(claim))
+    .sort((x, y) => y.value - x.value);
+  const least = (ranked[0]?.value ?? 0) * LEAST_SHARE;
+  const claims = diverse(ranked.flatMap(({ claim, value }) => (value >= least ? [claim] : [])));
+  const evidence = claims.length > 0 ? evidenceOf(signsOf(part, claims, facts)) : Number.NEGATIVE_INFINITY;
+  return { part, claims, typed, evidence };
+}
+
+/**
+ * How much each sign counts for an answer: logistic regression over sets of questions, each of a model that lacked it
+ * (`npm run bench:ask`). The constant is half a unit below what they say: to be wrong is worse than to say nothing.
+ */
+export const SIGNS = {
+  fact: 6.97,
+  conflict: 7.02,
+  premise: 0.79,
+  unknown: -2.85,
+  horizon: -3.36,
+  outside: -2.61,
+  best: 8.05,
+  strange: 0.39,
+  constant: -5.67,
+};
+
+/** The signs of a question: what speaks for each type, and for the best claim; words that no stored question has. */
+export function signsOf({ words, values }: Part, [best]: readonly Claim[], facts: FactBase): typeof SIGNS {
+  const model = modelOf(facts);
+  const typed = (type: QuestionType): number => values.get(outputOf.type(type)) ?? 0;
+  return {
+    fact: typed('fact'),
+    conflict: typed('conflict'),
+    premise: typed('premise'),
+    unknown: typed('unknown'),
+    horizon: typed('horizon'),
+    outside: typed('outside'),
+    best: best ? (values.get(outputOf.claim(best.id)) ?? 0) : 0,
+    strange: words.filter(({ text }) => text.length > 2 && !model.knows(text)).length,
+    constant: 1,
+  };
+}
+
+/** Above 0 the base answers the question. */
+function evidenceOf(signs: typeof SIGNS): number {
+  return (Object.keys(SIGNS) as (keyof typeof SIGNS)[]).reduce((sum, sign) => sum + SIGNS[sign] * signs[sign], 0);
+}
+
+/** Words that ask what something named is, and no more. */
+const ASKS_WHAT = new Set(
+  'who what is s the a an and hi so ok qui quoi c est ce que qu et le la l un une alors'.split(' '),
+);
+
+/** Names an answer must bear: all but the firm itself, and dates. */
+const namesToBear = ({ names }: Part): readonly Name[] =>
+  names.filter(({ kind, key, sure }) => sure && kind !== 'date' && key !== 'xiaomi');
+
+const recordsOf = ({ markets, about, speaker, via, article }: Claim): ReadonlySet<string> =>
+  new Set([
+    ...[markets, about.people, about.organisations, about.products, speaker.by].flat(),
+    ...via.map(({ medium }) => medium),
+    article.publisher,
+  ]);
+
+/** Of a name and no more, "Jawbone??", "c'est qui Alphabet", the claims that bear it, best first. */
+function claimsNaming(part: Part, facts: FactBase): readonly Claim[] {
+  const wanted = namesToBear(part);
+  const rest = part.words.filter(
+    ({ from, to }) => !part.names.some((name) => name.sure && name.from <= from && to <= name.to),
+  );
+  if (wanted.length === 0 || !rest.every(({ text }) => ASKS_WHAT.has(text))) return [];
+  const value = ({ id }: Claim): number => part.values.get(outputOf.claim(id)) ?? 0;
+  return diverse(
+    [...facts.claims.values()]
+      .filter((claim) => wanted.every(({ key }) => recordsOf(claim).has(key)))
+      .sort((x, y) => value(y) - value(x)),
+  );
+}
 
 /** What to say where the base does not answer. */
 function declined(
-  { whole, known, words }: Reading,
-  { poll, claims, evidence }: Judged,
+  { whole, subjects }: Reading,
+  judged: Judged,
   facts: FactBase,
   shows: (claim: Claim) => boolean,
 ): Found {
-  const votes = (type: QuestionType): number => poll.types.get(type) ?? 0;
-  if (!isOurs(whole)) return known * 2 < words ? { type: 'unclear' } : { type: 'outside', why: 'topic' };
-  const markets = whole.terms.flatMap(({ keys }) =>
-    keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])),
-  );
-  const others = Math.max(votes('unknown'), votes('outside'));
-  const [id, count] = poll.outcomes[0] ?? ['', 0];
-  const outcome = count >= LEAST_OUTCOME ? facts.outcomes.get(id) : undefined;
-  const isOfMarket = outcome?.markets.some((market) => markets.includes(market)) ?? false;
+  const { typed, claims, evidence, part } = judged;
+  const { words, names } = whole;
+  const isOurs = names.some(({ kind, sure }) => sure && OURS.has(kind));
+  const said = Math.max(...QUESTION_TYPES.map(typed));
+  const known = words.filter(({ text }) => modelOf(facts).knows(text)).length;
+  if (!isOurs && (said < LEAST_SAID || known * 2 <= words.length)) return { type: 'unclear' };
+  const others = Math.max(typed('unknown'), typed('outside'));
+  const markets = names.flatMap(({ kind, key, market }) => (kind === 'market' ? [key] : (market ?? [])));
+  const outcome = outcomeOf(part, markets, facts);
   // Where no claim speaks of the market, an outcome may.
-  const isBorne = evidence > Number.NEGATIVE_INFINITY || isOfMarket;
-  if (isLater(whole, facts) || (isBorne && votes('horizon') > Math.max(others, votes('premise')))) {
-    const isThere = markets.length === 0 || isOfMarket;
-    return { type: 'later', outcomes: outcome && isThere ? [outcome] : [] };
-  }
-  if (isBorne && votes('premise') > Math.max(others, CORRECTS))
-    return { ...factsFrom(claims, poll, facts, shows), corrects: true };
-  if (votes('outside') > Math.max(votes('unknown'), votes('premise'), poll.answered / 2))
-    return { type: 'outside', why: 'topic' };
+  const isBorne = evidence > Number.NEGATIVE_INFINITY || outcome !== undefined;
+  const later = Math.max(typed('horizon'), outcome?.value ?? 0);
+  if (isLater(whole, facts) || (isBorne && later > Math.max(others, typed('premise'), LATER)))
+    return { type: 'later', outcomes: outcome ? [outcome.record] : [] };
+  const correcting = claims.filter((claim) => markets.every((market) => claim.markets.includes(market)));
+  if (correcting.length > 0 && typed('premise') > Math.max(others, CORRECTS))
+    return { ...factsFrom(correcting, judged, facts, shows), corrects: true };
+  if (typed('outside') > (isOurs ? Math.max(typed('unknown'), OUTSIDE) : typed('unknown')))
+    return { type: 'outside', why: subjects.cues.has('order') ? 'order' : 'topic' };
   return { type: 'unknown', near: claims.slice(0, MOST_NEAR), markets };
 }
 
-const MOST_NEAR = 2;
-const MOST_CLAIMS = { one: 6, several: 8 };
-/** Claims shown where a disagreement follows the answer. */
-const MOST_WITH_CONFLICT = 4;
-/** From this share of the votes on a disagreement is what is asked about; from this on it is told beside the answer. */
-const ASKS_SIDES = 0.4;
-const TELLS_SIDES = 0.15;
+/** The record that a question most speaks for. */
+const mostSpokenFor = <R extends { readonly id: string }>(
+  records: ReadonlyMap<string, R>,
+  output: (id: string) => string,
+  { values }: Part,
+): { readonly record: R; readonly value: number } | undefined =>
+  [...records.values()]
+    .map((record) => ({ record, value: values.get(output(record.id)) ?? 0 }))
+    .sort((x, y) => y.value - x.value)[0];
+
+/** The outcome that a question asks for: of the markets it names, where it names any. */
+function outcomeOf(
+  part: Part,
+  markets: readonly string[],
+  facts: FactBase,
+): { readonly record: Outcome; readonly value: number } | undefined {
+  const isOfMarket = ({ markets: own }: Outcome): boolean => own.some((market) => markets.includes(market));
+  const among = new Map([...facts.outcomes].filter(([, outcome]) => markets.length === 0 || isOfMarket(outcome)));
+  const best = mostSpokenFor(among, outputOf.outcome, part);
+  return best && best.value >= (markets.length === 0 ? LEAST_OUTCOME.anywhere : LEAST_OUTCOME.inMarket)
+    ? best
+    : undefined;
+}
 
 function factsFrom(
   claims: readonly Claim[],
-  poll: Poll,
+  { part, typed }: Judged,
   facts: FactBase,
   shows: (claim: Claim) => boolean,
   most: number = MOST_CLAIMS.one,
 ): Found & { readonly type: 'facts' } {
-  const premises = poll.types.get('premise') ?? 0;
-  const corrects = premises > poll.answered;
-  const [id, votes] = poll.conflicts[0] ?? ['', 0];
-  const conflict = votes >= TELLS_SIDES ? facts.conflicts.get(id) : undefined;
-  if (conflict) {
-    const asksSides = votes >= ASKS_SIDES;
+  const corrects = typed('premise') > typed('fact') + typed('conflict');
+  const asked = mostSpokenFor(facts.conflicts, outputOf.conflict, part);
+  if (asked && asked.value >= TELLS_SIDES) {
+    const { record: conflict, value } = asked;
+    const asksSides = value >= ASKS_SIDES || typed('conflict') > typed('fact');
     const sides = sidesOf(conflict, claims, facts).filter(shows);
     const first = asksSides ? sides : claims.slice(0, MOST_WITH_CONFLICT);
     const all = [...new Set([...first, ...sides, ...claims])];
@@ -172,87 +257,13 @@ function factsFrom(
   return { type: 'facts', claims: shown, conflicts, asksSides: false, corrects, partly: false };
 }
 
-/** One claim a side: the one with most votes, else the side's first. */
+/** One claim a side: the best one, else the side's first. */
 function sidesOf(conflict: Conflict, claims: readonly Claim[], facts: FactBase): readonly Claim[] {
   return conflict.sides.flatMap((side) => {
     const id = claims.find((claim) => side.claims.includes(claim.id))?.id ?? side.claims[0];
     const claim = id === undefined ? undefined : facts.claims.get(id);
     return claim ? [claim] : [];
   });
-}
-
-/**
- * How much each sign counts for an answer: logistic regression over the question sets, each with a bank that lacked it.
- */
-const SIGNS = { answered: 3.3, nearer: 4.1, near: -4.7, coverage: 2.9, score: 0.38, later: -3.1, bias: -3.05 };
-
-/** Above 0 the base answers the question. */
-function evidenceFor(poll: Poll, best: Hit<Claim> | undefined, later: boolean): number {
-  return (
-    SIGNS.bias +
-    SIGNS.answered * poll.answered +
-    SIGNS.nearer * Math.log((poll.nearest.answered + FAR) / (poll.nearest.other + FAR)) +
-    SIGNS.near * Math.max(poll.nearest.answered, poll.nearest.other) +
-    SIGNS.coverage * (best?.coverage ?? 0) +
-    SIGNS.score * (best?.score ?? LEAST_SCORE) +
-    (later ? SIGNS.later : 0)
-  );
-}
-/** A likeness that is as good as none. */
-const FAR = 0.05;
-const LEAST_SCORE = -2;
-
-/** The names that an answer must bear. */
-const namesIn = ({ terms }: Part): readonly Term[] =>
-  terms.filter(({ kind, hard, focus }) => (kind === 'name' || kind === 'stranger') && hard && focus === 1);
-
-const bears = (id: string, { keys }: Term, stored: StoredIn): boolean => {
-  const borne = stored.names.get(id);
-  return borne !== undefined && keys.some((key) => borne.has(key));
-};
-
-/** Claims looked through for the names of a question. */
-const NAMED_AMONG = 8;
-
-/** A question with what the stored ones say of it. */
-interface Judged {
-  readonly poll: Poll;
-  readonly claims: readonly Claim[];
-  /** Above 0 the base answers it. */
-  readonly evidence: number;
-}
-
-function judgeOf(
-  part: Part,
-  traits: Traits,
-  stored: StoredIn,
-  facts: FactBase,
-  shows: (claim: Claim) => boolean,
-): Judged {
-  const names = namesIn(part);
-  // What is known of France is no answer on Germany: of other things a stored question is not heard.
-  const heard = stored.bank.nearest(
-    traits,
-    ({ type, claims }) =>
-      names.length === 0 || !isAnswered(type) || claims.some((id) => names.some((name) => bears(id, name, stored))),
-  );
-  const poll = pollOf(heard, stored.bank.usual);
-  const isNamed = ({ id }: Claim): boolean => names.length === 0 || names.some((name) => bears(id, name, stored));
-  const claims = elected(poll, facts).filter((claim) => shows(claim) && isNamed(claim));
-  const first = claims.slice(0, NAMED_AMONG);
-  const isBorne = names.every((name) => first.some(({ id }) => bears(id, name, stored)));
-  if (claims.length === 0 || !isBorne) return { poll, claims, evidence: Number.NEGATIVE_INFINITY };
-  const [best] = rank(part, indexFor(facts).claims, true);
-  return { poll, claims, evidence: evidenceFor(poll, best, isLater(part, facts)) };
-}
-
-/** Claims with less than this share of the votes for the first are not shown. */
-const LEAST_VOTES = 0.1;
-
-/** Claims that have enough of the votes, most first, a paragraph once before any twice. */
-function elected({ claims: votes }: Poll, facts: FactBase): readonly Claim[] {
-  const least = (votes[0]?.[1] ?? 0) * LEAST_VOTES;
-  return diverse(votes.flatMap(([id, count]) => (count > 0 && count >= least ? (facts.claims.get(id) ?? []) : [])));
 }
 
 /** Takes turns: the best of each, then the second of each. */
@@ -277,20 +288,8 @@ export function diverse(claims: readonly Claim[]): readonly Claim[] {
   return [...firsts, ...others];
 }
 
-/** Of a month in EDTF. */
-const yearOf = (month: string): number => Number(month.slice(0, 4));
-
-/** Whether a question asks what came after the last article, which outcomes alone can tell. */
-function isLater(part: Part, facts: FactBase): boolean {
-  const horizon = yearOf(facts.horizon);
-  const years = part.terms.flatMap((term) => (term.kind === 'year' && term.focus > 0.3 ? [Number(term.text)] : []));
-  const last = Math.max(0, ...years);
-  if (last > horizon + 1) return true;
-  // "2017 or 2018 in the end?" asks which of two articles is right.
-  if ((part.cues.has('either') || part.cues.has('conflict') || part.cues.has('overview')) && years.length > 1)
-    return false;
-  const told = part.cues.has('reported');
-  if (part.month !== undefined && part.month > facts.horizon && !told) return true;
-  if (last === horizon + 1) return part.cues.has('ended') || (!told && (part.cues.has('later') || part.past));
-  return (part.cues.has('ended') || part.cues.has('later')) && !told;
+/** Whether a question names a time that only outcomes can tell of, more than a year after the last article. */
+function isLater({ names }: Part, facts: FactBase): boolean {
+  const horizon = Number(facts.horizon.slice(0, 4));
+  return names.some(({ kind, key }) => kind === 'date' && Number(key.slice(0, 4)) > horizon + 1);
 }

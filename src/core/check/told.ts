@@ -1,9 +1,9 @@
-import { Gradual } from '../ask/gradual.ts';
 import { wordsOf } from '../ask/names.ts';
 import { type EdtfDate, knownDate } from '../facts/dates.ts';
 import type { Claim, FactBase } from '../facts/factbase.ts';
 import type { Localized, Offering, Outcome } from '../facts/facts.ts';
 import { isPlan } from '../facts/plan.ts';
+import { Gradual } from './gradual.ts';
 import { isReversed, type Reading, readClause } from './reading.ts';
 import { offeredBy, senseOf } from './senses.ts';
 

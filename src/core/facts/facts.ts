@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
-import { type CERTAINTIES, CUES, OFFERINGS, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
+import { type CERTAINTIES, CUES, OFFERINGS, QUESTION_TYPES, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
 import {
   certainty,
   claim,
@@ -294,7 +294,6 @@ export const senseSchema = z.strictObject({
 });
 
 /** What a question wants, and whether the base has it. */
-export const QUESTION_TYPES = ['fact', 'conflict', 'horizon', 'premise', 'unknown', 'outside'] as const;
 
 /** Questions that members ask, with one answer for all of them. */
 export const questionsSchema = z.strictObject({

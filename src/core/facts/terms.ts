@@ -68,3 +68,6 @@ export const CUES = [
   'assumes',
   'order',
 ] as const;
+
+/** What a stored question is, by what answers it. */
+export const QUESTION_TYPES = ['fact', 'conflict', 'horizon', 'premise', 'unknown', 'outside'] as const;

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { indexFor } from '../../../src/core/ask/index.ts';
 import { readQuestion } from '../../../src/core/ask/question.ts';
 import { diverse, search } from '../../../src/core/ask/search.ts';
 import { facts } from '../../base.ts';
 
-const find = (text: string, shows = () => true) =>
-  search(readQuestion(text, indexFor(facts).vocabulary, 'en'), facts, shows);
+const find = (text: string, shows = () => true) => search(readQuestion(text, facts, 'en'), facts, shows);
 const typeOf = (text: string): string => find(text).type;
 
 describe('the type of an answer', () => {

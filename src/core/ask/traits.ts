@@ -1,0 +1,44 @@
+import type { Name, Word } from './names.ts';
+import { stem } from './stem.ts';
+
+/**
+ * What a text is compared by, as numbers, in groups of equal say: stems alone and in a row, runs of letters within words,
+ * the names in it, and what stands together in it. A number is the hash of a trait: two traits seldom share one.
+ */
+export type Traits = readonly (readonly number[])[];
+
+/** Letters in a row. */
+const RUNS = [3, 4];
+/** Stems and names of which each two make a trait. */
+const MOST_TOGETHER = 28;
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value >>> 0;
+}
+
+/** The trait that a word is by itself. */
+export const wordTrait = (text: string): number => hash(`w ${stem(text)}`);
+
+function runsOf(word: string): readonly string[] {
+  const edged = ` ${word} `;
+  return RUNS.flatMap((length) =>
+    Array.from({ length: Math.max(0, edged.length - length + 1) }, (_, at) => edged.slice(at, at + length)),
+  );
+}
+
+/** @param names those in the words */
+export function traitsOf(words: readonly Word[], names: readonly Name[]): Traits {
+  const stems = words.map(({ text }) => stem(text));
+  const keys = names.map(({ kind, key }) => `${kind}:${key}`);
+  const together = [...new Set([...keys, ...stems])].slice(0, MOST_TOGETHER).sort();
+  const groups = [
+    [...stems.map((one) => `w ${one}`), ...stems.slice(1).map((one, at) => `r ${stems[at]} ${one}`)],
+    words.flatMap(({ text }) => runsOf(text).map((run) => `l ${run}`)),
+    keys.length > 0 ? keys.map((key) => `n ${key}`) : ['n'],
+    together.flatMap((one, at) => together.slice(at + 1).map((other) => `t ${one} ${other}`)),
+  ];
+  return groups.map((group) => [...new Set(group.map(hash))]);
+}
