@@ -267,7 +267,7 @@ export const conceptSchema = z.strictObject({
   weight: z
     .enum(WEIGHTS)
     .describe(
-      'plain: tells facts apart; light: says little alone (sell, product); absent: asked of the base, which holds nothing on it (price); against: an event the base knows nothing of, often assumed (cancelled, banned); elsewhere: another field of life (weather).',
+      'plain: tells facts apart; light: says little alone (sell, product); absent: asked of the base, which holds nothing on it (price); against: an event the base knows nothing of, often assumed (cancelled, banned).',
     ),
   en: z.array(z.string().min(1)),
   fr: z.array(z.string().min(1)),

@@ -46,28 +46,10 @@ export const RESULTS = [
 ] as const;
 
 /** How much a word of a question says by itself. */
-export const WEIGHTS = ['plain', 'light', 'absent', 'against', 'elsewhere'] as const;
+export const WEIGHTS = ['plain', 'light', 'absent', 'against'] as const;
 
 /** How a question is put. */
-export const CUES = [
-  'when',
-  'who',
-  'where',
-  'why',
-  'count',
-  'money',
-  'how',
-  'what',
-  'whether',
-  'later',
-  'ended',
-  'reported',
-  'conflict',
-  'either',
-  'overview',
-  'assumes',
-  'order',
-] as const;
+export const CUES = ['when', 'who', 'where', 'why', 'count', 'money', 'how', 'order'] as const;
 
 /** What a stored question is, by what answers it. */
 export const QUESTION_TYPES = ['fact', 'conflict', 'horizon', 'premise', 'unknown', 'outside'] as const;
