@@ -390,8 +390,7 @@ const marketsOf = ({ whole }: Reading): readonly string[] => [
 /** "Read as: phones · United States · when". */
 function readAs({ whole, subjects }: Asked, telling: Telling): Section {
   const { words } = telling;
-  const topics = subjects.keys.filter((key) => key.startsWith('t:'));
-  const things = [...topics, ...namedIn(whole)].flatMap((key) => keyInWords(key, telling) ?? []);
+  const things = [...subjects.topics, ...namedIn(whole)].flatMap((key) => keyInWords(key, telling) ?? []);
   const asked = words.ask.kinds.flatMap(([cue, word]) => (subjects.cues.has(cue) ? [word] : []));
   const shown = [...new Set([...things, ...asked])];
   return { layer: 'near', items: shown.length > 0 ? [{ remark: words.ask.readAs(shown.join(' · ')) }] : [] };

@@ -5,6 +5,7 @@ import { fold } from '../facts/fold.ts';
 import { marketName } from '../facts/markets.ts';
 import type { NameKind } from './names.ts';
 import type { Part, Reading } from './question.ts';
+import { conceptsIn } from './subjects.ts';
 
 /**
  * What was understood of a question, as keys that hold in every language: `c:` a concept, `t:` a topic, names by their kind, and `q:`
@@ -41,14 +42,14 @@ export const namedIn = ({ names }: Pick<Part, 'names'>): readonly string[] =>
 const YEAR = 4;
 
 /** The keys of a question, in a fixed order; none where nothing was understood. */
-export function readingKeys({ whole, subjects }: Reading, { lexicon }: FactBase): readonly string[] {
-  const light = new Set(lexicon.concepts.flatMap(({ id, weight }) => (weight === 'light' ? [`c:${id}`] : [])));
+export function readingKeys({ whole, subjects }: Reading, facts: FactBase): readonly string[] {
+  const light = new Set(facts.lexicon.concepts.flatMap(({ id, weight }) => (weight === 'light' ? [`c:${id}`] : [])));
   const names = namedIn(whole);
   // "How much does a phone cost": that something is sold is seldom the point.
-  const heavy = subjects.keys.filter((key) => !light.has(key));
-  const concepts = heavy.filter((key) => key.startsWith('c:'));
-  const said = concepts.length > 0 || names.length > 0 ? concepts : heavy;
-  const things = new Set([...(said.length + names.length > 0 ? said : subjects.keys), ...names]);
+  const concepts = conceptsIn(whole.words, facts);
+  const heavy = concepts.filter((key) => !light.has(key));
+  const said = heavy.length > 0 || names.length > 0 ? heavy : subjects.topics;
+  const things = new Set([...(said.length + names.length > 0 ? said : concepts), ...names]);
   // Where more is named, "when" and "how much" tell no two questions apart.
   const cues = things.size > 1 ? [] : ASKED.filter((cue) => subjects.cues.has(cue)).map((cue) => `q:${cue}`);
   return [...new Set([...things, ...cues])].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1)).slice(0, MOST_KEYS);

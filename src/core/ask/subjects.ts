@@ -4,10 +4,10 @@ import { fold } from '../facts/fold.ts';
 import type { Word } from './names.ts';
 import { stem } from './stem.ts';
 
-/** What a text speaks of beside names, and how it is put, by the words of data/lexicon.json and of the topics. */
+/** What a text speaks of beside names, by the words of the topics, and how it is put, by those of data/lexicon.json. */
 export interface Subjects {
-  /** `c:` concepts and `t:` topics, in the order of the text. */
-  readonly keys: readonly string[];
+  /** `t:` topics, in the order of the text. */
+  readonly topics: readonly string[];
   readonly cues: ReadonlySet<CueName>;
 }
 
@@ -43,38 +43,53 @@ class Phrases {
   }
 }
 
-interface Tables {
-  readonly concepts: Phrases;
-  readonly topics: Phrases;
-  readonly cues: Phrases;
+/** Made of a base when first wanted, and kept with it. */
+function keptWith<T>(make: (facts: FactBase) => T): (facts: FactBase) => T {
+  const made = new WeakMap<FactBase, { readonly value: T }>();
+  return (facts) => {
+    const known = made.get(facts) ?? { value: make(facts) };
+    made.set(facts, known);
+    return known.value;
+  };
 }
-const made = new WeakMap<FactBase, Tables>();
 
-function tablesOf(facts: FactBase): Tables {
-  const known = made.get(facts);
-  if (known) return known;
-  const tables = { concepts: new Phrases(), topics: new Phrases(), cues: new Phrases() };
-  const { concepts, cues } = facts.lexicon;
+const topicsOf = keptWith(({ topics }) => {
+  const phrases = new Phrases();
+  for (const { id, words } of topics.values())
+    for (const phrase of [...words.en, ...words.fr]) phrases.add(phrase, `t:${id}`, (own) => [...own, `t:${id}`]);
+  return phrases;
+});
+
+const cuesOf = keptWith(({ lexicon }) => {
+  const phrases = new Phrases();
+  for (const { id, en, fr } of lexicon.cues)
+    for (const phrase of [...en, ...fr]) phrases.add(phrase, id, (own) => [...own, id]);
+  return phrases;
+});
+
+/** Many, and wanted only of what has no answer. */
+const conceptsOf = keptWith(({ lexicon }) => {
+  const phrases = new Phrases();
   // Of several concepts the one whose plainest word it is: "price" is what something costs before a fair price.
-  const ranked = concepts
+  const ranked = lexicon.concepts
     .flatMap(({ id, weight, en, fr }) =>
       [en, fr].flatMap((list) => list.map((phrase, rank) => ({ key: `c:${id}`, phrase, rank, weight }))),
     )
     .sort((x, y) => x.rank - y.rank || Number(isForeign(y.weight)) - Number(isForeign(x.weight)));
-  for (const { key, phrase } of ranked) tables.concepts.add(phrase, key, (own) => own);
-  for (const { id, words } of facts.topics.values())
-    for (const phrase of [...words.en, ...words.fr]) tables.topics.add(phrase, `t:${id}`, (own) => [...own, `t:${id}`]);
-  for (const { id, en, fr } of cues)
-    for (const phrase of [...en, ...fr]) tables.cues.add(phrase, id, (own) => [...own, id]);
-  made.set(facts, tables);
-  return tables;
-}
+  for (const { key, phrase } of ranked) phrases.add(phrase, key, (own) => own);
+  return phrases;
+});
 
 const isForeign = (weight: Weight): boolean => weight !== 'plain' && weight !== 'light';
 
+const textsOf = (words: readonly Word[]): readonly string[] => words.map(({ text }) => text);
+
 /** The subjects of some words, and how they are put. */
-export function subjectsIn(words: readonly Word[], facts: FactBase): Subjects {
-  const { concepts, topics, cues } = tablesOf(facts);
-  const texts = words.map(({ text }) => text);
-  return { keys: [...concepts.in(texts), ...topics.in(texts)], cues: new Set(cues.in(texts) as CueName[]) };
-}
+export const subjectsIn = (words: readonly Word[], facts: FactBase): Subjects => ({
+  topics: topicsOf(facts).in(textsOf(words)),
+  cues: new Set(cuesOf(facts).in(textsOf(words)) as CueName[]),
+});
+
+/** The concepts of some words, `c:`, in the order of the text. */
+export const conceptsIn = (words: readonly Word[], facts: FactBase): readonly string[] =>
+  conceptsOf(facts).in(textsOf(words));

@@ -20,6 +20,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 const ACCENTS = /[[\p{Me}[\p{Mn}&&\p{Script=Inherited}]]--[\u3099\u309a]]/gv;
 const INVISIBLE = /\p{Cf}/gu;
 const ACRONYM = /(?<!\p{L})(?:\p{L}\.)+\p{L}(?!\p{L})\.?/gu;
+/** What most words are: as they are compared already. */
+const FOLDED = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
 
 /**
@@ -28,6 +30,7 @@ const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
  * punctuation become one space. Any string is safe; the time is linear in its length.
  */
 export function fold(text: string): string {
+  if (FOLDED.test(text)) return text;
   return text
     .normalize('NFKD')
     .toLowerCase()
