@@ -17,6 +17,7 @@ const PARTS: ReadonlySet<string> = new Set([
   'questions',
   'varied',
   'soak',
+  'ask-sets',
 ]);
 const known = readdirSync(HERE)
   .filter((name) => name.endsWith('.ts'))

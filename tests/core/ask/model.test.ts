@@ -7,10 +7,11 @@ import { traitsOf } from '../../../src/core/ask/traits.ts';
 import type { FactBase } from '../../../src/core/facts/factbase.ts';
 import { facts } from '../../base.ts';
 
-/** The base with few of its stored questions, which are learnt in no time. */
+/** The base with few of its claims and stored questions, which are learnt in no time. */
 const few: FactBase = {
   ...facts,
   prepared: undefined,
+  claims: new Map([...facts.claims].slice(0, 4)),
   questions: facts.questions.slice(0, 40).map((record) => ({ ...record, en: record.en.slice(0, 3), fr: [] })),
 };
 const traits = (text: string) => {
