@@ -21,6 +21,8 @@ export interface Reading {
   readonly asking: Part | undefined;
   /** The questions in it, where there may be several. */
   readonly parts: readonly Part[];
+  /** Its sentences with a question mark, each by itself, where there are several. */
+  readonly asked: readonly Part[];
   readonly subjects: Subjects;
   /** It goes on from something said before ("and before 2018?") and does not say from what. */
   readonly goesOn: boolean;
@@ -77,6 +79,7 @@ export function readQuestion(text: string, facts: FactBase, fallback: Language):
     language: languageOf(whole, fallback),
     whole,
     asking: asked.length > 0 && asked.length < sentences.length ? partOf(asked.flat()) : undefined,
+    asked: asked.length > 1 ? asked.slice(0, MOST_PARTS).map(partOf) : [],
     parts: pieces.length > 1 ? pieces.slice(0, MOST_PARTS).map(partOf) : [],
     subjects: subjectsIn(words, facts),
     goesOn:

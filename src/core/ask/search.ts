@@ -70,14 +70,21 @@ export function search(reading: Reading, facts: FactBase, shows: (claim: Claim) 
     all.evidence > LEAST_OF_SEVERAL && all.typed('conflict') < ASKS_SIDES
       ? apart.filter(({ evidence }) => evidence > SURE_OF_SEVERAL)
       : [];
+  const each = reading.asked.map(judged);
+  const partly = each.some(isSure) && !each.every(isSure);
   if (sure.length > 1) {
     const claims = interleaved([...sure, all].map((one) => one.claims));
-    return { ...factsFrom(claims, all, facts, shows, MOST_CLAIMS.several), partly: false };
+    return { ...factsFrom(claims, all, facts, shows, MOST_CLAIMS.several), partly };
   }
   // What is told around a question can hide it.
   const apartly = isSure(all) || !asking ? all : judged(asking);
   const asked = isSure(all) || apartly.evidence > SURE_ASKING ? apartly : all;
-  if (isSure(asked)) return { ...factsFrom(asked.claims, asked, facts, shows), partly: false };
+  if (isSure(asked)) return { ...factsFrom(asked.claims, asked, facts, shows), partly };
+  const answered = each.filter(({ evidence }) => evidence > SURE_ASKING);
+  if (answered.length > 0) {
+    const claims = interleaved(answered.map((one) => one.claims));
+    return { ...factsFrom(claims, answered[0] ?? all, facts, shows, MOST_CLAIMS.several), partly };
+  }
   const named = claimsNaming(whole, facts).filter(shows);
   return named.length > 0 ? factsFrom(named, asked, facts, shows) : declined(reading, asked, facts, shows);
 }

@@ -49,6 +49,15 @@ describe('the type of an answer', () => {
     expect(typeOf('how many engineers does Xiaomi have')).toBe('unknown');
   });
 
+  it.each([
+    ['When is the event in France? What does the Mi 8 cost in Brazil?', true],
+    ['Quand a lieu l’événement en France ? Quel opérateur le vend au Royaume-Uni ?', false],
+    ['When is the event in France?', false],
+  ])('%s: whether a part of it found nothing: %s', (text, partly) => {
+    const found = find(text);
+    expect(found.type === 'facts' && found.partly).toBe(partly);
+  });
+
   it('answers only from what is shown', () => {
     expect(find('when is the French event', () => false).type).toBe('unknown');
   });
