@@ -78,6 +78,8 @@ async function start(): Promise<ExitCode> {
   }
 }
 
+/** Node’s warning of the interface that the page’s types are stripped by. */
+const STRIPPING = /stripTypeScriptTypes/;
 /** By then a start is over: what is made ahead is not to make it longer. */
 const WARM_UP_AFTER_MS = 1000;
 
@@ -164,7 +166,7 @@ function tellOfCrashes(log: Log): void {
   process.removeAllListeners('warning');
   process.on('warning', (err) => {
     // The page's types are stripped by an interface that Node calls experimental: nobody here can do anything about that.
-    if (err.name !== 'ExperimentalWarning') log.warn({ err }, 'warning');
+    if (!STRIPPING.test(err.message)) log.warn({ err }, 'warning');
   });
 }
 
