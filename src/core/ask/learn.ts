@@ -26,17 +26,20 @@ export interface Learnt {
   readonly usual: Float32Array;
 }
 
-/** Texts a trait must stand in to tell anything. */
-const LEAST_TEXTS = 2;
-/** Held against weights that follow single texts too closely. */
-const RIDGE = 0.5;
-/** Steps of the solver: more of them answer no better. */
-const STEPS = 10;
+/** How it is learnt: a model learnt otherwise is another one. */
+export const LEARNING = {
+  /** Texts a trait must stand in to tell anything. */
+  leastTexts: 2,
+  /** Held against weights that follow single texts too closely. */
+  ridge: 0.5,
+  /** Steps of the solver: more of them answer no better. */
+  steps: 10,
+  /** Weights that are kept: the greatest. */
+  mostWeights: 1_000_000,
+};
 /** Steps in which weights are counted to find where the greatest begin. */
 const LEVELS = 10_000;
 const MOST_INT16 = 0x7fff;
-/** Weights that are kept: the greatest. */
-const MOST_WEIGHTS = 1_000_000;
 
 /** Weights of the traits of a text: of length 1 over all groups, each with the same say. Unknown traits tell nothing. */
 export function* weighted(
@@ -74,7 +77,9 @@ export function placeIn(sorted: Uint32Array, wanted: number): number {
 export function learn(texts: readonly Traits[], wanted: readonly Wanted[], size: number): Learnt {
   const seen = new Map<number, number>();
   for (const groups of texts) for (const trait of new Set(groups.flat())) seen.set(trait, (seen.get(trait) ?? 0) + 1);
-  const traits = Uint32Array.from([...seen].flatMap(([trait, count]) => (count >= LEAST_TEXTS ? [trait] : []))).sort();
+  const traits = Uint32Array.from(
+    [...seen].flatMap(([trait, count]) => (count >= LEARNING.leastTexts ? [trait] : [])),
+  ).sort();
   const rarity = Float32Array.from(traits, (trait) => Math.log((1 + texts.length) / (1 + (seen.get(trait) ?? 0))) + 1);
   const rows = rowsOf(texts, traits, rarity);
   const usual = new Float32Array(size);
@@ -102,32 +107,26 @@ function rowsOf(texts: readonly Traits[], traits: Uint32Array, rarity: Float32Ar
   return { starts, columns: Uint32Array.from(columns), values: Float32Array.from(values) };
 }
 
-/** rows × by → as many rows as texts. */
-function times({ starts, columns, values }: Rows, by: Float32Array, width: number, into: Float32Array): void {
+/**
+ * rows × by, as many rows as texts; transposed as many rows as traits.
+ * @param into where it is written
+ */
+function multiply(
+  { starts, columns, values }: Rows,
+  by: Float32Array,
+  width: number,
+  into: Float32Array,
+  isTransposed: boolean,
+): void {
   into.fill(0);
-  for (let row = 0; row + 1 < starts.length; row += 1) {
-    const own = row * width;
+  for (let row = 0; row + 1 < starts.length; row += 1)
     for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) {
       const value = values[at] ?? 0;
-      const other = (columns[at] ?? 0) * width;
+      const [own, other] = [row * width, (columns[at] ?? 0) * width];
+      const [to, from] = isTransposed ? [other, own] : [own, other];
       for (let index = 0; index < width; index += 1)
-        into[own + index] = (into[own + index] ?? 0) + value * (by[other + index] ?? 0);
+        into[to + index] = (into[to + index] ?? 0) + value * (by[from + index] ?? 0);
     }
-  }
-}
-
-/** The same, transposed: as many rows as traits. */
-function transposed({ starts, columns, values }: Rows, by: Float32Array, width: number, into: Float32Array): void {
-  into.fill(0);
-  for (let row = 0; row + 1 < starts.length; row += 1) {
-    const own = row * width;
-    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) {
-      const value = values[at] ?? 0;
-      const other = (columns[at] ?? 0) * width;
-      for (let index = 0; index < width; index += 1)
-        into[other + index] = (into[other + index] ?? 0) + value * (by[own + index] ?? 0);
-    }
-  }
 }
 
 /**
@@ -135,20 +134,20 @@ function transposed({ starts, columns, values }: Rows, by: Float32Array, width: 
  * by the diagonal: common traits would else take hundreds of steps.
  */
 function solve(rows: Rows, traits: number, target: Float32Array, width: number): Float32Array {
-  const squares = new Float32Array(traits).fill(RIDGE);
+  const squares = new Float32Array(traits).fill(LEARNING.ridge);
   for (const [at, column] of rows.columns.entries())
     squares[column] = (squares[column] ?? 0) + (rows.values[at] ?? 0) ** 2;
   const residue = new Float32Array(traits * width);
-  transposed(rows, target, width, residue);
+  multiply(rows, target, width, residue, true);
   const weights = new Float32Array(residue.length);
   const direction = divided(residue, squares, width);
   const image = new Float32Array(residue.length);
   const between = new Float32Array(target.length);
   let left = products(residue, direction, width);
-  for (let step = 0; step < STEPS; step += 1) {
-    times(rows, direction, width, between);
-    transposed(rows, between, width, image);
-    addScaled(image, image, new Float64Array(width).fill(RIDGE), direction, width);
+  for (let step = 0; step < LEARNING.steps; step += 1) {
+    multiply(rows, direction, width, between, false);
+    multiply(rows, between, width, image, true);
+    addScaled(image, image, new Float64Array(width).fill(LEARNING.ridge), direction, width);
     const along = products(direction, image, width);
     const reach = left.map((length, at) => length / (along[at] || 1));
     addScaled(weights, weights, reach, direction, width);
@@ -214,7 +213,7 @@ function greatest(
     counts[level] = (counts[level] ?? 0) + 1;
   }
   let least = counts.length - 1;
-  for (let kept = counts[least] ?? 0; least > 1 && kept < MOST_WEIGHTS; kept += counts[least] ?? 0) least -= 1;
+  for (let kept = counts[least] ?? 0; least > 1 && kept < LEARNING.mostWeights; kept += counts[least] ?? 0) least -= 1;
   const starts = new Uint32Array(traits + 1);
   const outputs: number[] = [];
   const steps: number[] = [];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import type { FactBase } from '../facts/factbase.ts';
-import { type Learnt, learn, placeIn, weighted } from './learn.ts';
+import { LEARNING, type Learnt, learn, placeIn, weighted } from './learn.ts';
 import { type Lessons, lessonsOf } from './stored.ts';
 import { type Traits, wordTrait } from './traits.ts';
 
@@ -20,10 +20,10 @@ interface Prepared extends Learnt {
   readonly learnt: string;
 }
 
-/** Hash of all that a model is made of: while it is the same, so is the model. */
+/** Hash of all that a model is made of, and of how: while it is the same, so is the model. */
 function hashOf({ texts, wanted, outputs }: Lessons): string {
   const hash = createHash('sha256');
-  const plain = JSON.stringify([outputs, wanted.map((one) => [...one])]);
+  const plain = JSON.stringify([LEARNING, outputs, wanted.map((one) => [...one])]);
   hash.update(plain);
   for (const groups of texts) for (const group of groups) hash.update(Uint32Array.from(group)).update('|');
   return hash.digest('hex').slice(0, 12);

@@ -12,12 +12,12 @@ export interface Subjects {
 }
 
 /** Phrases, as written and by their stems, with what they say. */
-class Phrases {
-  readonly #keys = new Map<string, readonly string[]>();
+class Phrases<Key extends string> {
+  readonly #keys = new Map<string, readonly Key[]>();
   #longest = 1;
 
   /** @param merge what a phrase says that said something already */
-  add(phrase: string, key: string, merge: (known: readonly string[]) => readonly string[]): void {
+  add(phrase: string, key: Key, merge: (known: readonly Key[]) => readonly Key[]): void {
     const words = fold(phrase).split(' ');
     this.#longest = Math.max(this.#longest, words.length);
     for (const form of new Set([words.join(' '), words.map(stem).join(' ')])) {
@@ -27,8 +27,8 @@ class Phrases {
   }
 
   /** What some words say: of phrases the longest. */
-  in(texts: readonly string[]): readonly string[] {
-    const said: string[] = [];
+  in(texts: readonly string[]): readonly Key[] {
+    const said: Key[] = [];
     for (let at = 0; at < texts.length; ) {
       let size = Math.min(this.#longest, texts.length - at);
       while (size > 0 && !this.#of(texts.slice(at, at + size))) size -= 1;
@@ -38,7 +38,7 @@ class Phrases {
     return [...new Set(said)];
   }
 
-  #of(words: readonly string[]): readonly string[] | undefined {
+  #of(words: readonly string[]): readonly Key[] | undefined {
     return this.#keys.get(words.join(' ')) ?? this.#keys.get(words.map(stem).join(' '));
   }
 }
@@ -54,14 +54,14 @@ function keptWith<T>(make: (facts: FactBase) => T): (facts: FactBase) => T {
 }
 
 const topicsOf = keptWith(({ topics }) => {
-  const phrases = new Phrases();
+  const phrases = new Phrases<string>();
   for (const { id, words } of topics.values())
     for (const phrase of [...words.en, ...words.fr]) phrases.add(phrase, `t:${id}`, (own) => [...own, `t:${id}`]);
   return phrases;
 });
 
 const cuesOf = keptWith(({ lexicon }) => {
-  const phrases = new Phrases();
+  const phrases = new Phrases<CueName>();
   for (const { id, en, fr } of lexicon.cues)
     for (const phrase of [...en, ...fr]) phrases.add(phrase, id, (own) => [...own, id]);
   return phrases;
@@ -69,7 +69,7 @@ const cuesOf = keptWith(({ lexicon }) => {
 
 /** Many, and wanted only of what has no answer. */
 const conceptsOf = keptWith(({ lexicon }) => {
-  const phrases = new Phrases();
+  const phrases = new Phrases<string>();
   // Of several concepts the one whose plainest word it is: "price" is what something costs before a fair price.
   const ranked = lexicon.concepts
     .flatMap(({ id, weight, en, fr }) =>
@@ -87,7 +87,7 @@ const textsOf = (words: readonly Word[]): readonly string[] => words.map(({ text
 /** The subjects of some words, and how they are put. */
 export const subjectsIn = (words: readonly Word[], facts: FactBase): Subjects => ({
   topics: topicsOf(facts).in(textsOf(words)),
-  cues: new Set(cuesOf(facts).in(textsOf(words)) as CueName[]),
+  cues: new Set(cuesOf(facts).in(textsOf(words))),
 });
 
 /** The concepts of some words, `c:`, in the order of the text. */
