@@ -4,30 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isLocalized, meanings } from '../core/facts/checks/walk.ts';
 import { FOLDERS, LIST_FILES } from '../core/facts/kinds.ts';
+import { printed } from '../core/facts/printed.ts';
 import type { Json } from '../core/facts/records.ts';
 import { schemaFor } from '../core/facts/schemas.ts';
-
-/** What a French printer would mend: apostrophes, inverted commas, and the spaces that must not break. */
-const FRENCH: readonly (readonly [RegExp, string])[] = [
-  [/'/g, '’'],
-  [/"([^"]*)"/g, '«$1»'],
-  [/[ \u00a0\u202f]*([;!?]+)(?=[\s»)]|$)/g, '\u202f$1'],
-  [/[ \u00a0\u202f]*:(?=\s|$)/g, '\u00a0:'],
-  [/«[ \u00a0\u202f]*/g, '«\u00a0'],
-  [/[ \u00a0\u202f]*»/g, '\u00a0»'],
-];
-const BOTH: readonly (readonly [RegExp, string])[] = [
-  [/(?<=\p{L})'(?=\p{L})/gu, '’'],
-  [/[ \t\r\n]+/g, ' '],
-  [/^ | $/g, ''],
-];
-
-const mended = (text: string, rules: typeof BOTH): string =>
-  rules.reduce((now, [found, put]) => now.replace(found, put), text);
-
-/** A text of ours in French as it is printed; one that is printed so stays as it is. */
-export const tidyFrench = (text: string): string => mended(text, [...BOTH, ...FRENCH]);
-export const tidyEnglish = (text: string): string => mended(text, BOTH);
 
 /** Tidies what stands in one file. @returns whether anything changed */
 function tidyTexts(file: string, json: Json): boolean {
@@ -35,7 +14,7 @@ function tidyTexts(file: string, json: Json): boolean {
   let isChanged = false;
   for (const { value, meaning } of schema ? meanings(schema, json) : []) {
     if (!meaning.text || !isLocalized(value)) continue;
-    const [en, fr] = [tidyEnglish(value.en), tidyFrench(value.fr)];
+    const [en, fr] = [printed(value.en, 'en'), printed(value.fr, 'fr')];
     if (en === value.en && fr === value.fr) continue;
     Object.assign(value, { en, fr });
     isChanged = true;

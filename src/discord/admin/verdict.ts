@@ -1,4 +1,4 @@
-import { noteFault, tidied } from '../../core/facts/note.ts';
+import { sentencePrinted, textFaults } from '../../core/facts/printed.ts';
 import { type Target, targetOf } from '../../core/facts/target.ts';
 import { CATALOGUES, type Locale } from '../../locales/index.ts';
 import {
@@ -119,8 +119,8 @@ export async function accept(press: AdminPress, parts: DispatchParts): Promise<A
   const { kept } = found;
   const target = targetOf(kept.target, parts.facts);
   if (!target) return refusal('no claim', words.claimGone);
-  const en = tidied(lineIn(fields, 'en', LONGEST_TYPED), 'en');
-  const fr = tidied(lineIn(fields, 'fr', LONGEST_TYPED), 'fr');
+  const en = sentencePrinted(lineIn(fields, 'en', LONGEST_TYPED), 'en');
+  const fr = sentencePrinted(lineIn(fields, 'fr', LONGEST_TYPED), 'fr');
   const lines = linesIn(fields, 'pages', LONGEST_PAGES);
   const pages = [...new Set(lines.flatMap((line) => addressIn(line) ?? []))];
   // What was written is not lost with a refusal.
@@ -130,8 +130,8 @@ export async function accept(press: AdminPress, parts: DispatchParts): Promise<A
   if (pages.length > MOST_PAGES) return refusal('too many pages', words.tooMany(MOST_PAGES), ...echo);
   if (en === '' || fr === '' || en.length > LONGEST_NOTE || fr.length > LONGEST_NOTE)
     return refusal('no words', words.bothLanguages(LONGEST_NOTE), ...echo);
-  const fault = noteFault({ en, fr });
-  if (fault !== undefined) return refusal('note faulty', words.faulty(within(fault, 400)), ...echo);
+  const [faulty] = textFaults({ en, fr }, true);
+  if (faulty) return refusal('note faulty', words.faulty(`${faulty.fault}; ${faulty.remedy}`), ...echo);
   const made = {
     verdict: 'accepted' as const,
     by,

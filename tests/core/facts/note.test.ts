@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkData } from '../../../src/core/facts/checks.ts';
-import { printOf, tidied } from '../../../src/core/facts/note.ts';
+import { printOf } from '../../../src/core/facts/note.ts';
+import { printed, sentencePrinted } from '../../../src/core/facts/printed.ts';
 import { readData } from '../../../src/files/read.ts';
 import { facts } from '../../base.ts';
 import { fixtureBase } from '../../fixtures/base.ts';
@@ -10,11 +11,15 @@ test.each([
   ['fr', 'La page  dit "non": c\'est faux', 'La page dit «\u00a0non\u00a0»\u00a0: c’est faux.'],
   ['fr', ' Vraiment ? Oui ; « là »!', 'Vraiment\u202f? Oui\u202f; «\u00a0là\u00a0»\u202f!'],
   ['fr', 'Voir https://example.org/a?b=c : tout y est', 'Voir https://example.org/a?b=c\u00a0: tout y est.'],
+  ['fr', 'C’est «vrai»: non!', 'C’est «\u00a0vrai\u00a0»\u00a0: non\u202f!'],
+  ['fr', 'Le "Mi 8" ; à 10:30 ?!', 'Le «\u00a0Mi 8\u00a0»\u202f; à 10:30\u202f?!'],
+  ['en', 'It’s  ‘fine’ ', 'It’s ‘fine’.'],
   ['en', 'It "was"\nXiaomi\'s', 'It “was” Xiaomi’s.'],
   ['en', 'Done!', 'Done!'],
   ['en', '  \n ', ''],
 ] as const)('%s: %j', (language, typed, text) => {
-  expect(tidied(typed, language)).toBe(text);
+  expect(sentencePrinted(typed, language)).toBe(text);
+  expect(printed(text, language)).toBe(text);
 });
 
 test('whatever is typed, what comes of it stands up to the checks of sentences', () => {
@@ -23,7 +28,7 @@ test('whatever is typed, what comes of it stands up to the checks of sentences',
   const alphabet = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'ab.;:!?«»“”\'" \u00a0\n') }));
   const typed = alphabet.filter((text) => /[a-z]/.test(text));
   const property = fc.property(typed, typed, (en, fr) => {
-    const text = { en: `${tidied(en, 'en')} (sic).`, fr: tidied(fr, 'fr') };
+    const text = { en: `${sentencePrinted(en, 'en')} (sic).`, fr: sentencePrinted(fr, 'fr') };
     if (!place) throw new Error('no claim');
     const record = { ...place.record, note: { text, source: 'editors' as const } };
     const faults = checkData({ ...data, claims: [{ ...place, record }] });

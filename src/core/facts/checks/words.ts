@@ -1,7 +1,7 @@
 import type { ClaimRecord } from '../facts.ts';
 import { fold } from '../fold.ts';
+import { textFaults } from '../printed.ts';
 import type { Data } from '../records.ts';
-import { textFaults } from '../text-faults.ts';
 import { at } from './check.ts';
 import { isUnread } from './references.ts';
 import { localizedTexts } from './walk.ts';
