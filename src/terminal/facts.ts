@@ -225,19 +225,11 @@ function newClaim(order: Order): ExitCode {
 }
 
 /** Seals and stamps. */
-function seal({ catalogue, tool }: Order): ExitCode {
+function seal({ catalogue: { terminal }, tool }: Order): void {
   const made = sealData(tool.data);
   if ('faults' in made) throw new FactFaults(made.faults);
-  const { terminal } = catalogue;
   tool.print(terminal.sealed(made.sealed));
   if (made.written.length > 0) tool.print(terminal.editing.wrote(made.written.map((file) => `data/${file}`)));
-  return EXIT.done;
-}
-
-function schema({ catalogue, tool }: Order): ExitCode {
-  const written = writeSchemas(tool.data);
-  if (written.length > 0) tool.print(catalogue.terminal.editing.wrote(written.map((file) => `data/${file}`)));
-  return EXIT.done;
 }
 
 /** Writes what has changed since the last revision committed into the change log. */
@@ -274,7 +266,8 @@ function done(order: Order): ExitCode {
   const tidied = tidy(tool.data);
   if (tidied.length > 0) tool.print(say.tidied(tidied.map((file) => `data/${file}`)));
   layOut(tool.data, dataFiles(tool.data));
-  schema(order);
+  const schemas = writeSchemas(tool.data);
+  if (schemas.length > 0) tool.print(say.wrote(schemas.map((file) => `data/${file}`)));
   const moved = moveAnswered(tool.data);
   if (moved.length > 0)
     tool.print(say.moved(moved.map(({ question, file, claims }) => `${file}: ${question} → ${claims.join(', ')}`)));
@@ -342,7 +335,4 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['export', { run: exportAll }],
   ['apply-notes', { run: apply }],
   // Parts of `done`.
-  ['seal', { run: seal }],
-  ['schema', { run: schema }],
-  ['changes', { run: changes }],
 ]);

@@ -168,9 +168,6 @@ function help(words: Catalogue): string {
       ['facts links', words.terminal.links.help],
       ['facts export', words.terminal.factsExport],
       ['facts explain ID [--articles DIR]', words.terminal.factsExplain],
-      ['facts seal', words.terminal.factsSeal],
-      ['facts schema', words.terminal.factsSchema],
-      ['facts changes ENGLISH FRENCH', words.terminal.factsChanges],
       ['facts apply-notes FILE', words.terminal.applyNotes.help],
     ])}`,
   ].join('\n\n');

@@ -11,9 +11,6 @@ export const terminal = {
   factsCheck: 'Check every fact; with the articles’ texts also that each was read there',
   factsExport: 'The whole base as one JSON document',
   factsExplain: 'Everything about one statement',
-  factsSeal: 'Seal the data after a change that is meant',
-  factsSchema: 'Write the JSON Schemas of the data files',
-  factsChanges: 'Add to the change log what differs from its last revision; why, in a line of each language',
   applyNotes: {
     help: 'Put the notes that /xiaomi-admin challenges has exported into the facts, and seal them',
     usage: 'Name the file of notes: npm run -s xiaomi -- facts apply-notes challenges.json',

@@ -11,9 +11,6 @@ export const terminal: typeof english = {
   factsCheck: 'Contrôler chaque fait et, avec les textes des articles, qu’il y a bien été lu',
   factsExport: 'Toute la base en un document JSON',
   factsExplain: 'Tout sur une déclaration',
-  factsSeal: 'Sceller les données après une modification voulue',
-  factsSchema: 'Écrire les schémas JSON des fichiers de données',
-  factsChanges: 'Ajouter au journal ce qui a changé depuis sa dernière révision ; pourquoi, en une ligne par langue',
   applyNotes: {
     help: 'Mettre dans les faits les notes exportées par /xiaomi-admin contestations, et les sceller',
     usage: 'Indiquez le fichier de notes : npm run -s xiaomi -- facts apply-notes challenges.json',
