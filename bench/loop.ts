@@ -205,7 +205,7 @@ for (const reference of references.slice(0, 3))
   await row(
     'Accept, sent',
     build.modal({
-      customId: encodeAction({ command: 'challenges', action: 'accepted', state: [reference] }),
+      customId: encodeAction('challenges', 'accepted', reference),
       fields: { en: long('He said so in 2019. ', 990), fr: sentence, pages: 'https://example.org/', reason: sentence },
       ...moderator,
     }),

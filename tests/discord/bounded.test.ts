@@ -85,8 +85,7 @@ const options = COMMANDS.flatMap((command, index) =>
 
 const MENU = 'Check Xiaomi facts';
 const moderator = { memberPermissions: PermissionFlagsBits.ManageGuild };
-const action = (name: string, state: readonly string[] = []) =>
-  encodeAction({ command: 'challenges', action: name, state });
+const action = (name: string, state: readonly string[] = []) => encodeAction('challenges', name, ...state);
 
 const readers: readonly Reader[] = [
   ...options,

@@ -30,7 +30,9 @@ export function printed(text: string, language: keyof Localized): string {
     text
       .replace(/[ \t\r\n]+/g, ' ')
       .split(/(https?:\S+)/)
-      .map((part, index) => (index % 2 === 1 ? part : rules.reduce((now, [found, put]) => now.replace(found, put), part)))
+      .map((part, index) =>
+        index % 2 === 1 ? part : rules.reduce((now, [found, put]) => now.replace(found, put), part),
+      )
       .join('')
       .replace(/ {2,}/g, ' ')
       // What stands last may be an opening « with its no-break space.

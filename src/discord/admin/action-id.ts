@@ -21,13 +21,10 @@ export interface ActionId {
 const HEAD = '2a';
 const NAMES = /^([a-z]{1,16})\.([a-z]{1,12})$/;
 
-const written = ({ command, action, state }: ActionId): string =>
-  `${HEAD}${[`${command}.${action}`, ...state.map(toField)].join('|')}`;
-
 /** @throws RangeError where it is longer than Discord's limit */
-export function encodeAction(action: ActionId): string {
-  const id = written(action);
-  if (id.length > LONGEST_ID) throw new RangeError(`custom_id too long: ${action.command}.${action.action}`);
+export function encodeAction(command: string, action: string, ...state: readonly string[]): string {
+  const id = `${HEAD}${[`${command}.${action}`, ...state.map(toField)].join('|')}`;
+  if (id.length > LONGEST_ID) throw new RangeError(`custom_id too long: ${command}.${action}`);
   return id;
 }
 
@@ -37,6 +34,6 @@ export function decodeAction(id: string): ActionId | undefined {
   const [names = '', ...fields] = id.slice(HEAD.length).split('|');
   const [, command, action] = NAMES.exec(names) ?? [];
   if (command === undefined || action === undefined) return undefined;
-  const decoded = { command, action, state: fields.map(fromField) };
-  return written(decoded) === id ? decoded : undefined;
+  const state = fields.map(fromField);
+  return encodeAction(command, action, ...state) === id ? { command, action, state } : undefined;
 }

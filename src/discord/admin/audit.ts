@@ -34,7 +34,7 @@ async function show(moderator: Moderator, wanted: number, { store }: DispatchPar
   const shown = changes.slice(page.from, page.to);
   const first = page.from + 1;
   const lines = shown.map((change, index) => `${first + index}\\. ${lineOf(change, locale)}`);
-  const idOf = (number: number): string => encodeAction({ command: 'audit', action: 'page', state: [String(number)] });
+  const idOf = (number: number): string => encodeAction('audit', 'page', String(number));
   const rows = [undoMenu(shown, first, moderator), ...pageButtons(page, locale, idOf)];
   return { message: panel([title, ...lines], rows) };
 }
@@ -51,7 +51,7 @@ function lineOf(change: KeptChange, locale: Locale): string {
 function undoMenu(shown: readonly KeptChange[], first: number, { locale }: Moderator): Row {
   const menu: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
-    custom_id: encodeAction({ command: 'audit', action: 'undo', state: [] }),
+    custom_id: encodeAction('audit', 'undo'),
     placeholder: CATALOGUES[locale].discord.admin.audit.pick,
     options: shown.map(({ id, setting, before, after }, index) => {
       const name = (value: string | null): string => valueName({ name: setting }, value, locale);

@@ -26,8 +26,6 @@ import { readAddress } from './page-address.ts';
  */
 
 const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.challenge;
-const id = (action: string, ...state: readonly string[]): string =>
-  encodeAction({ command: 'challenges', action, state });
 
 /** With a hyphen, and spaces as they are copied. */
 const LONGEST_REFERENCE = 20;
@@ -57,7 +55,7 @@ export function openForm(targets: readonly Target[], member: Member, { challenge
     value: target.id,
   }));
   return {
-    form: form(id('send', ...(alone ? [alone.id] : [])), words.title, [
+    form: form(encodeAction('challenges', 'send', ...(alone ? [alone.id] : [])), words.title, [
       textDisplay(alone ? `${words.about}\n> ${escapeText(alone.text[locale])}` : words.about),
       ...(alone ? [] : [menuField('claim', words.fields.claim, options)]),
       textField('says', words.fields.says, { longest: LONGEST_CHALLENGE, lines: true, required: true }),
@@ -99,7 +97,7 @@ export function openLookup(member: Member): AdminReply {
   const words = wordsOf(member.locale);
   if (member.guildId === undefined) return refusal('no server', words.notHere);
   const reference = textField('reference', words.fields.reference, { longest: LONGEST_REFERENCE, required: true });
-  return { form: form(id('lookup'), words.lookup, [reference]) };
+  return { form: form(encodeAction('challenges', 'lookup'), words.lookup, [reference]) };
 }
 
 export async function lookup({ member, fields }: MemberPress, parts: DispatchParts): Promise<AdminReply> {
@@ -109,7 +107,7 @@ export async function lookup({ member, fields }: MemberPress, parts: DispatchPar
 }
 
 const statusRow = (reference: string, member: Member) => [
-  button(id('status', reference), wordsOf(member.locale).status),
+  button(encodeAction('challenges', 'status', reference), wordsOf(member.locale).status),
 ];
 
 /** What came of it, in place of the thanks. */

@@ -72,22 +72,20 @@ function queuePanel(
   facts: FactBase,
 ): Message {
   const words = wordsOf(locale);
-  const id = (action: string, ...state: readonly string[]): string =>
-    encodeAction({ command: 'challenges', action, state });
   const open = all.filter(({ decision }) => !decision).length;
   const { reference, decision } = kept;
   const choices: Row = decision
     ? decision.verdict === 'accepted'
-      ? [button(id('accept', reference), words.reword)]
+      ? [button(encodeAction('challenges', 'accept', reference), words.reword)]
       : []
     : [
-        button(id('accept', reference), words.accept, ButtonStyle.Success),
-        button(id('reject', reference), words.reject, ButtonStyle.Danger),
+        button(encodeAction('challenges', 'accept', reference), words.accept, ButtonStyle.Success),
+        button(encodeAction('challenges', 'reject', reference), words.reject, ButtonStyle.Danger),
       ];
   const hasAccepted = all.some((one) => one.decision?.verdict === 'accepted');
-  const row = [...choices, ...(hasAccepted ? [button(id('notes'), words.notes)] : [])];
+  const row = [...choices, ...(hasAccepted ? [button(encodeAction('challenges', 'notes'), words.notes)] : [])];
   const turns = pageButtons({ number: at + 1, pages: all.length }, locale, (number) =>
-    id('show', all[number - 1]?.reference ?? '-'),
+    encodeAction('challenges', 'show', all[number - 1]?.reference ?? '-'),
   );
   const lines = [
     `## ${words.title}`,

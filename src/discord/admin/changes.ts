@@ -92,8 +92,7 @@ function message(
     said,
     ...shown,
   ];
-  const idOf = (number: number): string =>
-    encodeAction({ command: 'changes', action: 'page', state: [from.revision, String(number)] });
+  const idOf = (number: number): string => encodeAction('changes', 'page', from.revision, String(number));
   return panel(lines, [...pageButtons(page, locale, idOf), sinceMenu(log, from, moderator)]);
 }
 
@@ -116,7 +115,7 @@ function inSheets(texts: readonly string[]): readonly (readonly string[])[] {
 function sinceMenu(log: readonly Revision[], from: Revision, { locale }: Moderator): Row {
   const menu: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
-    custom_id: encodeAction({ command: 'changes', action: 'since', state: [] }),
+    custom_id: encodeAction('changes', 'since'),
     placeholder: wordsOf(locale).pick,
     options: log
       .slice(-MOST_OPTIONS)

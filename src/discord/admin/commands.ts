@@ -46,7 +46,7 @@ async function show(
   const shown = rows.slice(0, MOST_ROWS).map((row) => rowText(row, step, locale));
   const more = rows.length > MOST_ROWS ? [words.more(rows.length - MOST_ROWS)] : [];
   const done = step === 'apply' ? words.applied : words.differs;
-  const apply = encodeAction({ command: 'commands', action: 'apply', state: [] });
+  const apply = encodeAction('commands', 'apply');
   const buttons = step === 'plan' && differs ? [[button(apply, words.button, ButtonStyle.Primary)]] : [];
   return { message: panel([title, ...shown, ...more, differs ? done : words.equal], buttons) };
 }

@@ -33,7 +33,6 @@ const ON_A_PAGE = 6;
 const SHOWN = 180;
 
 const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.gaps;
-const id = (action: string, ...state: readonly string[]): string => encodeAction({ command: GAPS.name, action, state });
 
 /** What was understood, in the moderator's language. */
 function readingOf({ keys }: GapGroup, locale: Locale, facts: FactBase): string {
@@ -60,8 +59,11 @@ async function show(wanted: number, { locale, guildId }: Moderator, parts: Dispa
   const questions = groups.reduce((sum, { count }) => sum + count, 0);
   const shown = groups.slice(page.from, page.to).map((group) => groupText(group, locale, parts.facts));
   const rows = [
-    ...pageButtons(page, locale, (number) => id('page', String(number))),
-    [button(id('csv'), words.csv), button(id('clear'), words.clear, ButtonStyle.Danger)],
+    ...pageButtons(page, locale, (number) => encodeAction('gaps', 'page', String(number))),
+    [
+      button(encodeAction('gaps', 'csv'), words.csv),
+      button(encodeAction('gaps', 'clear'), words.clear, ButtonStyle.Danger),
+    ],
   ];
   return { message: panel([title, words.counted(questions, groups.length), ...shown, kept], rows) };
 }
@@ -88,7 +90,10 @@ async function exported({ locale, guildId }: Moderator, { gaps, facts }: Dispatc
 
 async function confirmed({ locale }: Moderator): Promise<AdminReply> {
   const { title, sure, forGood, keep } = wordsOf(locale);
-  const buttons = [button(id('cleared'), forGood, ButtonStyle.Danger), button(id('page', '1'), keep)];
+  const buttons = [
+    button(encodeAction('gaps', 'cleared'), forGood, ButtonStyle.Danger),
+    button(encodeAction('gaps', 'page', '1'), keep),
+  ];
   return { message: panel([`## ${title}`, sure], [buttons]) };
 }
 

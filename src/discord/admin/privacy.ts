@@ -37,7 +37,7 @@ export const PRIVACY: AdminCommand = {
 const wordsOf = ({ locale }: Member) => CATALOGUES[locale].discord.admin.privacy;
 
 const press = (action: string, label: string, style?: ButtonStyle.Danger | ButtonStyle.Primary) =>
-  button(encodeAction({ command: 'privacy', action, state: [] }), label, style);
+  button(encodeAction('privacy', action), label, style);
 
 /** What is stored, kind by kind, as the table of kinds has it. */
 function kindLines(member: Member, counts: ReadonlyMap<KindName, number>): readonly string[] {

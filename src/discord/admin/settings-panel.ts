@@ -54,12 +54,6 @@ export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 
   return wordsOf(locale).change(authorText(by, locale), ago(at), name(before), name(after));
 }
 
-/** Which of its channels, or the whole of it. */
-const placeField = (channelId: string | undefined): string => channelId ?? '';
-
-export const actionId = (action: string, ...state: readonly string[]): string =>
-  encodeAction({ command: 'settings', action, state });
-
 /** What holds at the place, by setting. */
 interface Shown {
   readonly setting: Setting;
@@ -99,7 +93,7 @@ function menuOf({ setting, effective: { own } }: Shown, channelId: string | unde
   });
   const menu: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
-    custom_id: actionId('set', setting.name, placeField(channelId)),
+    custom_id: encodeAction('settings', 'set', setting.name, channelId ?? ''),
     placeholder: labelOf(setting, locale),
     options: [
       ...setting.choices.map((value) => option(value, valueName(setting, value, locale), value === own)),
@@ -112,7 +106,7 @@ function menuOf({ setting, effective: { own } }: Shown, channelId: string | unde
 function channelMenu(channelId: string | undefined, moderator: Moderator): Row {
   const menu: APIChannelSelectComponent = {
     type: ComponentType.ChannelSelect,
-    custom_id: actionId('channel'),
+    custom_id: encodeAction('settings', 'channel'),
     placeholder: wordsOf(moderator.locale).anotherChannel,
     channel_types: [...CHANNELS],
     ...(channelId === undefined
@@ -127,14 +121,14 @@ function buttonsOf(channelId: string | undefined, moderator: Moderator, made: re
   const { wholeServer, thisChannel, history, undo } = wordsOf(locale);
   const undoable = made.flatMap((one) => (one.id === undefined ? [] : [{ ...one, id: one.id }]));
   const to = (channel: string | undefined, label: string): APIButtonComponentWithCustomId =>
-    button(actionId('show', placeField(channel)), label);
+    button(encodeAction('settings', 'show', channel ?? ''), label);
   return [
     ...undoable.map(({ id, setting }) =>
-      button(actionId('undo', id), undo.button(nameOf({ name: setting }, locale)), ButtonStyle.Primary),
+      button(encodeAction('settings', 'undo', id), undo.button(nameOf({ name: setting }, locale)), ButtonStyle.Primary),
     ),
     ...(channelId === undefined ? [] : [to(undefined, wholeServer)]),
     ...(asked === undefined || asked === channelId ? [] : [to(asked, thisChannel)]),
-    button(encodeAction({ command: 'audit', action: 'page', state: ['1'] }), history),
+    button(encodeAction('audit', 'page', '1'), history),
   ].slice(0, MOST_BUTTONS);
 }
 

@@ -3,10 +3,11 @@ import { CATALOGUES } from '../../locales/index.ts';
 import { CHANGE_ID, type KeptChange, listChanges } from '../../store/kept/changes.ts';
 import { settingOf } from '../../store/kept/settings.ts';
 import type { DispatchParts } from '../types.ts';
+import { encodeAction } from './action-id.ts';
 import { makeChange } from './change.ts';
 import type { AdminReply, Moderator } from './command.ts';
 import { button, panel, refusal, storeDown } from './message.ts';
-import { actionId, changeText, labelOf, settingsPanel, valueName } from './settings-panel.ts';
+import { changeText, labelOf, settingsPanel, valueName } from './settings-panel.ts';
 
 /**
  * Undoes a change, at any time later. Where it would overwrite a newer one, that is shown, and asked for once more.
@@ -44,8 +45,8 @@ export async function undoChange(
     const { undo } = settings;
     const stands = newer && newer.id !== id ? [undo.newer, changeText(newer, locale)] : [undo.unknown];
     const lines = [...stands, undo.would(label, name(current), name(change.before))];
-    const anyway = button(actionId('undo', id, stand), undo.anyway, ButtonStyle.Danger);
-    const leave = button(actionId('show', channelId ?? ''), undo.leave);
+    const anyway = button(encodeAction('settings', 'undo', id, stand), undo.anyway, ButtonStyle.Danger);
+    const leave = button(encodeAction('settings', 'show', channelId ?? ''), undo.leave);
     return { message: panel(lines, [[anyway, leave]]) };
   }
   const made = await makeChange(parts, moderator, setting, channelId, change.before, id);

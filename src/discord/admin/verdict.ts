@@ -30,8 +30,6 @@ const LONGEST_PAGES = MOST_PAGES * (LONGEST_URL + 1);
 const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.challenges;
 /** In the form of a note that is worded anew, behind the reference. */
 const REWORD = 'r';
-const idOf = (action: string, ...state: readonly string[]): string =>
-  encodeAction({ command: 'challenges', action, state });
 
 interface Looked {
   readonly kept: KeptChallenge;
@@ -88,7 +86,7 @@ export async function openAccept(press: AdminPress, parts: DispatchParts): Promi
   const state = kept.decision ? [kept.reference, REWORD] : [kept.reference];
   const rests = [...new Set([...pages, ...own])].slice(0, MOST_PAGES).join('\n');
   return {
-    form: form(idOf('accepted', ...state), words.forms.accept, [
+    form: form(encodeAction('challenges', 'accepted', ...state), words.forms.accept, [
       textDisplay(words.forms.noteHere),
       textField('en', words.fields.en, { longest: LONGEST_TYPED, lines: true, required: true, value: en }),
       textField('fr', words.fields.fr, { longest: LONGEST_TYPED, lines: true, required: true, value: fr }),
@@ -106,7 +104,7 @@ export async function openReject(press: AdminPress, parts: DispatchParts): Promi
   const { decision, reference } = found.kept;
   if (decision) return already(decision, press.moderator);
   const reason = textField('reason', words.fields.reason, { longest: LONGEST_REASON, lines: true, required: true });
-  return { form: form(idOf('rejected', reference), words.forms.reject, [reason]) };
+  return { form: form(encodeAction('challenges', 'rejected', reference), words.forms.reject, [reason]) };
 }
 
 /** @returns undefined where it has been done */

@@ -375,7 +375,7 @@ describe('/xiaomi-admin challenges', () => {
   test.each(['accept', 'accepted', 'reject', 'rejected', 'show', 'notes'])('%s is for moderators', async (action) => {
     const parts = await openParts();
     await challenged(parts);
-    const customId = encodeAction({ command: 'challenges', action, state: ['ABCDEFG2'] });
+    const customId = encodeAction('challenges', action, 'ABCDEFG2');
     for (const interaction of [button({ customId }), modal({ customId, fields: { ...NOTE } })])
       expect(textOf(await answer(interaction, parts))).toBe(admin.notAllowed);
     expect(await parts.challenges.list(testIds.guild)).toMatchObject([{ decision: undefined }]);
@@ -405,12 +405,12 @@ describe('whatever is sent', () => {
     await fc.assert(
       fc.asyncProperty(fields, note, async (sent, decided) => {
         const parts = await openParts();
-        const customId = encodeAction({ command: 'challenges', action: 'send', state: [] });
+        const customId = encodeAction('challenges', 'send');
         await answer(modal({ customId, fields: sent }), parts);
         const [first] = [await parts.challenges.list(testIds.guild)].flat();
         if (!first || !('reference' in first)) return;
         await answer(queue(), parts);
-        const id = (action: string) => encodeAction({ command: 'challenges', action, state: [first.reference] });
+        const id = (action: string) => encodeAction('challenges', action, first.reference);
         await answer(modal({ customId: id('accepted'), fields: decided, ...MODERATOR }), parts);
         await answer(modal({ customId: id('rejected'), fields: decided, ...MODERATOR }), parts);
         const shown = await answer(queue(), parts);
@@ -451,7 +451,7 @@ describe('the notes', () => {
       await challenged(parts, { claim: [`claims/${claim}`] }, { userId: String(Math.trunc(1 + 1e9 * Math.random())) });
       const [first] = [await parts.challenges.list(testIds.guild)].flat();
       const state = [first && 'reference' in first ? first.reference : ''];
-      const customId = encodeAction({ command: 'challenges', action: 'accepted', state });
+      const customId = encodeAction('challenges', 'accepted', ...state);
       expect((await answer(modal({ customId, fields: { ...NOTE, ...fields }, ...MODERATOR }), parts)).outcome).toBe(
         'facts',
       );
