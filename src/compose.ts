@@ -3,8 +3,9 @@ import type { Agent } from 'undici';
 import type { Config } from './config.ts';
 import { commonWords } from './core/facts/common-words.ts';
 import type { FactBase } from './core/facts/factbase.ts';
+import { createDispatch } from './discord/dispatch.ts';
+import { createLimits } from './discord/limits.ts';
 import { createIllustrator, type Pictures } from './discord/send/illustration.ts';
-import { watchLog } from './discord/transport/watch.ts';
 import type { DispatchParts, Illustrate } from './discord/types.ts';
 import { openHealth } from './health.ts';
 import type { Log } from './log.ts';
@@ -99,7 +100,7 @@ type Asking = Required<Pick<DispatchParts, 'registration' | 'lookups'>>;
  * What it takes, Discord's REST client and all that moderators' commands are made of, is loaded when one of them asks.
  * @param agent the sockets there are already; its own where absent
  */
-export function openAsking(config: Config, token: string, agent?: Agent): Asking {
+function openAsking(config: Config, token: string, agent?: Agent): Asking {
   let loading: Promise<Asking> | undefined;
   const load = (): Promise<Asking> => {
     loading ??= loadAsking(config, token, agent);
@@ -139,30 +140,23 @@ async function loadAsking({ apiUrl, applicationId }: Config, token: string, agen
   };
 }
 
-/** What is seen of the gateway from outside, where METRICS_PORT is set. */
-interface Watch {
-  /** Counts what passes it. */
-  readonly log: Log;
-  readonly storeError: (() => void) | undefined;
-  readonly close: () => void;
-}
-
-export async function openWatch({ host, metricsPort: port }: Config, revision: string, log: Log): Promise<Watch> {
-  if (port === undefined) return { log, storeError: undefined, close: () => {} };
+/** What is seen of the gateway from outside, where METRICS_PORT is set: it tells what it is given. */
+export async function openWatch({ host, metricsPort: port }: Config, revision: string, log: Log) {
+  const connections = new Map<number, boolean>();
+  if (port === undefined) return { metrics: undefined, connections, close: () => {} };
   const metrics = createMetrics();
-  const watched = watchLog(log, metrics);
   const { url, close } = await openHealth({
     host,
     port,
     metrics,
     log,
     ready: async () => {
-      const isReady = watched.isReady();
+      const isReady = connections.size > 0 && ![...connections.values()].includes(false);
       return { isReady, body: { status: isReady ? 'ready' : 'connecting', facts: revision } };
     },
   });
   log.info({ metricsUrl: url }, 'health');
-  return { log: watched.log, storeError: metrics.storeError, close };
+  return { metrics, connections, close };
 }
 
 /** Discord's five seconds between two logins, and what the way there may vary by. */
@@ -177,8 +171,33 @@ export async function identifyTurnsOf({ storeUrl }: Config, token: string, log: 
   return createTurns(store.href, { namespace: `xiaomi:${bot}`, pauseMs: IDENTIFY_PAUSE_MS, log });
 }
 
-/** The gateway logs one line an interaction, with how its reply was delivered: of the dispatch only reasons are kept. */
-export const reasonsOnly = (log: Log) => ({
+/**
+ * What interactions are answered with, for either transport.
+ * @param agent the sockets there are already, for asking Discord
+ */
+export function openAnswering(
+  config: Config,
+  { facts, changeLog }: Pick<DispatchParts, 'facts' | 'changeLog'>,
+  log: Log,
+  onStoreError?: () => void,
+  agent?: Agent,
+) {
+  const asking = config.token === undefined ? undefined : openAsking(config, config.token, agent);
+  const { kept, seen, sweepDaily, probe, close: closeStore } = openStored(config, facts, log, onStoreError);
+  const { illustrate, close: closeStudio } = openStudio(config, log);
+  sweepDaily(asking?.registration.isInstalled);
+  return {
+    dispatch: createDispatch({ facts, changeLog, log: reasonsOnly(log), ...kept, illustrate, ...asking }),
+    settings: kept.settings,
+    limits: createLimits(),
+    seen,
+    probeStore: probe,
+    close: () => Promise.all([closeStore(), closeStudio()]),
+  };
+}
+
+/** The transports log one line an interaction, with how its reply was delivered: of the dispatch only reasons are kept. */
+const reasonsOnly = (log: Log) => ({
   info: (fields: object) => log.debug(fields),
   warn: (fields: object) => log.warn(fields),
   error: (fields: object) => log.error(fields),

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { identifyTurnsOf, openAsking, openStored, openStudio, openWatch, reasonsOnly } from './compose.ts';
+import { identifyTurnsOf, openAnswering, openStored, openStudio, openWatch } from './compose.ts';
 import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
 import { modelOf } from './core/ask/model.ts';
 import { gazetteerOf } from './core/ask/names.ts';
@@ -9,8 +9,6 @@ import { prepareTold } from './core/check/told.ts';
 import type { Revision } from './core/facts/changelog.ts';
 import { inWords, knownDate } from './core/facts/dates.ts';
 import { type FactBase, FactFaults } from './core/facts/factbase.ts';
-import { createDispatch } from './discord/dispatch.ts';
-import { createLimits } from './discord/limits.ts';
 import type { GatewayEnd } from './discord/transport/gateway.ts';
 import { dataOf, readerOf, remarksOf, secretsOf, takeEnvironment } from './environment.ts';
 import { readLog } from './files/changes.ts';
@@ -49,8 +47,8 @@ async function start(): Promise<ExitCode> {
     if (config.http) {
       const log = toldLog();
       warmUp(base.facts, log);
-      const fault = await serveHttp(config, config.http, base, log);
-      return fault ? complain([words.operations.http.closed(fault.host, fault.code)]) : EXIT.done;
+      await serveHttp(config, config.http, base, log);
+      return EXIT.done;
     }
     if (config.token === undefined) {
       if (!LOOPBACK.test(config.host)) return complain([words.playground.onlyHere(config.host)]);
@@ -186,85 +184,48 @@ function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
-/**
- * Opens the HTTP endpoint, and answers until a signal comes.
- * @returns where it cannot listen, and why
- */
-async function serveHttp(
-  config: Config,
-  http: HttpConfig,
-  { facts, changeLog }: Base,
-  log: Log,
-): Promise<{ readonly host: string; readonly code: string } | undefined> {
+/** Opens the HTTP endpoint, and answers until a signal comes. @throws a system error where it cannot listen */
+async function serveHttp(config: Config, http: HttpConfig, base: Base, log: Log): Promise<void> {
   const stop = stopSignal();
   const { createEndpoint } = await import('./discord/transport/endpoint.ts');
+  const { revision, horizon } = base.facts;
   const metrics = createMetrics();
-  const {
-    kept,
-    seen,
-    sweepDaily,
-    probe: probeStore,
-    close: closeStore,
-  } = openStored(config, facts, log, metrics.storeError);
-  const asking = config.token === undefined ? undefined : openAsking(config, config.token);
-  const { illustrate, close: closeStudio } = openStudio(config, log);
-  const dispatch = createDispatch({ facts, changeLog, log: reasonsOnly(log), ...kept, illustrate, ...asking });
+  const { close: closeParts, ...parts } = openAnswering(config, base, log, metrics.storeError);
   try {
-    const { revision, horizon } = facts;
-    const parts = {
-      dispatch,
-      settings: kept.settings,
-      seen,
-      limits: createLimits(),
-      revision,
-      log,
-      metrics,
-      probeStore,
-    };
-    const endpoint = await createEndpoint({ ...http, apiUrl: config.apiUrl, ...parts });
-    sweepDaily(asking?.registration.isInstalled);
-    const { url, metricsUrl, close } = endpoint;
+    const { apiUrl } = config;
+    const { url, metricsUrl, close } = await createEndpoint({ ...http, ...parts, apiUrl, revision, log, metrics });
     log.info({ url, metricsUrl, revision, horizon, pid: process.pid }, 'listening');
     flushCompileCache();
     if (!stop.aborted) await once(stop, 'abort');
     log.info('stopping');
     await close();
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && 'syscall' in error && error.syscall === 'listen')) throw error;
-    return { host: `${http.host}:${'port' in error ? error.port : http.port}`, code: String(error.code) };
   } finally {
-    await Promise.all([closeStore(), closeStudio()]);
+    await closeParts();
   }
 }
 
 /** Connects, and answers until a signal comes or Discord shuts the door. */
-async function serve(config: Config, token: string, { facts, changeLog }: Base, log: Log): Promise<GatewayEnd> {
+async function serve(config: Config, token: string, base: Base, log: Log): Promise<GatewayEnd> {
   const stop = stopSignal();
   const [{ runGateway }, { createAgent }] = await Promise.all([
     import('./discord/transport/gateway.ts'),
     import('./discord/send/callback.ts'),
   ]);
   const { operations, dates } = CATALOGUES.en;
+  const { revision, horizon } = base.facts;
   const agent = createAgent();
-  log.info({ revision: facts.revision, horizon: facts.horizon, pid: process.pid }, 'starting');
-  const presence = operations.presence(inWords(knownDate(facts.horizon), dates), facts.revision);
-  const asking = openAsking(config, token, agent);
-  const watched = await openWatch(config, facts.revision, log);
-  const { kept, seen, sweepDaily, close: closeStore } = openStored(config, facts, log, watched.storeError);
-  const { illustrate, close: closeStudio } = openStudio(config, log);
+  log.info({ revision, horizon, pid: process.pid }, 'starting');
+  const presence = operations.presence(inWords(knownDate(horizon), dates), revision);
+  const { metrics, connections, close: closeWatch } = await openWatch(config, revision, log);
+  const { close: closeParts, ...parts } = openAnswering(config, base, log, metrics?.storeError, agent);
   const identifyTurns = await identifyTurnsOf(config, token, log);
-  const dispatch = createDispatch({ facts, changeLog, log: reasonsOnly(log), ...kept, illustrate, ...asking });
-  const { settings } = kept;
-  sweepDaily(asking.registration.isInstalled);
-  const limits = createLimits();
   const ended = runGateway(
-    { ...config, token, agent, presence, dispatch, settings, limits, seen, identifyTurns, log: watched.log },
+    { ...config, ...parts, token, agent, presence, identifyTurns, log, metrics, connections },
     stop,
   );
   // Else it is written at the end, and a killed process would leave none.
   flushCompileCache();
-  const end = await ended.finally(() => Promise.all([watched.close(), closeStore(), closeStudio()]));
+  const end = await ended.finally(() => Promise.all([closeWatch(), closeParts()]));
   if (end.reason !== 'stopped') log.fatal(end, 'Discord wants the bot not to come back');
   return end;
 }

@@ -20,14 +20,6 @@ import { type Dispatch, note, type Reply, replyOf, type Sendable, suggestions } 
  * noted each time, a question that found nothing, is noted for kept replies as well.
  */
 
-/** What the log tells of a reply. */
-export const toldOf = ({ command, outcome, reference, reason }: Sendable) => ({
-  command,
-  outcome,
-  ...(reference === undefined ? {} : { reference }),
-  ...(reason === undefined ? {} : { reason }),
-});
-
 export type Answers = (interaction: APIInteraction) => Promise<Sendable>;
 
 export interface ReplyCacheOptions {

@@ -53,6 +53,14 @@ export interface Sendable extends Omit<Reply, 'body' | 'illustrated'> {
   readonly illustrated?: { readonly json: string; readonly source: PictureSource };
 }
 
+/** What the log tells of a reply. */
+export const toldOf = ({ command, outcome, reference, reason }: Sendable) => ({
+  command,
+  outcome,
+  ...(reference === undefined ? {} : { reference }),
+  ...(reason === undefined ? {} : { reason }),
+});
+
 export interface ReplyFile {
   readonly name: string;
   readonly contentType: string;
@@ -63,8 +71,7 @@ export interface ReplyFile {
  * `limited`: asked too often; `refused`: a fault in what was sent; `failed`: a fault of the program, told to the user
  * with a reference.
  */
-export const OUTCOMES = ['facts', 'unknown', 'outside', 'suggestions', 'limited', 'refused', 'failed'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export type Outcome = 'facts' | 'unknown' | 'outside' | 'suggestions' | 'limited' | 'refused' | 'failed';
 
 /**
  * The one way in: every transport hands the interaction in as Discord sent it, and sends what comes out.

@@ -1,9 +1,10 @@
 import { type APIInteraction, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { CATALOGUES, localeFor } from '../../locales/index.ts';
-import type { PictureFate } from '../../metrics.ts';
+import type { Log } from '../../log.ts';
+import type { Metrics, PictureFate } from '../../metrics.ts';
 import { remains } from '../interaction.ts';
-import { suggestions } from '../reply.ts';
+import { type Sendable, suggestions, toldOf } from '../reply.ts';
 import {
   CALLBACK_WITHIN_MS,
   type CallbackRest,
@@ -139,8 +140,22 @@ async function trying(
 
 const tenths = (ms: number): number => Math.round(ms * 10) / 10;
 
+export interface Accounts {
+  readonly log: Log;
+  /** Where there are any. */
+  readonly metrics?: Pick<Metrics, 'interaction' | 'picture'> | undefined;
+}
+
+/** Accounts for a reply: a line of the log, and what is counted. @param where by what it is found in the log */
+export function account(sendable: Sendable, way: Way, where: object, { log, metrics }: Accounts): void {
+  metrics?.interaction(sendable.command, sendable.outcome, way.ms / 1000);
+  if (way.picture) metrics?.picture(way.picture);
+  const { level, fields } = lineOf(way);
+  log[level]({ ...toldOf(sendable), ...fields, ...where }, 'interaction');
+}
+
 /** What the log tells of it, and how loudly. */
-export function lineOf({ delivery, attempts, error, ms, picture, editedMs, note }: Way) {
+function lineOf({ delivery, attempts, error, ms, picture, editedMs, note }: Way) {
   const isLost = delivery === 'refused' || delivery === 'lost';
   const isOdd = delivery !== 'sent' || (picture === 'missing' && error !== undefined);
   return {

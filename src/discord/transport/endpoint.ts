@@ -23,12 +23,10 @@ import {
 import { inTime } from '../../in-time.ts';
 import type { Log } from '../../log.ts';
 import { createMetrics, type Metrics } from '../../metrics.ts';
-import type { Settings } from '../../store/kept/settings.ts';
 import { answerable } from '../interaction.ts';
-import type { Limits } from '../limits.ts';
-import type { Dispatch, Sendable } from '../reply.ts';
-import { createReplyCache, type ReplyCacheOptions, toldOf } from '../reply-cache.ts';
-import { type Opening, openingFor } from '../send/opening.ts';
+import { type Sendable, toldOf } from '../reply.ts';
+import { createReplyCache, type ReplyCacheOptions } from '../reply-cache.ts';
+import { type Opening, type OpeningOptions, openingFor } from '../send/opening.ts';
 import { createDoubts } from './doubts.ts';
 import { createVerify, headingOf, importPublicKey, type Verify } from './signature.ts';
 
@@ -41,13 +39,7 @@ import { createVerify, headingOf, importPublicKey, type Verify } from './signatu
 // `import` of node:http fills in its named exports, and with them loads all of undici: 20 ms and 13 MiB for nothing.
 const { createServer } = process.getBuiltinModule('node:http');
 
-export interface EndpointOptions {
-  readonly dispatch: Dispatch;
-  /** Those of dispatch: what they say is part of what is asked. */
-  readonly settings?: Pick<Settings, 'here'> | undefined;
-  /** Who may ask how often; all as often as they like if absent. */
-  readonly limits?: Limits | undefined;
-  readonly seen?: ReplyCacheOptions['seen'];
+export interface EndpointOptions extends ReplyCacheOptions, OpeningOptions {
   /** The application's public key, 64 hexadecimal digits. */
   readonly publicKey: string;
   /** The revision of the facts that are loaded. */
@@ -68,8 +60,6 @@ export interface EndpointOptions {
   /** Processors there are for verification. */
   readonly processors?: number;
   readonly patience?: Partial<Patience>;
-  /** A reply that takes longer is deferred. */
-  readonly deferAfterMs?: number;
 }
 
 export interface Endpoint {
@@ -80,21 +70,13 @@ export interface Endpoint {
   readonly close: () => Promise<void>;
 }
 
-/** A fault in the configuration: the public key is none. */
-export class PublicKeyFault extends Error {
-  constructor() {
-    super('not an Ed25519 public key');
-    this.name = 'PublicKeyFault';
-  }
-}
-
 /**
  * Opens the endpoint.
- * @throws PublicKeyFault; a system error where the port cannot be had
+ * @throws a system error where the port cannot be had
  */
 export async function createEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const key = importPublicKey(options.publicKey);
-  if (!key) throw new PublicKeyFault();
+  if (!key) throw new RangeError('not an Ed25519 public key');
   const patience = { ...PATIENCE, ...options.patience };
   const metrics = options.metrics ?? createMetrics();
   const duty: Duty = { isStopping: false, running: new Set() };
@@ -141,10 +123,6 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
     close: () => close(servers, duty, patience, options.log),
   };
 }
-
-// ---- Requests
-
-// ---- Interactions
 
 type Parts = EndpointOptions & { readonly metrics: Metrics };
 
@@ -238,11 +216,11 @@ function readInteraction(body: Buffer): APIInteraction | undefined {
  */
 function createDelivery({ apiUrl, log, metrics }: Parts) {
   const load = async () => {
-    const [{ createAgent, createCallbackRest }, { deliver, lineOf }] = await Promise.all([
+    const [{ createAgent, createCallbackRest }, { deliver, account }] = await Promise.all([
       import('../send/callback.ts'),
       import('../send/delivery.ts'),
     ]);
-    return { send: deliver.bind(undefined, createCallbackRest(apiUrl, createAgent())), lineOf };
+    return { send: deliver.bind(undefined, createCallbackRest(apiUrl, createAgent())), account };
   };
   let loaded: ReturnType<typeof load> | undefined;
   return async (
@@ -254,13 +232,9 @@ function createDelivery({ apiUrl, log, metrics }: Parts) {
   ): Promise<void> => {
     try {
       loaded ??= load();
-      const { send, lineOf } = await loaded;
+      const { send, account } = await loaded;
       const way = await send(interaction, opening, received, answeredMs);
-      const sendable = await answering;
-      metrics.interaction(sendable.command, sendable.outcome, way.ms / 1000);
-      if (way.picture) metrics.picture(way.picture);
-      const { level, fields } = lineOf(way);
-      log[level]({ ...toldOf(sendable), ...fields, interaction: interaction.id }, 'interaction');
+      account(await answering, way, { interaction: interaction.id }, { log, metrics });
     } catch (err) {
       log.error({ err, interaction: interaction.id }, 'interaction');
     }

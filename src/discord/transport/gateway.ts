@@ -10,34 +10,26 @@ import {
 import type { Agent } from 'undici';
 import type { Config } from '../../config.ts';
 import { inTime } from '../../in-time.ts';
-import type { Log } from '../../log.ts';
-import type { Settings } from '../../store/kept/settings.ts';
 import type { Turns } from '../../store/turns.ts';
 import { answerable } from '../interaction.ts';
-import type { Limits } from '../limits.ts';
-import type { Dispatch } from '../reply.ts';
-import { createReplyCache, type ReplyCacheOptions, toldOf } from '../reply-cache.ts';
+import { createReplyCache, type ReplyCacheOptions } from '../reply-cache.ts';
 import { CALLBACK_WITHIN_MS, createCallbackRest } from '../send/callback.ts';
-import { deliver, lineOf } from '../send/delivery.ts';
-import { openingFor } from '../send/opening.ts';
+import { type Accounts, account, deliver } from '../send/delivery.ts';
+import { type OpeningOptions, openingFor } from '../send/opening.ts';
 import { createEntrance, type Entrance, watchEndpointUrl } from './entrance.ts';
 import { openShard, type Shard, type ShardEnd, type ShardOptions } from './shard.ts';
 
-export interface GatewayOptions extends Pick<Config, 'apiUrl' | 'shardCount' | 'shardIds'> {
+export interface GatewayOptions
+  extends ReplyCacheOptions,
+    OpeningOptions,
+    Accounts,
+    Pick<Config, 'apiUrl' | 'shardCount' | 'shardIds'>,
+    Pick<ShardOptions, 'connections'> {
   readonly token: string;
   /** The sockets of this process, shared by all that asks Discord. */
   readonly agent: Agent;
   /** What stands under the bot's name: what its facts are. */
   readonly presence: string;
-  readonly dispatch: Dispatch;
-  /** Those of dispatch. */
-  readonly settings?: Pick<Settings, 'here'> | undefined;
-  /** Who may ask how often; all as often as they like if absent. */
-  readonly limits?: Limits | undefined;
-  readonly seen?: ReplyCacheOptions['seen'];
-  /** A reply that takes longer is deferred. */
-  readonly deferAfterMs?: number;
-  readonly log: Log;
   /** Waits until a shard of a bucket may identify, where other processes identify as well; each for itself if absent. */
   readonly identifyTurns?: Turns | undefined;
 }
@@ -98,7 +90,7 @@ async function runShards(
 ): Promise<ShardEnd | undefined> {
   const { log } = options;
   const ending = new AbortController();
-  const shards = openShards(options, info, { mayIdentify, take, log }, AbortSignal.any([stop, ending.signal]));
+  const shards = openShards(options, info, { mayIdentify, take }, AbortSignal.any([stop, ending.signal]));
   const end = await Promise.race([...shards.map(({ ended }) => ended), aborted(stop)]);
   if (stop.aborted) {
     log.info({ running: running() }, 'stopping');
@@ -111,9 +103,9 @@ async function runShards(
 
 /** The shards of this process: those it is told to run, or as many as Discord recommends. */
 function openShards(
-  { token, presence, shardCount, shardIds, identifyTurns }: GatewayOptions,
+  { token, presence, shardCount, shardIds, identifyTurns, log, connections }: GatewayOptions,
   { shards, session_start_limit: { max_concurrency } }: APIGatewayBotInfo,
-  parts: Pick<ShardOptions, 'mayIdentify' | 'take' | 'log'>,
+  parts: Pick<ShardOptions, 'mayIdentify' | 'take'>,
   over: AbortSignal,
 ): readonly Shard[] {
   const count = shardCount === 'auto' ? shards : shardCount;
@@ -131,7 +123,7 @@ function openShards(
     afk: false,
   };
   return (shardIds ?? Array.from({ length: count }, (_, id) => id)).map((id) =>
-    openShard({ id, count, token, presence: status, turn, ...parts }, over),
+    openShard({ id, count, token, presence: status, turn, log, connections, ...parts }, over),
   );
 }
 
@@ -154,8 +146,8 @@ function createHandler(options: GatewayOptions): Handler {
     try {
       const answering = answers(interaction);
       const opening = await openingFor(interaction, answering, options);
-      const { level, fields } = lineOf(await deliver(rest, interaction, opening, received));
-      log[level]({ ...toldOf(await answering), ...fields, shard, interaction: interaction.id }, 'interaction');
+      const way = await deliver(rest, interaction, opening, received);
+      account(await answering, way, { shard, interaction: interaction.id }, options);
     } catch (err) {
       log.error({ err, shard, interaction: interaction.id }, 'interaction');
     }

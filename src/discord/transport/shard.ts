@@ -42,6 +42,8 @@ export interface ShardOptions {
   /** Takes an interaction as Discord sent it. */
   readonly take: (sent: unknown, shard: number) => void;
   readonly log: Log;
+  /** By shard whether interactions come in by it, of those that ever were connected; kept up to date here. */
+  readonly connections?: Map<number, boolean> | undefined;
 }
 
 /** Why a shard does not come back. */
@@ -101,7 +103,7 @@ interface Connection {
 }
 
 export function openShard(options: ShardOptions, stop: AbortSignal): Shard {
-  const { id, log } = options;
+  const { id, log, connections } = options;
   let session: SessionInfo | null = null;
   let current: Connection | undefined;
 
@@ -128,6 +130,7 @@ export function openShard(options: ShardOptions, stop: AbortSignal): Shard {
       const reason = FINAL_CODES.get(code ?? 0);
       if (reason) return reason === 'token' ? { reason } : { reason, code: code ?? 0 };
       if (wasIn) lostAt = performance.now();
+      if (wasIn) connections?.set(id, false);
       losses = lastedMs >= STEADY_MS ? 1 : losses + 1;
       identifies = wasIn ? 0 : identifies + (hasIdentified ? 1 : 0);
       const wait = WAITS_MS[Math.min(losses, WAITS_MS.length) - 1] ?? 0;
@@ -154,7 +157,7 @@ interface Session {
 
 /** Opens a connection, which resumes the session there is, or starts one. */
 function connect(
-  { id, count, token, presence, turn, take, log }: ShardOptions,
+  { id, count, token, presence, turn, take, log, connections }: ShardOptions,
   info: APIGatewayBotInfo,
   session: Session,
 ): Connection {
@@ -215,6 +218,11 @@ function connect(
     silent = 0;
     inSince ??= performance.now();
   };
+  const isIn = (fields: object, message: string): void => {
+    sign();
+    connections?.set(id, true);
+    log.info({ shard: id, ...fields }, message);
+  };
   /** Where the socket is open. One that still connects ends by itself, or says HELLO; left now, nobody would hear its errors. */
   const close = async (how: WebSocketShardDestroyOptions): Promise<void> => {
     const isConnected = await shard.send({ op: GatewayOpcodes.Heartbeat, d: null }).then(
@@ -238,14 +246,8 @@ function connect(
     silent = 0;
     if (isDropped) shard.destroy(TO_RESUME).catch(() => {});
   });
-  shard.on(WebSocketShardEvents.Ready, () => {
-    sign();
-    log.info({ shard: id, shards: count }, 'ready');
-  });
-  shard.on(WebSocketShardEvents.Resumed, () => {
-    sign();
-    log.info({ shard: id }, 'gateway resumed');
-  });
+  shard.on(WebSocketShardEvents.Ready, () => isIn({ shards: count }, 'ready'));
+  shard.on(WebSocketShardEvents.Resumed, () => isIn({}, 'gateway resumed'));
   shard.on(WebSocketShardEvents.Dispatch, ({ data }) => {
     sign();
     if (data.t === GatewayDispatchEvents.InteractionCreate) take(data.d, id);
