@@ -10,7 +10,7 @@ import type { Settings, Values } from '../store/kept/settings.ts';
 import { isAutocomplete, isForAdmin, nameOf } from './dispatch.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { channelOf, type Interaction, interactionSchema, readInteraction, remains, serverOf } from './interaction.ts';
-import { costOf, type Excess, type Limits } from './limits.ts';
+import { costOf, type Excess, KEPT_COST, type Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
 import { type Dispatch, note, type Reply, replyOf, type Sendable, suggestions } from './reply.ts';
 
@@ -51,7 +51,7 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
     read: Interaction | undefined,
     key: string | undefined,
   ): Promise<Sendable> => {
-    const asker = isDear(interaction) ? userOf(interaction) : undefined;
+    const asker = isDear(read) ? userOf(interaction) : undefined;
     const reply = await (asker === undefined
       ? dispatch(interaction, read)
       : fairly(asker, async () => dispatch(interaction, read)));
@@ -70,7 +70,7 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   ): Promise<Sendable> => {
     const found = key === undefined ? undefined : (kept.get(key) ?? making.get(key));
     const asker = userOf(interaction);
-    const excess = asker === undefined ? undefined : limits?.take(interaction, asker, found ? 'kept' : 'made');
+    const excess = asker === undefined ? undefined : limits?.take(interaction, asker, found ? KEPT_COST : costOf(read));
     if (excess) return sendableOf(limitedReply(interaction, excess));
     if (found) {
       const reply = await found;
@@ -115,8 +115,8 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
 const jsonOf = (body: APIInteractionResponse): string => JSON.stringify(body);
 
 /** Of commands: suggestions and presses are read in no time. */
-const isDear = (interaction: APIInteraction): boolean =>
-  interaction.type === InteractionType.ApplicationCommand && costOf(interaction) >= 2;
+const isDear = (read: Interaction | undefined): boolean =>
+  read?.type === InteractionType.ApplicationCommand && costOf(read) >= 2;
 
 function sendableOf({ body, illustrated, ...reply }: Reply): Sendable {
   const text = { ...reply, json: jsonOf(body) };

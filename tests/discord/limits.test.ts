@@ -1,6 +1,7 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { afterAll, describe, expect, test } from 'vitest';
-import { costOf, createLimits } from '../../src/discord/limits.ts';
+import { readInteraction } from '../../src/discord/interaction.ts';
+import { costOf, createLimits, KEPT_COST } from '../../src/discord/limits.ts';
 import { createReplyCache, limitedReply } from '../../src/discord/reply-cache.ts';
 import { checkBody } from '../body-check.ts';
 import { autocomplete, button, chatInput, messageCommand, modal, snowflakes } from '../fake-discord.ts';
@@ -16,7 +17,8 @@ const USER = '1100000000000000077';
 /** How many of the interaction are answered one after the other, up to a bound, and what then keeps the next. */
 function answered(interaction: APIInteraction, effort: 'made' | 'kept', limits = createLimits(() => 0)) {
   for (let count = 0; count < 20_000; count += 1) {
-    const excess = limits.take(interaction, USER, effort);
+    const cost = effort === 'kept' ? KEPT_COST : costOf(readInteraction(interaction));
+    const excess = limits.take(interaction, USER, cost);
     if (excess) return { count, whose: excess.whose, waitMs: Math.round(excess.waitMs) };
   }
   return 'all';
@@ -54,8 +56,8 @@ describe('a user may', () => {
   test.each([{}, { data: null }, { data: { options: null } }, { data: { options: [null, { options: 7 }] } }])(
     'send nonsense, which counts as one: %j',
     (more) => {
-      expect(costOf({ type: 2, ...more })).toBe(1);
-      expect(costOf({ type: 4, ...more })).toBe(1);
+      expect(costOf(readInteraction({ type: 2, ...more }))).toBe(1);
+      expect(costOf(readInteraction({ type: 4, ...more }))).toBe(1);
     },
   );
 
@@ -81,7 +83,7 @@ describe('a server', () => {
   const many = (where: object, effort: 'made' | 'kept' = 'made', limits = createLimits(() => 0)) => {
     const nextUser = snowflakes();
     for (let count = 0; count < 20_000; count += 1) {
-      const excess = limits.take(about(where), nextUser(), effort);
+      const excess = limits.take(about(where), nextUser(), effort === 'kept' ? KEPT_COST : 1);
       if (excess) return { count, whose: excess.whose, waitMs: Math.round(excess.waitMs) };
     }
     return 'all';
@@ -101,7 +103,7 @@ describe('a server', () => {
   test('is not used up by one who has used up his own', () => {
     const limits = createLimits(() => 0);
     answered(about(), 'made', limits);
-    for (let again = 0; again < 5000; again += 1) limits.take(about(), USER, 'made');
+    for (let again = 0; again < 5000; again += 1) limits.take(about(), USER, 1);
     expect(many({}, 'made', limits)).toMatchObject({ count: 980 });
   });
 });
