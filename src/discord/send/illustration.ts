@@ -1,3 +1,4 @@
+import { createBuckets } from '../../buckets.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { inTime } from '../../in-time.ts';
 import type { ThemeName } from '../../pictures/theme.ts';
@@ -30,8 +31,7 @@ const DRAWN_WITHIN_MS = 8000;
  */
 const COST = { sent: 1, drawn: 4 } as const;
 /** Thirty to be drawn at once; then twelve a second are sent, or three drawn: a quarter of a processor. */
-const MOST_SAVED = 120;
-const SAVED_A_SECOND = 12;
+const BUDGET = { burst: 120, perMinute: 750 };
 
 export interface IllustratorParts {
   readonly pictures: Pictures;
@@ -43,7 +43,13 @@ export interface IllustratorParts {
 
 export function createIllustrator(parts: IllustratorParts): Illustrate {
   const { pictures, log, now = () => performance.now(), drawnWithinMs = DRAWN_WITHIN_MS } = parts;
-  const spend = createBudget(now);
+  const budget = createBuckets(BUDGET);
+  /** @returns whether there was enough left; else nothing is spent */
+  const spend = (cost: number): boolean => {
+    const isThere = budget.wait('', cost, now()) === 0;
+    if (isThere) budget.take('', cost, now());
+    return isThere;
+  };
   return (name, picture, limit) => {
     const fileOf = (data: Uint8Array): ReplyFile | undefined => {
       if (data.length <= limit) return { name, contentType: 'image/png', data };
@@ -71,19 +77,5 @@ export function createIllustrator(parts: IllustratorParts): Illustrate {
         return JSON.stringify(picture).length;
       },
     };
-  };
-}
-
-/** @returns whether there was enough left; else nothing is spent */
-function createBudget(now: () => number): (cost: number) => boolean {
-  let saved = MOST_SAVED;
-  let at = now();
-  return (cost) => {
-    const then = at;
-    at = now();
-    saved = Math.min(MOST_SAVED, saved + ((at - then) / 1000) * SAVED_A_SECOND);
-    if (saved < cost) return false;
-    saved -= cost;
-    return true;
   };
 }
