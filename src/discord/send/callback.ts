@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIInteraction, APIVersion, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
-import { Agent, request } from 'undici';
+import { Agent, FormData, request } from 'undici';
 import * as z from 'zod/mini';
 import type { ReplyFile } from '../reply.ts';
-import { multipart } from './multipart.ts';
 
 /** Sending the answer to an interaction, for every transport, and editing it; without discord.js, which takes longer to load than all this. */
 
@@ -243,9 +242,13 @@ function faultsOf(errors: unknown, path: readonly string[] = []): readonly strin
     .slice(0, MOST_FAULTS);
 }
 
+/** https://docs.discord.com/developers/reference#uploading-files */
 function formOf(json: string, files: readonly ReplyFile[]) {
-  const { type, body } = multipart(json, files);
-  return { headers: { 'content-type': type, 'user-agent': USER_AGENT }, body };
+  const body = new FormData();
+  body.set('payload_json', json);
+  for (const [index, { name, contentType: type, data }] of files.entries())
+    body.set(`files[${index}]`, new Blob([new Uint8Array(data)], { type }), name);
+  return { headers: { 'user-agent': USER_AGENT }, body };
 }
 
 function lastWord({ status, code }: Answered): Delivery | undefined {
