@@ -6,7 +6,7 @@ import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import { areaOf, type Point, pathOf, type Ring, readAtlas, ringsOf } from './atlas.ts';
 import { nearestOn, type Placing, placeLabels, type Wanted } from './labels.ts';
 import { END, endMark, fillOf, patternsOf } from './marks.ts';
-import { type Box, type Drawing, element, legendOf, px, svgDocument, TYPE, WIDTH, type Write, writer } from './svg.ts';
+import { type Box, type Drawing, element, legendOf, px, svgDocument, TYPE, WIDTH, write } from './svg.ts';
 import { broken, widthOf } from './text.ts';
 import type { Theme } from './theme.ts';
 
@@ -246,7 +246,7 @@ function leaderOf({ box, isInside: isWithin }: Placing, { at, rings }: Mark, the
   return rings.length === 0 ? line : line + element('circle', { cx: at[0], cy: at[1], r: 8, fill: theme.ink });
 }
 
-function wordsOf({ lines }: Label, { box, isInside: isWithin }: Placing, theme: Theme, write: Write): string {
+function wordsOf({ lines }: Label, { box, isInside: isWithin }: Placing, theme: Theme): string {
   return lines
     .map(({ text, place: { sequel, status } }, index) => {
       const y = box.y + LINE_HEIGHT * (index + 0.5);
@@ -268,7 +268,6 @@ function wordsOf({ lines }: Label, { box, isInside: isWithin }: Placing, theme: 
 /** Draws the map. The same picture and theme give the same bytes. */
 export function drawMap(picture: MapPicture, theme: Theme): Drawing {
   const words = CATALOGUES[picture.locale];
-  const { words: written, write } = writer();
   // What is told as background alone says nothing of a launch; it is shown where there is nothing else.
   const launches = picture.places.filter(({ status }) => status !== 'context');
   const places = launches.length > 0 ? launches : picture.places;
@@ -285,7 +284,7 @@ export function drawMap(picture: MapPicture, theme: Theme): Drawing {
     );
     const placed = labels.flatMap((label, at) => {
       const placing = placings[at];
-      return placing ? [leaderOf(placing, label.mark, theme) + wordsOf(label, placing, theme, write)] : [];
+      return placing ? [leaderOf(placing, label.mark, theme) + wordsOf(label, placing, theme)] : [];
     });
     return element(
       'g',
@@ -301,7 +300,7 @@ export function drawMap(picture: MapPicture, theme: Theme): Drawing {
     element('clipPath', { id: `sheet-${index}` }, element('rect', { ...frame })),
   );
   const bottom = Math.max(0, ...sheets.map(({ sheet: { frame } }) => frame.y + frame.height));
-  const legend = legendOf(meaningsOf(places, words, theme), MARGIN, bottom + GAP, theme.ink, write);
+  const legend = legendOf(meaningsOf(places, words, theme), MARGIN, bottom + GAP, theme.ink);
   const height = Math.ceil(legend.bottom + GAP);
   const svg = svgDocument(
     height,
@@ -316,7 +315,7 @@ export function drawMap(picture: MapPicture, theme: Theme): Drawing {
     ...drawn,
     legend.svg,
   );
-  return { svg, width: WIDTH, height, words: written };
+  return { svg, width: WIDTH, height };
 }
 
 /** Beyond so many a legend is not read; a cross explains itself beside a tick that is explained. */

@@ -14,12 +14,11 @@ export interface Box {
   readonly height: number;
 }
 
-/** A finished drawing. The boxes of all words serve to show that none covers another. */
+/** A finished drawing. */
 export interface Drawing {
   readonly svg: string;
   readonly width: number;
   readonly height: number;
-  readonly words: readonly (Box & { readonly text: string })[];
 }
 
 export const overlap = (a: Box, b: Box, gap = 0): boolean =>
@@ -47,28 +46,17 @@ interface TextStyle {
   readonly halo?: string;
 }
 
-/** Height of capitals and of what hangs below the line, as parts of the size (Inter: 0.727, 0.2). */
-const ASCENT = 0.76;
-const DESCENT = 0.22;
-
-export type Write = (text: string, x: number, y: number, style: TextStyle) => string;
-
-/** Collects the words of a drawing while it is made. */
-export function writer() {
-  const words: (Box & { readonly text: string })[] = [];
-  /** A line of text; `y` is its baseline. */
-  const write: Write = (text, x, y, { weight = 400, fill, anchor = 'start', halo }) => {
-    const width = widthOf(text, TYPE, weight);
-    const left = { start: x, middle: x - width / 2, end: x - width }[anchor];
-    words.push({ text, x: left, y: y - TYPE * ASCENT, width, height: TYPE * (ASCENT + DESCENT) });
-    const outline = { stroke: halo, 'stroke-width': 9, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
-    return element(
-      'text',
-      { x: left, y, 'font-weight': weight === 400 ? undefined : weight, fill, ...(halo ? outline : {}) },
-      escaped(text),
-    );
-  };
-  return { words, write };
+/** A line of text; `y` is its baseline. */
+export function write(text: string, x: number, y: number, style: TextStyle): string {
+  const { weight = 400, fill, anchor = 'start', halo } = style;
+  const width = widthOf(text, TYPE, weight);
+  const left = { start: x, middle: x - width / 2, end: x - width }[anchor];
+  const outline = { stroke: halo, 'stroke-width': 9, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
+  return element(
+    'text',
+    { x: left, y, 'font-weight': weight === 400 ? undefined : weight, fill, ...(halo ? outline : {}) },
+    escaped(text),
+  );
 }
 
 /** What a mark or a colour means, for a legend. */
@@ -85,7 +73,7 @@ const LEGEND_LINE = 70;
 const BESIDE = 18;
 
 /** A legend in as many lines as it takes, from the left margin. */
-export function legendOf(meanings: readonly Meaning[], margin: number, top: number, fill: string, write: Write) {
+export function legendOf(meanings: readonly Meaning[], margin: number, top: number, fill: string) {
   const parts: string[] = [];
   let [x, y] = [margin, top];
   for (const { text, room, symbol } of meanings) {

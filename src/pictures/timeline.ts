@@ -3,7 +3,7 @@ import { type EdtfDate, knownDate } from '../core/facts/dates.ts';
 import { type End, endOf, type Lane, type Row, type Sequel, type TimelinePicture } from '../core/pictures/picture.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../locales/index.ts';
 import { END, endMark } from './marks.ts';
-import { type Drawing, element, legendOf, px, svgDocument, TYPE, WIDTH, type Write, writer } from './svg.ts';
+import { type Drawing, element, legendOf, px, svgDocument, TYPE, WIDTH, write } from './svg.ts';
 import { broken, widthOf } from './text.ts';
 import type { Theme } from './theme.ts';
 
@@ -260,7 +260,7 @@ interface Phrase {
 }
 
 /** Phrases one after the other, in as many lines as they take. */
-function phrasesAt(phrases: readonly Phrase[], top: number, theme: Theme, write: Write) {
+function phrasesAt(phrases: readonly Phrase[], top: number, theme: Theme) {
   const parts: string[] = [];
   let [x, y] = [MARGIN, top];
   for (const { text, isHeading = false, end } of phrases) {
@@ -325,7 +325,6 @@ const LANE_GAP = 14;
 
 /** Draws the timeline. The same picture and theme give the same bytes. */
 export function drawTimeline(picture: TimelinePicture, theme: Theme): Drawing {
-  const { words: written, write } = writer();
   const axis = axisOf(picture.lanes, picture.locale);
   const rule = (y: number) =>
     element('path', { d: `M${MARGIN},${px(y)}H${WIDTH - MARGIN}`, stroke: theme.rule, 'stroke-width': 3 });
@@ -336,7 +335,7 @@ export function drawTimeline(picture: TimelinePicture, theme: Theme): Drawing {
     lanes.push(rule(y));
     y += LANE_GAP;
     for (const { phrases, marks } of partsOf(lane, picture.ledger, axis, theme)) {
-      const said = phrasesAt(phrases, y, theme, write);
+      const said = phrasesAt(phrases, y, theme);
       const drawn = tracksAt(marks, said.bottom);
       lanes.push(said.svg, drawn.svg);
       y = drawn.bottom + LANE_GAP;
@@ -350,7 +349,6 @@ export function drawTimeline(picture: TimelinePicture, theme: Theme): Drawing {
     MARGIN,
     y + LANE_GAP,
     theme.ink,
-    write,
   );
   const height = Math.ceil(legend.bottom + LANE_GAP);
   const svg = svgDocument(
@@ -363,7 +361,7 @@ export function drawTimeline(picture: TimelinePicture, theme: Theme): Drawing {
     rule(y),
     legend.svg,
   );
-  return { svg, width: WIDTH, height, words: written };
+  return { svg, width: WIDTH, height };
 }
 
 /** What the marks mean; only those that the picture has. */

@@ -3,6 +3,8 @@ import type { Answer, Command } from '../../src/core/answers/command.ts';
 import { OFFERINGS } from '../../src/core/facts/terms.ts';
 import type { MapPicture, Picture, TimelinePicture } from '../../src/core/pictures/picture.ts';
 import { LOCALES, type Locale } from '../../src/locales/index.ts';
+import { type Box, TYPE } from '../../src/pictures/svg.ts';
+import { widthOf } from '../../src/pictures/text.ts';
 import { ask } from '../base.ts';
 
 /** Days that show different maps: before Europe, with Spain alone, with all of it. */
@@ -39,6 +41,19 @@ export const everyMap = (): readonly { readonly name: string; readonly picture: 
       },
     ),
   );
+
+export type Words = readonly (Box & { readonly text: string })[];
+/** Height of capitals and of what hangs below the line, as parts of the size (Inter: 0.727, 0.2). */
+const [ASCENT, DESCENT] = [0.76, 0.22];
+const MARKS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+
+/** The words of a drawing, each with the box that it takes up. */
+export const wordsIn = (svg: string): Words =>
+  [...svg.matchAll(/<text x="([^"]*)" y="([^"]*)"( font-weight="700")?[^>]*>([^<]*)</g)].map(([, x, y, bold, said]) => {
+    const text = (said ?? '').replace(/&\w+;/g, (mark) => MARKS[mark] ?? mark);
+    const width = widthOf(text, TYPE, bold ? 700 : 400);
+    return { text, x: Number(x), y: Number(y) - TYPE * ASCENT, width, height: TYPE * (ASCENT + DESCENT) };
+  });
 
 /** The ids in an attribute of a drawing, each once. */
 export const idsIn = (svg: string, attribute: 'data-claims' | 'data-outcomes' | 'data-market'): ReadonlySet<string> =>

@@ -6,15 +6,15 @@ import { CATALOGUES, LOCALES } from '../../src/locales/index.ts';
 import { readAtlas } from '../../src/pictures/atlas.ts';
 import { drawMap } from '../../src/pictures/map.ts';
 import { rasterize } from '../../src/pictures/raster.ts';
-import { type Drawing, overlap } from '../../src/pictures/svg.ts';
+import { overlap } from '../../src/pictures/svg.ts';
 import { THEME_NAMES, THEMES } from '../../src/pictures/theme.ts';
 import { ask, facts, linesOf } from '../base.ts';
-import { DAYS, everyMap, idsIn, mapOf } from './asked.ts';
+import { DAYS, everyMap, idsIn, mapOf, type Words, wordsIn } from './asked.ts';
 import { pixelsOf } from './pixels.ts';
 
 const { light } = THEMES;
 
-const clashesOf = (words: Drawing['words']): readonly string[] =>
+const clashesOf = (words: Words): readonly string[] =>
   words.flatMap((word, index) =>
     words.slice(index + 1).flatMap((other) => (overlap(word, other) ? [`${word.text} × ${other.text}`] : [])),
   );
@@ -67,7 +67,7 @@ describe('the map shows what the text says', () => {
   });
 
   test('nothing is on it that stands in the message already: no title, no horizon, no revision, no count', () => {
-    const texts = drawMap(mapOf(), light).words.map(({ text }) => text);
+    const texts = wordsIn(drawMap(mapOf(), light).svg).map(({ text }) => text);
     const places = mapOf().places.map(({ name }) => name);
     const { grades, ends } = CATALOGUES.en.pictures;
     expect(texts.filter((text) => !places.includes(text))).toEqual([
@@ -129,7 +129,8 @@ describe('the map can be read', () => {
   test.each(everyMap().map(({ name, picture }) => [name, picture] as const))(
     'no words overlap or are cut: %s',
     (_name, picture) => {
-      const { words, width, height } = drawMap(picture, light);
+      const { svg, width, height } = drawMap(picture, light);
+      const words = wordsIn(svg);
       const clashes = clashesOf(words);
       const outside = words.filter(
         (word) => word.x < 0 || word.y < 0 || word.x + word.width > width || word.y + word.height > height,
@@ -149,7 +150,7 @@ describe('the map can be read', () => {
     (_name, picture) => {
       const { grades, ends } = CATALOGUES[picture.locale].pictures;
       const explained = new Set([...Object.values(grades), ...Object.values(ends)]);
-      const legend = drawMap(picture, light).words.filter(({ text }) => explained.has(text));
+      const legend = wordsIn(drawMap(picture, light).svg).filter(({ text }) => explained.has(text));
       expect(legend.length).toBeGreaterThan(0);
       expect(legend.length).toBeLessThanOrEqual(4);
     },
@@ -163,7 +164,8 @@ describe('the map can be read', () => {
       ...place,
       status: statuses[index % statuses.length] ?? place.status,
     }));
-    const { words, height, width } = drawMap({ ...whole, places }, light);
+    const { svg, height, width } = drawMap({ ...whole, places }, light);
+    const words = wordsIn(svg);
     const { grades } = CATALOGUES.en.pictures;
     const legend = words.filter(({ text }) => statuses.some((status) => grades[status] === text));
     expect(legend.length).toBe(statuses.length);
@@ -179,13 +181,13 @@ describe('the map can be read', () => {
     const [place] = whole.places;
     if (!place) throw new Error('no place');
     const places = markets.map((market) => ({ ...place, market, name: market, scope: 'all' as const }));
-    const { svg, words } = drawMap({ ...whole, places }, light);
+    const { svg } = drawMap({ ...whole, places }, light);
     expect(idsIn(svg, 'data-market')).toEqual(new Set(markets));
-    expect(clashesOf(words)).toEqual([]);
+    expect(clashesOf(wordsIn(svg))).toEqual([]);
   });
 
   test('French is printed as French', () => {
-    const texts = drawMap(mapOf({}, 'fr'), light).words.map(({ text }) => text);
+    const texts = wordsIn(drawMap(mapOf({}, 'fr'), light).svg).map(({ text }) => text);
     expect(texts.filter((text) => / [:;!?»]|« |'|"/.test(text))).toEqual([]);
   });
 });

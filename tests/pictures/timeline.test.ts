@@ -12,7 +12,7 @@ import { overlap } from '../../src/pictures/svg.ts';
 import { THEMES } from '../../src/pictures/theme.ts';
 import { drawTimeline } from '../../src/pictures/timeline.ts';
 import { ask, facts } from '../base.ts';
-import { DAYS, idsIn, timelineOf } from './asked.ts';
+import { DAYS, idsIn, timelineOf, wordsIn } from './asked.ts';
 
 const { light } = THEMES;
 
@@ -127,7 +127,8 @@ describe('the timeline can be read', () => {
   });
 
   test.each(named)('no words overlap or are cut: %s', (_name, { picture }) => {
-    const { words, width, height } = drawTimeline(picture, light);
+    const { svg, width, height } = drawTimeline(picture, light);
+    const words = wordsIn(svg);
     const clashes = words.flatMap((word, index) =>
       words.slice(index + 1).flatMap((other) => (overlap(word, other) ? [`${word.text} × ${other.text}`] : [])),
     );
@@ -140,7 +141,7 @@ describe('the timeline can be read', () => {
   test('French is printed as French', () => {
     const texts = every
       .filter(({ picture }) => picture.locale === 'fr')
-      .flatMap(({ picture }) => drawTimeline(picture, light).words.map(({ text }) => text));
+      .flatMap(({ picture }) => wordsIn(drawTimeline(picture, light).svg).map(({ text }) => text));
     expect(texts.filter((text) => / [:;!?»]|« |'|"/.test(text))).toEqual([]);
   });
 
