@@ -32,6 +32,17 @@ const LIVE = '(expires IS NULL OR expires > clock_timestamp())';
 
 function rowsOf(pool: Pool, table: string): Rows {
   let swept = Number.NEGATIVE_INFINITY;
+  /** @param over which row that is there it replaces; any, left out. @returns how many rows were written */
+  const upsert = async (key: string, text: string, ttlMs: number | undefined, over = ''): Promise<number> => {
+    const { rowCount } = await pool.query(
+      `INSERT INTO ${table} (key, value, expires)
+       VALUES ($1, $2, clock_timestamp() + $3::float8 * interval '1 millisecond')
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires ${over}`,
+      [key, text, ttlMs ?? null],
+    );
+    return rowCount ?? 0;
+  };
+  const sweep = async () => void (await pool.query(`DELETE FROM ${table} WHERE expires <= clock_timestamp()`));
   return {
     read: async (keys) => {
       const { rows } = await pool.query(`SELECT key, value FROM ${table} WHERE key = ANY ($1) AND ${LIVE}`, [keys]);
@@ -43,31 +54,18 @@ function rowsOf(pool: Pool, table: string): Rows {
       );
     },
     write: async (key, text, ttlMs) => {
-      await pool.query(
-        `INSERT INTO ${table} (key, value, expires)
-         VALUES ($1, $2, clock_timestamp() + $3::float8 * interval '1 millisecond')
-         ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`,
-        [key, text, ttlMs ?? null],
-      );
+      await upsert(key, text, ttlMs);
       const now = performance.now();
       if (now - swept < SWEEP_MS) return;
       swept = now;
       // Nobody waits for it, and the next one makes good for one that fails.
-      pool.query(`DELETE FROM ${table} WHERE expires <= clock_timestamp()`).catch(() => {});
+      sweep().catch(() => {});
     },
-    add: async (key, text, ttlMs) => {
-      const { rowCount } = await pool.query(
-        `INSERT INTO ${table} (key, value, expires)
-         VALUES ($1, $2, clock_timestamp() + $3::float8 * interval '1 millisecond')
-         ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires
-         WHERE ${table}.expires <= clock_timestamp()`,
-        [key, text, ttlMs ?? null],
-      );
-      return (rowCount ?? 0) > 0;
-    },
+    add: async (key, text, ttlMs) =>
+      (await upsert(key, text, ttlMs, `WHERE ${table}.expires <= clock_timestamp()`)) > 0,
     remove: async (key) => ((await pool.query(`DELETE FROM ${table} WHERE key = $1`, [key])).rowCount ?? 0) > 0,
     clear: async () => void (await pool.query(`DELETE FROM ${table}`)),
-    sweep: async () => void (await pool.query(`DELETE FROM ${table} WHERE expires <= clock_timestamp()`)),
+    sweep,
   };
 }
 

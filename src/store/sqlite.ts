@@ -203,18 +203,15 @@ function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promis
     `SELECT key, value FROM ${table}
      WHERE key IN (SELECT value FROM json_each(?)) AND (expires IS NULL OR expires > ?)`,
   );
-  const upsert = database.prepare(
-    `INSERT INTO ${table} (key, value, expires) VALUES (?, ?, ?)
-     ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`,
-  );
-  const insert = database.prepare(
-    `INSERT INTO ${table} (key, value, expires) VALUES (?, ?, ?)
-     ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires WHERE ${table}.expires <= ?`,
-  );
+  const upserting = `INSERT INTO ${table} (key, value, expires) VALUES (?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`;
+  const upsert = database.prepare(upserting);
+  const insert = database.prepare(`${upserting} WHERE ${table}.expires <= ?`);
   const remove = database.prepare(`DELETE FROM ${table} WHERE key = ?`);
   const sweep = database.prepare(
     `DELETE FROM ${table} WHERE key IN (SELECT key FROM ${table} WHERE expires <= ? LIMIT ${PAGE})`,
   );
+  const endOf = (ttlMs: number | undefined): number | null => (ttlMs === undefined ? null : Date.now() + ttlMs);
   return {
     read: async (keys) => {
       await breathe();
@@ -223,16 +220,14 @@ function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promis
     },
     write: async (key, text, ttlMs) => {
       await breathe();
-      const now = Date.now();
-      upsert.run(key, text, ttlMs === undefined ? null : now + ttlMs);
+      upsert.run(key, text, endOf(ttlMs));
     },
     // One transaction: on a disk each takes a millisecond, in which this process does nothing else.
     writeAll: async (rows) => {
       await breathe();
-      const now = Date.now();
       database.exec('BEGIN IMMEDIATE');
       try {
-        for (const { key, value, ttl } of rows) upsert.run(key, value, ttl === undefined ? null : now + ttl);
+        for (const { key, value, ttl } of rows) upsert.run(key, value, endOf(ttl));
         database.exec('COMMIT');
       } finally {
         if (database.isTransaction) database.exec('ROLLBACK');
@@ -240,8 +235,7 @@ function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promis
     },
     add: async (key, text, ttlMs) => {
       await breathe();
-      const now = Date.now();
-      return insert.run(key, text, ttlMs === undefined ? null : now + ttlMs, now).changes > 0;
+      return insert.run(key, text, endOf(ttlMs), Date.now()).changes > 0;
     },
     remove: async (key) => {
       await breathe();
