@@ -35,7 +35,7 @@ function everyKind(build: Interactions): readonly APIInteraction[] {
     build.chatInput({ name: 'xiaomi-admin', subcommand, options, ...where() });
   const challenge = (who: ReturnType<typeof where>) =>
     build.modal({
-      customId: encodeAction('challenges', 'send', 'stuffi-2018-02'),
+      customId: encodeAction('challenges', 'send', 'claims/stuffi-2018-02'),
       fields: { says: typed('challenge'), url: 'https://example.org/zorglub' },
       ...who,
     });

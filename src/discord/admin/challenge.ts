@@ -71,8 +71,7 @@ export async function send(press: MemberPress, { facts, challenges }: DispatchPa
   const words = wordsOf(locale);
   if (guildId === undefined) return refusal('no server', words.notHere);
   const named = state[0] ?? fields.get('claim')?.[0] ?? '';
-  // A form that was opened before an upgrade names a claim by its id alone.
-  const target = targetOf(named, facts) ?? targetOf(`claims/${named}`, facts);
+  const target = targetOf(named, facts);
   const says = lineIn(fields, 'says', LONGEST_CHALLENGE);
   const typed = lineIn(fields, 'url', LONGEST_URL);
   const read = typed === '' ? { address: null } : readAddress(typed);

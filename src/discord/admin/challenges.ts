@@ -34,8 +34,6 @@ export const CHALLENGES: AdminCommand = {
     accepted: async (press, parts) => (await accept(press, parts)) ?? showQueue(press.state[0], press.moderator, parts),
     rejected: async (press, parts) => (await reject(press, parts)) ?? showQueue(press.state[0], press.moderator, parts),
     notes: exportNotes,
-    // Buttons of an older version.
-    patch: exportNotes,
   },
   memberActions: { send, status: showStatus, lookup },
   forMembers: {

@@ -71,7 +71,7 @@ async function opened(parts: DispatchParts, where = {}): Promise<Reply> {
 
 async function challenged(parts: DispatchParts, fields = {}, where = {}): Promise<Reply> {
   const form = await opened(parts, where);
-  return answer(fill(form, { claim: ['stuffi-2018-02'], says: SAYS, url: URL_OF_IT, ...fields }, where), parts);
+  return answer(fill(form, { claim: ['claims/stuffi-2018-02'], says: SAYS, url: URL_OF_IT, ...fields }, where), parts);
 }
 
 describe('Report an error', () => {
@@ -153,7 +153,7 @@ describe('the form', () => {
     await expectGolden(thanks, 'challenge-thanks.en');
     const french = { locale: 'fr', guildLocale: 'fr' } as const;
     const form = await answer(press(await answer(usLaunch(french), parts), 'Une erreur ?', french), parts);
-    const merci = await answer(fill(form, { claim: ['stuffi-2018-05'], says: SAYS }, french), parts);
+    const merci = await answer(fill(form, { claim: ['claims/stuffi-2018-05'], says: SAYS }, french), parts);
     await expectGolden(merci, 'challenge-thanks.fr');
     expect(JSON.stringify(await parts.challenges.list(testIds.guild))).not.toContain(testIds.user);
   });
@@ -232,7 +232,7 @@ describe('the form', () => {
     const parts = await openParts();
     const form = await opened(parts);
     for (let index = 0; index < 3; index += 1) await challenged(parts);
-    const late = await answer(fill(form, { claim: ['stuffi-2018-02'], says: SAYS }), parts);
+    const late = await answer(fill(form, { claim: ['claims/stuffi-2018-02'], says: SAYS }), parts);
     expect(textOf(late)).toMatch(/try again in \d minutes?\.\nYou had written:\n> He said so/);
     expect(textOf(await answer(press(await answer(usLaunch(), parts), 'Report an error'), parts))).toMatch(
       /try again in \d minutes?\.$/,
@@ -257,7 +257,7 @@ describe('/xiaomi-admin challenges', () => {
     const parts = await openParts();
     expect(textOf(await answer(queue(), parts))).toContain(admin.challenges.none);
     await challenged(parts);
-    await challenged(parts, { claim: ['stuffi-2018-05'], url: '' });
+    await challenged(parts, { claim: ['claims/stuffi-2018-05'], url: '' });
     const first = await answer(queue(), parts);
     expect(flagsOf(first) & 64).toBe(64);
     await expectGolden(first, 'admin-challenges.en');
@@ -395,7 +395,7 @@ describe('whatever is sent', () => {
     ),
   );
   const fields = fc.record({
-    claim: fc.oneof(fc.constant<string[]>(['stuffi-2018-02']), fc.array(hostile)),
+    claim: fc.oneof(fc.constant<string[]>(['claims/stuffi-2018-02']), fc.array(hostile)),
     says: hostile,
     url: hostile,
   });
@@ -416,7 +416,7 @@ describe('whatever is sent', () => {
         const shown = await answer(queue(), parts);
         expect(textOf(shown)).not.toMatch(/(?<!\\)@everyone|\]\(https:\/\/evil/);
         await answer(button({ customId: id('accept'), ...MODERATOR }), parts);
-        await answer(button({ customId: id('patch'), ...MODERATOR }), parts);
+        await answer(button({ customId: id('notes'), ...MODERATOR }), parts);
         await answer(button({ customId: id('notes'), ...MODERATOR }), parts);
       }),
       { numRuns: 40 },
