@@ -79,11 +79,7 @@ function takeAway(interaction: ComponentInteraction): Reply {
   const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
   const asker = interaction.message?.interaction_metadata?.user?.id;
   const presser = presserOf(interaction);
-  const permissions = interaction.member?.permissions;
-  const isModerator =
-    permissions !== undefined &&
-    /^\d{1,40}$/.test(permissions) &&
-    grants(BigInt(permissions), PermissionFlagsBits.ManageMessages);
+  const isModerator = grants(interaction.member?.permissions, PermissionFlagsBits.ManageMessages);
   if (presser === undefined || (presser !== asker && !isModerator))
     return refuse('none', 'not theirs', refused.notYours);
   return {

@@ -115,7 +115,7 @@ const common = z.object({
   attachment_size_limit: asFarAsRead(int),
   authorizing_integration_owners: asFarAsRead(z.record(z.string(), z.unknown())),
   channel: asFarAsRead(z.object({ type: z.optional(int), id: z.optional(snowflake), parent_id: z.nullish(snowflake) })),
-  member: z.optional(z.object({ user, permissions: z.optional(z.string()) })),
+  member: z.optional(z.object({ user, permissions: asFarAsRead(permissionBits) })),
   user: z.optional(user),
 });
 export type Common = z.infer<typeof common>;

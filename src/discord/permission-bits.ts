@@ -10,5 +10,5 @@ export const permissionBits = z.pipe(
 );
 
 /** Whether a permission is among them; who administers has all. */
-export const grants = (permissions: bigint, permission: bigint): boolean =>
-  (permissions & (PermissionFlagsBits.Administrator | permission)) !== 0n;
+export const grants = (permissions: bigint | undefined, permission: bigint): boolean =>
+  permissions !== undefined && (permissions & (PermissionFlagsBits.Administrator | permission)) !== 0n;

@@ -28,7 +28,7 @@ async function diagnose(
   const { locale, guildId, id: asker, channelId: here } = moderator;
   const asked = readAsked(interaction, sent, { asker, here }, options, now());
   if (!asked) return refusal('unreadable', CATALOGUES[locale].discord.refused.payload);
-  // The router asks for it, whatever is switched on: see `mayManage`.
+  // The router asks for it, whatever is switched on.
   const own = { ...asked.command, permissions: PermissionFlagsBits.ManageGuild };
   const { state, commands } = await gather({ asked, guildId, definitions: definitions(), own, lookups, log });
   return { message: panel(doctorReport(state, commands, locale)) };

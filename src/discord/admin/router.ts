@@ -32,12 +32,6 @@ import { readOptions } from './options.ts';
  * Discord has checked before. Every reply is private and in the reader's language.
  */
 
-/** Whether a member with these permissions (a bit set, in decimal digits) may manage the server. */
-export function mayManage(permissions: string | undefined): boolean {
-  if (permissions === undefined || !/^\d{1,40}$/.test(permissions)) return false;
-  return grants(BigInt(permissions), PermissionFlagsBits.ManageGuild);
-}
-
 const refusedWords = ({ locale }: Common) => CATALOGUES[localeFor(locale)].discord.refused;
 
 /** Who asks, if they may manage the server. */
@@ -47,7 +41,8 @@ function moderatorOf(interaction: Common, member: Member): Moderator | Refusal {
   const { Guild } = InteractionContextType;
   if (guildId === undefined || !interaction.member || (interaction.context ?? Guild) !== Guild)
     return refuse(ADMIN, 'no server', notHere);
-  if (!mayManage(interaction.member.permissions)) return refuse(ADMIN, 'not a moderator', notAllowed);
+  if (!grants(interaction.member.permissions, PermissionFlagsBits.ManageGuild))
+    return refuse(ADMIN, 'not a moderator', notAllowed);
   return { ...member, guildId, guildLocale: localeFor(interaction.guild_locale ?? interaction.locale) };
 }
 

@@ -2,7 +2,6 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { encodeAction } from '../../../src/discord/admin/action-id.ts';
 import { ADMIN_COMMANDS } from '../../../src/discord/admin/index.ts';
-import { mayManage } from '../../../src/discord/admin/router.ts';
 import { FOR_MEMBERS } from '../../../src/discord/names.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
 import { button, chatInput, modal, select } from '../../fake-discord.ts';
@@ -82,6 +81,8 @@ test.each([
   ['', false],
   ['-1', false],
   [undefined, false],
-])('mayManage(%j) is %j', (permissions, may) => {
-  expect(mayManage(permissions)).toBe(may);
+])('who has the permissions %j is a moderator: %j', async (permissions, may) => {
+  const asked = chatInput({ name: 'xiaomi-admin', subcommand: 'privacy' });
+  const reply = await answer({ ...asked, member: { ...asked.member, permissions } } as typeof asked);
+  expect(textOf(reply) === admin.notAllowed).toBe(!may);
 });
