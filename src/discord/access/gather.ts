@@ -25,14 +25,6 @@ interface Gathering {
   readonly guildId: string;
   /** The commands of this program. */
   readonly definitions: readonly RESTPostAPIApplicationCommandsJSONBody[];
-  /** The one that asks, as the interaction names it: it is registered, whatever else is known. */
-  readonly own: {
-    readonly name: string;
-    readonly id?: string | undefined;
-    readonly guild_id?: string | undefined;
-    /** What it asks for itself. */
-    readonly permissions: bigint;
-  };
   /** Undefined without a token. */
   readonly lookups: Lookups | undefined;
   readonly log: Log;
@@ -46,7 +38,7 @@ export async function gather(gathering: Gathering): Promise<{
   readonly state: AccessState;
   readonly commands: readonly DefinedCommand[];
 }> {
-  const { asked, guildId, definitions, own, lookups, log } = gathering;
+  const { asked, guildId, definitions, lookups, log } = gathering;
   const look = <T>(what: string, ask: ((lookups: Lookups) => Promise<Known<T>>) | undefined): Promise<Known<T>> =>
     lookups && ask ? looked(what, ask(lookups), log) : Promise.resolve({ missing: 'no token' });
   const { channel, member, appPermissions } = asked;
@@ -83,7 +75,7 @@ export async function gather(gathering: Gathering): Promise<{
           )
         : { value: appPermissions },
   };
-  return { state, commands: definitions.map((one) => ({ definition: one, state: commandState(one, standings, own) })) };
+  return { state, commands: definitions.map((one) => ({ definition: one, state: commandState(one, standings, asked.command) })) };
 }
 
 async function looked<T>(what: string, work: Promise<Known<T>>, log: Log): Promise<Known<T>> {
@@ -101,15 +93,18 @@ const then = <T, U>(known: Known<T>, next: (value: T) => Known<U>): Known<U> =>
 const mapped = <T, U>(known: Known<T>, part: (value: T) => U): Known<U> =>
   then(known, (value) => ({ value: part(value) }));
 
-/** As Discord has the command, else as it is defined. */
+/** What the command that asks needs for itself, whatever is switched on: see `router.ts`. */
+const OWN_PERMISSIONS = PermissionFlagsBits.ManageGuild;
+
+/** As Discord has the command, else as it is defined. @param own the one that asks: it is registered, whatever else is known */
 function commandState(
   definition: RESTPostAPIApplicationCommandsJSONBody,
   standings: Known<readonly Standing[]>,
-  own: Gathering['own'],
+  own: Asked['command'],
 ): CommandState {
   const { name, type = ApplicationCommandType.ChatInput, default_member_permissions: bits } = definition;
   const isOwn = type === ApplicationCommandType.ChatInput && name === own.name;
-  const requiredPermissions = isOwn ? own.permissions : null;
+  const requiredPermissions = isOwn ? OWN_PERMISSIONS : null;
   const standing =
     'value' in standings ? standings.value.find((one) => one.name === name && one.type === type) : undefined;
   if (standing) {

@@ -1,12 +1,12 @@
 import type { REST } from '@discordjs/rest';
-import { ApplicationCommandPermissionType, InteractionContextType, Routes } from 'discord-api-types/v10';
+import { InteractionContextType, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { permissionBits } from '../permission-bits.ts';
 import { type CommandBody, compare, type Live, type Registration } from '../registration/registration.ts';
 import { type FaultReason, RegistrationFault } from '../registration/registration-fault.ts';
 import { readDiscord } from '../registration/rest.ts';
 import type { Holder, Overwrite, Ranks } from './permissions.ts';
-import type { CommandSwitches, Known, Lookups, Standing } from './state.ts';
+import { type CommandSwitches, type Known, type Lookups, type Standing, switchesData } from './state.ts';
 
 /** What is read of a server over Discord's REST interface, by the doctor in the shell and the one for moderators. */
 
@@ -28,14 +28,6 @@ const oneChannel = z.object({
   nsfw: z._default(z.boolean(), false),
   permission_overwrites: z.optional(z.array(overwriteData)),
 });
-const switchesData = z.array(
-  z.object({
-    id: z.string(),
-    permissions: z.array(
-      z.object({ id: z.string(), type: z.enum(ApplicationCommandPermissionType), permission: z.boolean() }),
-    ),
-  }),
-);
 const commandData = z.object({
   default_member_permissions: z.pipe(
     z.nullish(permissionBits),

@@ -1,4 +1,5 @@
-import type { ApplicationCommandPermissionType, InteractionContextType } from 'discord-api-types/v10';
+import { ApplicationCommandPermissionType, type InteractionContextType } from 'discord-api-types/v10';
+import * as z from 'zod/mini';
 import type { Holder, Overwrite, Ranks } from './permissions.ts';
 
 /** What decides whether a member can use a command, as plain data. */
@@ -63,20 +64,17 @@ export interface CommandState {
   readonly isAgeRestricted: boolean;
 }
 
-/** …/interactions/application-commands#application-command-permissions-object-guild-application-command-permissions-structure */
-export interface CommandSwitches {
-  /** Of a command, or of the application for all of its commands. */
-  readonly id: string;
-  readonly permissions: readonly CommandOverwrite[];
-}
-
 /** …/interactions/application-commands#application-command-permissions-object */
-export interface CommandOverwrite {
+const commandOverwrite = z.object({
   /** Of a role, a member or a channel, or one of the two constants for @everyone and all channels. */
-  readonly id: string;
-  readonly type: ApplicationCommandPermissionType;
-  readonly permission: boolean;
-}
+  id: z.string(),
+  type: z.enum(ApplicationCommandPermissionType),
+  permission: z.boolean(),
+});
+export type CommandOverwrite = z.infer<typeof commandOverwrite>;
+/** `id`: of a command, or of the application for all of its commands. */
+export const switchesData = z.array(z.object({ id: z.string(), permissions: z.array(commandOverwrite) }));
+export type CommandSwitches = z.infer<typeof switchesData>[number];
 
 /**
  * What Discord is asked besides what an interaction carries; see `rest-lookups.ts`. What the bot may not see is

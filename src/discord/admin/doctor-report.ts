@@ -68,12 +68,12 @@ export function doctorReport(
 /** As members know a command: `/xiaomi`, or its name in the menu of a message. */
 function titleOf(
   { name, name_localizations: names, type }: RESTPostAPIApplicationCommandsJSONBody,
-  { discord }: Catalogue,
+  { quote }: Catalogue,
   locale: Locale,
 ): string {
   if ((type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput) return `/${name}`;
   const shown = locale === 'en' ? name : (names?.[locale] ?? name);
-  return discord.admin.doctor.inMenu(escapeText(shown));
+  return quote(escapeText(shown));
 }
 
 /** What is true of several commands is told once; the weightiest first, then what concerns the first command. */

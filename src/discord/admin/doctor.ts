@@ -1,4 +1,3 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { CATALOGUES } from '../../locales/index.ts';
 import { readAsked } from '../access/asked.ts';
 import { gather } from '../access/gather.ts';
@@ -28,8 +27,6 @@ async function diagnose(
   const { locale, guildId, id: asker, channelId: here } = moderator;
   const asked = readAsked(interaction, sent, { asker, here }, options, now());
   if (!asked) return refusal('unreadable', CATALOGUES[locale].discord.refused.payload);
-  // The router asks for it, whatever is switched on.
-  const own = { ...asked.command, permissions: PermissionFlagsBits.ManageGuild };
-  const { state, commands } = await gather({ asked, guildId, definitions: definitions(), own, lookups, log });
+  const { state, commands } = await gather({ asked, guildId, definitions: definitions(), lookups, log });
   return { message: panel(doctorReport(state, commands, locale)) };
 }

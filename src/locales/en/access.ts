@@ -19,7 +19,6 @@ export const access = {
     channel: { name: 'channel', description: 'Where; without it, here' },
   },
   title: (member: string, channel: string): string => `${member} in ${channel}`,
-  inMenu: (name: string): string => `“${name}”`,
   answers: {
     yes: 'Can use',
     no: 'Cannot use',

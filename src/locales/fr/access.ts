@@ -9,7 +9,6 @@ export const access: typeof english = {
     channel: { name: 'salon', description: 'Le lieu ; sans cette option, ce salon' },
   },
   title: (member, channel) => `${member} dans ${channel}`,
-  inMenu: (name) => `« ${name} »`,
   answers: {
     yes: 'Peut utiliser',
     no: 'Ne peut pas utiliser',

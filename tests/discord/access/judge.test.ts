@@ -71,7 +71,7 @@ const set =
   (type: ApplicationCommandPermissionType) =>
   (id: string, permission: boolean): CommandOverwrite => ({ id, type, permission });
 const [role, user, place] = [set(Role), set(User), set(Channel)];
-const switches = (forCommand: readonly CommandOverwrite[], forApp: readonly CommandOverwrite[] = []): Case => ({
+const switches = (forCommand: CommandOverwrite[], forApp: CommandOverwrite[] = []): Case => ({
   state: {
     switches: {
       value: [
