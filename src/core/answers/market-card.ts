@@ -29,7 +29,7 @@ import { articleSource, type Telling } from './telling.ts';
 type Event = Outcome['events'][number];
 
 /** Something that took place, with the outcome it belongs to. */
-export interface Happening {
+interface Happening {
   readonly outcome: Outcome;
   readonly event: Event;
 }
@@ -40,6 +40,8 @@ const MOST_NEAR = 3;
 
 const isPhones = ({ offering }: Outcome): boolean => offering.includes('smartphones');
 const isDone = ({ result }: Outcome): boolean => result === 'launched' || result === 'already-present';
+/** A plan for phones that did not come. */
+const isWithheld = (outcome: Outcome): boolean => isPhones(outcome) && outcome.result === 'not-launched';
 /** What bears on a launch: not, say, a sanction. */
 const isLaunch = ({ offering }: Outcome): boolean => offering.length > 0;
 
@@ -58,11 +60,9 @@ export function inMarketAlone(outcome: Outcome, market: string): Outcome {
 
 /** The launch of phones in a market: the earliest, told by the event in which it took place. */
 export function launchIn(market: string, telling: Telling): Happening | undefined {
-  const [outcome] = outcomesIn(market, telling)
-    .filter((one) => isPhones(one) && isDone(one) && telling.view.isOver(one))
-    .toSorted((a, b) => startOf(a) - startOf(b));
-  if (!outcome) return undefined;
-  const event = mainEvent(outcome);
+  const done = outcomesIn(market, telling).filter((one) => isPhones(one) && isDone(one) && telling.view.isOver(one));
+  const outcome = earliest(done);
+  const event = outcome && mainEvent(outcome);
   return event && { outcome, event };
 }
 
@@ -90,7 +90,7 @@ function standOf(market: string, telling: Telling): Stand {
   const others =
     outcomes.some((outcome) => !isPhones(outcome) && isDone(outcome) && view.isOver(outcome)) ||
     claims.some((claim) => claim.status === 'launched' && !coversPhones(claim));
-  const phones = outcomes.some((outcome) => isPhones(outcome) && outcome.result === 'not-launched');
+  const phones = outcomes.some(isWithheld);
   const isSplit = !launch && others && (phones || claims.some((claim) => isPlan(claim) && coversPhones(claim)));
   return { market, claims, launch, outcomes, isSplit };
 }
@@ -160,9 +160,7 @@ export function launchLine({ outcome, event }: Happening, telling: Telling): Car
 /** "Accessories yes, since 2015. Phones no (NDTV Gadgets, July 2018)." */
 function splitLead(stand: Stand, telling: Telling): CardLine {
   const { view, words } = telling;
-  const sold = stand.outcomes
-    .filter((outcome) => !isPhones(outcome) && isDone(outcome) && view.isOver(outcome))
-    .toSorted((a, b) => startOf(a) - startOf(b))[0];
+  const sold = earliest(stand.outcomes.filter((one) => !isPhones(one) && isDone(one) && view.isOver(one)));
   const reported = furthestOf(stand.claims.filter((claim) => claim.status === 'launched' && !coversPhones(claim)));
   const denial = lastDenial(stand, telling);
   const since = sold?.happened == null ? undefined : knownDate(sold.happened).from?.year;
@@ -172,12 +170,9 @@ function splitLead(stand: Stand, telling: Telling): CardLine {
     ...(reported ? [{ claim: reported }] : []),
   ];
   const [first, ...rest] = cites.length > 0 ? cites : sold ? [{ outcome: sold }] : [];
-  const pieces: Piece[] = [
-    { strong: words.card.split(since === undefined ? undefined : String(since)) },
-    ...denialParens(denial, reported, telling),
-    '.',
-  ];
-  return { pieces, cites: first ? [first, ...rest] : noCites() };
+  if (!first) throw new RangeError('a split market without anything sold in it');
+  const strong = words.card.split(since === undefined ? undefined : String(since));
+  return { pieces: [{ strong }, ...denialParens(denial, reported, telling), '.'], cites: [first, ...rest] };
 }
 
 /** When a plan came true, in days; what is known by its end alone comes after what is dated. */
@@ -186,18 +181,19 @@ const startOf = ({ happened }: Outcome): number => {
   return at && Number.isFinite(at.earliest) ? at.earliest : Number.MAX_VALUE;
 };
 
-function noCites(): never {
-  throw new RangeError('a split market without anything sold in it');
-}
+const earliest = (outcomes: readonly Outcome[]): Outcome | undefined =>
+  outcomes.toSorted((a, b) => startOf(a) - startOf(b))[0];
+
+/** All that took place, outcome by outcome. */
+const happeningsOf = (outcomes: readonly Outcome[]): readonly Happening[] =>
+  outcomes.flatMap((outcome) => outcome.events.map((event) => ({ outcome, event })));
 
 /** The last word from the time of the articles that no phone was sold; later ones are told as what happened. */
 function lastDenial({ outcomes }: Stand, { facts }: Telling): Happening | undefined {
   const horizon = knownDate(facts.horizon);
-  return outcomes
-    .filter((outcome) => isPhones(outcome) && outcome.result === 'not-launched')
-    .flatMap((outcome) => outcome.events.map((event) => ({ outcome, event })))
+  return happeningsOf(outcomes.filter(isWithheld))
     .filter(({ event: { when } }) => when !== null && knownDate(when).latest <= horizon.latest)
-    .sort((a, b) => byDate(knownDate(a.event.when ?? ''), knownDate(b.event.when ?? '')))
+    .toSorted((a, b) => byDate(knownDate(a.event.when ?? ''), knownDate(b.event.when ?? '')))
     .at(-1);
 }
 
@@ -250,19 +246,12 @@ function conflictOf({ market, claims, isSplit }: Stand, telling: Telling): Disag
   const isOf = (conflict: Conflict): boolean =>
     conflict.kind === 'contradiction' &&
     conflict.sides.every((side) => side.claims.some((id) => facts.claims.get(id)?.markets.includes(market)));
-  const found = isSplit
-    ? undefined
-    : [...facts.conflicts.values()].find(
-        (conflict) =>
-          view.conflict(conflict) &&
-          isOf(conflict) &&
-          conflict.sides.some((side) => side.claims.some((id) => own.has(id))),
-      );
-  if (!found) return { groups: [], claims: new Set() };
-  return {
-    groups: [conflictGroup(found, telling)],
-    claims: new Set(found.sides.flatMap((side) => side.claims)),
-  };
+  const claimsOf = ({ sides }: Conflict) => sides.flatMap((side) => side.claims);
+  const found = [...facts.conflicts.values()].find(
+    (conflict) => view.conflict(conflict) && isOf(conflict) && claimsOf(conflict).some((id) => own.has(id)),
+  );
+  if (isSplit || !found) return { groups: [], claims: new Set() };
+  return { groups: [conflictGroup(found, telling)], claims: new Set(claimsOf(found)) };
 }
 
 /** What the articles said: the words that went furthest, one a mouth; of a split market what was hoped for phones. */
@@ -274,11 +263,10 @@ function saidGroup(
   const { words } = telling;
   const told = claims.filter((claim) => !shown.has(claim.id));
   if (isSplit) {
-    const promises = promisesByEnd(
-      told.filter((claim) => isPlan(claim) && coversPhones(claim)),
-      telling,
-    );
-    return [{ heading: words.card.headings.hoped, lines: saidLines(promises, telling, MOST_SAID) }];
+    const plans = told.filter((claim) => isPlan(claim) && coversPhones(claim));
+    return [
+      { heading: words.card.headings.hoped, lines: saidLines(promisesByEnd(plans, telling), telling, MOST_SAID) },
+    ];
   }
   const heading = words.card.headings.said;
   const plain = told
@@ -305,18 +293,11 @@ function promisesByEnd(claims: readonly Claim[], { facts }: Telling): readonly C
 /** What happened: each outcome by its first event, and how the one told above went on. */
 function happenedGroup({ outcomes, isSplit }: Stand, told: Event | undefined, telling: Telling): readonly CardGroup[] {
   const { words } = telling;
-  const open = outcomes.filter((outcome) => isPhones(outcome) && outcome.result === 'not-launched');
+  const open = outcomes.filter(isWithheld);
   const seen = new Set<string>(told ? [told.text.en] : []);
-  const events = outcomes
-    .filter((outcome) => !open.includes(outcome) || !isSplit)
-    .filter(({ result }) => result !== 'unknown')
-    .flatMap((outcome) =>
-      outcome.events.map((event) => ({
-        outcome,
-        event,
-        isMain: event === (isSplit ? outcome.events.at(-1) : mainEvent(outcome)),
-      })),
-    )
+  const wanted = outcomes.filter((one) => one.result !== 'unknown' && !(isSplit && open.includes(one)));
+  const events = happeningsOf(wanted)
+    .map((one) => ({ ...one, isMain: one.event === (isSplit ? one.outcome.events.at(-1) : mainEvent(one.outcome)) }))
     .filter(({ event }) => event !== told && !seen.has(event.text.en) && seen.add(event.text.en));
   const most = isSplit ? MOST_HAPPENED - 1 : MOST_HAPPENED;
   // What came true first, each outcome by its main event; then how the latest of them went on.
@@ -344,10 +325,9 @@ const yearIn = (event: Event | undefined): string | undefined => event?.when?.sl
 function stillLine(open: readonly Outcome[], telling: Telling): CardLine | undefined {
   const { facts, words } = telling;
   const horizon = knownDate(facts.horizon).latest;
-  const later = open
-    .flatMap((outcome) => outcome.events.map((event) => ({ outcome, event })))
+  const later = happeningsOf(open)
     .filter(({ event }) => event.when !== null && knownDate(event.when).latest > horizon)
-    .sort((a, b) => lateness(a.event) - lateness(b.event))
+    .toSorted((a, b) => lateness(a.event) - lateness(b.event))
     // Of each year the last word.
     .filter(({ event }, index, all) => yearIn(event) !== yearIn(all[index + 1]?.event))
     .slice(-2);
@@ -366,12 +346,12 @@ function stillLine(open: readonly Outcome[], telling: Telling): CardLine | undef
 }
 
 /** A market in which phones were launched. */
-export interface Launch extends Happening {
+interface Launch extends Happening {
   readonly market: string;
 }
 
 /** The launches of phones in some markets, in their order. */
-export const launchesIn = (markets: readonly string[], telling: Telling): readonly Launch[] =>
+const launchesIn = (markets: readonly string[], telling: Telling): readonly Launch[] =>
   markets.flatMap((market) => {
     const launch = launchIn(market, telling);
     return launch ? [{ market, ...launch }] : [];

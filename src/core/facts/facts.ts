@@ -31,6 +31,9 @@ import {
  * A schema checks one record by itself; what holds between records is checked in `checks.ts`.
  */
 
+/** Words or questions, some in each language. */
+const inBoth = z.strictObject({ en: z.array(z.string().min(1)), fr: z.array(z.string().min(1)) });
+
 export const claimSchema = z.strictObject({
   id: claimId,
   paragraph: z.int().min(1).describe('Paragraph of the article, counted from 1; a line with a visible character.'),
@@ -83,8 +86,7 @@ export const claimSchema = z.strictObject({
     .describe('The claims that tell all that this one tells, no less exactly; an answer shows those in its place.'),
   note: note.optional().describe('What the editors correct or qualify; never shown as the article’s word.'),
   open: z.literal(true).optional().describe('A plan, or a market, of which the editors found no outcome.'),
-  asks: z
-    .strictObject({ en: z.array(z.string().min(1)), fr: z.array(z.string().min(1)) })
+  asks: inBoth
     .optional()
     .describe(
       'Questions, in members’ own words, to which this claim is the answer; shown only as examples of what can be asked.',
@@ -139,7 +141,7 @@ const page = z.strictObject({
   note: localized,
 });
 
-export const outcomeSchema = z.strictObject({
+const outcomeSchema = z.strictObject({
   id: outcomeId,
   plan: localized.describe('The plan, as a noun phrase.'),
   claims: z.array(claim),
@@ -186,7 +188,7 @@ export const outcomeSchema = z.strictObject({
   pages: z.array(page).min(1),
 });
 
-export const conflictSchema = z.strictObject({
+const conflictSchema = z.strictObject({
   id: conflictId,
   subject: localized,
   kind: z
@@ -209,9 +211,9 @@ export const conflictSchema = z.strictObject({
 });
 
 /** Other names a record goes by; matched without regard to case and accents. */
-const aliases = z.strictObject({ en: z.array(z.string().min(1)), fr: z.array(z.string().min(1)) });
+const aliases = inBoth;
 
-export const personSchema = z.strictObject({
+const personSchema = z.strictObject({
   id: key,
   name: z.string().min(1),
   role: localized,
@@ -224,7 +226,7 @@ export const personSchema = z.strictObject({
 });
 /** What members read in place of the name. */
 const called = localized.optional().describe('The name in each language, where it is a description, no proper name.');
-export const organisationSchema = z.strictObject({
+const organisationSchema = z.strictObject({
   id: key,
   name: z.string().min(1),
   called,
@@ -232,7 +234,7 @@ export const organisationSchema = z.strictObject({
   gloss: localized.describe('What it is, as a noun phrase.'),
   aliases,
 });
-export const productSchema = z.strictObject({
+const productSchema = z.strictObject({
   id: key,
   name: z.string().min(1),
   called,
@@ -241,20 +243,20 @@ export const productSchema = z.strictObject({
   offering: z.enum(OFFERINGS),
   aliases,
 });
-export const topicSchema = z.strictObject({
+const topicSchema = z.strictObject({
   id: key,
   label: localized,
   words: aliases.describe('Words by which a question names the topic.'),
 });
-export const eventSchema = z.strictObject({ id: key, label: localized, market: market.nullable() });
+const eventSchema = z.strictObject({ id: key, label: localized, market: market.nullable() });
 
 /** Colloquial and former names of a market, beside those that Intl and ISO 3166 give. */
-export const marketNamesSchema = z.strictObject({
+const marketNamesSchema = z.strictObject({
   id: market,
   aliases: aliases.describe('Names by which members call the place: USA, Grande-Bretagne, HK.'),
   adjectives: aliases.describe('What belongs to it or who lives there: French, américain, Brits. For questions only.'),
 });
-export const regionNamesSchema = z.strictObject({
+const regionNamesSchema = z.strictObject({
   id: z.enum(REGIONS),
   label: localized,
   aliases,
@@ -262,25 +264,20 @@ export const regionNamesSchema = z.strictObject({
 });
 
 /** Words of one meaning, in both languages. */
-export const conceptSchema = z.strictObject({
+const conceptSchema = z.strictObject({
   id: key,
   weight: z
     .enum(WEIGHTS)
     .describe(
       'plain: tells facts apart; light: says little alone (sell, product); absent: asked of the base, which holds nothing on it (price); against: an event the base knows nothing of, often assumed (cancelled, banned).',
     ),
-  en: z.array(z.string().min(1)),
-  fr: z.array(z.string().min(1)),
+  ...inBoth.shape,
 });
 
-export const cueSchema = z.strictObject({
-  id: z.enum(CUES),
-  en: z.array(z.string().min(1)),
-  fr: z.array(z.string().min(1)),
-});
+const cueSchema = z.strictObject({ id: z.enum(CUES), ...inBoth.shape });
 
 /** What words say of a statement, in both languages. */
-export const senseSchema = z.strictObject({
+const senseSchema = z.strictObject({
   id: key.describe(
     'idle: says nothing; itself: no filler, though the lexicon has it as one; said, meant, future, unreal, never: how it is said; all others: what is said.',
   ),
@@ -292,8 +289,6 @@ export const senseSchema = z.strictObject({
       'Words and phrases of its own, folded, which are then of no concept; * stands for any ending, or any word.',
     ),
 });
-
-/** What a question wants, and whether the base has it. */
 
 /** Questions that members ask, with one answer for all of them. */
 export const questionsSchema = z.strictObject({

@@ -75,7 +75,10 @@ export async function gather(gathering: Gathering): Promise<{
           )
         : { value: appPermissions },
   };
-  return { state, commands: definitions.map((one) => ({ definition: one, state: commandState(one, standings, asked.command) })) };
+  return {
+    state,
+    commands: definitions.map((one) => ({ definition: one, state: commandState(one, standings, asked.command) })),
+  };
 }
 
 async function looked<T>(what: string, work: Promise<Known<T>>, log: Log): Promise<Known<T>> {
