@@ -63,11 +63,11 @@ export function openStored(
   log: Log,
   onError?: () => void,
 ): Stored {
-  const { applicationId, token, http } = config;
-  const names = namesOf({ applicationId, token, publicKey: http?.publicKey });
+  const { applicationId, token, publicKey } = config;
+  const names = namesOf({ applicationId, token, publicKey });
   const store = openStore(storeUrl, { log, names, ...(onError ? { onError } : {}) });
   const probe = async (): Promise<void> => {
-    const { state } = await store.health();
+    const state = await store.health();
     if (state !== 'up') throw new Error(`the store is ${state}`);
   };
   let timer: NodeJS.Timeout | undefined;

@@ -18,8 +18,8 @@ export interface Config {
   readonly port: number;
   /** Where health and metrics are served; undefined: over HTTP on `port`, over the gateway nowhere. */
   readonly metricsPort: number | undefined;
-  /** Defined where the transport is `http`. */
-  readonly http: HttpConfig | undefined;
+  /** Of the application, 64 hexadecimal digits; defined where the transport is `http`. */
+  readonly publicKey: string | undefined;
   readonly logLevel: LogLevel;
   /** Whether replies show pictures at all. */
   readonly pictures: boolean;
@@ -29,15 +29,6 @@ export interface Config {
   readonly shardCount: number | 'auto';
   /** The shards of this process; undefined: all. */
   readonly shardIds: readonly number[] | undefined;
-}
-
-export interface HttpConfig {
-  /** 64 hexadecimal digits. */
-  readonly publicKey: string;
-  readonly host: string;
-  readonly port: number;
-  /** Where readiness and metrics are served; undefined: on `port`. */
-  readonly metricsPort: number | undefined;
 }
 
 /** From what is told most to nothing. */
@@ -178,16 +169,11 @@ export function parseConfig(env: Environment, words = CATALOGUES.en.operations.c
     host: data.HOST,
     port: data.PORT,
     metricsPort: data.METRICS_PORT,
-    http: httpOf(data),
+    publicKey: data.TRANSPORT === 'http' ? data.DISCORD_PUBLIC_KEY : undefined,
     logLevel: data.LOG_LEVEL,
     pictures: data.PICTURES === 'on',
     storeUrl: data.STORE_URL,
     shardCount: data.SHARD_COUNT,
     shardIds: data.SHARD_IDS,
   };
-}
-
-function httpOf(data: z.infer<ReturnType<typeof schemaOf>>): HttpConfig | undefined {
-  const { TRANSPORT, DISCORD_PUBLIC_KEY: publicKey, HOST: host, PORT: port, METRICS_PORT: metricsPort } = data;
-  return TRANSPORT === 'http' && publicKey !== undefined ? { publicKey, host, port, metricsPort } : undefined;
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { identifyTurnsOf, openAnswering, openStored, openStudio, openWatch } from './compose.ts';
-import { type Config, ConfigFaults, type HttpConfig, parseConfig } from './config.ts';
+import { type Config, ConfigFaults, parseConfig } from './config.ts';
 import { modelOf } from './core/ask/model.ts';
 import { gazetteerOf } from './core/ask/names.ts';
 import { prepareTold } from './core/check/told.ts';
@@ -44,10 +44,10 @@ async function start(): Promise<ExitCode> {
       for (const remark of remarksOf(taken, CATALOGUES.en)) log.warn(remark);
       return log;
     };
-    if (config.http) {
+    if (config.publicKey !== undefined) {
       const log = toldLog();
       warmUp(base.facts, log);
-      await serveHttp(config, config.http, base, log);
+      await serveHttp(config, config.publicKey, base, log);
       return EXIT.done;
     }
     if (config.token === undefined) {
@@ -185,15 +185,14 @@ function stopSignal(): AbortSignal {
 }
 
 /** Opens the HTTP endpoint, and answers until a signal comes. @throws a system error where it cannot listen */
-async function serveHttp(config: Config, http: HttpConfig, base: Base, log: Log): Promise<void> {
+async function serveHttp(config: Config, publicKey: string, base: Base, log: Log): Promise<void> {
   const stop = stopSignal();
   const { createEndpoint } = await import('./discord/transport/endpoint.ts');
   const { revision, horizon } = base.facts;
   const metrics = createMetrics();
   const { close: closeParts, ...parts } = openAnswering(config, base, log, metrics.storeError);
   try {
-    const { apiUrl } = config;
-    const { url, metricsUrl, close } = await createEndpoint({ ...http, ...parts, apiUrl, revision, log, metrics });
+    const { url, metricsUrl, close } = await createEndpoint({ ...config, ...parts, publicKey, revision, log, metrics });
     log.info({ url, metricsUrl, revision, horizon, pid: process.pid }, 'listening');
     flushCompileCache();
     if (!stop.aborted) await once(stop, 'abort');

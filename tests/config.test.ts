@@ -24,7 +24,7 @@ test('nothing set: no transport, Discord’s own address', () => {
     host: '127.0.0.1',
     port: 3000,
     metricsPort: undefined,
-    http: undefined,
+    publicKey: undefined,
     logLevel: 'info',
     pictures: true,
     storeUrl: 'sqlite:var/bot.sqlite',
@@ -56,7 +56,7 @@ test('everything set; spaces around a value and a slash at an address’s end do
     host: '0.0.0.0',
     port: 8080,
     metricsPort: undefined,
-    http: undefined,
+    publicKey: undefined,
     logLevel: 'debug',
     pictures: false,
     storeUrl: 'redis://:secret@store:6379/1',
@@ -71,18 +71,24 @@ test('http needs no token; without a host it is this machine alone', () => {
   expect(parseConfig({ TRANSPORT: 'http', DISCORD_PUBLIC_KEY: publicKey })).toMatchObject({
     token: undefined,
     transport: 'http',
-    http: { publicKey, host: '127.0.0.1', port: 3000, metricsPort: undefined },
+    publicKey,
+    host: '127.0.0.1',
+    port: 3000,
+    metricsPort: undefined,
   });
   const env = { DISCORD_TOKEN: token, TRANSPORT: 'http', DISCORD_PUBLIC_KEY: publicKey };
   expect(parseConfig({ ...env, HOST: '::', PORT: '80', METRICS_PORT: '9090' })).toMatchObject({
     token,
     transport: 'http',
-    http: { publicKey, host: '::', port: 80, metricsPort: 9090 },
+    publicKey,
+    host: '::',
+    port: 80,
+    metricsPort: 9090,
   });
 });
 
 test('a public key alone opens nothing', () => {
-  expect(parseConfig({ DISCORD_PUBLIC_KEY: publicKey })).toMatchObject({ transport: 'none', http: undefined });
+  expect(parseConfig({ DISCORD_PUBLIC_KEY: publicKey })).toMatchObject({ transport: 'none', publicKey: undefined });
 });
 
 test('an empty value counts as absent', () => {

@@ -11,7 +11,6 @@ import type {
   Json,
   Keys,
   Listed,
-  Removed,
   Store,
   StoreLog,
   StoreOptions,
@@ -152,10 +151,10 @@ class GuardedStore implements Store {
     return 'down' in done ? DOWN : { ok: true, added: done.got };
   };
 
-  delete = async (key: string): Promise<Removed> => {
+  delete = async (key: string): Promise<Written> => {
     checked(KEY, key);
     const done = await this.#ask(true, ({ keyv }) => keyv.delete(key));
-    return 'down' in done ? DOWN : { ok: true, existed: done.got };
+    return 'down' in done ? DOWN : { ok: true };
   };
 
   list = async <T>(prefix: string, schema: z.ZodMiniType<T>): Promise<Listed<T>> => {
@@ -200,8 +199,8 @@ class GuardedStore implements Store {
   health = async (): Promise<Health> => {
     if (this.#start) await this.#start;
     if (this.#backend) await this.#ask(false, ({ keyv }) => keyv.get(PROBE));
-    const state = !this.#backend ? 'down' : this.#writable ? 'up' : 'readonly';
-    return { kind: this.#url.kind, state, since: this.#outage };
+    if (!this.#backend) return 'down';
+    return this.#writable ? 'up' : 'readonly';
   };
 
   close = async (): Promise<void> => {

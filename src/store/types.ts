@@ -1,5 +1,4 @@
 import type * as z from 'zod/mini';
-import type { StoreUrl } from './url.ts';
 
 /** What a store keeps. Values that come out are parsed by the reader's schema. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -13,7 +12,6 @@ export type Listed<T> = { readonly entries: ReadonlyMap<string, T> } | Down;
 export type Keys = { readonly keys: readonly string[] } | Down;
 export type Written = { readonly ok: true } | Down;
 export type Added = { readonly ok: true; readonly added: boolean } | Down;
-export type Removed = { readonly ok: true; readonly existed: boolean } | Down;
 
 /** A value under its key, for so many milliseconds. */
 export interface Entry {
@@ -22,13 +20,8 @@ export interface Entry {
   readonly ttlMs: number;
 }
 
-export interface Health {
-  readonly kind: StoreUrl['kind'];
-  /** `readonly`: full, or not to be written; what it holds is still read. */
-  readonly state: 'up' | 'readonly' | 'down';
-  /** When the present outage began. */
-  readonly since: Date | undefined;
-}
+/** `readonly`: full, or not to be written; what it holds is still read. */
+export type Health = 'up' | 'readonly' | 'down';
 
 /** Small values by key, shared by all replicas. No method ever fails but for a key that is none; each says `down`. */
 export interface Store {
@@ -48,7 +41,7 @@ export interface Store {
    * for what may be said but once.
    */
   readonly add: (key: string, value: Json, options?: { readonly ttlMs?: number }) => Promise<Added>;
-  readonly delete: (key: string) => Promise<Removed>;
+  readonly delete: (key: string) => Promise<Written>;
   /** All values whose keys begin so, in the order of their keys. Values that do not fit are left out, and logged. */
   readonly list: <T>(prefix: string, schema: z.ZodMiniType<T>) => Promise<Listed<T>>;
   /** The keys that begin so, in their order, without their values. */

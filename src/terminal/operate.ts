@@ -25,7 +25,7 @@ export async function operate(tool: 'register' | 'doctor', args: readonly string
   const complain = (text: string): void => void process.stderr.write(`${redact(text)}\n`);
   for (const remark of remarksOf(taken, words)) complain(remark);
   try {
-    const { token, apiUrl, applicationId, transport, http } = parseConfig(env, words.operations.config);
+    const { token, apiUrl, applicationId, transport, publicKey } = parseConfig(env, words.operations.config);
     const rest = token === undefined ? undefined : createRest(apiUrl, token, createAgent());
     const commands = defineCommands();
     const parts = { commands, lookedIn: file.path, words, print, complain };
@@ -35,7 +35,7 @@ export async function operate(tool: 'register' | 'doctor', args: readonly string
         registration: rest && createRegistration({ rest, commands, applicationId }),
         profile: rest && createProfile(rest),
       });
-    const configured = { applicationId, transport, publicKey: http?.publicKey };
+    const configured = { applicationId, transport, publicKey };
     return await doctor(args, { ...parts, rest, configured });
   } catch (error) {
     if (error instanceof ConfigFaults)

@@ -42,7 +42,7 @@ async function inTime<T>(ms: number, work: Promise<T>): Promise<T> {
 const IN_TIME_MS = TIMEOUT_MS + 50;
 const ALL_DOWN = new Set([{ down: true }]);
 
-const isUp = async (store: Store): Promise<boolean> => (await store.health()).state === 'up';
+const isUp = async (store: Store): Promise<boolean> => (await store.health()) === 'up';
 
 interface Way {
   readonly direct: Ground;
@@ -95,7 +95,7 @@ describe.each([redis, postgres])('$name', (service) => {
       await detour.cut();
       const { store, lines } = open(detoured);
       expect(await inTime(IN_TIME_MS, store.get('kept', text))).toEqual({ down: true });
-      expect(await store.health()).toMatchObject({ kind: service.name, state: 'down', since: expect.any(Date) });
+      expect(await store.health()).toBe('down');
       expect(new Set(await inTime(0, storm(store)))).toEqual(ALL_DOWN);
       expect(lines).toMatchObject([WENT]);
       await detour.mend();
@@ -249,11 +249,11 @@ describe.each(REFUSALS)('$service.name', ({ service, prepare, refuse, accept }) 
     expect(await store.delete('kept')).toEqual({ down: true });
     expect(await store.get('kept', text)).toEqual({ value: 'before' });
     expect(await store.list('kept', text)).toEqual({ entries: new Map([['kept', 'before']]) });
-    expect(await store.health()).toMatchObject({ state: 'readonly', since: expect.any(Date) });
+    expect(await store.health()).toBe('readonly');
 
     const late = open(ground);
     expect(await late.store.get('kept', text)).toEqual({ value: 'before' });
-    expect(await late.store.health()).toMatchObject({ state: 'readonly' });
+    expect(await late.store.health()).toBe('readonly');
 
     await accept(ground);
     await until(async () => (await isUp(store)) && (await isUp(late.store)));

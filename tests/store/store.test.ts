@@ -28,10 +28,10 @@ describe.each(KINDS)('$name', ({ there, ground }) => {
       expect(await store.get('b', z.unknown())).toEqual({ value: whole });
       expect(await store.set('c', null)).toEqual({ ok: true });
       expect(await store.get('c', z.null())).toEqual({ value: null });
-      expect(await store.delete('a:1')).toEqual({ ok: true, existed: true });
-      expect(await store.delete('a:1')).toEqual({ ok: true, existed: false });
+      expect(await store.delete('a:1')).toEqual({ ok: true });
+      expect(await store.delete('a:1')).toEqual({ ok: true });
       expect(await store.get('a:1', text)).toEqual({ absent: true });
-      expect(await store.health()).toMatchObject({ state: 'up', since: undefined });
+      expect(await store.health()).toBe('up');
       expect(lines).toEqual([]);
     });
 
@@ -98,7 +98,7 @@ describe.each(KINDS)('$name', ({ there, ground }) => {
           ['t:saved', 'for good'],
         ]),
       });
-      expect(await store.delete('t:long')).toEqual({ ok: true, existed: true });
+      expect(await store.delete('t:long')).toEqual({ ok: true });
     });
 
     test('adds where there is nothing, and where what there was has ended', async () => {
@@ -150,7 +150,7 @@ describe.each(KINDS)('$name', ({ there, ground }) => {
       expect(await store.set('a', 'b')).toEqual({ down: true });
       expect(await store.add('a', 'b')).toEqual({ down: true });
       expect(await store.list('a', text)).toEqual({ down: true });
-      expect(await store.health()).toMatchObject({ state: 'down' });
+      expect(await store.health()).toBe('down');
       expect(lines).toEqual([]);
     });
   });

@@ -38,6 +38,6 @@ for await (const line of createInterface({ input: process.stdin })) {
     }
   } else if ('set' in command) tell(await store.set(command.set, command.value));
   else if ('get' in command) tell(await store.get(command.get, z.unknown()));
-  else tell(await store.health());
+  else tell({ state: await store.health() });
 }
 await store.close();

@@ -47,9 +47,7 @@ interface DoctorParts {
 }
 
 /** What the environment says of the application, which has to fit what Discord says of it. */
-export type Configured = Pick<Config, 'applicationId' | 'transport'> & {
-  readonly publicKey: string | undefined;
-};
+export type Configured = Pick<Config, 'applicationId' | 'transport' | 'publicKey'>;
 
 const applicationData = z.object({
   id: z.string(),
