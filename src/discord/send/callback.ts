@@ -99,57 +99,33 @@ export const sendCallback = (
     lastWord,
   });
 
-/** A message beside what is there, once the interaction has an answer. */
-export const sendFollowUp = (
-  rest: CallbackRest,
-  { application_id, token }: Pick<APIInteraction, 'application_id' | 'token'>,
-  sending: Sending,
-): Promise<Delivered> =>
-  insist(rest, sending, {
-    method: 'POST',
-    route: Routes.webhook(application_id, token),
-    until: performance.now() + EDIT_WITHIN_MS,
-    attemptMs: EDIT_ATTEMPT_MS,
-    lastWord: lastWordOnceKnown,
-  });
-
 /** Somebody waits for it; the token would live for fifteen minutes. */
 export const EDIT_WITHIN_MS = 10_000;
 /** Discord stores the picture before it answers. */
 const EDIT_ATTEMPT_MS = 4000;
 
-/** Edits the first message, after a callback that deferred it. */
-export const sendEdit = (
+/** What may be done once there is an answer: a message beside it, an edit of what was deferred, an end to what was pressed on. */
+type Later = 'follow-up' | 'edit' | 'delete';
+const METHODS = { 'follow-up': 'POST', edit: 'PATCH', delete: 'DELETE' } as const;
+
+export const sendLater = (
   rest: CallbackRest,
   { application_id, token }: Pick<APIInteraction, 'application_id' | 'token'>,
-  sending: Sending,
+  what: Later,
+  sending: Sending = { json: '', files: [] },
   withinMs = EDIT_WITHIN_MS,
 ): Promise<Delivered> =>
   insist(rest, sending, {
-    method: 'PATCH',
-    route: Routes.webhookMessage(application_id, token),
+    method: METHODS[what],
+    route: what === 'follow-up' ? Routes.webhook(application_id, token) : Routes.webhookMessage(application_id, token),
     until: performance.now() + withinMs,
     attemptMs: EDIT_ATTEMPT_MS,
-    // A response that defers may reach Discord after the edit: until then it knows of no message.
-    lastWord: (answer) => (answer.status === 404 ? undefined : lastWord(answer)),
+    // The response that answers an interaction may reach Discord after what follows it: until then it knows of none.
+    lastWord: (answer) =>
+      answer.code === RESTJSONErrorCodes.UnknownWebhook || (what === 'edit' && answer.status === 404)
+        ? undefined
+        : lastWord(answer),
   });
-
-/** Deletes the message that was pressed on, after a callback that only acknowledged the press. */
-export const sendDelete = (
-  rest: CallbackRest,
-  { application_id, token }: Pick<APIInteraction, 'application_id' | 'token'>,
-): Promise<Delivered> =>
-  insist(
-    rest,
-    { json: '', files: [] },
-    {
-      method: 'DELETE',
-      route: Routes.webhookMessage(application_id, token),
-      until: performance.now() + EDIT_WITHIN_MS,
-      attemptMs: EDIT_ATTEMPT_MS,
-      lastWord: lastWordOnceKnown,
-    },
-  );
 
 interface Errand {
   readonly method: 'POST' | 'PATCH' | 'DELETE';
@@ -256,10 +232,6 @@ function lastWord({ status, code }: Answered): Delivery | undefined {
   if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return 'acknowledged';
   return status >= 500 || status === 429 ? undefined : 'refused';
 }
-
-/** The response that answers an interaction may reach Discord after what follows it: until then it knows of none. */
-const lastWordOnceKnown = (answer: Answered): Delivery | undefined =>
-  answer.code === RESTJSONErrorCodes.UnknownWebhook ? undefined : lastWord(answer);
 
 /** Discord's code 0 says nothing. */
 const refusalInWords = ({ status, code, message }: Answered): string =>

@@ -13,9 +13,7 @@ import {
   EDIT_WITHIN_MS,
   type Sending,
   sendCallback,
-  sendDelete,
-  sendEdit,
-  sendFollowUp,
+  sendLater,
 } from './callback.ts';
 import type { Opening } from './opening.ts';
 
@@ -60,7 +58,7 @@ export async function deliver(
   }
   if (opening.takesAway) {
     const gone = delivered.delivery === 'sent' || delivered.delivery === 'acknowledged';
-    return gone ? { ...(await sendDelete(rest, interaction)), ms } : { ...delivered, ms };
+    return gone ? { ...(await sendLater(rest, interaction, 'delete')), ms } : { ...delivered, ms };
   }
   if (!opening.later) {
     const picture = isWithoutPicture || opening.picture === 'missing' ? 'missing' : 'cached';
@@ -71,9 +69,7 @@ export async function deliver(
   const isTurned = deferredUpdate.safeParse(JSON.parse(opening.json)).success;
   const { flags, ...words } = apologyTo(interaction);
   const apologise = () =>
-    isTurned
-      ? sendFollowUp(rest, interaction, asSending({ ...words, flags }))
-      : sendEdit(rest, interaction, asSending(words));
+    sendLater(rest, interaction, isTurned ? 'follow-up' : 'edit', asSending(isTurned ? { ...words, flags } : words));
   const {
     picture,
     withoutPicture: bare,
@@ -84,7 +80,7 @@ export async function deliver(
     throw error;
   });
   const send = (sending: Sending, part: number) =>
-    isBeside ? sendFollowUp(rest, interaction, sending) : sendEdit(rest, interaction, sending, part * EDIT_WITHIN_MS);
+    sendLater(rest, interaction, isBeside ? 'follow-up' : 'edit', sending, part * EDIT_WITHIN_MS);
   const { isWithoutPicture: isBare, ...edited } = await trying(send, message, bare);
   const way: Way = {
     ...edited,
