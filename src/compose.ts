@@ -36,7 +36,7 @@ export function openStudio(
   };
   const cached: Pictures['cached'] = (picture, theme) => studio?.cached(picture, theme);
   return {
-    illustrate: createIllustrator({ pictures: { cached, png }, log: reasonsOnly(log) }),
+    illustrate: createIllustrator({ pictures: { cached, png }, log }),
     close: async () => studio?.close(),
   };
 }
@@ -46,31 +46,23 @@ const SWEEP_FIRST_MS = 60_000;
 /** More often than daily: the first one on each day does it, whichever replica that is. */
 const SWEEP_MS = 6 * 3_600_000;
 
-interface Stored {
-  readonly kept: Pick<DispatchParts, 'store' | 'settings' | 'gaps' | 'challenges'>;
-  readonly seen: (guildId: string) => void;
-  /** From now on, once a day, deletes what is kept of servers that have left. */
-  readonly sweepDaily: (isInstalled: SweepParts['isInstalled']) => void;
-  /** Rejects while the store does not read and write. */
-  readonly probe: () => Promise<void>;
-  readonly close: () => Promise<void>;
-}
-
 /** Opens what is kept. It connects in the background: a store that is down keeps nothing from starting. */
 export function openStored(
   { storeUrl, ...config }: Pick<Config, 'storeUrl'> & Partial<Config>,
   facts: FactBase,
   log: Log,
   onError?: () => void,
-): Stored {
+) {
   const { applicationId, token, publicKey } = config;
   const names = namesOf({ applicationId, token, publicKey });
   const store = openStore(storeUrl, { log, names, ...(onError ? { onError } : {}) });
+  /** Rejects while the store does not read and write. */
   const probe = async (): Promise<void> => {
     const state = await store.health();
     if (state !== 'up') throw new Error(`the store is ${state}`);
   };
   let timer: NodeJS.Timeout | undefined;
+  /** From now on, once a day, deletes what is kept of servers that have left. */
   const sweepDaily = (isInstalled: SweepParts['isInstalled'], pause = SWEEP_FIRST_MS): void => {
     timer = setTimeout(() => {
       sweepDaily(isInstalled, SWEEP_MS);
@@ -186,8 +178,10 @@ export function openAnswering(
   const { kept, seen, sweepDaily, probe, close: closeStore } = openStored(config, facts, log, onStoreError);
   const { illustrate, close: closeStudio } = openStudio(config, log);
   sweepDaily(asking?.registration.isInstalled);
+  // The transports log one line an interaction, with how its reply was delivered: of the dispatch only reasons are kept.
+  const reasons = { ...log, info: log.debug };
   return {
-    dispatch: createDispatch({ facts, changeLog, log: reasonsOnly(log), ...kept, illustrate, ...asking }),
+    dispatch: createDispatch({ facts, changeLog, log: reasons, ...kept, illustrate, ...asking }),
     settings: kept.settings,
     limits: createLimits(),
     seen,
@@ -195,10 +189,3 @@ export function openAnswering(
     close: () => Promise.all([closeStore(), closeStudio()]),
   };
 }
-
-/** The transports log one line an interaction, with how its reply was delivered: of the dispatch only reasons are kept. */
-const reasonsOnly = (log: Log) => ({
-  info: (fields: object) => log.debug(fields),
-  warn: (fields: object) => log.warn(fields),
-  error: (fields: object) => log.error(fields),
-});

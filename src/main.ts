@@ -6,10 +6,10 @@ import { type Config, ConfigFaults, parseConfig } from './config.ts';
 import { modelOf } from './core/ask/model.ts';
 import { gazetteerOf } from './core/ask/names.ts';
 import { prepareTold } from './core/check/told.ts';
-import type { Revision } from './core/facts/changelog.ts';
 import { inWords, knownDate } from './core/facts/dates.ts';
 import { type FactBase, FactFaults } from './core/facts/factbase.ts';
 import type { GatewayEnd } from './discord/transport/gateway.ts';
+import type { DispatchParts } from './discord/types.ts';
 import { dataOf, readerOf, remarksOf, secretsOf, takeEnvironment } from './environment.ts';
 import { readLog } from './files/changes.ts';
 import { openFacts } from './files/stamp.ts';
@@ -114,11 +114,7 @@ function listenFault(error: unknown): { readonly at: string; readonly code: stri
   return { at: `${host}:${port}`, code: String(error.code) };
 }
 
-interface Base {
-  readonly facts: FactBase;
-  /** Reads their change log. */
-  readonly changeLog: () => readonly Revision[];
-}
+type Base = Pick<DispatchParts, 'facts' | 'changeLog'>;
 
 /** Serves the page on which everything can be tried without Discord, until a signal comes. */
 async function servePage(

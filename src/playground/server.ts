@@ -86,9 +86,11 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const rest = await startRest();
   const commands = defineCommands();
+  // A page that is tried out needs no line for every answer.
+  const faults = { ...log, info: log.debug, warn: log.debug };
   const practice = { registration: practiceRegistration(commands), lookups: practiceLookups(commands) };
   const endpoint = await createEndpoint({
-    dispatch: parts.dispatch ?? createDispatch({ facts, log: reasonsOnly(log), ...practice, ...parts.dispatchParts }),
+    dispatch: parts.dispatch ?? createDispatch({ facts, log: faults, ...practice, ...parts.dispatchParts }),
     settings: parts.dispatchParts.settings,
     publicKey: Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex'),
     revision: facts.revision,
@@ -158,13 +160,6 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   }
   return { url: `${urlOf(server)}/`, close };
 }
-
-/** A page that is tried out needs no line for every answer. */
-const reasonsOnly = (log: Log) => ({
-  info: (fields: object) => log.debug(fields, 'interaction'),
-  warn: (fields: object) => log.debug(fields, 'interaction'),
-  error: (fields: object) => log.error(fields, 'interaction'),
-});
 
 const setupOf = (revision: string, commands: Setup['commands']): Setup => ({
   revision,
