@@ -32,19 +32,17 @@ export interface FactsTool {
   readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
-type Options = Readonly<Record<string, string | readonly string[] | undefined>>;
-
 interface Order {
   readonly words: readonly string[];
-  readonly options: Options;
+  /** Each option with its values, as often as it was given. */
+  readonly options: ReadonlyMap<string, readonly string[]>;
   readonly locale: Locale;
   readonly catalogue: Catalogue;
   readonly tool: FactsTool;
 }
 interface Action {
-  /** Names of its options, each with a value; `many` may be given more than once. */
+  /** Names of its options, each with a value. */
   readonly options?: readonly string[];
-  readonly many?: readonly string[];
   readonly run: (order: Order) => ExitCode | Promise<ExitCode>;
 }
 
@@ -66,20 +64,15 @@ export function factsTool(args: readonly string[], reader: string, tool: FactsTo
     tool.complain(catalogue.terminal.noCommand(`facts ${name}`.slice(0, 40), nearest(name, [...ACTIONS.keys()])));
     return EXIT.usage;
   }
-  const known = ['locale', ...(action.options ?? []), ...(action.many ?? [])];
-  const options: ParseArgsConfig['options'] = Object.fromEntries(
-    known.map((option) => [option, { type: 'string', multiple: action.many?.includes(option) ?? false }]),
+  const known = ['locale', ...(action.options ?? [])];
+  const allowed: ParseArgsConfig['options'] = Object.fromEntries(
+    known.map((option) => [option, { type: 'string', multiple: true }]),
   );
   try {
-    const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
-    const given = Object.fromEntries(
-      Object.entries(values).map(([option, value]) => [
-        option,
-        Array.isArray(value) ? value.map(String) : String(value),
-      ]),
-    );
-    const locale = typeof given['locale'] === 'string' ? localeFor(given['locale']) : localeFor(reader);
-    return action.run({ words: positionals, options: given, locale, catalogue: CATALOGUES[locale], tool });
+    const { values, positionals } = parseArgs({ args: [...rest], options: allowed, allowPositionals: true });
+    const options = new Map(Object.entries(values).map(([name, given]) => [name, [given].flat().map(String)]));
+    const locale = localeFor(options.get('locale')?.at(-1) ?? reader);
+    return action.run({ words: positionals, options, locale, catalogue: CATALOGUES[locale], tool });
   } catch (error) {
     const fault = error instanceof Error && 'code' in error ? PARSE_FAULTS.get(String(error.code)) : undefined;
     if (!fault || !(error instanceof Error)) throw error;
@@ -89,8 +82,8 @@ export function factsTool(args: readonly string[], reader: string, tool: FactsTo
   }
 }
 
-const textOf = (value: Options[string]): string | undefined => (typeof value === 'string' ? value : undefined);
-const listOf = (value: Options[string]): readonly string[] | undefined => (typeof value === 'string' ? [value] : value);
+/** Of an option that counts once: the last. */
+const optionOf = ({ options }: Order, name: string): string | undefined => options.get(name)?.at(-1);
 
 /** A fault in words: place, fault, remedy. */
 export const faultInWords = ({ check, file, path, fault, remedy }: Fault): string =>
@@ -103,8 +96,8 @@ function complainOf(faults: readonly Fault[], { catalogue, tool }: Order): ExitC
 }
 
 function check(order: Order): ExitCode {
-  const { options, catalogue, tool } = order;
-  const articles = textOf(options['articles']);
+  const { catalogue, tool } = order;
+  const articles = optionOf(order, 'articles');
   const { data, faults } = readData(tool.data);
   const texts = articles === undefined ? { faults: [], unchecked: [] } : checkTexts(data, articles);
   const found = [...faults, ...checkData(data), ...texts.faults];
@@ -137,14 +130,15 @@ function exportAll({ tool }: Order): ExitCode {
   return EXIT.done;
 }
 
-function explainClaim(claim: Claim, facts: FactBase, { options, catalogue, locale }: Order): string {
-  const { articles } = options;
+function explainClaim(claim: Claim, facts: FactBase, order: Order): string {
+  const { catalogue, locale } = order;
+  const articles = optionOf(order, 'articles');
   const telling = tell({ locale, reader: locale, options: {} }, facts);
   const lines = evidenceOf(claim, telling).map(({ label, value, urls }) =>
     [`${catalogue.label(label)}${value}`, ...urls.map((url) => `    ${url}`)].join('\n'),
   );
   const paragraph =
-    typeof articles !== 'string' ? undefined : readParagraphs(articles, claim.article.id)?.[claim.paragraph - 1];
+    articles === undefined ? undefined : readParagraphs(articles, claim.article.id)?.[claim.paragraph - 1];
   const read =
     paragraph === undefined ? [] : [`${catalogue.label(catalogue.evidence.paragraph)}\n    ${paragraph.trim()}`];
   return [claim.text.en, claim.text.fr, '', ...lines, ...read].join('\n');
@@ -181,7 +175,7 @@ function added(result: Added | { readonly refused: readonly Refusal[] }, { catal
 const ARTICLE_FIELDS = ['publisher', 'title', 'author', 'published', 'url'] as const;
 
 async function newArticle(order: Order): Promise<ExitCode> {
-  const { words, options, catalogue, tool } = order;
+  const { words, catalogue, tool } = order;
   const say = catalogue.terminal.editing;
   const [file, ...more] = words;
   if (file === undefined || more.length > 0) {
@@ -197,10 +191,10 @@ async function newArticle(order: Order): Promise<ExitCode> {
   }
   const fields = new Map<string, string | undefined>();
   for (const field of ARTICLE_FIELDS) {
-    const answer = textOf(options[field]) ?? (await tool.ask?.(say.questions[field])) ?? '';
+    const answer = optionOf(order, field) ?? (await tool.ask?.(say.questions[field])) ?? '';
     fields.set(field, answer.trim() === '' ? undefined : answer.trim());
   }
-  const id = textOf(options['id']) ?? keyOf(basename(file).replace(/\.[^.]*$/, ''));
+  const id = optionOf(order, 'id') ?? keyOf(basename(file).replace(/\.[^.]*$/, ''));
   const { publisher = '', ...rest } = Object.fromEntries(fields);
   return added(addArticle(tool.data, text, { id, publisher, ...rest }), order);
 }
@@ -213,13 +207,13 @@ function newClaim(order: Order): ExitCode {
     return EXIT.usage;
   }
   const fields = {
-    markets: listOf(options['market']),
-    topics: listOf(options['topic']),
-    status: textOf(options['status']),
-    said: textOf(options['said']),
-    meant: textOf(options['meant']),
-    en: textOf(options['en']),
-    fr: textOf(options['fr']),
+    markets: options.get('market'),
+    topics: options.get('topic'),
+    status: optionOf(order, 'status'),
+    said: optionOf(order, 'said'),
+    meant: optionOf(order, 'meant'),
+    en: optionOf(order, 'en'),
+    fr: optionOf(order, 'fr'),
   };
   return added(addClaim(tool.data, article, Number(paragraph), fields), order);
 }
@@ -323,11 +317,10 @@ function apply(order: Order): ExitCode {
   return results.every(({ result }) => result === 'written' || result === 'same') ? EXIT.done : EXIT.fault;
 }
 
-const CLAIM_OPTIONS = ['status', 'said', 'meant', 'en', 'fr'];
 /** By what is typed after `facts`. */
 export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['add-article', { options: ['id', ...ARTICLE_FIELDS], run: newArticle }],
-  ['add-claim', { options: CLAIM_OPTIONS, many: ['market', 'topic'], run: newClaim }],
+  ['add-claim', { options: ['market', 'topic', 'status', 'said', 'meant', 'en', 'fr'], run: newClaim }],
   ['check', { options: ['articles'], run: check }],
   ['done', { run: done }],
   ['links', { run: links }],
