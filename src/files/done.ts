@@ -29,18 +29,12 @@ export function writeSchemas(dir: string): readonly string[] {
   );
 }
 
-interface Sealing {
-  /** Keys of records whose seals are new. */
-  readonly sealed: readonly string[];
-  /** Files written beside the seals. */
-  readonly written: readonly string[];
-}
-
 /**
  * Prepares, seals and stamps the data as it stands; every other check must hold.
  * @param dir the data folder
+ * @returns keys of the records whose seals are new, and the files written beside the seals
  */
-export function sealData(dir: string): Sealing | { readonly faults: readonly Fault[] } {
+export function sealData(dir: string) {
   const { data, faults } = readData(dir);
   const others = [...faults, ...checkData(data)].filter(
     ({ check, file }) => !STORED_AS_SEALED.has(check) && file !== 'seal.json',
@@ -70,19 +64,11 @@ export function staleFaults(dir: string, data: Data): readonly Fault[] {
 /** Fields of a claim that carry what it means. */
 const MEANT = /^(?:text|meant|status|markets|said|about|speaker)\b/;
 
-/** A stored question whose answer may be another one now. */
-interface Resting {
-  readonly claim: string;
-  /** Where it stands: `questions/stuffi-2018.json questions[3]`. */
-  readonly place: string;
-  readonly question: string;
-}
-
 /**
  * The stored questions that rest on claims changed in meaning, and the unanswered ones on a market that no claim spoke of
- * before: to be read again.
+ * before: to be read again. `place` is where one stands: `questions/stuffi-2018.json questions[3]`.
  */
-export function questionsResting(dir: string, changes: readonly RecordChange[]): readonly Resting[] {
+export function questionsResting(dir: string, changes: readonly RecordChange[]) {
   const changed = new Set(
     changes.flatMap((change) =>
       change.what === 'changed' &&

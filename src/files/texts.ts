@@ -40,18 +40,12 @@ export function readParagraphs(dir: string, article: string): readonly string[] 
   }
 }
 
-/** What the texts at hand say of the data. */
-interface TextCheck {
-  readonly faults: readonly Fault[];
-  /** Articles whose text is not there. */
-  readonly unchecked: readonly string[];
-}
-
 /**
  * Checks the data against the articles' texts, as far as they are there.
  * @param dir a folder with `<article id>.txt`
+ * @returns the faults, and the articles whose text is not there
  */
-export function checkTexts(data: Data, dir: string): TextCheck {
+export function checkTexts(data: Data, dir: string) {
   const texts = data.articles.map((place) => ({ place, paragraphs: readParagraphs(dir, place.record.id) }));
   const unchecked = texts.flatMap(({ place, paragraphs }) => (paragraphs ? [] : [place.record.id]));
   const runs = new Map<string, string>();

@@ -44,16 +44,11 @@ export function promisesAmong(claims: readonly Claim[]): readonly Claim[] {
   return promises;
 }
 
-/** How far a target slid between the first and the last promise that names a time. */
-export interface Slide {
-  readonly first: Claim;
-  readonly last: Claim;
-  /** Whole years between the ends of the two targets. */
-  readonly years: number;
-}
-
-/** @returns undefined where fewer than two promises are dated, or the target did not move to a later year. */
-export function slideOf(promises: readonly Claim[]): Slide | undefined {
+/**
+ * How far a target slid between the first and the last promise that names a time, in whole years.
+ * @returns undefined where fewer than two promises are dated, or the target did not move to a later year.
+ */
+export function slideOf(promises: readonly Claim[]) {
   const dated = promises.filter((promise) => promise.meantDate !== null);
   const first = dated[0];
   const last = dated.at(-1);

@@ -5,7 +5,7 @@ import { permissionBits } from '../permission-bits.ts';
 import { type CommandBody, compare, type Live, type Registration } from '../registration/registration.ts';
 import { type FaultReason, RegistrationFault } from '../registration/registration-fault.ts';
 import { readDiscord } from '../registration/rest.ts';
-import type { Holder, Overwrite, Ranks } from './permissions.ts';
+import type { Holder, Ranks } from './permissions.ts';
 import { type CommandSwitches, type Known, type Lookups, type Standing, switchesData } from './state.ts';
 
 /** What is read of a server over Discord's REST interface, by the doctor in the shell and the one for moderators. */
@@ -41,24 +41,14 @@ const commandData = z.object({
 });
 const memberData = z.object({ roles: z.array(z.string()) });
 
-interface ServerRanks extends Ranks {
-  readonly name: string;
-}
-interface ServerChannel {
-  readonly id: string;
-  /** Empty where there is none. */
-  readonly name: string;
-  readonly overwrites: readonly Overwrite[];
-}
-
-export const readServer = (rest: REST, guildId: string): Promise<Known<ServerRanks>> =>
+export const readServer = (rest: REST, guildId: string): Promise<Known<Ranks & { readonly name: string }>> =>
   known(async () => {
     const { name, owner_id: ownerId, roles } = await readDiscord(rest, Routes.guild(guildId), guildData);
     return { guildId, name, ownerId, roles };
   });
 
-/** Those that the bot may see: others are left out (…/topics/permissions#channel-visibility). */
-export const readChannels = (rest: REST, guildId: string): Promise<Known<readonly ServerChannel[]>> =>
+/** Those that the bot may see, with an empty name where there is none: others are left out (…/topics/permissions#channel-visibility). */
+export const readChannels = (rest: REST, guildId: string) =>
   known(async () => {
     const channels = await readDiscord(rest, Routes.guildChannels(guildId), z.array(channelData));
     return channels.map(({ id, name, permission_overwrites: overwrites }) => ({ id, name, overwrites }));

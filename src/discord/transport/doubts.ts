@@ -1,21 +1,14 @@
 import type { Log } from '../../log.ts';
 
-/**
- * What refused requests tell an operator who hears nothing: a clock that is off, or a key that is another application's.
- * Anybody can send what is refused, so each is told at most once a minute, and not while others are answered.
- */
-export interface Doubts {
-  /** A request was refused for its age. @param off milliseconds, above 0 where this clock is ahead */
-  readonly old: (off: number) => void;
-  /** A signature was tried. */
-  readonly verified: (isValid: boolean) => void;
-}
-
 const MINUTE_MS = 60_000;
 /** So many bad signatures, and no good one since the start: Discord itself sends one or two to see them refused. */
 const TELLING = 10;
 
-export function createDoubts({ log, now }: { readonly log: Log; readonly now: () => number }): Doubts {
+/**
+ * What refused requests tell an operator who hears nothing: a clock that is off, or a key that is another application's.
+ * Anybody can send what is refused, so each is told at most once a minute, and not while others are answered.
+ */
+export function createDoubts({ log, now }: { readonly log: Log; readonly now: () => number }) {
   let good = Number.NEGATIVE_INFINITY;
   let bad = 0;
   const told = new Map<string, number>();
@@ -26,7 +19,8 @@ export function createDoubts({ log, now }: { readonly log: Log; readonly now: ()
     log.warn(fields, message);
   };
   return {
-    old: (off) => {
+    /** A request was refused for its age. @param off milliseconds, above 0 where this clock is ahead */
+    old: (off: number): void => {
       if (now() - good < MINUTE_MS) return;
       const minutes = Math.round(Math.abs(off) / MINUTE_MS);
       const side = off > 0 ? 'ahead' : 'behind';
@@ -36,7 +30,8 @@ export function createDoubts({ log, now }: { readonly log: Log; readonly now: ()
         `requests are refused: by their timestamps this machine's clock is ${minutes} minutes ${side}; set it by NTP`,
       );
     },
-    verified: (isValid) => {
+    /** A signature was tried. */
+    verified: (isValid: boolean): void => {
       if (isValid) {
         good = now();
         bad = 0;
