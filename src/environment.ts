@@ -5,23 +5,6 @@ import { fileURLToPath } from 'node:url';
 import type { Environment } from './config.ts';
 import type { Catalogue } from './locales/index.ts';
 
-/** What an entry starts with. */
-export interface Taken {
-  readonly env: Environment;
-  readonly file: EnvFile;
-}
-
-/** The `.env` that was looked for. */
-interface EnvFile {
-  readonly path: string;
-  /** Why it could not be read; undefined where it was, or is not there. */
-  readonly fault: string | undefined;
-  /** Whether it has a secret that others on this machine can read. */
-  readonly isOpen: boolean;
-  /** One beside the program, which is not read as there is another working folder. */
-  readonly unread: string | undefined;
-}
-
 /**
  * For entries alone: the variables of the process, and under them those of `.env` in the working folder.
  *
@@ -29,7 +12,7 @@ interface EnvFile {
  * and `SHARD_COUNT`, which discord.js would read by rules of its own.
  * @param folder the working folder
  */
-export async function takeEnvironment(folder = '.'): Promise<Taken> {
+export async function takeEnvironment(folder = '.') {
   const path = resolve(folder, '.env');
   const beside = fileURLToPath(new URL('../.env', import.meta.url));
   let variables: Readonly<Record<string, string>> = {};
@@ -44,15 +27,19 @@ export async function takeEnvironment(folder = '.'): Promise<Taken> {
       fault = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     }
   }
-  const env = { ...variables, ...process.env };
+  const env: Environment = { ...variables, ...process.env };
   for (const name of ['DISCORD_TOKEN', 'STORE_URL', 'SHARDS', 'SHARD_COUNT']) delete process.env[name];
   const isSecret = secretsOf(variables).length > 0;
   return {
     env,
+    /** The `.env` that was looked for. */
     file: {
       path,
+      /** Why it could not be read; undefined where it was, or is not there. */
       fault,
+      /** Whether it has a secret that others on this machine can read. */
       isOpen: isSecret && process.platform !== 'win32' && (statSync(path).mode & OTHERS_READ) !== 0,
+      /** One beside the program, which is not read as there is another working folder. */
       unread: !isThere && existsSync(beside) ? beside : undefined,
     },
   };
@@ -78,7 +65,10 @@ function textOf(bytes: Buffer): string {
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
 
 /** What those who run it should know of its surroundings, each in a line with its remedy. */
-export function remarksOf({ env, file }: Taken, { operations }: Catalogue): readonly string[] {
+export function remarksOf(
+  { env, file }: Awaited<ReturnType<typeof takeEnvironment>>,
+  { operations }: Catalogue,
+): readonly string[] {
   const say = operations.surroundings;
   const { path, fault, isOpen, unread } = file;
   const proxies = PROXIES.filter((name) => env[name]?.trim());
