@@ -40,25 +40,6 @@ const sentData = z.object({
   }),
 });
 
-export interface Asked {
-  readonly member: MemberState;
-  readonly channel: AskedChannel;
-  /** What the bot may do in the channel; undefined where it is another than the one asked from. */
-  readonly appPermissions: bigint | undefined;
-  readonly applicationId: string;
-  /** The command that asks, and where it is registered. */
-  readonly command: { readonly name: string; readonly id?: string | undefined; readonly guild_id?: string | undefined };
-  readonly isInstalled: boolean;
-}
-
-interface AskedChannel {
-  /** Of a thread that of the channel it belongs to. */
-  readonly id: string;
-  readonly isThreaded: boolean;
-  /** Undefined where it is not told. */
-  readonly isAgeRestricted: boolean | undefined;
-}
-
 /** Messages in them are in threads. */
 const FORUMS: ReadonlySet<number> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
 const isThreaded = (type: number): boolean => THREADS.has(type) || FORUMS.has(type);
@@ -77,7 +58,7 @@ export function readAsked(
   { asker, here }: { readonly asker: string; readonly here: string | undefined },
   wanted: { readonly member?: string | undefined; readonly channel?: string | undefined },
   now: number,
-): Asked | undefined {
+) {
   const read = sentData.safeParse(sent);
   const id = wanted.member ?? asker;
   const channelId = wanted.channel ?? here;
@@ -95,25 +76,30 @@ export function readAsked(
   // Of the channel a thread belongs to it is not told.
   const isThread = THREADS.has(from.type);
   const place = wanted.channel === undefined ? from : (there ?? from);
+  const state: MemberState = {
+    id,
+    isPresent: member !== undefined,
+    isBot: users[id]?.bot ?? false,
+    isPending: member?.pending ?? false,
+    isTimedOut: until != null && Date.parse(until) > now,
+    roles: member?.roles ?? [],
+    isAdministrator: ((permissionsFrom ?? 0n) & PermissionFlagsBits.Administrator) !== 0n,
+    permissions: isHere ? permissionsFrom : permissionsThere,
+  };
   return {
     applicationId,
+    /** The command that asks, and where it is registered. */
     command: { name: data.name, id: data.id, guild_id: data.guild_id },
     isInstalled: serverOf(interaction) !== undefined,
-    member: {
-      id,
-      isPresent: member !== undefined,
-      isBot: users[id]?.bot ?? false,
-      isPending: member?.pending ?? false,
-      isTimedOut: until != null && Date.parse(until) > now,
-      roles: member?.roles ?? [],
-      isAdministrator: ((permissionsFrom ?? 0n) & PermissionFlagsBits.Administrator) !== 0n,
-      permissions: isHere ? permissionsFrom : permissionsThere,
-    },
+    member: state,
     channel: {
       id: channelId,
       isThreaded: isThreaded(place.type),
+      /** Undefined where it is not told. */
       isAgeRestricted: isThread && place === from ? undefined : place.nsfw,
     },
+    /** What the bot may do in the channel; undefined where it is another than the one asked from. */
     appPermissions: isHere ? interaction.app_permissions : undefined,
   };
 }
+export type Asked = NonNullable<ReturnType<typeof readAsked>>;
