@@ -19,14 +19,6 @@ const doneSchema: z.ZodMiniType<Done> = z.union([
   z.object({ id: z.number(), fault: z.string() }),
 ]);
 
-/** More pictures are waiting than will be drawn in time: a reply without its picture is better than a late one. */
-export class StudioBusy extends Error {
-  constructor(most: number) {
-    super(`more than ${most} pictures are waiting`);
-    this.name = 'StudioBusy';
-  }
-}
-
 const DEFAULTS = {
   /** How much of PNG is kept at most: all that a busy server asks for in a day. */
   cacheBytes: 24 * 1024 * 1024,
@@ -84,14 +76,14 @@ export class Studio {
 
   /**
    * The picture as PNG.
-   * @throws StudioBusy where too many are waiting
+   * @throws where too many are waiting to be drawn in time: a reply without its picture is better than a late one
    */
   async png(picture: Picture, theme: ThemeName): Promise<Uint8Array> {
     const key = keyOf(picture, theme);
     const known = this.#cache.get(key) ?? this.#drawing.get(key);
     if (known) return known;
     const { mostWaiting } = this.#options;
-    if (this.#waiting.size >= mostWaiting) throw new StudioBusy(mostWaiting);
+    if (this.#waiting.size >= mostWaiting) throw new Error(`more than ${mostWaiting} pictures are waiting`);
     const drawing = this.#draw(picture, theme);
     this.#drawing.set(key, drawing);
     try {
