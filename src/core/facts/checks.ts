@@ -11,7 +11,6 @@ import { questionsAskedOnce, questionsHaveAnswers } from './checks/questions.ts'
 import {
   authorsKnown,
   marketsHaveOutcomes,
-  notesHaveSource,
   plansHaveOutcomes,
   recordsUsed,
   referencesResolve,
@@ -59,7 +58,6 @@ export const CHECKS: readonly Check[] = [
   { name: 'references resolve', run: referencesResolve },
   { name: 'no unused record', run: recordsUsed },
   { name: 'plans have outcomes', run: plansHaveOutcomes },
-  { name: 'notes have sources', run: notesHaveSource },
   { name: 'unknown values are null', run: authorsKnown },
   { name: 'time and basis agree', run: meantConsistent },
   { name: 'exclusive dates are in a conflict', run: exclusiveDatesInConflict },

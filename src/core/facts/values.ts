@@ -73,10 +73,15 @@ export const certainty = z
 export const established = <T extends z.ZodType>(value: T) =>
   z.strictObject({ value: value.nullable(), certainty, why: sentences });
 
+const pages = z
+  .array(url)
+  .min(1)
+  .refine((all) => new Set(all).size === all.length, { error: 'names a page twice' });
+
 export const note = z.strictObject({
   corrects: z.literal(true).optional().describe('Where what the article says is wrong, not merely incomplete.'),
   text: sentences,
   source: z
-    .union([z.array(url).min(1), z.literal('editors')])
+    .union([pages, z.literal('editors')])
     .describe('The pages the note rests on, or "editors" where it is their own reading.'),
 });

@@ -7,6 +7,7 @@ import { FOLDERS } from '../../../src/core/facts/kinds.ts';
 import { type Data, recordsOf } from '../../../src/core/facts/records.ts';
 import { schemaFor } from '../../../src/core/facts/schemas.ts';
 import { sealsOf } from '../../../src/core/facts/seal.ts';
+import { note } from '../../../src/core/facts/values.ts';
 import { readData } from '../../../src/files/read.ts';
 import { DATA } from '../../base.ts';
 
@@ -229,12 +230,6 @@ const DAMAGES: readonly (readonly [string, string, string, Damage])[] = [
   ],
   ['plans have outcomes', 'open although followed up', STUFFI, set(WSJ, { open: true })],
   [
-    'notes have sources',
-    'a page named twice',
-    STUFFI,
-    set(WSJ, { note: { text: { en: 'A.', fr: 'B.' }, source: ['https://a.example/', 'https://a.example/'] } }),
-  ],
-  [
     'unknown values are null',
     'a value said to be unknown',
     STUFFI,
@@ -338,6 +333,12 @@ describe('a wrong fingerprint', () => {
       remedy: 'write "paragraph": 7, or that fingerprint',
     });
   });
+});
+
+it('a note that names a page twice does not fit its schema', () => {
+  const [one, other] = ['https://a.example/', 'https://b.example/'];
+  expect(note.shape.source.safeParse([one, other]).success).toBe(true);
+  expect(note.shape.source.safeParse([one, other, one]).success).toBe(false);
 });
 
 it('a question that is stored as unknown is named together with the claim that answers it', () => {

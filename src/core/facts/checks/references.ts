@@ -1,5 +1,5 @@
 import { knownDate } from '../dates.ts';
-import type { ClaimRecord, Note } from '../facts.ts';
+import type { ClaimRecord } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { KIND_NAMES, KINDS, type Target } from '../kinds.ts';
 import { MARKETS, marketName } from '../markets.ts';
@@ -84,17 +84,6 @@ export function* plansHaveOutcomes(data: Data) {
           : 'it is no plan that is due, and its markets have outcomes',
         'remove "open"',
       );
-  }
-}
-
-export function* notesHaveSource(data: Data) {
-  const notes: { readonly place: Placed<object>; readonly note: Note }[] = data.claims.flatMap((place) =>
-    place.record.note ? [{ place, note: place.record.note }] : [],
-  );
-  for (const { place, note } of notes) {
-    if (note.source !== 'editors' && new Set(note.source).size !== note.source.length) {
-      yield at(place, 'note.source', 'names a page twice', 'name each page once');
-    }
   }
 }
 
