@@ -67,16 +67,14 @@ const MOST_NAMES = 10;
  * @param guildId one server; null: the application alone
  * @throws RegistrationFault where Discord cannot be asked at all, as with a wrong token
  */
-export async function examine(
-  { rest, commands, configured, words }: DoctorParts,
-  guildId: string | null,
-): Promise<readonly Finding[]> {
+export async function examine(parts: DoctorParts, guildId: string | null): Promise<readonly Finding[]> {
+  const { rest, commands, configured, words } = parts;
   const say = words.operations.doctor;
   const application = await readDiscord(rest, Routes.currentApplication(), applicationData);
   const registration = createRegistration({ rest, commands, applicationId: application.id });
   const everywhere = await registration.plan(null);
   const there = guildId === null ? undefined : await unlessOutside(registration.plan(guildId));
-  const server = guildId === null ? [] : await examineServer({ rest, application, everywhere, there, guildId, words });
+  const server = guildId === null ? [] : await examineServer(parts, guildId, everywhere, there);
   return [
     finding('token', 'good', say.token(application.name, application.id)),
     ...examineApplication(application, commands, configured, words),
@@ -210,28 +208,20 @@ const writing = (plan: Plan, flag?: '--clear'): string =>
 const isSame = (one: Pick<Row, 'name' | 'type'>, other: Pick<Row, 'name' | 'type'>): boolean =>
   one.name === other.name && one.type === other.type;
 
-async function examineServer({
-  rest,
-  application: { id },
-  everywhere,
-  there,
-  guildId,
-  words,
-}: {
-  readonly rest: REST;
-  readonly application: Application;
-  readonly everywhere: Plan;
-  readonly there: Plan | undefined;
-  readonly guildId: string;
-  readonly words: Catalogue;
-}): Promise<readonly Finding[]> {
+/** @param there undefined where the app has no commands in it */
+async function examineServer(
+  { rest, words }: DoctorParts,
+  guildId: string,
+  { applicationId, rows }: Plan,
+  there: Plan | undefined,
+): Promise<readonly Finding[]> {
   const say = words.operations.doctor;
-  const invite = inviteLink(id, guildId);
+  const invite = inviteLink(applicationId, guildId);
   const guild = await seen(readServer(rest, guildId));
   if (!there) return [finding('server', 'fault', guild ? say.noScope(invite) : say.absent(invite))];
   const server = finding('server', 'good', guild ? say.member(guild.name) : say.commandsOnly);
-  const overwrites = await seen(readSwitches(rest, id, guildId));
-  const names = new Map([...there.rows, ...everywhere.rows].map((row) => [row.id, titleOf(row, words)]));
+  const overwrites = await seen(readSwitches(rest, applicationId, guildId));
+  const names = new Map([...there.rows, ...rows].map((row) => [row.id, titleOf(row, words)]));
   const switched = (overwrites ?? []).flatMap((overwrite) => switchedOff(overwrite, names, guildId, words));
   const members = guild ? await memberFindings(rest, guild, guildId, words) : [];
   return [server, ...switched, ...members, finding('permissions', 'good', say.noPermissionNeeded)];
