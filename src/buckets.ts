@@ -4,27 +4,14 @@ export interface Rate {
   readonly perMinute: number;
 }
 
-/** Token buckets, one a key. */
-export interface Buckets {
-  /**
-   * @param now milliseconds of a clock that never goes back
-   * @returns milliseconds until the key has so many tokens; 0 where it has them
-   */
-  readonly wait: (key: string, tokens: number, now: number) => number;
-  /** Takes tokens that are there. */
-  readonly take: (key: string, tokens: number, now: number) => void;
-  /** Keys that are remembered. */
-  readonly size: () => number;
-}
-
 /** Kept at most, twice over: some 10 MiB. Beyond it those who have not come back for longest start with a full bucket. */
 const MOST_KEYS = 50_000;
 
 /**
- * Makes buckets. All that is kept of one is when it will be full again; one that is full is the same as one never used,
+ * Makes token buckets, one a key. All that is kept of one is when it will be full again; one that is full is the same as one never used,
  * so that keys which have rested for as long as filling takes can be forgotten at no loss.
  */
-export function createBuckets({ burst, perMinute }: Rate, mostKeys = MOST_KEYS): Buckets {
+export function createBuckets({ burst, perMinute }: Rate, mostKeys = MOST_KEYS) {
   const tokenMs = 60_000 / perMinute;
   const fillMs = burst * tokenMs;
   let since = Number.NEGATIVE_INFINITY;
@@ -33,8 +20,14 @@ export function createBuckets({ burst, perMinute }: Rate, mostKeys = MOST_KEYS):
   let older = newer;
   const fullAt = (key: string, now: number): number => Math.max(newer.get(key) ?? older.get(key) ?? now, now);
   return {
-    wait: (key, tokens, now) => Math.max(0, fullAt(key, now) + tokens * tokenMs - now - fillMs),
-    take: (key, tokens, now) => {
+    /**
+     * @param now milliseconds of a clock that never goes back
+     * @returns milliseconds until the key has so many tokens; 0 where it has them
+     */
+    wait: (key: string, tokens: number, now: number): number =>
+      Math.max(0, fullAt(key, now) + tokens * tokenMs - now - fillMs),
+    /** Takes tokens that are there. */
+    take: (key: string, tokens: number, now: number): void => {
       const full = fullAt(key, now) + tokens * tokenMs;
       if (now - since >= fillMs || newer.size >= mostKeys) {
         older = newer;
@@ -43,6 +36,8 @@ export function createBuckets({ burst, perMinute }: Rate, mostKeys = MOST_KEYS):
       }
       newer.set(key, full);
     },
-    size: () => newer.size + older.size,
+    /** Keys that are remembered. */
+    size: (): number => newer.size + older.size,
   };
 }
+export type Buckets = ReturnType<typeof createBuckets>;

@@ -7,23 +7,11 @@ import type { Outcome } from './discord/reply.ts';
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
 const PREFIX = 'xiaomi_';
 
-/** What an operator sees of the program, in Prometheus' words. No label comes from what a user sent. */
-export interface Metrics {
-  /** @param seconds from the whole request to the first answer, which may defer the reply */
-  readonly interaction: (command: string, outcome: Outcome, seconds: number) => void;
-  /** A request that was no interaction of Discord's. */
-  readonly refused: (status: number) => void;
-  /** A reply that has a picture: whether it was shown. */
-  readonly picture: (fate: PictureFate) => void;
-  readonly storeError: () => void;
-  /** The exposition. */
-  readonly text: () => Promise<{ readonly contentType: string; readonly body: string }>;
-}
-
 /** At hand, drawn for this reply, or left out. */
 export type PictureFate = 'cached' | 'drawn' | 'missing';
 
-export function createMetrics(): Metrics {
+/** What an operator sees of the program, in Prometheus' words. No label comes from what a user sent. */
+export function createMetrics() {
   const register = new Registry();
   const registers = [register];
   const counter = <Label extends string = never>(name: string, help: string, labelNames: Label[] = []) =>
@@ -47,13 +35,17 @@ export function createMetrics(): Metrics {
   const storeErrors = counter('store_errors_total', 'Failed reads and writes of the store.');
   let gathering: Promise<void> | undefined;
   return {
-    interaction: (command, outcome, seconds) => {
+    /** @param seconds from the whole request to the first answer, which may defer the reply */
+    interaction: (command: string, outcome: Outcome, seconds: number): void => {
       interactions.inc({ command, outcome });
       durations.observe(seconds);
     },
-    refused: (status) => refusals.inc({ status }),
-    picture: (fate) => pictures.inc({ fate }),
-    storeError: () => storeErrors.inc(),
+    /** A request that was no interaction of Discord's. */
+    refused: (status: number): void => refusals.inc({ status }),
+    /** A reply that has a picture: whether it was shown. */
+    picture: (fate: PictureFate): void => pictures.inc({ fate }),
+    storeError: (): void => storeErrors.inc(),
+    /** The exposition. */
     text: async () => {
       gathering ??= gatherDefaults(register);
       await gathering;
@@ -61,6 +53,8 @@ export function createMetrics(): Metrics {
     },
   };
 }
+
+export type Metrics = ReturnType<typeof createMetrics>;
 
 /** What the library tells of the process, from when it is first asked for: it loads OpenTelemetry with it. */
 async function gatherDefaults(register: Registry): Promise<void> {

@@ -15,22 +15,14 @@ export interface SentFile {
   readonly data: Uint8Array;
 }
 
-export interface StandInRest {
-  /** As `DISCORD_API_URL`: without the version part. */
-  readonly api: string;
-  /** Who hears the calls for an interaction, by its token. */
-  readonly listeners: Map<string, (call: RestCall, files: readonly SentFile[]) => void>;
-  readonly close: () => Promise<void>;
-}
-
 const ROUTE = /^\/api\/v\d+\/(?:interactions|webhooks)\/\d+\/([^/]+)(\/callback$)?/;
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const UNKNOWN = JSON.stringify({ message: 'Unknown interaction', code: 10062 });
 const JSON_HEADERS = { 'content-type': JSON_TYPE };
 const KINDS: Readonly<Record<string, RestCall['kind']>> = { POST: 'followup', PATCH: 'edit', DELETE: 'delete' };
 
-export async function startRest(): Promise<StandInRest> {
-  const listeners: StandInRest['listeners'] = new Map();
+export async function startRest() {
+  const listeners = new Map<string, (call: RestCall, files: readonly SentFile[]) => void>();
   /** @returns whether somebody heard it */
   async function take(request: IncomingMessage): Promise<boolean> {
     const { method = '', headers } = request;
@@ -51,15 +43,19 @@ export async function startRest(): Promise<StandInRest> {
   });
   await listen(server, '127.0.0.1', 0);
   return {
+    /** As `DISCORD_API_URL`: without the version part. */
     api: `${urlOf(server)}/api`,
+    /** Who hears the calls for an interaction, by its token. */
     listeners,
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
 }
+
+export type StandInRest = Awaited<ReturnType<typeof startRest>>;
 
 /** A JSON body, or a form with `payload_json` and files. */
 async function partsOf(raw: Buffer, type: string): Promise<{ body: unknown; files: readonly SentFile[] }> {

@@ -3,19 +3,6 @@ import { createClient } from '@keyv/redis';
 import { within } from '../in-time.ts';
 import type { StoreLog } from './types.ts';
 
-/** One at a time over all processes, with a pause in between. */
-export interface Turns {
-  /**
-   * Waits for the turn. While Redis cannot be reached, this process's own turns are all that is kept apart.
-   * @param options.onWait called each time it goes on waiting
-   * @throws the signal's reason, once it is aborted
-   */
-  readonly wait: (
-    name: string,
-    options: { readonly signal: AbortSignal; readonly onWait: () => void },
-  ) => Promise<void>;
-}
-
 interface TurnsOptions {
   /** Of what is everybody's: programs with the same one wait for each other. `[a-z0-9]+`. */
   readonly namespace: string;
@@ -30,10 +17,10 @@ const PATIENCE_MS = 2000;
 const JITTER_MS = 50;
 
 /**
- * Turns kept in Redis: a key that lives as long as the pause. A process that dies with it delays nobody longer.
+ * One at a time over all processes, with a pause in between, kept in Redis: a key that lives as long as the pause. A process that dies with it delays nobody longer.
  * Connections last as long as somebody waits, as turns are rare.
  */
-export function createTurns(href: string, { namespace, pauseMs, log }: TurnsOptions): Turns {
+export function createTurns(href: string, { namespace, pauseMs, log }: TurnsOptions) {
   const own = new Map<string, number>();
 
   async function waitAlone(name: string, signal: AbortSignal): Promise<void> {
@@ -73,7 +60,15 @@ export function createTurns(href: string, { namespace, pauseMs, log }: TurnsOpti
   }
 
   return {
-    wait: async (name, { signal, onWait }) => {
+    /**
+     * Waits for the turn. While Redis cannot be reached, this process's own turns are all that is kept apart.
+     * @param options.onWait called each time it goes on waiting
+     * @throws the signal's reason, once it is aborted
+     */
+    wait: async (
+      name: string,
+      { signal, onWait }: { readonly signal: AbortSignal; readonly onWait: () => void },
+    ): Promise<void> => {
       signal.throwIfAborted();
       try {
         await waitForAll(name, signal, onWait);
@@ -85,3 +80,4 @@ export function createTurns(href: string, { namespace, pauseMs, log }: TurnsOpti
     },
   };
 }
+export type Turns = ReturnType<typeof createTurns>;

@@ -8,11 +8,11 @@ import { assigned, cldr, isMarket, MARKETS, marketName, remember, wellFormed } f
 /** How what a member types is understood as one of the 249 markets, and what is suggested meanwhile. */
 
 /** What a text means: one market, or several it fits equally; and whether as typed or allowing for slips. */
-export type Resolution =
+type Resolution =
   | { readonly market: string; readonly how: 'exact' | 'typo' }
   | { readonly candidates: readonly string[]; readonly how: 'exact' | 'typo' };
 
-export interface MarketChoice {
+interface MarketChoice {
   readonly code: string;
   readonly name: string;
 }
@@ -149,39 +149,12 @@ function firstNotBefore(sorted: readonly string[], wanted: string): number {
   return low;
 }
 
-export interface MarketIndex {
-  /**
-   * The market that a text names, or undefined where it names none, or several. Known are codes (alpha-2, alpha-3),
-   * flags, names and aliases in English and French, names in the reader's locale (BCP 47), then in Discord's others;
-   * case, accents, articles and punctuation do not count. "EU" is no market, nor is "French".
-   */
-  find(text: string, readerLocale?: string): string | undefined;
-  /** As `find`, but says where several go by the name ("Congo"), and forgives slips in names of four letters and more. */
-  resolve(text: string, readerLocale?: string): Resolution | undefined;
-  /**
-   * At most `limit` markets for what is typed so far, named in `locale`: those with a name, alias or code that begins
-   * so, from any word on; failing that, what `resolve` makes of it. First what it names exactly, then the markets with
-   * most claims, then those shown under a name that begins so, each by alphabet. Nothing typed: all markets.
-   */
-  suggest(typed: string, locale: string, limit?: number): readonly MarketChoice[];
-  /** Whether a text names a place that CLDR knows and ISO 3166-1 does not list: Kosovo, a continent, the Canary Islands. */
-  isOtherPlace(text: string, readerLocale: string): boolean;
-  /**
-   * Makes the tables that the others need for this text, with turns of the event loop between them. Without it they make
-   * them all the same, in one piece.
-   */
-  prepare(typed: string, locale: string): Promise<void>;
-}
-
 /**
  * Lookup over all 249 markets.
  * `records` are those of data/markets.json; `claimsByMarket` says how many claims a market has, by alpha-2 code.
  * The tables of a locale are made when it is first asked for.
  */
-export function createMarketIndex(
-  records: readonly MarketNames[],
-  claimsByMarket: ReadonlyMap<string, number>,
-): MarketIndex {
+export function createMarketIndex(records: readonly MarketNames[], claimsByMarket: ReadonlyMap<string, number>) {
   const wordsOf = (record: MarketNames, kind: 'aliases' | 'adjectives') => [...record[kind].en, ...record[kind].fr];
   /** Made when a name is first looked up (some 20 ms), so that start-up does not wait for it. */
   const homeOf = remember((_key: 'home') => {
@@ -300,6 +273,7 @@ export function createMarketIndex(
     return others.length === 0 ? { market, how } : { candidates: codes.toSorted(), how };
   }
 
+  /** As `find`, but says where several go by the name ("Congo"), and forgives slips in names of four letters and more. */
   const resolve = (text: string, locale?: string) =>
     resolution(exact(text, locale), 'exact') ?? resolution(nearest(text, locale ?? 'en'), 'typo');
 
@@ -322,6 +296,10 @@ export function createMarketIndex(
     return elsewhere.length > 0 ? elsewhere : nearest(typed, locale);
   }
 
+  /**
+   * Makes the tables that the others need for this text, with turns of the event loop between them. Without it they make
+   * them all the same, in one piece.
+   */
   async function prepare(typed: string, locale: string): Promise<void> {
     if (typed.length > LONGEST_TYPED) return;
     await made(locale);
@@ -329,6 +307,11 @@ export function createMarketIndex(
     if (!isFound) await madeElsewhere('elsewhere');
   }
 
+  /**
+   * At most `limit` markets for what is typed so far, named in `locale`: those with a name, alias or code that begins
+   * so, from any word on; failing that, what `resolve` makes of it. First what it names exactly, then the markets with
+   * most claims, then those shown under a name that begins so, each by alphabet. Nothing typed: all markets.
+   */
   function suggest(typed: string, locale: string, limit = MOST_SUGGESTIONS): readonly MarketChoice[] {
     if (typed.length > LONGEST_TYPED) return [];
     const { choicesByClaims, shown } = choicesIn(locale);
@@ -347,13 +330,21 @@ export function createMarketIndex(
   }
 
   return {
-    find(text, readerLocale) {
+    /**
+     * The market that a text names, or undefined where it names none, or several. Known are codes (alpha-2, alpha-3),
+     * flags, names and aliases in English and French, names in the reader's locale (BCP 47), then in Discord's others;
+     * case, accents, articles and punctuation do not count. "EU" is no market, nor is "French".
+     */
+    find(text: string, readerLocale?: string): string | undefined {
       const [market, ...others] = exact(text, readerLocale);
       return others.length === 0 ? market : undefined;
     },
     resolve,
     suggest,
-    isOtherPlace: (text, readerLocale) => text.length <= LONGEST_TYPED && placesIn(readerLocale).has(nameKey(text)),
+    /** Whether a text names a place that CLDR knows and ISO 3166-1 does not list: Kosovo, a continent, the Canary Islands. */
+    isOtherPlace: (text: string, readerLocale: string): boolean =>
+      text.length <= LONGEST_TYPED && placesIn(readerLocale).has(nameKey(text)),
     prepare,
   };
 }
+export type MarketIndex = ReturnType<typeof createMarketIndex>;

@@ -45,21 +45,15 @@ export interface ProfilePlan {
   readonly customLink: string | undefined;
 }
 
-export interface Profile {
-  /** Compares, writes nothing. */
-  readonly plan: (wish: ProfileWish) => Promise<ProfilePlan>;
-  /** Writes what a plan says. @returns whether Discord took the description in English alone */
-  readonly write: (plan: ProfilePlan) => Promise<{ readonly isEnglishAlone: boolean }>;
-}
-
 const applicationData = z.looseObject({ id: z.string(), custom_install_url: z.optional(z.nullable(z.string())) });
 
 /** @param rest holds the bot's token */
-export function createProfile(rest: REST): Profile {
+export function createProfile(rest: REST) {
   const write = (body: Readonly<Record<string, unknown>>): Promise<unknown> =>
     askDiscord('write', () => rest.patch(Routes.currentApplication(), { body }));
   return {
-    plan: async ({ fields, contact, portal }) => {
+    /** Compares, writes nothing. */
+    plan: async ({ fields, contact, portal }: ProfileWish): Promise<ProfilePlan> => {
       const live = await readDiscord(rest, Routes.currentApplication(), applicationData);
       const customLink = (fields.has('install') && live.custom_install_url) || undefined;
       const wanted = {
@@ -76,7 +70,8 @@ export function createProfile(rest: REST): Profile {
         customLink,
       };
     },
-    write: async ({ changes }) => {
+    /** Writes what a plan says. @returns whether Discord took the description in English alone */
+    write: async ({ changes }: ProfilePlan) => {
       const body = Object.fromEntries(changes.map(({ field, wanted }) => [field, wanted]));
       if (changes.length === 0) return { isEnglishAlone: false };
       try {
@@ -93,6 +88,8 @@ export function createProfile(rest: REST): Profile {
     },
   };
 }
+
+export type Profile = ReturnType<typeof createProfile>;
 
 interface Localized {
   readonly default: string;

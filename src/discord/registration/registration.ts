@@ -55,20 +55,6 @@ export const CREATES_A_DAY = 200;
 /** Discord is asked for copies in single servers only where there are few of them: each costs a request. */
 const MOST_SERVERS_SEARCHED = 10;
 
-export interface Registration {
-  readonly applicationId: () => Promise<string>;
-  /** The commands of a server, or of all servers, as Discord has them. */
-  readonly live: (guildId: string | null) => Promise<readonly Live[]>;
-  /** Compares, writes nothing. */
-  readonly plan: (guildId: string | null) => Promise<Plan>;
-  /** Writes what a plan says: creates, then updates, then deletes, so that a fault half-way takes nothing away. */
-  readonly write: (plan: Plan) => Promise<void>;
-  /** Deletes copies that stand elsewhere. */
-  readonly drop: (twins: readonly Twin[]) => Promise<void>;
-  /** What taking all commands away comes to; or those of a server alone that stand for all servers too. */
-  readonly planRemoval: (guildId: string | null, which?: 'all' | 'twice') => Promise<Plan>;
-}
-
 interface RegistrationParts {
   /** Holds the bot's token. */
   readonly rest: REST;
@@ -86,7 +72,7 @@ const liveCommand = z.looseObject({
 /** A command as Discord has it, with all it gives. */
 export type Live = z.infer<typeof liveCommand>;
 
-export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts): Registration {
+export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts) {
   const application = () => readDiscord(rest, Routes.currentApplication(), applicationData);
   let asked: Promise<string> | undefined;
   const applicationId = (): Promise<string> => {
@@ -129,6 +115,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     return { twins: (await Promise.all(found)).flat(), isSearched: servers.length >= installed };
   };
 
+  /** Compares, writes nothing. */
   const plan = async (guildId: string | null): Promise<Plan> => {
     const id = await applicationId();
     const [live, elsewhere] = await Promise.all([list(id, guildId), twinsOf(id, guildId)]);
@@ -142,6 +129,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     };
   };
 
+  /** Writes what a plan says: creates, then updates, then deletes, so that a fault half-way takes nothing away. */
   const write = async ({ applicationId: id, guildId, rows }: Plan): Promise<void> => {
     const of = (action: Action): readonly Row[] => rows.filter((row) => row.action === action);
     const bodyOf = (row: Row) => {
@@ -155,6 +143,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     for (const row of of('delete')) await askDiscord('write', () => rest.delete(`${route}/${row.id}`));
   };
 
+  /** What taking all commands away comes to; or those of a server alone that stand for all servers too. */
   const planRemoval = async (guildId: string | null, which: 'all' | 'twice' = 'all'): Promise<Plan> => {
     const id = await applicationId();
     const live = await list(id, guildId);
@@ -170,6 +159,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     };
   };
 
+  /** Deletes copies that stand elsewhere. */
   const drop = async (twins: readonly Twin[]): Promise<void> => {
     for (const place of new Set(twins.map(({ guildId }) => guildId))) {
       const whole = await planRemoval(place);
@@ -178,10 +168,12 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     }
   };
 
+  /** The commands of a server, or of all servers, as Discord has them. */
   const live = async (guildId: string | null) => list(await applicationId(), guildId);
 
   return { applicationId, live, plan, write, drop, planRemoval };
 }
+export type Registration = ReturnType<typeof createRegistration>;
 
 /**
  * The registration as a server's moderators use it. Where the commands stand for all servers, those are what counts, and

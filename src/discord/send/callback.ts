@@ -30,35 +30,28 @@ export interface Delivered {
   readonly error?: unknown;
 }
 
-/** Where callbacks go. */
-export interface CallbackRest {
-  /** Without the version part. */
-  readonly apiUrl: string;
-  readonly agent: Agent;
-  /** Resolves when one more request would not have to wait for a socket. */
-  readonly socket: () => Promise<void>;
-  /** Gives it back. */
-  readonly free: () => void;
-}
-
-/** @param apiUrl without the version part */
-export function createCallbackRest(apiUrl: string, agent: Agent): CallbackRest {
+/** Where callbacks go. @param apiUrl without the version part */
+export function createCallbackRest(apiUrl: string, agent: Agent) {
   let left = CONNECTIONS;
   const waiting: (() => void)[] = [];
   return {
     apiUrl,
     agent,
-    socket: async () => {
+    /** Resolves when one more request would not have to wait for a socket. */
+    socket: async (): Promise<void> => {
       if (left > 0) left -= 1;
       else await new Promise<void>((resolve) => waiting.push(resolve));
     },
-    free: () => {
+    /** Gives it back. */
+    free: (): void => {
       const next = waiting.shift();
       if (next) next();
       else left += 1;
     },
   };
 }
+
+export type CallbackRest = ReturnType<typeof createCallbackRest>;
 
 /** Discord's answer to one try. */
 interface Answered {

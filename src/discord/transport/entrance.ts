@@ -42,17 +42,6 @@ async function get(route: string, { apiUrl, agent, token }: EntranceOptions, sto
   return told;
 }
 
-export interface Entrance {
-  /** Asks until there is an answer. @returns undefined where Discord refuses the token, or it is not wanted any more */
-  readonly open: () => Promise<APIGatewayBotInfo | undefined>;
-  /** The same, where what Discord said before holds no longer. */
-  readonly reopen: () => Promise<APIGatewayBotInfo | undefined>;
-  /** The same, and waits until Discord lets a shard start a session, which is counted. */
-  readonly mayIdentify: () => Promise<APIGatewayBotInfo | undefined>;
-  /** Whether Discord has refused the token. */
-  readonly isTokenRefused: () => boolean;
-}
-
 /** Somebody waits for it, and Discord answers in less than one. */
 const ANSWER_WITHIN_MS = 8000;
 const FIRST_WAIT_MS = 1000;
@@ -81,9 +70,8 @@ const gateway = z.object({
   session_start_limit: z.catch(limits, () => limits.parse({})),
 });
 
-export function createEntrance(options: EntranceOptions, stop: AbortSignal): Entrance {
+export function createEntrance(options: EntranceOptions, stop: AbortSignal) {
   const { log } = options;
-  let isTokenRefused = false;
   let known: { readonly info: APIGatewayBotInfo; readonly at: number } | undefined;
   let asking: Promise<APIGatewayBotInfo | undefined> | undefined;
 
@@ -102,8 +90,7 @@ export function createEntrance(options: EntranceOptions, stop: AbortSignal): Ent
         return info;
       } catch (error) {
         if (stop.aborted) return undefined;
-        isTokenRefused = isRefusal(error);
-        if (isTokenRefused) return undefined;
+        if (isRefusal(error)) return undefined;
         // The gateway may be there though this is not.
         const asked = error instanceof Refused ? Math.min(error.retryAfterMs, LONGEST_ASKED_WAIT_MS) : 0;
         const againInMs = known ? 0 : Math.max(wait, asked);
@@ -115,6 +102,7 @@ export function createEntrance(options: EntranceOptions, stop: AbortSignal): Ent
     return undefined;
   };
 
+  /** Asks until there is an answer. @returns undefined where Discord refuses the token, or it is not wanted any more */
   const open = async (): Promise<APIGatewayBotInfo | undefined> => {
     if (known && performance.now() - known.at < FRESH_MS) return known.info;
     asking ??= ask().finally(() => {
@@ -123,11 +111,13 @@ export function createEntrance(options: EntranceOptions, stop: AbortSignal): Ent
     return asking;
   };
 
+  /** The same, where what Discord said before holds no longer. */
   const reopen = (): Promise<APIGatewayBotInfo | undefined> => {
     known = undefined;
     return open();
   };
 
+  /** The same, and waits until Discord lets a shard start a session, which is counted. */
   const mayIdentify = async (): Promise<APIGatewayBotInfo | undefined> => {
     for (let isTold = false; ; isTold = true) {
       const info = await open();
@@ -147,8 +137,9 @@ export function createEntrance(options: EntranceOptions, stop: AbortSignal): Ent
     }
   };
 
-  return { open, reopen, mayIdentify, isTokenRefused: () => isTokenRefused };
+  return { open, reopen, mayIdentify };
 }
+export type Entrance = ReturnType<typeof createEntrance>;
 
 /** Whether it is Discord that says so, and not a portal on the way. */
 const isRefusal = (error: unknown): boolean =>

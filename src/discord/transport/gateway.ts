@@ -127,15 +127,8 @@ function openShards(
   );
 }
 
-interface Handler {
-  readonly take: ShardOptions['take'];
-  /** Resolves when no reply is under way. */
-  readonly idle: () => Promise<true>;
-  readonly running: () => number;
-}
-
 /** Where interactions come in and replies go out, whatever becomes of the connection they came by. */
-function createHandler(options: GatewayOptions): Handler {
+function createHandler(options: GatewayOptions) {
   const { apiUrl, agent, log } = options;
   const rest = createCallbackRest(apiUrl, agent);
   const answers = createReplyCache(options);
@@ -154,7 +147,7 @@ function createHandler(options: GatewayOptions): Handler {
   };
 
   return {
-    take: (sent, shard) => {
+    take: (sent: unknown, shard: number): void => {
       const interaction = answerable(sent);
       if (!interaction) {
         log.warn({ shard }, 'an interaction without id, token or type: nobody could answer it');
@@ -163,13 +156,16 @@ function createHandler(options: GatewayOptions): Handler {
       const task = answer(interaction, shard).finally(() => running.delete(task));
       running.add(task);
     },
-    idle: async () => {
+    /** Resolves when no reply is under way. */
+    idle: async (): Promise<true> => {
       while (running.size > 0) await Promise.allSettled(running);
       return true;
     },
     running: () => running.size,
   };
 }
+
+type Handler = ReturnType<typeof createHandler>;
 
 async function aborted(signal: AbortSignal): Promise<undefined> {
   if (!signal.aborted) await once(signal, 'abort');

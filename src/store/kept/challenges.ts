@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import * as z from 'zod/mini';
 import { createBuckets } from '../../buckets.ts';
 import { LOCALES } from '../../locales/index.ts';
-import type { Down, Found, Store, Written } from '../types.ts';
+import type { Down, Found, Store } from '../types.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 
 /**
@@ -93,19 +93,6 @@ export type Made = Omit<Decision, 'at' | 'ends'>;
 /** Whether it is this decision that counts, or the one made before it. */
 type Decided = { readonly decision: Decision; readonly isFirst: boolean } | { readonly absent: true } | Down;
 
-export interface Challenges {
-  /** @returns milliseconds until this member may challenge again here; 0: now */
-  readonly waitOf: (guildId: string, userId: string) => number;
-  /** @param userId counted in memory, not kept */
-  readonly submit: (guildId: string, userId: string, given: Omit<Challenge, 'at'>) => Promise<Submitted>;
-  /** The open ones, the longest waiting first; then those decided, the last decided first. */
-  readonly list: (guildId: string) => Promise<readonly KeptChallenge[] | Down>;
-  readonly find: (guildId: string, reference: string) => Promise<Found<KeptChallenge>>;
-  readonly decide: (guildId: string, reference: string, made: Made) => Promise<Decided>;
-  /** Another wording of the note of what has been accepted. */
-  readonly reword: (guildId: string, reference: string, made: Made) => Promise<Written | { readonly absent: true }>;
-}
-
 interface ChallengesOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -157,16 +144,18 @@ const leastNeeded = (a: KeptChallenge, b: KeptChallenge): number =>
 export function createChallenges(
   store: Store,
   { now = Date.now, clock = () => performance.now(), reference = newReference }: ChallengesOptions = {},
-): Challenges {
+) {
   const members = createBuckets(LIMITS.member);
   const servers = createBuckets(LIMITS.server);
   const nameOf = (guildId: string, userId: string): string => `${guildId} ${userId}`;
   /** References of what a member has sent, in memory alone: who sent what is not kept. */
   const sent = new Map<string, readonly string[]>();
-  const waitOf: Challenges['waitOf'] = (guildId, userId) =>
+  /** @returns milliseconds until this member may challenge again here; 0: now */
+  const waitOf = (guildId: string, userId: string): number =>
     Math.max(members.wait(nameOf(guildId, userId), 1, clock()), servers.wait(guildId, 1, clock()));
 
-  const list: Challenges['list'] = async (guildId) => {
+  /** The open ones, the longest waiting first; then those decided, the last decided first. */
+  const list = async (guildId: string): Promise<readonly KeptChallenge[] | Down> => {
     const prefix = kindPrefix(guildId, 'challenge');
     const [challenges, decisions] = await Promise.all([
       store.list(prefix, challenge),
@@ -182,7 +171,7 @@ export function createChallenges(
       .sort(inOrder);
   };
 
-  const find: Challenges['find'] = async (guildId, own) => {
+  const find = async (guildId: string, own: string): Promise<Found<KeptChallenge>> => {
     const [kept, decided] = await Promise.all([
       store.get(recordKey(guildId, 'challenge', own), challenge),
       store.get(recordKey(guildId, 'decision', own), decision),
@@ -209,7 +198,8 @@ export function createChallenges(
     list,
     find,
 
-    submit: async (guildId, userId, given) => {
+    /** @param userId counted in memory, not kept */
+    submit: async (guildId: string, userId: string, given: Omit<Challenge, 'at'>): Promise<Submitted> => {
       const waitMs = waitOf(guildId, userId);
       if (waitMs > 0) return { waitMs };
       const all = await list(guildId);
@@ -238,7 +228,7 @@ export function createChallenges(
       }
     },
 
-    decide: async (guildId, own, made) => {
+    decide: async (guildId: string, own: string, made: Made): Promise<Decided> => {
       const found = await find(guildId, own);
       if (!('value' in found)) return found;
       const { decision: before } = found.value;
@@ -252,7 +242,8 @@ export function createChallenges(
       return other.value.decision ? { decision: other.value.decision, isFirst: false } : { absent: true };
     },
 
-    reword: async (guildId, own, made) => {
+    /** Another wording of the note of what has been accepted. */
+    reword: async (guildId: string, own: string, made: Made) => {
       const found = await find(guildId, own);
       if (!('value' in found)) return found;
       const kept = decided(made, found.value);
@@ -260,3 +251,4 @@ export function createChallenges(
     },
   };
 }
+export type Challenges = ReturnType<typeof createChallenges>;

@@ -29,16 +29,6 @@ export interface GapGroup {
   readonly wordings: readonly string[];
 }
 
-export interface Gaps {
-  /** Notes one in memory, at once; it is written a little later. What finds no room or no store is dropped, and logged. */
-  readonly record: (gap: Gap) => void;
-  /** Those of a server, last asked first. */
-  readonly list: (guildId: string) => Promise<readonly GapGroup[] | Down>;
-  readonly clear: (guildId: string) => Promise<Written>;
-  /** Writes what is waiting. Never rejects. */
-  readonly flush: () => Promise<void>;
-}
-
 interface GapsOptions {
   readonly log: { readonly warn: (fields: Readonly<Record<string, unknown>>) => void };
   /** Words of which wordings may be kept, see `plainWording`; absent: no wording is kept. */
@@ -102,7 +92,7 @@ interface Waiting {
 export function createGaps(
   store: Store,
   { log, words, now = Date.now, waitMs = WAIT_MS, mostWaiting = MOST_WAITING }: GapsOptions,
-): Gaps {
+) {
   const replica = randomBytes(6).toString('hex');
   let waiting = new Map<string, Waiting>();
   let dropped = 0;
@@ -111,6 +101,7 @@ export function createGaps(
   /** New records since a server's were last looked through. */
   const added = new Map<string, number>();
 
+  /** Notes one in memory, at once; it is written a little later. What finds no room or no store is dropped, and logged. */
   const record = ({ guildId, keys, wording }: Gap): void => {
     const at = now();
     const day = Math.floor(at / DAY_MS);
@@ -206,6 +197,7 @@ export function createGaps(
     dropped = 0;
   };
 
+  /** Writes what is waiting. Never rejects. */
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
@@ -220,7 +212,8 @@ export function createGaps(
     record,
     flush,
 
-    list: async (guildId) => {
+    /** Those of a server, last asked first. */
+    list: async (guildId: string): Promise<readonly GapGroup[] | Down> => {
       await inTime(flush(), LIST_MS);
       const prefix = kindPrefix(guildId, 'gap');
       const listed = await store.list(prefix, schema);
@@ -233,7 +226,7 @@ export function createGaps(
       return [...groups.values()].sort((a, b) => b.last - a.last || b.count - a.count);
     },
 
-    clear: async (guildId) => {
+    clear: async (guildId: string): Promise<Written> => {
       for (const [key, one] of waiting) if (one.guildId === guildId) waiting.delete(key);
       await writing;
       const noted = await noteDeletion(store, guildId);
@@ -245,3 +238,4 @@ export function createGaps(
     },
   };
 }
+export type Gaps = ReturnType<typeof createGaps>;

@@ -62,20 +62,6 @@ export const DEFAULTS: Values = {
 /** Of a name, `language` and the like. */
 export const settingOf = (name: string): Setting | undefined => SETTINGS.find((one) => one.name === name);
 
-export interface Settings {
-  /** All that holds at a place, asked of the store each time: for showing it to those who may change it. */
-  readonly effective: (place: Place) => Promise<{ readonly [Name in SettingName]: Effective<Values[Name]> } | Down>;
-  /** What was chosen for just this place. */
-  readonly chosen: <T extends string>(setting: Setting<T>, place: Place) => Promise<Found<T>>;
-  /** @param value undefined takes the choice back */
-  readonly choose: <T extends string>(setting: Setting<T>, place: Place, value: T | undefined) => Promise<Written>;
-  /**
-   * All that holds at a place, from memory where it was asked for in the last seconds: then without waiting. While the
-   * store is down, as last known.
-   */
-  readonly here: (guildId: string, channelId?: string) => Values | Promise<Values>;
-}
-
 interface SettingsOptions {
   /** How soon a change made on another replica is seen, in milliseconds. */
   readonly cacheMs?: number;
@@ -107,7 +93,7 @@ interface Remembered {
 export function createSettings(
   store: Store,
   { cacheMs = CACHE_MS, cacheSize = CACHE_SIZE, now = () => performance.now() }: SettingsOptions = {},
-): Settings {
+) {
   const places = new LRUCache<string, Remembered>({ max: cacheSize });
   const recalled = ({ guildId, channelId }: Place): Remembered | undefined => places.get(`${guildId} ${channelId}`);
 
@@ -117,6 +103,7 @@ export function createSettings(
     return entry;
   }
 
+  /** What was chosen for just this place. */
   const chosen = <T extends string>(one: Setting<T>, place: Place): Promise<Found<T>> =>
     store.get(keyOf(one, place), one.schema);
 
@@ -148,7 +135,11 @@ export function createSettings(
 
   const entryOf = (place: Place): Remembered => recalled(place) ?? remember(place, NOTHING);
 
-  const here: Settings['here'] = (guildId, channelId) => {
+  /**
+   * All that holds at a place, from memory where it was asked for in the last seconds: then without waiting. While the
+   * store is down, as last known.
+   */
+  const here = (guildId: string, channelId?: string): Values | Promise<Values> => {
     const at = now();
     const server = entryOf({ guildId });
     const channel = channelId === undefined ? undefined : entryOf({ guildId, channelId });
@@ -167,7 +158,8 @@ export function createSettings(
     chosen,
     here,
 
-    effective: async (place) => {
+    /** All that holds at a place, asked of the store each time: for showing it to those who may change it. */
+    effective: async (place: Place): Promise<{ readonly [Name in SettingName]: Effective<Values[Name]> } | Down> => {
       const inServer = { guildId: place.guildId };
       const [server, channel] = await read(place.channelId === undefined ? [inServer] : [inServer, place]);
       if (!server || (place.channelId !== undefined && !channel)) return { down: true };
@@ -180,7 +172,8 @@ export function createSettings(
       return { language: of('language'), visibility: of('visibility'), pictures: of('pictures') };
     },
 
-    choose: async (one, place, value) => {
+    /** @param value undefined takes the choice back */
+    choose: async <T extends string>(one: Setting<T>, place: Place, value: T | undefined): Promise<Written> => {
       const key = keyOf(one, place);
       const done = value === undefined ? await store.delete(key) : await store.set(key, value);
       const entry = recalled(place);
@@ -190,6 +183,8 @@ export function createSettings(
     },
   };
 }
+
+export type Settings = ReturnType<typeof createSettings>;
 
 const choiceIn = <T>(found: Exclude<Found<T>, Down>): T | undefined => ('value' in found ? found.value : undefined);
 
