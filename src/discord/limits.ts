@@ -8,16 +8,6 @@ export interface Excess {
   readonly waitMs: number;
 }
 
-/** Who may ask how often. It knows what this process has answered; replicas count each for themselves. */
-export interface Limits {
-  /**
-   * Counts an interaction, unless it is one too many.
-   * @param asker id of the user
-   * @param cost what answering takes: see `costOf`
-   */
-  readonly take: (interaction: APIInteraction, asker: string, cost: number) => Excess | undefined;
-}
-
 interface Rates {
   readonly user: Rate;
   readonly server: Rate;
@@ -29,8 +19,11 @@ const SUGGESTIONS: Rates = { user: { burst: 100, perMinute: 300 }, server: { bur
 
 const bucketsOf = ({ user, server }: Rates) => ({ user: createBuckets(user), server: createBuckets(server) });
 
-/** @param now milliseconds of a clock that never goes back */
-export function createLimits(now = (): number => performance.now()): Limits {
+/**
+ * Who may ask how often. It knows what this process has answered; replicas count each for themselves.
+ * @param now milliseconds of a clock that never goes back
+ */
+export function createLimits(now = (): number => performance.now()) {
   const questions = bucketsOf(QUESTIONS);
   const suggestions = bucketsOf(SUGGESTIONS);
   // Not forms: the press that opened one has been counted, and what was written into it would be lost.
@@ -40,7 +33,12 @@ export function createLimits(now = (): number => performance.now()): Limits {
     [InteractionType.ApplicationCommandAutocomplete]: suggestions,
   };
   return {
-    take: ({ type, guild_id: server }, asker, cost) => {
+    /**
+     * Counts an interaction, unless it is one too many.
+     * @param asker id of the user
+     * @param cost what answering takes: see `costOf`
+     */
+    take: ({ type, guild_id: server }: APIInteraction, asker: string, cost: number): Excess | undefined => {
       const buckets = counted[type];
       if (!buckets) return undefined;
       const at = now();
@@ -54,6 +52,8 @@ export function createLimits(now = (): number => performance.now()): Limits {
     },
   };
 }
+
+export type Limits = ReturnType<typeof createLimits>;
 
 /** What answering takes, beside a plain question that names a country: 1. */
 

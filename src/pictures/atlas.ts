@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type GeoPermissibleObjects, type GeoProjection, geoArea, geoCentroid, geoPath } from 'd3-geo';
-import type { MultiPolygon, Point as Place, Polygon, Position } from 'geojson';
+import type { Point as Place, Polygon, Position } from 'geojson';
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -42,17 +42,10 @@ const POINTS: Readonly<Record<string, readonly [number, number]>> = {
   YT: [45.2, -12.8],
 };
 
-interface Atlas {
-  /** The shape of a market, by alpha-2; the rest of the land under ''. */
-  readonly shapes: ReadonlyMap<string, MultiPolygon>;
-  /** A market's largest part, or the point where it lies; none for what the atlas does not know. */
-  readonly mainOf: (market: string) => Polygon | Place | undefined;
-}
-
 const polygon = (coordinates: Rings): Polygon => ({ type: 'Polygon', coordinates });
 
 /** Reads the atlas: so long that it is done once, and not in the event loop of a bot. */
-export function readAtlas(): Atlas {
+export function readAtlas() {
   const atlas: Topology<{ readonly countries: GeometryCollection }> = JSON.parse(readFileSync(FILE, 'utf8'));
   const parts = new Map<string, Rings[]>();
   for (const { id, geometry } of feature(atlas, atlas.objects.countries).features) {
@@ -69,8 +62,10 @@ export function readAtlas(): Atlas {
     [...parts].map(([market, coordinates]) => [market, { type: 'MultiPolygon', coordinates } as const]),
   );
   return {
+    /** The shape of a market, by alpha-2; the rest of the land under ''. */
     shapes,
-    mainOf: (market) => {
+    /** A market's largest part, or the point where it lies; none for what the atlas does not know. */
+    mainOf: (market: string): Polygon | Place | undefined => {
       const point = POINTS[market];
       if (point) return { type: 'Point', coordinates: [...point] };
       const sized = (parts.get(market) ?? []).map(polygon).map((shape) => ({ shape, area: geoArea(shape) }));

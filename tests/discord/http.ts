@@ -3,7 +3,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import type { Dispatch, ReplyFile } from '../../src/discord/reply.ts';
-import { createEndpoint, type Endpoint, type EndpointOptions } from '../../src/discord/transport/endpoint.ts';
+import { createEndpoint, type EndpointOptions } from '../../src/discord/transport/endpoint.ts';
 import { createLog } from '../../src/log.ts';
 
 export interface Keys {
@@ -59,6 +59,7 @@ export const says =
     outcome: 'facts',
   });
 
+type Endpoint = Awaited<ReturnType<typeof createEndpoint>>;
 export interface Opened extends Endpoint {
   readonly port: number;
   readonly lines: readonly Record<string, unknown>[];

@@ -1,28 +1,19 @@
-import { CATALOGUES, type Catalogue } from '../../locales/index.ts';
+import { CATALOGUES } from '../../locales/index.ts';
 import { asLabel, type EdtfDate, knownDate, unqualified } from '../facts/dates.ts';
-import { type Article, type FactBase, type View, viewOf } from '../facts/factbase.ts';
+import { type Article, type FactBase, viewOf } from '../facts/factbase.ts';
 import type { Localized, Page } from '../facts/facts.ts';
 import type { Call, SourceLink } from './command.ts';
 
 /** What a handler says things with: the facts, how much of them is seen, the words of the reply's language. */
-export interface Telling {
-  readonly call: Call;
-  readonly facts: FactBase;
-  readonly view: View;
-  readonly words: Catalogue;
+export const tell = (call: Call, facts: FactBase) => ({
+  call,
+  facts,
+  view: viewOf(facts, call.asOf),
+  words: CATALOGUES[call.locale],
   /** Our own words in the language of the reply. */
-  readonly say: (text: Localized) => string;
-}
-
-export function tell(call: Call, facts: FactBase): Telling {
-  return {
-    call,
-    facts,
-    view: viewOf(facts, call.asOf),
-    words: CATALOGUES[call.locale],
-    say: (text) => text[call.locale],
-  };
-}
+  say: (text: Localized): string => text[call.locale],
+});
+export type Telling = ReturnType<typeof tell>;
 
 /** The name of a person, an organisation or a product, by key. */
 export function nameOf(id: string, { facts, say }: Telling): string {

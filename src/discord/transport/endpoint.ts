@@ -62,19 +62,11 @@ export interface EndpointOptions extends ReplyCacheOptions, OpeningOptions {
   readonly patience?: Partial<Patience>;
 }
 
-export interface Endpoint {
-  readonly url: string;
-  /** The same as `url` unless there is a port for it. */
-  readonly metricsUrl: string;
-  /** Readiness off, then no new connection, then the end once what is under way is answered. */
-  readonly close: () => Promise<void>;
-}
-
 /**
  * Opens the endpoint.
  * @throws a system error where the port cannot be had
  */
-export async function createEndpoint(options: EndpointOptions): Promise<Endpoint> {
+export async function createEndpoint(options: EndpointOptions) {
   const key = importPublicKey(options.publicKey);
   if (!key) throw new RangeError('not an Ed25519 public key');
   const patience = { ...PATIENCE, ...options.patience };
@@ -119,7 +111,9 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
   for (const one of servers) one.on('error', (err) => options.log.error({ err }, 'endpoint'));
   return {
     url: urlOf(server),
+    /** The same as `url` unless there is a port for it. */
     metricsUrl: urlOf(metricsServer),
+    /** Readiness off, then no new connection, then the end once what is under way is answered. */
     close: () => close(servers, duty, patience, options.log),
   };
 }
