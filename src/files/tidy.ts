@@ -23,14 +23,14 @@ function tidyTexts(file: string, json: Json): boolean {
 }
 
 /**
- * Tidies every text of ours in a data folder.
+ * Tidies every text of ours in a data folder; what it writes is still to be laid out.
  * @returns the files in which something changed
  * @throws a SyntaxError where a file is not JSON
  */
 export function tidy(dir: string): readonly string[] {
   const files = dataFiles(dir).map((file) => [file, readJson(dir, file)] as const);
   const changed = files.filter(([file, json]) => tidyTexts(file, json));
-  writeJson(dir, new Map(changed));
+  write(dir, changed);
   return changed.map(([file]) => file);
 }
 
@@ -63,8 +63,12 @@ export function layOut(dir: string, files: readonly string[]): void {
   if (status !== 0) throw new Error(`the files could not be laid out: ${stderr}`);
 }
 
+function write(dir: string, files: Iterable<readonly [string, Json]>): void {
+  for (const [file, json] of files) writeFileSync(join(dir, file), `${JSON.stringify(json, undefined, 2)}\n`);
+}
+
 /** Writes files of the data folder, laid out. */
 export function writeJson(dir: string, files: ReadonlyMap<string, Json>): void {
-  for (const [file, json] of files) writeFileSync(join(dir, file), `${JSON.stringify(json, undefined, 2)}\n`);
+  write(dir, files);
   layOut(dir, [...files.keys()]);
 }

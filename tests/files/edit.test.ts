@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { preparedModel } from '../../src/core/ask/model.ts';
 import { FactFaults } from '../../src/core/facts/factbase.ts';
 import type { Json } from '../../src/core/facts/records.ts';
@@ -12,7 +13,7 @@ import { fingerprint } from '../../src/files/texts.ts';
 import { readJson } from '../../src/files/tidy.ts';
 import { EXIT } from '../../src/terminal/exit.ts';
 import { factsTool } from '../../src/terminal/facts.ts';
-import { fixtureBase } from '../fixtures/base.ts';
+import { fixtureBase, writeBase } from '../fixtures/base.ts';
 
 /** Runs `facts …` and gives what it says. */
 async function facts(dir: string, ...args: string[]): Promise<{ code: number; said: string }> {
@@ -38,15 +39,24 @@ const contents = (dir: string) =>
     .map((entry) => [join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), 'utf8')]);
 
 /** A repository around the base, with all of it committed and its change log begun. */
-async function repository(): Promise<string> {
-  const dir = fixtureBase();
+const model = mkdtempSync(join(tmpdir(), 'repository-'));
+beforeAll(async () => {
+  const dir = writeBase(model);
   const git = (...words: string[]) =>
     execFileSync('git', ['-C', dir, '-c', 'user.name=t', '-c', 'user.email=t@t', ...words]);
   git('init', '-q', '..');
   expect((await facts(dir, 'done', 'first', 'première')).code).toBe(EXIT.done);
   git('add', '.');
   git('commit', '-qm', 'facts');
-  return dir;
+});
+afterAll(() => rmSync(model, { recursive: true, force: true }));
+
+/** A copy of it that goes with the test. @returns the data folder */
+function repository(): string {
+  const root = mkdtempSync(join(tmpdir(), 'repository-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  cpSync(model, root, { recursive: true });
+  return join(root, 'data');
 }
 
 describe('facts add-article', () => {
@@ -186,7 +196,7 @@ describe('facts done', () => {
   };
 
   it('tidies, seals, stamps and logs; a second time changes nothing', async () => {
-    const dir = await repository();
+    const dir = repository();
     await addRumour(dir);
     const { code, said } = await facts(dir, 'done', 'a rumour', 'une rumeur');
     expect([
@@ -216,7 +226,7 @@ describe('facts done', () => {
   });
 
   it('makes anew what was made of other facts, which `check` tells of whatever the stamp says', async () => {
-    const dir = await repository();
+    const dir = repository();
     const file = join(dir, 'questions.bin');
     const right = readFileSync(file);
     writeFileSync(file, preparedModel({ ...openFacts(dir), prepared: undefined, questions: [] }));
@@ -230,7 +240,7 @@ describe('facts done', () => {
 
   it('comes to the same whatever was done before it', async () => {
     const outcome = async (first: (dir: string) => unknown = () => undefined) => {
-      const dir = await repository();
+      const dir = repository();
       await addRumour(dir);
       await first(dir);
       await facts(dir, 'done', 'a rumour', 'une rumeur');
@@ -244,7 +254,7 @@ describe('facts done', () => {
   });
 
   it('asks for the reason where there is something to log, and takes in nothing with a fault', async () => {
-    const dir = await repository();
+    const dir = repository();
     await addRumour(dir);
     expect((await facts(dir, 'done')).code).toBe(EXIT.usage);
     writeFileSync(join(dir, 'topics.json'), '{"topics": []}');
@@ -252,7 +262,7 @@ describe('facts done', () => {
   });
 
   it('lists the stored questions that rest on a claim changed in meaning', async () => {
-    const dir = await repository();
+    const dir = repository();
     const file = join(dir, 'articles/gazette-2018.json');
     writeFileSync(
       file,
@@ -264,7 +274,7 @@ describe('facts done', () => {
   });
 
   it('says which whole replies are stale each time, until the edit is committed', async () => {
-    const dir = await repository();
+    const dir = repository();
     await addRumour(dir);
     const { said } = await facts(dir, 'done', 'a rumour', 'une rumeur');
     const [, command = 'none'] = /:\n {2}(npx vitest run -u .*)$/.exec(said) ?? [];
@@ -275,7 +285,7 @@ describe('facts done', () => {
   });
 
   it('finds the whole replies that show a sentence as it was or as it is, however they are laid out', async () => {
-    const dir = await repository();
+    const dir = repository();
     const file = join(dir, 'articles/gazette-2018.json');
     const { claims } = readJson(dir, 'articles/gazette-2018.json');
     const was: string = claims[0].text.en;
@@ -301,7 +311,7 @@ describe('facts done', () => {
   });
 
   it('moves the stored questions that a claim answers by now, each once', async () => {
-    const dir = await repository();
+    const dir = repository();
     await addPortugal(dir);
     const { code, said } = await facts(dir, 'done', 'Portugal', 'le Portugal');
     expect([code, said]).toEqual([EXIT.done, expect.stringContaining('Stored questions that the facts answer by now')]);
@@ -322,7 +332,7 @@ describe('facts done', () => {
   });
 
   it('lists the questions still unanswered on a market that no claim spoke of before', async () => {
-    const dir = await repository();
+    const dir = repository();
     const file = join(dir, 'questions/gazette-2018.json');
     writeFileSync(
       file,
