@@ -1,15 +1,54 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { targetOf } from '../../src/core/facts/target.ts';
+import { sealData } from '../../src/files/done.ts';
 import { loadFacts } from '../../src/files/load.ts';
 import { openFacts } from '../../src/files/stamp.ts';
+import { readJson, writeJson } from '../../src/files/tidy.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
 import { factsTool } from '../../src/terminal/facts.ts';
-import { DATA, facts } from '../base.ts';
+import { writeBase } from '../fixtures/base.ts';
 
 const words = CATALOGUES.en.terminal.applyNotes;
+
+const both = (en: string, fr: string) => ({ en, fr });
+/** A small base of which one claim has a note, with a conflict, laid out as editors leave it. */
+const original = mkdtempSync(join(tmpdir(), 'notes-'));
+afterAll(() => rmSync(original, { recursive: true, force: true }));
+const DATA = writeBase(original);
+const ARTICLE = 'articles/gazette-2018.json';
+const article = readJson(DATA, ARTICLE);
+Object.assign(article.claims[1], {
+  note: { text: both('It did in July 2018.', 'Ce fut fait en juillet 2018.'), source: ['https://news.example/fr'] },
+});
+const side = {
+  claims: ['gazette-2018-01'],
+  says: both('Gazette: there already.', 'Gazette\u00a0: déjà sur place.'),
+  brief: both('there already', 'déjà sur place'),
+};
+const conflict = {
+  id: 'C01',
+  subject: both('whether Xiaomi was in Spain', 'la présence de Xiaomi en Espagne'),
+  kind: 'wording',
+  topics: ['entry'],
+  sides: [side],
+  brief: both('it was there', 'il y était'),
+  settlement: both('It was there.', 'Il y était.'),
+  source: 'editors',
+  outcomes: [],
+};
+writeJson(
+  DATA,
+  new Map([
+    [ARTICLE, article],
+    ['conflicts.json', { conflicts: [conflict] }],
+  ]),
+);
+const sealing = sealData(DATA);
+if ('faults' in sealing) throw new Error(JSON.stringify(sealing.faults));
+const facts = openFacts(DATA);
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'notes-'));
@@ -41,8 +80,7 @@ const entry = (target: string, more = {}) => ({
   ...more,
 });
 const claims = [...facts.claims.values()];
-const bare = claims.find((claim) => !claim.note)?.id ?? '';
-const noted = claims.find((claim) => claim.note)?.id ?? '';
+const [bare, noted] = ['gazette-2018-01', 'gazette-2018-02'];
 
 function write(dir: string, notes: readonly object[]): string {
   const file = join(dir, 'challenges.json');
