@@ -17,6 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
+import { PRELOAD } from '../program.ts';
 import { newFolder, open, sqliteGround, until } from './stores.ts';
 
 const text = z.string();
@@ -46,9 +47,9 @@ interface Writer {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts `writer.ts`. @param limit blocks of 1,024 bytes a file of it may have */
+/** Starts `writer.ts`, with Node's cache of compiled modules. @param limit blocks of 1,024 bytes a file of it may have */
 function startWriter(path: string, rights: 'own' | 'nobody' = 'own', limit?: number): Writer {
-  const args = [process.execPath, WRITER, path, NAMESPACE, rights];
+  const args = [process.execPath, '--import', PRELOAD, WRITER, path, NAMESPACE, rights];
   const [command = '', ...rest] =
     limit === undefined ? args : ['/bin/bash', '-c', `ulimit -S -f ${limit}; exec "$@"`, 'bash', ...args];
   const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
