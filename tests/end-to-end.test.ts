@@ -9,11 +9,13 @@ import {
   startFakeDiscord,
   testIds,
 } from './fake-discord.ts';
+import { smallBase } from './fixtures/base.ts';
 import { envFor, type Program, startBot, startProgram } from './program.ts';
 import { until } from './store/stores.ts';
 
 /** The program as a process beside a Discord on loopback. */
 
+const SMALL = smallBase();
 const cleanups: (() => Promise<unknown>)[] = [];
 const fakes: FakeDiscord[] = [];
 afterEach(async () => {
@@ -38,6 +40,9 @@ const bot = async (fake: FakeDiscord, env: Readonly<Record<string, string>> = {}
   kept(await startBot(fake, { PICTURES: 'off', ...env }));
 const run = (entry: string, args: readonly string[], env: Readonly<Record<string, string>>) =>
   kept(startProgram(entry, args, env));
+
+/** One of which nothing is asked that only the real facts tell. */
+const botOfAnyFacts = (fake: FakeDiscord) => bot(fake, { XIAOMI_DATA: SMALL });
 
 const usLaunch = (fake: FakeDiscord) => fake.build.chatInput({ name: 'xiaomi', subcommand: 'us-launch' });
 const nextUser = snowflakes();
@@ -92,7 +97,7 @@ describe('the bot', () => {
 
   test('SIGTERM in the middle of a burst: all that had been sent is answered, then it ends', async () => {
     const fake = await discord();
-    const program = await bot(fake);
+    const program = await botOfAnyFacts(fake);
     fake.fail(/\/callback$/, { delayMs: 100, times: 100 });
     const replies = burst(fake, 100);
     const ended = program.kill('SIGTERM');
@@ -118,7 +123,7 @@ describe('the bot', () => {
 
   test.each(['stdout', 'stderr'] as const)('answers though nobody reads its %s any more', async (name) => {
     const fake = await discord();
-    const program = await bot(fake);
+    const program = await botOfAnyFacts(fake);
     await program.said('"ready"');
     program.child[name]?.destroy();
     for (let asked = 0; asked < 3; asked += 1) await fake.interact(usLaunch(fake));
@@ -263,7 +268,11 @@ describe('one that goes through all of it', () => {
 describe('the end', () => {
   test('a wrong token: one line with the remedy, exit 1, no second try', async () => {
     const fake = await discord();
-    const program = run('main.ts', [], { ...envFor(fake), DISCORD_TOKEN: 'wrong-token-0123456789' });
+    const program = run('main.ts', [], {
+      ...envFor(fake),
+      DISCORD_TOKEN: 'wrong-token-0123456789',
+      XIAOMI_DATA: SMALL,
+    });
     expect(await program.ended).toBe(1);
     expect(program.err()).toMatch(/^Discord refuses DISCORD_TOKEN\. .*Reset Token.*\n$/);
     expect(`${program.out()}${program.err()}`).not.toContain('wrong-token');
@@ -272,7 +281,7 @@ describe('the end', () => {
 
   test('shut out by Discord after it was let in', async () => {
     const fake = await discord();
-    const program = await bot(fake);
+    const program = await botOfAnyFacts(fake);
     await program.said('"ready"');
     fake.cut(4004);
     expect(await program.ended).toBe(1);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { CATALOGUES } from '../src/locales/index.ts';
 import { startFakeDiscord } from './fake-discord.ts';
+import { smallBase } from './fixtures/base.ts';
 import { startProgram } from './program.ts';
 
 /** Prints at the end which packages a process has loaded. */
@@ -16,6 +17,7 @@ registerHooks({
 });
 process.on('exit', () => process.stderr.write(JSON.stringify([...packages].sort())));
 `;
+const XIAOMI_DATA = smallBase();
 /** RFC 8032, section 7.1, test 1. */
 const PUBLIC_KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
 
@@ -44,7 +46,7 @@ const BOTH = [
 ];
 
 it('an endpoint loads nothing at its start that it can do without: each package costs every start', async () => {
-  const env = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: PUBLIC_KEY, PORT: '0', STORE_URL: 'memory:' };
+  const env = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: PUBLIC_KEY, PORT: '0', STORE_URL: 'memory:', XIAOMI_DATA };
   const program = startProgram('main.ts', [], { NODE_OPTIONS, ...env });
   await program.said('"msg":"listening"');
   expect(await program.kill('SIGTERM')).toBe(0);
@@ -53,7 +55,7 @@ it('an endpoint loads nothing at its start that it can do without: each package 
 
 it('nor does a bot at the gateway, Discord’s REST client least of all', async () => {
   const fake = await startFakeDiscord();
-  const env = { DISCORD_TOKEN: fake.token, DISCORD_API_URL: fake.api, STORE_URL: 'memory:' };
+  const env = { DISCORD_TOKEN: fake.token, DISCORD_API_URL: fake.api, STORE_URL: 'memory:', XIAOMI_DATA };
   const program = startProgram('main.ts', [], { NODE_OPTIONS, ...env });
   await program.said('"msg":"ready"');
   expect(await program.kill('SIGTERM')).toBe(0);
@@ -72,7 +74,7 @@ it('nor does a bot at the gateway, Discord’s REST client least of all', async 
 it.each(['0.0.0.0', '::', '192.0.2.1', 'example.org', '127.0.0.1.example.org'])(
   'the local page is not shown on %s, and that is said',
   async (host) => {
-    const program = startProgram('main.ts', [], { HOST: host, PORT: '0' });
+    const program = startProgram('main.ts', [], { HOST: host, PORT: '0', XIAOMI_DATA });
     expect(await program.ended).not.toBe(0);
     expect(program.err()).toContain(CATALOGUES.en.playground.onlyHere(host));
   },

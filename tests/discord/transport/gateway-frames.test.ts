@@ -1,8 +1,11 @@
 import { InteractionContextType, MessageReferenceType, PollLayoutType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type FakeDiscord, type Oddities, startFakeDiscord, testIds } from '../../fake-discord.ts';
+import { smallBase } from '../../fixtures/base.ts';
 import { type Program, startBot } from '../../program.ts';
 import { answers } from '../running.ts';
+
+const SMALL = smallBase();
 
 /**
  * What comes over the gateway that nobody can read. The library of the gateway tells of it nobody but the process, so that
@@ -15,7 +18,7 @@ describe('the program', () => {
   // One process goes through all of it.
   beforeAll(async () => {
     fake = await startFakeDiscord({ strict: true });
-    program = await startBot(fake, { PICTURES: 'off', STORE_URL: 'memory:' });
+    program = await startBot(fake, { PICTURES: 'off', STORE_URL: 'memory:', XIAOMI_DATA: SMALL });
     await program.said('"ready"');
   });
   afterAll(async () => {
@@ -63,7 +66,7 @@ describe('the program', () => {
       { hello: () => ({ op: 10, d: {} }) },
     ];
     const other = await startFakeDiscord();
-    const bot = await startBot(other, { PICTURES: 'off', STORE_URL: 'memory:' });
+    const bot = await startBot(other, { PICTURES: 'off', STORE_URL: 'memory:', XIAOMI_DATA: SMALL });
     onTestFinished(async () => {
       await bot.kill('SIGKILL');
       await other.close();

@@ -4,11 +4,14 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createTurns } from '../../../src/store/turns.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fake-discord.ts';
+import { smallBase } from '../../fixtures/base.ts';
 import { envFor, type Program, startProgram } from '../../program.ts';
 import { redis, until } from '../../store/stores.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
+
+const DATA = smallBase();
 
 /** Discord's five seconds, less what a busy machine may take to pass one on. */
 const WINDOW_MS = 4000;
@@ -22,7 +25,7 @@ async function startDiscord(maxConcurrency: number): Promise<FakeDiscord> {
 }
 
 function startShard(fake: FakeDiscord, id: number, storeUrl: string): Program {
-  const env = envFor(fake, { SHARD_COUNT: '2', SHARD_IDS: String(id), STORE_URL: storeUrl });
+  const env = envFor(fake, { XIAOMI_DATA: DATA, SHARD_COUNT: '2', SHARD_IDS: String(id), STORE_URL: storeUrl });
   const program = startProgram('main.ts', [], env);
   cleanups.push(() => program.kill('SIGKILL'));
   return program;
