@@ -18,7 +18,7 @@ import type { Metrics } from './metrics.ts';
 const { createServer } = process.getBuiltinModule('node:http');
 
 /** What tells others how the program is. */
-export interface HealthParts {
+interface HealthParts {
   readonly metrics: Metrics;
   readonly log: Log;
   /** Whether it is ready, and what is told of that. */

@@ -83,7 +83,7 @@ export function errorOut(error: unknown, depth = 0): unknown {
   };
 }
 
-export interface LogOptions {
+interface LogOptions {
   readonly level: LogLevel;
   readonly redact: (text: string) => string;
   /** For a person at a terminal, in place of JSON. */

@@ -10,7 +10,7 @@ export const ADMIN = 'xiaomi-admin';
 export const FOR_MEMBERS: readonly string[] = ['challenges', 'privacy'];
 
 /** A command in the menu of a message; its name may have spaces and capitals. */
-export interface MessageCommand {
+interface MessageCommand {
   /** Stable: Discord sends the English name. */
   readonly name: (words: Catalogue) => string;
   /** The command that is given the message's text, as this option. */

@@ -31,7 +31,7 @@ export interface Reply {
 }
 
 /** A reply with its picture, which may have to be drawn first. */
-export interface Illustrated {
+interface Illustrated {
   readonly body: APIInteractionResponse;
   readonly source: PictureSource;
 }

@@ -8,7 +8,7 @@ import type { SentFile, StandInRest } from './rest.ts';
 
 /** An interaction on its way to the endpoint and back. */
 
-export interface Relay {
+interface Relay {
   /** Its address. */
   readonly endpoint: string;
   readonly privateKey: KeyObject;

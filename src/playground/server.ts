@@ -29,7 +29,7 @@ import { type SentFile, startRest } from './rest.ts';
  *          ◄── lines of JSON ──             ◄── answer, or callbacks to the stand-in REST ──
  */
 
-export interface PlaygroundParts {
+interface PlaygroundParts {
   readonly facts: FactBase;
   readonly host: string;
   /** The first one to try; 0: any that is free. */

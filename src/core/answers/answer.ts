@@ -52,12 +52,6 @@ export function outcomeOf(claim: Claim, { facts }: Telling, market?: string): Ou
   return another ? undefined : outcome;
 }
 
-/** What became of a claim, in words. */
-export function sequelOf(claim: Claim, telling: Telling, market?: string): Line | undefined {
-  const outcome = outcomeOf(claim, telling, market);
-  return outcome && resultOf(outcome, telling);
-}
-
 /** "said in March 2018", or written, where the words are the journalist's own. */
 export function saidWhen({ saidDate, speaker }: Claim, { words }: Telling): string {
   const when = inWords(unqualified(coarse(saidDate)), words.dates, 'adverb');
@@ -81,7 +75,8 @@ export function claimLine(claim: Claim, telling: Telling, { dated = 'detail', ma
     status,
     aimOf(claim, telling),
   ];
-  const sequel = sequelOf(claim, telling, market);
+  const outcome = outcomeOf(claim, telling, market);
+  const sequel = outcome && resultOf(outcome, telling);
   return {
     ...(dated === 'margin' ? { label: asLabel(claim.saidDate, words.dates) } : {}),
     text: say(claim.text),

@@ -1,24 +1,7 @@
 import { byDate, type EdtfDate, isPast, knownDate, lastMonth } from './dates.ts';
-import type {
-  ArticleRecord,
-  ClaimRecord,
-  Conflict,
-  EventRecord,
-  Lexicon,
-  MarketNames,
-  Note,
-  Organisation,
-  Outcome,
-  Page,
-  Person,
-  Product,
-  Questions,
-  RegionNames,
-  Sense,
-  Topic,
-} from './facts.ts';
+import type { ArticleRecord, ClaimRecord, Conflict, Lexicon, Note, Outcome, Page } from './facts.ts';
 import type { Fault } from './fault.ts';
-import { createMarketIndex, type MarketIndex } from './market-index.ts';
+import { createMarketIndex } from './market-index.ts';
 import type { Data, Placed } from './records.ts';
 import { revisionOf } from './seal.ts';
 
@@ -33,48 +16,6 @@ export interface Article extends Omit<ArticleRecord, 'claims'> {
   readonly publishedDate: EdtfDate | null;
 }
 
-/** All facts, checked and indexed. Nothing changes it once it is loaded. */
-export interface FactBase {
-  readonly articles: ReadonlyMap<string, Article>;
-  readonly claims: ReadonlyMap<string, Claim>;
-  readonly outcomes: ReadonlyMap<string, Outcome>;
-  readonly conflicts: ReadonlyMap<string, Conflict>;
-  readonly people: ReadonlyMap<string, Person>;
-  readonly organisations: ReadonlyMap<string, Organisation>;
-  readonly products: ReadonlyMap<string, Product>;
-  readonly topics: ReadonlyMap<string, Topic>;
-  readonly events: ReadonlyMap<string, EventRecord>;
-  readonly senses: ReadonlyMap<string, Sense>;
-  readonly regions: ReadonlyMap<string, RegionNames>;
-  /** Pages behind the outcomes, by address. */
-  readonly pages: ReadonlyMap<string, Page>;
-  readonly markets: MarketIndex;
-  /** What members call the markets beside their names, by alpha-2 code. */
-  readonly marketNames: ReadonlyMap<string, MarketNames>;
-  /** Words of questions that belong to no record. */
-  readonly lexicon: Lexicon;
-  /** Questions that members ask, each with what answers it. */
-  readonly questions: readonly Questions[];
-  /** What free questions are read with, where it was made ahead. */
-  readonly prepared: Uint8Array | undefined;
-  /** All claims, oldest word first. */
-  readonly claimsInOrder: readonly Claim[];
-  /** Claims of a market (alpha-2), oldest word first; likewise below. */
-  readonly claimsOfMarket: ReadonlyMap<string, readonly Claim[]>;
-  /** Markets with claims, most claims first. */
-  readonly marketsByClaims: readonly string[];
-  readonly outcomesOfMarket: ReadonlyMap<string, readonly Outcome[]>;
-  readonly outcomesOfClaim: ReadonlyMap<string, readonly Outcome[]>;
-  readonly conflictsOfClaim: ReadonlyMap<string, readonly Conflict[]>;
-  /** Last month any article can be of, EDTF: `2018-07`. */
-  readonly horizon: string;
-  /** Eight hexadecimal digits over all of the data. */
-  readonly revision: string;
-  readonly licence: string;
-  /** Day on which the editors last looked for outcomes, EDTF. */
-  readonly checked: string;
-}
-
 /** The base is faulty and the program must not start on it. */
 export class FactFaults extends Error {
   readonly faults: readonly Fault[];
@@ -85,8 +26,9 @@ export class FactFaults extends Error {
   }
 }
 
-const byId = <T extends { readonly id: string }>(places: readonly Placed<T>[]): ReadonlyMap<string, T> =>
-  new Map(places.map(({ record }) => [record.id, record]));
+const recordsIn = <T>(places: readonly Placed<T>[]): readonly T[] => places.map(({ record }) => record);
+const byId = <T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(records.map((record) => [record.id, record]));
 
 /** Groups records under each of several keys, in the order given. */
 function groupByEach<T>(
@@ -139,10 +81,10 @@ function readArticle({ claims, ...head }: ArticleRecord, archived: Archived): Ar
 }
 
 /**
- * Indexes checked data.
+ * All facts, checked and indexed. Nothing changes it once it is loaded.
  * @param prepared what free questions are read with, if it was made of this data
  */
-export function indexFacts(data: Data, prepared?: Uint8Array): FactBase {
+export function indexFacts(data: Data, prepared?: Uint8Array) {
   const published = (article: Article) => article.publishedDate ?? knownDate('9999');
   const archived = archivedIn(data);
   const articles = data.articles
@@ -159,49 +101,58 @@ export function indexFacts(data: Data, prepared?: Uint8Array): FactBase {
   const dated = articles.flatMap(({ publishedDate }) => (publishedDate ? [publishedDate] : []));
   let lexicon: Lexicon | undefined;
   const last = dated.toSorted((a, b) => b.latest - a.latest)[0];
+  const pages: ReadonlyMap<string, Page> = new Map(
+    outcomes.flatMap(({ pages: all }) => all.map((page) => [page.url, page])),
+  );
   return {
-    articles: new Map(articles.map((article) => [article.id, article])),
-    claims: new Map(claims.map((claim) => [claim.id, claim])),
-    outcomes: new Map(outcomes.map((outcome) => [outcome.id, outcome])),
-    conflicts: new Map(conflicts.map((conflict) => [conflict.id, conflict])),
-    people: byId(data.people),
-    organisations: byId(data.organisations),
-    products: byId(data.products),
-    topics: byId(data.topics),
-    events: byId(data.events),
-    senses: byId(data.senses),
-    regions: byId(data.regions),
-    pages: new Map(outcomes.flatMap(({ pages }) => pages.map((page) => [page.url, page]))),
+    articles: byId(articles),
+    claims: byId(claims),
+    outcomes: byId(outcomes),
+    conflicts: byId(conflicts),
+    people: byId(recordsIn(data.people)),
+    organisations: byId(recordsIn(data.organisations)),
+    products: byId(recordsIn(data.products)),
+    topics: byId(recordsIn(data.topics)),
+    events: byId(recordsIn(data.events)),
+    senses: byId(recordsIn(data.senses)),
+    regions: byId(recordsIn(data.regions)),
+    /** Pages behind the outcomes, by address. */
+    pages,
     markets: createMarketIndex(
-      data.markets.map(({ record }) => record),
+      recordsIn(data.markets),
       new Map([...claimsOfMarket].map(([market, { length }]) => [market, length])),
     ),
-    marketNames: byId(data.markets),
-    get lexicon() {
-      lexicon ??= {
-        concepts: data.concepts.map(({ record }) => record),
-        cues: data.cues.map(({ record }) => record),
-        ...data.words,
-      };
+    /** What members call the markets beside their names, by alpha-2 code. */
+    marketNames: byId(recordsIn(data.markets)),
+    /** Words of questions that belong to no record. */
+    get lexicon(): Lexicon {
+      lexicon ??= { concepts: [...recordsIn(data.concepts)], cues: [...recordsIn(data.cues)], ...data.words };
       return lexicon;
     },
+    /** Questions that members ask, each with what answers it. */
     get questions() {
-      return data.questions.map(({ record }) => record);
+      return recordsIn(data.questions);
     },
     prepared,
+    /** All claims, oldest word first. */
     claimsInOrder: inOrder,
+    /** Claims of a market (alpha-2), oldest word first; likewise below. */
     claimsOfMarket,
+    /** Markets with claims, most claims first. */
     marketsByClaims: [...claimsOfMarket].sort(([, a], [, b]) => b.length - a.length).map(([market]) => market),
     outcomesOfMarket: groupByEach(outcomes, (outcome) => outcome.markets),
     outcomesOfClaim: groupByEach(outcomes, (outcome) => outcome.claims),
     conflictsOfClaim: groupByEach(conflicts, (conflict) => conflict.sides.flatMap((side) => side.claims)),
+    /** Last month any article can be of, EDTF: `2018-07`. */
     horizon: last ? lastMonth(last) : '',
-    // The seals have been seen to hold, so they stand for the content.
+    /** Eight hexadecimal digits over all of the data: the seals have been seen to hold, so they stand for the content. */
     revision: revisionOf(data.seals),
     licence: data.licence,
+    /** Day on which the editors last looked for outcomes, EDTF. */
     checked: data.checked,
   };
 }
+export type FactBase = Readonly<ReturnType<typeof indexFacts>>;
 
 /**
  * The base as it stood at the end of a day, month or year: what had certainly been said or had happened by then,

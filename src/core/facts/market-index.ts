@@ -347,4 +347,3 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     prepare,
   };
 }
-export type MarketIndex = ReturnType<typeof createMarketIndex>;

@@ -74,7 +74,7 @@ export function marketsNear(code: string, among: readonly string[], most: number
 const WESTERN = new Set('AT BE CH DE ES FR GB IE IT LU NL PT'.split(' '));
 
 /** The regions of the base that a market lies in. */
-export function regionsOf(market: string): readonly Region[] {
+function regionsOf(market: string): readonly Region[] {
   const position = positionOf(market);
   if (!position) return [];
   const { region, subRegion } = position;

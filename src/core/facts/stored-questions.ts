@@ -104,7 +104,7 @@ const speakingOf = (data: Data): readonly Speaking[] => [
 ];
 
 /** Finds the records that speak of what a question names, in the way it asks: claims first. */
-export function answerFinder(data: Data): (question: string) => readonly string[] {
+function answerFinder(data: Data): (question: string) => readonly string[] {
   const names = namesOf(data);
   const speaking = speakingOf(data);
   return (question) => {

@@ -8,7 +8,7 @@ import { printOf } from './note.ts';
 const KINDS = ['claims', 'notes', 'outcomes', 'conflicts'] as const;
 type Kind = (typeof KINDS)[number];
 /** `claims/stuffi-2018-02` */
-export type TargetId = `${Kind}/${string}`;
+type TargetId = `${Kind}/${string}`;
 
 export interface Target {
   readonly id: TargetId;

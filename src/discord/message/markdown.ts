@@ -61,7 +61,7 @@ export function escapeText(text: string): string {
 }
 
 /** Escaped text that is to begin a line. */
-export const escapeStart = (escaped: string): string =>
+const escapeStart = (escaped: string): string =>
   escaped.replace(AT_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 
 /** Longest address shown; Discord's own limit is that of the whole text. */

@@ -21,7 +21,7 @@ export const createAgent = (): Agent => new Agent({ connections: CONNECTIONS });
  * How a callback ended. `acknowledged`: Discord has an answer already, of a try whose result was lost or of another
  * process; `late`: the three seconds are over; `refused`: Discord finds a fault in the body; `lost`: not delivered.
  */
-export type Delivery = 'sent' | 'acknowledged' | 'late' | 'refused' | 'lost';
+type Delivery = 'sent' | 'acknowledged' | 'late' | 'refused' | 'lost';
 
 export interface Delivered {
   readonly delivery: Delivery;

@@ -33,7 +33,7 @@ const COST = { sent: 1, drawn: 4 } as const;
 /** Thirty to be drawn at once; then twelve a second are sent, or three drawn: a quarter of a processor. */
 const BUDGET = { burst: 120, perMinute: 750 };
 
-export interface IllustratorParts {
+interface IllustratorParts {
   readonly pictures: Pictures;
   readonly log: { readonly warn: (fields: LogFields) => void; readonly error: (fields: LogFields) => void };
   /** Milliseconds of a clock that never goes back. */

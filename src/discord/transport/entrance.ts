@@ -9,7 +9,7 @@ import { isGatewayUrl } from './shard.ts';
 
 /** What has to be asked of Discord before its gateway is used: https://docs.discord.com/developers/events/gateway#get-gateway-bot */
 
-export interface EntranceOptions {
+interface EntranceOptions {
   /** Without the version part. */
   readonly apiUrl: string;
   readonly agent: Agent;

@@ -41,7 +41,7 @@ function isSoundPoint(bytes: Buffer): boolean {
 }
 
 /** What the two headers tell before the body is there; `off` in milliseconds, above 0 where this clock is ahead. */
-export type Heading = { readonly form: 'sound' | 'none' } | { readonly form: 'old'; readonly off: number };
+type Heading = { readonly form: 'sound' | 'none' } | { readonly form: 'old'; readonly off: number };
 
 /** Whether the headers of a request look like a signature of these minutes. */
 export function headingOf(signature: unknown, timestamp: unknown, now: number): Heading {
