@@ -3,34 +3,6 @@ import { importPublicKey } from './discord/transport/signature.ts';
 import { CATALOGUES, type Catalogue } from './locales/index.ts';
 import { DEFAULT_STORE_URL, parseStoreUrl } from './store/url.ts';
 
-/** What the environment says, read once by an entry. */
-export interface Config {
-  /** Undefined: nothing is connected. */
-  readonly token: string | undefined;
-  /** Without the version part, without a slash at the end. */
-  readonly apiUrl: string;
-  /** Undefined: Discord is asked. */
-  readonly applicationId: string | undefined;
-  readonly transport: 'gateway' | 'http' | 'none';
-  /** Where the local page or the endpoint listens. */
-  readonly host: string;
-  /** 0: any that is free. */
-  readonly port: number;
-  /** Where health and metrics are served; undefined: over HTTP on `port`, over the gateway nowhere. */
-  readonly metricsPort: number | undefined;
-  /** Of the application, 64 hexadecimal digits; defined where the transport is `http`. */
-  readonly publicKey: string | undefined;
-  readonly logLevel: LogLevel;
-  /** Whether replies show pictures at all. */
-  readonly pictures: boolean;
-  /** Where settings are kept; may hold a password. */
-  readonly storeUrl: string;
-  /** `auto`: as many as Discord recommends. */
-  readonly shardCount: number | 'auto';
-  /** The shards of this process; undefined: all. */
-  readonly shardIds: readonly number[] | undefined;
-}
-
 /** From what is told most to nothing. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -155,25 +127,39 @@ function schemaOf(words: Catalogue['operations']['config']) {
  * @param words in which faults are told
  * @throws ConfigFaults with every fault at once; no fault repeats a value, which may be the token
  */
-export function parseConfig(env: Environment, words = CATALOGUES.en.operations.config): Config {
+export function parseConfig(env: Environment, words = CATALOGUES.en.operations.config) {
   const given = Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
   const { success, data, error } = schemaOf(words).safeParse(given);
   if (!success) throw new ConfigFaults([...new Set(error.issues.map(({ message }) => message))]);
+  const transport: 'gateway' | 'http' | 'none' = data.TRANSPORT ?? (data.DISCORD_TOKEN ? 'gateway' : 'none');
   return {
+    /** Undefined: nothing is connected. */
     token: data.DISCORD_TOKEN,
+    /** Without the version part, without a slash at the end. */
     apiUrl: data.DISCORD_API_URL,
+    /** Undefined: Discord is asked. */
     applicationId: data.DISCORD_APPLICATION_ID,
-    transport: data.TRANSPORT ?? (data.DISCORD_TOKEN ? 'gateway' : 'none'),
+    transport,
+    /** Where the local page or the endpoint listens. */
     host: data.HOST,
+    /** 0: any that is free. */
     port: data.PORT,
+    /** Where health and metrics are served; undefined: over HTTP on `port`, over the gateway nowhere. */
     metricsPort: data.METRICS_PORT,
-    publicKey: data.TRANSPORT === 'http' ? data.DISCORD_PUBLIC_KEY : undefined,
+    /** Of the application, 64 hexadecimal digits; defined where the transport is `http`. */
+    publicKey: transport === 'http' ? data.DISCORD_PUBLIC_KEY : undefined,
     logLevel: data.LOG_LEVEL,
+    /** Whether replies show pictures at all. */
     pictures: data.PICTURES === 'on',
+    /** Where settings are kept; may hold a password. */
     storeUrl: data.STORE_URL,
+    /** `auto`: as many as Discord recommends. */
     shardCount: data.SHARD_COUNT,
+    /** The shards of this process; undefined: all. */
     shardIds: data.SHARD_IDS,
   };
 }
+/** What the environment says, read once by an entry. */
+export type Config = Readonly<ReturnType<typeof parseConfig>>;

@@ -7,14 +7,6 @@ import { fold } from '../core/facts/fold.ts';
 import { STATED } from '../core/facts/kinds.ts';
 import { readData } from './read.ts';
 
-/** What keeps whole replies: `tests/…/golden/`, and the tests that write them. */
-interface Golden {
-  /** Golden files with a sentence of a record that has changed. */
-  readonly showing: readonly string[];
-  /** Renews all of them: what an added record brings into a list or a count is in no sentence yet. */
-  readonly command: string;
-}
-
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Shorter texts are words of everyday, or names that stand in most replies. */
@@ -42,11 +34,11 @@ export function sentencesOf(dir: string, changes: readonly RecordChange[]): read
 const plain = (text: string): string => ` ${fold(text.replaceAll('\\n', ' '))} `;
 
 /**
- * The golden files that show a record, and the command that renews golden files; nothing is run.
+ * The golden files, which keep whole replies, that show a record, and the command that renews golden files; nothing is run.
  * @param sentences of the records
  * @param tests the folder with the tests
  */
-export function goldenShowing(sentences: readonly string[], tests = join(root, 'tests')): Golden {
+export function goldenShowing(sentences: readonly string[], tests = join(root, 'tests')) {
   const names = readdirSync(tests, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
   const read = (name: string): string => readFileSync(join(tests, name), 'utf8');
   const sought = [...new Set(sentences.map(plain))];
@@ -60,7 +52,9 @@ export function goldenShowing(sentences: readonly string[], tests = join(root, '
     .filter((name) => name.endsWith('.test.ts') && /toMatchFileSnapshot|expectGolden/.test(read(name)))
     .map((name) => `tests/${name}`);
   return {
+    /** Golden files with a sentence of a record that has changed. */
     showing: showing.map((name) => `tests/${name}`).sort(),
+    /** Renews all of them: what an added record brings into a list or a count is in no sentence yet. */
     command: `npx vitest run -u tests/readme.test.ts ${writing.sort().join(' ')}`,
   };
 }

@@ -3,16 +3,6 @@ import type { Claim, FactBase } from '../facts/factbase.ts';
 /** Steps offered in each direction. */
 const MOST_EACH = 3;
 
-/** Claims that a reader may go on to from one, by what changes on the way. */
-export interface Steps {
-  /** The same subject in another market. */
-  readonly elsewhere: readonly Claim[];
-  /** Another subject in the same market. */
-  readonly otherwise: readonly Claim[];
-  /** The same subject and market, as told in another year. */
-  readonly anotherTime: readonly Claim[];
-}
-
 const yearSaid = ({ saidDate }: Claim): number | undefined => saidDate.to?.year;
 const subjectOf = ({ about }: Claim): string | undefined => about.topics[0];
 
@@ -26,7 +16,7 @@ function firstOfEach<K>(claims: readonly Claim[], keyOf: (claim: Claim) => K | u
 }
 
 /**
- * The next questions from an answer: the same elsewhere, something else here, the same at another time.
+ * The claims that a reader may go on to from one, by what changes on the way.
  * @param claim the one that answers
  * @param market alpha-2, the one asked about
  * @param isOffered whether a claim may be gone on to
@@ -36,7 +26,7 @@ export function stepsFrom(
   market: string | undefined,
   facts: FactBase,
   isOffered: (claim: Claim) => boolean,
-): Steps {
+) {
   const subject = subjectOf(claim);
   const others = facts.claimsInOrder.filter((one) => one.id !== claim.id && isOffered(one));
   const here = others.filter(({ markets }) => (market === undefined ? markets.length === 0 : markets.includes(market)));
@@ -50,11 +40,14 @@ export function stepsFrom(
     (a, b) => Number(b.article.id === claim.article.id) - Number(a.article.id === claim.article.id),
   );
   return {
+    /** The same subject in another market. */
     elsewhere: firstOfEach(byMarkets, ({ markets: [first] }) => first).slice(0, MOST_EACH),
+    /** Another subject in the same market. */
     otherwise: firstOfEach(
       sameArticle.filter((one) => subjectOf(one) !== subject),
       subjectOf,
     ).slice(0, MOST_EACH),
+    /** The same subject and market, as told in another year. */
     anotherTime: firstOfEach(
       here.filter((one) => subjectOf(one) === subject && yearSaid(one) !== yearSaid(claim)),
       yearSaid,

@@ -69,17 +69,11 @@ export const button = (
   custom_id: id,
 });
 
-/** A stretch of a list. */
-interface Stretch {
-  /** From 1. */
-  readonly number: number;
-  readonly pages: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** @param wanted any number, also none; the nearest page there is is taken */
-export function pageOf(wanted: number, length: number, onAPage: number): Stretch {
+/**
+ * A stretch of a list.
+ * @param wanted any number from 1, also none; the nearest page there is is taken
+ */
+export function pageOf(wanted: number, length: number, onAPage: number) {
   const pages = Math.max(1, Math.ceil(length / onAPage));
   const number = Number.isSafeInteger(wanted) ? Math.min(Math.max(wanted, 1), pages) : 1;
   return { number, pages, from: (number - 1) * onAPage, to: number * onAPage };
@@ -87,7 +81,7 @@ export function pageOf(wanted: number, length: number, onAPage: number): Stretch
 
 /** The row that turns pages; none where there is but one. @param idOf the id of the button to a page */
 export function pageButtons(
-  { number, pages }: Pick<Stretch, 'number' | 'pages'>,
+  { number, pages }: { readonly number: number; readonly pages: number },
   locale: Locale,
   idOf: (number: number) => string,
 ): readonly Row[] {
