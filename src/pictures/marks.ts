@@ -21,14 +21,14 @@ const TILES: Readonly<Partial<Record<Grade, { readonly turn: number; readonly dr
 /** The `<pattern>` of each grade that has one. */
 export const patternsOf = ({ said, pattern }: Theme): readonly string[] =>
   GRADES.flatMap((grade) => {
-    const tile = TILES[grade];
-    if (!tile) return [];
+    const [tile, colour] = [TILES[grade], pattern[grade]];
+    if (!tile || colour === undefined) return [];
     const size = { width: TILE, height: TILE };
     return element(
       'pattern',
       { id: `p-${grade}`, ...size, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${tile.turn})` },
       element('rect', { ...size, fill: said[grade] }),
-      tile.draw(pattern[grade]),
+      tile.draw(colour),
     );
   });
 

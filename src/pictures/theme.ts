@@ -1,6 +1,9 @@
 import type { Grade } from '../core/pictures/picture.ts';
 
-/** Colours of the pictures. Orange is what was said, the paler the less sure; blue is what happened. */
+/**
+ * Colours of the pictures. Orange is what was said, the paler the less sure, and in full in the dots and arrows of a
+ * timeline; blue is what happened.
+ */
 export interface Theme {
   readonly paper: string;
   readonly land: string;
@@ -8,9 +11,7 @@ export interface Theme {
   readonly rule: string;
   readonly said: Readonly<Record<Grade, string>>;
   /** Marks over a status's colour, for those who do not tell colours apart. */
-  readonly pattern: Readonly<Record<Grade, string>>;
-  /** Dots and arrows of a timeline. */
-  readonly mark: string;
+  readonly pattern: Readonly<Partial<Record<Grade, string>>>;
   readonly happened: string;
   /** Words on the colour of a launch. */
   readonly onLaunched: string;
@@ -37,14 +38,11 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
       context: '#c3bbad',
     },
     pattern: {
-      launched: '#c9480b',
       announced: '#fcfbf9',
       planned: '#c9480b',
       hoped: '#c9480b',
       declined: '#55514b',
-      context: '#c3bbad',
     },
-    mark: '#c9480b',
     happened: '#0b5cad',
     onHappened: '#ffffff',
     onLaunched: '#ffffff',
@@ -63,14 +61,11 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
       context: '#565b66',
     },
     pattern: {
-      launched: '#ff7a2f',
       announced: '#16181d',
       planned: '#ff9d62',
       hoped: '#ff9d62',
       declined: '#a9afba',
-      context: '#565b66',
     },
-    mark: '#ff7a2f',
     happened: '#74b9ff',
     onHappened: '#0d1a29',
     onLaunched: '#16181d',

@@ -38,18 +38,13 @@ interface Span {
   readonly isOpen: boolean;
 }
 
-interface Axis {
-  readonly spanOf: (date: EdtfDate) => Span;
-  readonly ticks: readonly { readonly x: number; readonly text: string }[];
-}
-
 /** How far an arrow without an aim points, and a bar without an end reaches, in pixels. */
 const NOWHERE = 120;
 /** Bars are at least so long that their ends can be seen to be soft. */
 const SHORTEST_BAR = 40;
 
 /** Time as far as words and aims reach, and what was kept; what lies beyond is drawn at the edge. */
-function axisOf(lanes: readonly Lane[], locale: Locale): Axis {
+function axisOf(lanes: readonly Lane[], locale: Locale) {
   const rows = lanes.flatMap((lane) => lane.rows);
   const kept = sequelsOf(lanes).flatMap(({ result, happened }) => (result === 'launched' ? [happened] : []));
   const dates = [...rows.flatMap(({ said, meant }) => [said, meant]), ...kept].flatMap((date) =>
@@ -62,7 +57,7 @@ function axisOf(lanes: readonly Lane[], locale: Locale): Axis {
   const at = (day: number): number =>
     Math.min(RIGHT, Math.max(LEFT, scale(dayToDate(Math.min(Math.max(day, first - air), last + air)))));
   return {
-    spanOf: ({ earliest, latest, text, from }) => {
+    spanOf: ({ earliest, latest, text, from }: EdtfDate): Span => {
       // An open end is drawn no further than it takes to show that it is open.
       const start = Number.isFinite(earliest) ? at(earliest) : Math.max(LEFT, at(latest + 1) - NOWHERE);
       const end = Number.isFinite(latest) ? at(latest + 1) : Math.min(RIGHT, start + NOWHERE);
@@ -76,8 +71,10 @@ function axisOf(lanes: readonly Lane[], locale: Locale): Axis {
   };
 }
 
+type Axis = ReturnType<typeof axisOf>;
+
 /** As many ticks as have room for their words. */
-function ticksOf(scale: ReturnType<typeof scaleUtc<number, number>>, locale: Locale): Axis['ticks'] {
+function ticksOf(scale: ReturnType<typeof scaleUtc<number, number>>, locale: Locale) {
   const ticks = scale.ticks(6);
   const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -117,7 +114,7 @@ const softBar = ({ from, to }: Pick<Span, 'from' | 'to'>, fill: Gradient, height
 
 type Gradient = 'said' | 'meant' | 'happened' | 'missed';
 
-const gradientsOf = ({ mark, happened }: Theme): readonly string[] => {
+const gradientsOf = ({ said: { launched: mark }, happened }: Theme): readonly string[] => {
   const colours = {
     said: [mark, 1],
     meant: [mark, 0.42],
@@ -144,7 +141,7 @@ const line = (from: number, to: number, stroke: string, isDotted = false): strin
 
 const arrowHead = (x: number, fill: string): string => element('path', { d: `M${px(x)},0l-26,-16v32Z`, fill });
 
-const saidMark = (span: Span, { mark, paper }: Theme): string =>
+const saidMark = (span: Span, { said: { launched: mark }, paper }: Theme): string =>
   span.isDay
     ? element('circle', { cx: span.from, cy: 0, r: DOT, fill: mark, stroke: paper, 'stroke-width': 3 })
     : softBar(span, 'said', BAR);
@@ -155,7 +152,7 @@ interface Aimed extends Mark {
 }
 
 /** A thin line back to the time that is spoken of, where that is another. */
-function lookingBack(said: Span, aim: Span | undefined, { mark }: Theme): Aimed {
+function lookingBack(said: Span, aim: Span | undefined, { said: { launched: mark } }: Theme): Aimed {
   if (!aim || (aim.from >= said.from - DOT && aim.to <= said.to + DOT)) return { svg: '', ...said };
   const shown = aim.isDay
     ? element('circle', { cx: aim.from, cy: 0, r: DOT / 2, fill: mark })
@@ -168,7 +165,12 @@ function lookingBack(said: Span, aim: Span | undefined, { mark }: Theme): Aimed 
 }
 
 /** An arrow into the open, or to what came of it. */
-function withoutAim(start: number, end: End | undefined, happened: Span | undefined, { mark }: Theme): Aimed {
+function withoutAim(
+  start: number,
+  end: End | undefined,
+  happened: Span | undefined,
+  { said: { launched: mark } }: Theme,
+): Aimed {
   const endAt = happened && end !== 'open' ? middleOf(happened) : end ? start + NOWHERE : undefined;
   const stop = endAt ?? start + NOWHERE;
   const shaft = stop > start + STROKE ? line(start + 12, stop - (end ? END + 8 : 24), mark, true) : '';
@@ -187,7 +189,8 @@ function withAim(start: number, aim: Span, end: End | undefined, happened: Span 
   const centre = middleOf(aim);
   const isReached = aim.from > start + BAR;
   const tip = aim.isDay || !isReached ? centre - (end ? END + 4 : 0) : aim.from + DOT;
-  const arrow = tip - start > 26 ? line(start, tip - 22, theme.mark) + arrowHead(tip, theme.mark) : '';
+  const arrow =
+    tip - start > 26 ? line(start, tip - 22, theme.said.launched) + arrowHead(tip, theme.said.launched) : '';
   const endAt = end === 'kept' && happened ? middleOf(happened) : end ? centre : undefined;
   const isElsewhere = end === 'kept' && endAt !== undefined && Math.abs(endAt - centre) > END;
   const svg = [
@@ -371,7 +374,7 @@ function meaningsOf(lanes: readonly Lane[], { pictures }: Catalogue, theme: Them
     rows.some(({ meant, meantKind }) => meantKind === 'target' && meant !== null),
   );
   const dot = saidMark({ from: DOT, to: DOT, isDay: true, isOpen: false }, theme);
-  const arrow = line(0, 70, theme.mark) + arrowHead(92, theme.mark);
+  const arrow = line(0, 70, theme.said.launched) + arrowHead(92, theme.said.launched);
   return [
     { text: pictures.timeline.said, room: 2 * DOT, symbol: dot },
     ...(isAimed ? [{ text: pictures.timeline.meant, room: 92, symbol: arrow }] : []),

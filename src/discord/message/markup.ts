@@ -12,25 +12,16 @@ export const MOST_PLAIN = 2000;
 const FRAME_ROOM = 600;
 
 /** How lines are marked up. */
-export interface Markup {
-  readonly title: (text: string) => string;
-  readonly heading: (text: string) => string;
-  readonly small: (text: string) => string;
-  readonly strong: (text: string) => string;
-  readonly aside: (text: string) => string;
-  readonly link: (label: string, url: string) => string;
-  readonly most: number;
-}
-
-export const RICH: Markup = {
-  title: (text) => `## ${text}`,
-  heading: (text) => `### ${text}`,
-  small: (text) => `-# ${text}`,
-  strong: (text) => `**${text}**`,
-  aside: (text) => `*${text}*`,
+export const RICH = {
+  title: (text: string): string => `## ${text}`,
+  heading: (text: string): string => `### ${text}`,
+  small: (text: string): string => `-# ${text}`,
+  strong: (text: string): string => `**${text}**`,
+  aside: (text: string): string => `*${text}*`,
   link,
   most: MOST_RICH - FRAME_ROOM,
 };
+export type Markup = Readonly<typeof RICH>;
 
 /** Without markup but its links, for readers and servers that take plain text. */
 export const PLAIN: Markup = {
