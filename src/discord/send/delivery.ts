@@ -15,7 +15,7 @@ import {
   sendCallback,
   sendLater,
 } from './callback.ts';
-import type { Opening } from './opening.ts';
+import { messageOf, type Opening } from './opening.ts';
 
 /** How a reply goes out as callbacks, for every transport: with its picture, without it where Discord will not have it. */
 
@@ -70,18 +70,16 @@ export async function deliver(
   const { flags, ...words } = apologyTo(interaction);
   const apologise = () =>
     sendLater(rest, interaction, isTurned ? 'follow-up' : 'edit', asSending(isTurned ? { ...words, flags } : words));
-  const {
-    picture,
-    withoutPicture: bare,
-    isBeside,
-    ...message
-  } = await opening.later().catch(async (error: unknown) => {
+  const later = await opening.later().catch(async (error: unknown) => {
     await apologise();
     throw error;
   });
-  const send = (sending: Sending, part: number) =>
-    sendLater(rest, interaction, isBeside ? 'follow-up' : 'edit', sending, part * EDIT_WITHIN_MS);
-  const { isWithoutPicture: isBare, ...edited } = await trying(send, message, bare);
+  const { picture, isBeside = false } = later;
+  const send = ({ json, files }: Sending, part: number) => {
+    const message = { json: messageOf(json, !isBeside), files };
+    return sendLater(rest, interaction, isBeside ? 'follow-up' : 'edit', message, part * EDIT_WITHIN_MS);
+  };
+  const { isWithoutPicture: isBare, ...edited } = await trying(send, later, later.withoutPicture);
   const way: Way = {
     ...edited,
     ms,

@@ -23,7 +23,7 @@ interface Text {
   readonly files: readonly ReplyFile[];
 }
 
-/** The message of a reply that was deferred. */
+/** A reply that was deferred, as the callback that it would have been: see `messageOf`. */
 export interface Later extends Text {
   readonly picture?: 'drawn' | 'cached' | 'missing';
   readonly withoutPicture?: () => Text;
@@ -69,32 +69,22 @@ function openingOf(sendable: Sendable): Opening {
 }
 
 async function drawnLater(
-  sendable: Sendable,
+  { json, files }: Sendable,
   illustrated: string,
   drawing: Promise<ReplyFile | undefined>,
 ): Promise<Later> {
-  const bare = () => ({ json: editOf(sendable.json), files: sendable.files });
   const file = await drawing;
-  if (!file) return { ...bare(), picture: 'missing' };
-  return { json: editOf(illustrated), files: [...sendable.files, file], picture: 'drawn', withoutPicture: bare };
+  if (!file) return { json, files, picture: 'missing' };
+  return { json: illustrated, files: [...files, file], picture: 'drawn', withoutPicture: () => ({ json, files }) };
 }
 
 /** @param isInPlace the message that was pressed on was to be edited */
 async function laterOf(sendable: Sendable, isInPlace: boolean): Promise<Later> {
-  const { type, data } = callback.parse(JSON.parse(sendable.json));
-  if (isInPlace && type !== InteractionResponseType.UpdateMessage)
-    return { json: JSON.stringify(data), files: sendable.files, isBeside: true };
+  const { json, files } = sendable;
+  const { type } = callback.parse(JSON.parse(json));
+  if (isInPlace && type !== InteractionResponseType.UpdateMessage) return { json, files, isBeside: true };
   const opening = openingOf(sendable);
-  if (opening.later) return opening.later();
-  const { json, files, picture, withoutPicture } = opening;
-  return {
-    json: editOf(json),
-    files,
-    ...(picture ? { picture } : {}),
-    ...(withoutPicture
-      ? { withoutPicture: () => ({ json: editOf(withoutPicture().json), files: withoutPicture().files }) }
-      : {}),
-  };
+  return opening.later ? opening.later() : opening;
 }
 
 const callback = z.object({ type: z.number(), data: z.looseObject({ flags: z._default(z.number(), 0) }) });
@@ -111,8 +101,8 @@ function deferralOf(json: string): string {
   });
 }
 
-/** The message of a callback, as an edit of the message that was deferred: it is as private as that is. */
-function editOf(json: string): string {
+/** The message of a callback; as an edit of the message that was deferred it is as private as that is. */
+export function messageOf(json: string, isEdit: boolean): string {
   const { data } = callback.parse(JSON.parse(json));
-  return JSON.stringify({ ...data, flags: data.flags & ~MessageFlags.Ephemeral });
+  return JSON.stringify(isEdit ? { ...data, flags: data.flags & ~MessageFlags.Ephemeral } : data);
 }
