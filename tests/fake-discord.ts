@@ -780,6 +780,16 @@ export class FakeDiscord {
     };
   }
 
+  /** The commands that stand there; null: for all servers. */
+  commandsIn(guildId: string | null): readonly APIApplicationCommand[] {
+    return this.#commandsOf(guildId ?? 'global');
+  }
+
+  /** Has these commands stand there, and no others, as if they had been sent. */
+  holdCommands(guildId: string | null, commands: readonly object[]): void {
+    this.#overwrite(guildId ?? 'global', JSON.parse(JSON.stringify(commands)));
+  }
+
   #commandsOf(scope: string): APIApplicationCommand[] {
     const known = this.#commands.get(scope);
     if (known) return known;

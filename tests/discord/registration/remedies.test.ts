@@ -6,7 +6,6 @@ import { createProfile } from '../../../src/discord/registration/profile.ts';
 import {
   bodyFor,
   createRegistration,
-  type Live,
   type Registration,
   serverRegistration,
 } from '../../../src/discord/registration/registration.ts';
@@ -53,13 +52,15 @@ interface Printed {
 
 interface Shell {
   readonly run: (line: string) => Promise<Printed>;
-  readonly live: (guildId: string | null) => Promise<readonly Live[]>;
+  /** The names of the commands that stand there. */
+  readonly namesIn: (guildId: string | null) => readonly string[];
   readonly registration: Registration;
   readonly press: (step: 'plan' | 'apply') => Promise<string>;
 }
 
 /** Somebody at a shell, with a token for that Discord. */
-function shellAt(api: string, token: string, applicationId?: string): Shell {
+function shellAt(fake: Pick<FakeDiscord, 'api' | 'token' | 'commandsIn'>, applicationId?: string): Shell {
+  const { api, token } = fake;
   const agent = createAgent();
   cleanups.push(() => agent.destroy());
   const rest = createRest(api, token, agent);
@@ -84,7 +85,8 @@ function shellAt(api: string, token: string, applicationId?: string): Shell {
     const rows = await serverRegistration(registration)[step](GUILD);
     return rows.map(({ name, action }) => `${action} ${name}`).join('\n');
   };
-  return { run, registration, live: registration.live, press };
+  const namesIn = (guildId: string | null) => fake.commandsIn(guildId).map(({ name }) => name);
+  return { run, registration, namesIn, press };
 }
 
 async function discord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
@@ -93,25 +95,19 @@ async function discord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
   return fake;
 }
 
-async function hold(fake: FakeDiscord, guildId: string | null, held: readonly Body[]): Promise<void> {
-  const agent = createAgent();
-  cleanups.push(() => agent.destroy());
-  const rest = createRest(fake.api, fake.token, agent);
-  const path = `/applications/${fake.applicationId}${guildId ? `/guilds/${guildId}` : ''}/commands` as const;
-  await rest.put(path, { body: held.map((one) => bodyFor(one, guildId !== null)) });
-}
+const hold = (fake: FakeDiscord, guildId: string | null, held: readonly Body[]): void =>
+  fake.holdCommands(
+    guildId,
+    held.map((one) => bodyFor(one, guildId !== null)),
+  );
 
 const OUR_NAMES: ReadonlySet<string> = new Set(OURS.map(({ name }) => name));
-const namesOf = (live: readonly { readonly name: string }[]): readonly string[] => live.map(({ name }) => name);
 
 interface Ground {
   readonly everywhere: readonly string[];
   readonly server: readonly string[];
 }
-const groundOf = async ({ live }: Shell): Promise<Ground> => ({
-  everywhere: namesOf(await live(null)),
-  server: namesOf(await live(GUILD)),
-});
+const groundOf = ({ namesIn }: Shell): Ground => ({ everywhere: namesIn(null), server: namesIn(GUILD) });
 const shownIn = ({ everywhere, server }: Ground): readonly string[] => [...everywhere, ...server];
 
 /** Every remedy in what was printed; an ID that the reader has to put in is none. */
@@ -135,15 +131,15 @@ function expectNoLoss(before: Ground, after: Ground, told: string): void {
  */
 async function follow(shell: Shell, line: string, told = '', most = 6): Promise<Printed> {
   if (most === 0) throw new Error(`it goes round in circles: ${line}`);
-  const before = await groundOf(shell);
+  const before = groundOf(shell);
   const printed = await shell.run(line);
-  expectNoLoss(before, await groundOf(shell), told);
+  expectNoLoss(before, groundOf(shell), told);
   const [next] = remediesIn(printed.text);
   return next === undefined ? printed : follow(shell, next, told + printed.text, most - 1);
 }
 
 async function expectWell(shell: Shell): Promise<void> {
-  const shown = shownIn(await groundOf(shell)).filter((name) => OUR_NAMES.has(name));
+  const shown = shownIn(groundOf(shell)).filter((name) => OUR_NAMES.has(name));
   expect(shown.toSorted()).toEqual([...OUR_NAMES].toSorted());
   const { code, text } = await shell.run(`npm run doctor -- --guild ${GUILD}`);
   expect([code, text.includes('FAULT')]).toEqual([EXIT.done, false]);
@@ -160,16 +156,17 @@ const GROUNDS = PLACES.flatMap(([first, everywhere]) =>
 );
 
 describe.each(GROUNDS)('for all servers: %s, in one: %s', (_, __, everywhere, server) => {
-  const open = async (): Promise<Shell> => {
-    await hold(shared, null, everywhere);
-    await hold(shared, GUILD, server);
-    return shellAt(shared.api, shared.token);
+  const open = (): Shell => {
+    shared.forget();
+    hold(shared, null, everywhere);
+    hold(shared, GUILD, server);
+    return shellAt(shared);
   };
 
   test.each(['npm run register -- plan', `npm run register -- plan --guild ${GUILD}`])('%s', async (line) => {
-    const shell = await open();
-    for (let before = ''; before !== JSON.stringify(await groundOf(shell)); ) {
-      before = JSON.stringify(await groundOf(shell));
+    const shell = open();
+    for (let before = ''; before !== JSON.stringify(groundOf(shell)); ) {
+      before = JSON.stringify(groundOf(shell));
       await follow(shell, line);
     }
     await expectWell(shell);
@@ -178,7 +175,7 @@ describe.each(GROUNDS)('for all servers: %s, in one: %s', (_, __, everywhere, se
   test.each([`npm run register -- `, `npm run register -- --guild ${GUILD} `])(
     '%s: plan and apply agree',
     async (line) => {
-      const shell = await open();
+      const shell = open();
       const planned = await shell.run(`${line}plan`);
       const applied = await shell.run(`${line}apply`);
       expect(applied.code).toBe(planned.code);
@@ -188,7 +185,7 @@ describe.each(GROUNDS)('for all servers: %s, in one: %s', (_, __, everywhere, se
   );
 
   test.each(['npm run doctor', `npm run doctor -- --guild ${GUILD}`])('%s: fault by fault', async (start) => {
-    const shell = await open();
+    const shell = open();
     let line = start;
     for (let left = 6; ; left -= 1) {
       const { code, text } = await shell.run(line);
@@ -205,19 +202,19 @@ describe.each(GROUNDS)('for all servers: %s, in one: %s', (_, __, everywhere, se
   });
 
   test('npm run doctor: each remedy for itself does no harm', async () => {
-    const { text } = await (await open()).run(`npm run doctor -- --guild ${GUILD}`);
+    const { text } = await open().run(`npm run doctor -- --guild ${GUILD}`);
     for (const line of remediesIn(text)) {
-      const last = await follow(await open(), line, text);
+      const last = await follow(open(), line, text);
       expect(last.code).toBe(EXIT.done);
     }
   });
 
   test('/xiaomi-admin commands', async () => {
-    const shell = await open();
-    const before = await groundOf(shell);
+    const shell = open();
+    const before = groundOf(shell);
     const told = await shell.press('plan');
     await shell.press('apply');
-    const after = await groundOf(shell);
+    const after = groundOf(shell);
     expectNoLoss(before, after, told.replaceAll(/^delete /gm, '/'));
     // What stands for all servers is not one server's to delete.
     expect(before.everywhere.filter((name) => !after.everywhere.includes(name))).toEqual([]);
@@ -227,8 +224,8 @@ describe.each(GROUNDS)('for all servers: %s, in one: %s', (_, __, everywhere, se
 
 test('where the bot user is not in a server its copies cannot be seen: it is said how they would be dropped', async () => {
   const fake = await discord({ guilds: [{ id: GUILD, bot: false }], application: { approximate_guild_count: 1 } });
-  await hold(fake, GUILD, OURS);
-  const shell = shellAt(fake.api, fake.token);
+  hold(fake, GUILD, OURS);
+  const shell = shellAt(fake);
   const { text } = await shell.run('npm run register -- plan');
   expect(text).toContain('npm run register -- remove --guild ID --twice');
   await shell.run('npm run register -- apply');
@@ -259,7 +256,7 @@ describe('an answer nobody can work with is told in words', () => {
     });
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    return shellAt(`http://127.0.0.1:${port}/api`, 'a-token');
+    return shellAt({ api: `http://127.0.0.1:${port}/api`, token: 'a-token', commandsIn: () => [] });
   }
 
   test.each<[string, number, Readonly<Record<string, string>>, string, RegExp]>([
@@ -315,16 +312,16 @@ describe('an answer nobody can work with is told in words', () => {
     ['commands that are none', /guilds\/\d+\/commands$/, [{ name: 'x' }]],
   ])('doctor: %s', async (_, path, body) => {
     const fake = await discord();
-    await hold(fake, null, OURS);
+    hold(fake, null, OURS);
     fake.fail(path, { status: 200, body, times: 10 });
-    const { code, text } = await shellAt(fake.api, fake.token).run(`npm run doctor -- --guild ${GUILD}`);
+    const { code, text } = await shellAt(fake).run(`npm run doctor -- --guild ${GUILD}`);
     expect([code, text]).toEqual([EXIT.fault, expect.stringMatching(/^That is no answer of Discord’s \(.*\)/)]);
   });
 
   test('another application’s id', async () => {
     const fake = await discord();
-    await hold(fake, null, OURS);
-    const shell = shellAt(fake.api, fake.token, '1199999999999999999');
+    hold(fake, null, OURS);
+    const shell = shellAt(fake, '1199999999999999999');
     for (const line of COMMANDS) {
       const { code, text } = await shell.run(line);
       expect([code, text.includes('DISCORD_APPLICATION_ID belongs to another application')]).toEqual([
