@@ -6,13 +6,22 @@ import { CATALOGUES, LOCALES } from '../../src/locales/index.ts';
 import { readAtlas } from '../../src/pictures/atlas.ts';
 import { drawMap } from '../../src/pictures/map.ts';
 import { rasterize } from '../../src/pictures/raster.ts';
-import { overlap } from '../../src/pictures/svg.ts';
+import { type Drawing, overlap } from '../../src/pictures/svg.ts';
 import { THEME_NAMES, THEMES } from '../../src/pictures/theme.ts';
 import { ask, facts, linesOf } from '../base.ts';
 import { DAYS, everyMap, idsIn, mapOf, type Words, wordsIn } from './asked.ts';
 import { pixelsOf } from './pixels.ts';
 
 const { light } = THEMES;
+
+/** What two tests look at is drawn once. */
+const drawings = new Map<MapPicture, Drawing>();
+function inLight(picture: MapPicture): Drawing {
+  const known = drawings.get(picture) ?? drawMap(picture, light);
+  drawings.set(picture, known);
+  return known;
+}
+const EVERY = everyMap();
 
 const clashesOf = (words: Words): readonly string[] =>
   words.flatMap((word, index) =>
@@ -60,7 +69,7 @@ describe('the map shows what the text says', () => {
   });
 
   test('its alt text names every market, and fits', () => {
-    for (const { picture } of everyMap()) {
+    for (const { picture } of EVERY) {
       expect(picture.alt.length).toBeLessThanOrEqual(LONGEST_ALT);
       for (const { name } of picture.places) expect(picture.alt).toContain(name);
     }
@@ -126,10 +135,10 @@ describe('every market can be seen', () => {
 });
 
 describe('the map can be read', () => {
-  test.each(everyMap().map(({ name, picture }) => [name, picture] as const))(
+  test.each(EVERY.map(({ name, picture }) => [name, picture] as const))(
     'no words overlap or are cut: %s',
     (_name, picture) => {
-      const { svg, width, height } = drawMap(picture, light);
+      const { svg, width, height } = inLight(picture);
       const words = wordsIn(svg);
       const clashes = clashesOf(words);
       const outside = words.filter(
@@ -145,12 +154,12 @@ describe('the map can be read', () => {
     }
   });
 
-  test.each(everyMap().map(({ name, picture }) => [name, picture] as const))(
+  test.each(EVERY.map(({ name, picture }) => [name, picture] as const))(
     'four things at most are to be explained: %s',
     (_name, picture) => {
       const { grades, ends } = CATALOGUES[picture.locale].pictures;
       const explained = new Set([...Object.values(grades), ...Object.values(ends)]);
-      const legend = wordsIn(drawMap(picture, light).svg).filter(({ text }) => explained.has(text));
+      const legend = wordsIn(inLight(picture).svg).filter(({ text }) => explained.has(text));
       expect(legend.length).toBeGreaterThan(0);
       expect(legend.length).toBeLessThanOrEqual(4);
     },

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { usLaunch } from '../../commands/us-launch.ts';
 import type { TimelinePicture } from '../../src/core/pictures/picture.ts';
 import { rasterize } from '../../src/pictures/raster.ts';
@@ -17,11 +17,9 @@ const children = (): readonly number[] =>
 
 /** A machine under load may take long over one. */
 const PATIENT = { stuckMs: 110_000 };
-let studio = new Studio(PATIENT);
-afterEach(async () => {
-  await studio.close();
-  studio = new Studio(PATIENT);
-});
+/** Its process draws for several tests; those that end it start another. */
+const studio = new Studio({ ...PATIENT, mostWaiting: 3 });
+afterAll(() => studio.close());
 
 describe('the studio', () => {
   test('draws in its process the same bytes as without it', async () => {
@@ -30,11 +28,12 @@ describe('the studio', () => {
   });
 
   test('draws once what many ask for, and keeps it by what it shows', async () => {
-    expect(studio.cached(picture, 'light')).toBeUndefined();
-    const all = await Promise.all(Array.from({ length: 10 }, () => studio.png(structuredClone(picture), 'light')));
+    const once = other('asked for by many');
+    expect(studio.cached(once, 'light')).toBeUndefined();
+    const all = await Promise.all(Array.from({ length: 10 }, () => studio.png(structuredClone(once), 'light')));
     expect(new Set(all).size).toBe(1);
-    expect(studio.cached(picture, 'light')).toBe(all[0]);
-    expect(studio.cached(picture, 'dark')).toBeUndefined();
+    expect(studio.cached(once, 'light')).toBe(all[0]);
+    expect(studio.cached(once, 'dark')).toBeUndefined();
     expect(studio.cached(other('another'), 'light')).toBeUndefined();
   });
 
@@ -54,13 +53,12 @@ describe('the studio', () => {
   });
 
   test('refuses more than it can draw in time, and goes on with the rest', async () => {
-    const small = new Studio({ ...PATIENT, mostWaiting: 3 });
-    const asked = Array.from({ length: 5 }, (_, index) => small.png(other(`title ${index}`), 'light'));
+    const asked = Array.from({ length: 5 }, (_, index) => studio.png(other(`title ${index}`), 'light'));
     const ends = await Promise.allSettled(asked);
     const refused = ends.filter((end) => end.status === 'rejected');
     expect(refused.length).toBe(2);
     expect(refused.every(({ reason }) => String(reason).endsWith('pictures are waiting'))).toBe(true);
-    await small.close();
+    await expect(studio.png(other('the rest'), 'light')).resolves.toBeInstanceOf(Uint8Array);
   });
 
   test('a picture that cannot be drawn is refused, and the next is drawn', async () => {
@@ -70,7 +68,7 @@ describe('the studio', () => {
     };
     // biome-ignore lint/suspicious/noExplicitAny: a fault of the program is what is tested
     await expect(studio.png(damaged as any, 'light')).rejects.toThrow('not an EDTF date: never');
-    await expect(studio.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
+    await expect(studio.png(other('the next'), 'light')).resolves.toBeInstanceOf(Uint8Array);
   });
 
   test('without work its process ends, and starts again when asked', async () => {
@@ -84,12 +82,14 @@ describe('the studio', () => {
   test.skipIf(!existsSync('/proc/self/task'))(
     'killed, it refuses what waits, and starts again when asked',
     async () => {
+      const started = new Studio(PATIENT);
+      onTestFinished(() => started.close());
       const before = children();
-      const waiting = studio.png(picture, 'light');
+      const waiting = started.png(picture, 'light');
       const refused = expect(waiting).rejects.toThrow('the process that draws ended with SIGKILL');
       for (const pid of children().filter((child) => !before.includes(child))) process.kill(pid, 'SIGKILL');
       await refused;
-      await expect(studio.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
+      await expect(started.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
     },
   );
 
@@ -112,10 +112,10 @@ describe('the studio', () => {
   });
 
   test('closed, it refuses what waits, and starts again when asked', async () => {
-    const waiting = studio.png(picture, 'light');
+    const waiting = studio.png(other('while it closes'), 'light');
     const refused = expect(waiting).rejects.toThrow('the studio is closed');
     await studio.close();
     await refused;
-    await expect(studio.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
+    await expect(studio.png(other('after it closed'), 'light')).resolves.toBeInstanceOf(Uint8Array);
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
 /** The page in a real browser: Debian's Chromium or the one that CHROMIUM names. */
 
@@ -17,9 +17,10 @@ export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 84
 const nothing = () => {};
 export const log = { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing };
 
-/** Playwright makes a fresh profile of its own. */
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
+/** Playwright makes a fresh profile of its own. It is loaded where there is a browser to start: it takes a second. */
+export async function launch(): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
     executablePath: CHROMIUM,
     args: [
       '--no-sandbox',
@@ -31,6 +32,7 @@ export const launch = (): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+}
 
 /** A tab of its own, with nothing in it. */
 export async function openTab(browser: Browser, device: BrowserContextOptions): Promise<Page> {
