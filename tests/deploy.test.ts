@@ -10,6 +10,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createMetrics } from '../src/metrics.ts';
 import { makeKeys, openEndpoint, PING, type Signed, signed } from './discord/http.ts';
 import { chatInput, startFakeDiscord } from './fake-discord.ts';
+import { smallBase } from './fixtures/base.ts';
 import { startBot } from './program.ts';
 
 /** What stands under `deploy/` fits the program. */
@@ -18,6 +19,7 @@ const DEPLOY = fileURLToPath(new URL('../deploy/', import.meta.url));
 const read = (name: string): string => readFileSync(DEPLOY + name, 'utf8');
 const has = (tool: string): boolean => spawnSync(tool, ['--help'], { stdio: 'ignore' }).error === undefined;
 
+const XIAOMI_DATA = smallBase();
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -169,7 +171,7 @@ test('systemd and the image start the program as npm does, by node itself', () =
 test('over the gateway METRICS_PORT tells health, readiness and what was answered', async () => {
   const fake = await startFakeDiscord();
   cleanups.push(() => fake.close());
-  const bot = await startBot(fake, { METRICS_PORT: '0', STORE_URL: 'memory:' });
+  const bot = await startBot(fake, { METRICS_PORT: '0', STORE_URL: 'memory:', XIAOMI_DATA });
   cleanups.push(() => bot.kill('SIGKILL'));
   await bot.said('"msg":"ready"');
   const url = String(bot.lines().find(({ msg }) => msg === 'health')?.['metricsUrl']);
@@ -196,7 +198,7 @@ test('a METRICS_PORT that is taken is told', async () => {
   const fake = await startFakeDiscord();
   cleanups.push(() => fake.close());
   const port = new URL(fake.api).port;
-  await expect(startBot(fake, { METRICS_PORT: port, STORE_URL: 'memory:' })).rejects.toThrow(
+  await expect(startBot(fake, { METRICS_PORT: port, STORE_URL: 'memory:', XIAOMI_DATA })).rejects.toThrow(
     `127.0.0.1:${port} cannot be listened on (EADDRINUSE)`,
   );
 });

@@ -7,6 +7,7 @@ import { importPublicKey } from '../../../src/discord/transport/signature.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
 import { DEFAULTS, type Values } from '../../../src/store/kept/settings.ts';
 import { startFakeDiscord } from '../../fake-discord.ts';
+import { smallBase } from '../../fixtures/base.ts';
 import { autocomplete, button, chatInput } from '../../interactions.ts';
 import { settingsOf } from '../../kept.ts';
 import { startProgram } from '../../program.ts';
@@ -528,6 +529,7 @@ describe('the end', () => {
 });
 
 describe('as a program', () => {
+  const SMALL = smallBase();
   const start = (env: Readonly<Record<string, string>>) =>
     startProgram('main.ts', [], {
       TRANSPORT: 'http',
@@ -540,7 +542,7 @@ describe('as a program', () => {
     });
 
   test('starts, answers and ends while the store is down; its password is nowhere', async () => {
-    const program = start({ STORE_URL: 'redis://:pass%40word1@127.0.0.1:1' });
+    const program = start({ STORE_URL: 'redis://:pass%40word1@127.0.0.1:1', XIAOMI_DATA: SMALL });
     await program.said('listening');
     const { url } = program.lines().find(({ msg }) => msg === 'listening') ?? {};
     const { body, headers } = signed(usLaunch());
@@ -583,7 +585,7 @@ describe('as a program', () => {
 
   test('tells of a port that is taken', async () => {
     const { port } = await openEndpoint();
-    const program = start({ PORT: String(port) });
+    const program = start({ PORT: String(port), XIAOMI_DATA: SMALL });
     expect(await program.ended).toBe(1);
     expect(program.err()).toBe(`${CATALOGUES.en.operations.http.closed(`127.0.0.1:${port}`, 'EADDRINUSE')}\n`);
   });
