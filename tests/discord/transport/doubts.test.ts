@@ -131,7 +131,8 @@ async function halfOpen(
 }
 
 const reply = async ({ socket, ended }: Awaited<ReturnType<typeof halfOpen>>): Promise<string> => {
-  if (!socket.closed) await once(socket, 'close');
+  // Not by `once`: what was said counts, whether or not the other side then resets the connection.
+  if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve));
   return ended();
 };
 
