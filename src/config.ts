@@ -27,6 +27,10 @@ const MAX_SHARDS = 10_000;
 /** A name or an address: what else is in it cannot be listened on. */
 const HOST = /^[\w.:-]{1,253}$/;
 
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
+/** Whether nobody else can come there. The page lets whoever opens it act as anybody: it is for this machine alone. */
+export const isThisMachine = (host: string): boolean => LOOPBACK.test(host);
+
 function apiUrlOf(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, username, search, hash, pathname, href } = new URL(text);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { identifyTurnsOf, openAnswering, openStored, openStudio, openWatch } from './compose.ts';
-import { type Config, ConfigFaults, parseConfig } from './config.ts';
+import { type Config, ConfigFaults, isThisMachine, parseConfig } from './config.ts';
 import { modelOf } from './core/ask/model.ts';
 import { gazetteerOf } from './core/ask/names.ts';
 import { prepareTold } from './core/check/told.ts';
@@ -51,7 +51,7 @@ async function start(): Promise<ExitCode> {
       return EXIT.done;
     }
     if (config.token === undefined) {
-      if (!LOOPBACK.test(config.host)) return complain([words.playground.onlyHere(config.host)]);
+      if (!isThisMachine(config.host)) return complain([words.playground.onlyHere(config.host)]);
       complain([words.operations.surroundings.noToken(file.path), ...remarksOf(taken, words)]);
       // What the page shows is all else there is to tell, but for faults.
       await servePage(config, base, words, openLog({ ...config, logLevel: 'warn' }, redact));
@@ -102,9 +102,6 @@ function warmUp(facts: FactBase, log: Log): void {
     (err: unknown) => log.error({ err }, 'free questions cannot be prepared for'),
   );
 }
-
-/** The page lets whoever opens it act as anybody: it is for this machine alone. */
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
 
 /** Where a port cannot be had, and why. */
 function listenFault(error: unknown): { readonly at: string; readonly code: string } | undefined {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { isThisMachine } from '../src/config.ts';
 import { CATALOGUES } from '../src/locales/index.ts';
 import { startFakeDiscord } from './fake-discord.ts';
 import { smallBase } from './fixtures/base.ts';
@@ -71,11 +72,21 @@ it('nor does a bot at the gateway, Discord’s REST client least of all', async 
   await fake.close();
 });
 
-it.each(['0.0.0.0', '::', '192.0.2.1', 'example.org', '127.0.0.1.example.org'])(
-  'the local page is not shown on %s, and that is said',
-  async (host) => {
-    const program = startProgram('main.ts', [], { HOST: host, PORT: '0', XIAOMI_DATA });
-    expect(await program.ended).not.toBe(0);
-    expect(program.err()).toContain(CATALOGUES.en.playground.onlyHere(host));
-  },
-);
+it('the local page is not shown to the network, and that is said', async () => {
+  const program = startProgram('main.ts', [], { HOST: '0.0.0.0', PORT: '0', XIAOMI_DATA });
+  expect(await program.ended).not.toBe(0);
+  expect(program.err()).toContain(CATALOGUES.en.playground.onlyHere('0.0.0.0'));
+});
+
+it.each([
+  ['localhost', true],
+  ['127.0.0.1', true],
+  ['::1', true],
+  ['0.0.0.0', false],
+  ['::', false],
+  ['192.0.2.1', false],
+  ['example.org', false],
+  ['127.0.0.1.example.org', false],
+])('%s is this machine alone: %s', (host, isIt) => {
+  expect(isThisMachine(host)).toBe(isIt);
+});
