@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { answerQuestion } from '../commands/ask.ts';
-import { loadFacts } from '../src/files/load.ts';
+import { openFacts } from '../src/files/stamp.ts';
 import { inMs, measure } from './measure.ts';
 import { writeSyntheticBase } from './synthetic.ts';
 
-/** A question's time against its limits: the first on a base, which makes the index, and all others. */
+/** A question's time against its limits: the first on a base, which reads names and model, and all others. */
 const DATA = fileURLToPath(new URL('../data', import.meta.url));
 const LIMITS = { real: 5, synthetic: 50 };
 const SYNTHETIC = 10_000;
@@ -26,7 +26,7 @@ const QUESTIONS: readonly string[] = [
 
 /** @returns whether the limit holds */
 function bench(name: string, dir: string, limit: number): boolean {
-  const facts = loadFacts(dir);
+  const facts = openFacts(dir);
   const call = { locale: 'en', reader: 'en' } as const;
   const start = performance.now();
   answerQuestion(QUESTIONS[0] ?? '', call, facts);

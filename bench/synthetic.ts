@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MARKETS } from '../src/core/facts/markets.ts';
 import { digestOf, sealsOf } from '../src/core/facts/seal.ts';
 import { readData } from '../src/files/read.ts';
-import { PREPARED_MODEL, STAMP, stampOf } from '../src/files/stamp.ts';
+import { STAMP, stampOf } from '../src/files/stamp.ts';
 
 /** Claims in one synthetic article. */
 const CLAIMS_PER_ARTICLE = 1_000;
@@ -41,15 +41,14 @@ function claim(n: number, article: string, index: number, topic: string) {
 }
 
 /**
- * Writes a base of many claims beside the vocabulary of the real one, sealed, stamped and sound.
+ * Writes a base of many claims beside the vocabulary of the real one, sealed and stamped. What questions are read with stays
+ * the real one's: it speaks for no synthetic claim, and ranking them costs the same.
  * @param real the real data folder
  * @returns the folder, under the system's temporary one; the caller removes it
  */
 export function writeSyntheticBase(real: string, claims: number): string {
   const dir = mkdtempSync(join(tmpdir(), `facts-${claims}-`));
   cpSync(real, dir, { recursive: true });
-  // It was made of the real one.
-  rmSync(join(dir, PREPARED_MODEL));
   const { data } = readData(real);
   const topic = data.topics[0]?.record.id ?? '';
   const established = { value: null, certainty: 'unknown', why: both('Synthetic') };
