@@ -31,7 +31,7 @@ import type {
 import { launchIn, launchLine, marketCard } from '../src/core/answers/market-card.ts';
 import { toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
-import { stepsFrom } from '../src/core/answers/steps.ts';
+import { asking, questionsNear, stepsOn } from '../src/core/answers/steps.ts';
 import { addressSource, articleSource, nameOf, type Telling, tell } from '../src/core/answers/telling.ts';
 import { wordsOf } from '../src/core/ask/names.ts';
 import { plainQuestion } from '../src/core/ask/plain.ts';
@@ -42,7 +42,6 @@ import { exclusive, inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim, FactBase } from '../src/core/facts/factbase.ts';
 import type { Conflict, Note, Outcome } from '../src/core/facts/facts.ts';
 import { fold } from '../src/core/facts/fold.ts';
-import { marketName } from '../src/core/facts/markets.ts';
 import { shortened } from '../src/core/pictures/picture.ts';
 import { country } from './country.ts';
 import { map } from './map.ts';
@@ -53,7 +52,6 @@ import { toArticle } from './sources.ts';
 const LONGEST_QUESTION = 1_000;
 /** Longest text taken at all: Discord's longest message. */
 const LONGEST_TEXT = 4_000;
-const MOST_EXAMPLES = 3;
 const MOST_NEXT = 5;
 
 /** A question as typed, and what was understood of it. */
@@ -121,7 +119,7 @@ function answerTo(found: Found, reading: Asked, telling: Telling): Answer {
         [...new Set(around)]
           .slice(0, 2)
           .map((one) => toCountry(one, telling))
-          .concat(examples(found.near, telling)),
+          .concat(questionsNear(found.near, telling)),
         reading,
         telling,
       );
@@ -331,7 +329,7 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
         outcomeSection(followed, telling),
         readAs(reading, telling),
       ],
-      next: neighbours(found.claims, reading, telling),
+      next: stepsOn(found.claims, marketsOf(reading)[0], telling),
     },
     telling,
   );
@@ -394,47 +392,6 @@ function readAs({ whole, subjects }: Asked, telling: Telling): Section {
   const asked = words.ask.kinds.flatMap(([cue, word]) => (subjects.cues.has(cue) ? [word] : []));
   const shown = [...new Set([...things, ...asked])];
   return { layer: 'near', items: shown.length > 0 ? [{ remark: words.ask.readAs(shown.join(' · ')) }] : [] };
-}
-
-const asking = (question: string): Neighbour => ({ command: 'ask', options: { question }, label: question });
-
-/** A stored question that a claim answers. */
-const storedOf = (claim: Claim, { call }: Telling): readonly string[] => (claim.asks?.[call.locale] ?? []).slice(0, 1);
-
-/** Questions that can be answered: on the claims given, then on any. */
-function examples(near: readonly Claim[], telling: Telling): readonly Neighbour[] {
-  const { facts, view, words } = telling;
-  const claims = [...near, ...words.ask.examples.flatMap((id) => facts.claims.get(id) ?? []), ...facts.claimsInOrder];
-  const questions = new Set<string>();
-  for (const claim of claims) {
-    if (questions.size >= MOST_EXAMPLES) break;
-    if (view.shows(claim)) for (const question of storedOf(claim, telling)) questions.add(question);
-  }
-  return [...questions].map(asking);
-}
-
-/** Steps to another market, another subject, another time: questions that are answered at once, and two commands. */
-function neighbours(claims: readonly Claim[], reading: Asked, telling: Telling): readonly Neighbour[] {
-  const { call, facts, view, words } = telling;
-  const [named] = marketsOf(reading);
-  const [first] = claims;
-  if (!first) return [];
-  const market = named ?? first.markets[0];
-  const isOffered = (claim: Claim): boolean => view.shows(claim) && storedOf(claim, telling).length > 0;
-  const { elsewhere, otherwise, anotherTime } = stepsFrom(first, market, facts, isOffered);
-  const questions = [...anotherTime, ...elsewhere, ...otherwise].flatMap((claim) => storedOf(claim, telling));
-  const place: Neighbour[] =
-    market === undefined
-      ? []
-      : [
-          toCountry(market, telling),
-          {
-            command: 'timeline',
-            options: { country: market },
-            label: words.next.timeline(marketName(market, call.locale)),
-          },
-        ];
-  return [...new Set(questions)].map(asking).concat(place);
 }
 
 /** One question, answered without any options checked: for lists of questions. */

@@ -1,7 +1,12 @@
 import type { Claim, FactBase } from '../facts/factbase.ts';
+import { marketName } from '../facts/markets.ts';
+import type { Neighbour } from './command.ts';
+import { toCountry } from './place.ts';
+import type { Telling } from './telling.ts';
 
 /** Steps offered in each direction. */
 const MOST_EACH = 3;
+const MOST_EXAMPLES = 3;
 
 const yearSaid = ({ saidDate }: Claim): number | undefined => saidDate.to?.year;
 const subjectOf = ({ about }: Claim): string | undefined => about.topics[0];
@@ -53,4 +58,47 @@ export function stepsFrom(
       yearSaid,
     ).slice(0, MOST_EACH),
   };
+}
+
+/** A question, to press. */
+export const asking = (question: string): Neighbour => ({ command: 'ask', options: { question }, label: question });
+
+/** A stored question that a claim answers. */
+const storedOf = (claim: Claim, { call }: Telling): readonly string[] => (claim.asks?.[call.locale] ?? []).slice(0, 1);
+
+/** Questions that can be answered: on the claims given, then on any. */
+export function questionsNear(near: readonly Claim[], telling: Telling): readonly Neighbour[] {
+  const { facts, view, words } = telling;
+  const claims = [...near, ...words.ask.examples.flatMap((id) => facts.claims.get(id) ?? []), ...facts.claimsInOrder];
+  const questions = new Set<string>();
+  for (const claim of claims) {
+    if (questions.size >= MOST_EXAMPLES) break;
+    if (view.shows(claim)) for (const question of storedOf(claim, telling)) questions.add(question);
+  }
+  return [...questions].map(asking);
+}
+
+/**
+ * Steps to another market, another subject, another time: questions that are answered at once, and two commands.
+ * @param named the market asked about, alpha-2; else that of the first claim
+ */
+export function stepsOn([first]: readonly Claim[], named: string | undefined, telling: Telling): readonly Neighbour[] {
+  const { call, facts, view, words } = telling;
+  if (!first) return [];
+  const market = named ?? first.markets[0];
+  const isOffered = (claim: Claim): boolean => view.shows(claim) && storedOf(claim, telling).length > 0;
+  const { elsewhere, otherwise, anotherTime } = stepsFrom(first, market, facts, isOffered);
+  const questions = [...anotherTime, ...elsewhere, ...otherwise].flatMap((claim) => storedOf(claim, telling));
+  const place: Neighbour[] =
+    market === undefined
+      ? []
+      : [
+          toCountry(market, telling),
+          {
+            command: 'timeline',
+            options: { country: market },
+            label: words.next.timeline(marketName(market, call.locale)),
+          },
+        ];
+  return [...new Set(questions)].map(asking).concat(place);
 }
