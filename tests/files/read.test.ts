@@ -14,7 +14,9 @@ const copies = dataCopies();
 afterAll(copies.remove);
 
 const FILES = [
-  ...['articles', 'questions'].flatMap((folder) => readdirSync(join(DATA, folder)).map((name) => `${folder}/${name}`)),
+  ...['articles', 'questions', 'statements'].flatMap((folder) =>
+    readdirSync(join(DATA, folder)).map((name) => `${folder}/${name}`),
+  ),
   ...readdirSync(DATA).filter((name) => name.endsWith('.json')),
 ];
 
@@ -54,7 +56,7 @@ describe('a file that cannot be read', () => {
     ]);
   });
 
-  it.each(['articles', 'questions'])('no %s at all: says so', (folder) => {
+  it.each(['articles', 'questions', 'statements'])('no %s at all: says so', (folder) => {
     const dir = copies.copy();
     rmSync(join(dir, folder), { recursive: true });
     expect(readData(dir).faults.map(({ file }) => file)).toEqual([`${folder}/`]);

@@ -7,7 +7,7 @@ import {
   saidBeforePrinted,
 } from './checks/articles.ts';
 import type { Check } from './checks/check.ts';
-import { questionsAskedOnce, questionsHaveAnswers } from './checks/questions.ts';
+import { questionsAskedOnce, questionsHaveAnswers, statementsHaveRecords } from './checks/questions.ts';
 import {
   authorsKnown,
   marketsHaveOutcomes,
@@ -65,6 +65,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'outcome events tell nothing later', run: nothingLeaks },
   { name: 'questions have answers', run: questionsHaveAnswers },
   { name: 'questions asked once', run: questionsAskedOnce },
+  { name: 'statements have records', run: statementsHaveRecords },
   { name: 'restated claims lose nothing', run: restatedWhole },
   { name: 'no page older than what it reports', run: pagesNotOlder },
   { name: 'roles have claims', run: rolesHaveClaims },

@@ -133,6 +133,10 @@ export function indexFacts(data: Data, prepared?: Uint8Array) {
     get questions() {
       return recordsIn(data.questions);
     },
+    /** Claims and events of outcomes, truly told in other words. */
+    get statements() {
+      return recordsIn(data.statements);
+    },
     prepared,
     /** All claims, oldest word first. */
     claimsInOrder: inOrder,

@@ -309,6 +309,18 @@ const $schema = z.string().optional();
 /** Each file of `data/questions/`. */
 export const questionFileSchema = z.strictObject({ $schema, questions: z.array(questionsSchema).min(1) });
 
+/** True statements in other words than a record's own, by which `check` knows what bears out a member's. */
+export const statementsSchema = z.strictObject({
+  claim: claim.optional(),
+  outcome: outcome.optional(),
+  event: z.int().min(1).optional().describe('Of an outcome: the number of the event that is told, from 1.'),
+  en: z.array(z.string().trim().min(1)),
+  fr: z.array(z.string().trim().min(1)),
+});
+
+/** Each file of `data/statements/`. */
+export const statementFileSchema = z.strictObject({ $schema, statements: z.array(statementsSchema).min(1) });
+
 /** The schema of every kind of record that stands in a list. */
 export const RECORDS = {
   outcomes: outcomeSchema,
@@ -381,6 +393,8 @@ export type Conflict = z.infer<typeof conflictSchema>;
 export type Person = z.infer<typeof personSchema>;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 export type Questions = z.infer<typeof questionsSchema>;
+export type Statements = z.infer<typeof statementsSchema>;
+export type StatementFile = z.infer<typeof statementFileSchema>;
 export type QuestionFile = z.infer<typeof questionFileSchema>;
 export type Topic = z.infer<typeof topicSchema>;
 export type MarketNames = z.infer<typeof marketNamesSchema>;

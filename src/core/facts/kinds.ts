@@ -40,4 +40,4 @@ export const STATED: readonly Kind[] = KIND_NAMES.filter((kind) => KINDS[kind].i
 /** The names of the files that hold lists, without `.json`. */
 export const LIST_FILES: readonly string[] = [...new Set(KIND_NAMES.map((kind) => KINDS[kind].file))];
 /** Folders of which each file is one record. */
-export const FOLDERS = ['articles', 'questions'] as const;
+export const FOLDERS = ['articles', 'questions', 'statements'] as const;

@@ -1,4 +1,13 @@
-import type { ArticleRecord, ClaimRecord, Lexicon, QuestionFile, Questions, RecordOf } from './facts.ts';
+import type {
+  ArticleRecord,
+  ClaimRecord,
+  Lexicon,
+  QuestionFile,
+  Questions,
+  RecordOf,
+  StatementFile,
+  Statements,
+} from './facts.ts';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 
 /** A record with the place it stands in. */
@@ -24,6 +33,9 @@ export interface Data extends Lists {
   /** The stored questions, and the files they stand in. */
   readonly questions: readonly Placed<Questions>[];
   readonly questionFiles: readonly Placed<QuestionFile>[];
+  /** True statements in other words, and the files they stand in. */
+  readonly statements: readonly Placed<Statements>[];
+  readonly statementFiles: readonly Placed<StatementFile>[];
   /** Files that could not be read; what refers to them cannot be judged. */
   readonly unread: ReadonlySet<string>;
 }
@@ -47,7 +59,11 @@ export function recordsOf(files: ReadonlyMap<string, Json>, unread: ReadonlySet<
   const lists: Json = Object.fromEntries(
     KIND_NAMES.map((kind) => [kind, placed(`${KINDS[kind].file}.json`, kind, file(KINDS[kind].file)[kind])]),
   );
-  const [articles, questionFiles] = [inFolder('articles'), inFolder('questions')];
+  const [articles, questionFiles, statementFiles] = [
+    inFolder('articles'),
+    inFolder('questions'),
+    inFolder('statements'),
+  ];
   const {
     fillers = { en: [], fr: [] },
     spellings = { en: {}, fr: {} },
@@ -67,6 +83,8 @@ export function recordsOf(files: ReadonlyMap<string, Json>, unread: ReadonlySet<
     ),
     questionFiles,
     questions: questionFiles.flatMap(({ file: name, record }) => placed(name, 'questions', record.questions)),
+    statementFiles,
+    statements: statementFiles.flatMap(({ file: name, record }) => placed(name, 'statements', record.statements)),
     words: { fillers, spellings, strangers, cities, codes },
   };
 }

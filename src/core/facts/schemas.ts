@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { articleSchema, FILES, questionFileSchema } from './facts.ts';
+import { articleSchema, FILES, questionFileSchema, statementFileSchema } from './facts.ts';
 
 /** The schemas by name: those of the folders, whose files share one, and of each other file. */
 export const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map([
   ['article', articleSchema],
   ['questions', questionFileSchema],
+  ['statements', statementFileSchema],
   ...FILES,
 ]);
 

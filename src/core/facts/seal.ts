@@ -48,6 +48,7 @@ export function sealsOf(data: Data): readonly Sealed[] {
     ...data.claims.map((place) => seal('claims', place.record.id, place, place.record)),
     ...KIND_NAMES.flatMap((kind) => list(kind, data[kind])),
     ...data.questionFiles.map((place) => seal('questions', nameOf(place.file), place, place.record.questions)),
+    ...data.statementFiles.map((place) => seal('statements', nameOf(place.file), place, place.record.statements)),
     seal('lexicon', 'words', { file: 'lexicon.json', path: '', record: data.words }, data.words),
   ];
 }

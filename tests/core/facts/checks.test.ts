@@ -286,6 +286,36 @@ const DAMAGES: readonly (readonly [string, string, string, Damage])[] = [
     'questions/unknown.json',
     (json) => json.questions[0].en.push('WHO wrote it?', 'who wrote it?'),
   ],
+  [
+    'statements have records',
+    'a statement of no record',
+    'statements/stuffi-2018.json',
+    (json) => delete json.statements[0].claim,
+  ],
+  [
+    'statements have records',
+    'a statement of a claim and of an outcome',
+    'statements/stuffi-2018.json',
+    (json) => Object.assign(json.statements[0], { outcome: 'N01', event: 1 }),
+  ],
+  [
+    'statements have records',
+    'an event that is not there',
+    'statements/outcomes.json',
+    (json) => Object.assign(json.statements[0], { event: 99 }),
+  ],
+  [
+    'statements have records',
+    'no statement',
+    'statements/outcomes.json',
+    (json) => Object.assign(json.statements[0], { en: [], fr: [] }),
+  ],
+  [
+    'references resolve',
+    'a statement of a claim that is not there',
+    'statements/stuffi-2018.json',
+    (json) => Object.assign(json.statements[0], { claim: 'stuffi-2018-99' }),
+  ],
 ];
 
 describe('the real data', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleSchema, claimSchema, type Localized, questionsSchema, RECORDS } from '../facts.ts';
+import { articleSchema, claimSchema, type Localized, questionsSchema, RECORDS, statementsSchema } from '../facts.ts';
 import { KIND_NAMES, type Target } from '../kinds.ts';
 import type { Data, Placed } from '../records.ts';
 import { MEANING, type Meaning } from '../values.ts';
@@ -47,6 +47,7 @@ function foundIn(data: Data): readonly PlacedFound[] {
     [claimSchema, data.claims],
     ...KIND_NAMES.map((kind) => [RECORDS[kind], data[kind]] as const),
     [questionsSchema, data.questions],
+    [statementsSchema, data.statements],
   ];
   const found = kinds.flatMap(([schema, places]) =>
     places.flatMap((place) => [...meanings(schema, place.record)].map((one) => ({ place, ...one }))),
