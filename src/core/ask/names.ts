@@ -161,7 +161,11 @@ function readGazetteer(facts: FactBase): Gazetteer {
         }
         if (size > 1 || isMeant(first, words[at - 1], entry)) {
           const isWord = size === 1 && EVERYDAY.has(first.text) && !(first.capital && !first.opens);
-          found.push({ ...entry, ...place, sure: entry.sure && !isWord && !isPronoun(first, words[at - 1]) });
+          found.push({
+            ...entry,
+            ...place,
+            sure: entry.sure && !isWord && !(size === 1 && isPronoun(first, words[at - 1])),
+          });
         }
         // "Three Ireland" names the country too.
         if (entry.kind === 'organisation')

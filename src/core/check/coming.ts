@@ -5,12 +5,14 @@ import { isOnMatter } from './matter.ts';
 import { isReversed } from './reading.ts';
 import { ALIKE, COMING, GOODS, offeredBy, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
-import { type Fit, fitOf, type Stated } from './when.ts';
+import { type Fit, fitOf, isAfter, type Stated } from './when.ts';
 
 /** Statements of coming to a market: set against what was said and what happened there. */
 
 /** Gadgets that the articles call now one, now the other. */
 const GADGETS: ReadonlySet<Offering> = new Set<Offering>(['accessories', 'smart-home', 'wearables', 'tv-box']);
+/** What is told of connected things tells nothing of these. */
+const OF_ONE_KIND: ReadonlySet<string> = new Set(['bulb', 'plug', 'lamp']);
 const ALSO_SAID: ReadonlySet<string> = new Set(['announce', 'only', 'start', 'abroad', 'rumour', 'confirm']);
 
 export const isComing = ({ market, senses, said, figures, date }: Assertion): boolean =>
@@ -27,15 +29,21 @@ const isSuch = ({ names, senses }: Assertion, { outcome, isWhole, reading, sense
   (reading.actors.every((key, index) => index > 0 || key === 'xiaomi' || names.has(key)) &&
     [...senses].every(
       (sense) =>
-        !COMING.has(sense) || REVERSING.has(sense) || told.has(sense) || ALIKE.get(sense)?.some((one) => told.has(one)),
+        !COMING.has(sense) ||
+        REVERSING.has(sense) ||
+        told.has(sense) ||
+        (senses.has('store') && told.has('store') && told.has('open')) ||
+        ALIKE.get(sense)?.some((one) => told.has(one)),
     ));
 
 /** Whether what is offered is what is asked for: goods, and shops where shops are. */
-function meets({ offering, outcome }: Told, asked: ReadonlySet<Offering>): boolean {
+function meets({ offering, outcome, senses: told }: Told, senses: Assertion['senses']): boolean {
+  const asked = offeredBy(senses);
   const goods = [...asked].filter((one) => one !== 'stores');
   // What is told of a launch without saying of what is told of phones.
   if (offering.length === 0) return asked.size === 0 || (!outcome && [...asked].every((one) => one === 'smartphones'));
   if (asked.has('stores') && !offering.includes('stores')) return false;
+  if ([...senses].some((sense) => OF_ONE_KIND.has(sense) && !told.has(sense))) return false;
   return (
     goods.length === 0 ||
     goods.some((one) => offering.some((other) => one === other || (GADGETS.has(one) && GADGETS.has(other))))
@@ -47,9 +55,16 @@ const isMain = ({ offering }: Told): boolean => offering.includes('smartphones')
 /** Days by which an uncertain day may be off. */
 const SLACK = 3;
 
+const isWithin = (one: Stated, whole: Stated): boolean =>
+  one.month === whole.month &&
+  (whole.day === undefined || one.day === whole.day) &&
+  (one.year ?? whole.year) === (whole.year ?? one.year);
+
 /** @param isLasting the statement is of a time over which something lasts, not of its beginning */
-function fitWith(date: Stated | undefined, { when }: Told, isLasting: boolean): Fit {
+function fitWith(date: Stated | undefined, { when, kind, reading }: Told, isLasting: boolean): Fit {
   if (!date) return 'in';
+  // An event is announced on one day for another.
+  if (kind === 'plan' && date.month && reading.dates.some((one) => isWithin(one, date))) return 'in';
   if (!when) return 'loose';
   if (when.latest !== Number.POSITIVE_INFINITY) {
     const around = { ...when, earliest: when.earliest - SLACK, latest: when.latest + SLACK };
@@ -62,10 +77,6 @@ function fitWith(date: Stated | undefined, { when }: Told, isLasting: boolean): 
 
 const isSaid = (date: Stated, { claim }: Told): boolean => claim !== undefined && fitOf(date, claim.saidDate) === 'in';
 
-/** Whether the stated time begins after all of the known one. */
-const isAfter = (date: Stated, when: EdtfDate | undefined): boolean =>
-  when !== undefined && fitOf(date, when) === 'out' && fitOf({ ...date, bound: 'before' }, when) !== 'out';
-
 const isVague = (when: EdtfDate | undefined): boolean => when === undefined || when.latest - when.earliest > 0;
 
 /** A record's ranks are all that the statement has. */
@@ -77,13 +88,17 @@ const isRanked = ({ ranks }: Assertion, { reading, isWhole }: Told): boolean =>
   );
 
 export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
-  const { date, mood, senses, isReported, names, rest } = assertion;
+  const { date, senses, isReported, names, rest } = assertion;
+  // "Rumoured to be bringing phones".
+  const isRumoured = senses.has('rumour') && !assertion.denied;
+  const mood = assertion.mood === 'told' && isRumoured ? 'meant' : assertion.mood;
   const asked = offeredBy(senses);
   const isLasting = !senses.has('launch') && !senses.has('open') && date?.bound !== 'since';
   const fitted = (told: Told): Fit => fitWith(date, told, isLasting);
   const fits = (list: readonly Told[], fit: Fit): readonly Told[] => list.filter((told) => fitted(told) === fit);
   const here = seen.filter(
-    (told) => isOnMatter(assertion, told) && isSuch(assertion, told) && meets(told, asked) && isRanked(assertion, told),
+    (told) =>
+      isOnMatter(assertion, told) && isSuch(assertion, told) && meets(told, senses) && isRanked(assertion, told),
   );
   const isNamed = names.size > (names.has('xiaomi') ? 1 : 0) || rest.size > 0;
   const all = here.filter(({ kind }) => kind === 'done');
@@ -107,7 +122,7 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
       ? here
           .filter(
             ({ kind, isWhole, when }) =>
-              kind === 'not' && isWhole && !(date && isAfter({ ...date, bound: 'since' }, when)),
+              kind === 'not' && isWhole && !(date && when && isAfter({ ...date, bound: 'since' }, when)),
           )
           .reverse()
       : [];
@@ -117,7 +132,7 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   // What is sold since, and shops, may be of any later time.
   const isRepeated = isLasting || (asked.has('stores') && rest.size === 0);
   const isOut = (told: Told): boolean =>
-    fitted(told) === 'out' && !(isRepeated && date && date.bound !== 'since' && isAfter(date, told.when));
+    fitted(told) === 'out' && !(isRepeated && date && date.bound !== 'since' && told.when && isAfter(date, told.when));
   const isExcluded =
     main.some(isOut) && main.every((told) => isOut(told) || (fitted(told) === 'loose' && isVague(told.when)));
   const isDenied = isReversed(assertion);
@@ -143,6 +158,9 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
     const right = done.filter(({ claim }) => !claim?.note?.corrects);
     return because('supported', right.length > 0 ? right : done.filter(({ claim }) => claim));
   }
+  // The very day of a plan, of which nobody tells whether it came true.
+  const planned = date?.day === undefined ? [] : fits(plans, 'in');
+  if (planned.length > 0 && mood === 'told') return because('planned', planned);
   if (isOtherDay) return because('contradicted', events);
   if (refused.length > 0 && senses.has('store')) return because('contradicted', refused);
   if (mood === 'meant') return UNKNOWN;

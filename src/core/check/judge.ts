@@ -16,8 +16,11 @@ export function judge(assertion: Assertion, facts: FactBase, view: View): Judgem
   if (assertion.order) return judgeOrder(assertion, assertion.order, seen);
   const coming = isComing(assertion) ? judgeComing(assertion, seen) : UNKNOWN;
   const isSpecial = assertion.figures.length + assertion.ranks.length + assertion.rest.size > 0;
-  const judged =
-    isComing(assertion) && (coming.verdict !== 'unknown' || !isSpecial) ? coming : judgeTold(assertion, seen);
+  const isSettled =
+    coming.verdict !== 'unknown' ||
+    !(isSpecial || assertion.towns.size > 0 || [...assertion.names].some((key) => key !== 'xiaomi'));
+  const judged = isComing(assertion) && isSettled ? coming : judgeTold(assertion, seen);
+  if (assertion.isOpen && judged.verdict !== 'supported') return UNKNOWN;
   if (judged.verdict !== 'supported') return judged;
   const [first] = judged.claims;
   // Corrections are hindsight.

@@ -1,9 +1,10 @@
 import { type Assertion, because, type Judgement, UNKNOWN } from './judgement.ts';
 import type { Figure, Rank } from './numbers.ts';
-import { isReversed } from './reading.ts';
+import { isReversed, type Reading } from './reading.ts';
 import { ALIKE, COMING, ENDING, GOODS, MUTUAL, OPPOSITES, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
-import { fitOf, type Stated } from './when.ts';
+import { fitOf, isAfter, type Stated } from './when.ts';
+import { saysAll } from './worded.ts';
 import { DEEDS } from './words.ts';
 
 /** Statements of anything else that is told. */
@@ -12,14 +13,39 @@ const UNIQUE: ReadonlySet<string> = new Set<string>(['chief', 'found']);
 
 /** How a record stands to a statement on the same matter; undefined where it is on another. */
 function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | undefined {
-  const { figures, ranks, date, denied } = assertion;
+  const other = inOtherTown(assertion, told);
+  if (!other) return standingHere(assertion, told);
+  return standingHere(other, told) === 'bears' ? (assertion.denied ? 'bears' : 'excludes') : undefined;
+}
+
+/**
+ * The statement without its town, where the record tells of another: what took place on a day, or was the first, was in one.
+ * @returns undefined where the towns do not differ
+ */
+function inOtherTown(assertion: Assertion, told: Told): Assertion | undefined {
+  const { towns, names, ranks, date, senses } = assertion;
+  const isOne =
+    ranks.length > 0 || senses.has('found') || (date !== undefined && (senses.has('launch') || senses.has('event')));
+  const isElsewhere =
+    towns.size === 1 && told.reading.towns.size > 0 && [...towns].every((town) => !told.names.has(town));
+  if (!isElsewhere || !isOne || told.kind !== 'done') return undefined;
+  return { ...assertion, names: new Set([...names].filter((key) => !towns.has(key))) };
+}
+
+function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | undefined {
+  const { figures, ranks, date, denied, market } = assertion;
+  // That it did not come to one place says nothing of all.
+  if (denied && market === undefined && told.kind === 'not') return undefined;
   if (told.kind === 'open' && !assertion.senses.has('open-question')) return undefined;
   if (!isOnMatter(assertion, told) || !tellsSomething(assertion, told)) return undefined;
   const { actors, senses } = deedsOf(assertion, told);
   // What was lifted afterwards does not last.
   if (assertion.isNow && told.outcome?.result === 'reversed') return undefined;
-  if (actors.length > 1 && senses.size + ranks.length === 0) return undefined;
+  if (actors.length > 1 && senses.size + ranks.length === 0 && !isWordedSo(assertion, told)) return undefined;
   if (['close', 'stop'].some((end) => told.senses.has(end) && !senses.has(end))) return undefined;
+  // Who runs the firm is its chief; of a part of it more is said.
+  const isHead = senses.size === 1 && (senses.has('run') || senses.has('responsible'));
+  if (isHead && !told.senses.has('chief')) return undefined;
   const opposed = opposedIn(assertion, senses, told);
   if (!opposed || (opposed.length > 0 && (told.reading.denied || (denied && senses.size > 1)))) return undefined;
   const isTurned = opposed.some((sense) => REVERSING.has(sense)) ? told.reading.denied : told.isReversed;
@@ -34,25 +60,59 @@ function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | unde
   const differences = compared.filter((one) => one === 'differs').length;
   const isMutual = senses.size > 0 && [...senses].every((sense) => MUTUAL.has(sense));
   if (!isMutual && ordered(actors, told.reading.actors) === 'reversed') {
-    return hasDeed(senses) && isSame && differences === 0 && isMet({ ...assertion, senses }, told)
+    return assertion.isAmid &&
+      [...senses].some(isOneWay) &&
+      isSame &&
+      differences === 0 &&
+      isMet({ ...assertion, senses }, told)
       ? 'excludes'
       : undefined;
   }
   // Patents had from Microsoft are not Microsoft.
-  const isDone = hasDeed(senses) && senses === assertion.senses;
+  const isDone = (senses.has('acquire') || senses.has('sell')) && senses === assertion.senses;
   if (isDone && actors.some((key) => told.reading.sources.has(key) && !assertion.sources.has(key))) return undefined;
+  if (assertion.isComparing && !(differences === 0 && isSame && isComparedSo(assertion, told))) return undefined;
   if (differences === 0 && isSame) return isTogether(assertion, told) ? 'bears' : undefined;
   // A denial is met by a statement of what it denies, not by one of something else in its sentence.
   if (differences === 0) return isTurned && !isMet(assertion, told) ? undefined : 'excludes';
   // That it was not so in 2017 tells nothing of 2018.
   if (differences > 1 || isTurned || opposed.length > 0 || told.kind === 'plan') return undefined;
-  return denied ? 'bears' : 'excludes';
+  const isOwn =
+    [...senses].some((sense) => told.senses.has(sense)) || [...assertion.rest].some((word) => told.rest.has(word));
+  if (!isOwn && figures.length + ranks.length === 0) return undefined;
+  // What came once may still be there.
+  const isLasting = ['sell', 'present', 'store'].some((sense) => senses.has(sense));
+  if (isLasting && date && told.when && isAfter(date, told.when)) return undefined;
+  if (denied) return market === undefined && told.markets.size > 0 ? undefined : 'bears';
+  return 'excludes';
 }
+
+/** "Better known for phones than for accessories": in the same order, in either language. */
+const isComparedSo = ({ places, senses, rest, stems }: Assertion, told: Told): boolean => {
+  if (stems.has('less') || stems.has('moin')) return false;
+  const ordered = (at: Reading['places'], keys: readonly string[]): string =>
+    keys.toSorted((a, b) => (at.get(a)?.[0] ?? 0) - (at.get(b)?.[0] ?? 0)).join();
+  return told.places.some((at) => {
+    const keys = [...senses, ...rest].filter((key) => at.has(key) && places.has(key));
+    return ordered(places, keys) === ordered(at, keys);
+  });
+};
+
+/** "Misfit got money from Xiaomi": a true statement has the same words, of the same names in the same order. */
+const isWordedSo = ({ stems, subjects }: Assertion, { worded }: Told): boolean =>
+  worded.wordings.some(
+    (wording) =>
+      saysAll(wording, stems, worded) &&
+      subjects.join() === wording.subjects.filter((key) => subjects.includes(key)).join(),
+  );
+
+/** What is sold by a firm is sold with another, through it, at its shops: the order tells little. */
+const isOneWay = (sense: string): boolean => DEEDS.has(sense) && sense !== 'sell' && sense !== 'help';
 
 const hasDeed = (senses: ReadonlySet<string>): boolean => [...senses].some((sense) => DEEDS.has(sense));
 
 /** Words of one thing stand near one another: "acquired patents to avoid lawsuits" is no acquiring of lawsuits. */
-function isTogether({ senses, rest }: Assertion, { places }: Told): boolean {
+function isTogether({ senses, rest }: Assertion, { places, worded }: Told): boolean {
   const keys: readonly string[] = [...senses, ...rest];
   return (
     places.length === 0 ||
@@ -72,7 +132,9 @@ function isTogether({ senses, rest }: Assertion, { places }: Told): boolean {
       const told = keys.filter((key) => at.has(key));
       const hasAll = (group: readonly number[]): boolean =>
         told.every((key) => placesOf(key).some((place) => group.includes(place)));
-      return [...rest].every((word) => at.has(word)) && (told.length === 0 || groups.some(hasAll));
+      return (
+        [...rest].every((word) => at.has(word) || worded.stems.has(word)) && (told.length === 0 || groups.some(hasAll))
+      );
     })
   );
 }
@@ -91,12 +153,27 @@ const isMet = ({ senses, rest }: Assertion, { reading }: Told): boolean => {
 export const isOnMatter = ({ market, names, tellers, rest, left }: Assertion, told: Told): boolean =>
   (market === undefined || told.markets.has(market)) &&
   [...names, ...tellers].every((key) => told.names.has(key)) &&
-  [...rest].every((word) => told.rest.has(word)) &&
+  [...rest].every((word) => told.rest.has(word) || told.worded.stems.has(word)) &&
   (left === undefined || left === told.reading.left);
+
+/** Senses that say of how many it holds. */
+const EXACT: ReadonlySet<string> = new Set(['only', 'first', 'same', 'all', 'possible']);
+
+/** Senses that a record's own words must have. */
+const SHARP: ReadonlySet<string> = new Set([
+  ...DEEDS,
+  ...REVERSING,
+  ...ENDING,
+  ...UNIQUE,
+  ...EXACT,
+  ...GOODS.keys(),
+  ...[...OPPOSITES.keys()].filter((sense) => !MUTUAL.has(sense)),
+  ...[...OPPOSITES.values()].flat(),
+]);
 
 /** The senses of the record that say the reverse of the statement's; undefined where it lacks one of those. */
 function opposedIn(
-  { said, market }: Assertion,
+  { said, spoken, market }: Assertion,
   senses: ReadonlySet<string>,
   told: Told,
 ): readonly string[] | undefined {
@@ -111,8 +188,11 @@ function opposedIn(
     (isOffer && ALIKE.get(sense)?.some((one) => told.senses.has(one))) === true;
   for (const sense of senses) {
     // A word of several senses says one of them.
-    const groups = said.filter((group) => group.includes(sense));
-    if (isBorne(sense) || (groups.length > 0 && groups.every((group) => group.some(isBorne)))) continue;
+    const groups = said.flatMap((group, index) => (group.includes(sense) ? [index] : []));
+    const isWorded = (index: number): boolean =>
+      !SHARP.has(sense) && spoken[index]?.every((one) => told.worded.stems.has(one)) === true;
+    if (isBorne(sense) || (groups.length > 0 && groups.every((index) => said[index]?.some(isBorne) || isWorded(index))))
+      continue;
     const reverse = OPPOSITES.get(sense)?.find((other) => told.senses.has(other) && !senses.has(other));
     if (reverse === undefined) return undefined;
     opposed.push(reverse);
@@ -120,26 +200,42 @@ function opposedIn(
   return opposed;
 }
 
-function compareRanks(ranks: Assertion['ranks'], { claim, outcome, reading }: Told): 'same' | 'differs' | undefined {
-  const isSame = (one: Rank, other: Rank): boolean => one.value === other.value && one.of === other.of;
+/** "Fourth for phone sales" is fourth of the sellers. */
+const SOLD: ReadonlySet<string> = new Set(['phone', 'sell']);
+
+function compareRanks(
+  ranks: Assertion['ranks'],
+  { claim, outcome, reading, rest }: Told,
+): 'same' | 'differs' | undefined {
+  const isHome = claim?.about.topics.includes('home-market') === true;
+  const isSame = (one: Rank, other: Rank): boolean =>
+    one.value === other.value &&
+    (one.of === other.of || rest.has(one.of) || (isHome && SOLD.has(one.of) && other.of === ''));
   if (ranks.every((rank) => reading.ranks.some((other) => isSame(rank, other)))) return 'same';
-  const isRanking = claim?.about.topics.includes('home-market') || outcome !== undefined;
-  const isOther = ranks.some((rank) => reading.ranks.some(({ of, value }) => of === rank.of && value !== rank.value));
-  return isRanking && isOther ? 'differs' : undefined;
+  const isOther = ranks.some((rank) =>
+    reading.ranks.some(
+      ({ of, value }) => (of === rank.of || (isHome && SOLD.has(rank.of) && of === '')) && value !== rank.value,
+    ),
+  );
+  return (isHome || outcome !== undefined) && isOther ? 'differs' : undefined;
 }
 
 /** "Xiaomi sold something" is borne out by everything. */
 function tellsSomething(
-  { senses, rest, figures, ranks, mood, names, tellers, market, date }: Assertion,
+  { senses, rest, stems, figures, ranks, mood, names, tellers, market, date }: Assertion,
   told: Told,
 ): boolean {
   const said = [...senses].filter((sense) => !GOODS.has(sense)).length + rest.size + figures.length + ranks.length;
+  const isShop = senses.has('store') && [...names].some((key) => key !== 'xiaomi');
   const named =
     [...names].filter((key) => key !== 'xiaomi').length +
     tellers.size +
     (market === undefined ? 0 : 1) +
-    (date && [...senses].some((sense) => !COMING.has(sense)) ? 1 : 0);
-  return said + named > 1 && (said > 0 || (mood !== 'told' && told.kind === 'plan'));
+    (date && (isShop || [...senses].some((sense) => !COMING.has(sense))) ? 1 : 0);
+  // "Hugo Barra was at Google before Xiaomi": a true statement says so in the same words.
+  const isSaidSo =
+    mood === 'told' && named > 1 && told.worded.wordings.some((wording) => saysAll(wording, stems, told.worded));
+  return said + named > 1 && (said > 0 || isSaidSo || isShop || (mood !== 'told' && told.kind === 'plan'));
 }
 
 /** "Microsoft sold patents to Xiaomi" is "Xiaomi acquired patents from Microsoft". */
@@ -178,7 +274,7 @@ function compare(
     .map(compared);
   // Of what there is there may be more at another time.
   const isCount = GOODS.has(unit) && ![...senses].some((sense) => sense !== unit);
-  return found.includes('same') ? 'same' : isCount ? undefined : found[0];
+  return found.includes('same') ? 'same' : isCount || unit === '' ? undefined : found[0];
 }
 
 /**
@@ -187,13 +283,15 @@ function compare(
  */
 function datedBy(date: Stated, told: Told, isDeed = false): 'same' | 'differs' | undefined {
   const { claim, reading, when } = told;
+  // What "had been sold by February" had been sold early in the year.
+  const isEarly = (one: Stated): boolean => date.part === 'early' && one.bound === 'before' && (one.month ?? 0) < 5;
   const isTold = reading.dates.some(
-    ({ year, month, day, bound }) =>
-      !(isDeed && bound !== undefined && bound !== date.bound) &&
-      year === date.year &&
+    (one) =>
+      !(isDeed && one.bound !== undefined && one.bound !== date.bound && !isEarly(one)) &&
+      one.year === date.year &&
       date.year !== undefined &&
-      (date.month === undefined || date.month === month) &&
-      (date.day === undefined || date.day === day),
+      (date.month === undefined || date.month === one.month) &&
+      (date.day === undefined || date.day === one.day),
   );
   if (isTold || (when && fitOf(date, when) === 'in')) return 'same';
   if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
@@ -201,14 +299,24 @@ function datedBy(date: Stated, told: Told, isDeed = false): 'same' | 'differs' |
   const found = fitOf(date, when);
   const said = claim && !isEvent && !isDeed ? fitOf(date, claim.saidDate) : 'out';
   if (said === 'in') return 'same';
-  if (found === 'out') return isEvent ? 'differs' : undefined;
+  if (found === 'out') return isEvent && !(claim && fitOf(date, claim.saidDate) === 'in') ? 'differs' : undefined;
   return !isEvent && date.day === undefined && said !== 'out' ? 'same' : undefined;
 }
 
 export function judgeTold(assertion: Assertion, seen: readonly Told[]): Judgement {
   const stood = seen.map((told) => ({ told, how: standing(assertion, told) }));
   const bearing = stood.filter(({ how }) => how === 'bears').map(({ told }) => told);
-  const excluding = stood.filter(({ how }) => how === 'excludes').map(({ told }) => told);
+  // What took place on that day beside it leaves open which is meant.
+  const isOfDay = (told: Told): boolean =>
+    seen.some(
+      (other) =>
+        assertion.date !== undefined &&
+        other.outcome !== undefined &&
+        other.outcome.id === told.outcome?.id &&
+        isOnMatter({ ...assertion, rest: new Set() }, other) &&
+        datedBy(assertion.date, other) === 'same',
+    );
+  const excluding = stood.filter(({ how, told }) => how === 'excludes' && !isOfDay(told)).map(({ told }) => told);
   const isHeard =
     assertion.mood !== 'told' || assertion.isReported || assertion.senses.has('rumour') || assertion.tellers.size > 0;
   const sure = bearing.filter(({ kind }) => kind !== 'plan' && (kind !== 'rumour' || isHeard));

@@ -21,7 +21,7 @@ export interface Rank {
 
 const ORDINALS: ReadonlyMap<string, number> = new Map(
   [
-    'first 1st premier premiere premiers 1er 1ere',
+    'first 1st premier premiere premiers premieres 1er 1ers 1re 1res 1ere 1eres',
     'second 2nd deuxieme 2e 2eme',
     'third 3rd troisieme 3e 3eme',
     'fourth 4th quatrieme 4e 4eme',
@@ -30,9 +30,17 @@ const ORDINALS: ReadonlyMap<string, number> = new Map(
   ].flatMap((forms, index) => forms.split(' ').map((form) => [form, index + 1] as const)),
 );
 const NUMERALS: ReadonlyMap<string, number> = new Map(
-  ['one two three four five six seven eight nine ten', 'un deux trois quatre cinq sept huit neuf dix'].flatMap((list) =>
-    list.split(' ').map((word, index) => [word, index + (/sept|huit|neuf|dix/.test(word) ? 2 : 1)] as const),
-  ),
+  [
+    'one two three four five six seven eight nine ten eleven twelve',
+    'un deux trois quatre cinq _ sept huit neuf dix onze douze',
+  ].flatMap((list) => list.split(' ').map((word, index) => [word, index + 1] as const)),
+);
+/** What stands before a numeral below ten: "sixty-nine", "quatre-vingt-neuf". */
+const TENS: ReadonlyMap<string, number> = new Map(
+  'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, index) => [word, (index + 2) * 10] as const)
+    .concat('vingt trente quarante cinquante soixante'.split(' ').map((word, index) => [word, (index + 2) * 10])),
 );
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['k', 1e3],
@@ -55,7 +63,7 @@ const NUMBERED = words('number numero no n num');
 const COUNTED = words('country unit tracker store phone accessory cost');
 /** What is ranked where nothing else is named. */
 export const MAKERS = words(
-  'maker makers manufacturer manufacturers vendor vendors seller sellers brand brands company firm fabricant fabricants constructeur constructeurs vendeur vendeurs marque marques',
+  'maker makers manufacturer manufacturers vendor vendors seller sellers brand brands company companies firm firms entreprise entreprises fabricant fabricants constructeur constructeurs vendeur vendeurs marque marques',
 );
 /** Words between a rank and what is ranked. */
 const NEXT = 3;
@@ -76,15 +84,26 @@ export function numbersIn(
     if (taken.has(at)) return;
     const [before = '', next = ''] = [texts[at - 1], texts[at + 1]];
     // "First arrived" is no rank.
-    const ordinal = /(?:ed|came|went|sold)$/.test(next) ? undefined : ORDINALS.get(word);
+    // Nor is "first quarter".
+    const ordinal = /(?:ed|came|went|sold|quarter|half|trimestre|semestre)$/.test(next)
+      ? undefined
+      : ORDINALS.get(word);
     const [, digits, suffix] = /^(\d+)([km]?)$/.exec(word) ?? [];
     // "A million".
     const alone = word.length > 1 && /^(?:a|un|one|d|le|the)$/.test(before) ? SCALES.get(word) : undefined;
-    const value = digits === undefined ? (NUMERALS.get(word) ?? alone) : Number(digits);
+    const tens = TENS.get(word);
+    const below = tens === undefined ? undefined : NUMERALS.get(next);
+    const value =
+      digits === undefined
+        ? tens === undefined
+          ? (NUMERALS.get(word) ?? alone)
+          : tens + (below ?? 0)
+        : Number(digits);
+    if (below !== undefined) taken.add(at + 1);
     if (ordinal !== undefined) rank(at, ordinal);
     else if (value === undefined) return;
     else if (NUMBERED.has(before)) {
-      rank(at, value);
+      ranks.push({ value, of: '' });
       taken.add(at - 1);
     } else {
       const scale = SCALES.get(suffix || next);
@@ -127,7 +146,9 @@ function rankedThing(at: number, texts: readonly string[], taken: ReadonlySet<nu
   if (texts.slice(at + 1, at + 1 + NEXT).some((word) => MAKERS.has(word))) return '';
   for (let next = at + 1; next <= at + NEXT; next += 1) {
     const word = texts[next];
-    if (word === undefined || taken.has(next) || LOCATIVE.has(word) || GENITIVE.has(word)) return '';
+    if (word === undefined || LOCATIVE.has(word) || GENITIVE.has(word)) return '';
+    // "The first Italian store".
+    if (taken.has(next)) continue;
     const [sense] = vocabulary.meant(texts, next)?.senses ?? [];
     if (sense !== undefined) return sense;
     if (!vocabulary.isFiller(word)) return stem(word);

@@ -30,6 +30,8 @@ import {
 export interface Reading {
   /** People, organisations, products, regions, towns, and names the base says nothing of; media apart. */
   readonly names: ReadonlySet<string>;
+  /** Towns among them. */
+  readonly towns: ReadonlySet<string>;
   /** People and organisations among them, in order. */
   readonly subjects: readonly string[];
   /** Alpha-2 codes; where none is named, those of the towns. */
@@ -38,13 +40,19 @@ export interface Reading {
   readonly tellers: ReadonlySet<string>;
   /** Organisations and states in the order of who does it to whom. */
   readonly actors: readonly string[];
+  /** The deed is named between two of them: "A bought B", not "B is what A bought". */
+  readonly isAmid: boolean;
   /** Where somebody was before. */
   readonly left: string | undefined;
   readonly senses: ReadonlySet<string>;
   /** What each word or phrase may mean. */
   readonly said: readonly (readonly string[])[];
+  /** The stems of the words of each of these. */
+  readonly spoken: readonly (readonly string[])[];
   /** Stems of words of no sense that say something nonetheless. */
   readonly rest: ReadonlySet<string>;
+  /** Of all words but names, dates and numbers. */
+  readonly stems: ReadonlySet<string>;
   /** Where each sense and each stem stands, in words. */
   readonly places: ReadonlyMap<string, readonly number[]>;
   /** A paper or a state, where it is named as who does it: "Bloomberg bought Xiaomi". */
@@ -60,6 +68,10 @@ export interface Reading {
   readonly denied: boolean;
   /** `meant`: somebody wants or wanted it; `future`: it will be; `unreal`: it might have been. */
   readonly mood: 'told' | 'meant' | 'future' | 'unreal';
+  /** "More for phones than for accessories". */
+  readonly isComparing: boolean;
+  /** "Has not said when": what is denied is not what stands after it. */
+  readonly isOpen: boolean;
   readonly isReported: boolean;
 }
 
@@ -86,6 +98,15 @@ const isOfMaker = (...beside: readonly (string | undefined)[]): boolean =>
     (word) => word !== undefined && (MAKERS.has(word) || /phone|^tels?$|^mobiles?$|giant|geant|apple/.test(word)),
   );
 
+const ARRIVED = words('got came arrived launched landed opened entered started');
+const LANGUAGES = words(
+  'english anglais chinese chinois french francais german allemand italian italien spanish espagnol',
+);
+
+/** "The tweet was in English". */
+const isLanguage = (word: string, before: string | undefined): boolean =>
+  LANGUAGES.has(word) && (before === 'in' || before === 'en');
+
 /** Names by what is meant surely; that the brand is Chinese says nothing. */
 function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
   // "Three will sell …", "free vend …": what has a verb is no number.
@@ -102,7 +123,7 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
       // "Xiaomi states that …", "in English".
       const isOther =
         name.kind === 'market' &&
-        (/^(?:english|anglais)$/.test(text) ||
+        (isLanguage(text, clause[at - 1]?.text) ||
           (text === 'states' && !clause[at]?.capital && clause[at - 1]?.text !== 'the'));
       if (
         isOther ||
@@ -110,7 +131,9 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
         // "A eu": had.
         (text === 'eu' && !clause[at]?.capital) ||
         !name.sure ||
-        (name.kind === 'market' && /^chin(?:ese|ois)/.test(text) && isOfMaker(clause[at - 1]?.text, clause[end]?.text))
+        (name.kind === 'market' &&
+          /^chin(?:ese|ois)/.test(text) &&
+          isOfMaker(...[at - 2, at - 1, end, end + 1].map((place) => clause[place]?.text)))
       )
         return [];
       return [{ name, at, end }];
@@ -130,7 +153,11 @@ function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): 
     if (word === 'ni') return texts.indexOf('ni') === at;
     const isVerbs =
       word === 'not' || word === 'pas' || isContracted(word, texts) || (word === 't' && NEGATED_VERB.has(before));
-    if (isVerbs) return !/^(?:only|before|seulement|que|avant)$/.test(next) && !(word === 'pas' && STEPS.has(before));
+    if (isVerbs)
+      return (
+        (!/^(?:only|just|merely|far|before|seulement|que|loin|avant)$/.test(next) || texts[at + 2] === 'tout') &&
+        !(word === 'pas' && STEPS.has(before))
+      );
     return false;
   }).length;
 }
@@ -144,11 +171,11 @@ function moodOf(texts: readonly string[], manner: ReadonlySet<string>): Reading[
 
 /**
  * What the words say that are no name, date or number.
- * @returns `said`: what each word or phrase may mean; `manner`: how it is said; `rest`: stems of words of no sense;
+ * @returns `spoken`: what each word or phrase may mean, and the stems of its words; `manner`: how it is said; `rest`: stems of words of no sense;
  * `places`: where each of these stands; `sensed`: the places of words that have a sense
  */
 function saidIn(clause: readonly Word[], texts: readonly string[], taken: ReadonlySet<number>, vocabulary: Vocabulary) {
-  const said: (readonly string[])[] = [];
+  const spoken: { readonly senses: readonly string[]; readonly stems: readonly string[] }[] = [];
   const manner: string[] = [];
   const rest = new Set<string>();
   const places = new Map<string, number[]>();
@@ -163,7 +190,7 @@ function saidIn(clause: readonly Word[], texts: readonly string[], taken: Readon
     const meant = vocabulary.meant(texts, at);
     const content = meant?.senses.filter((sense) => !GRAMMAR.has(sense)) ?? [];
     if (meant && (content.length > 0 || meant.senses.length === 0 || !isName)) {
-      if (content.length > 0) said.push(content);
+      if (content.length > 0) spoken.push({ senses: content, stems: texts.slice(at, at + meant.size).map(stem) });
       for (const sense of content) put(sense, at);
       manner.push(...meant.senses.filter((sense) => GRAMMAR.has(sense)));
       for (let step = 0; step < meant.size; step += 1) sensed.add(at + step);
@@ -172,12 +199,16 @@ function saidIn(clause: readonly Word[], texts: readonly string[], taken: Readon
       put(stem(word), at);
     }
   }
-  return { said, manner, rest, places, sensed };
+  return { spoken, manner, rest, places, sensed };
 }
 
 /** Read otherwise than by what it says. */
 const isSmall = (word: string, texts: readonly string[]): boolean =>
-  BEST.has(word) || CURRENCIES.has(word) || isContracted(word, texts) || word === 'xiaomi';
+  BEST.has(word) ||
+  CURRENCIES.has(word) ||
+  /^\d+(?:er|re|e|st|nd|rd|th)$/.test(word) ||
+  isContracted(word, texts) ||
+  word === 'xiaomi';
 
 /**
  * @param clause its words
@@ -188,11 +219,23 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   const texts = clause.map(({ text: word }) => vocabulary.spelt(word));
   const placed = namesIn(clause, facts);
   const taken = new Set(placed.flatMap(({ at, end }) => Array.from({ length: end - at }, (_, step) => at + step)));
-  const dates = datesIn(texts.map((word, at) => (taken.has(at) ? '' : word)));
+  const named = new Set(taken);
+  const dates = datesIn(
+    texts.map((word, at) => (taken.has(at) ? '' : word)),
+    (at) => /[,;]/.test(text.slice(clause[at]?.to, clause[at + 1]?.from)),
+  );
   for (const { at, end } of dates) for (let step = at; step < end; step += 1) taken.add(step);
   const { figures, ranks } = numbersIn(texts, text, clause, taken, vocabulary);
 
-  const { said, manner, rest, places, sensed } = saidIn(clause, texts, taken, vocabulary);
+  const { spoken, manner, rest, places, sensed } = saidIn(clause, texts, taken, vocabulary);
+  // "Only the fourth", "only came in 2019": of a place and a day there is but one.
+  const isMerely = (places.get('only') ?? []).some(
+    (at) =>
+      [at + 1, at + 2].some((next) => taken.has(next) && !named.has(next)) ||
+      (dates.length > 0 && ARRIVED.has(texts[at + 1] ?? '')),
+  );
+  const kept = spoken.filter(({ senses: one }) => !(isMerely && one.includes('only')));
+  const said = kept.map(({ senses: one }) => one);
   // "Ne vend plus".
   if (/\bne? \w+ plus\b/.test(texts.join(' '))) said.push(['stop']);
   const counted = figures.flatMap(({ unit }) => (unit === 'cost' || unit === 'country' ? [unit] : []));
@@ -208,8 +251,9 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     // "Le PDG de Xiaomi" is nobody for sure, but of Xiaomi.
     names: new Set([
       ...own.map(({ name }) => name.key),
-      ...texts.filter((word, at) => word === 'xiaomi' && !taken.has(at)),
+      ...texts.filter((word, at) => (word === 'xiaomi' && !taken.has(at)) || isLanguage(word, texts[at - 1])),
     ]),
+    towns: new Set(own.flatMap(({ name }) => (name.kind === 'city' ? [name.key] : []))),
     subjects: own.flatMap(({ name }) => (/^(?:person|organisation|stranger)$/.test(name.kind) ? [name.key] : [])),
     markets: marketsOf(placed),
     tellers: new Set(placed.filter(isTeller).map(({ name }) => name.key)),
@@ -219,10 +263,13 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
       text,
       senses,
     ),
+    isAmid: isAmid(placed, places),
     left: left === undefined ? undefined : own.find(({ at, name }) => at > left && name.kind !== 'person')?.name.key,
     senses,
     said,
+    spoken: kept.map(({ stems }) => stems),
     rest,
+    stems: new Set(texts.flatMap((word, at) => (taken.has(at) ? [] : [stem(word)]))),
     places,
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
     isNow: /\b(?:still|always|encore|toujours)\b/.test(texts.join(' ')) || (denied && nevers === 0),
@@ -235,6 +282,11 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
       texts.filter((_, at) => !taken.has(at)),
       new Set(manner),
     ),
+    isComparing:
+      /\b(?:more|less|better|rather|plus|moins|mieux|plutot)\b.*\b(?:than|que)\b|\bas \w+(?: \w+)? as\b/.test(
+        texts.join(' '),
+      ),
+    isOpen: denied && /\b(?:when|whether|quand)\b/.test(texts.join(' ')),
     isReported: saying,
   };
 }
@@ -269,9 +321,18 @@ function marketsOf(placed: readonly Placed[]): readonly string[] {
   return [...new Set(named.length > 0 ? named : placed.flatMap(({ name }) => name.market ?? []))];
 }
 
-/** The word before one, its article apart. */
-const wordBefore = (at: number, texts: readonly string[]): string =>
-  /^(?:the|la|les?|l)$/.test(texts[at - 1] ?? '') ? (texts[at - 2] ?? '') : (texts[at - 1] ?? '');
+function isAmid(placed: readonly Placed[], places: Reading['places']): boolean {
+  const actors = placed.filter(({ name }) => /^(?:organisation|stranger|market)$/.test(name.kind)).map(({ at }) => at);
+  const deeds = [...DEEDS].flatMap((deed) => places.get(deed) ?? []);
+  return deeds.some((deed) => actors.some((at) => at < deed) && actors.some((at) => at > deed));
+}
+
+/** The word before one, its article and "American" apart. */
+const wordBefore = (at: number, texts: readonly string[]): string => {
+  const before = texts.slice(0, at);
+  while (/^(?:the|la|les?|l|american|us|u|s|chinese)$/.test(before.at(-1) ?? '')) before.pop();
+  return before.at(-1) ?? '';
+};
 
 /** "From Microsoft", "à Microsoft"; "a US sanction" has an article. */
 const isFrom = ({ name, at }: Placed, texts: readonly string[]): boolean => {

@@ -29,6 +29,12 @@ export const senseOf = (offering: Offering): string | undefined =>
 export const OPPOSITES: ReadonlyMap<string, readonly string[]> = new Map([
   ['less', ['more', 'expand']],
   ['more', ['less']],
+  ['attractive', ['dull']],
+  ['dull', ['attractive']],
+  ['consumer', ['business']],
+  ['business', ['consumer']],
+  ['gain', ['lose']],
+  ['lose', ['gain']],
   ['slowdown', ['speedup']],
   ['speedup', ['slowdown']],
   ['dear', ['cheap']],

@@ -1,10 +1,13 @@
+import { modelOf } from '../ask/model.ts';
 import { type Gazetteer, gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
+import { judge as judgePart } from '../ask/search.ts';
+import { traitsOf } from '../ask/traits.ts';
 import type { Claim, FactBase, View } from '../facts/factbase.ts';
 import type { Outcome } from '../facts/facts.ts';
 import { judge } from './judge.ts';
 import { type Assertion, UNKNOWN, type Verdict } from './judgement.ts';
 import { type Reading, readClause } from './reading.ts';
-import { GOODS } from './senses.ts';
+import { COMING, GOODS } from './senses.ts';
 import { fitOf, type Stated } from './when.ts';
 
 /** A statement, and what the base makes of it. */
@@ -73,6 +76,7 @@ const VERBS: ReadonlySet<string> = new Set(
 );
 const isVerb = (word: string): boolean =>
   VERBS.has(word) || (word !== 'camera' && /..(?:ed|ra|ront|ait|aient)$/.test(word));
+const LEADING: ReadonlySet<string> = new Set('as when comme quand lorsque'.split(' '));
 const PERSONAL: ReadonlySet<string> = new Set('my mine mon ma mes our notre nos'.split(' '));
 const THERE = /(?:^| )(?:there|y|la bas)(?: |$)/;
 
@@ -96,6 +100,11 @@ function clausesOf(words: readonly Word[], text: string, gazetteer: Gazetteer): 
         sure && kind !== 'market' && kind !== 'date' ? [[from, to] as const] : [],
       ),
   );
+  /** "…, said Lei Jun." */
+  const isTold = (at: number): boolean => {
+    const end = named.get(words[at + 1]?.from ?? -1);
+    return end !== undefined && words.every((word, index) => index <= at || word.to <= end);
+  };
   words.forEach((word, at) => {
     const before = words[at - 1];
     if (!before || at < 2) return;
@@ -109,17 +118,23 @@ function clausesOf(words: readonly Word[], text: string, gazetteer: Gazetteer): 
         : DETERMINERS.has(word.text)
           ? 2
           : 0;
-    const isFollowed = subject > 0 && texts.slice(at + subject, at + subject + 3).some(isVerb);
+    // "…, Lei Jun said." tells who says it.
+    const isLast = words.length - at - subject <= 2;
+    const isTeller = isLast && name !== undefined;
+    const isFollowed = subject > 0 && !isTeller && texts.slice(at + subject, at + subject + 3).some(isVerb);
     // "Selon Frandroid, …" is no clause by itself.
     // Nor is "it is false that Alphabet and …".
     const told = texts.slice(starts.at(-1), at);
-    const isWhole = told.slice(told.findLastIndex((one) => /^(?:that|que?)$/.test(one)) + 1).some(isVerb);
+    // Nor is "As announced in May, …".
+    const isWhole =
+      !LEADING.has(told[0] ?? '') &&
+      told.slice(told.findLastIndex((one) => /^(?:that|que?)$/.test(one)) + 1).some(isVerb);
     if (
       isWhole &&
       (isFollowed ||
         /(?:\bpuis|(?:,|\band) then)\s*$/i.test(text.slice(0, word.from)) ||
         (/^(?:but|mais)$/.test(before.text) && /^(?:no|aucune?)$/.test(word.text)) ||
-        (VERBS.has(word.text) && word.text.length > 2))
+        (VERBS.has(word.text) && word.text.length > 2 && !isTold(at)))
     )
       starts.push(at);
   });
@@ -236,11 +251,26 @@ function checkClause(clause: readonly Word[], sentence: string, facts: FactBase,
   const head = clause.slice(0, tail?.at);
   const own = readClause(head, sentence, facts);
   const markets = own.markets.length > 0 ? own.markets : THERE.test(texts.join(' ')) ? carried.markets : [];
-  const subject = own.subjects.length > 0 ? own.subjects.slice(0, 1) : carried.subject;
+  const things = own.subjects.length > 0 ? own.subjects : [...own.names].filter((key) => facts.products.has(key));
+  const subject = things.length > 0 ? things.slice(0, 1) : carried.subject;
+  const isComingHere = markets.length > 0 && [...own.senses].some((sense) => sense !== 'present' && COMING.has(sense));
+  // "Xiaomi in France since May 2018", "went to India in 2014": came.
+  const isBare =
+    markets.length > 0 &&
+    own.dates.length > 0 &&
+    own.names.size === 1 &&
+    own.names.has('xiaomi') &&
+    [...own.senses].every((sense) => GOODS.has(sense)) &&
+    own.rest.size + own.figures.length + own.ranks.length + own.tellers.size === 0;
+  const came = isBare
+    ? { senses: new Set([...own.senses, 'launch']), said: [...own.said, ['launch']], spoken: [...own.spoken, []] }
+    : {};
+  // What names nobody is about this where questions like it are.
+  const isOurs = own.names.size > 0 || subject.length > 0 || isComingHere || isAnswered(clause, facts, view);
   const isPersonal = texts.some((word) => PERSONAL.has(word)) && own.names.size < 2 && markets.length === 0;
-  if (isPersonal || !tells(own, own.names.size > 0 || subject.length > 0)) return { checked: [], carried };
+  if (isPersonal || !(isBare || tells(own, isOurs))) return { checked: [], carried };
   const isOwn = own.subjects.length > 0 || own.tellers.size > 0;
-  const reading = { ...own, markets, names: isOwn ? own.names : new Set([...own.names, ...carried.subject]) };
+  const reading = { ...own, ...came, markets, names: isOwn ? own.names : new Set([...own.names, ...carried.subject]) };
   const text = sentence.slice(clause[0]?.from, clause.at(-1)?.to).replace(/\s+/g, ' ').trim();
   const several = new Set([...markets, ...(tail?.denied ? places.map(({ market }) => market) : [])]).size > 1;
   const judged = (market: string | undefined, date: Stated | undefined, more: Partial<Assertion> = {}): Checked => ({
@@ -265,6 +295,12 @@ function checkClause(clause: readonly Word[], sentence: string, facts: FactBase,
     for (const each of placesIn(clause.slice(tail.at), gazetteerOf(facts)))
       checked.push(judged(each.market, undefined, { denied: !reading.denied }));
   return { checked, carried: { subject, markets } };
+}
+
+function isAnswered(words: readonly Word[], facts: FactBase, view: View): boolean {
+  const names = gazetteerOf(facts).in(words);
+  const values = modelOf(facts).values(traitsOf(words, names));
+  return judgePart({ words, names, values }, facts, view.shows).evidence > 0;
 }
 
 const isDated = ({ saidDate, meantDate, text }: Claim, date: Stated): boolean =>

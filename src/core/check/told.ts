@@ -6,6 +6,7 @@ import { isPlan } from '../facts/plan.ts';
 import { Gradual } from './gradual.ts';
 import { isReversed, type Reading, readClause } from './reading.ts';
 import { offeredBy, senseOf } from './senses.ts';
+import { NOT_WORDED, readWordings, type Worded } from './worded.ts';
 
 /** What the base tells in one place, read as statements are: a claim, an event after it, or how a plan ended. */
 export interface Told {
@@ -17,6 +18,8 @@ export interface Told {
   readonly markets: ReadonlySet<string>;
   readonly senses: ReadonlySet<string>;
   readonly rest: ReadonlySet<string>;
+  /** How true statements tell it; of a part of a sentence that denies something nothing. */
+  readonly worded: Worded;
   readonly offering: readonly Offering[];
   readonly reading: Reading;
   /** Where its words stand, in each language; none of an outcome as a whole. */
@@ -46,12 +49,13 @@ function toldOf(facts: FactBase): Gradual<readonly Told[]> {
 
 function* toldSteps(facts: FactBase): Generator<undefined, readonly Told[]> {
   const told: Told[] = [];
+  const wordings = yield* readWordings(facts);
   for (const claim of facts.claimsInOrder) {
-    told.push(...claimTold(claim, facts));
+    told.push(...claimTold(claim, wordings, facts));
     yield;
   }
   for (const outcome of facts.outcomes.values()) {
-    told.push(...outcomeTold(outcome, facts));
+    told.push(...outcomeTold(outcome, wordings, facts));
     yield;
   }
   return told;
@@ -75,9 +79,15 @@ function readBoth({ en, fr }: Localized, facts: FactBase): readonly (readonly [R
   const plain = [en.replace(ASIDE, ''), fr.replace(ASIDE, '')] as const;
   const [parts, others] = [plain[0].split(TURN), plain[1].split(TURN)];
   if (parts.length < 2 || !parts.some((part) => read(part).denied)) return [[read(plain[0]), read(plain[1])]];
+  // What a part says, it says of what the sentence began with.
+  const inherited = read(parts[0] ?? '').names;
+  const readPart = (part: string): Reading => {
+    const reading = read(part);
+    return { ...reading, names: joined(inherited, reading.names) };
+  };
   return parts.map((part, index) => [
-    read(part),
-    read(parts.length === others.length ? (others[index] ?? part) : part),
+    readPart(part),
+    readPart(parts.length === others.length ? (others[index] ?? part) : part),
   ]);
 }
 
@@ -96,6 +106,10 @@ function toldIn([en, fr]: readonly [Reading, Reading]) {
   };
 }
 
+/** Of what a part of a sentence denies, true statements on the whole tell nothing. */
+const wordedIn = ({ denied }: Reading, parts: number, worded: Worded = NOT_WORDED): Worded =>
+  denied && parts > 1 ? NOT_WORDED : worded;
+
 const KINDS: Partial<Record<Claim['status'], Told['kind']>> = {
   launched: 'done',
   planned: 'plan',
@@ -103,17 +117,21 @@ const KINDS: Partial<Record<Claim['status'], Told['kind']>> = {
   rumoured: 'rumour',
 };
 
-function claimTold(claim: Claim, facts: FactBase): readonly Told[] {
+type Wordings = ReadonlyMap<string, Worded>;
+
+function claimTold(claim: Claim, wordings: Wordings, facts: FactBase): readonly Told[] {
   const { about, article, speaker, via } = claim;
   const kind = isPlan(claim) ? 'plan' : (KINDS[claim.status] ?? 'state');
   const publisher = article.publisher === null ? [] : [article.publisher];
   const others = [about.people, about.organisations, about.products, claim.regions ?? [], speaker.by, publisher];
   const offered = claim.offering.flatMap((offering) => senseOf(offering) ?? []);
-  return readBoth(claim.text, facts).map((readings): Told => {
+  const parts = readBoth(claim.text, facts);
+  return parts.map((readings): Told => {
     const told = toldIn(readings);
     return {
       ...told,
       claim,
+      worded: wordedIn(told.reading, parts.length, wordings.get(claim.id)),
       names: joined(
         told.names,
         ...others,
@@ -143,21 +161,33 @@ const ENDS: Partial<Record<Outcome['result'], Told['kind']>> = {
   'not-launched': 'not',
 };
 
-function outcomeTold(outcome: Outcome, facts: FactBase): readonly Told[] {
-  const events = outcome.events.flatMap((event) =>
-    readBoth(event.text, facts).map((readings): Told => {
+function outcomeTold(outcome: Outcome, wordings: Wordings, facts: FactBase): readonly Told[] {
+  const events = outcome.events.flatMap((event, index) => {
+    const worded = wordings.get(`${outcome.id} ${index + 1}`);
+    const parts = readBoth(event.text, facts);
+    const isOf = (market: string, { markets }: Reading): boolean => markets.includes(market);
+    const isPlaced = ({ markets, names }: Reading): boolean =>
+      markets.length > 0 || [...names].some((key) => facts.regions.has(key));
+    const elsewhere = (market: string): boolean => parts.some(([part]) => isOf(market, part));
+    return parts.map((readings): Told => {
       const told = toldIn(readings);
       return {
         ...told,
+        worded: wordedIn(told.reading, parts.length, worded),
         outcome: { ...outcome, events: [event] },
         names: joined(told.names, ['xiaomi'], told.reading.tellers),
-        markets: new Set(outcome.markets),
+        // "Launched in Europe, but not in the United States": each part is of its own place.
+        markets: new Set(
+          outcome.markets.filter(
+            (market) => !isPlaced(told.reading) || isOf(market, told.reading) || !elsewhere(market),
+          ),
+        ),
         offering: offeredIn(told.reading, outcome.offering),
         when: event.when === null ? undefined : knownDate(event.when),
         kind: kindOf(told.reading, outcome),
       };
-    }),
-  );
+    });
+  });
   const kind = ENDS[outcome.result];
   const [first] = events;
   if (!kind || !first || outcome.happened === null) return events;

@@ -51,6 +51,7 @@ interface Phrase {
 
 function readVocabulary(facts: FactBase): Vocabulary {
   const { lexicon, senses } = facts;
+  const ordinary = ordinaryWords(facts);
   const concepts = new Map(lexicon.concepts.map(({ id, en, fr }) => [id, [...en, ...fr].map(fold)]));
   const all = [...senses.values()].filter(({ id }) => id !== ITSELF);
   // Words that say nothing in a question may say something in a statement: "lost", "easy", "free".
@@ -76,7 +77,6 @@ function readVocabulary(facts: FactBase): Vocabulary {
     ),
   );
   const known = new Set([...concepts.values()].flat().flatMap((text) => text.split(' ')));
-  const ordinary = ordinaryWords(facts);
   const slips = [own, shared].map((phrases) => slipsInto([...phrases.values()].flat()));
   const slip = (word: string): Meant | undefined => slips[0]?.(word) ?? slips[1]?.(word);
   return {
@@ -96,8 +96,8 @@ function readVocabulary(facts: FactBase): Vocabulary {
     },
     isFiller,
     spelt: (word) => {
-      const spelt = spellings.get(word);
-      return spelt === undefined || spelt.includes(' ') ? word : spelt;
+      const spelt = spellings.get(word) ?? word.replace(/^(\d+)s$/, '$1');
+      return spelt.includes(' ') ? word : spelt;
     },
     fillers,
   };
@@ -111,7 +111,8 @@ function slipsInto(phrases: readonly Phrase[]): (word: string) => Meant | undefi
     if (word.length <= SHORT) return undefined;
     const near = (byStart.get(word.charAt(0)) ?? []).filter(({ words: [other = ''] }) => within(1, word, other));
     const senses = sensesOf(near);
-    return senses.length === 1 ? { senses, size: 1 } : undefined;
+    // "Officialy" says as little as the word that was meant.
+    return near.length > 0 && senses.length < 2 ? { senses, size: 1 } : undefined;
   };
 }
 

@@ -7,6 +7,8 @@ export interface Stated {
   /** 1 to 12. */
   readonly month?: number;
   readonly day?: number;
+  /** "Early 2015", "fin 2017": a third of the year, give or take a month. */
+  readonly part?: 'early' | 'mid' | 'late';
   /** "before", "since", "after": the date is the end, or the beginning, of the time meant. */
   readonly bound?: 'before' | 'since' | 'after';
   /** Its words: the first, and the one after the last. */
@@ -16,6 +18,18 @@ export interface Stated {
 
 /** Also other words: months only beside a number. */
 const EVERYDAY: ReadonlySet<string> = new Set(['may', 'mars', 'dec', 'sep', 'oct', 'mai', 'jan', 'march']);
+const PARTS: Readonly<Record<string, Stated['part']>> = {
+  early: 'early',
+  beginning: 'early',
+  start: 'early',
+  debut: 'early',
+  mid: 'mid',
+  late: 'late',
+  end: 'late',
+  fin: 'late',
+};
+/** The months of a part, its first and its last. */
+const MONTHS_OF = { early: ['01', '04'], mid: ['04', '09'], late: ['08', '12'] } as const;
 const DAY = /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/;
 const YEAR = /^(?:19|20)\d\d$/;
 const BOUNDS: Readonly<Record<string, NonNullable<Stated['bound']>>> = {
@@ -38,22 +52,28 @@ const BETWEEN: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The dates that words name, in order. @param words folded */
-export function datesIn(words: readonly string[]): readonly Stated[] {
+/**
+ * The dates that words name, in order.
+ * @param words folded
+ * @param isCut whether a comma stands after a word: "with the Redmi 2, June 2015"
+ */
+export function datesIn(words: readonly string[], isCut: (at: number) => boolean): readonly Stated[] {
   const found: Stated[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const date = dateAt(words, at);
+    const date = dateAt(words, at, isCut);
     if (!date) continue;
     let start = date.at;
     while (BETWEEN.has(words[start - 1] ?? '')) start -= 1;
     const bound = BOUNDS[words[start - 1] ?? ''];
-    found.push({ ...date, at: bound ? start - 1 : start, ...(bound ? { bound } : {}) });
+    const part = words.slice(start, date.at).flatMap((word) => PARTS[word] ?? [])[0];
+    const isPart = part !== undefined && date.month === undefined && bound === undefined;
+    found.push({ ...date, at: bound ? start - 1 : start, ...(bound ? { bound } : {}), ...(isPart ? { part } : {}) });
     at = date.end - 1;
   }
   return found;
 }
 
-function dateAt(words: readonly string[], at: number): Stated | undefined {
+function dateAt(words: readonly string[], at: number, isCut: (at: number) => boolean): Stated | undefined {
   const [first = '', second = '', third = '', fourth = ''] = words.slice(at, at + 4);
   const number = (word: string): number | undefined => {
     const day = DAY.exec(word)?.[1];
@@ -65,7 +85,7 @@ function dateAt(words: readonly string[], at: number): Stated | undefined {
   const of = second === 'of' ? 1 : 0;
   const [name, last] = of ? [third, fourth] : [second, third];
   const month = MONTHS.get(name);
-  if (day !== undefined && month !== undefined) {
+  if (day !== undefined && month !== undefined && !isCut(at)) {
     const named = year(last);
     return { ...named, month, day, at, end: at + 2 + of + (named ? 1 : 0) };
   }
@@ -91,9 +111,10 @@ export type Fit =
   | 'out';
 
 /** @param known a date of the base; a stated date without a year is taken to be of its year */
-export function fitOf({ year, month, day, bound }: Stated, known: EdtfDate): Fit {
+export function fitOf({ year, month, day, bound, part }: Stated, known: EdtfDate): Fit {
   const parts = [year ?? known.from?.year ?? known.to?.year ?? 0, month, day].filter((part) => part !== undefined);
-  const date = parseDate(parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-'));
+  const written = parts.map((one, index) => String(one).padStart(index === 0 ? 4 : 2, '0')).join('-');
+  const date = parseDate(part ? MONTHS_OF[part].map((one) => `${written}-${one}`).join('/') : written);
   // "31 June": no such day.
   if (!date) return 'out';
   const earliest = bound === 'before' ? Number.NEGATIVE_INFINITY : bound === 'after' ? date.latest + 1 : date.earliest;
@@ -101,3 +122,7 @@ export function fitOf({ year, month, day, bound }: Stated, known: EdtfDate): Fit
   if (earliest <= known.earliest && known.latest <= latest) return 'in';
   return known.latest >= earliest && latest >= known.earliest ? 'loose' : 'out';
 }
+
+/** Whether the stated time begins after all of the known one. */
+export const isAfter = (date: Stated, when: EdtfDate): boolean =>
+  fitOf(date, when) === 'out' && fitOf({ ...date, bound: 'before' }, when) !== 'out';

@@ -35,6 +35,9 @@ describe.each([
   ['statements-fifth', 0.95],
   ['statements-sixth', 0.93],
   ['statements-seventh', 0.95],
+  ['statements-eighth', 0.83],
+  ['statements-ninth', 0.8],
+  ['statements-tenth', 0.78],
 ])('%s', (file, least) => {
   const lines = statementsIn(file).map((line) => ({
     ...line,
@@ -95,6 +98,60 @@ describe.each(Object.entries(CHANGES))('the sentences of the base about %s', (_,
       return checked.length === 1 && ['supported', 'corrected'].includes(checked[0]?.verdict ?? '');
     });
     expect(wrong).toEqual([]);
+  });
+});
+
+/** One statement in so many: all of them take minutes. */
+const EVERY = 7;
+const statements = facts.statements.flatMap(({ en, fr }) => [...en, ...fr]).filter((_, index) => index % EVERY === 0);
+
+describe('the true statements of the base', () => {
+  test('are seldom called false', () => {
+    const wrong = statements.filter((text) => told(text).some((verdict) => verdict.includes('contradicted')));
+    expect(wrong.length / statements.length, wrong.join('\n')).toBeLessThan(0.025);
+  });
+
+  test.each(Object.entries(CHANGES).filter(([name]) => name !== 'seven years before'))(
+    'are hardly ever called right about %s',
+    (_, change) => {
+      const changed = statements.map((text) => [text, change(text)] as const).filter(([text, other]) => text !== other);
+      const wrong = changed.filter(([, text]) => {
+        const verdicts = told(text);
+        return verdicts.length > 0 && verdicts.every((verdict) => /supported|corrected/.test(verdict));
+      });
+      expect(wrong.length / changed.length, wrong.map(([, text]) => text).join('\n')).toBeLessThan(0.04);
+    },
+  );
+});
+
+describe('what true statements teach', () => {
+  test.each([
+    ['il paraît que les tels xiaomi n’étaient pas prévus dans la boutique us de 2015', ['supported']],
+    // Words that only a denial has say what is not so.
+    ['barra voulait commencer aux states par les produits les plus compliqués', ['unknown']],
+    // The order of what is compared.
+    ['début 2015 xiaomi était plus connu pour ses accessoires que pour ses smartphones', ['unknown']],
+    // What took place was in one town.
+    ['Xiaomi’s first Italian store opened in Rome', ['contradicted']],
+    ['le lancement espagnol de novembre 2017 a eu lieu à barcelone', ['contradicted']],
+    // A third of a year.
+    ['le bracelet xiaomi s’était déjà vendu à un million d’exemplaires en asie début 2015', ['supported']],
+    ['Xiaomi launched in Spain in early 2017', ['contradicted']],
+    // Who says it.
+    ['Qualcomm is one of Xiaomi’s American suppliers, Lei Jun recalled.', ['unknown']],
+    ['It was Hugo Barra who ran Xiaomi.', ['unknown']],
+    ['D’après BlogNT, Xiaomi n’est pas avant tout célèbre en Inde.', ['contradicted']],
+    // Only so many, only then.
+    ['in 2016 xiaomi was only the 4th biggest phone seller in china', ['supported']],
+    ['Germany only got Xiaomi phones officially in August 2019', ['supported']],
+    // Bare arrivals, plurals, slips.
+    ['xiaomi went to india in 2014', ['supported']],
+    ['xiaomi’s first batch of Mi 3 in india was gone in 38 minutes', ['supported']],
+    ['Xiaomi launched officialy in Spain in 2017', ['supported']],
+    // "Sixty-nine" is no nine.
+    ['the Mi Box cost sixty-nine dollars in the US', ['supported']],
+  ])('%s', (text, verdicts) => {
+    expect(told(text)).toEqual(verdicts);
   });
 });
 
