@@ -20,7 +20,7 @@ const GROUPS = [
   ['own', 'third'],
   ['second', 'fourth', 'fifth'],
   ['sixth', 'seventh', 'eighth', 'ninth'],
-  ['unseen', 'tenth', '../../../shared/questions/dev'],
+  ['unseen', 'tenth', 'eleventh', 'twelfth', 'thirteenth', '../../../shared/questions/dev'],
 ];
 const base = loadFacts(here('../data'));
 

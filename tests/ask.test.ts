@@ -25,6 +25,9 @@ const SETS = [
   ['dev', here('../../shared/questions/dev.jsonl'), { all: 0.94, declined: 0.9, apart: 0.06 }],
   ['unseen', here('questions/unseen.jsonl'), { all: 0.97, declined: 0.95, apart: 0.03 }],
   ['tenth', here('questions/tenth.jsonl'), { all: 0.97, declined: 0.95, apart: 0.04 }],
+  ['eleventh', here('questions/eleventh.jsonl'), { all: 0.96, declined: 0.95, apart: 0.04 }],
+  ['twelfth', here('questions/twelfth.jsonl'), { all: 0.94, declined: 0.93, apart: 0.04 }],
+  ['thirteenth', here('questions/thirteenth.jsonl'), { all: 0.96, declined: 0.95, apart: 0.04 }],
 ] as const;
 
 describe('question sets', () => {

@@ -44,7 +44,7 @@ const SURE_ASKING = 0.5;
 /** What speaks less for an outcome does not tell it: most of what came later is not in the base. */
 const LEAST_OUTCOME = { anywhere: 0.3, inMarket: 0.15 };
 /** From this on a time after the last article is asked about. */
-const LATER = 0.4;
+const LATER = 0.35;
 /** From this on what is assumed wrongly is corrected. */
 const CORRECTS = 0.6;
 const MOST_NEAR = 2;
@@ -121,15 +121,15 @@ export function judge(part: Part, facts: FactBase, shows: (claim: Claim) => bool
  * (`npm run bench:ask`). The constant is half a unit below what they say: to be wrong is worse than to say nothing.
  */
 export const SIGNS = {
-  fact: 6.97,
-  conflict: 7.02,
-  premise: 0.79,
-  unknown: -2.85,
-  horizon: -3.36,
-  outside: -2.61,
-  best: 8.05,
-  strange: 0.39,
-  constant: -5.67,
+  fact: 8.1,
+  conflict: 9.66,
+  premise: 2.01,
+  unknown: -2.26,
+  horizon: -3.91,
+  outside: -3.67,
+  best: 10.72,
+  strange: 0.45,
+  constant: -6.74,
 };
 
 /** The signs of a question: what speaks for each type, and for the best claim; words that no stored question has. */
