@@ -2,6 +2,7 @@ import { type EdtfDate, exclusive, knownDate } from '../facts/dates.ts';
 import type { Offering } from '../facts/facts.ts';
 import { type Assertion, because, type Judgement, UNKNOWN } from './judgement.ts';
 import { isOnMatter } from './matter.ts';
+import type { Figure } from './numbers.ts';
 import { isReversed } from './reading.ts';
 import { ALIKE, COMING, GOODS, offeredBy, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
@@ -15,9 +16,11 @@ const GADGETS: ReadonlySet<Offering> = new Set<Offering>(['accessories', 'smart-
 const OF_ONE_KIND: ReadonlySet<string> = new Set(['bulb', 'plug', 'lamp']);
 const ALSO_SAID: ReadonlySet<string> = new Set(['announce', 'only', 'start', 'abroad', 'rumour', 'confirm']);
 
+const isModel = ({ unit }: Figure): boolean => unit === 'model';
+
 export const isComing = ({ market, senses, said, figures, date }: Assertion): boolean =>
   market !== undefined &&
-  figures.length === 0 &&
+  figures.every(isModel) &&
   (date !== undefined || !senses.has('only')) &&
   [...senses].some((sense) => COMING.has(sense)) &&
   said.every((group) => group.some((sense) => COMING.has(sense) || GOODS.has(sense) || ALSO_SAID.has(sense)));
@@ -79,6 +82,10 @@ const isSaid = (date: Stated, { claim }: Told): boolean => claim !== undefined &
 
 const isVague = (when: EdtfDate | undefined): boolean => when === undefined || when.latest - when.earliest > 0;
 
+/** "With the Redmi 2": of the same models. */
+const isOfModels = ({ figures }: Assertion, { reading }: Told): boolean =>
+  figures.every(({ value }) => reading.figures.some((other) => isModel(other) && other.value === value));
+
 /** A record's ranks are all that the statement has. */
 const isRanked = ({ ranks }: Assertion, { reading, isWhole }: Told): boolean =>
   ranks.every(
@@ -98,7 +105,11 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   const fits = (list: readonly Told[], fit: Fit): readonly Told[] => list.filter((told) => fitted(told) === fit);
   const here = seen.filter(
     (told) =>
-      isOnMatter(assertion, told) && isSuch(assertion, told) && meets(told, senses) && isRanked(assertion, told),
+      isOnMatter(assertion, told) &&
+      isSuch(assertion, told) &&
+      meets(told, senses) &&
+      isRanked(assertion, told) &&
+      isOfModels(assertion, told),
   );
   const isNamed = names.size > (names.has('xiaomi') ? 1 : 0) || rest.size > 0;
   const all = here.filter(({ kind }) => kind === 'done');

@@ -7,7 +7,7 @@ import { GENITIVE, LOCATIVE, words } from './words.ts';
 
 export interface Figure {
   readonly value: number;
-  /** What it counts: a sense, `cost`, `percent`, `million`; empty where the words do not say. */
+  /** What it counts: a sense, `cost`, `percent`, `million`; `model` of "Redmi 2"; empty where the words do not say. */
   readonly unit: string;
   /** "More than 70", "under 50". */
   readonly bound: 'over' | 'under' | undefined;
@@ -68,12 +68,16 @@ export const MAKERS = words(
 /** Words between a rank and what is ranked. */
 const NEXT = 3;
 
-/** @param taken places of words that are read already; those of the numbers are added */
+/**
+ * @param taken places of words that are read already; those of the numbers are added
+ * @param products places of words that name products
+ */
 export function numbersIn(
   texts: readonly string[],
   text: string,
   clause: readonly Word[],
   taken: Set<number>,
+  products: ReadonlySet<number>,
   vocabulary: Vocabulary,
 ): { readonly figures: readonly Figure[]; readonly ranks: readonly Rank[] } {
   const figures: Figure[] = [];
@@ -110,7 +114,9 @@ export function numbersIn(
       if (scale === undefined && /^(?:un|one)$/.test(word)) return;
       const bounded = texts.slice(Math.max(0, at - 2), at).join(' ');
       const [pattern, bound] = BOUNDS.find(([words]) => words.test(bounded)) ?? [];
-      const unit = scale === 1e6 || alone === 1e6 ? 'million' : unitOf(at, texts, text, clause, vocabulary);
+      const isMillion = scale === 1e6 || alone === 1e6;
+      const counted = isMillion ? 'million' : unitOf(at, texts, text, clause, vocabulary);
+      const unit = products.has(at - 1) ? 'model' : counted;
       figures.push({ value: value * (scale ?? 1), unit, bound });
       if (scale !== undefined && !suffix) taken.add(at + 1);
       const size = pattern?.exec(bounded)?.[0].split(' ').length ?? 0;

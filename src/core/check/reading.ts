@@ -225,7 +225,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     (at) => /[,;]/.test(text.slice(clause[at]?.to, clause[at + 1]?.from)),
   );
   for (const { at, end } of dates) for (let step = at; step < end; step += 1) taken.add(step);
-  const { figures, ranks } = numbersIn(texts, text, clause, taken, vocabulary);
+  const { figures, ranks } = numbersIn(texts, text, clause, taken, productsAt(placed), vocabulary);
 
   const { spoken, manner, rest, places, sensed } = saidIn(clause, texts, taken, vocabulary);
   // "Only the fourth", "only came in 2019": of a place and a day there is but one.
@@ -290,6 +290,10 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     isReported: saying,
   };
 }
+
+/** Where products are named, and makers that are called by one. */
+const productsAt = (placed: readonly Placed[]): ReadonlySet<number> =>
+  new Set(placed.flatMap(({ name, end }) => (/^(?:product|stranger)$/.test(name.kind) ? [end - 1] : [])));
 
 /** Words between a name and its verb. */
 const NEAR = 2;

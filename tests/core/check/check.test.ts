@@ -38,6 +38,7 @@ describe.each([
   ['statements-eighth', 0.83],
   ['statements-ninth', 0.8],
   ['statements-tenth', 0.78],
+  ['statements-eleventh', 0.8],
 ])('%s', (file, least) => {
   const lines = statementsIn(file).map((line) => ({
     ...line,
@@ -148,6 +149,9 @@ describe('what true statements teach', () => {
     ['xiaomi went to india in 2014', ['supported']],
     ['xiaomi’s first batch of Mi 3 in india was gone in 38 minutes', ['supported']],
     ['Xiaomi launched officialy in Spain in 2017', ['supported']],
+    // Models bear numbers.
+    ['The Redmi 2 is what Xiaomi launched with in Brazil', ['supported']],
+    ['Xiaomi launched in Brazil with the Redmi 7', ['contradicted']],
     // "Sixty-nine" is no nine.
     ['the Mi Box cost sixty-nine dollars in the US', ['supported']],
   ])('%s', (text, verdicts) => {
