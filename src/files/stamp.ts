@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FactBase, FactFaults, indexFacts } from '../core/facts/factbase.ts';
-import { recordsOf } from '../core/facts/records.ts';
+import { remember } from '../core/facts/markets.ts';
+import { type Json, recordsOf } from '../core/facts/records.ts';
 
 /**
  * The stamp: a hash over every byte of the facts, in `data/stamp`. It is written only where every check has passed, so a
@@ -81,7 +82,7 @@ function readStamped(dir: string): Bytes {
 export function openFacts(dir: string): FactBase {
   const files = readStamped(dir);
   if (hashOf(files) !== stampIn(dir)) throw refuse(STAMP, 'the files are not those that were checked last');
-  const json = [...files].filter(([name]) => name !== PREPARED_MODEL);
-  const data = recordsOf(new Map(json.map(([name, bytes]) => [name, JSON.parse(bytes.toString())])));
-  return indexFacts(data, files.get(PREPARED_MODEL));
+  const names = [...files.keys()].filter((name) => name !== PREPARED_MODEL);
+  const get = remember((name: string): Json => JSON.parse(files.get(name)?.toString() ?? '{}'));
+  return indexFacts(recordsOf({ keys: () => names.values(), get }), files.get(PREPARED_MODEL));
 }

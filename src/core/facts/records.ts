@@ -9,6 +9,7 @@ import type {
   Statements,
 } from './facts.ts';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
+import { remember } from './markets.ts';
 
 /** A record with the place it stands in. */
 export interface Placed<T> {
@@ -43,27 +44,31 @@ export interface Data extends Lists {
 /** Parsed JSON whose schema has been seen to hold. */
 export type Json = ReturnType<typeof JSON.parse>;
 
+/** What files hold, by name, in order. */
+export type Files = Pick<ReadonlyMap<string, Json>, 'keys' | 'get'>;
+
 /**
- * Puts the records of all files together, each with the place it stands in.
- * @param files what the files hold, by name, in order; their schemas hold
+ * Puts the records of all files together, each with the place it stands in; stored questions and statements, which are most
+ * of the data, when they are first asked for.
+ * @param files their schemas hold
  * @param unread the names of those that could not be read
  */
-export function recordsOf(files: ReadonlyMap<string, Json>, unread: ReadonlySet<string> = new Set()): Data {
+export function recordsOf(files: Files, unread: ReadonlySet<string> = new Set()): Data {
   const file = (name: string): Json => files.get(`${name}.json`) ?? {};
   const placed = (name: string, list: string, records: readonly Json[] = []): readonly Placed<Json>[] =>
     records.map((record, index) => ({ file: name, path: `${list}[${index}]`, record }));
   const inFolder = (folder: string): readonly Placed<Json>[] =>
-    [...files]
-      .filter(([name]) => name.startsWith(`${folder}/`))
-      .map(([name, record]) => ({ file: name, path: '', record }));
+    [...files.keys()]
+      .filter((name) => name.startsWith(`${folder}/`))
+      .map((name) => ({ file: name, path: '', record: files.get(name) }));
   const lists: Json = Object.fromEntries(
     KIND_NAMES.map((kind) => [kind, placed(`${KINDS[kind].file}.json`, kind, file(KINDS[kind].file)[kind])]),
   );
-  const [articles, questionFiles, statementFiles] = [
-    inFolder('articles'),
-    inFolder('questions'),
-    inFolder('statements'),
-  ];
+  const articles = inFolder('articles');
+  const filesOf = remember((folder: 'questions' | 'statements') => inFolder(folder));
+  const listed = remember((folder: 'questions' | 'statements') =>
+    filesOf(folder).flatMap(({ file: name, record }) => placed(name, folder, record[folder])),
+  );
   const {
     fillers = { en: [], fr: [] },
     spellings = { en: {}, fr: {} },
@@ -81,10 +86,18 @@ export function recordsOf(files: ReadonlyMap<string, Json>, unread: ReadonlySet<
     claims: articles.flatMap(({ file: name, record: article }) =>
       placed(name, 'claims', article.claims).map((claim) => ({ ...claim, article })),
     ),
-    questionFiles,
-    questions: questionFiles.flatMap(({ file: name, record }) => placed(name, 'questions', record.questions)),
-    statementFiles,
-    statements: statementFiles.flatMap(({ file: name, record }) => placed(name, 'statements', record.statements)),
+    get questionFiles() {
+      return filesOf('questions');
+    },
+    get questions() {
+      return listed('questions');
+    },
+    get statementFiles() {
+      return filesOf('statements');
+    },
+    get statements() {
+      return listed('statements');
+    },
     words: { fillers, spellings, strangers, cities, codes },
   };
 }
