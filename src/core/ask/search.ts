@@ -1,5 +1,6 @@
 import type { Claim, FactBase } from '../facts/factbase.ts';
-import type { Conflict, Outcome, QuestionType } from '../facts/facts.ts';
+import type { Conflict, Outcome } from '../facts/facts.ts';
+import type { QuestionType } from '../facts/stored.ts';
 import { QUESTION_TYPES } from '../facts/terms.ts';
 import { modelOf } from './model.ts';
 import type { Name } from './names.ts';

@@ -1,5 +1,5 @@
 import type { FactBase } from '../facts/factbase.ts';
-import type { QuestionType } from '../facts/facts.ts';
+import type { QuestionType } from '../facts/stored.ts';
 import type { Wanted } from './learn.ts';
 import { gazetteerOf, wordsOf } from './names.ts';
 import { type Traits, traitsOf } from './traits.ts';

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
-import { type CERTAINTIES, CUES, OFFERINGS, QUESTION_TYPES, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
+import { type CERTAINTIES, CUES, OFFERINGS, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
 import {
   certainty,
   claim,
   claimId,
-  conflict,
   conflictId,
   date,
   established,
@@ -290,36 +289,7 @@ const senseSchema = z.strictObject({
     ),
 });
 
-/** Questions that members ask, with one answer for all of them. */
-export const questionsSchema = z.strictObject({
-  type: z
-    .enum(QUESTION_TYPES)
-    .describe(
-      'fact: claims answer it; conflict: both sides are wanted; horizon: asks of a time after the last article; premise: takes for granted what is not so; unknown: on the subject, but nothing in the base; outside: another subject, nonsense, orders.',
-    ),
-  conflict: conflict.optional(),
-  claims: z.array(claim).optional().describe('What answers or corrects it, best first.'),
-  outcomes: z.array(outcome).optional(),
-  en: z.array(z.string().trim().min(1)),
-  fr: z.array(z.string().trim().min(1)),
-});
-
 const $schema = z.string().optional();
-
-/** Each file of `data/questions/`. */
-export const questionFileSchema = z.strictObject({ $schema, questions: z.array(questionsSchema).min(1) });
-
-/** True statements in other words than a record's own, by which `check` knows what bears out a member's. */
-export const statementsSchema = z.strictObject({
-  claim: claim.optional(),
-  outcome: outcome.optional(),
-  event: z.int().min(1).optional().describe('Of an outcome: the number of the event that is told, from 1.'),
-  en: z.array(z.string().trim().min(1)),
-  fr: z.array(z.string().trim().min(1)),
-});
-
-/** Each file of `data/statements/`. */
-export const statementFileSchema = z.strictObject({ $schema, statements: z.array(statementsSchema).min(1) });
 
 /** The schema of every kind of record that stands in a list. */
 export const RECORDS = {
@@ -391,11 +361,6 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 export type Page = z.infer<typeof page>;
 export type Conflict = z.infer<typeof conflictSchema>;
 export type Person = z.infer<typeof personSchema>;
-export type QuestionType = (typeof QUESTION_TYPES)[number];
-export type Questions = z.infer<typeof questionsSchema>;
-export type Statements = z.infer<typeof statementsSchema>;
-export type StatementFile = z.infer<typeof statementFileSchema>;
-export type QuestionFile = z.infer<typeof questionFileSchema>;
 export type Topic = z.infer<typeof topicSchema>;
 export type MarketNames = z.infer<typeof marketNamesSchema>;
 export type Note = z.infer<typeof note>;

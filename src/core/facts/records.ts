@@ -1,15 +1,7 @@
-import type {
-  ArticleRecord,
-  ClaimRecord,
-  Lexicon,
-  QuestionFile,
-  Questions,
-  RecordOf,
-  StatementFile,
-  Statements,
-} from './facts.ts';
+import type { ArticleRecord, ClaimRecord, Lexicon, RecordOf } from './facts.ts';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 import { remember } from './markets.ts';
+import type { QuestionFile, Questions, StatementFile, Statements } from './stored.ts';
 
 /** A record with the place it stands in. */
 export interface Placed<T> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { articleSchema, FILES, questionFileSchema, statementFileSchema } from './facts.ts';
+import { articleSchema, FILES } from './facts.ts';
+import { questionFileSchema, statementFileSchema } from './stored.ts';
 
 /** The schemas by name: those of the folders, whose files share one, and of each other file. */
 export const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map([

@@ -1,8 +1,8 @@
-import type { Questions } from './facts.ts';
 import type { Fault } from './fault.ts';
 import { fold } from './fold.ts';
 import { MARKETS, marketName } from './markets.ts';
 import type { Data, Placed } from './records.ts';
+import type { Questions } from './stored.ts';
 
 /**
  * Stored questions against the records they are asked about. A question stored as having no answer, or as taking for

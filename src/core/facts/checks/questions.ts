@@ -1,5 +1,5 @@
-import type { QuestionType } from '../facts.ts';
 import type { Data } from '../records.ts';
+import type { QuestionType } from '../stored.ts';
 import { at } from './check.ts';
 
 /** What must hold of the stored questions. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { articleSchema, claimSchema, type Localized, questionsSchema, RECORDS, statementsSchema } from '../facts.ts';
+import { articleSchema, claimSchema, type Localized, RECORDS } from '../facts.ts';
 import { KIND_NAMES, type Target } from '../kinds.ts';
 import type { Data, Placed } from '../records.ts';
+import { questionsSchema, statementsSchema } from '../stored.ts';
 import { MEANING, type Meaning } from '../values.ts';
 
 /** Every value of every record with what its schema says it means: a text, a reference, a date. */

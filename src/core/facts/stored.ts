@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { QUESTION_TYPES } from './terms.ts';
+import { claim, conflict, outcome } from './values.ts';
+
+/** The shape of what is stored in members' words: questions with their answers, and true statements. */
+
+/** Questions that members ask, with one answer for all of them. */
+export const questionsSchema = z.strictObject({
+  type: z
+    .enum(QUESTION_TYPES)
+    .describe(
+      'fact: claims answer it; conflict: both sides are wanted; horizon: asks of a time after the last article; premise: takes for granted what is not so; unknown: on the subject, but nothing in the base; outside: another subject, nonsense, orders.',
+    ),
+  conflict: conflict.optional(),
+  claims: z.array(claim).optional().describe('What answers or corrects it, best first.'),
+  outcomes: z.array(outcome).optional(),
+  en: z.array(z.string().trim().min(1)),
+  fr: z.array(z.string().trim().min(1)),
+});
+
+const $schema = z.string().optional();
+
+/** Each file of `data/questions/`. */
+export const questionFileSchema = z.strictObject({ $schema, questions: z.array(questionsSchema).min(1) });
+
+/** True statements in other words than a record's own, by which `check` knows what bears out a member's. */
+export const statementsSchema = z.strictObject({
+  claim: claim.optional(),
+  outcome: outcome.optional(),
+  event: z.int().min(1).optional().describe('Of an outcome: the number of the event that is told, from 1.'),
+  en: z.array(z.string().trim().min(1)),
+  fr: z.array(z.string().trim().min(1)),
+});
+
+/** Each file of `data/statements/`. */
+export const statementFileSchema = z.strictObject({ $schema, statements: z.array(statementsSchema).min(1) });
+
+export type QuestionType = (typeof QUESTION_TYPES)[number];
+export type Questions = z.infer<typeof questionsSchema>;
+export type Statements = z.infer<typeof statementsSchema>;
+export type StatementFile = z.infer<typeof statementFileSchema>;
+export type QuestionFile = z.infer<typeof questionFileSchema>;
