@@ -119,7 +119,7 @@ export const answers: typeof english = {
     silentYet: 'Jusque-là, les articles n’en avaient pas parlé.',
     silentAfter: 'Cela ne veut pas dire que rien n’y était vendu.',
     unknownEnd: 'La suite n’a pas été trouvée.',
-    notFound: (_places, inPlaces) => `Introuvable : la suite ${inPlaces}.`,
+    notFound: (_places, inPlaces) => `Rien trouvé ${inPlaces}.`,
     onSale: (since) => `En vente ${since}`,
     stillNoPhone: 'Toujours pas de téléphone',
     onACopy: ', selon une copie',
