@@ -49,6 +49,13 @@ const JOINING = new Set('and also plus then et aussi puis'.split(' '));
 const SENTENCE_END = /[?!…\n]|\.(?:\s|$)|\.\./u;
 const CLAUSE_END = /[,;:()—–]|\s[+&]\s/u;
 
+/** Some words as one question. @param names those of the whole text */
+export function partOf(words: readonly Word[], names: readonly Name[], facts: FactBase): Part {
+  const [from, to] = [words[0]?.from ?? 0, words.at(-1)?.to ?? 0];
+  const named = names.filter((name) => from <= name.from && name.to <= to);
+  return { words, names: named, values: modelOf(facts).values(traitsOf(words, named)) };
+}
+
 /**
  * Reads a question; what it costs is bounded whatever is typed.
  * @param text as typed; any string is safe
@@ -61,13 +68,8 @@ export function readQuestion(text: string, facts: FactBase, fallback: Language):
   const gazetteer = gazetteerOf(facts);
   const words = withoutReadAt(read, gazetteer.in(read));
   const names = gazetteer.in(words);
-  const model = modelOf(facts);
-  const partOf = (own: readonly Word[]): Part => {
-    const [from, to] = [own[0]?.from ?? 0, own.at(-1)?.to ?? 0];
-    const named = names.filter((name) => from <= name.from && name.to <= to);
-    return { words: own, names: named, values: model.values(traitsOf(own, named)) };
-  };
-  const whole = partOf(words);
+  const partIn = (own: readonly Word[]): Part => partOf(own, names, facts);
+  const whole = partIn(words);
   const between = (at: number): string => text.slice(words[at - 1]?.to ?? 0, words[at]?.from);
   const sentences = cut(words, (at) => SENTENCE_END.test(between(at)));
   const asked = sentences.filter((own) => /\?/.test(text.slice(own.at(-1)?.to, nextOf(own, words)?.from)));
@@ -78,9 +80,9 @@ export function readQuestion(text: string, facts: FactBase, fallback: Language):
   return {
     language: languageOf(whole, fallback),
     whole,
-    asking: asked.length > 0 && asked.length < sentences.length ? partOf(asked.flat()) : undefined,
-    asked: asked.length > 1 ? asked.slice(0, MOST_PARTS).map(partOf) : [],
-    parts: pieces.length > 1 ? pieces.slice(0, MOST_PARTS).map(partOf) : [],
+    asking: asked.length > 0 && asked.length < sentences.length ? partIn(asked.flat()) : undefined,
+    asked: asked.length > 1 ? asked.slice(0, MOST_PARTS).map(partIn) : [],
+    parts: pieces.length > 1 ? pieces.slice(0, MOST_PARTS).map(partIn) : [],
     subjects: subjectsIn(words, facts),
     goesOn:
       words.length <= MOST_GOING_ON &&

@@ -32,7 +32,7 @@ const ORDINALS: ReadonlyMap<string, number> = new Map(
 const NUMERALS: ReadonlyMap<string, number> = new Map(
   [
     'one two three four five six seven eight nine ten eleven twelve',
-    'un deux trois quatre cinq _ sept huit neuf dix onze douze',
+    'un deux trois quatre cinq six sept huit neuf dix onze douze',
   ].flatMap((list) => list.split(' ').map((word, index) => [word, index + 1] as const)),
 );
 /** What stands before a numeral below ten: "sixty-nine", "quatre-vingt-neuf". */
@@ -42,6 +42,8 @@ const TENS: ReadonlyMap<string, number> = new Map(
     .map((word, index) => [word, (index + 2) * 10] as const)
     .concat('vingt trente quarante cinquante soixante'.split(' ').map((word, index) => [word, (index + 2) * 10])),
 );
+const EIGHTY = 80;
+const isTwenty = (word: string): boolean => word === 'vingt' || word === 'vingts';
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['k', 1e3],
   ['thousand', 1e3],
@@ -95,7 +97,12 @@ export function numbersIn(
     const [, digits, suffix] = /^(\d+)([km]?)$/.exec(word) ?? [];
     // "A million".
     const alone = word.length > 1 && /^(?:a|un|one|d|le|the)$/.test(before) ? SCALES.get(word) : undefined;
-    const tens = TENS.get(word);
+    // Four times twenty is read with what follows.
+    if (word === 'quatre' && isTwenty(next)) {
+      taken.add(at);
+      return;
+    }
+    const tens = before === 'quatre' && isTwenty(word) ? EIGHTY : TENS.get(word);
     const below = tens === undefined ? undefined : NUMERALS.get(next);
     const value =
       digits === undefined

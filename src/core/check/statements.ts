@@ -1,7 +1,6 @@
-import { modelOf } from '../ask/model.ts';
 import { type Gazetteer, gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
+import { partOf } from '../ask/question.ts';
 import { judge as judgePart } from '../ask/search.ts';
-import { traitsOf } from '../ask/traits.ts';
 import type { Claim, FactBase, View } from '../facts/factbase.ts';
 import type { Outcome } from '../facts/facts.ts';
 import { judge } from './judge.ts';
@@ -119,8 +118,7 @@ function clausesOf(words: readonly Word[], text: string, gazetteer: Gazetteer): 
           ? 2
           : 0;
     // "…, Lei Jun said." tells who says it.
-    const isLast = words.length - at - subject <= 2;
-    const isTeller = isLast && name !== undefined;
+    const isTeller = name !== undefined && words.length - at - subject <= 2;
     const isFollowed = subject > 0 && !isTeller && texts.slice(at + subject, at + subject + 3).some(isVerb);
     // "Selon Frandroid, …" is no clause by itself.
     // Nor is "it is false that Alphabet and …".
@@ -298,9 +296,8 @@ function checkClause(clause: readonly Word[], sentence: string, facts: FactBase,
 }
 
 function isAnswered(words: readonly Word[], facts: FactBase, view: View): boolean {
-  const names = gazetteerOf(facts).in(words);
-  const values = modelOf(facts).values(traitsOf(words, names));
-  return judgePart({ words, names, values }, facts, view.shows).evidence > 0;
+  const part = partOf(words, gazetteerOf(facts).in(words), facts);
+  return judgePart(part, facts, view.shows).evidence > 0;
 }
 
 const isDated = ({ saidDate, meantDate, text }: Claim, date: Stated): boolean =>

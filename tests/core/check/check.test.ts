@@ -149,11 +149,15 @@ describe('what true statements teach', () => {
     ['xiaomi went to india in 2014', ['supported']],
     ['xiaomi’s first batch of Mi 3 in india was gone in 38 minutes', ['supported']],
     ['Xiaomi launched officialy in Spain in 2017', ['supported']],
+    // Nobody is named, but questions like it have an answer here.
+    ['le tweet du 7 mai 2018 annonçait la France et l’Italie', ['FR supported', 'IT supported']],
+    ['the tweet about my holidays of 7 May 2018 was long', []],
     // Models bear numbers.
     ['The Redmi 2 is what Xiaomi launched with in Brazil', ['supported']],
     ['Xiaomi launched in Brazil with the Redmi 7', ['contradicted']],
     // "Sixty-nine" is no nine.
     ['the Mi Box cost sixty-nine dollars in the US', ['supported']],
+    ['la Mi Box coûtait quatre-vingt-neuf dollars aux États-Unis', ['contradicted']],
   ])('%s', (text, verdicts) => {
     expect(told(text)).toEqual(verdicts);
   });
