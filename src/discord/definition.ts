@@ -97,9 +97,9 @@ function adminOption(option: AdminOption): APIApplicationCommandBasicOption {
   return { type: OPTION_TYPES.choice, ...base, choices };
 }
 
-const adminSubcommand = ({ name, words, options }: AdminCommand): APIApplicationCommandSubcommandOption => ({
+const adminSubcommand = ({ name, options }: AdminCommand): APIApplicationCommandSubcommandOption => ({
   type: ApplicationCommandOptionType.Subcommand,
-  ...named(words),
+  ...named((words) => words.discord.admin[name]),
   name,
   options: options.map(adminOption),
 });

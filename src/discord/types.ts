@@ -4,7 +4,7 @@ import type { Picture } from '../core/pictures/picture.ts';
 import type { Challenges } from '../store/kept/challenges.ts';
 import type { Gaps } from '../store/kept/gaps.ts';
 import type { Settings } from '../store/kept/settings.ts';
-import type { Store } from '../store/types.ts';
+import type { Store } from '../store/store.ts';
 import type { Lookups } from './access/state.ts';
 import type { PictureSource } from './reply.ts';
 

@@ -1,5 +1,7 @@
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
-import type { Json } from './types.ts';
+
+/** What a store keeps. Values that come out are parsed by the reader's schema. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 /** An open connection to a store. It is thrown away at the first sign that it is dead, and another one opened. */
 export interface Backend {
@@ -42,37 +44,28 @@ export interface Opening {
 
 export type Open = (opening: Opening) => Promise<Backend>;
 
-/** A table of texts, with the time each one ends kept by the clock of the store, not by those of its replicas. */
-export interface Rows {
-  /** Those that exist and have not ended. */
-  readonly read: (keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  /** @param ttlMs undefined: for good */
-  readonly write: (key: string, text: string, ttlMs: number | undefined) => Promise<void>;
-  /** Several at once, all or none; where it is absent, one by one. */
-  readonly writeAll?: (
-    rows: readonly { readonly key: string; readonly value: string; readonly ttl?: number | undefined }[],
-  ) => Promise<void>;
-  /** The same as `write` where there is no such row. @returns whether it was written */
-  readonly add: (key: string, text: string, ttlMs: number | undefined) => Promise<boolean>;
-  /** @returns whether there was such a row */
-  readonly remove: (key: string) => Promise<boolean>;
-  readonly clear: () => Promise<void>;
-  /** Removes those that have ended. */
-  readonly sweep: () => Promise<void>;
-}
-
 /** The text of a value. Keyv's own form holds the end of its life as well; here the store keeps that. */
 export const pack = (value: unknown): string => JSON.stringify({ value });
 
-/**
- * Reads what `pack` wrote.
- * @throws SyntaxError for anything else
- */
-function unpack(text: string) {
-  const packed = JSON.parse(text);
-  if (typeof packed === 'object' && packed !== null && 'value' in packed) return packed;
-  throw new SyntaxError('not a packed value');
+/** What is read in place of a value that `pack` has not written. */
+export class Damage {
+  readonly fault: string;
+  constructor(fault: string) {
+    this.fault = fault;
+  }
 }
+
+function unpack(text: string) {
+  try {
+    const packed = JSON.parse(text);
+    if (typeof packed === 'object' && packed !== null && 'value' in packed) return packed;
+    return { value: new Damage('not a packed value') };
+  } catch (error) {
+    return { value: new Damage(String(error)) };
+  }
+}
+
+const contentOf = (text: string | undefined) => (text === undefined ? undefined : unpack(text));
 
 /** A Keyv over an adapter. Its errors are thrown: with a listener alone, a failed read looks like "no such value". */
 export function keyvOver(store: KeyvStoreAdapter, namespace: string): Keyv {
@@ -90,26 +83,20 @@ export function keyvOver(store: KeyvStoreAdapter, namespace: string): Keyv {
   return keyv;
 }
 
-/** Keyv's adapter for a table. */
-export function adapterOf(rows: Rows): KeyvStoreAdapter {
+/** Keyv's adapter for a table of texts that keeps the time each one ends by the clock of the store. */
+export function adapterOf(
+  read: (keys: readonly string[]) => Promise<ReadonlyMap<string, string>>,
+  table: Pick<KeyvStoreAdapter, 'set' | 'setMany' | 'delete' | 'clear'>,
+): KeyvStoreAdapter {
   const adapter: KeyvStoreAdapter = {
     opts: {},
     on: () => adapter,
-    get: async (key) => {
-      const text = (await rows.read([key])).get(key);
-      return text === undefined ? undefined : unpack(text);
-    },
+    get: async (key) => contentOf((await read([key])).get(key)),
     getMany: async (keys) => {
-      const found = await rows.read(keys);
-      return keys.map((key) => {
-        const text = found.get(key);
-        return text === undefined ? undefined : unpack(text);
-      });
+      const found = await read(keys);
+      return keys.map((key) => contentOf(found.get(key)));
     },
-    set: (key, text, ttlMs) => rows.write(key, text, ttlMs),
-    ...(rows.writeAll ? { setMany: rows.writeAll } : {}),
-    delete: rows.remove,
-    clear: rows.clear,
+    ...table,
   };
   return adapter;
 }

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { DatabaseError, Pool } from 'pg';
 import * as z from 'zod/mini';
-import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, pack, type Rows } from './backend.ts';
+import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, pack } from './backend.ts';
 
 /** Settings are few and small; a database has connections for some hundred clients in all. */
 const CONNECTIONS = 4;
@@ -10,8 +10,8 @@ const SWEEP_MS = 600_000;
 /** Classes of errors after which the connection is of no use: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const LOST = /^(?:08|57P)/;
 
-const Row = z.object({ key: z.string(), value: z.string() });
-const Key = z.object({ key: z.string() });
+const Rows = z.array(z.object({ key: z.string(), value: z.string() }));
+const Keys = z.array(z.object({ key: z.string() }));
 const Made = z.tuple([z.object({ made: z.boolean() })]);
 
 /** Makes the table, once over all processes: several that run CREATE TABLE IF NOT EXISTS at once fail in part. */
@@ -30,30 +30,25 @@ async function createTable(pool: Pool, table: string): Promise<void> {
 
 const LIVE = '(expires IS NULL OR expires > clock_timestamp())';
 
-function rowsOf(pool: Pool, table: string): Rows {
+function tableOf(pool: Pool, table: string, namespace: string): Pick<Backend, 'keyv' | 'add' | 'keys' | 'sweep'> {
   let swept = Number.NEGATIVE_INFINITY;
-  /** @param over which row that is there it replaces; any, left out. @returns how many rows were written */
-  const upsert = async (key: string, text: string, ttlMs: number | undefined, over = ''): Promise<number> => {
+  /** @param over which row that is there it replaces; any, left out. @returns whether a row was written */
+  const upsert = async (key: string, text: string, ttlMs: number | undefined, over = ''): Promise<boolean> => {
     const { rowCount } = await pool.query(
       `INSERT INTO ${table} (key, value, expires)
        VALUES ($1, $2, clock_timestamp() + $3::float8 * interval '1 millisecond')
        ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires ${over}`,
       [key, text, ttlMs ?? null],
     );
-    return rowCount ?? 0;
+    return rowCount === 1;
   };
   const sweep = async () => void (await pool.query(`DELETE FROM ${table} WHERE expires <= clock_timestamp()`));
-  return {
-    read: async (keys) => {
-      const { rows } = await pool.query(`SELECT key, value FROM ${table} WHERE key = ANY ($1) AND ${LIVE}`, [keys]);
-      return new Map(
-        z
-          .array(Row)
-          .parse(rows)
-          .map(({ key, value }) => [key, value]),
-      );
-    },
-    write: async (key, text, ttlMs) => {
+  const read = async (keys: readonly string[]) => {
+    const { rows } = await pool.query(`SELECT key, value FROM ${table} WHERE key = ANY ($1) AND ${LIVE}`, [keys]);
+    return new Map(Rows.parse(rows).map(({ key, value }) => [key, value]));
+  };
+  const adapter = adapterOf(read, {
+    set: async (key: string, text: string, ttlMs) => {
       await upsert(key, text, ttlMs);
       const now = performance.now();
       if (now - swept < SWEEP_MS) return;
@@ -61,10 +56,17 @@ function rowsOf(pool: Pool, table: string): Rows {
       // Nobody waits for it, and the next one makes good for one that fails.
       sweep().catch(() => {});
     },
-    add: async (key, text, ttlMs) =>
-      (await upsert(key, text, ttlMs, `WHERE ${table}.expires <= clock_timestamp()`)) > 0,
-    remove: async (key) => ((await pool.query(`DELETE FROM ${table} WHERE key = $1`, [key])).rowCount ?? 0) > 0,
+    delete: async (key) => (await pool.query(`DELETE FROM ${table} WHERE key = $1`, [key])).rowCount === 1,
     clear: async () => void (await pool.query(`DELETE FROM ${table}`)),
+  });
+  return {
+    keyv: keyvOver(adapter, namespace),
+    add: (key, value, ttlMs) => upsert(key, pack(value), ttlMs, `WHERE ${table}.expires <= clock_timestamp()`),
+    keys: async (prefix) => {
+      const listing = `SELECT key FROM ${table} WHERE key >= $1 AND key < $2 AND ${LIVE}`;
+      const { rows } = await pool.query(listing, [prefix, afterPrefix(prefix)]);
+      return Keys.parse(rows).map(({ key }) => key);
+    },
     sweep,
   };
 }
@@ -104,27 +106,12 @@ export async function openPostgres(href: string, { namespace, signal, lost }: Op
     destroy();
     throw error;
   }
-  const rows = rowsOf(pool, table);
   return {
-    keyv: keyvOver(adapterOf(rows), namespace),
-    add: (key, value, ttlMs) => rows.add(key, pack(value), ttlMs),
-    keys: async (prefix) => {
-      const found = await pool.query(`SELECT key FROM ${table} WHERE key >= $1 AND key < $2 AND ${LIVE}`, [
-        prefix,
-        afterPrefix(prefix),
-      ]);
-      return z
-        .array(Key)
-        .parse(found.rows)
-        .map(({ key }) => key);
-    },
+    ...tableOf(pool, table, namespace),
     answered: (error) => error instanceof DatabaseError && !LOST.test(error.code ?? ''),
-    sweep: rows.sweep,
     // What Postgres keeps of deleted rows, in its pages and its log, is not for a program without its administrator's rights.
     scrub: async () => {},
-    close: async () => {
-      await pool.end();
-    },
+    close: () => pool.end(),
     destroy,
   };
 }

@@ -13,7 +13,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, pack, type Rows } from './backend.ts';
+import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, pack } from './backend.ts';
 import { DAY_MS } from './kept/kinds.ts';
 
 /** Primary result codes: https://www.sqlite.org/rescode.html */
@@ -196,12 +196,17 @@ async function openFile(path: string, { namespace, timeoutMs, signal, warn }: Op
   }
 }
 
-function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promise<void>): Rows {
+function tableOf(database: DatabaseSync, namespace: string): Pick<Backend, 'keyv' | 'add' | 'keys' | 'sweep'> {
+  const breathe = createBreath();
   const table = `${namespace}_store`;
   // All keys in one statement: each takes the file's lock.
   const select = database.prepare(
     `SELECT key, value FROM ${table}
      WHERE key IN (SELECT value FROM json_each(?)) AND (expires IS NULL OR expires > ?)`,
+  );
+  const list = database.prepare(
+    `SELECT key FROM ${table}
+     WHERE key > ? AND key < ? AND (expires IS NULL OR expires > ?) ORDER BY key LIMIT ${PAGE}`,
   );
   const upserting = `INSERT INTO ${table} (key, value, expires) VALUES (?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`;
@@ -212,18 +217,18 @@ function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promis
     `DELETE FROM ${table} WHERE key IN (SELECT key FROM ${table} WHERE expires <= ? LIMIT ${PAGE})`,
   );
   const endOf = (ttlMs: number | undefined): number | null => (ttlMs === undefined ? null : Date.now() + ttlMs);
-  return {
-    read: async (keys) => {
-      await breathe();
-      const rows = select.all(JSON.stringify(keys), Date.now()).map((row) => Row.parse(row));
-      return new Map(rows.map(({ key, value }) => [key, value]));
-    },
-    write: async (key, text, ttlMs) => {
+  const read = async (keys: readonly string[]) => {
+    await breathe();
+    const rows = select.all(JSON.stringify(keys), Date.now()).map((row) => Row.parse(row));
+    return new Map(rows.map(({ key, value }) => [key, value]));
+  };
+  const adapter = adapterOf(read, {
+    set: async (key: string, text: string, ttlMs) => {
       await breathe();
       upsert.run(key, text, endOf(ttlMs));
     },
     // One transaction: on a disk each takes a millisecond, in which this process does nothing else.
-    writeAll: async (rows) => {
+    setMany: async (rows) => {
       await breathe();
       database.exec('BEGIN IMMEDIATE');
       try {
@@ -233,15 +238,29 @@ function rowsOf(database: DatabaseSync, namespace: string, breathe: () => Promis
         if (database.isTransaction) database.exec('ROLLBACK');
       }
     },
-    add: async (key, text, ttlMs) => {
-      await breathe();
-      return insert.run(key, text, endOf(ttlMs), Date.now()).changes > 0;
-    },
-    remove: async (key) => {
+    delete: async (key) => {
       await breathe();
       return remove.run(key).changes > 0;
     },
     clear: async () => database.exec(`DELETE FROM ${table}`),
+  });
+  return {
+    keyv: keyvOver(adapter, namespace),
+    add: async (key, value, ttlMs) => {
+      await breathe();
+      return insert.run(key, pack(value), endOf(ttlMs), Date.now()).changes > 0;
+    },
+    keys: async (prefix) => {
+      const [end, now] = [afterPrefix(prefix), Date.now()];
+      const found: string[] = [];
+      for (;;) {
+        await breathe();
+        // No key is a prefix alone.
+        const rows = list.all(found.at(-1) ?? prefix, end, now);
+        for (const row of rows) found.push(Key.parse(row).key);
+        if (rows.length < PAGE) return found;
+      }
+    },
     sweep: async () => {
       const now = Date.now();
       do await breathe();
@@ -275,32 +294,15 @@ export async function openSqlite(path: string, opening: Opening): Promise<Backen
   const isFile = path !== ':memory:';
   const database = isFile ? await openFile(path, opening) : connect(path, opening.namespace, opening.timeoutMs);
   if (isFile) clearAside(path, opening.warn);
-  const list = database.prepare(
-    `SELECT key FROM ${opening.namespace}_store
-     WHERE key > ? AND key < ? AND (expires IS NULL OR expires > ?) ORDER BY key LIMIT ${PAGE}`,
-  );
-  const breathe = createBreath();
   const destroy = (): void => {
     if (database.isOpen) database.close();
   };
-  const rows = rowsOf(database, opening.namespace, breathe);
+  const table = tableOf(database, opening.namespace);
   return {
-    keyv: keyvOver(adapterOf(rows), opening.namespace),
-    add: (key, value, ttlMs) => rows.add(key, pack(value), ttlMs),
-    keys: async (prefix) => {
-      const [end, now] = [afterPrefix(prefix), Date.now()];
-      const found: string[] = [];
-      for (;;) {
-        await breathe();
-        // No key is a prefix alone.
-        const rows = list.all(found.at(-1) ?? prefix, end, now);
-        for (const row of rows) found.push(Key.parse(row).key);
-        if (rows.length < PAGE) return found;
-      }
-    },
+    ...table,
     answered: (error) => codeOf(error) !== undefined && !isDamage(error),
     sweep: async () => {
-      await rows.sweep();
+      await table.sweep();
       if (isFile) clearAside(path, opening.warn);
     },
     scrub: async (aside) => {

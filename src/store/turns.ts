@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@keyv/redis';
 import { within } from '../in-time.ts';
-import type { StoreLog } from './types.ts';
+import type { StoreLog } from './guard.ts';
 
 interface TurnsOptions {
   /** Of what is everybody's: programs with the same one wait for each other. `[a-z0-9]+`. */

@@ -1,13 +1,12 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
-import type { Store } from '../../src/store/types.ts';
 import { createDetour, type Detour } from './detour.ts';
 import {
   addressOf,
   type Ground,
   type Line,
-  open,
+  openTold as open,
   postgres,
   redis,
   type Service,
@@ -16,6 +15,7 @@ import {
   through,
   until,
 } from './stores.ts';
+import type { Told } from './told.ts';
 
 const text = z.string();
 const TIMEOUT_MS = 500;
@@ -42,7 +42,7 @@ async function inTime<T>(ms: number, work: Promise<T>): Promise<T> {
 const IN_TIME_MS = TIMEOUT_MS + 50;
 const ALL_DOWN = new Set([{ down: true }]);
 
-const isUp = async (store: Store): Promise<boolean> => (await store.health()) === 'up';
+const isUp = async (store: Told): Promise<boolean> => (await store.health()) === 'up';
 
 interface Way {
   readonly direct: Ground;
@@ -62,7 +62,7 @@ async function wayTo(service: Service): Promise<Way> {
 async function storeBehind(
   service: Service,
   timeoutMs?: number,
-): Promise<Way & { store: Store; lines: Line[]; errors: () => number }> {
+): Promise<Way & { store: Told; lines: Line[]; errors: () => number }> {
   const way = await wayTo(service);
   let errors = 0;
   const opened = open(way.detoured, {
@@ -78,7 +78,7 @@ async function storeBehind(
 }
 
 /** Many calls of every kind at once, as a busy bot makes them. */
-const storm = (store: Store) =>
+const storm = (store: Told) =>
   Promise.all(
     Array.from({ length: 30 }, (_, index) => [
       store.get('kept', text),

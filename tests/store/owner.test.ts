@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
 import { namesOf } from '../../src/store/owner.ts';
-import { open, STORES, tellPostgres } from './stores.ts';
+import { openTold as open, STORES, tellPostgres } from './stores.ts';
 
 const A = ['a1100000000000000001', 'k0123456789abcdef'];
 const B = ['a1100000000000000002'];

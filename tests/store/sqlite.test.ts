@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
 import { PRELOAD } from '../program.ts';
-import { newFolder, open, sqliteGround, until } from './stores.ts';
+import { newFolder, openTold as open, sqliteGround, until } from './stores.ts';
 
 const text = z.string();
 const NAMESPACE = 'test';

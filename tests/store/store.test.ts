@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type Ground, open, postgres, redis, sqliteGround, until } from './stores.ts';
+import { type Ground, openTold as open, postgres, redis, sqliteGround, until } from './stores.ts';
 
 const text = z.string();
 const never = async (): Promise<void> => {

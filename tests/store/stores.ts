@@ -8,8 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@keyv/redis';
 import { Pool } from 'pg';
 import { onTestFinished } from 'vitest';
-import { openStore } from '../../src/store/store.ts';
-import type { Store, StoreOptions } from '../../src/store/types.ts';
+import type { StoreOptions } from '../../src/store/guard.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { type Told, toldBy } from './told.ts';
 
 /** Real stores for tests, each in a namespace of its own. */
 
@@ -174,6 +175,12 @@ export function open(
   const store = openStore(url, { namespace, log, timeoutMs: PATIENT_MS, ...options });
   onTestFinished(store.close);
   return { store, lines };
+}
+
+/** The same as `open`, with a store whose answers are told. */
+export function openTold(...given: Parameters<typeof open>): { store: Told; lines: Line[] } {
+  const { store, lines } = open(...given);
+  return { store: toldBy(store), lines };
 }
 
 /** Waits for a state that comes by itself. */

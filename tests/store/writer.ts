@@ -8,6 +8,7 @@ import * as z from 'zod/mini';
 // Loaded before the rights are given up, which may be needed to read it.
 import '../../src/store/sqlite.ts';
 import { openStore } from '../../src/store/store.ts';
+import { toldBy } from './told.ts';
 
 const NOBODY = 65_534;
 
@@ -28,7 +29,7 @@ if (rights === 'nobody' && process.getuid?.() === 0) {
   process.setuid?.(NOBODY);
 }
 const log = (_: object, message: string): void => tell({ log: message });
-const store = openStore(`sqlite:${path}`, { namespace, timeoutMs: 60_000, log: { info: log, warn: log } });
+const store = toldBy(openStore(`sqlite:${path}`, { namespace, timeoutMs: 60_000, log: { info: log, warn: log } }));
 
 for await (const line of createInterface({ input: process.stdin })) {
   const command = Command.parse(JSON.parse(line));

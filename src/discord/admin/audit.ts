@@ -1,17 +1,15 @@
-import { type APIStringSelectComponent, ComponentType } from 'discord-api-types/v10';
-import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import type { Catalogue } from '../../locales/index.ts';
 import { type KeptChange, listChanges } from '../../store/kept/changes.ts';
 import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
-import { channelMention, pageButtons, pageOf, panel, type Row, storeDown } from './message.ts';
-import { changeText, nameOf, valueName } from './settings-panel.ts';
+import { channelMention, menuRow, pageButtons, pageOf, panel } from './message.ts';
+import { changeText, valueName } from './settings-panel.ts';
 import { undoChange } from './undo.ts';
 
 /** `/xiaomi-admin audit`: the last changes of settings, newest first; each can be undone. */
 export const AUDIT: AdminCommand = {
   name: 'audit',
-  words: (words) => words.discord.admin.audit,
   options: [],
   run: ({ moderator }, parts) => show(moderator, 1, parts),
   actions: {
@@ -23,41 +21,31 @@ export const AUDIT: AdminCommand = {
 /** On a page: some 2,500 characters, three screens of a phone, and a menu has room for 25. */
 const ON_A_PAGE = 20;
 
-async function show(moderator: Moderator, wanted: number, { store }: DispatchParts): Promise<AdminReply> {
-  const { locale, guildId } = moderator;
-  const { audit } = CATALOGUES[locale].discord.admin;
+async function show({ words, guildId }: Moderator, wanted: number, { store }: DispatchParts): Promise<AdminReply> {
+  const { audit } = words.discord.admin;
   const changes = await listChanges(store, guildId);
-  if ('down' in changes) return storeDown(locale);
   const title = `## ${audit.title}`;
-  if (changes.length === 0) return { message: panel([title, audit.none]) };
+  if (changes.length === 0) return panel([title, audit.none]);
   const page = pageOf(wanted, changes.length, ON_A_PAGE);
   const shown = changes.slice(page.from, page.to);
   const first = page.from + 1;
-  const lines = shown.map((change, index) => `${first + index}\\. ${lineOf(change, locale)}`);
-  const idOf = (number: number): string => encodeAction('audit', 'page', String(number));
-  const rows = [undoMenu(shown, first, moderator), ...pageButtons(page, locale, idOf)];
-  return { message: panel([title, ...lines], rows) };
+  const lines = shown.map((change, index) => `${first + index}\\. ${lineOf(change, words)}`);
+  // Labels of a menu show no mentions: the numbers tell which line is meant.
+  const options = shown.map((change, index) => ({ value: change.id, label: labelOf(change, first + index, words) }));
+  const undo = menuRow(encodeAction('audit', 'undo'), audit.pick, options);
+  const turns = pageButtons(page, words, (number) => encodeAction('audit', 'page', String(number)));
+  return panel([title, ...lines], [undo, ...turns]);
 }
 
-function lineOf(change: KeptChange, locale: Locale): string {
-  const { audit } = CATALOGUES[locale].discord.admin;
-  const { label } = CATALOGUES[locale];
+function lineOf(change: KeptChange, words: Catalogue): string {
+  const { audit, settings } = words.discord.admin;
   const where = change.channelId === null ? audit.server : channelMention(change.channelId);
-  const what = label(`${nameOf({ name: change.setting }, locale)} (${where})`);
-  return `${what}${changeText(change, locale)}${change.undoes === null ? '' : ` (${audit.undone})`}`;
+  const what = words.label(`${settings.each[change.setting].name} (${where})`);
+  return `${what}${changeText(change, words)}${change.undoes === null ? '' : ` (${audit.undone})`}`;
 }
 
-/** Labels of a menu show no mentions: the numbers tell which line is meant. */
-function undoMenu(shown: readonly KeptChange[], first: number, { locale }: Moderator): Row {
-  const menu: APIStringSelectComponent = {
-    type: ComponentType.StringSelect,
-    custom_id: encodeAction('audit', 'undo'),
-    placeholder: CATALOGUES[locale].discord.admin.audit.pick,
-    options: shown.map(({ id, setting, before, after }, index) => {
-      const name = (value: string | null): string => valueName({ name: setting }, value, locale);
-      const what = CATALOGUES[locale].label(nameOf({ name: setting }, locale));
-      return { value: id, label: `${first + index}. ${what}${name(before)} → ${name(after)}` };
-    }),
-  };
-  return [menu];
+function labelOf({ setting, before, after }: KeptChange, number: number, words: Catalogue): string {
+  const name = (value: string | null): string => valueName(words, setting, value);
+  const what = words.label(words.discord.admin.settings.each[setting].name);
+  return `${number}. ${what}${name(before)} → ${name(after)}`;
 }

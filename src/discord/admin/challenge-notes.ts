@@ -2,13 +2,11 @@ import type { FactBase } from '../../core/facts/factbase.ts';
 import type { Note } from '../../core/facts/facts.ts';
 import { sameNote } from '../../core/facts/note.ts';
 import { type Target, targetOf } from '../../core/facts/target.ts';
-import { CATALOGUES } from '../../locales/index.ts';
 import { type Decision, type KeptChallenge, shownReference } from '../../store/kept/challenges.ts';
 import { escapeText } from '../message/markdown.ts';
-import type { ReplyFile } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
 import type { AdminPress, AdminReply } from './command.ts';
-import { panel, storeDown } from './message.ts';
+import { jsonOf, panel, withFile } from './message.ts';
 
 /** What has been accepted, as a file of notes: `npm run facts -- apply-notes FILE` puts them into `data/`. */
 
@@ -59,13 +57,11 @@ function acceptedNotes(all: readonly KeptChallenge[], facts: FactBase): readonly
 
 /** The notes as a file, and what is missing. */
 export async function exportNotes(
-  { moderator: { locale, guildId } }: AdminPress,
+  { moderator: { words: catalogue, guildId } }: AdminPress,
   { challenges, facts }: DispatchParts,
 ): Promise<AdminReply> {
-  const words = CATALOGUES[locale].discord.admin.challenges;
-  const all = await challenges.list(guildId);
-  if ('down' in all) return storeDown(locale);
-  const accepted = acceptedNotes(all, facts);
+  const words = catalogue.discord.admin.challenges;
+  const accepted = acceptedNotes(await challenges.list(guildId), facts);
   const lines = accepted.map(
     ({ reference, target, result }) =>
       `**${shownReference(reference)}** · ${escapeText(target)} · ${words.results[result]}`,
@@ -74,12 +70,7 @@ export async function exportNotes(
   const notes = accepted
     .filter(({ result }) => result === 'inFile')
     .map(({ reference, target, print, note }) => ({ reference, target, print, note }));
-  if (notes.length === 0) return { message: panel([words.noNotes, ...shown]), isNew: true };
-  const text = `${JSON.stringify({ revision: facts.revision, notes }, undefined, 2)}\n`;
-  const file: ReplyFile = {
-    name: 'challenges.json',
-    contentType: 'application/json',
-    data: new TextEncoder().encode(text),
-  };
-  return { message: panel([words.exported(notes.length), ...shown], [], [file]), files: [file], isNew: true };
+  if (notes.length === 0) return { ...panel([words.noNotes, ...shown]), isNew: true };
+  const text = jsonOf({ revision: facts.revision, notes });
+  return withFile([words.exported(notes.length), ...shown], 'challenges.json', 'application/json', text);
 }

@@ -1,7 +1,8 @@
 import { tell } from '../../core/answers/telling.ts';
 import type { FactBase } from '../../core/facts/factbase.ts';
 import { type Target, targetOf } from '../../core/facts/target.ts';
-import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import type { Catalogue } from '../../locales/index.ts';
+import { unlessDown } from '../../store/guard.ts';
 import {
   type Decision,
   type KeptChallenge,
@@ -25,8 +26,6 @@ import { readAddress } from './page-address.ts';
  * who challenges is kept: the thanks name a reference, and a button in them asks for the outcome.
  */
 
-const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.challenge;
-
 /** With a hyphen, and spaces as they are copied. */
 const LONGEST_REFERENCE = 20;
 /** Discord's limits on the options of a menu. */
@@ -41,7 +40,7 @@ const minutes = (ms: number): number => Math.ceil(ms / 60_000);
  */
 export function openForm(targets: readonly Target[], member: Member, { challenges }: DispatchParts): AdminReply {
   const { guildId, locale, id: userId } = member;
-  const words = wordsOf(locale);
+  const words = member.words.discord.challenge;
   if (guildId === undefined) return refusal('no server', words.notHere);
   const waitMs = challenges.waitOf(guildId, userId);
   if (waitMs > 0) return refusal('too many', words.wait(minutes(waitMs)));
@@ -68,7 +67,7 @@ export function openForm(targets: readonly Target[], member: Member, { challenge
 export async function send(press: MemberPress, { facts, challenges }: DispatchParts): Promise<AdminReply> {
   const { member, state, fields } = press;
   const { guildId, locale, id: userId } = member;
-  const words = wordsOf(locale);
+  const words = member.words.discord.challenge;
   if (guildId === undefined) return refusal('no server', words.notHere);
   const named = state[0] ?? fields.get('claim')?.[0] ?? '';
   const target = targetOf(named, facts);
@@ -82,19 +81,19 @@ export async function send(press: MemberPress, { facts, challenges }: DispatchPa
   if (says === '') return refusal('no text', words.noText, ...echo);
   if ('fault' in read) return refusal('no address', words.badAddress[read.fault], ...echo);
   const given = { target: target.id, seal: target.print, says, url: read.address, locale };
-  const done = await challenges.submit(guildId, userId, given);
-  if ('down' in done) return refusal('store down', words.down, ...echo);
+  const done = await unlessDown(challenges.submit(guildId, userId, given), () => undefined);
+  if (!done) return refusal('store down', words.down, ...echo);
   if ('waitMs' in done) return refusal('too many', words.wait(minutes(done.waitMs)), ...echo);
   if ('full' in done) return refusal('full', words.full, ...echo);
   if ('own' in done) return refusal('too many open', words.own(MOST_OWN), ...echo);
   const lines = [words.thanks, words.later(shownReference(done.reference), KINDS.challenge.days)];
-  return { message: panel(lines, [statusRow(done.reference, member)]), isNew: true };
+  return { ...panel(lines, [statusRow(done.reference, member)]), isNew: true };
 }
 
 /** The form for the reference, for those whose thanks are gone: private messages do not stay. */
-export function openLookup(member: Member): AdminReply {
-  const words = wordsOf(member.locale);
-  if (member.guildId === undefined) return refusal('no server', words.notHere);
+export function openLookup({ words: { discord }, guildId }: Member): AdminReply {
+  const words = discord.challenge;
+  if (guildId === undefined) return refusal('no server', words.notHere);
   const reference = textField('reference', words.fields.reference, { longest: LONGEST_REFERENCE, required: true });
   return { form: form(encodeAction('challenges', 'lookup'), words.lookup, [reference]) };
 }
@@ -105,8 +104,8 @@ export async function lookup({ member, fields }: MemberPress, parts: DispatchPar
   return 'form' in reply ? reply : { ...reply, isNew: true };
 }
 
-const statusRow = (reference: string, member: Member) => [
-  button(encodeAction('challenges', 'status', reference), wordsOf(member.locale).status),
+const statusRow = (reference: string, { words: { discord } }: Member) => [
+  button(encodeAction('challenges', 'status', reference), discord.challenge.status),
 ];
 
 /** What came of it, in place of the thanks. */
@@ -114,23 +113,22 @@ export async function showStatus(
   { member, state }: MemberPress,
   { facts, challenges }: DispatchParts,
 ): Promise<AdminReply> {
-  const { guildId, locale } = member;
-  const words = wordsOf(locale);
+  const { guildId } = member;
+  const words = member.words.discord.challenge;
   const [reference = ''] = state;
   if (guildId === undefined) return refusal('no server', words.notHere);
-  const found = await challenges.find(guildId, reference);
-  if ('down' in found) return refusal('store down', words.unread);
-  if (!('value' in found)) return refusal('gone', words.gone);
-  return { message: panel(statusLines(found.value, locale, facts), [statusRow(reference, member)]) };
+  const found = await unlessDown(challenges.find(guildId, reference), () => null);
+  if (found === null) return refusal('store down', words.unread);
+  return found ? panel(statusLines(found, member, facts), [statusRow(reference, member)]) : refusal('gone', words.gone);
 }
 
 /** Without who decided. */
 function statusLines(
   { reference, target: id, at, decision }: KeptChallenge,
-  locale: Locale,
+  { locale, words: { discord } }: Member,
   facts: FactBase,
 ): readonly string[] {
-  const words = wordsOf(locale);
+  const words = discord.challenge;
   const target = targetOf(id, facts);
   const says = target ? tell({ locale, reader: locale, options: {} }, facts).say(target.text) : id;
   const outcome = decision
@@ -143,6 +141,5 @@ function statusLines(
 }
 
 /** Who decided what, and when. */
-export function decidedBy({ verdict, by, at }: Decision, locale: Locale): string {
-  return CATALOGUES[locale].discord.admin.challenges.states[verdict](authorText(by, locale), moment(at));
-}
+export const decidedBy = ({ verdict, by, at }: Decision, words: Catalogue): string =>
+  words.discord.admin.challenges.states[verdict](authorText(by, words), moment(at));

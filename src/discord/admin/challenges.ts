@@ -3,16 +3,15 @@ import { claimLine } from '../../core/answers/answer.ts';
 import { articleLabel, tell } from '../../core/answers/telling.ts';
 import type { Claim, FactBase } from '../../core/facts/factbase.ts';
 import { targetOf } from '../../core/facts/target.ts';
-import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import type { Catalogue } from '../../locales/index.ts';
 import { type KeptChallenge, readReference, shownReference } from '../../store/kept/challenges.ts';
 import { escapeText, hostOf, link } from '../message/markdown.ts';
-import type { Message } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import { decidedBy, lookup, openLookup, send, showStatus } from './challenge.ts';
 import { exportNotes } from './challenge-notes.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
-import { button, moment, pageButtons, panel, type Row, refusal, storeDown, within } from './message.ts';
+import { button, moment, pageButtons, panel, type Row, refusal, within } from './message.ts';
 import { accept, openAccept, openReject, reject } from './verdict.ts';
 
 /**
@@ -21,7 +20,6 @@ import { accept, openAccept, openReject, reject } from './verdict.ts';
  */
 export const CHALLENGES: AdminCommand = {
   name: 'challenges',
-  words: (words) => words.discord.admin.challenges,
   options: [
     { name: 'reference', kind: 'text', words: (words) => words.discord.admin.challenges.option, maxLength: 20 },
   ],
@@ -42,22 +40,19 @@ export const CHALLENGES: AdminCommand = {
   },
 };
 
-const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.challenges;
-
 /** @param wanted the one to show; undefined: the first */
 async function showQueue(
   wanted: string | undefined,
   moderator: Moderator,
   { challenges, facts }: DispatchParts,
 ): Promise<AdminReply> {
-  const words = wordsOf(moderator.locale);
+  const words = moderator.words.discord.admin.challenges;
   const all = await challenges.list(moderator.guildId);
-  if ('down' in all) return storeDown(moderator.locale);
   const at = wanted === undefined ? 0 : all.findIndex(({ reference }) => reference === wanted);
   const kept = all[at];
-  if (kept) return { message: queuePanel(kept, at, all, moderator, facts) };
+  if (kept) return queuePanel(kept, at, all, moderator, facts);
   return all.length === 0 && wanted === undefined
-    ? { message: panel([`## ${words.title}`, words.none]) }
+    ? panel([`## ${words.title}`, words.none])
     : refusal('gone', words.gone);
 }
 
@@ -66,10 +61,10 @@ function queuePanel(
   kept: KeptChallenge,
   at: number,
   all: readonly KeptChallenge[],
-  { locale }: Moderator,
+  moderator: Moderator,
   facts: FactBase,
-): Message {
-  const words = wordsOf(locale);
+): AdminReply {
+  const words = moderator.words.discord.admin.challenges;
   const open = all.filter(({ decision }) => !decision).length;
   const { reference, decision } = kept;
   const choices: Row = decision
@@ -82,28 +77,30 @@ function queuePanel(
       ];
   const hasAccepted = all.some((one) => one.decision?.verdict === 'accepted');
   const row = [...choices, ...(hasAccepted ? [button(encodeAction('challenges', 'notes'), words.notes)] : [])];
-  const turns = pageButtons({ number: at + 1, pages: all.length }, locale, (number) =>
+  const turns = pageButtons({ number: at + 1, pages: all.length }, moderator.words, (number) =>
     encodeAction('challenges', 'show', all[number - 1]?.reference ?? '-'),
   );
   const lines = [
     `## ${words.title}`,
     `-# ${words.counted(open, all.length - open)}`,
-    `**${shownReference(reference)}** · ${standing(kept, locale)}`,
-    ...statementLines(kept, facts, locale),
-    ...challengeLines(kept, locale),
-    ...decisionLines(kept, locale),
+    `**${shownReference(reference)}** · ${standing(kept, moderator.words)}`,
+    ...statementLines(kept, facts, moderator),
+    ...challengeLines(kept, moderator),
+    ...decisionLines(kept, moderator),
   ];
   return panel(lines, [...turns, ...(row.length > 0 ? [row] : [])]);
 }
 
 /** Whether it is open, or who decided, and when. */
-function standing({ at, decision }: KeptChallenge, locale: Locale): string {
-  const { states } = wordsOf(locale);
-  return decision ? decidedBy(decision, locale) : states.open(moment(at));
-}
+const standing = ({ at, decision }: KeptChallenge, words: Catalogue): string =>
+  decision ? decidedBy(decision, words) : words.discord.admin.challenges.states.open(moment(at));
 
-function statementLines({ target: id, decision }: KeptChallenge, facts: FactBase, locale: Locale): readonly string[] {
-  const words = wordsOf(locale);
+function statementLines(
+  { target: id, decision }: KeptChallenge,
+  facts: FactBase,
+  { locale, words: { label, note: noteWord, discord } }: Moderator,
+): readonly string[] {
+  const words = discord.admin.challenges;
   const target = targetOf(id, facts);
   if (!target) return [`**${words.statement}** · ${escapeText(id)}`, words.claimGone];
   const { claim } = target;
@@ -111,8 +108,7 @@ function statementLines({ target: id, decision }: KeptChallenge, facts: FactBase
   const telling = tell({ locale, reader: locale, options: {} }, facts);
   const { text, detail = '', note } = claimLine(claim, telling);
   // Once it is decided, what counts is the note below.
-  const beside =
-    note && !decision ? [`-# ${CATALOGUES[locale].label(CATALOGUES[locale].note)}${escapeText(note.text)}`] : [];
+  const beside = note && !decision ? [`-# ${label(noteWord)}${escapeText(note.text)}`] : [];
   return [
     `**${words.statement}** · ${sourceOf(claim, articleLabel(claim.article, telling))} · ${escapeText(id)}`,
     `> ${escapeText(text)}`,
@@ -124,16 +120,16 @@ function statementLines({ target: id, decision }: KeptChallenge, facts: FactBase
 const sourceOf = ({ article: { url } }: Claim, label: string): string =>
   url.value === null ? escapeText(label) : link(label, url.value);
 
-function challengeLines({ says, url }: KeptChallenge, locale: Locale): readonly string[] {
-  const words = wordsOf(locale);
+function challengeLines({ says, url }: KeptChallenge, { words: { discord } }: Moderator): readonly string[] {
+  const words = discord.admin.challenges;
   // The whole address, so that it is seen where it leads.
   const page = url === null ? words.noPage : `${words.page} <${url}>`;
   return [`**${words.challenge}**`, `> ${within(says, 1300)}`, page];
 }
 
-function decisionLines({ decision }: KeptChallenge, locale: Locale): readonly string[] {
+function decisionLines({ decision }: KeptChallenge, { locale, words: { discord } }: Moderator): readonly string[] {
   if (!decision) return [];
-  const words = wordsOf(locale);
+  const words = discord.admin.challenges;
   const reason = decision.reason === '' ? [] : [`${words.reason} ${within(decision.reason, 450)}`];
   if (!decision.note) return reason;
   const { pages, [locale]: text } = decision.note;

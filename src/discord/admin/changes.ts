@@ -1,4 +1,3 @@
-import { type APIStringSelectComponent, ComponentType } from 'discord-api-types/v10';
 import {
   changesSince,
   type FieldChange,
@@ -8,17 +7,16 @@ import {
 } from '../../core/facts/changelog.ts';
 import { inWords, readTyped } from '../../core/facts/dates.ts';
 import type { FactBase } from '../../core/facts/factbase.ts';
-import { CATALOGUES, LOCALES, type Locale } from '../../locales/index.ts';
+import { type Catalogue, LOCALES } from '../../locales/index.ts';
 import { escapeText, hostOf, link, shorten, webAddress } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
-import { pageButtons, pageOf, panel, type Row, refusal } from './message.ts';
+import { menuRow, pageButtons, pageOf, panel, refusal } from './message.ts';
 
 /** `/xiaomi-admin changes`: which facts have changed since a revision, field by field, with the pages they rest on. */
 export const CHANGES: AdminCommand = {
   name: 'changes',
-  words: (words) => words.discord.admin.changes,
   options: [
     { name: 'since', kind: 'text', maxLength: 20, words: (words) => words.discord.admin.changes.options.since },
   ],
@@ -39,15 +37,13 @@ const MOST_OPTIONS = 25;
 const MOST_REASONS = 5;
 const MOST_PAGES_LINKED = 2;
 
-const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.changes;
-
 async function show(
   moderator: Moderator,
   since: string | undefined,
   wanted: number,
   { changeLog, facts, log }: DispatchParts,
 ): Promise<AdminReply> {
-  const words = wordsOf(moderator.locale);
+  const words = moderator.words.discord.admin.changes;
   let revisions: readonly Revision[];
   try {
     revisions = changeLog();
@@ -57,43 +53,42 @@ async function show(
   }
   const changes = changesSince(revisions, since);
   if (!changes) return refusal('no such revision', words.unknown(escapeText((since ?? '').slice(0, 20))));
-  return { message: message(changes, wanted, revisions, moderator, facts) };
+  return changesPanel(changes, wanted, revisions, moderator, facts);
 }
 
-const dateIn = (date: string, locale: Locale): string => {
-  const { dates } = CATALOGUES[locale];
+const dateIn = (date: string, { dates }: Catalogue): string => {
   const read = readTyped(date, [dates.months]);
   return read ? inWords(read, dates) : date;
 };
 
-function message(
+function changesPanel(
   { from, revisions, records }: Since,
   wanted: number,
   log: readonly Revision[],
   moderator: Moderator,
   facts: FactBase,
 ) {
-  const { locale } = moderator;
-  const words = wordsOf(locale);
-  const sheets = inSheets(records.map((record) => recordText(record, locale, facts)));
+  const { locale, words: catalogue } = moderator;
+  const words = catalogue.discord.admin.changes;
+  const sheets = inSheets(records.map((record) => recordText(record, moderator, facts)));
   const page = pageOf(wanted, sheets.length, 1);
   const shown = (sheets[page.from] ?? []).flatMap((text) => ['', text]);
   const reasons = revisions
     .slice(-MOST_REASONS)
     .map(
-      ({ revision, date, reason }) => `-# ${dateIn(date, locale)} · \`${revision}\` · ${escapeText(reason[locale])}`,
+      ({ revision, date, reason }) => `-# ${dateIn(date, catalogue)} · \`${revision}\` · ${escapeText(reason[locale])}`,
     );
   const said =
     revisions.length === 0 ? words.none : records.length === 0 ? words.silent : words.counted(records.length);
   const lines = [
-    `## ${words.title(dateIn(from.date, locale))}`,
+    `## ${words.title(dateIn(from.date, catalogue))}`,
     `-# ${words.revisions(`\`${from.revision}\``, `\`${facts.revision}\``)}`,
     ...reasons,
     said,
     ...shown,
   ];
   const idOf = (number: number): string => encodeAction('changes', 'page', from.revision, String(number));
-  return panel(lines, [...pageButtons(page, locale, idOf), sinceMenu(log, from, moderator)]);
+  return panel(lines, [...pageButtons(page, catalogue, idOf), sinceMenu(log, from, moderator)]);
 }
 
 /** Texts divided into pages, in order. */
@@ -112,22 +107,17 @@ function inSheets(texts: readonly string[]): readonly (readonly string[])[] {
 }
 
 /** The newest revisions, with why each came. */
-function sinceMenu(log: readonly Revision[], from: Revision, { locale }: Moderator): Row {
-  const menu: APIStringSelectComponent = {
-    type: ComponentType.StringSelect,
-    custom_id: encodeAction('changes', 'since'),
-    placeholder: wordsOf(locale).pick,
-    options: log
-      .slice(-MOST_OPTIONS)
-      .reverse()
-      .map(({ revision, date, reason }) => ({
-        value: revision,
-        label: `${dateIn(date, locale)} · ${revision}`,
-        description: shorten(reason[locale], 100),
-        default: revision === from.revision,
-      })),
-  };
-  return [menu];
+function sinceMenu(log: readonly Revision[], from: Revision, { locale, words }: Moderator) {
+  const options = log
+    .slice(-MOST_OPTIONS)
+    .reverse()
+    .map(({ revision, date, reason }) => ({
+      value: revision,
+      label: `${dateIn(date, words)} · ${revision}`,
+      description: shorten(reason[locale], 100),
+      default: revision === from.revision,
+    }));
+  return menuRow(encodeAction('changes', 'since'), words.discord.admin.changes.pick, options);
 }
 
 /** Steps of a path that say nothing to a reader. */
@@ -140,8 +130,8 @@ function pagesOf(kind: string, id: string, { claims, outcomes, articles }: FactB
   return kind === 'outcomes' ? (outcomes.get(id)?.pages ?? []).map(({ url }) => url) : [];
 }
 
-function recordText(change: RecordChange, locale: Locale, facts: FactBase): string {
-  const words = wordsOf(locale);
+function recordText(change: RecordChange, moderator: Moderator, facts: FactBase): string {
+  const words = moderator.words.discord.admin.changes;
   const [kind = '', id = ''] = change.record.split('/');
   const kinds = new Map<string, string>(Object.entries(words.kinds));
   const links = pagesOf(kind, id, facts)
@@ -151,7 +141,7 @@ function recordText(change: RecordChange, locale: Locale, facts: FactBase): stri
   const head = [`**${escapeText(id)}**`, kinds.get(kind) ?? kind, ...links].join(' · ');
   if (change.what !== 'changed') return `${head}\n• ${words[change.what]}`;
   const paths = new Set(change.fields.map(({ path }) => path));
-  const lines = change.fields.flatMap((field) => fieldText(field, locale, paths) ?? []);
+  const lines = change.fields.flatMap((field) => fieldText(field, moderator, paths) ?? []);
   const more = lines.length > MOST_FIELDS ? ['• …'] : [];
   return [head, ...lines.slice(0, MOST_FIELDS), ...more].join('\n');
 }
@@ -163,11 +153,10 @@ function recordText(change: RecordChange, locale: Locale, facts: FactBase): stri
  */
 function fieldText(
   { path, before, after }: FieldChange,
-  locale: Locale,
+  { locale, words: { label, discord } }: Moderator,
   paths: ReadonlySet<string>,
 ): string | undefined {
-  const { label, discord } = CATALOGUES[locale];
-  const { fields, otherLanguage, yes, no } = wordsOf(locale);
+  const { fields, otherLanguage, yes, no } = discord.admin.changes;
   const truths = new Map([
     ['true', yes],
     ['false', no],

@@ -13,8 +13,7 @@ import type { DispatchParts } from '../types.ts';
  */
 export interface AdminCommand {
   /** Stable, as in the English catalogue: Discord sends it whatever the language. `[a-z]{1,16}`, as it goes into ids. */
-  readonly name: string;
-  readonly words: (words: Catalogue) => Described;
+  readonly name: 'settings' | 'audit' | 'gaps' | 'challenges' | 'doctor' | 'changes' | 'privacy' | 'commands';
   readonly options: readonly AdminOption[];
   /** Shows it. */
   readonly run: (call: AdminCall, parts: DispatchParts) => Promise<AdminReply>;
@@ -56,8 +55,9 @@ interface AdminChoice {
 export interface Member {
   /** Id of the user. */
   readonly id: string;
-  /** Their own language, in which all here is told. */
+  /** Their own language, in which all here is told, and its words. */
   readonly locale: Locale;
+  readonly words: Catalogue;
   /** Undefined in a direct message. */
   readonly guildId: string | undefined;
   /** The channel, of a thread the one it belongs to. */

@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { inTime } from '../../in-time.ts';
-import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import type { Catalogue } from '../../locales/index.ts';
 import { escapeText } from '../message/markdown.ts';
 import { titleOf } from '../names.ts';
 import { RegistrationFault } from '../registration/registration-fault.ts';
@@ -16,7 +16,6 @@ import { button, panel, refusal } from './message.ts';
  */
 export const COMMANDS: AdminCommand = {
   name: 'commands',
-  words: (words) => words.discord.admin.commands,
   options: [],
   run: ({ moderator }, parts) => show('plan', moderator, parts),
   actions: { apply: ({ moderator }, parts) => show('apply', moderator, parts) },
@@ -28,27 +27,26 @@ const MOST_ROWS = 20;
 /** Shows the plan, or applies it and shows what has been done. */
 async function show(
   step: 'plan' | 'apply',
-  moderator: Moderator,
+  { guildId, words: catalogue }: Moderator,
   { registration, log }: DispatchParts,
 ): Promise<AdminReply> {
-  const { locale, guildId } = moderator;
-  const words = CATALOGUES[locale].discord.admin.commands;
+  const words = catalogue.discord.admin.commands;
   if (!registration) return refusal('no registration', words.unavailable);
   const asked = registration[step](guildId).catch(faultOf);
   const rows = await inTime(asked, PATIENCE_MS, (error) => log.error({ event: 'registration', error }));
   const title = `## ${words.title}`;
-  if (rows === undefined) return { message: panel([title, words.late]) };
+  if (rows === undefined) return panel([title, words.late]);
   if (rows instanceof RegistrationFault) {
     log.warn({ event: 'registration', error: rows });
-    return { message: panel([title, words.faults[rows.reason]]) };
+    return panel([title, words.faults[rows.reason]]);
   }
   const differs = rows.some(({ action }) => action !== 'unchanged');
-  const shown = rows.slice(0, MOST_ROWS).map((row) => rowText(row, step, locale));
+  const shown = rows.slice(0, MOST_ROWS).map((row) => rowText(row, step, catalogue));
   const more = rows.length > MOST_ROWS ? [words.more(rows.length - MOST_ROWS)] : [];
   const done = step === 'apply' ? words.applied : words.differs;
   const apply = encodeAction('commands', 'apply');
   const buttons = step === 'plan' && differs ? [[button(apply, words.button, ButtonStyle.Primary)]] : [];
-  return { message: panel([title, ...shown, ...more, differs ? done : words.equal], buttons) };
+  return panel([title, ...shown, ...more, differs ? done : words.equal], buttons);
 }
 
 /** What is told in words; all else is a fault of the program. */
@@ -61,9 +59,8 @@ function faultOf(error: unknown): RegistrationFault {
 function rowText(
   { name, type, scope, action, fields }: RegistrationRow,
   step: 'plan' | 'apply',
-  locale: Locale,
+  words: Catalogue,
 ): string {
-  const words = CATALOGUES[locale];
   const { everywhere, [step]: done } = words.discord.admin.commands;
   const where = scope === 'everywhere' ? ` (${everywhere})` : '';
   const what = fields.length > 0 ? ` · ${escapeText(words.list(fields.slice(0, 5))).slice(0, 80)}` : '';

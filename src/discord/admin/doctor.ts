@@ -1,4 +1,3 @@
-import { CATALOGUES } from '../../locales/index.ts';
 import { readAsked } from '../access/asked.ts';
 import { gather } from '../access/gather.ts';
 import type { DispatchParts } from '../types.ts';
@@ -12,7 +11,6 @@ import { panel, refusal } from './message.ts';
  */
 export const DOCTOR: AdminCommand = {
   name: 'doctor',
-  words: (words) => words.discord.admin.doctor,
   options: [
     { name: 'member', kind: 'member', words: (words) => words.discord.admin.doctor.options.member },
     { name: 'channel', kind: 'channel', words: (words) => words.discord.admin.doctor.options.channel },
@@ -24,9 +22,9 @@ async function diagnose(
   { moderator, options, interaction, sent, definitions }: AdminCall,
   { lookups, log, now = Date.now }: DispatchParts,
 ): Promise<AdminReply> {
-  const { locale, guildId, id: asker, channelId: here } = moderator;
+  const { locale, words, guildId, id: asker, channelId: here } = moderator;
   const asked = readAsked(interaction, sent, { asker, here }, options, now());
-  if (!asked) return refusal('unreadable', CATALOGUES[locale].discord.refused.payload);
+  if (!asked) return refusal('unreadable', words.discord.refused.payload);
   const { state, commands } = await gather({ asked, guildId, definitions: definitions(), lookups, log });
-  return { message: panel(doctorReport(state, commands, locale)) };
+  return panel(doctorReport(state, commands, locale));
 }

@@ -2,11 +2,12 @@ import {
   type APIButtonComponentWithCustomId,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
+  type APISelectMenuOption,
   ButtonStyle,
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import type { Catalogue } from '../../locales/index.ts';
 import { clean, escapeText, shorten } from '../message/markdown.ts';
 import type { Message, ReplyFile } from '../reply.ts';
 import type { AdminReply } from './command.ts';
@@ -18,7 +19,7 @@ export type Row = readonly APIComponentInMessageActionRow[];
  * A message to moderators: lines of markup, whose free text is escaped, and below them files and rows of buttons and menus.
  * @param files those sent with it, each of which has to be shown
  */
-export function panel(lines: readonly string[], rows: readonly Row[] = [], files: readonly ReplyFile[] = []): Message {
+function messageOf(lines: readonly string[], rows: readonly Row[], files: readonly ReplyFile[]): Message {
   const components: APIComponentInContainer[] = [
     { type: ComponentType.TextDisplay, content: lines.join('\n') },
     ...files.map(({ name }) => ({ type: ComponentType.File as const, file: { url: `attachment://${name}` } })),
@@ -34,6 +35,16 @@ export function panel(lines: readonly string[], rows: readonly Row[] = [], files
   };
 }
 
+export const panel = (lines: readonly string[], rows: readonly Row[] = []) => ({ message: messageOf(lines, rows, []) });
+
+/** A message of its own with a file. */
+export function withFile(lines: readonly string[], name: string, contentType: string, content: string): AdminReply {
+  const files = [{ name, contentType, data: new TextEncoder().encode(content) }];
+  return { message: messageOf(lines, [], files), files, isNew: true };
+}
+
+export const jsonOf = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
 /** Free text, escaped, in so many characters at most; where it takes more, its beginning. */
 export function within(text: string, most: number): string {
   const escaped = escapeText(text);
@@ -46,14 +57,14 @@ export const plainWithin = (text: string, most: number): string => shorten(clean
 
 /** What could not be done. @param reason for the log */
 export const refusal = (reason: string, ...lines: readonly string[]): AdminReply => ({
-  message: panel(lines),
+  ...panel(lines),
   isNew: true,
   refused: reason,
 });
 
-/** The store could not be asked; `unsure`: or what it was told may or may not have been done. */
-export const storeDown = (locale: Locale, what: 'down' | 'unsure' = 'down', ...lines: readonly string[]): AdminReply =>
-  refusal('store down', CATALOGUES[locale].discord.admin.store[what], ...lines);
+/** What is told where the store cannot be asked, unless something better is. */
+export const storeDown = ({ discord }: Catalogue, isWrite: boolean, ...lines: readonly string[]): AdminReply =>
+  refusal('store down', discord.admin.store[isWrite ? 'unsure' : 'down'], ...lines);
 
 type Style = APIButtonComponentWithCustomId['style'];
 
@@ -69,6 +80,11 @@ export const button = (
   custom_id: id,
 });
 
+/** @param options 1 to 25 */
+export const menuRow = (id: string, placeholder: string, options: readonly APISelectMenuOption[]): Row => [
+  { type: ComponentType.StringSelect, custom_id: id, placeholder, options: [...options] },
+];
+
 /**
  * A stretch of a list.
  * @param wanted any number from 1, also none; the nearest page there is is taken
@@ -82,11 +98,10 @@ export function pageOf(wanted: number, length: number, onAPage: number) {
 /** The row that turns pages; none where there is but one. @param idOf the id of the button to a page */
 export function pageButtons(
   { number, pages }: { readonly number: number; readonly pages: number },
-  locale: Locale,
+  { discord: { previous, next, page } }: Catalogue,
   idOf: (number: number) => string,
 ): readonly Row[] {
   if (pages < 2) return [];
-  const { previous, next, page } = CATALOGUES[locale].discord;
   return [
     [
       { ...button(idOf(Math.max(1, number - 1)), previous), disabled: number === 1 },
@@ -100,8 +115,8 @@ export function pageButtons(
 /** What Discord's clients show by name or in the reader's own time: https://docs.discord.com/developers/reference#message-formatting */
 
 /** Who did something. @param id null: they asked to be forgotten */
-export const authorText = (id: string | null, locale: Locale): string =>
-  id === null ? CATALOGUES[locale].discord.admin.privacy.someone : `<@${id}>`;
+export const authorText = (id: string | null, { discord }: Catalogue): string =>
+  id === null ? discord.admin.privacy.someone : `<@${id}>`;
 
 export const channelMention = (id: string): string => `<#${id}>`;
 

@@ -6,6 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import { targetOf } from '../../core/facts/target.ts';
 import { CATALOGUES, localeFor } from '../../locales/index.ts';
+import { unlessDown } from '../../store/guard.ts';
 import { defineCommands } from '../definition.ts';
 import {
   type CommandInteraction,
@@ -25,6 +26,7 @@ import { type ActionId, decodeAction } from './action-id.ts';
 import { openForm } from './challenge.ts';
 import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
 import { ADMIN_COMMANDS } from './index.ts';
+import { storeDown } from './message.ts';
 import { readOptions } from './options.ts';
 
 /**
@@ -36,7 +38,7 @@ const refusedWords = ({ locale }: Common) => CATALOGUES[localeFor(locale)].disco
 
 /** Who asks, if they may manage the server. */
 function moderatorOf(interaction: Common, member: Member): Moderator | Refusal {
-  const { notHere, notAllowed } = CATALOGUES[member.locale].discord.admin;
+  const { notHere, notAllowed } = member.words.discord.admin;
   const { guildId } = member;
   const { Guild } = InteractionContextType;
   if (guildId === undefined || !interaction.member || (interaction.context ?? Guild) !== Guild)
@@ -49,9 +51,11 @@ function moderatorOf(interaction: Common, member: Member): Moderator | Refusal {
 function memberOf(interaction: Common): Member | Refusal {
   const id = presserOf(interaction);
   if (id === undefined) return refuse(ADMIN, 'unreadable', refusedWords(interaction).payload);
+  const locale = localeFor(interaction.locale);
   return {
     id,
-    locale: localeFor(interaction.locale),
+    locale,
+    words: CATALOGUES[locale],
     guildId: interaction.guild_id,
     channelId: channelOf(interaction),
   };
@@ -65,6 +69,9 @@ function handled(reply: AdminReply, isPress: boolean): Reply {
   return refused === undefined ? made : { ...made, reason: refused };
 }
 
+const done = async (work: Promise<AdminReply>, { words }: Member, isPress: boolean): Promise<Reply> =>
+  handled(await unlessDown(work, ({ isWrite }) => storeDown(words, isWrite)), isPress);
+
 /** A subcommand of `/xiaomi-admin`, or one of `/xiaomi` that is the part for members of such a one. */
 export async function administer(interaction: CommandInteraction, sent: unknown, parts: DispatchParts): Promise<Reply> {
   const { name: root, options: [asked] = [] } = interaction.data;
@@ -72,13 +79,13 @@ export async function administer(interaction: CommandInteraction, sent: unknown,
   if (!command) return refuse(ADMIN, 'no such command', refusedWords(interaction).command);
   const member = memberOf(interaction);
   if ('reason' in member) return member;
-  if (root !== ADMIN && command.forMembers) return handled(await command.forMembers.run(member, parts), false);
+  if (root !== ADMIN && command.forMembers) return done(command.forMembers.run(member, parts), member, false);
   const moderator = moderatorOf(interaction, member);
   if ('reason' in moderator) return moderator;
   const options = readOptions(command, asked?.options ?? []);
   if (!options) return refuse(ADMIN, 'options', refusedWords(interaction).payload);
   const call = { moderator, options, interaction, sent, definitions: defineCommands };
-  return handled(await command.run(call, parts), false);
+  return done(command.run(call, parts), moderator, false);
 }
 
 /** Opens the form in which any member says what is wrong. @param ids what is told where they pressed: see `targetOf` */
@@ -117,10 +124,10 @@ async function perform(
       : { state, values: interaction.data.values ?? [], fields: new Map() };
   // By entries: an object has more names than its own.
   const forMembers = new Map(Object.entries(memberActions)).get(action);
-  if (forMembers) return handled(await forMembers({ ...press, member }, parts), true);
+  if (forMembers) return done(forMembers({ ...press, member }, parts), member, true);
   const forModerators = new Map(Object.entries(actions)).get(action);
   if (!forModerators) return refuse(ADMIN, 'custom_id', refusedWords(interaction).press);
   const moderator = moderatorOf(interaction, member);
   if ('reason' in moderator) return moderator;
-  return handled(await forModerators({ ...press, moderator }, parts), true);
+  return done(forModerators({ ...press, moderator }, parts), moderator, true);
 }

@@ -1,8 +1,5 @@
 import {
-  type APIButtonComponentWithCustomId,
   type APIChannelSelectComponent,
-  type APISelectMenuOption,
-  type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
   SelectMenuDefaultValueType,
@@ -10,15 +7,16 @@ import {
 import { usLaunch } from '../../../commands/us-launch.ts';
 import { lineText } from '../../core/answers/card.ts';
 import type { FactBase } from '../../core/facts/factbase.ts';
-import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
+import type { Catalogue } from '../../locales/index.ts';
+import { unlessDown } from '../../store/guard.ts';
 import { type KeptChange, listChanges } from '../../store/kept/changes.ts';
-import { type Effective, SETTINGS, type Setting, type SettingName, type Values } from '../../store/kept/settings.ts';
+import { choicesOf, type Effective, SETTING_NAMES, type SettingName, type Values } from '../../store/kept/settings.ts';
 import { escapeText } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { Made } from './change.ts';
 import type { AdminReply, Moderator } from './command.ts';
-import { ago, authorText, button, channelMention, panel, type Row, storeDown } from './message.ts';
+import { ago, authorText, button, channelMention, menuRow, panel, type Row, storeDown } from './message.ts';
 import { CHANNELS } from './options.ts';
 
 /** What is shown of the settings of a place, and how they are changed. */
@@ -29,50 +27,38 @@ const MOST_BUTTONS = 5;
 /** In a menu: the choice is taken back. No setting has such a value. */
 export const UNSET = '-';
 
-const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.settings;
-
-type Named = Pick<Setting, 'name'>;
-
-export const labelOf = ({ name }: Named, locale: Locale): string => wordsOf(locale).each[name].label;
-/** The same, short. */
-export const nameOf = ({ name }: Named, locale: Locale): string => wordsOf(locale).each[name].name;
-
 /** A value as a reader knows it. @param value null: nothing was chosen */
-export function valueIn({ discord }: Catalogue, { name }: Named, value: string | null): string {
+export function valueName({ discord }: Catalogue, setting: SettingName, value: string | null): string {
   const { each, unset } = discord.admin.settings;
   if (value === null) return unset;
-  const names = new Map<string, string>(Object.entries(each[name].choices));
+  const names = new Map<string, string>(Object.entries(each[setting].choices));
   return names.get(value) ?? escapeText(value);
 }
 
-export const valueName = (setting: Named, value: string | null, locale: Locale): string =>
-  valueIn(CATALOGUES[locale], setting, value);
-
 /** Who, when, before and after. */
-export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, locale: Locale): string {
-  const name = (value: string | null): string => valueName({ name: setting }, value, locale);
-  return wordsOf(locale).change(authorText(by, locale), ago(at), name(before), name(after));
+export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, words: Catalogue): string {
+  const name = (value: string | null): string => valueName(words, setting, value);
+  return words.discord.admin.settings.change(authorText(by, words), ago(at), name(before), name(after));
 }
 
 /** What holds at the place, by setting. */
 interface Shown {
-  readonly setting: Setting;
+  readonly setting: SettingName;
   readonly effective: Effective<string>;
   /** The last change that made it so. */
   readonly last: KeptChange | undefined;
 }
 
-function shownText({ setting, effective, last }: Shown, locale: Locale): string {
-  const { sources } = wordsOf(locale);
-  const { label } = CATALOGUES[locale];
-  const source = sources[effective.source];
-  const by = last ? ` · ${changeText(last, locale)}` : '';
-  return `**${label(labelOf(setting, locale)).trimEnd()}** ${valueName(setting, effective.value, locale)}\n-# ${source}${by}`;
+function shownText({ setting, effective: { source, value }, last }: Shown, words: Catalogue): string {
+  const { sources, each } = words.discord.admin.settings;
+  const by = last ? ` · ${changeText(last, words)}` : '';
+  const holds = valueName(words, setting, value);
+  return `**${words.label(each[setting].label).trimEnd()}** ${holds}\n-# ${sources[source]}${by}`;
 }
 
 /** What a member would get: said, and shown by the head of an answer. */
-function effectLines(values: Values, { locale, guildLocale }: Moderator, facts: FactBase): readonly string[] {
-  const { effect } = wordsOf(locale);
+function effectLines(values: Values, { locale, words, guildLocale }: Moderator, facts: FactBase): readonly string[] {
+  const { effect } = words.discord.admin.settings;
   const shared = values.language === 'auto' ? guildLocale : values.language;
   const said = effect[values.visibility](effect.languages[shared], effect.pictures[values.pictures]);
   const read = values.visibility === 'public' ? shared : locale;
@@ -81,33 +67,25 @@ function effectLines(values: Values, { locale, guildLocale }: Moderator, facts: 
   return [`### ${effect.heading}`, said, ...example.map((line) => `> ${line}`), `-# ${effect.mayChoose}`];
 }
 
-function menuOf({ setting, effective: { own } }: Shown, channelId: string | undefined, moderator: Moderator): Row {
-  const { locale } = moderator;
-  const { unsetIn } = wordsOf(locale);
-  const name = nameOf(setting, locale);
-  const unset = channelId === undefined ? unsetIn.server : unsetIn.channel;
-  const option = (value: string, shown: string, isOwn: boolean): APISelectMenuOption => ({
-    label: CATALOGUES[locale].label(name) + shown,
+function menuOf({ setting, effective: { own } }: Shown, channelId: string | undefined, words: Catalogue): Row {
+  const { each, unsetIn } = words.discord.admin.settings;
+  const { label, name } = each[setting];
+  const option = (value: string, shown: string, isOwn: boolean) => ({
+    label: words.label(name) + shown,
     value,
     ...(isOwn ? { default: true } : {}),
   });
-  const menu: APIStringSelectComponent = {
-    type: ComponentType.StringSelect,
-    custom_id: encodeAction('settings', 'set', setting.name, channelId ?? ''),
-    placeholder: labelOf(setting, locale),
-    options: [
-      ...setting.choices.map((value) => option(value, valueName(setting, value, locale), value === own)),
-      option(UNSET, unset, own === undefined),
-    ],
-  };
-  return [menu];
+  return menuRow(encodeAction('settings', 'set', setting, channelId ?? ''), label, [
+    ...choicesOf(setting).map((value) => option(value, valueName(words, setting, value), value === own)),
+    option(UNSET, unsetIn[channelId === undefined ? 'server' : 'channel'], own === undefined),
+  ]);
 }
 
-function channelMenu(channelId: string | undefined, moderator: Moderator): Row {
+function channelMenu(channelId: string | undefined, { discord }: Catalogue): Row {
   const menu: APIChannelSelectComponent = {
     type: ComponentType.ChannelSelect,
     custom_id: encodeAction('settings', 'channel'),
-    placeholder: wordsOf(moderator.locale).anotherChannel,
+    placeholder: discord.admin.settings.anotherChannel,
     channel_types: [...CHANNELS],
     ...(channelId === undefined
       ? {}
@@ -116,17 +94,16 @@ function channelMenu(channelId: string | undefined, moderator: Moderator): Row {
   return [menu];
 }
 
-function buttonsOf(channelId: string | undefined, moderator: Moderator, made: readonly Made[]): Row {
-  const { locale, channelId: asked } = moderator;
-  const { wholeServer, thisChannel, history, undo } = wordsOf(locale);
-  const undoable = made.flatMap((one) => (one.id === undefined ? [] : [{ ...one, id: one.id }]));
-  const to = (channel: string | undefined, label: string): APIButtonComponentWithCustomId =>
-    button(encodeAction('settings', 'show', channel ?? ''), label);
+function buttonsOf(channelId: string | undefined, { words, channelId: asked }: Moderator, made: readonly Made[]): Row {
+  const { wholeServer, thisChannel, history, undo, each } = words.discord.admin.settings;
+  const to = (channel: string, label: string) => button(encodeAction('settings', 'show', channel), label);
   return [
-    ...undoable.map(({ id, setting }) =>
-      button(encodeAction('settings', 'undo', id), undo.button(nameOf({ name: setting }, locale)), ButtonStyle.Primary),
+    ...made.flatMap(({ id, setting }) =>
+      id === undefined
+        ? []
+        : [button(encodeAction('settings', 'undo', id), undo.button(each[setting].name), ButtonStyle.Primary)],
     ),
-    ...(channelId === undefined ? [] : [to(undefined, wholeServer)]),
+    ...(channelId === undefined ? [] : [to('', wholeServer)]),
     ...(asked === undefined || asked === channelId ? [] : [to(asked, thisChannel)]),
     button(encodeAction('audit', 'page', '1'), history),
   ].slice(0, MOST_BUTTONS);
@@ -144,22 +121,19 @@ export async function settingsPanel(
   made: readonly Made[] = [],
   notices: readonly string[] = [],
 ): Promise<AdminReply> {
-  const { locale, guildId } = moderator;
-  const words = wordsOf(locale);
-  const [effective, changes] = await Promise.all([
-    settings.effective({ guildId, channelId }),
-    listChanges(store, guildId),
-  ]);
-  const news = made.map((one) => madeText(one, locale));
-  if ('down' in effective || 'down' in changes)
-    return news.length > 0
-      ? { message: panel([...news, CATALOGUES[locale].discord.admin.store.down]) }
-      : storeDown(locale);
+  const { words: catalogue, guildId } = moderator;
+  const words = catalogue.discord.admin.settings;
+  const news = made.map((one) => madeText(one, catalogue));
+  const reading = Promise.all([settings.effective({ guildId, channelId }), listChanges(store, guildId)]);
+  const found = await unlessDown(reading, () => undefined);
+  if (!found)
+    return news.length > 0 ? panel([...news, catalogue.discord.admin.store.down]) : storeDown(catalogue, false);
+  const [effective, changes] = found;
   const { language, visibility, pictures } = effective;
   const values: Values = { language: language.value, visibility: visibility.value, pictures: pictures.value };
-  const shown = SETTINGS.map((setting): Shown => {
-    const holds = effective[setting.name];
-    return { setting, effective: holds, last: lastOf(changes, setting.name, holds.source, channelId) };
+  const shown = SETTING_NAMES.map((setting): Shown => {
+    const holds = effective[setting];
+    return { setting, effective: holds, last: lastOf(changes, setting, holds.source, channelId) };
   });
   const title = channelId === undefined ? words.title.server : words.title.channel(channelMention(channelId));
   const lines = [
@@ -168,18 +142,17 @@ export async function settingsPanel(
     ...news,
     ...(made.length > 0 ? [`-# ${words.soon}`] : []),
     ...(made.some(({ id }) => id === undefined) ? [words.unlisted] : []),
-    ...shown.map((one) => shownText(one, locale)),
+    ...shown.map((one) => shownText(one, catalogue)),
     ...effectLines(values, moderator, facts),
   ];
-  const menus = shown.map((one) => menuOf(one, channelId, moderator));
-  const rows = [...menus, channelMenu(channelId, moderator), buttonsOf(channelId, moderator, made)];
-  return { message: panel(lines, rows) };
+  const menus = shown.map((one) => menuOf(one, channelId, catalogue));
+  return panel(lines, [...menus, channelMenu(channelId, catalogue), buttonsOf(channelId, moderator, made)]);
 }
 
-function madeText({ setting, before, after, by, at }: Made, locale: Locale): string {
-  const name = (value: string | null): string => valueName({ name: setting }, value, locale);
-  const { changed } = wordsOf(locale);
-  return `✓ ${changed(labelOf({ name: setting }, locale), name(before), name(after), authorText(by, locale), ago(at))}`;
+function madeText({ setting, before, after, by, at }: Made, words: Catalogue): string {
+  const name = (value: string | null): string => valueName(words, setting, value);
+  const { changed, each } = words.discord.admin.settings;
+  return `✓ ${changed(each[setting].label, name(before), name(after), authorText(by, words), ago(at))}`;
 }
 
 /** The newest change of what holds. */

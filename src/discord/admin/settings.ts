@@ -1,11 +1,11 @@
-import { CATALOGUES, type Catalogue } from '../../locales/index.ts';
-import { SETTINGS, settingOf } from '../../store/kept/settings.ts';
+import type { Catalogue } from '../../locales/index.ts';
+import { choicesOf, isSetting, SETTING_NAMES } from '../../store/kept/settings.ts';
 import { snowflake } from '../interaction.ts';
 import type { DispatchParts } from '../types.ts';
 import { type Made, makeChange } from './change.ts';
 import type { AdminCommand, AdminOption, AdminReply, Moderator } from './command.ts';
-import { refusal, storeDown } from './message.ts';
-import { labelOf, settingsPanel, UNSET, valueIn, valueName } from './settings-panel.ts';
+import { refusal } from './message.ts';
+import { settingsPanel, UNSET, valueName } from './settings-panel.ts';
 import { undoChange } from './undo.ts';
 
 /**
@@ -14,28 +14,22 @@ import { undoChange } from './undo.ts';
  */
 export const SETTINGS_COMMAND: AdminCommand = {
   name: 'settings',
-  words: (words) => words.discord.admin.settings,
   options: [
-    ...SETTINGS.map(
-      ({ name, choices }): AdminOption => ({
+    ...SETTING_NAMES.map(
+      (name): AdminOption => ({
         name,
         kind: 'choice',
         words: (words) => words.discord.admin.settings.options[name],
         choices: [
-          ...choices.map((value) => ({ value, name: (words: Catalogue) => valueIn(words, { name }, value) })),
+          ...choicesOf(name).map((value) => ({ value, name: (words: Catalogue) => valueName(words, name, value) })),
           { value: UNSET, name: (words) => words.discord.admin.settings.unset },
         ],
       }),
     ),
     { name: 'channel', kind: 'channel', words: (words) => words.discord.admin.settings.options.channel },
   ],
-  run: ({ moderator, options }, parts) => {
-    const choices = SETTINGS.flatMap(({ name }) => {
-      const value = options[name];
-      return value === undefined ? [] : [[name, value] as const];
-    });
-    return show(moderator, options['channel'], choices, parts);
-  },
+  run: ({ moderator, options: { channel, ...choices } }, parts) =>
+    show(moderator, channel, Object.entries(choices), parts),
   actions: {
     show: ({ moderator, state: [place] }, parts) => show(moderator, place, [], parts),
     channel: ({ moderator, values: [channelId] }, parts) => show(moderator, channelId, [], parts),
@@ -56,30 +50,22 @@ async function show(
   choices: readonly (readonly [name: string, value: string])[],
   parts: DispatchParts,
 ): Promise<AdminReply> {
-  const { locale } = moderator;
-  const { admin, refused } = CATALOGUES[locale].discord;
-  const { settings } = admin;
+  const { admin, refused } = moderator.words.discord;
   const channelId = place === '' ? undefined : place;
-  const wanted = choices.flatMap(([name, value]) => {
-    const setting = settingOf(name);
-    const isSound = setting !== undefined && (value === UNSET || setting.schema.safeParse(value).success);
-    return isSound ? [{ setting, value: value === UNSET ? null : value }] : [];
-  });
+  const wanted = choices.flatMap(([name, value]) =>
+    isSetting(name) && (value === UNSET || choicesOf(name).includes(value))
+      ? [{ setting: name, value: value === UNSET ? null : value }]
+      : [],
+  );
   if (wanted.length < choices.length || (channelId !== undefined && !snowflake.safeParse(channelId).success))
     return refusal('custom_id', refused.press);
-  const done = await Promise.all(
-    wanted.map(async ({ setting, value }) => ({
-      change: await makeChange(parts, moderator, setting, channelId, value),
-      text: () => settings.same(labelOf(setting, locale), valueName(setting, value, locale)),
-    })),
-  );
-  if (done.some(({ change }) => change === 'unsure')) return storeDown(locale, 'unsure');
   const made: Made[] = [];
   const same: string[] = [];
-  for (const { change, text } of done) {
-    if (change === 'same') same.push(text());
-    else if (typeof change === 'object' && 'setting' in change) made.push(change);
-    else return storeDown(locale);
+  for (const { setting, value } of wanted) {
+    const change = await makeChange(parts, moderator, setting, channelId, value);
+    const { label } = admin.settings.each[setting];
+    if (change) made.push(change);
+    else same.push(admin.settings.same(label, valueName(moderator.words, setting, value)));
   }
   return settingsPanel(parts, moderator, channelId, made, same);
 }

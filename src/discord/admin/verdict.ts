@@ -1,6 +1,6 @@
 import { sentencePrinted, textFaults } from '../../core/facts/printed.ts';
 import { type Target, targetOf } from '../../core/facts/target.ts';
-import { CATALOGUES, type Locale } from '../../locales/index.ts';
+import { unlessDown } from '../../store/guard.ts';
 import {
   type Decision,
   type KeptChallenge,
@@ -27,7 +27,7 @@ import { addressIn } from './page-address.ts';
 const LONGEST_TYPED = LONGEST_NOTE - 40;
 const LONGEST_PAGES = MOST_PAGES * (LONGEST_URL + 1);
 
-const wordsOf = (locale: Locale) => CATALOGUES[locale].discord.admin.challenges;
+const wordsOf = ({ words }: Moderator) => words.discord.admin.challenges;
 /** In the form of a note that is worded anew, behind the reference. */
 const REWORD = 'r';
 
@@ -38,23 +38,22 @@ interface Looked {
 
 /** The challenge that a press is about, or why there is none. */
 async function look(
-  { moderator: { guildId, locale }, state: [reference] }: AdminPress,
+  { moderator, state: [reference] }: AdminPress,
   { challenges }: DispatchParts,
 ): Promise<Looked | AdminReply> {
-  const words = wordsOf(locale);
-  const all = await challenges.list(guildId);
-  if ('down' in all) return storeDown(locale);
+  const all = await challenges.list(moderator.guildId);
   const kept = all.find((one) => one.reference === reference);
-  return kept ? { kept, all } : refusal('gone', words.gone);
+  return kept ? { kept, all } : refusal('gone', wordsOf(moderator).gone);
 }
 
 /** Told to the one who comes second; who pressed twice is told that it is done. */
-function already(decision: Decision, { id, locale }: Moderator): AdminReply {
-  const words = wordsOf(locale);
+function already(decision: Decision, moderator: Moderator): AdminReply {
+  const words = wordsOf(moderator);
   const { reason } = decision;
   const why = reason === '' ? [] : [`${words.reason} ${within(reason, 600)}`];
-  if (decision.by === id) return { message: panel([words.done, decidedBy(decision, locale), ...why]), isNew: true };
-  return refusal('decided already', words.already, decidedBy(decision, locale), ...why);
+  const decided = decidedBy(decision, moderator.words);
+  if (decision.by === moderator.id) return { ...panel([words.done, decided, ...why]), isNew: true };
+  return refusal('decided already', words.already, decided, ...why);
 }
 
 /** The note as it stands, in the facts or by what has been accepted since. */
@@ -73,8 +72,7 @@ function noteNow({ id, print, claim }: Target, all: readonly KeptChallenge[]): N
 
 /** The form in which a challenge is accepted, or its note worded anew. */
 export async function openAccept(press: AdminPress, parts: DispatchParts): Promise<AdminReply> {
-  const { locale } = press.moderator;
-  const words = wordsOf(locale);
+  const words = wordsOf(press.moderator);
   const found = await look(press, parts);
   if (!('kept' in found)) return found;
   const { kept, all } = found;
@@ -97,8 +95,7 @@ export async function openAccept(press: AdminPress, parts: DispatchParts): Promi
 }
 
 export async function openReject(press: AdminPress, parts: DispatchParts): Promise<AdminReply> {
-  const { locale } = press.moderator;
-  const words = wordsOf(locale);
+  const words = wordsOf(press.moderator);
   const found = await look(press, parts);
   if (!('kept' in found)) return found;
   const { decision, reference } = found.kept;
@@ -110,8 +107,8 @@ export async function openReject(press: AdminPress, parts: DispatchParts): Promi
 /** @returns undefined where it has been done */
 export async function accept(press: AdminPress, parts: DispatchParts): Promise<AdminReply | undefined> {
   const { moderator, fields } = press;
-  const { locale, guildId, id: by } = moderator;
-  const words = wordsOf(locale);
+  const { guildId, id: by } = moderator;
+  const words = wordsOf(moderator);
   const found = await look(press, parts);
   if (!('kept' in found)) return found;
   const { kept } = found;
@@ -141,15 +138,15 @@ export async function accept(press: AdminPress, parts: DispatchParts): Promise<A
   // Whoever had the form open while it was decided has not seen what holds now.
   if (press.state[1] !== REWORD) return decide(kept, made, press, parts);
   if (kept.decision?.verdict !== 'accepted') return refusal('gone', words.gone, ...echo);
-  const done = await parts.challenges.reword(guildId, kept.reference, made);
-  if (done && 'absent' in done) return refusal('gone', words.gone, ...echo);
-  return done && 'ok' in done ? undefined : storeDown(locale, 'unsure', ...echo);
+  const reworded = await unlessDown(parts.challenges.reword(guildId, kept.reference, made), () => null);
+  if (reworded === null) return storeDown(moderator.words, true, ...echo);
+  return reworded ? undefined : refusal('gone', words.gone, ...echo);
 }
 
 /** @returns undefined where it has been done */
 export async function reject(press: AdminPress, parts: DispatchParts): Promise<AdminReply | undefined> {
   const { moderator, fields } = press;
-  const words = wordsOf(moderator.locale);
+  const words = wordsOf(moderator);
   const reason = lineIn(fields, 'reason', LONGEST_REASON);
   const found = await look(press, parts);
   if (!('kept' in found)) return found;
@@ -164,9 +161,7 @@ async function decide(
   { moderator }: AdminPress,
   { challenges }: DispatchParts,
 ): Promise<AdminReply | undefined> {
-  const words = wordsOf(moderator.locale);
   const done = await challenges.decide(moderator.guildId, reference, made);
-  if ('down' in done) return storeDown(moderator.locale, 'unsure');
-  if ('absent' in done) return refusal('gone', words.gone);
+  if (!done) return refusal('gone', wordsOf(moderator).gone);
   return done.isFirst ? undefined : already(done.decision, moderator);
 }

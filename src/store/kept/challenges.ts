@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import * as z from 'zod/mini';
 import { createBuckets } from '../../buckets.ts';
 import { LOCALES } from '../../locales/index.ts';
-import type { Down, Found, Store } from '../types.ts';
+import type { Store } from '../store.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 
 /**
@@ -86,12 +86,11 @@ type Submitted =
   | { readonly reference: string }
   | { readonly waitMs: number }
   | { readonly full: true }
-  | { readonly own: true }
-  | Down;
+  | { readonly own: true };
 /** A decision as it is made. */
 export type Made = Omit<Decision, 'at' | 'ends'>;
-/** Whether it is this decision that counts, or the one made before it. */
-type Decided = { readonly decision: Decision; readonly isFirst: boolean } | { readonly absent: true } | Down;
+/** Whether it is this decision that counts, or the one made before it; undefined where the challenge is gone. */
+type Decided = { readonly decision: Decision; readonly isFirst: boolean } | undefined;
 
 interface ChallengesOptions {
   /** Milliseconds since 1970. */
@@ -155,30 +154,26 @@ export function createChallenges(
     Math.max(members.wait(nameOf(guildId, userId), 1, clock()), servers.wait(guildId, 1, clock()));
 
   /** The open ones, the longest waiting first; then those decided, the last decided first. */
-  const list = async (guildId: string): Promise<readonly KeptChallenge[] | Down> => {
+  const list = async (guildId: string): Promise<readonly KeptChallenge[]> => {
     const prefix = kindPrefix(guildId, 'challenge');
     const [challenges, decisions] = await Promise.all([
       store.list(prefix, challenge),
       store.list(kindPrefix(guildId, 'decision'), decision),
     ]);
-    if ('down' in challenges) return challenges;
-    if ('down' in decisions) return decisions;
-    return [...challenges.entries]
+    return [...challenges]
       .map(([key, kept]) => {
         const own = key.slice(prefix.length);
-        return { ...kept, reference: own, decision: decisions.entries.get(recordKey(guildId, 'decision', own)) };
+        return { ...kept, reference: own, decision: decisions.get(recordKey(guildId, 'decision', own)) };
       })
       .sort(inOrder);
   };
 
-  const find = async (guildId: string, own: string): Promise<Found<KeptChallenge>> => {
+  const find = async (guildId: string, own: string): Promise<KeptChallenge | undefined> => {
     const [kept, decided] = await Promise.all([
       store.get(recordKey(guildId, 'challenge', own), challenge),
       store.get(recordKey(guildId, 'decision', own), decision),
     ]);
-    if ('down' in decided) return decided;
-    if (!('value' in kept)) return kept;
-    return { value: { ...kept.value, reference: own, decision: 'value' in decided ? decided.value : undefined } };
+    return kept && { ...kept, reference: own, decision: decided };
   };
 
   const decided = (made: Made, { at }: Challenge) => ({ ...made, at: now(), ends: at + ttlMs });
@@ -203,7 +198,6 @@ export function createChallenges(
       const waitMs = waitOf(guildId, userId);
       if (waitMs > 0) return { waitMs };
       const all = await list(guildId);
-      if ('down' in all) return all;
       const open = new Set(all.flatMap((one) => (one.decision ? [] : [one.reference])));
       const name = nameOf(guildId, userId);
       const waiting = (sent.get(name) ?? []).filter((own) => open.has(own));
@@ -219,9 +213,7 @@ export function createChallenges(
       const kept: Challenge = { ...given, at: at - (at % MINUTE_MS) };
       for (;;) {
         const own = reference();
-        const done = await store.add(recordKey(guildId, 'challenge', own), kept, { ttlMs });
-        if ('down' in done) return done;
-        if (!done.added) continue;
+        if (!(await store.add(recordKey(guildId, 'challenge', own), kept, { ttlMs }))) continue;
         if (sent.size >= MOST_SENDERS) sent.clear();
         sent.set(name, [...(sent.get(name) ?? []).filter((one) => open.has(one)), own]);
         return { reference: own };
@@ -230,24 +222,22 @@ export function createChallenges(
 
     decide: async (guildId: string, own: string, made: Made): Promise<Decided> => {
       const found = await find(guildId, own);
-      if (!('value' in found)) return found;
-      const { decision: before } = found.value;
-      if (before) return { decision: before, isFirst: false };
-      const kept = decided(made, found.value);
-      const done = await store.add(recordKey(guildId, 'decision', own), kept, lifeOf(kept));
-      if ('down' in done) return done;
-      if (done.added) return { decision: kept, isFirst: true };
+      if (!found) return undefined;
+      if (found.decision) return { decision: found.decision, isFirst: false };
+      const kept = decided(made, found);
+      const isFirst = await store.add(recordKey(guildId, 'decision', own), kept, lifeOf(kept));
+      if (isFirst) return { decision: kept, isFirst };
       const other = await find(guildId, own);
-      if (!('value' in other)) return other;
-      return other.value.decision ? { decision: other.value.decision, isFirst: false } : { absent: true };
+      return other?.decision && { decision: other.decision, isFirst };
     },
 
-    /** Another wording of the note of what has been accepted. */
-    reword: async (guildId: string, own: string, made: Made) => {
+    /** Another wording of the note of what has been accepted. @returns whether it is still there */
+    reword: async (guildId: string, own: string, made: Made): Promise<boolean> => {
       const found = await find(guildId, own);
-      if (!('value' in found)) return found;
-      const kept = decided(made, found.value);
-      return store.set(recordKey(guildId, 'decision', own), kept, lifeOf(kept));
+      if (!found) return false;
+      const kept = decided(made, found);
+      await store.set(recordKey(guildId, 'decision', own), kept, lifeOf(kept));
+      return true;
     },
   };
 }

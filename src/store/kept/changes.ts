@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import * as z from 'zod/mini';
-import type { Down, Store, Written } from '../types.ts';
+import { unlessDown } from '../guard.ts';
+import type { Store } from '../store.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 import { SETTING_NAMES } from './settings.ts';
 
@@ -39,21 +40,21 @@ function idOf({ at, setting, channelId }: Change): string {
 export const CHANGE_ID = /^[0-9a-z]{15}$/;
 
 /** The changes that are kept of a server, newest first. */
-export async function listChanges(store: Store, guildId: string): Promise<readonly KeptChange[] | Down> {
+export async function listChanges(store: Store, guildId: string): Promise<readonly KeptChange[]> {
   const prefix = kindPrefix(guildId, 'change');
-  const listed = await store.list(prefix, change);
-  if ('down' in listed) return listed;
-  return [...listed.entries].map(([key, kept]) => ({ ...kept, id: key.slice(prefix.length) })).reverse();
+  const kept = await store.list(prefix, change);
+  return [...kept].map(([key, one]) => ({ ...one, id: key.slice(prefix.length) })).reverse();
 }
 
-/** Keeps a change, and lets go of those that are too many. */
-export async function keepChange(store: Store, guildId: string, made: Change): Promise<{ readonly id: string } | Down> {
+/** Keeps a change, and lets go of those that are too many. @returns its id */
+export async function keepChange(store: Store, guildId: string, made: Change): Promise<string> {
   const id = idOf(made);
-  const done: Written = await store.set(recordKey(guildId, 'change', id), made, { ttlMs: days * DAY_MS });
-  if ('down' in done) return done;
-  const all = await listChanges(store, guildId);
+  await store.set(recordKey(guildId, 'change', id), made, { ttlMs: days * DAY_MS });
+  const letGo = async () => {
+    for (const old of (await listChanges(store, guildId)).slice(most))
+      await store.delete(recordKey(guildId, 'change', old.id));
+  };
   // What could not be let go of now will be with the next change.
-  if (!('down' in all))
-    await Promise.all(all.slice(most).map((old) => store.delete(recordKey(guildId, 'change', old.id))));
-  return { id };
+  await unlessDown(letGo(), () => {});
+  return id;
 }

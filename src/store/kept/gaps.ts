@@ -1,7 +1,8 @@
 import { hash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { inTime } from '../../in-time.ts';
-import type { Down, Entry, Store, Written } from '../types.ts';
+import { unlessDown } from '../guard.ts';
+import type { Entry, Store } from '../store.ts';
 import { deletionOf, deletionsOf, noteDeletion } from './deletions.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 import { LONGEST_WORDING, plainWording } from './wording.ts';
@@ -82,8 +83,8 @@ interface Waiting {
   readonly key: string;
   readonly guildId: string;
   readonly day: number;
-  /** Of the server's data, when the first of it was asked. */
-  readonly deletion: ReturnType<typeof deletionOf>;
+  /** Of the server's data, when the first of it was asked; undefined where that could not be told. */
+  readonly deletion: Promise<{ readonly last: string | undefined } | undefined>;
   /** Its wordings as they were typed: in memory alone. */
   counted: Counted;
 }
@@ -121,7 +122,10 @@ export function createGaps(
       wordings: typed === undefined ? [] : [typed],
     });
     if (known) known.counted = counted;
-    else waiting.set(key, { key, guildId, day, deletion: deletionOf(store, guildId), counted });
+    else {
+      const told = deletionOf(store, guildId).then((last) => ({ last }));
+      waiting.set(key, { key, guildId, day, deletion: unlessDown(told, () => undefined), counted });
+    }
   };
 
   let known: Promise<ReadonlySet<string>> | undefined;
@@ -132,57 +136,52 @@ export function createGaps(
     return typed.map((text) => plainWording(text, set)).filter((text) => text !== '');
   };
 
-  /** Those that were not gathered before a deletion; undefined where the store could not be asked. */
-  const standing = async (some: readonly Waiting[]): Promise<readonly Waiting[] | undefined> => {
+  /** Those that were not gathered before a deletion. */
+  const standing = async (some: readonly Waiting[]): Promise<readonly Waiting[]> => {
     const deletionNow = await deletionsOf(
       store,
       some.map(({ guildId }) => guildId),
     );
     const stand: Waiting[] = [];
     for (const one of some) {
-      const [before, now] = [await one.deletion, deletionNow(one.guildId)];
-      if ('down' in now) return undefined;
-      if (!('down' in before) && before.last === now.last) stand.push(one);
+      const before = await one.deletion;
+      if (before && before.last === deletionNow(one.guildId)) stand.push(one);
     }
     return stand;
   };
 
-  /** @returns false where the store could not be asked */
-  const write = async (some: readonly Waiting[]): Promise<boolean> => {
+  const write = async (some: readonly Waiting[]): Promise<void> => {
     const stand = await standing(some);
-    if (!stand) return false;
-    if (stand.length === 0) return true;
+    if (stand.length === 0) return;
     const find = await store.getMany(stand.map(({ key }) => key));
     const entries: Entry[] = [];
     const grown: string[] = [];
     for (const { key, guildId, day, counted } of stand) {
-      const found = find(key, schema);
-      if ('down' in found) return false;
-      const old = 'value' in found ? found.value : undefined;
+      const old = find(key, schema);
       const value = sum(old, { ...counted, wordings: await plain(counted.wordings) });
       const ttlMs = (day + days) * DAY_MS - now();
       if (ttlMs <= 0) continue;
       entries.push({ key, value, ttlMs });
       if (!old) grown.push(guildId);
     }
-    if (entries.length > 0 && 'down' in (await store.setMany(entries))) return false;
+    if (entries.length > 0) await store.setMany(entries);
     // Whoever deletes says so before looking for what there is: either this was found, or it is seen here.
-    const still = new Set(await standing(stand));
-    for (const one of stand) if (!still.has(one) && 'down' in (await store.delete(one.key))) return false;
-    for (const guildId of grown) await count(guildId);
-    return true;
+    const still = new Set(await unlessDown(standing(stand), () => []));
+    for (const one of stand) if (!still.has(one)) await store.delete(one.key);
+    for (const guildId of grown) if (isDue(guildId)) await unlessDown(trim(guildId), () => {});
   };
 
-  const count = async (guildId: string): Promise<void> => {
+  const isDue = (guildId: string): boolean => {
     if (added.size >= MOST_COUNTED) added.clear();
-    const before = added.get(guildId);
-    const isDue = before === undefined || before + 1 >= TRIM_EVERY;
-    added.set(guildId, isDue ? 0 : before + 1);
-    if (!isDue) return;
-    const listed = await store.keys(kindPrefix(guildId, 'gap'));
-    if ('down' in listed) return;
-    // The oldest come first; one that cannot be let go of now will be next time.
-    for (const key of listed.keys.slice(0, -most)) await store.delete(key);
+    const count = (added.get(guildId) ?? TRIM_EVERY) + 1;
+    added.set(guildId, count >= TRIM_EVERY ? 0 : count);
+    return count >= TRIM_EVERY;
+  };
+
+  /** The oldest come first; one that cannot be let go of now will be next time. */
+  const trim = async (guildId: string): Promise<void> => {
+    const keys = await store.keys(kindPrefix(guildId, 'gap'));
+    for (const key of keys.slice(0, -most)) await store.delete(key);
   };
 
   const writeAll = async (): Promise<void> => {
@@ -190,8 +189,11 @@ export function createGaps(
     waiting = new Map();
     for (let start = 0; start < taken.length; start += PAGE) {
       const page = taken.slice(start, start + PAGE);
-      const isWritten = await write(page);
-      for (const { deletion, counted } of page) if (!isWritten || 'down' in (await deletion)) dropped += counted.count;
+      const isWritten = await unlessDown(
+        write(page).then(() => true),
+        () => false,
+      );
+      for (const { deletion, counted } of page) if (!isWritten || !(await deletion)) dropped += counted.count;
     }
     if (dropped > 0) log.warn({ event: 'gaps', reason: 'dropped', questions: dropped });
     dropped = 0;
@@ -213,28 +215,23 @@ export function createGaps(
     flush,
 
     /** Those of a server, last asked first. */
-    list: async (guildId: string): Promise<readonly GapGroup[] | Down> => {
+    list: async (guildId: string): Promise<readonly GapGroup[]> => {
       await inTime(flush(), LIST_MS);
-      const prefix = kindPrefix(guildId, 'gap');
-      const listed = await store.list(prefix, schema);
-      if ('down' in listed) return listed;
+      const kept = await store.list(kindPrefix(guildId, 'gap'), schema);
       const groups = new Map<string, Counted>();
-      for (const counted of [...listed.entries.values()].sort((a, b) => a.last - b.last)) {
+      for (const counted of [...kept.values()].sort((a, b) => a.last - b.last)) {
         const group = groupOf(counted.keys);
         groups.set(group, sum(groups.get(group), counted));
       }
       return [...groups.values()].sort((a, b) => b.last - a.last || b.count - a.count);
     },
 
-    clear: async (guildId: string): Promise<Written> => {
+    clear: async (guildId: string): Promise<void> => {
       for (const [key, one] of waiting) if (one.guildId === guildId) waiting.delete(key);
       await writing;
-      const noted = await noteDeletion(store, guildId);
-      if ('down' in noted) return noted;
-      const listed = await store.keys(kindPrefix(guildId, 'gap'));
-      if ('down' in listed) return listed;
-      for (const key of listed.keys) if ('down' in (await store.delete(key))) return { down: true };
-      return store.scrub();
+      await noteDeletion(store, guildId);
+      for (const key of await store.keys(kindPrefix(guildId, 'gap'))) await store.delete(key);
+      await store.scrub();
     },
   };
 }

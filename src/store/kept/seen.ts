@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Store, StoreLog } from '../types.ts';
+import { type StoreLog, unlessDown } from '../guard.ts';
+import type { Store } from '../store.ts';
 import { ALL_GUILDS, DAY_MS, DAYS_AFTER_LEAVING, readKey, recordKey } from './kinds.ts';
 
 /**
@@ -28,9 +29,9 @@ export function createSeen(store: Store, now: () => number = Date.now): (guildId
   const noted = new Set<string>();
 
   async function note(guildId: string, on: string): Promise<void> {
-    const found = await store.get(seenKey(guildId), day);
-    // Where the store is down tomorrow will do. The daily sweep makes the record where there are others.
-    if ('value' in found && found.value < on) await store.set(seenKey(guildId), on);
+    const last = await store.get(seenKey(guildId), day);
+    // The daily sweep makes the record where there are others.
+    if (last !== undefined && last < on) await store.set(seenKey(guildId), on);
   }
 
   return (guildId) => {
@@ -44,7 +45,8 @@ export function createSeen(store: Store, now: () => number = Date.now): (guildId
     // What is forgotten is asked of the store once more, not missed.
     if (noted.size >= MOST_NOTED) noted.clear();
     noted.add(guildId);
-    void note(guildId, today);
+    // Where the store is down tomorrow will do.
+    void unlessDown(note(guildId, today), () => {});
   };
 }
 
@@ -77,31 +79,33 @@ export async function sweep({ store, isInstalled, log, now = Date.now }: SweepPa
   // Once a day: no start waits for it.
   const { deleteGuild } = await import('./traces.ts');
   const today = dayOf(now());
-  const turn = await store.add(`sweep:${today}`, today, { ttlMs: 2 * DAY_MS });
-  if ('down' in turn || !turn.added) return [];
-  await store.sweep();
-  const listed = await store.keys(ALL_GUILDS);
-  if ('down' in listed) {
+  const adding = store.add(`sweep:${today}`, today, { ttlMs: 2 * DAY_MS });
+  if (!(await unlessDown(adding, () => false))) return [];
+  await unlessDown(store.sweep(), () => {});
+  const keys = await unlessDown(store.keys(ALL_GUILDS), () => undefined);
+  if (!keys) {
     log.warn({ day: today }, 'servers that have left could not be looked for');
     return [];
   }
-  for (const key of orphans(listed.keys)) await store.delete(key);
-  const guilds = new Set(listed.keys.flatMap((key) => readKey(key)?.guildId ?? []));
+  for (const key of orphans(keys)) await unlessDown(store.delete(key), () => {});
+  const guilds = new Set(keys.flatMap((key) => readKey(key)?.guildId ?? []));
   const limit = dayOf(now() - DAYS_AFTER_LEAVING * DAY_MS);
   const deleted: string[] = [];
   let untold = 0;
-  for (const guildId of guilds) {
+  const lookAt = async (guildId: string): Promise<void> => {
     const seen = await store.get(seenKey(guildId), day);
-    if ('absent' in seen) await store.set(seenKey(guildId), today);
-    if (!('value' in seen) || seen.value > limit) continue;
+    if (seen === undefined) await store.set(seenKey(guildId), today);
+    if (seen === undefined || seen > limit) return;
     const isThere = isInstalled ? await isInstalled(guildId) : false;
     if (isThere === undefined) untold += 1;
-    if (isThere !== false) continue;
-    const gone = await deleteGuild(store, guildId);
-    if (!('down' in gone)) deleted.push(guildId);
-  }
+    if (isThere !== false) return;
+    await deleteGuild(store, guildId);
+    deleted.push(guildId);
+  };
+  // One that the store cannot be asked of has its turn tomorrow.
+  for (const guildId of guilds) await unlessDown(lookAt(guildId), () => {});
   // What went by itself is to leave the files as well.
-  await store.scrub();
+  await unlessDown(store.scrub(), () => {});
   log.info({ servers: guilds.size, deleted: deleted.length, untold }, 'data of servers that have left: deleted');
   return deleted;
 }

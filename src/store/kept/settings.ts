@@ -1,18 +1,36 @@
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod/mini';
-import { LOCALES, type Locale } from '../../locales/index.ts';
-import type { Down, Found, Store, Written } from '../types.ts';
+import { LOCALES } from '../../locales/index.ts';
+import { unlessDown } from '../guard.ts';
+import type { Store } from '../store.ts';
 import { recordKey } from './kinds.ts';
 
-/** One thing a server's moderators choose. */
-export interface Setting<T extends string = string> {
-  readonly name: SettingName;
-  readonly schema: z.ZodMiniType<T>;
-  /** In the order in which they are offered. */
-  readonly choices: readonly T[];
-  /** What holds where nobody has chosen. */
-  readonly fallback: T;
-}
+/** What a server's moderators choose, in the order in which it is shown; the first holds where nobody has chosen. */
+const CHOICES = {
+  /** Of what everybody reads. `auto`: the server's own; in a channel it undoes the server's choice. */
+  language: ['auto', ...LOCALES],
+  /** Of an answer whose asker does not say who is to see it. */
+  visibility: ['public', 'private'],
+  pictures: ['on', 'off'],
+} as const;
+export type SettingName = keyof typeof CHOICES;
+export const SETTING_NAMES = ['language', 'visibility', 'pictures'] as const satisfies readonly SettingName[];
+export const isSetting = (name: string): name is SettingName => Object.hasOwn(CHOICES, name);
+export const choicesOf = (name: SettingName): readonly string[] => CHOICES[name];
+
+/** What holds at a place. */
+export type Values = { readonly [Name in SettingName]: (typeof CHOICES)[Name][number] };
+export const DEFAULTS: Values = {
+  language: CHOICES.language[0],
+  visibility: CHOICES.visibility[0],
+  pictures: CHOICES.pictures[0],
+};
+
+const SCHEMAS: { readonly [Name in SettingName]: z.ZodMiniType<Values[Name]> } = {
+  language: z.enum(CHOICES.language),
+  visibility: z.enum(CHOICES.visibility),
+  pictures: z.enum(CHOICES.pictures),
+};
 
 /** Where something is chosen: for a server, or for one channel of it. */
 export interface Place {
@@ -28,40 +46,6 @@ export interface Effective<T> {
   readonly own: T | undefined;
 }
 
-/** What holds at a place. */
-export interface Values {
-  /** Of what everybody reads. `auto`: the server's own; in a channel it undoes the server's choice. */
-  readonly language: 'auto' | Locale;
-  /** Of an answer whose asker does not say who is to see it. */
-  readonly visibility: 'public' | 'private';
-  readonly pictures: 'on' | 'off';
-}
-export type SettingName = keyof Values;
-
-function setting<Name extends SettingName>(
-  name: Name,
-  choices: readonly [Values[Name], ...Values[Name][]],
-): Setting<Values[Name]> & { readonly name: Name } {
-  const [fallback] = choices;
-  return { name, choices, fallback, schema: z.enum(choices) };
-}
-
-export const LANGUAGE = setting('language', ['auto', ...LOCALES]);
-export const VISIBILITY = setting('visibility', ['public', 'private']);
-export const PICTURES = setting('pictures', ['on', 'off']);
-/** In the order in which they are shown. */
-export const SETTING_NAMES = [LANGUAGE.name, VISIBILITY.name, PICTURES.name] as const;
-export const SETTINGS: readonly Setting[] = [LANGUAGE, VISIBILITY, PICTURES];
-
-export const DEFAULTS: Values = {
-  language: LANGUAGE.fallback,
-  visibility: VISIBILITY.fallback,
-  pictures: PICTURES.fallback,
-};
-
-/** Of a name, `language` and the like. */
-export const settingOf = (name: string): Setting | undefined => SETTINGS.find((one) => one.name === name);
-
 interface SettingsOptions {
   /** How soon a change made on another replica is seen, in milliseconds. */
   readonly cacheMs?: number;
@@ -75,7 +59,7 @@ const CACHE_MS = 3_000;
 const CACHE_SIZE = 5_000;
 
 const placeId = ({ channelId }: Place): string => (channelId === undefined ? 'server' : `channel:${channelId}`);
-const keyOf = ({ name }: Setting, place: Place): string =>
+const keyOf = (name: SettingName, place: Place): string =>
   recordKey(place.guildId, 'setting', `${placeId(place)}:${name}`);
 
 /** What was chosen for a place; undefined where nothing was. */
@@ -103,27 +87,18 @@ export function createSettings(
     return entry;
   }
 
-  /** What was chosen for just this place. */
-  const chosen = <T extends string>(one: Setting<T>, place: Place): Promise<Found<T>> =>
-    store.get(keyOf(one, place), one.schema);
-
-  /** @returns all that was chosen for some places, asked for in one request; undefined where it cannot be told */
-  async function read(places: readonly Place[]): Promise<readonly (Chosen | undefined)[]> {
-    const find = await store.getMany(places.flatMap((place) => SETTINGS.map((one) => keyOf(one, place))));
+  /** All that was chosen for some places, asked for in one request. */
+  async function read(places: readonly Place[]): Promise<readonly Chosen[]> {
+    const find = await store.getMany(places.flatMap((place) => SETTING_NAMES.map((name) => keyOf(name, place))));
     return places.map((place) => {
-      const [language, visibility, pictures] = [
-        find(keyOf(LANGUAGE, place), LANGUAGE.schema),
-        find(keyOf(VISIBILITY, place), VISIBILITY.schema),
-        find(keyOf(PICTURES, place), PICTURES.schema),
-      ];
-      if ('down' in language || 'down' in visibility || 'down' in pictures) return undefined;
-      return { language: choiceIn(language), visibility: choiceIn(visibility), pictures: choiceIn(pictures) };
+      const of = <Name extends SettingName>(name: Name) => find(keyOf(name, place), SCHEMAS[name]);
+      return { language: of('language'), visibility: of('visibility'), pictures: of('pictures') };
     });
   }
 
   async function renew(stale: readonly { readonly place: Place; readonly entry: Remembered }[]): Promise<void> {
     try {
-      const found = await read(stale.map(({ place }) => place));
+      const found = await unlessDown(read(stale.map(({ place }) => place)), () => []);
       for (const [index, { entry }] of stale.entries()) {
         const known = found[index];
         if (known) Object.assign(entry, { known, until: now() + cacheMs });
@@ -155,14 +130,16 @@ export function createSettings(
   };
 
   return {
-    chosen,
     here,
 
+    /** What was chosen for just this place; undefined where nothing was. */
+    chosen: (name: SettingName, place: Place): Promise<string | undefined> =>
+      store.get(keyOf(name, place), SCHEMAS[name]),
+
     /** All that holds at a place, asked of the store each time: for showing it to those who may change it. */
-    effective: async (place: Place): Promise<{ readonly [Name in SettingName]: Effective<Values[Name]> } | Down> => {
+    effective: async (place: Place): Promise<{ readonly [Name in SettingName]: Effective<Values[Name]> }> => {
       const inServer = { guildId: place.guildId };
-      const [server, channel] = await read(place.channelId === undefined ? [inServer] : [inServer, place]);
-      if (!server || (place.channelId !== undefined && !channel)) return { down: true };
+      const [server = NOTHING, channel] = await read(place.channelId === undefined ? [inServer] : [inServer, place]);
       const of = <Name extends SettingName>(name: Name): Effective<Values[Name]> => {
         if (channel?.[name] !== undefined) return { value: channel[name], source: 'channel', own: channel[name] };
         const own = channel ? undefined : server[name];
@@ -173,20 +150,20 @@ export function createSettings(
     },
 
     /** @param value undefined takes the choice back */
-    choose: async <T extends string>(one: Setting<T>, place: Place, value: T | undefined): Promise<Written> => {
-      const key = keyOf(one, place);
-      const done = value === undefined ? await store.delete(key) : await store.set(key, value);
-      const entry = recalled(place);
-      // A question under way may have been answered before the change: its answer goes to the old entry.
-      if (entry) remember(place, entry.known);
-      return 'down' in done ? { down: true } : { ok: true };
+    choose: async (name: SettingName, place: Place, value: string | undefined): Promise<void> => {
+      const key = keyOf(name, place);
+      try {
+        await (value === undefined ? store.delete(key) : store.set(key, value));
+      } finally {
+        const entry = recalled(place);
+        // A question under way may have been answered before the change: its answer goes to the old entry.
+        if (entry) remember(place, entry.known);
+      }
     },
   };
 }
 
 export type Settings = ReturnType<typeof createSettings>;
-
-const choiceIn = <T>(found: Exclude<Found<T>, Down>): T | undefined => ('value' in found ? found.value : undefined);
 
 const merged = (channel: Remembered | undefined, { known: server }: Remembered): Values => ({
   language: channel?.known.language ?? server.language ?? DEFAULTS.language,

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import type { Down, Json, Store } from '../types.ts';
+import type { Json } from '../backend.ts';
+import type { Store } from '../store.ts';
 import { decision } from './challenges.ts';
 import { change } from './changes.ts';
 import { noteDeletion } from './deletions.ts';
@@ -27,11 +28,9 @@ export interface Trace {
 }
 
 /** How many records there are of each kind; kinds of which there are none are left out. */
-export async function countKinds(store: Store, guildId: string): Promise<ReadonlyMap<KindName, number> | Down> {
-  const listed = await store.keys(guildPrefix(guildId));
-  if ('down' in listed) return listed;
+export async function countKinds(store: Store, guildId: string): Promise<ReadonlyMap<KindName, number>> {
   const counts = new Map<KindName, number>();
-  for (const key of listed.keys) {
+  for (const key of await store.keys(guildPrefix(guildId))) {
     const kind = readKey(key)?.kind;
     if (kind !== undefined && isKind(kind)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
@@ -39,10 +38,9 @@ export async function countKinds(store: Store, guildId: string): Promise<Readonl
 }
 
 /** All that is kept of a server, in the order of its keys. */
-export async function exportGuild(store: Store, guildId: string): Promise<readonly Trace[] | Down> {
-  const listed = await store.list(guildPrefix(guildId), z.unknown());
-  if ('down' in listed) return listed;
-  return [...listed.entries].flatMap(([key, value]) => {
+export async function exportGuild(store: Store, guildId: string): Promise<readonly Trace[]> {
+  const kept = await store.list(guildPrefix(guildId), z.unknown());
+  return [...kept].flatMap(([key, value]) => {
     const read = readKey(key);
     return read ? [{ kind: read.kind, id: read.id, value }] : [];
   });
@@ -53,22 +51,19 @@ const AT_ONCE = 10;
 
 /**
  * Deletes all that is kept of a server, also from the store's files.
- * @returns how many records; `down` where some may be left
+ * @returns how many records
+ * @throws StoreDown where some may be left
  */
-export async function deleteGuild(store: Store, guildId: string): Promise<{ readonly count: number } | Down> {
+export async function deleteGuild(store: Store, guildId: string): Promise<number> {
   // First, so that what another replica writes meanwhile is either listed here or taken back there.
-  const noted = await noteDeletion(store, guildId);
-  if ('down' in noted) return noted;
-  const listed = await store.keys(guildPrefix(guildId));
-  if ('down' in listed) return listed;
-  const { keys } = listed;
+  await noteDeletion(store, guildId);
+  const keys = await store.keys(guildPrefix(guildId));
   for (let start = 0; start < keys.length; start += AT_ONCE) {
-    const done = await Promise.all(keys.slice(start, start + AT_ONCE).map((key) => store.delete(key)));
-    if (done.some((one) => 'down' in one)) return { down: true };
+    await Promise.all(keys.slice(start, start + AT_ONCE).map((key) => store.delete(key)));
     await nextTurn();
   }
-  const scrubbed = await store.scrub({ aside: true });
-  return 'down' in scrubbed ? scrubbed : { count: keys.length };
+  await store.scrub({ aside: true });
+  return keys.length;
 }
 
 /** A record that names a user: who did it, when, and when it goes where that is not counted from then. */
@@ -86,13 +81,11 @@ interface Own {
 }
 
 /** The records of a server that name a user. */
-export async function exportUser(store: Store, guildId: string, userId: string): Promise<readonly Own[] | Down> {
+export async function exportUser(store: Store, guildId: string, userId: string): Promise<readonly Own[]> {
   const traces: Own[] = [];
   for (const kind of KIND_NAMES.filter(namesUsers)) {
     const prefix = kindPrefix(guildId, kind);
-    const listed = await store.list(prefix, NAMING[kind]);
-    if ('down' in listed) return listed;
-    for (const [key, value] of listed.entries)
+    for (const [key, value] of await store.list(prefix, NAMING[kind]))
       if (value.by === userId) traces.push({ kind, id: key.slice(prefix.length), value });
   }
   return traces;
@@ -100,23 +93,17 @@ export async function exportUser(store: Store, guildId: string, userId: string):
 
 /**
  * Takes a user out of all records of a server. The records stay, as somebody's, for as long as they would have.
- * @returns how many records; `down` where some may still name the user
+ * @returns how many records
+ * @throws StoreDown where some may still name the user
  */
-export async function forgetUser(
-  store: Store,
-  guildId: string,
-  userId: string,
-  now = Date.now(),
-): Promise<{ readonly count: number } | Down> {
+export async function forgetUser(store: Store, guildId: string, userId: string, now = Date.now()): Promise<number> {
   const own = await exportUser(store, guildId, userId);
-  if ('down' in own) return own;
-  const done = await Promise.all(
+  await Promise.all(
     own.map(({ kind, id, value }) => {
       const ttlMs = Math.max(1, (value.ends ?? value.at + KINDS[kind].days * DAY_MS) - now);
       return store.set(recordKey(guildId, kind, id), { ...value, by: null }, { ttlMs });
     }),
   );
-  if (done.some((one) => 'down' in one)) return { down: true };
-  const scrubbed = own.length > 0 ? await store.scrub() : undefined;
-  return scrubbed && 'down' in scrubbed ? scrubbed : { count: own.length };
+  if (own.length > 0) await store.scrub();
+  return own.length;
 }

@@ -9,6 +9,7 @@ import { createReplyCache } from '../../../src/discord/reply-cache.ts';
 import type { DispatchParts } from '../../../src/discord/types.ts';
 import { readLog } from '../../../src/files/changes.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
+import { StoreDown } from '../../../src/store/guard.ts';
 import { createChallenges, LONGEST_CHALLENGE, LONGEST_URL } from '../../../src/store/kept/challenges.ts';
 import { DATA } from '../../base.ts';
 import { button, chatInput, modal } from '../../fake-discord.ts';
@@ -111,7 +112,8 @@ describe('Report an error', () => {
     if (!target) throw new Error('no claim');
     expect(reply.outcome).toBe('facts');
     const { openForm } = await import('../../../src/discord/admin/challenge.ts');
-    const member = { id: testIds.user, locale: 'en', guildId: testIds.guild, channelId: undefined } as const;
+    const who = { id: testIds.user, locale: 'en', words: CATALOGUES.en } as const;
+    const member = { ...who, guildId: testIds.guild, channelId: undefined };
     const alone = openForm([target], member, parts);
     const { custom_id, components } = 'form' in alone ? alone.form : { custom_id: '', components: [] };
     expect(JSON.stringify(components)).not.toContain('"type":3');
@@ -242,7 +244,7 @@ describe('the form', () => {
 
   test('a store that is down is told; nothing is lost but the sending', async () => {
     const parts = await openParts();
-    const down = async () => ({ down: true }) as const;
+    const down = () => Promise.reject(new StoreDown(false));
     const challenges = { ...parts.challenges, submit: down, find: down, list: down };
     const reply = await challenged({ ...parts, challenges });
     expect(textOf(reply)).toBe(`${words.down}\n${words.yours}\n> ${SAYS}\n> ${escapeText(URL_OF_IT)}`);

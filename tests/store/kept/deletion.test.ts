@@ -13,7 +13,7 @@ import { DAY_MS, guildPrefix } from '../../../src/store/kept/kinds.ts';
 import { sweep } from '../../../src/store/kept/seen.ts';
 import { deleteGuild, forgetUser } from '../../../src/store/kept/traces.ts';
 import { DAYS_ASIDE } from '../../../src/store/sqlite.ts';
-import type { Store } from '../../../src/store/types.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { freePort } from '../../discord/http.ts';
 import { newFolder, open, STORES, tellPostgres, until } from '../stores.ts';
 
@@ -73,8 +73,8 @@ describe('a file of SQLite', () => {
     for (let index = 0; index < times; index += 1) await leave(store);
     await leave(store, OTHER);
     for (const text of [SAYS, WORDING, MODERATOR, GUILD]) expect(holding(path, text)).not.toEqual([]);
-    expect(await deleteGuild(store, OTHER)).toMatchObject({ count: expect.any(Number) });
-    expect(await deleteGuild(store, GUILD)).toMatchObject({ count: expect.any(Number) });
+    expect(await deleteGuild(store, OTHER)).toEqual(expect.any(Number));
+    expect(await deleteGuild(store, GUILD)).toEqual(expect.any(Number));
     for (const text of [SAYS, WORDING, MODERATOR, `${guildPrefix(GUILD)}`]) expect(holding(path, text)).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describe('a file of SQLite', () => {
     const path = newFile();
     const { store } = open(at(path));
     await leave(store);
-    expect(await forgetUser(store, GUILD, MODERATOR)).toMatchObject({ count: 2 });
+    expect(await forgetUser(store, GUILD, MODERATOR)).toBe(2);
     expect(holding(path, MODERATOR)).toEqual([]);
     expect(holding(path, SAYS)).not.toEqual([]);
   });
@@ -100,7 +100,7 @@ describe('a file of SQLite', () => {
     old.close();
     expect(holding(path, SAYS)).not.toEqual([]);
     const { store } = open(at(path));
-    expect(await store.get('stays', z.number())).toEqual({ value: 1 });
+    expect(await store.get('stays', z.number())).toBe(1);
     expect(holding(path, SAYS)).toEqual([]);
   });
 
@@ -162,27 +162,26 @@ describe.each(STORES)('$name', ({ name, there, ground }) => {
       const { store } = open(place);
       await store.set('guild:1:gap:x', SAYS, { ttlMs: 20 });
       await store.set('stays', 1);
-      await until(async () => 'absent' in (await store.get('guild:1:gap:x', z.string())));
-      expect(await store.sweep()).toEqual({ ok: true });
+      await until(async () => (await store.get('guild:1:gap:x', z.string())) === undefined);
+      await store.sweep();
       if (name === 'sqlite') expect(rowsIn(place.url, place.namespace)).not.toContain('guild:1:gap:x');
       if (name === 'postgres')
         await tellPostgres(
           `DO $$ BEGIN IF EXISTS (SELECT FROM ${place.namespace}_store WHERE key = 'guild:1:gap:x')
            THEN RAISE 'still there'; END IF; END $$`,
         );
-      expect(await store.get('stays', z.number())).toEqual({ value: 1 });
+      expect(await store.get('stays', z.number())).toBe(1);
     });
 
     test('lets go of decisions whose challenge is gone', async () => {
       const { store } = open(ground());
       await leave(store);
-      const listed = await store.keys(`${guildPrefix(GUILD)}challenge:`);
-      const [key = ''] = 'keys' in listed ? listed.keys : [];
+      const [key = ''] = await store.keys(`${guildPrefix(GUILD)}challenge:`);
       await store.delete(key);
       const at = Date.now() + 40 * DAY_MS;
       await sweep({ store, log, isInstalled: async () => true, now: () => at });
-      expect(await store.keys(`${guildPrefix(GUILD)}decision:`)).toEqual({ keys: [] });
-      expect(await store.keys(`${guildPrefix(GUILD)}gap:`)).toMatchObject({ keys: { length: 1 } });
+      expect(await store.keys(`${guildPrefix(GUILD)}decision:`)).toEqual([]);
+      expect(await store.keys(`${guildPrefix(GUILD)}gap:`)).toHaveLength(1);
     });
   });
 
@@ -253,7 +252,7 @@ describe.each(STORES.slice(1))('$name, shared', ({ there, ground }) => {
     await Promise.all(reads);
     await deleteGuild(one, GUILD);
     await gaps.flush();
-    expect(await one.keys(guildPrefix(GUILD))).toEqual({ keys: [] });
+    expect(await one.keys(guildPrefix(GUILD))).toEqual([]);
     expect(await gaps.list(OTHER)).toMatchObject([{ count: 1, wordings: [WORDING] }]);
     gaps.record({ guildId: GUILD, keys: ['m:FR'], wording: WORDING });
     await gaps.flush();
@@ -280,7 +279,7 @@ describe.each(STORES.slice(1))('$name, shared', ({ there, ground }) => {
     await deleteGuild(one, GUILD);
     release();
     await flushed;
-    expect(await one.keys(guildPrefix(GUILD))).toEqual({ keys: [] });
+    expect(await one.keys(guildPrefix(GUILD))).toEqual([]);
   });
 });
 

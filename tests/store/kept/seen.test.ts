@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { StoreDown } from '../../../src/store/guard.ts';
 import { DAY_MS, guildPrefix, recordKey } from '../../../src/store/kept/kinds.ts';
 import { createSeen, sweep } from '../../../src/store/kept/seen.ts';
-import { createSettings, LANGUAGE } from '../../../src/store/kept/settings.ts';
+import { createSettings } from '../../../src/store/kept/settings.ts';
 import { open, until } from '../stores.ts';
 
 const GUILD = '100000000000000001';
@@ -26,7 +27,7 @@ function ground() {
 }
 
 const choose = (store: ReturnType<typeof ground>['store'], guildId: string) =>
-  createSettings(store).choose(LANGUAGE, { guildId }, 'fr');
+  createSettings(store).choose('language', { guildId }, 'fr');
 
 describe('the day a server last used the bot', () => {
   test('is written once a day, and only where something is kept', async () => {
@@ -34,17 +35,17 @@ describe('the day a server last used the bot', () => {
     const written: string[] = [];
     const counting: typeof store = {
       ...store,
-      set: (key, value, options) => {
-        written.push(`${key} ${value}`);
-        return store.set(key, value, options);
+      set: (...given) => {
+        written.push(`${given[0]} ${given[1]}`);
+        return store.set(...given);
       },
     };
     const seen = createSeen(counting, now);
     await store.set(seenKey(GUILD), '2025-12-31');
     for (let time = 0; time < 3; time += 1) for (const guild of [GUILD, OTHER, 'no id']) seen(guild);
     await until(async () => written.length > 0);
-    expect(await store.get(seenKey(GUILD), daySeen)).toEqual({ value: '2026-01-01' });
-    expect(await store.get(seenKey(OTHER), daySeen)).toEqual({ absent: true });
+    expect(await store.get(seenKey(GUILD), daySeen)).toBe('2026-01-01');
+    expect(await store.get(seenKey(OTHER), daySeen)).toBeUndefined();
     pass(0.5);
     seen(GUILD);
     await until(async () => written.length > 1);
@@ -67,15 +68,15 @@ describe('the daily sweep', () => {
     await choose(store, GUILD);
     await choose(store, OTHER);
     expect(await sweep({ store, isInstalled, log, now })).toEqual([]);
-    expect(await store.get(seenKey(GUILD), daySeen)).toEqual({ value: '2026-01-01' });
+    expect(await store.get(seenKey(GUILD), daySeen)).toBe('2026-01-01');
     pass(29);
     expect(await sweep({ store, isInstalled, log, now })).toEqual([]);
     expect(asked).toEqual([]);
     pass(1);
     expect(await sweep({ store, isInstalled, log, now })).toEqual([GUILD]);
     expect(asked).toEqual([GUILD, OTHER]);
-    expect(await store.keys(guildPrefix(GUILD))).toEqual({ keys: [] });
-    expect(await store.keys(guildPrefix(OTHER))).toMatchObject({ keys: { length: 2 } });
+    expect(await store.keys(guildPrefix(GUILD))).toEqual([]);
+    expect(await store.keys(guildPrefix(OTHER))).toHaveLength(2);
     expect(lines.at(-1)?.details).toEqual({ servers: 2, deleted: 1, untold: 0 });
   });
 
@@ -87,10 +88,7 @@ describe('the daily sweep', () => {
     await sweep({ store, isInstalled, log, now });
     pass(20);
     createSeen(store, now)(GUILD);
-    await until(async () => {
-      const found = await store.get(seenKey(GUILD), daySeen);
-      return 'value' in found && found.value === '2026-01-21';
-    });
+    await until(async () => (await store.get(seenKey(GUILD), daySeen)) === '2026-01-21');
     pass(20);
     expect(await sweep({ store, isInstalled, log, now })).toEqual([]);
   });
@@ -122,7 +120,7 @@ describe('the daily sweep', () => {
     const { store, now } = ground();
     const warned: object[] = [];
     const log = { info: () => {}, warn: (details: object) => void warned.push(details) };
-    const deaf = { ...store, keys: async () => ({ down: true }) as const };
+    const deaf = { ...store, keys: () => Promise.reject(new StoreDown(false)) };
     expect(await sweep({ store: deaf, log, now })).toEqual([]);
     expect(warned).toEqual([{ day: '2026-01-01' }]);
     await store.close();

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { StoreDown } from '../../../src/store/guard.ts';
 import { guildPrefix, recordKey } from '../../../src/store/kept/kinds.ts';
-import {
-  createSettings,
-  DEFAULTS,
-  LANGUAGE,
-  PICTURES,
-  SETTING_NAMES,
-  type Settings,
-  VISIBILITY,
-} from '../../../src/store/kept/settings.ts';
-import type { Store } from '../../../src/store/types.ts';
+import { createSettings, DEFAULTS, SETTING_NAMES, type Settings } from '../../../src/store/kept/settings.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { type Ground, open, postgres, redis, sqliteGround, until } from '../stores.ts';
 
 const GUILD = '100000000000000001';
@@ -59,8 +52,8 @@ describe('the effective value and where it comes from', () => {
   ] as const)('server %s, channel %s: %s, by %s', async (inServer, inChannel, value, source) => {
     const { store } = counted();
     const settings = createSettings(store);
-    if (inServer) expect(await settings.choose(LANGUAGE, server, inServer)).toEqual({ ok: true });
-    if (inChannel) expect(await settings.choose(LANGUAGE, channel, inChannel)).toEqual({ ok: true });
+    if (inServer) await settings.choose('language', server, inServer);
+    if (inChannel) await settings.choose('language', channel, inChannel);
     expect(await settings.effective(channel)).toMatchObject({ language: { value, source, own: inChannel } });
     expect(await languageOf(settings, GUILD, CHANNEL)).toBe(value);
     const alone = inServer ?? 'auto';
@@ -73,19 +66,19 @@ describe('the effective value and where it comes from', () => {
 
   test('a choice can be taken back', async () => {
     const settings = createSettings(counted().store);
-    await settings.choose(LANGUAGE, server, 'fr');
-    expect(await settings.chosen(LANGUAGE, server)).toEqual({ value: 'fr' });
-    expect(await settings.choose(LANGUAGE, server, undefined)).toEqual({ ok: true });
-    expect(await settings.chosen(LANGUAGE, server)).toEqual({ absent: true });
+    await settings.choose('language', server, 'fr');
+    expect(await settings.chosen('language', server)).toBe('fr');
+    await settings.choose('language', server, undefined);
+    expect(await settings.chosen('language', server)).toBeUndefined();
     expect(await languageOf(settings, GUILD)).toBe('auto');
   });
 
   test('each setting goes by the nearest choice, whatever the others say', async () => {
     const settings = createSettings(counted().store);
-    await settings.choose(VISIBILITY, server, 'private');
-    await settings.choose(PICTURES, channel, 'off');
-    await settings.choose(LANGUAGE, server, 'fr');
-    await settings.choose(LANGUAGE, channel, 'auto');
+    await settings.choose('visibility', server, 'private');
+    await settings.choose('pictures', channel, 'off');
+    await settings.choose('language', server, 'fr');
+    await settings.choose('language', channel, 'auto');
     expect(await settings.here(GUILD, CHANNEL)).toEqual({ language: 'auto', visibility: 'private', pictures: 'off' });
     expect(await settings.here(GUILD)).toEqual({ language: 'fr', visibility: 'private', pictures: 'on' });
   });
@@ -101,15 +94,15 @@ describe('the effective value and where it comes from', () => {
   test('all of a server lies under one prefix', async () => {
     const { store } = counted();
     const settings = createSettings(store);
-    await settings.choose(LANGUAGE, server, 'fr');
-    await settings.choose(LANGUAGE, channel, 'en');
-    await settings.choose(LANGUAGE, { guildId: '100000000000000010' }, 'fr');
-    expect(await store.list(guildPrefix(GUILD), z.string())).toEqual({
-      entries: new Map([
+    await settings.choose('language', server, 'fr');
+    await settings.choose('language', channel, 'en');
+    await settings.choose('language', { guildId: '100000000000000010' }, 'fr');
+    expect(await store.list(guildPrefix(GUILD), z.string())).toEqual(
+      new Map([
         [`guild:${GUILD}:setting:channel:${CHANNEL}:language`, 'en'],
         [`guild:${GUILD}:setting:server:language`, 'fr'],
       ]),
-    });
+    );
   });
 });
 
@@ -136,9 +129,9 @@ describe('the memory of the last seconds', () => {
     const here = createSettings(store, { now, cacheMs: CACHE_MS });
     const elsewhere = createSettings(store, { now, cacheMs: CACHE_MS });
     expect(await languageOf(elsewhere, GUILD)).toBe('auto');
-    await here.choose(LANGUAGE, server, 'fr');
+    await here.choose('language', server, 'fr');
     expect(await languageOf(here, GUILD)).toBe('fr');
-    await here.choose(LANGUAGE, server, 'en');
+    await here.choose('language', server, 'en');
     expect(await languageOf(here, GUILD)).toBe('en');
     expect(await languageOf(elsewhere, GUILD)).toBe('auto');
     pass(CACHE_MS);
@@ -159,7 +152,7 @@ describe('the memory of the last seconds', () => {
     const settings = createSettings(slow);
     const early = languageOf(settings, GUILD);
     await until(() => held.length === 1);
-    await settings.choose(LANGUAGE, server, 'fr');
+    await settings.choose('language', server, 'fr');
     for (const answer of held.splice(0)) answer();
     expect(await early).toBe('auto');
     const late = languageOf(settings, GUILD);
@@ -184,15 +177,15 @@ describe('the memory of the last seconds', () => {
     const { store } = counted();
     const { now, pass } = clock();
     const settings = createSettings(store, { now, cacheMs: CACHE_MS });
-    await settings.choose(LANGUAGE, server, 'fr');
+    await settings.choose('language', server, 'fr');
     expect(await languageOf(settings, GUILD)).toBe('fr');
     await store.close();
     pass(10 * CACHE_MS);
     expect(await languageOf(settings, GUILD)).toBe('fr');
     expect(await languageOf(settings, '300000000000000003')).toBe('auto');
-    expect(await settings.effective(channel)).toEqual({ down: true });
-    expect(await settings.chosen(LANGUAGE, server)).toEqual({ down: true });
-    expect(await settings.choose(LANGUAGE, server, 'en')).toEqual({ down: true });
+    await expect(settings.effective(channel)).rejects.toThrow(new StoreDown(false));
+    await expect(settings.chosen('language', server)).rejects.toThrow(new StoreDown(false));
+    await expect(settings.choose('language', server, 'en')).rejects.toThrow(new StoreDown(true));
     expect(await languageOf(settings, GUILD)).toBe('fr');
   });
 });
@@ -209,9 +202,9 @@ describe.each(SHARED)('$name', ({ there, ground }) => {
     const channels = Array.from({ length: 8 }, (_, index) => ({ guildId: GUILD, channelId: String(index) }));
     await Promise.all(
       replicas.flatMap((settings, index) => [
-        settings.choose(LANGUAGE, server, 'fr'),
-        settings.choose(PICTURES, server, 'off'),
-        ...channels.map((at, number) => number % 3 === index && settings.choose(LANGUAGE, at, 'en')),
+        settings.choose('language', server, 'fr'),
+        settings.choose('pictures', server, 'off'),
+        ...channels.map((at, number) => number % 3 === index && settings.choose('language', at, 'en')),
       ]),
     );
     for (const settings of replicas) {

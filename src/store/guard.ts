@@ -1,0 +1,273 @@
+import { TimedOut, within } from '../in-time.ts';
+import type { Backend, Open, Opening } from './backend.ts';
+import { openOwn } from './owner.ts';
+import type { StoreUrl } from './url.ts';
+
+/** The part of the program's log that the store writes to. */
+export interface StoreLog {
+  readonly info: (details: object, message: string) => void;
+  readonly warn: (details: object, message: string) => void;
+}
+
+export interface StoreOptions {
+  readonly log: StoreLog;
+  /** How long any one call may take, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** Keeps programs that share a store apart: `[a-z][a-z0-9_]*`. */
+  readonly namespace?: string;
+  /** What the application is known by, see `namesOf`: others in the same store have their own records. */
+  readonly names?: readonly string[];
+  /** Called for each read and write that could not be made. */
+  readonly onError?: () => void;
+}
+
+/** The store could not be asked. */
+export class StoreDown extends Error {
+  /** It is not known whether what was to be written has been. */
+  readonly isWrite: boolean;
+  constructor(isWrite: boolean) {
+    super('the store cannot be reached');
+    this.name = 'StoreDown';
+    this.isWrite = isWrite;
+  }
+}
+
+/** What there is, or what stands in its place where the store cannot be asked. */
+export async function unlessDown<T, U>(work: Promise<T>, instead: (down: StoreDown) => U): Promise<T | U> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof StoreDown) return instead(error);
+    throw error;
+  }
+}
+
+const TIMEOUT_MS = 500;
+const NAMESPACE = 'xiaomi';
+const NAMESPACE_PATTERN = /^[a-z][a-z0-9_]{0,39}$/;
+/** Written to see whether the store takes values; no key of ours looks like it. */
+const PROBE = '~probe';
+const PROBE_TTL_MS = 60_000;
+/** A connection is made in the background, so it may take longer than an answer. */
+const OPEN_MS = 5_000;
+/** Pauses between attempts to get the store back double from the first to the last. */
+const FIRST_PAUSE_MS = 100;
+const LAST_PAUSE_MS = 5_000;
+/** After so long without a fault, the pauses begin anew. */
+const STABLE_MS = 30_000;
+
+/** The driver of a store; none but the one in use is loaded. */
+async function driverOf(url: StoreUrl): Promise<Open> {
+  if (url.kind === 'redis') {
+    const { openRedis } = await import('./redis.ts');
+    return (opening) => openRedis(url.href, opening);
+  }
+  if (url.kind === 'postgres') {
+    const { openPostgres } = await import('./postgres.ts');
+    return (opening) => openPostgres(url.href, opening);
+  }
+  const path = url.kind === 'sqlite' ? url.path : ':memory:';
+  const { openSqlite } = await import('./sqlite.ts');
+  return (opening) => openSqlite(path, opening);
+}
+
+/**
+ * One connection at a time. At the first failure it is dropped, calls fail at once instead of waiting, and another
+ * connection is tried in the background until one takes a write. A store that refuses writes alone (full, read-only)
+ * keeps its connection for reading.
+ */
+export class Guard {
+  readonly #url: StoreUrl;
+  readonly #log: StoreLog;
+  readonly #timeoutMs: number;
+  readonly #namespace: string;
+  readonly #names: readonly string[];
+  readonly #onError: () => void;
+  readonly #running = new Set<Promise<unknown>>();
+  #backend: Backend | undefined;
+  #writable = false;
+  #outage: Date | undefined;
+  #upSince = Number.NEGATIVE_INFINITY;
+  #attempts = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #opening: AbortController | undefined;
+  #closed = false;
+  /** Until the first attempt has ended, or a call's time is over: calls wait for it. */
+  #start: Promise<void> | undefined;
+
+  constructor(
+    url: StoreUrl,
+    { log, timeoutMs = TIMEOUT_MS, namespace = NAMESPACE, names = [], onError = () => {} }: StoreOptions,
+  ) {
+    if (!NAMESPACE_PATTERN.test(namespace)) throw new RangeError(`not a namespace: ${JSON.stringify(namespace)}`);
+    this.#url = url;
+    this.#log = log;
+    this.#timeoutMs = timeoutMs;
+    this.#namespace = namespace;
+    this.#names = names;
+    this.#onError = onError;
+    this.#start = within(timeoutMs, this.#renew())
+      // It goes on in the background, but no more calls wait for it.
+      .catch((error) => this.#begin(error))
+      .finally(() => {
+        this.#start = undefined;
+      });
+  }
+
+  /**
+   * Runs one operation in its time.
+   * @param isLong that it takes too long may lie in what was asked: then the connection is tested before it is dropped
+   * @throws StoreDown
+   */
+  async ask<T>(isWrite: boolean, work: (backend: Backend) => Promise<T>, isLong = false): Promise<T> {
+    const begin = performance.now();
+    if (this.#start) await this.#start;
+    const backend = this.#backend;
+    if (this.#closed || !backend || (isWrite && !this.#writable)) {
+      this.#onError();
+      throw new StoreDown(isWrite);
+    }
+    const running = within(Math.max(0, this.#timeoutMs - (performance.now() - begin)), work(backend));
+    this.#running.add(running);
+    try {
+      return await running;
+    } catch (error) {
+      this.#onError();
+      if (!(isLong && error instanceof TimedOut)) this.#fail(backend, error, isWrite);
+      else void this.health();
+      throw new StoreDown(isWrite);
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** Asks the store. `readonly`: full, or not to be written; what it holds is still read. Never rejects. */
+  async health(): Promise<'up' | 'readonly' | 'down'> {
+    if (this.#start) await this.#start;
+    // What it answers is told by what becomes of the connection.
+    if (this.#backend) await this.ask(false, ({ keyv }) => keyv.get(PROBE)).catch(() => {});
+    if (!this.#backend) return 'down';
+    return this.#writable ? 'up' : 'readonly';
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#opening?.abort(new Error('the store was closed'));
+    await Promise.allSettled([...this.#running]);
+    const backend = this.#backend;
+    this.#backend = undefined;
+    if (backend) await this.#part(backend);
+  }
+  #fail(backend: Backend, error: unknown, isWrite: boolean): void {
+    // What fails on a connection that was given up tells nothing new.
+    if (backend !== this.#backend) return;
+    this.#writable = false;
+    if (!(isWrite && !(error instanceof TimedOut) && backend.answered(error))) {
+      this.#backend = undefined;
+      backend.destroy();
+    }
+    if (performance.now() - this.#upSince > STABLE_MS) this.#attempts = 0;
+    this.#begin(error);
+    this.#schedule();
+  }
+
+  /** An outage is told once, however many calls it costs. */
+  #begin(error: unknown): void {
+    if (this.#outage || this.#closed) return;
+    this.#outage = new Date();
+    const { kind } = this.#url;
+    if (this.#backend) this.#log.warn({ err: error, store: kind }, 'store refuses writes: settings cannot be changed');
+    else this.#log.warn({ err: error, store: kind }, 'store down: answers go on without settings');
+  }
+
+  #schedule(): void {
+    if (this.#timer || this.#opening || this.#closed) return;
+    const pause = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#attempts);
+    this.#attempts = Math.min(this.#attempts + 1, 10);
+    // Replicas that lost the store together do not come back together.
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        void this.#renew();
+      },
+      pause * (0.5 + Math.random() / 2),
+    ).unref();
+  }
+
+  /** Tries for a new connection; the old one, if there is one, is kept until then. Never rejects. */
+  async #renew(): Promise<void> {
+    const opening = new AbortController();
+    this.#opening = opening;
+    try {
+      const { backend, refusal } = await this.#open(opening);
+      if (this.#closed) return await this.#part(backend);
+      const old = this.#backend;
+      this.#backend = backend;
+      this.#writable = refusal === undefined;
+      if (old) void this.#part(old);
+      if (refusal) this.#begin(refusal.error);
+      else this.#end();
+    } catch (error) {
+      this.#begin(error);
+    } finally {
+      this.#opening = undefined;
+      if (!this.#writable) this.#schedule();
+    }
+  }
+
+  #end(): void {
+    this.#upSince = performance.now();
+    if (!this.#outage) return;
+    this.#log.info({ store: this.#url.kind, ms: Date.now() - this.#outage.getTime() }, 'store back');
+    this.#outage = undefined;
+  }
+
+  /** @returns a connection that replies, and why it takes no writes where it does not */
+  async #open(opening: AbortController): Promise<{ backend: Backend; refusal: { error: unknown } | undefined }> {
+    const { signal } = opening;
+    let backend: Backend | undefined;
+    let given = false;
+    const lost = (error: unknown): void => {
+      if (backend) this.#fail(backend, error, false);
+    };
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    const timer = setTimeout(() => opening.abort(new TimedOut(`no connection within ${OPEN_MS} ms`)), OPEN_MS).unref();
+    const opened: Opening = {
+      namespace: this.#namespace,
+      timeoutMs: this.#timeoutMs,
+      signal,
+      lost,
+      warn: (details, message) => this.#log.warn(details, message),
+    };
+    const connecting = driverOf(this.#url).then((open) => openOwn(open, opened, this.#names));
+    try {
+      backend = await Promise.race([connecting, aborted]);
+      const probe = backend.keyv.set(PROBE, Date.now(), PROBE_TTL_MS);
+      try {
+        await within(this.#timeoutMs, Promise.race([probe, aborted]));
+        given = true;
+        return { backend, refusal: undefined };
+      } catch (error) {
+        if (signal.aborted || error instanceof TimedOut || !backend.answered(error)) throw error;
+        given = true;
+        return { backend, refusal: { error } };
+      }
+    } finally {
+      clearTimeout(timer);
+      // One that comes too late is not left open.
+      if (!given) connecting.then((late) => late.destroy()).catch(() => {});
+    }
+  }
+
+  async #part(backend: Backend): Promise<void> {
+    try {
+      await within(this.#timeoutMs, backend.close());
+    } catch {
+      backend.destroy();
+    }
+  }
+}
