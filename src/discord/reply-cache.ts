@@ -1,9 +1,4 @@
-import {
-  type APIInteraction,
-  type APIInteractionResponse,
-  ApplicationCommandType,
-  InteractionType,
-} from 'discord-api-types/v10';
+import { type APIInteraction, ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
 import type { Settings, Values } from '../store/kept/settings.ts';
@@ -12,15 +7,13 @@ import { createFairQueue } from './fair-queue.ts';
 import { channelOf, type Interaction, interactionSchema, readInteraction, remains, serverOf } from './interaction.ts';
 import { costOf, type Excess, KEPT_COST, type Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
-import { type Dispatch, note, type Reply, replyOf, type Sendable, suggestions } from './reply.ts';
+import { type Dispatch, note, type Reply, replyOf, suggestions } from './reply.ts';
 
 /**
- * Replies as JSON, kept for the next who asks the same: nothing of who asked is in a reply, so that it is the same bytes
+ * Replies, kept for the next who asks the same: nothing of who asked is in a reply, so that it is the same bytes
  * for everybody. Of its picture the text is kept, with and without it; the file is the studio's to keep. What is to be
  * noted each time, a question that found nothing, is noted for kept replies as well.
  */
-
-export type Answers = (interaction: APIInteraction) => Promise<Sendable>;
 
 export interface ReplyCacheOptions {
   readonly dispatch: Dispatch;
@@ -38,11 +31,11 @@ const MOST_CHARACTERS = 4 * 1024 * 1024;
 /** What is longer is no question that is asked twice. */
 const LONGEST_KEY = 2000;
 
-export function createReplyCache(options: ReplyCacheOptions): Answers {
+export function createReplyCache(options: ReplyCacheOptions): (interaction: APIInteraction) => Promise<Reply> {
   const { dispatch, settings, limits, seen, most = MOST_CHARACTERS } = options;
-  const kept = new LRUCache<string, Sendable>({ maxSize: most, sizeCalculation: sizeOf });
+  const kept = new LRUCache<string, Reply>({ maxSize: most, sizeCalculation: sizeOf });
   /** Replies that are being made, by key: who asks meanwhile waits for them. */
-  const making = new Map<string, Promise<Sendable>>();
+  const making = new Map<string, Promise<Reply>>();
 
   const fairly = createFairQueue();
 
@@ -50,12 +43,11 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
     interaction: APIInteraction,
     read: Interaction | undefined,
     key: string | undefined,
-  ): Promise<Sendable> => {
+  ): Promise<Reply> => {
     const asker = isDear(read) ? userOf(interaction) : undefined;
-    const reply = await (asker === undefined
+    const made = await (asker === undefined
       ? dispatch(interaction, read)
       : fairly(asker, async () => dispatch(interaction, read)));
-    const made = sendableOf(reply);
     // Dispatch has asked for the settings itself: they may have been changed since they went into the key.
     if (key !== undefined && isKept(made) && keyOf(interaction, await valuesOf(interaction)) === key)
       kept.set(key, made);
@@ -67,11 +59,11 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
     read: Interaction | undefined,
     key: string | undefined,
     server: string | undefined,
-  ): Promise<Sendable> => {
+  ): Promise<Reply> => {
     const found = key === undefined ? undefined : (kept.get(key) ?? making.get(key));
     const asker = userOf(interaction);
     const excess = asker === undefined ? undefined : limits?.take(interaction, asker, found ? KEPT_COST : costOf(read));
-    if (excess) return sendableOf(limitedReply(interaction, excess));
+    if (excess) return limitedReply(interaction, excess);
     if (found) {
       const reply = await found;
       if (server !== undefined) reply.noted?.(server);
@@ -112,23 +104,16 @@ export function createReplyCache(options: ReplyCacheOptions): Answers {
   };
 }
 
-const jsonOf = (body: APIInteractionResponse): string => JSON.stringify(body);
-
 /** Of commands: suggestions and presses are read in no time. */
 const isDear = (read: Interaction | undefined): boolean =>
   read?.type === InteractionType.ApplicationCommand && costOf(read) >= 2;
 
-function sendableOf({ body, illustrated, ...reply }: Reply): Sendable {
-  const text = { ...reply, json: jsonOf(body) };
-  if (!illustrated) return text;
-  return { ...text, illustrated: { json: jsonOf(illustrated.body), source: illustrated.source } };
-}
-
-const sizeOf = ({ json, illustrated }: Sendable, key: string): number =>
-  key.length + json.length + (illustrated ? illustrated.json.length + illustrated.source.size : 0);
+const lengthOf = (body: object): number => JSON.stringify(body).length;
+const sizeOf = ({ body, illustrated }: Reply, key: string): number =>
+  key.length + lengthOf(body) + (illustrated ? lengthOf(illustrated.body) + illustrated.source.size : 0);
 
 /** Never what moderators see and change: it depends on the server, and on what they may. */
-const isKept = ({ command, outcome, files }: Sendable): boolean =>
+const isKept = ({ command, outcome, files }: Reply): boolean =>
   command !== ADMIN && outcome !== 'failed' && outcome !== 'refused' && outcome !== 'limited' && files.length === 0;
 
 // What is asked -----------------------------------------------------------------------------------------------------

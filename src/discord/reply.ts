@@ -47,14 +47,8 @@ export interface PictureSource {
   readonly size: number;
 }
 
-/** A reply ready to be sent. */
-export interface Sendable extends Omit<Reply, 'body' | 'illustrated'> {
-  readonly json: string;
-  readonly illustrated?: { readonly json: string; readonly source: PictureSource };
-}
-
 /** What the log tells of a reply. */
-export const toldOf = ({ command, outcome, reference, reason }: Sendable) => ({
+export const toldOf = ({ command, outcome, reference, reason }: Reply) => ({
   command,
   outcome,
   ...(reference === undefined ? {} : { reference }),

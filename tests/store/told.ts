@@ -2,9 +2,11 @@ import type * as z from 'zod/mini';
 import { unlessDown } from '../../src/store/guard.ts';
 import type { Store } from '../../src/store/store.ts';
 
+const DOWN = { down: true } as const;
+
 /** A store whose answers are told side by side with its being down, so that they can be compared. */
 export function toldBy(store: Store) {
-  const down = () => ({ down: true }) as const;
+  const down = () => DOWN;
   const ok = (work: Promise<void>) =>
     unlessDown(
       work.then(() => ({ ok: true }) as const),

@@ -63,9 +63,9 @@ interface Answered {
   readonly retryAfter: number | undefined;
 }
 
-/** A body and its files. */
-export interface Sending {
-  readonly json: string;
+/** A body, where there is one, and its files. */
+interface Sending {
+  readonly body?: object;
   readonly files: readonly ReplyFile[];
 }
 
@@ -105,7 +105,7 @@ export const sendLater = (
   rest: CallbackRest,
   { application_id, token }: Pick<APIInteraction, 'application_id' | 'token'>,
   what: Later,
-  sending: Sending = { json: '', files: [] },
+  sending: Sending = { files: [] },
   withinMs = EDIT_WITHIN_MS,
 ): Promise<Delivered> =>
   insist(rest, sending, {
@@ -152,7 +152,7 @@ const Refusal = z.catch(
 
 async function attempt(
   rest: CallbackRest,
-  { json, files }: Sending,
+  { body: sent, files }: Sending,
   { method, route, until, attemptMs }: Errand,
 ): Promise<Answered | { readonly error: unknown }> {
   const url = `${rest.apiUrl}/v${APIVersion}${route}`;
@@ -163,7 +163,8 @@ async function attempt(
   const timer = setTimeout(() => late.abort(), attemptMs);
   try {
     if (performance.now() > until) return { error: 'no socket was free in time' };
-    const content = files.length > 0 ? formOf(json, files) : { headers: JSON_HEADERS, body: json === '' ? null : json };
+    const json = sent ? JSON.stringify(sent) : null;
+    const content = files.length > 0 ? formOf(json ?? '', files) : { headers: JSON_HEADERS, body: json };
     const {
       statusCode: status,
       headers,

@@ -1,21 +1,19 @@
 import { type APIInteraction, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
-import * as z from 'zod/mini';
 import { CATALOGUES, localeFor } from '../../locales/index.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics, PictureFate } from '../../metrics.ts';
 import { remains } from '../interaction.ts';
-import { type Sendable, suggestions, toldOf } from '../reply.ts';
+import { type Reply, suggestions, toldOf } from '../reply.ts';
 import {
   CALLBACK_WITHIN_MS,
   type CallbackRest,
   causeInWords,
   type Delivered,
   EDIT_WITHIN_MS,
-  type Sending,
   sendCallback,
   sendLater,
 } from './callback.ts';
-import { messageOf, type Opening } from './opening.ts';
+import { type Callback, messageOf, type Opening } from './opening.ts';
 
 /** How a reply goes out as callbacks, for every transport: with its picture, without it where Discord will not have it. */
 
@@ -53,7 +51,7 @@ export async function deliver(
   const ms = answeredMs ?? performance.now() - received;
   const { isWithoutPicture, ...delivered } = first;
   if (delivered.delivery === 'refused') {
-    const { delivery } = await sendCallback(rest, interaction, asSending(noteTo(interaction)), received);
+    const { delivery } = await sendCallback(rest, interaction, { body: noteTo(interaction), files: [] }, received);
     return { ...delivered, ms, note: delivery };
   }
   if (opening.takesAway) {
@@ -66,17 +64,17 @@ export async function deliver(
   }
   if (delivered.delivery !== 'sent' && delivered.delivery !== 'acknowledged') return { ...delivered, ms };
   // Where a page was to be turned, the one before stays.
-  const isTurned = deferredUpdate.safeParse(JSON.parse(opening.json)).success;
+  const isTurned = opening.body.type === InteractionResponseType.DeferredMessageUpdate;
   const { flags, ...words } = apologyTo(interaction);
-  const apologise = () =>
-    sendLater(rest, interaction, isTurned ? 'follow-up' : 'edit', asSending(isTurned ? { ...words, flags } : words));
+  const apology = { body: isTurned ? { ...words, flags } : words, files: [] };
+  const apologise = () => sendLater(rest, interaction, isTurned ? 'follow-up' : 'edit', apology);
   const later = await opening.later().catch(async (error: unknown) => {
     await apologise();
     throw error;
   });
   const { picture, isBeside = false } = later;
-  const send = ({ json, files }: Sending, part: number) => {
-    const message = { json: messageOf(json, !isBeside), files };
+  const send = ({ body, files }: Callback, part: number) => {
+    const message = { body: messageOf(body, !isBeside), files };
     return sendLater(rest, interaction, isBeside ? 'follow-up' : 'edit', message, part * EDIT_WITHIN_MS);
   };
   const { isWithoutPicture: isBare, ...edited } = await trying(send, later, later.withoutPicture);
@@ -90,9 +88,6 @@ export async function deliver(
   const { delivery } = await apologise();
   return { ...way, note: delivery };
 }
-
-const deferredUpdate = z.object({ type: z.literal(InteractionResponseType.DeferredMessageUpdate) });
-const asSending = (body: object): Sending => ({ json: JSON.stringify(body), files: [] });
 
 /** What the user is told where Discord would not have the reply. The log tells of it by the interaction's id. */
 function apologyTo(interaction: APIInteraction) {
@@ -113,14 +108,14 @@ type Tried = Delivered & { readonly isWithoutPicture: boolean };
  * @param send told in which part of the time there is
  */
 async function trying(
-  send: (sending: Sending, part: number) => Promise<Delivered>,
-  { json, files }: Sending,
-  withoutPicture: (() => Sending) | undefined,
+  send: (callback: Callback, part: number) => Promise<Delivered>,
+  { body, files }: Callback,
+  withoutPicture: Callback | undefined,
 ): Promise<Tried> {
-  const delivered = await send({ json, files }, withoutPicture ? 0.5 : 1);
+  const delivered = await send({ body, files }, withoutPicture ? 0.5 : 1);
   if (!withoutPicture || (delivered.delivery !== 'refused' && delivered.delivery !== 'lost'))
     return { ...delivered, isWithoutPicture: false };
-  const again = await send(withoutPicture(), 1);
+  const again = await send(withoutPicture, 1);
   // Of a try whose answer was lost, Discord may have the picture after all.
   const isWithoutPicture = again.delivery !== 'acknowledged';
   // Why the picture was refused is worth a line also where the rest got through.
@@ -141,11 +136,11 @@ export interface Accounts {
 }
 
 /** Accounts for a reply: a line of the log, and what is counted. @param where by what it is found in the log */
-export function account(sendable: Sendable, way: Way, where: object, { log, metrics }: Accounts): void {
-  metrics?.interaction(sendable.command, sendable.outcome, way.ms / 1000);
+export function account(reply: Reply, way: Way, where: object, { log, metrics }: Accounts): void {
+  metrics?.interaction(reply.command, reply.outcome, way.ms / 1000);
   if (way.picture) metrics?.picture(way.picture);
   const { level, fields } = lineOf(way);
-  log[level]({ ...toldOf(sendable), ...fields, ...where }, 'interaction');
+  log[level]({ ...toldOf(reply), ...fields, ...where }, 'interaction');
 }
 
 /** What the log tells of it, and how loudly. */

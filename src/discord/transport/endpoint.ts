@@ -16,6 +16,7 @@ import {
   type Patience,
   type Routes,
   refuse,
+  send,
   serve,
   serverOptions,
   urlOf,
@@ -24,7 +25,7 @@ import { inTime } from '../../in-time.ts';
 import type { Log } from '../../log.ts';
 import { createMetrics, type Metrics } from '../../metrics.ts';
 import { answerable } from '../interaction.ts';
-import { type Sendable, toldOf } from '../reply.ts';
+import { type Reply, toldOf } from '../reply.ts';
 import { createReplyCache, type ReplyCacheOptions } from '../reply-cache.ts';
 import { type Opening, type OpeningOptions, openingFor } from '../send/opening.ts';
 import { createDoubts } from './doubts.ts';
@@ -136,18 +137,17 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
       run(deliver(interaction, answering, opening, received));
       return;
     }
-    response.writeHead(200, { 'Content-Type': JSON_TYPE, 'Content-Length': Buffer.byteLength(opening.json) });
-    response.end(opening.json);
+    send(response, 200, JSON_TYPE, JSON.stringify(opening.body));
     const ms = performance.now() - received;
     if (opening.later || opening.takesAway) {
       run(deliver(interaction, answering, opening, received, ms));
       return;
     }
-    const sendable = await answering;
-    metrics.interaction(sendable.command, sendable.outcome, ms / 1000);
+    const made = await answering;
+    metrics.interaction(made.command, made.outcome, ms / 1000);
     const { picture } = opening;
     if (picture === 'missing') metrics.picture(picture);
-    const line = { ...toldOf(sendable), ms: Math.round(ms * 10) / 10, interaction: interaction.id };
+    const line = { ...toldOf(made), ms: Math.round(ms * 10) / 10, interaction: interaction.id };
     log.info(picture ? { ...line, picture } : line, 'interaction');
   };
 
@@ -214,20 +214,20 @@ function createDelivery({ apiUrl, log, metrics }: Parts) {
       import('../send/callback.ts'),
       import('../send/delivery.ts'),
     ]);
-    return { send: deliver.bind(undefined, createCallbackRest(apiUrl, createAgent())), account };
+    return { deliver: deliver.bind(undefined, createCallbackRest(apiUrl, createAgent())), account };
   };
   let loaded: ReturnType<typeof load> | undefined;
   return async (
     interaction: APIInteraction,
-    answering: Promise<Sendable>,
+    answering: Promise<Reply>,
     opening: Opening,
     received: number,
     answeredMs?: number,
   ): Promise<void> => {
     try {
       loaded ??= load();
-      const { send, account } = await loaded;
-      const way = await send(interaction, opening, received, answeredMs);
+      const { deliver, account } = await loaded;
+      const way = await deliver(interaction, opening, received, answeredMs);
       account(await answering, way, { interaction: interaction.id }, { log, metrics });
     } catch (err) {
       log.error({ err, interaction: interaction.id }, 'interaction');

@@ -185,7 +185,7 @@ describe('for members', () => {
     const parts = await kept();
     await parts.set(member, 'en');
     const answers = createReplyCache({ dispatch: openDoor(parts).dispatch, settings: parts.settings });
-    expect((await answers(askingAsMember({ userId: '9' }))).json).toContain('nothing names you');
-    expect((await answers(askingAsMember())).json).toContain('1 record names you');
+    expect(textOf(await answers(askingAsMember({ userId: '9' })))).toContain('nothing names you');
+    expect(textOf(await answers(askingAsMember()))).toContain('1 record names you');
   });
 });

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 describe('a callback whose time is over before it has a socket', () => {
-  const sending = { json: JSON.stringify({ type: 4, data: { content: 'yes' } }), files: [] };
+  const sending = { body: { type: 4, data: { content: 'yes' } }, files: [] };
 
   test('is not sent, and leaves the socket to the next', async () => {
     const rest = createCallbackRest(fake.api, agent);

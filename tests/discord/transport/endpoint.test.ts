@@ -280,7 +280,7 @@ describe('from memory', () => {
     return {
       dispatch,
       made: () => made,
-      answer: async (one: Parameters<typeof answers>[0]) => JSON.parse((await answers(one)).json),
+      answer: async (one: Parameters<typeof answers>[0]) => (await answers(one)).body,
     };
   };
   const QUESTIONS = [
