@@ -1,8 +1,6 @@
 import { inspect } from 'node:util';
 import { ConfigFaults, parseConfig } from '../config.ts';
 import { defineCommands } from '../discord/definition.ts';
-import { createProfile } from '../discord/registration/profile.ts';
-import { createRegistration } from '../discord/registration/registration.ts';
 import { createRest } from '../discord/registration/rest.ts';
 import { createAgent } from '../discord/send/callback.ts';
 import { readerOf, remarksOf, secretsOf, takeEnvironment } from '../environment.ts';
@@ -27,16 +25,9 @@ export async function operate(tool: 'register' | 'doctor', args: readonly string
   try {
     const { token, apiUrl, applicationId, transport, publicKey } = parseConfig(env, words.operations.config);
     const rest = token === undefined ? undefined : createRest(apiUrl, token, createAgent());
-    const commands = defineCommands();
-    const parts = { commands, lookedIn: file.path, words, print, complain };
-    if (tool === 'register')
-      return await register(args, {
-        ...parts,
-        registration: rest && createRegistration({ rest, commands, applicationId }),
-        profile: rest && createProfile(rest),
-      });
     const configured = { applicationId, transport, publicKey };
-    return await doctor(args, { ...parts, rest, configured });
+    const parts = { rest, commands: defineCommands(), configured, lookedIn: file.path, words, print, complain };
+    return await { register, doctor }[tool](args, parts);
   } catch (error) {
     if (error instanceof ConfigFaults)
       complain([...error.faults, words.operations.config.heading(error.faults.length)].join('\n'));

@@ -1,11 +1,18 @@
 import { parseArgs } from 'node:util';
+import type { REST } from '@discordjs/rest';
 import { SNOWFLAKE } from '../config.ts';
-import type { CommandBody } from '../discord/registration/registration.ts';
+import type { Configured } from '../discord/registration/doctor.ts';
+import { type CommandBody, CREATES_A_DAY } from '../discord/registration/registration.ts';
+import { RegistrationFault } from '../discord/registration/registration-fault.ts';
 import type { Catalogue } from '../locales/index.ts';
+import { EXIT, type ExitCode } from './exit.ts';
 
 /** What `npm run register` and `npm run doctor` work with. */
-export interface OperationParts {
+export interface Tool {
+  /** Holds the bot's token; undefined without one: then Discord cannot be asked. */
+  readonly rest: REST | undefined;
   readonly commands: readonly CommandBody[];
+  readonly configured: Configured;
   /** Where a token would be read from, beside the environment. */
   readonly lookedIn: string;
   readonly words: Catalogue;
@@ -65,4 +72,38 @@ export function readOperation<Action extends string>(
   const flags = new Set(given.map(({ name }) => name).filter((name) => !valued.includes(name)));
   const values = new Map(given.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
   return { action, guildId: guild?.value ?? null, flags, values };
+}
+
+/** What could not be read of what was typed, with how it is typed. */
+export function misused({ complain }: Tool, fault: string, usage: string): ExitCode {
+  complain(`${fault}\n\n${usage}`);
+  return EXIT.usage;
+}
+
+/** Without a token there is nobody to ask. */
+export function tokenless({ words, lookedIn, complain }: Tool): ExitCode {
+  complain(words.operations.register.faults.noToken(lookedIn));
+  return EXIT.fault;
+}
+
+/**
+ * Tells what Discord would not have, and what to do.
+ * @param instead in other words, where there are better ones
+ */
+export async function unlessRefused(
+  work: Promise<ExitCode>,
+  { words, complain }: Tool,
+  instead: (fault: RegistrationFault) => string | undefined | Promise<string | undefined> = () => undefined,
+): Promise<ExitCode> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof RegistrationFault)) throw error;
+    const { faults } = words.operations.register;
+    const { reason, detail } = error;
+    // What is asked for names no server, or that one is what is looked into.
+    const text = reason === 'limit' ? faults.limit(CREATES_A_DAY) : faults[reason === 'server' ? 'rights' : reason];
+    complain((await instead(error)) ?? (typeof text === 'string' ? text : text(detail)));
+    return EXIT.fault;
+  }
 }

@@ -1,30 +1,22 @@
 import { titleOf } from '../discord/names.ts';
 import { inviteLink } from '../discord/registration/invite.ts';
-import type { Profile } from '../discord/registration/profile.ts';
+import { createProfile } from '../discord/registration/profile.ts';
 import { registerCommand } from '../discord/registration/register-command.ts';
 import {
   type Action,
   bodyFor,
   type CommandBody,
   CREATES_A_DAY,
+  createRegistration,
   type Plan,
   type Registration,
   type Row,
   type Twin,
 } from '../discord/registration/registration.ts';
-import { type FaultReason, RegistrationFault } from '../discord/registration/registration-fault.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
-import { type Operation, type OperationParts, readOperation } from './operation.ts';
+import { misused, type Operation, readOperation, type Tool, tokenless, unlessRefused } from './operation.ts';
 import { PROFILE_VALUES, readWish, runProfile } from './profile.ts';
-
-/** What `npm run register` works on. */
-interface RegisterTool extends OperationParts {
-  /** Undefined without a token: then nothing can be compared. */
-  readonly registration: Registration | undefined;
-  /** The application's own page; undefined without a token. */
-  readonly profile: Profile | undefined;
-}
 
 const ACTIONS = ['plan', 'apply', 'remove'] as const;
 
@@ -33,7 +25,7 @@ const ACTIONS = ['plan', 'apply', 'remove'] as const;
  * @param args `plan|apply|remove [--guild ID] [--json] [--clear] [--twice]`, or
  *   `plan|apply --profile FIELDS [--contact TEXT] [--terms URL] [--privacy URL] [--json]`
  */
-export async function register(args: readonly string[], tool: RegisterTool): Promise<ExitCode> {
+export async function register(args: readonly string[], tool: Tool): Promise<ExitCode> {
   const words = tool.words.operations.register;
   const typed = readOperation(
     args,
@@ -44,10 +36,7 @@ export async function register(args: readonly string[], tool: RegisterTool): Pro
     tool.print(words.usage);
     return EXIT.done;
   }
-  if ('fault' in typed) {
-    tool.complain(`${typed.fault}\n\n${words.usage}`);
-    return EXIT.usage;
-  }
+  if ('fault' in typed) return misused(tool, typed.fault, words.usage);
   const { action, guildId, flags, values } = typed;
   const json = flags.has('json');
   if (PROFILE_VALUES.some((name) => values.has(name))) return ofProfile(typed, tool);
@@ -55,60 +44,36 @@ export async function register(args: readonly string[], tool: RegisterTool): Pro
     tool.complain(words.twiceAlone);
     return EXIT.usage;
   }
-  const { registration } = tool;
-  if (!registration) {
-    if (action === 'plan') return showOffline(guildId, json, tool);
-    tool.complain(words.faults.noToken(tool.lookedIn));
-    return EXIT.fault;
-  }
-  try {
-    return await ACT[action]({
-      ...tool,
-      registration,
-      guildId,
-      json,
-      clear: flags.has('clear'),
-      twice: flags.has('twice'),
-    });
-  } catch (error) {
-    if (!(error instanceof RegistrationFault)) throw error;
-    tool.complain(await faultInWords(error, registration, guildId, words));
-    return EXIT.fault;
-  }
+  const { rest, commands, configured } = tool;
+  if (!rest) return action === 'plan' ? showOffline(guildId, json, tool) : tokenless(tool);
+  const registration = createRegistration({ rest, commands, applicationId: configured.applicationId });
+  const order = { ...tool, registration, guildId, json, clear: flags.has('clear'), twice: flags.has('twice') };
+  return unlessRefused(ACT[action](order), tool, async ({ reason }) =>
+    reason === 'server' ? words.faults.server(inviteLink(await registration.applicationId(), guildId)) : undefined,
+  );
 }
 
 /** What Discord has of the application itself. */
-async function ofProfile({ action, guildId, flags, values }: Typed, tool: RegisterTool): Promise<ExitCode> {
+async function ofProfile({ action, guildId, flags, values }: Typed, tool: Tool): Promise<ExitCode> {
   const words = tool.words.operations.register;
   const isAlone = guildId === null && [...flags].every((flag) => flag === 'json') && action !== 'remove';
   const wish = isAlone ? readWish(values, words.profile) : { fault: words.profile.alone };
-  if ('fault' in wish) {
-    tool.complain(`${wish.fault}\n\n${words.usage}`);
-    return EXIT.usage;
-  }
-  if (!tool.profile) {
-    tool.complain(words.faults.noToken(tool.lookedIn));
-    return EXIT.fault;
-  }
-  const how = { isWritten: action === 'apply', json: flags.has('json'), words: words.profile };
-  try {
-    tool.print(await runProfile(tool.profile, wish, how));
+  if ('fault' in wish) return misused(tool, wish.fault, words.usage);
+  if (!tool.rest) return tokenless(tool);
+  const profile = createProfile(tool.rest);
+  const run = async (): Promise<ExitCode> => {
+    const how = { isWritten: action === 'apply', json: flags.has('json'), words: words.profile };
+    tool.print(await runProfile(profile, wish, how));
     return EXIT.done;
-  } catch (error) {
-    if (!(error instanceof RegistrationFault)) throw error;
-    const { reason, detail } = error;
-    // Of the application itself Discord names no server.
-    const isOwn = reason === 'refused';
-    tool.complain(
-      isOwn ? words.profile.refused(detail) : plainFault(reason === 'server' ? 'rights' : reason, detail, words.faults),
-    );
-    return EXIT.fault;
-  }
+  };
+  return unlessRefused(run(), tool, ({ reason, detail }) =>
+    reason === 'refused' ? words.profile.refused(detail) : undefined,
+  );
 }
 
 type Typed = Operation<(typeof ACTIONS)[number]>;
 type Words = Catalogue['operations']['register'];
-interface Order extends RegisterTool {
+interface Order extends Tool {
   readonly registration: Registration;
   readonly guildId: string | null;
   readonly json: boolean;
@@ -182,7 +147,7 @@ async function remove(order: Order): Promise<ExitCode> {
 const ACT: Readonly<Record<(typeof ACTIONS)[number], (order: Order) => Promise<ExitCode>>> = { plan, apply, remove };
 
 /** Without a token: what would be sent, which needs no network either. */
-function showOffline(guildId: string | null, json: boolean, { commands, words, print }: RegisterTool): ExitCode {
+function showOffline(guildId: string | null, json: boolean, { commands, words, print }: Tool): ExitCode {
   const bodies = commands.map((command) => bodyFor(command, guildId !== null));
   const say = words.operations.register;
   if (json) print(JSON.stringify({ applicationId: null, guildId, compared: false, commands: bodies }));
@@ -253,20 +218,3 @@ const done = (plan: Plan, words: Words): readonly string[] => [
 ];
 const asJson = (plan: Plan, writes: number): string =>
   JSON.stringify({ ...plan, createsADay: CREATES_A_DAY, compared: true, writes });
-
-async function faultInWords(
-  { reason, detail }: RegistrationFault,
-  registration: Registration,
-  guildId: string | null,
-  { faults }: Words,
-): Promise<string> {
-  return reason === 'server'
-    ? faults.server(inviteLink(await registration.applicationId(), guildId))
-    : plainFault(reason, detail, faults);
-}
-
-/** What Discord would not have, and what to do. */
-export function plainFault(reason: Exclude<FaultReason, 'server'>, detail: string, faults: Words['faults']): string {
-  const text = reason === 'limit' ? faults.limit(CREATES_A_DAY) : faults[reason];
-  return typeof text === 'string' ? text : text(detail);
-}

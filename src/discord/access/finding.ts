@@ -1,4 +1,5 @@
 import type { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Catalogue } from '../../locales/index.ts';
 import type { Missing } from './state.ts';
 
 /** What is found on the way from a member to a command. */
@@ -7,51 +8,14 @@ export type PermissionName = keyof typeof PermissionFlagsBits;
 /** Whether moderators have set it for one command or for all of the app's. */
 export type Level = 'command' | 'app';
 
+/** Each is told in words of its own, which are the table of what there is. */
+type Words = Catalogue['discord']['admin']['doctor'];
 /** What stands in the way. */
-export type ObstacleRule =
-  | 'registration'
-  | 'context'
-  | 'installation'
-  | 'absent'
-  | 'bot'
-  | 'pending'
-  | 'timeout'
-  | 'age'
-  | 'permission'
-  | 'no role'
-  | 'everyone overwrite'
-  | 'role overwrite'
-  | 'member overwrite'
-  | `${Level} channel`
-  | `${Level} all channels`
-  | `${Level} member`
-  | `${Level} role`
-  | `${Level} everyone`
-  | 'default'
-  | 'required';
-/** Why it works. */
-type PermitRule = 'administrator' | 'command member' | 'command role' | 'command everyone' | 'default' | 'open';
-/** What stands in nobody's way, but is worth knowing. */
-type NoteRule = 'twice' | 'stale' | 'adults' | 'external apps' | 'app unknown' | 'app writes' | 'app links';
-/** What could not be looked up. */
-type LookupRule = 'registration' | 'switches' | 'age' | 'permission';
-
+export type ObstacleRule = keyof Words['obstacles'];
 /** Where it is changed, if it can be. */
-export type Remedy =
-  | 'register'
-  | 'install'
-  | 'screening'
-  | 'timeout'
-  | 'roles'
-  | 'channel'
-  | 'either'
-  | 'age'
-  | `${Level} channels`
-  | `${Level} members`
-  | 'app'
-  | 'retry'
-  | 'there'
-  | 'token';
+export type Remedy = keyof Words['remedies'];
+/** What could not be looked up. */
+type LookupRule = keyof Words['lookups'];
 
 export interface Target {
   readonly kind: 'role' | 'member' | 'channel' | 'everyone';
@@ -68,11 +32,12 @@ export type Finding =
   /** `unsure`: it may stand in the way; Discord does not say. */
   | (Details & { readonly rule: ObstacleRule; readonly verdict: 'denies' | 'unsure' })
   | (Details & { readonly rule: LookupRule; readonly verdict: 'unknown'; readonly missing: Missing })
-  | (Details & { readonly rule: PermitRule; readonly verdict: 'allows' })
-  | (Details & { readonly rule: NoteRule; readonly verdict: 'note' });
+  | (Details & { readonly rule: keyof Words['permits']; readonly verdict: 'allows' })
+  /** What stands in nobody's way, but is worth knowing. */
+  | (Details & { readonly rule: keyof Words['notes']; readonly verdict: 'note' });
 
 export interface Judgement {
-  readonly answer: 'yes' | 'no' | 'unsure' | 'unknown';
+  readonly answer: keyof Words['answers'];
   /** The weightiest first. All that denies is named, since each has to be mended. */
   readonly findings: readonly Finding[];
 }

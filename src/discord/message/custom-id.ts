@@ -72,62 +72,49 @@ function withoutTail(values: readonly string[]): readonly string[] {
   return values.slice(0, last + 1);
 }
 
-const commandOf = (name: string, commands: readonly Command[]): Command | undefined =>
-  commands.find((command) => command.name === name);
+/** The options that stand in an id, in their order; of an answer that is told by its records the day looked back to. */
+const namesIn = (command: Command | undefined, records: string): readonly string[] =>
+  records === '' ? [...COMMON_OPTIONS, ...(command?.options ?? [])].map(({ name }) => name) : ['as-of'];
 
-const namesOf = (command: Command): readonly string[] =>
-  [...COMMON_OPTIONS, ...command.options].map(({ name }) => name);
-
-/** @returns undefined where it does not fit */
-function encoded(press: Press, state: State, records: string, command: Command): string | undefined {
-  const values = records === '' ? namesOf(command).map((name) => toField(state.options[name] ?? '')) : [];
-  const asOf = records === '' ? [] : [toField(state.options['as-of'] ?? '')];
-  const id = [
-    `${VERSION}${LETTERS.get(press)}${(state.isText ? FLAGS.isText : 0) + (state.isStory ? FLAGS.isStory : 0)}${state.page.toString(36)}`,
-    state.part === 'articles' ? '' : state.part,
-    state.locale,
-    state.reader === state.locale ? '' : state.reader,
-    state.revision,
-    state.command,
-    records,
-    ...withoutTail([...asOf, ...values]),
-  ].join('|');
-  return id.length <= LONGEST_ID ? id : undefined;
-}
+const commandOf = (name: string | undefined): Command | undefined => COMMANDS.find((command) => command.name === name);
 
 /**
  * The custom_id of a button or menu of the message that shows `state`.
  * @returns with its records where it has them, else with its options; undefined where they do not fit
  */
-export function encodePress(press: Press, state: State, commands: readonly Command[] = COMMANDS): string | undefined {
-  const command = commandOf(state.command, commands);
-  if (!command) throw new Error(`no command ${state.command}`);
-  return encoded(press, state, state.records, command);
+export function encodePress(press: Press, state: State): string | undefined {
+  const flags = (state.isText ? FLAGS.isText : 0) + (state.isStory ? FLAGS.isStory : 0);
+  const values = namesIn(commandOf(state.command), state.records).map((name) => toField(state.options[name] ?? ''));
+  const id = [
+    `${VERSION}${LETTERS.get(press)}${flags}${state.page.toString(36)}`,
+    state.part === 'articles' ? '' : state.part,
+    state.locale,
+    state.reader === state.locale ? '' : state.reader,
+    state.revision,
+    state.command,
+    state.records,
+    ...withoutTail(values),
+  ].join('|');
+  return id.length <= LONGEST_ID ? id : undefined;
 }
 
 /** Reads a custom_id, strictly: what is not exactly as `encodePress` writes it is none. */
-export function decodePress(
-  id: string,
-  commands: readonly Command[] = COMMANDS,
-): { readonly press: Press; readonly state: State } | undefined {
+export function decodePress(id: string): { readonly press: Press; readonly state: State } | undefined {
   if (id.length > LONGEST_ID || !id.startsWith(VERSION)) return undefined;
   const [head = '', part, locale, reader, revision, name, records, ...values] = id.split('|');
   const press = PRESSES[head.charAt(1)];
-  const command = commandOf(name ?? '', commands);
+  const command = commandOf(name);
   const known = LOCALES.find((tag) => tag === locale);
   if (!press || !command || !known || part === undefined || reader === undefined || records === undefined)
     return undefined;
   if (!/^..[0-3][1-9a-z][0-9a-z]{0,2}$/.test(head) || !/^[\w-]{1,16}$/.test(revision ?? '')) return undefined;
   if ((reader !== '' && !READERS.has(reader)) || (part !== '' && !isPart(part)) || !/^[\w-]*$/.test(records))
     return undefined;
-  const names = records === '' ? namesOf(command) : ['as-of'];
-  const options = restore(names, values);
-  if (!options) return undefined;
   const state: State = {
     part: part === '' ? 'articles' : part,
     page: Number.parseInt(head.slice(3), 36),
     command: command.name,
-    options,
+    options: restore(namesIn(command, records), values),
     records,
     locale: known,
     reader: reader === '' ? known : reader,
@@ -135,38 +122,32 @@ export function decodePress(
     isStory: (Number(head.charAt(2)) & FLAGS.isStory) !== 0,
     revision: revision ?? '',
   };
-  return encodePress(press, state, commands) === id ? { press, state } : undefined;
+  return encodePress(press, state) === id ? { press, state } : undefined;
 }
 
-function restore(names: readonly string[], values: readonly string[]): Readonly<Record<string, string>> | undefined {
-  if (values.length > names.length) return undefined;
-  const pairs = values.flatMap((value, index) =>
-    value === '' ? [] : [[names[index] ?? '', fromField(value)] as const],
+/** Options by their names; what is more than those is lost, by which it is seen to be none of ours. */
+const restore = (names: readonly string[], values: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    names.flatMap((name, index) => {
+      const value = values[index] ?? '';
+      return value === '' ? [] : [[name, fromField(value)]];
+    }),
   );
-  return Object.fromEntries(pairs);
-}
 
 /** The value of a menu's option: another question; undefined where it does not fit. */
-export function encodeStep({ command, options }: Omit<Neighbour, 'label'>, commands = COMMANDS): string | undefined {
-  const found = commandOf(command, commands);
-  if (!found || Object.keys(options).some((name) => !found.options.some((option) => option.name === name)))
-    return undefined;
-  const values = withoutTail(found.options.map(({ name }) => toField(options[name] ?? '')));
-  const step = [`${VERSION}${command}`, ...values].join('|');
+export function encodeStep({ command, options }: Omit<Neighbour, 'label'>): string | undefined {
+  const own = (commandOf(command)?.options ?? []).map(({ name }): string => name);
+  if (Object.keys(options).some((name) => !own.includes(name))) return undefined;
+  const step = [`${VERSION}${command}`, ...withoutTail(own.map((name) => toField(options[name] ?? '')))].join('|');
   return step.length <= LONGEST_ID ? step : undefined;
 }
 
 /** Reads the value of a menu's option, as strictly. */
-export function decodeStep(value: string, commands = COMMANDS): Omit<Neighbour, 'label'> | undefined {
-  const [name = '', ...values] = value.slice(VERSION.length).split('|');
-  const command = commandOf(name, commands);
-  const options =
-    command &&
-    restore(
-      command.options.map((option) => option.name),
-      values,
-    );
-  if (!command || !options) return undefined;
-  const step = { command: command.name, options };
-  return encodeStep(step, commands) === value ? step : undefined;
+export function decodeStep(value: string): Omit<Neighbour, 'label'> | undefined {
+  const [name, ...values] = value.slice(VERSION.length).split('|');
+  const command = commandOf(name);
+  if (!command) return undefined;
+  const own = command.options.map((option) => option.name);
+  const step = { command: command.name, options: restore(own, values) };
+  return encodeStep(step) === value ? step : undefined;
 }

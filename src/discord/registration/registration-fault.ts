@@ -1,19 +1,11 @@
+import type { Catalogue } from '../../locales/index.ts';
+
 /**
  * Why Discord would not have it. `token`, `application`, `rights`, `server`, `absent`: what the token, the application's
  * id or the server's does not lead to; `limit`: the day's creates; `busy`: too many requests for now; `refused`: a fault
  * in what was written; `unforeseen`: an answer that is not Discord's, or of a shape that nobody knew; `down`: none.
  */
-export type FaultReason =
-  | 'token'
-  | 'application'
-  | 'rights'
-  | 'server'
-  | 'absent'
-  | 'limit'
-  | 'busy'
-  | 'refused'
-  | 'unforeseen'
-  | 'down';
+export type FaultReason = keyof Catalogue['discord']['admin']['commands']['faults'];
 
 /** Discord would not have it, for a reason that somebody can mend. Apart from what asks Discord, which takes long to load. */
 export class RegistrationFault extends Error {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createProfile, LONGEST_DESCRIPTION } from '../../../src/discord/registration/profile.ts';
+import { LONGEST_DESCRIPTION } from '../../../src/discord/registration/profile.ts';
 import { createRest } from '../../../src/discord/registration/rest.ts';
 import { createAgent } from '../../../src/discord/send/callback.ts';
 import { CATALOGUES, type Catalogue } from '../../../src/locales/index.ts';
@@ -25,10 +25,9 @@ async function type(fake: FakeDiscord | undefined, args: string, words: Catalogu
   cleanups.push(() => agent.destroy());
   const said: string[] = [];
   const say = (text: string): void => void said.push(text);
-  const profile = fake && createProfile(createRest(fake.api, fake.token, agent));
   const tool = {
-    registration: undefined,
-    profile,
+    rest: fake && createRest(fake.api, fake.token, agent),
+    configured: { applicationId: undefined, transport: 'gateway', publicKey: undefined } as const,
     commands: [],
     lookedIn: '/srv/.env',
     words,

@@ -26,6 +26,15 @@ async function discord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
   return fake;
 }
 
+type Parts = Parameters<typeof createRegistration>[0];
+/** What each was made with, for who types at a shell. */
+const parts = new WeakMap<Registration, Parts>();
+function made(given: Parts): Registration {
+  const registration = createRegistration(given);
+  parts.set(registration, given);
+  return registration;
+}
+
 function registrationOf(
   fake: FakeDiscord,
   commands: readonly Body[] = defineCommands(),
@@ -33,7 +42,7 @@ function registrationOf(
 ): Registration {
   const agent = createAgent();
   cleanups.push(() => agent.destroy());
-  return createRegistration({ rest: createRest(fake.api, token, agent), commands });
+  return made({ rest: createRest(fake.api, token, agent), commands });
 }
 
 interface Printed {
@@ -49,10 +58,11 @@ async function type(
   words: Catalogue = CATALOGUES.en,
 ): Promise<Printed> {
   let [out, err] = ['', ''];
+  const given = registration && parts.get(registration);
   const code = await register(args.split(' '), {
-    registration,
-    profile: undefined,
-    commands,
+    rest: given?.rest,
+    commands: given?.commands ?? commands,
+    configured: { applicationId: given?.applicationId, transport: 'gateway', publicKey: undefined },
     lookedIn: '/srv/.env',
     words,
     print: (text) => {
@@ -349,11 +359,11 @@ describe('on the terminal', () => {
     const agent = createAgent();
     cleanups.push(() => agent.destroy());
     const rest = createRest(fake.api, fake.token, agent);
-    const foreign = createRegistration({ rest, commands: [find], applicationId: '1199999999999999999' });
+    const foreign = made({ rest, commands: [find], applicationId: '1199999999999999999' });
     expect((await type('plan', foreign)).err).toMatch(/^DISCORD_APPLICATION_ID belongs to another application/);
     const faulty = registrationOf(fake, [changed({ description: 'x'.repeat(101) })]);
     expect((await type('apply', faulty)).err).toMatch(/^Discord refuses a command: .*101 characters.*\n$/);
-    const nowhere = createRegistration({
+    const nowhere = made({
       rest: createRest('http://127.0.0.1:9/api', 'token', agent),
       commands: [find],
     });

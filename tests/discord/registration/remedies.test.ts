@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import { PermissionFlagsBits, type RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { defineCommands } from '../../../src/discord/definition.ts';
-import { createProfile } from '../../../src/discord/registration/profile.ts';
 import {
   bodyFor,
   createRegistration,
@@ -72,12 +71,10 @@ function shellAt(fake: Pick<FakeDiscord, 'api' | 'token' | 'commandsIn'>, applic
     const say = (text: string): void => void said.push(text);
     const [, tool = '', typed = ''] = /^npm run (register|doctor)(?: -- (.*))?$/.exec(line) ?? [];
     const args = typed.split(' ').filter(Boolean);
-    const parts = { commands: OURS, lookedIn: '.env', words: CATALOGUES.en, print: say, complain: say };
     const configured = { applicationId, transport: 'gateway', publicKey: undefined } as const;
-    const tools = {
-      register: () => register(args, { ...parts, registration, profile: createProfile(rest) }),
-      doctor: () => doctor(args, { ...parts, rest, configured }),
-    };
+    const shown = { lookedIn: '.env', words: CATALOGUES.en, print: say, complain: say };
+    const parts = { rest, commands: OURS, configured, ...shown };
+    const tools = { register: () => register(args, parts), doctor: () => doctor(args, parts) };
     if (tool !== 'register' && tool !== 'doctor') throw new Error(`no such tool: ${line}`);
     return { code: await tools[tool](), text: said.join('\n') };
   };
