@@ -15,45 +15,42 @@ export const about: Command = {
     const outcomes = [...facts.outcomes.values()].filter((outcome) => view.outcome(outcome));
     const conflicts = [...facts.conflicts.values()].filter((conflict) => view.conflict(conflict));
     const day = (date: string) => inWords(knownDate(date), words.dates);
-    return compose(
-      {
-        kind: 'facts',
-        command: 'about',
+    return compose(telling, {
+      kind: 'facts',
+      command: 'about',
+      title: words.about.title,
+      card: {
         title: words.about.title,
-        card: {
-          title: words.about.title,
-          lead: { remark: words.about.what(facts.articles.size) },
-          groups: [
-            {
-              lines: [
-                { remark: words.about.counts(claims.length, outcomes.length, conflicts.length) },
-                { remark: words.about.horizon(day(facts.horizon), day(facts.checked)) },
-              ],
-            },
-          ],
-        },
-        sections: [
+        lead: { remark: words.about.what(facts.articles.size) },
+        groups: [
           {
-            heading: words.about.holds,
-            layer: 'articles',
-            items: [
+            lines: [
               { remark: words.about.counts(claims.length, outcomes.length, conflicts.length) },
-              { remark: words.about.licence(facts.licence) },
+              { remark: words.about.horizon(day(facts.horizon), day(facts.checked)) },
             ],
           },
-          {
-            heading: words.about.reading,
-            layer: 'articles',
-            items: STATUSES.map((status) => ({ remark: words.about.statuses[status] })),
-          },
-        ],
-        next: [
-          { command: 'us-launch', options: {}, label: words.next.usLaunch },
-          { command: 'sources', options: {}, label: words.next.sources },
-          { command: 'conflicts', options: {}, label: words.next.conflicts },
         ],
       },
-      telling,
-    );
+      sections: [
+        {
+          heading: words.about.holds,
+          layer: 'articles',
+          items: [
+            { remark: words.about.counts(claims.length, outcomes.length, conflicts.length) },
+            { remark: words.about.licence(facts.licence) },
+          ],
+        },
+        {
+          heading: words.about.reading,
+          layer: 'articles',
+          items: STATUSES.map((status) => ({ remark: words.about.statuses[status] })),
+        },
+      ],
+      next: [
+        { command: 'us-launch', options: {}, label: words.next.usLaunch },
+        { command: 'sources', options: {}, label: words.next.sources },
+        { command: 'conflicts', options: {}, label: words.next.conflicts },
+      ],
+    });
   },
 };

@@ -148,17 +148,14 @@ const LONGEST_QUOTE = 100;
 
 /** Says why there is no answer, and offers questions that have one, to press. */
 const declined = (remark: string, reading: Asked | undefined, telling: Telling, gap?: readonly string[]): Answer =>
-  compose(
-    {
-      ...base('outside', telling),
-      ...(gap ? { gap } : {}),
-      card: { ...quoteOf(reading, telling), lead: { remark }, groups: [] },
-      sections: [],
-      choices: telling.words.examples.map(asking),
-      next: [],
-    },
-    telling,
-  );
+  compose(telling, {
+    ...base('outside', telling),
+    ...(gap ? { gap } : {}),
+    card: { ...quoteOf(reading, telling), lead: { remark }, groups: [] },
+    sections: [],
+    choices: telling.words.examples.map(asking),
+    next: [],
+  });
 
 /** On the subject, but nothing in the base: what is near. */
 const silentAnswer = (
@@ -168,37 +165,31 @@ const silentAnswer = (
   reading: Asked,
   telling: Telling,
 ): Answer =>
-  compose(
-    {
-      ...base('unknown', telling),
-      gap: readingKeys(reading, telling.facts),
-      card: {
-        ...quoteOf(reading, telling),
-        lead: { remark },
-        groups: [{ lines: near.map((line) => ({ remark: line })), isList: false }],
-      },
-      sections: [readAs(reading, telling)],
-      next: next.slice(0, MOST_NEXT),
+  compose(telling, {
+    ...base('unknown', telling),
+    gap: readingKeys(reading, telling.facts),
+    card: {
+      ...quoteOf(reading, telling),
+      lead: { remark },
+      groups: [{ lines: near.map((line) => ({ remark: line })), isList: false }],
     },
-    telling,
-  );
+    sections: [readAs(reading, telling)],
+    next: next.slice(0, MOST_NEXT),
+  });
 
 /** "did", "when", "is it sold in", "can I buy" and a market: what the country's own card says. */
 function marketAnswer(market: string, relevant: readonly Claim[], reading: Asked, telling: Telling): Answer {
   const command = country.answer({ ...telling.call, options: { name: market } }, telling.facts);
-  return compose(
-    {
-      kind: command.kind,
-      command: 'ask',
-      ...(command.gap ? { gap: command.gap } : {}),
-      title: command.title,
-      card: marketCard(market, telling, quoteOf(reading, telling).asked),
-      relevant,
-      sections: command.sections,
-      next: command.next,
-    },
-    telling,
-  );
+  return compose(telling, {
+    kind: command.kind,
+    command: 'ask',
+    ...(command.gap ? { gap: command.gap } : {}),
+    title: command.title,
+    card: marketCard(market, telling, quoteOf(reading, telling).asked),
+    relevant,
+    sections: command.sections,
+    next: command.next,
+  });
 }
 
 /** "Who is", "what did … say": what the person's own card says. */
@@ -221,20 +212,17 @@ function authorAnswer(id: string, relevant: readonly Claim[], reading: Asked, te
   const next = article ? [toArticle(article, telling)] : [];
   if (!article || author === undefined) return silentAnswer(words.sources.by(undefined), [], next, reading, telling);
   const by = words.sources.by(nameOf(author, telling));
-  return compose(
-    {
-      ...base('facts', telling),
-      card: {
-        ...quoteOf(reading, telling),
-        lead: leadLine(bare(by), [articleSource(article, telling)], [{ article }]),
-        groups: [],
-      },
-      relevant,
-      sections: [{ layer: 'articles', items: [{ text: by, cites: [{ article }] }] }],
-      next,
+  return compose(telling, {
+    ...base('facts', telling),
+    card: {
+      ...quoteOf(reading, telling),
+      lead: leadLine(bare(by), [articleSource(article, telling)], [{ article }]),
+      groups: [],
     },
-    telling,
-  );
+    relevant,
+    sections: [{ layer: 'articles', items: [{ text: by, cites: [{ article }] }] }],
+    next,
+  });
 }
 
 /** "Where": what the map's own card says. */
@@ -258,22 +246,19 @@ function laterAnswer(outcomes: readonly Outcome[], reading: Asked, telling: Tell
   const before = first.outcome.events.slice(Math.max(0, at - 2), at);
   const after = first.outcome.events.slice(at + 1, at + 3);
   const lines = (events: Outcome['events']) => events.map((event) => eventLine(first.outcome, event, telling));
-  return compose(
-    {
-      ...base('facts', telling),
-      card: {
-        ...quoteOf(reading, telling),
-        lead: boldEvent(first.outcome, first.event, telling),
-        groups: [
-          { heading: words.card.headings.before, lines: lines(before) },
-          { heading: words.card.headings.happenedElse, lines: lines(after) },
-        ],
-      },
-      sections: [outcomeSection(outcomes, telling), readAs(reading, telling)],
-      next,
+  return compose(telling, {
+    ...base('facts', telling),
+    card: {
+      ...quoteOf(reading, telling),
+      lead: boldEvent(first.outcome, first.event, telling),
+      groups: [
+        { heading: words.card.headings.before, lines: lines(before) },
+        { heading: words.card.headings.happenedElse, lines: lines(after) },
+      ],
     },
-    telling,
-  );
+    sections: [outcomeSection(outcomes, telling), readAs(reading, telling)],
+    next,
+  });
 }
 
 /** Where a day is asked for, the event that shares most words with the question; else the last, how things stood. */
@@ -318,21 +303,18 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
   if (EXACT_WORDS.test(fold(reading.typed)))
     groups.push({ lines: [{ remark: words.ask.paraphrased(first.wording) }], isList: false });
   if (found.partly) groups.push({ lines: [{ remark: words.ask.partly }], isList: false });
-  return compose(
-    {
-      ...base('facts', telling),
-      card: { ...quoteOf(reading, telling), lead, groups },
-      relevant: found.claims,
-      sections: [
-        { heading: words.headings.articles, layer: 'articles', items: [first, ...rest].map(line) },
-        ...conflictSections(conflicts, telling),
-        outcomeSection(followed, telling),
-        readAs(reading, telling),
-      ],
-      next: stepsOn(found.claims, marketsOf(reading)[0], telling),
-    },
-    telling,
-  );
+  return compose(telling, {
+    ...base('facts', telling),
+    card: { ...quoteOf(reading, telling), lead, groups },
+    relevant: found.claims,
+    sections: [
+      { heading: words.headings.articles, layer: 'articles', items: [first, ...rest].map(line) },
+      ...conflictSections(conflicts, telling),
+      outcomeSection(followed, telling),
+      readAs(reading, telling),
+    ],
+    next: stepsOn(found.claims, marketsOf(reading)[0], telling),
+  });
 }
 const MOST_OTHERS = 3;
 /** What was said is asked for word for word; the base has it in the editors' words alone. */

@@ -44,28 +44,25 @@ export const check: Command = {
     const telling = tell({ ...call, locale: language }, facts);
     const { words } = telling;
     const found = checked.some(({ claims, outcomes }) => claims.length + outcomes.length > 0);
-    return compose(
-      {
-        kind: found ? 'facts' : checked.length > 0 ? 'unknown' : 'outside',
-        command: 'check',
-        title: words.check.title,
-        card:
-          checked.length > 0
-            ? {
-                title: words.check.counts(countOf(checked)),
-                footer: (lines: number): string =>
-                  [...words.check.more(checked.length - lines + (stopped ? 1 : 0)), footerOf(telling)].join(' '),
-                groups: [
-                  { lines: checked.map((one) => statementLine(one, telling)), isList: false },
-                  { lines: stopped ? [{ remark: words.check.stopped }] : [], isList: false },
-                ],
-              }
-            : { lead: { remark: words.check.none }, groups: [] },
-        sections: checked.flatMap((one, index) => sectionsOf(one, index, telling)),
-        next: [{ command: 'us-launch', options: {}, label: words.next.usLaunch }],
-      },
-      telling,
-    );
+    return compose(telling, {
+      kind: found ? 'facts' : checked.length > 0 ? 'unknown' : 'outside',
+      command: 'check',
+      title: words.check.title,
+      card:
+        checked.length > 0
+          ? {
+              title: words.check.counts(countOf(checked)),
+              footer: (lines: number): string =>
+                [...words.check.more(checked.length - lines + (stopped ? 1 : 0)), footerOf(telling)].join(' '),
+              groups: [
+                { lines: checked.map((one) => statementLine(one, telling)), isList: false },
+                { lines: stopped ? [{ remark: words.check.stopped }] : [], isList: false },
+              ],
+            }
+          : { lead: { remark: words.check.none }, groups: [] },
+      sections: checked.flatMap((one, index) => sectionsOf(one, index, telling)),
+      next: [{ command: 'us-launch', options: {}, label: words.next.usLaunch }],
+    });
   },
 };
 

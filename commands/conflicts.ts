@@ -50,24 +50,21 @@ export const conflicts: Command = {
       : seen.length === 0
         ? words.conflicts.noneYet
         : words.conflicts.none;
-    return compose(
-      {
-        kind: found.length > 0 ? 'facts' : 'unknown',
-        command: 'conflicts',
-        title: words.conflicts.title(asked && say(asked.label)),
-        card: cardOf(found, asked, silence, telling),
-        sections: conflictSections(found, telling),
-        next: topics
-          .filter(({ id }) => id !== topic?.id)
-          .slice(0, 5)
-          .map(({ id, label }) => ({
-            command: 'conflicts',
-            options: { topic: id },
-            label: words.next.conflictsOn(say(label)),
-          })),
-      },
-      telling,
-    );
+    return compose(telling, {
+      kind: found.length > 0 ? 'facts' : 'unknown',
+      command: 'conflicts',
+      title: words.conflicts.title(asked && say(asked.label)),
+      card: cardOf(found, asked, silence, telling),
+      sections: conflictSections(found, telling),
+      next: topics
+        .filter(({ id }) => id !== topic?.id)
+        .slice(0, 5)
+        .map(({ id, label }) => ({
+          command: 'conflicts',
+          options: { topic: id },
+          label: words.next.conflictsOn(say(label)),
+        })),
+    });
   },
 };
 

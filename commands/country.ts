@@ -47,29 +47,26 @@ function placeAnswer(market: string, telling: Telling): Answer {
   const hidden = Math.max(0, statements.length - MOST_LINES) + Math.max(0, context.length - MOST_LINES);
   const name = marketName(market, call.locale);
   const isFound = claims.length > 0 || outcomes.length > 0;
-  const answer = compose(
-    {
-      kind: isFound ? 'facts' : 'unknown',
-      command: 'country',
-      ...(isFound ? {} : { gap: [`m:${market}`] }),
-      title: words.card.xiaomi(inMarket(market, call.locale)),
-      card: marketCard(market, telling),
-      sections: [
-        { heading: words.headings.articles, layer: 'articles', items: shown(statements) },
-        { layer: 'articles', items: hidden > 0 ? [{ remark: words.more(hidden) }] : [] },
-        ...conflictSections(conflictsAmong(statements.slice(0, MOST_LINES), telling), telling),
-        outcomeSection(outcomes, telling),
-        { heading: words.headings.context, layer: 'background', items: shown(context) },
-      ],
-      next: [
-        ...(market === 'US' ? [{ command: 'us-launch', options: {}, label: words.next.usLaunch } as const] : []),
-        ...(claims.length > 0
-          ? [{ command: 'timeline', options: { country: market }, label: words.next.timeline(name) } as const]
-          : []),
-        ...marketsNear(market, facts.marketsByClaims, MOST_NEAR).map((other) => toCountry(other, telling)),
-      ],
-    },
-    telling,
-  );
+  const answer = compose(telling, {
+    kind: isFound ? 'facts' : 'unknown',
+    command: 'country',
+    ...(isFound ? {} : { gap: [`m:${market}`] }),
+    title: words.card.xiaomi(inMarket(market, call.locale)),
+    card: marketCard(market, telling),
+    sections: [
+      { heading: words.headings.articles, layer: 'articles', items: shown(statements) },
+      { layer: 'articles', items: hidden > 0 ? [{ remark: words.more(hidden) }] : [] },
+      ...conflictSections(conflictsAmong(statements.slice(0, MOST_LINES), telling), telling),
+      outcomeSection(outcomes, telling),
+      { heading: words.headings.context, layer: 'background', items: shown(context) },
+    ],
+    next: [
+      ...(market === 'US' ? [{ command: 'us-launch', options: {}, label: words.next.usLaunch } as const] : []),
+      ...(claims.length > 0
+        ? [{ command: 'timeline', options: { country: market }, label: words.next.timeline(name) } as const]
+        : []),
+      ...marketsNear(market, facts.marketsByClaims, MOST_NEAR).map((other) => toCountry(other, telling)),
+    ],
+  });
   return withTimeline(answer, statements.slice(0, MOST_LINES), telling, market);
 }

@@ -23,17 +23,14 @@ export const help: Command = {
     const lines = ABOUT.map(([good, names]) => ({
       remark: line(names.map((name) => words.commands[name].name).join(', '), what[good]),
     }));
-    return compose(
-      {
-        kind: 'facts',
-        command: 'help',
-        title,
-        card: { title, lead: { remark: lead }, groups: [{ lines }] },
-        sections: [],
-        choices: words.examples.map((question) => ({ command: 'ask', options: { question }, label: question })),
-        next: [],
-      },
-      telling,
-    );
+    return compose(telling, {
+      kind: 'facts',
+      command: 'help',
+      title,
+      card: { title, lead: { remark: lead }, groups: [{ lines }] },
+      sections: [],
+      choices: words.examples.map((question) => ({ command: 'ask', options: { question }, label: question })),
+      next: [],
+    });
   },
 };

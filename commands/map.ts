@@ -42,36 +42,33 @@ export const map: Command = {
     const { cardTitle } = words.pictures.map;
     const horizon = inWords(knownDate(facts.horizon), words.dates, 'adverb');
     const asOf = call.asOf && inWords(call.asOf, words.dates, 'adverb');
-    const answer = compose(
-      {
-        kind: entries.length > 0 ? 'facts' : 'unknown',
-        command: 'map',
-        title,
-        card: {
-          title: asOf === undefined ? cardTitle(horizon, named) : cardTitle(asOf, named),
-          ...(entries.length > 0 ? {} : { lead: { remark: words.nothingYet } }),
-          groups: [
-            { lines: gradeLines(entries, telling), isList: false },
-            { lines: happenedLines(entries, telling), isList: false },
-            {
-              lines: offering === undefined ? [] : [{ remark: offering === 'smartphones' ? guessed : leftOut }],
-              isList: false,
-            },
-          ],
-        },
-        sections: GRADES.map((grade) => ({
-          heading: words.pictures.grades[grade],
-          layer: 'articles',
-          items: entries.filter((entry) => entry.grade === grade).map(({ line }) => line),
-        })),
-        next: [
-          { command: 'us-launch', options: {}, label: words.next.usLaunch },
-          { command: 'timeline', options: {}, label: words.next.timelineOfAll },
-          { command: 'conflicts', options: {}, label: words.next.conflicts },
+    const answer = compose(telling, {
+      kind: entries.length > 0 ? 'facts' : 'unknown',
+      command: 'map',
+      title,
+      card: {
+        title: asOf === undefined ? cardTitle(horizon, named) : cardTitle(asOf, named),
+        ...(entries.length > 0 ? {} : { lead: { remark: words.nothingYet } }),
+        groups: [
+          { lines: gradeLines(entries, telling), isList: false },
+          { lines: happenedLines(entries, telling), isList: false },
+          {
+            lines: offering === undefined ? [] : [{ remark: offering === 'smartphones' ? guessed : leftOut }],
+            isList: false,
+          },
         ],
       },
-      telling,
-    );
+      sections: GRADES.map((grade) => ({
+        heading: words.pictures.grades[grade],
+        layer: 'articles',
+        items: entries.filter((entry) => entry.grade === grade).map(({ line }) => line),
+      })),
+      next: [
+        { command: 'us-launch', options: {}, label: words.next.usLaunch },
+        { command: 'timeline', options: {}, label: words.next.timelineOfAll },
+        { command: 'conflicts', options: {}, label: words.next.conflicts },
+      ],
+    });
     return entries.length > 0 ? { ...answer, picture: pictureOf(answer, entries, telling) } : answer;
   },
 };

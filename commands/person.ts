@@ -39,17 +39,14 @@ function nobodyAnswer(telling: Telling): Answer {
   const people = [...facts.people.values()];
   const remark = words.person.notFound(words.list(people.map(({ name }) => name)));
   const next = people.map((someone) => toPerson(someone, telling));
-  return compose(
-    {
-      kind: 'unknown',
-      command: 'person',
-      title: words.person.unknownTitle,
-      card: { title: words.person.unknownTitle, lead: { remark }, groups: [] },
-      sections: [],
-      next,
-    },
-    telling,
-  );
+  return compose(telling, {
+    kind: 'unknown',
+    command: 'person',
+    title: words.person.unknownTitle,
+    card: { title: words.person.unknownTitle, lead: { remark }, groups: [] },
+    sections: [],
+    next,
+  });
 }
 
 function personAnswer(found: Person, telling: Telling): Answer {
@@ -86,29 +83,26 @@ function personAnswer(found: Person, telling: Telling): Answer {
     // A headline says again what its text says.
     .filter((line, index, all) => all.findIndex((other) => lineText(other) === lineText(line)) === index);
   const heading = said.length > 0 ? words.person.ownWords(found.name) : words.person.about;
-  return compose(
-    {
-      kind: isFound ? 'facts' : 'unknown',
-      command: 'person',
+  return compose(telling, {
+    kind: isFound ? 'facts' : 'unknown',
+    command: 'person',
+    title: found.name,
+    card: {
       title: found.name,
-      card: {
-        title: found.name,
-        lead: role,
-        groups: [{ heading, lines }],
-        ...(call.asOf ? {} : { footer: words.card.arrows(inWords(knownDate(facts.horizon), words.dates)) }),
-      },
-      sections: [
-        { heading: words.person.said, layer: 'articles', items: said.map((claim) => claimLine(claim, telling)) },
-        { heading: words.person.about, layer: 'articles', items: about.map((claim) => claimLine(claim, telling)) },
-        ...conflictSections(
-          conflictsAmong([...said, ...about], telling).filter(({ kind }) => kind !== 'development'),
-          telling,
-        ),
-      ],
-      next: [...facts.people.values()].filter(({ id }) => id !== found.id).map((someone) => toPerson(someone, telling)),
+      lead: role,
+      groups: [{ heading, lines }],
+      ...(call.asOf ? {} : { footer: words.card.arrows(inWords(knownDate(facts.horizon), words.dates)) }),
     },
-    telling,
-  );
+    sections: [
+      { heading: words.person.said, layer: 'articles', items: said.map((claim) => claimLine(claim, telling)) },
+      { heading: words.person.about, layer: 'articles', items: about.map((claim) => claimLine(claim, telling)) },
+      ...conflictSections(
+        conflictsAmong([...said, ...about], telling).filter(({ kind }) => kind !== 'development'),
+        telling,
+      ),
+    ],
+    next: [...facts.people.values()].filter(({ id }) => id !== found.id).map((someone) => toPerson(someone, telling)),
+  });
 }
 
 /** Lines of what somebody said. */

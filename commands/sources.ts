@@ -73,21 +73,18 @@ function listAnswer(telling: Telling, notFound?: string): Answer {
     }),
   );
   const opening = notFound ?? words.sources.verdict(articles.length);
-  return compose(
-    {
-      kind: notFound === undefined && items.length > 0 ? 'facts' : 'unknown',
-      command: 'sources',
+  return compose(telling, {
+    kind: notFound === undefined && items.length > 0 ? 'facts' : 'unknown',
+    command: 'sources',
+    title: words.sources.listTitle,
+    card: {
       title: words.sources.listTitle,
-      card: {
-        title: words.sources.listTitle,
-        lead: { remark: items.length > 0 ? opening : words.nothingYet },
-        groups: [{ lines: articles.map((article) => articleLine(article, telling)) }],
-      },
-      sections: [{ layer: 'articles', items }],
-      next: articles.map((article) => toArticle(article, telling)),
+      lead: { remark: items.length > 0 ? opening : words.nothingYet },
+      groups: [{ lines: articles.map((article) => articleLine(article, telling)) }],
     },
-    telling,
-  );
+    sections: [{ layer: 'articles', items }],
+    next: articles.map((article) => toArticle(article, telling)),
+  });
 }
 
 /** "BlogNT, May 2018: “title”", the name leading to the article. */
@@ -114,51 +111,43 @@ function articleAnswer(article: Article, telling: Telling): Answer {
   });
   const { title, author, published, url, reports } = article;
   const date = article.publishedDate ? inWords(article.publishedDate, words.dates, 'adverb') : undefined;
-  return compose(
-    {
-      kind: 'facts',
-      command: 'sources',
-      title: articleLabel(article, telling),
-      card: {
-        title: nameOf(article.publisher, telling),
-        lead: { pieces: [{ strong: titleOf(article, telling) }, ...openLink(article, telling)], cites },
-        groups: [
-          {
-            lines: [
-              { pieces: [words.sources.by(author.value === null ? undefined : nameOf(author.value, telling))], cites },
-              ...(date === undefined
-                ? []
-                : [{ pieces: [words.sources.dated(date, published.certainty !== 'confirmed')], cites }]),
-              { pieces: [`${words.label(words.sources.labels.reports)}${say(reports.text)}`], cites },
-              { remark: words.sources.about(nameOf(article.publisher, telling), article.claims.length) },
-            ],
-          },
-        ],
-      },
-      sections: [
+  return compose(telling, {
+    kind: 'facts',
+    command: 'sources',
+    title: articleLabel(article, telling),
+    card: {
+      title: nameOf(article.publisher, telling),
+      lead: { pieces: [{ strong: titleOf(article, telling) }, ...openLink(article, telling)], cites },
+      groups: [
         {
-          layer: 'articles',
-          items: [
-            fact(
-              words.sources.labels.title,
-              title.value === null ? undefined : title.value,
-              title.certainty,
-              title.why,
-            ),
-            fact(
-              words.sources.labels.author,
-              author.value === null ? undefined : nameOf(author.value, telling),
-              author.certainty,
-              author.why,
-            ),
-            fact(words.sources.labels.published, date, published.certainty, published.why),
-            fact(words.sources.labels.url, url.value ?? undefined, url.certainty, url.why),
-            fact(words.sources.labels.reports, say(reports.text), reports.certainty, reports.why),
+          lines: [
+            { pieces: [words.sources.by(author.value === null ? undefined : nameOf(author.value, telling))], cites },
+            ...(date === undefined
+              ? []
+              : [{ pieces: [words.sources.dated(date, published.certainty !== 'confirmed')], cites }]),
+            { pieces: [`${words.label(words.sources.labels.reports)}${say(reports.text)}`], cites },
+            { remark: words.sources.about(nameOf(article.publisher, telling), article.claims.length) },
           ],
         },
       ],
-      next: [...facts.articles.values()].filter((other) => other !== article).map((other) => toArticle(other, telling)),
     },
-    telling,
-  );
+    sections: [
+      {
+        layer: 'articles',
+        items: [
+          fact(words.sources.labels.title, title.value === null ? undefined : title.value, title.certainty, title.why),
+          fact(
+            words.sources.labels.author,
+            author.value === null ? undefined : nameOf(author.value, telling),
+            author.certainty,
+            author.why,
+          ),
+          fact(words.sources.labels.published, date, published.certainty, published.why),
+          fact(words.sources.labels.url, url.value ?? undefined, url.certainty, url.why),
+          fact(words.sources.labels.reports, say(reports.text), reports.certainty, reports.why),
+        ],
+      },
+    ],
+    next: [...facts.articles.values()].filter((other) => other !== article).map((other) => toArticle(other, telling)),
+  });
 }

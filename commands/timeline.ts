@@ -61,36 +61,33 @@ export const timeline: Command = {
     const subject = words.timeline.title(asked.length > 0 ? asked.join(', ') : undefined);
     const silence = isBackwards(span) ? words.timeline.backwards : words.timeline.nothing;
     const horizon = inWords(knownDate(facts.horizon), words.dates);
-    const answer = compose(
-      {
-        kind: isFound ? 'facts' : 'unknown',
-        command: 'timeline',
-        title: subject,
-        card: {
-          title: asked.length > 0 ? subject : words.timeline.saidDone,
-          ...(isFound ? {} : { lead: { remark: silence } }),
-          groups: [{ lines: rows }],
-          ...(isFound
-            ? {
-                footer: (lines: number): string =>
-                  words.timeline.footer(lines, claims.length, horizon, call.asOf !== undefined),
-              }
-            : {}),
-        },
-        sections: [
-          ...byYear(claims.slice(0, MOST_LINES), telling, market),
-          ...(claims.length > MOST_LINES
-            ? [{ layer: 'articles', items: [{ remark: words.more(claims.length - MOST_LINES) }] } as const]
-            : []),
-          followed,
-        ],
-        next:
-          market === undefined
-            ? [{ command: 'conflicts', options: {}, label: words.next.conflicts }]
-            : [toCountry(market, telling)],
+    const answer = compose(telling, {
+      kind: isFound ? 'facts' : 'unknown',
+      command: 'timeline',
+      title: subject,
+      card: {
+        title: asked.length > 0 ? subject : words.timeline.saidDone,
+        ...(isFound ? {} : { lead: { remark: silence } }),
+        groups: [{ lines: rows }],
+        ...(isFound
+          ? {
+              footer: (lines: number): string =>
+                words.timeline.footer(lines, claims.length, horizon, call.asOf !== undefined),
+            }
+          : {}),
       },
-      telling,
-    );
+      sections: [
+        ...byYear(claims.slice(0, MOST_LINES), telling, market),
+        ...(claims.length > MOST_LINES
+          ? [{ layer: 'articles', items: [{ remark: words.more(claims.length - MOST_LINES) }] } as const]
+          : []),
+        followed,
+      ],
+      next:
+        market === undefined
+          ? [{ command: 'conflicts', options: {}, label: words.next.conflicts }]
+          : [toCountry(market, telling)],
+    });
     return withTimeline(answer, claims.slice(0, MOST_LINES), telling, market);
   },
 };

@@ -29,33 +29,30 @@ export const usLaunch: Command = {
     const promises = promisesAmong(claims);
     const lines = [...promises, ...claims.filter(({ status }) => status === 'launched')];
     const name = marketName('US', call.locale);
-    const answer = compose(
-      {
-        kind: claims.length > 0 ? 'facts' : 'unknown',
-        command: 'us-launch',
-        title: words.card.xiaomi(inMarket('US', call.locale)),
-        card: marketCard('US', telling),
-        sections: [
-          {
-            heading: words.headings.promises,
-            layer: 'articles',
-            items: lines.map((claim) => claimLine(claim, telling, { dated: 'margin', market: 'US' })),
-          },
-          { layer: 'background', items: slideLine(promises.filter(isPhones), telling) },
-          ...conflictSections(conflictsAmong(promises, telling), telling),
-          outcomeSection(
-            (facts.outcomesOfMarket.get('US') ?? []).filter((outcome) => view.outcome(outcome)),
-            telling,
-          ),
-        ],
-        next: [
-          { command: 'country', options: { name: 'US' }, label: words.next.country(name) },
-          { command: 'timeline', options: { country: 'US' }, label: words.next.timeline(name) },
-          { command: 'conflicts', options: {}, label: words.next.conflicts },
-        ],
-      },
-      telling,
-    );
+    const answer = compose(telling, {
+      kind: claims.length > 0 ? 'facts' : 'unknown',
+      command: 'us-launch',
+      title: words.card.xiaomi(inMarket('US', call.locale)),
+      card: marketCard('US', telling),
+      sections: [
+        {
+          heading: words.headings.promises,
+          layer: 'articles',
+          items: lines.map((claim) => claimLine(claim, telling, { dated: 'margin', market: 'US' })),
+        },
+        { layer: 'background', items: slideLine(promises.filter(isPhones), telling) },
+        ...conflictSections(conflictsAmong(promises, telling), telling),
+        outcomeSection(
+          (facts.outcomesOfMarket.get('US') ?? []).filter((outcome) => view.outcome(outcome)),
+          telling,
+        ),
+      ],
+      next: [
+        { command: 'country', options: { name: 'US' }, label: words.next.country(name) },
+        { command: 'timeline', options: { country: 'US' }, label: words.next.timeline(name) },
+        { command: 'conflicts', options: {}, label: words.next.conflicts },
+      ],
+    });
     return withTimeline(answer, lines, telling, 'US');
   },
 };

@@ -193,7 +193,7 @@ const each = <T, Result>(items: readonly T[], pick: (item: T) => Result | undefi
 ];
 
 /** Completes an answer: names the places where its lines can be read, and lists the records cited, the card's first. */
-export function compose(draft: Draft, telling: Telling): Answer {
+export function compose(telling: Telling, draft: Draft): Answer {
   const { facts, words, call } = telling;
   const card = completeCard(draft.card, telling);
   const sources = new Map<string, SourceLink>();

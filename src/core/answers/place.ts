@@ -65,7 +65,7 @@ export function placeNamed(command: CommandName, typed: string, telling: Telling
     ],
     next: [],
   } as const;
-  return { answer: compose(draft, telling) };
+  return { answer: compose(telling, draft) };
 }
 
 /** The region that goes by a name in either language: "Europe", "UE", "Asie du Sud-Est". */

@@ -32,40 +32,37 @@ export function regionAnswer(region: Region, command: CommandName, telling: Tell
     : first
       ? leadLine(bare(say(first.text)), [articleSource(first.article, telling)], [{ claim: first }])
       : { remark: silenceOf(telling) };
-  return compose(
-    {
-      kind: isSilent ? 'unknown' : 'facts',
-      command,
-      ...(isSilent ? { gap: [`r:${region}`] } : {}),
-      title,
-      card: {
-        ...(asked === undefined ? { title } : { asked }),
-        lead,
-        groups: [
-          ...(launched ? [{ lines: [launched], isList: false as const }] : []),
-          {
-            heading: words.card.headings.said,
-            lines: saidLines(launched ? claims : claims.slice(1), telling, MOST_SAID),
-          },
-          ...(isSilent ? [{ lines: [{ remark: words.card.silentAfter }], isList: false as const }] : []),
-        ],
-      },
-      sections: [
+  return compose(telling, {
+    kind: isSilent ? 'unknown' : 'facts',
+    command,
+    ...(isSilent ? { gap: [`r:${region}`] } : {}),
+    title,
+    card: {
+      ...(asked === undefined ? { title } : { asked }),
+      lead,
+      groups: [
+        ...(launched ? [{ lines: [launched], isList: false as const }] : []),
         {
-          heading: words.headings.articles,
-          layer: 'articles',
-          items: claims.map((claim) => claimLine(claim, telling)),
+          heading: words.card.headings.said,
+          lines: saidLines(launched ? claims : claims.slice(1), telling, MOST_SAID),
         },
-        outcomeSection(
-          launches.map(({ outcome }) => outcome),
-          telling,
-        ),
+        ...(isSilent ? [{ lines: [{ remark: words.card.silentAfter }], isList: false as const }] : []),
       ],
-      choices: [...known, ...others].slice(0, MOST_CHOICES).map((market) => countryChoice(market, telling)),
-      next: [{ command: 'map', options: {}, label: words.next.map }],
     },
-    telling,
-  );
+    sections: [
+      {
+        heading: words.headings.articles,
+        layer: 'articles',
+        items: claims.map((claim) => claimLine(claim, telling)),
+      },
+      outcomeSection(
+        launches.map(({ outcome }) => outcome),
+        telling,
+      ),
+    ],
+    choices: [...known, ...others].slice(0, MOST_CHOICES).map((market) => countryChoice(market, telling)),
+    next: [{ command: 'map', options: {}, label: words.next.map }],
+  });
 }
 
 /** Western Europe is in Europe: what is said of the part is said of the whole. */

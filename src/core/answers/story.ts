@@ -74,23 +74,20 @@ export function answerFrom(records: string, command: CommandName, telling: Telli
   const conflicts = ids.flatMap((id) => facts.conflicts.get(id) ?? []);
   const outcomes = ids.flatMap((id) => facts.outcomes.get(id) ?? []);
   if (claims.length + conflicts.length + outcomes.length === 0) return undefined;
-  return compose(
-    {
-      kind: 'facts',
-      command,
-      title: words.ask.titles.facts,
-      card: { groups: [] },
-      sections: [
-        {
-          heading: words.headings.articles,
-          layer: 'articles',
-          items: claims.map((claim) => claimLine(claim, telling)),
-        },
-        ...conflictSections(conflicts, telling),
-        outcomeSection(outcomes, telling),
-      ],
-      next: [],
-    },
-    telling,
-  );
+  return compose(telling, {
+    kind: 'facts',
+    command,
+    title: words.ask.titles.facts,
+    card: { groups: [] },
+    sections: [
+      {
+        heading: words.headings.articles,
+        layer: 'articles',
+        items: claims.map((claim) => claimLine(claim, telling)),
+      },
+      ...conflictSections(conflicts, telling),
+      outcomeSection(outcomes, telling),
+    ],
+    next: [],
+  });
 }
