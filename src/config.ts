@@ -87,40 +87,31 @@ function schemaOf(words: Catalogue['operations']['config']) {
     SHARD_IDS: z.optional(read(shardIdsOf, words.shardIds)),
   });
   type Variables = z.infer<typeof variables>;
+  const isComplete = ({ TRANSPORT, DISCORD_TOKEN }: Variables) =>
+    TRANSPORT !== 'gateway' || DISCORD_TOKEN !== undefined;
+  const canVerify = ({ TRANSPORT, DISCORD_PUBLIC_KEY: key }: Variables) => TRANSPORT !== 'http' || key !== undefined;
+  const isApart = ({ PORT, METRICS_PORT }: Variables) => PORT === 0 || PORT !== METRICS_PORT;
+  const isCounted = ({ SHARD_COUNT, SHARD_IDS }: Variables) => SHARD_COUNT !== 'auto' || SHARD_IDS === undefined;
+  const isBelow = ({ SHARD_COUNT: count, SHARD_IDS = [] }: Variables) =>
+    count === 'auto' || SHARD_IDS.every((id) => id < count);
+  const tooHigh = ({ input }: { readonly input?: unknown }) => {
+    const { SHARD_COUNT: count } = input as Variables;
+    return count === 'auto' ? '' : words.shardIdsTooHigh(count);
+  };
   /** What does not fit together is told beside what is wrong by itself. */
-  const together = <Name extends keyof Variables>(
-    names: readonly Name[],
-    fits: (values: Pick<Variables, Name>) => boolean,
-    error: string | ((issue: { readonly input?: unknown }) => string),
-  ) =>
-    z.refine<Variables>(fits, {
-      error,
-      when: ({ issues }) => !issues.some(({ path: [name] = [] }) => names.some((one) => one === name)),
-    });
+  const together = [
+    { names: ['TRANSPORT', 'DISCORD_TOKEN'], fits: isComplete, error: words.transportWithoutToken },
+    { names: ['TRANSPORT', 'DISCORD_PUBLIC_KEY'], fits: canVerify, error: words.httpWithoutKey },
+    { names: ['PORT', 'METRICS_PORT'], fits: isApart, error: words.samePort },
+    { names: ['SHARD_COUNT', 'SHARD_IDS'], fits: isCounted, error: words.shardIdsWithoutCount },
+    { names: ['SHARD_COUNT', 'SHARD_IDS'], fits: isBelow, error: tooHigh },
+  ];
   return variables.check(
-    together(
-      ['TRANSPORT', 'DISCORD_TOKEN'],
-      ({ TRANSPORT, DISCORD_TOKEN }) => TRANSPORT !== 'gateway' || DISCORD_TOKEN !== undefined,
-      words.transportWithoutToken,
-    ),
-    together(
-      ['TRANSPORT', 'DISCORD_PUBLIC_KEY'],
-      ({ TRANSPORT, DISCORD_PUBLIC_KEY }) => TRANSPORT !== 'http' || DISCORD_PUBLIC_KEY !== undefined,
-      words.httpWithoutKey,
-    ),
-    together(['PORT', 'METRICS_PORT'], ({ PORT, METRICS_PORT }) => PORT === 0 || PORT !== METRICS_PORT, words.samePort),
-    together(
-      ['SHARD_COUNT', 'SHARD_IDS'],
-      ({ SHARD_COUNT, SHARD_IDS }) => SHARD_COUNT !== 'auto' || SHARD_IDS === undefined,
-      words.shardIdsWithoutCount,
-    ),
-    together(
-      ['SHARD_COUNT', 'SHARD_IDS'],
-      ({ SHARD_COUNT, SHARD_IDS = [] }) => SHARD_COUNT === 'auto' || SHARD_IDS.every((id) => id < SHARD_COUNT),
-      ({ input }) => {
-        const count = (input as Variables).SHARD_COUNT;
-        return count === 'auto' ? '' : words.shardIdsTooHigh(count);
-      },
+    ...together.map(({ names, fits, error }) =>
+      z.refine<Variables>(fits, {
+        error,
+        when: ({ issues }) => !issues.some(({ path: [name] = [] }) => names.includes(String(name))),
+      }),
     ),
   );
 }

@@ -54,30 +54,6 @@ export function createReplyCache(options: ReplyCacheOptions): (interaction: APII
     return made;
   };
 
-  const answer = async (
-    interaction: APIInteraction,
-    read: Interaction | undefined,
-    key: string | undefined,
-    server: string | undefined,
-  ): Promise<Reply> => {
-    const found = key === undefined ? undefined : (kept.get(key) ?? making.get(key));
-    const asker = userOf(interaction);
-    const excess = asker === undefined ? undefined : limits?.take(interaction, asker, found ? KEPT_COST : costOf(read));
-    if (excess) return limitedReply(interaction, excess);
-    if (found) {
-      const reply = await found;
-      if (server !== undefined) reply.noted?.(server);
-      return reply;
-    }
-    const made = make(interaction, read, key);
-    if (key !== undefined) {
-      making.set(key, made);
-      const forget = (): void => void making.delete(key);
-      made.then(forget, forget);
-    }
-    return made;
-  };
-
   /** What is set where it is asked; undefined where there are no settings, or none that matter. */
   const valuesOf = (interaction: APIInteraction): Values | Promise<Values> | undefined => {
     const { type, guild_id } = interaction;
@@ -95,12 +71,27 @@ export function createReplyCache(options: ReplyCacheOptions): (interaction: APII
   };
 
   return async (interaction) => {
-    // Dispatch refuses it in words; what is made of it here would have to be read.
+    // What cannot be read is refused by dispatch, in words.
     const { data: read } = interactionSchema.safeParse(interaction);
-    if (!read) return answer(interaction, undefined, undefined, undefined);
-    const server = serverOf(interaction);
+    const server = read && serverOf(interaction);
     if (server !== undefined) seen?.(server);
-    return answer(interaction, read, await keyHere(interaction), server);
+    const key = read && (await keyHere(interaction));
+    const found = key === undefined ? undefined : (kept.get(key) ?? making.get(key));
+    const asker = userOf(interaction);
+    const excess = asker === undefined ? undefined : limits?.take(interaction, asker, found ? KEPT_COST : costOf(read));
+    if (excess) return limitedReply(interaction, excess);
+    if (found) {
+      const reply = await found;
+      if (server !== undefined) reply.noted?.(server);
+      return reply;
+    }
+    const made = make(interaction, read, key);
+    if (key !== undefined) {
+      making.set(key, made);
+      const forget = (): void => void making.delete(key);
+      made.then(forget, forget);
+    }
+    return made;
   };
 }
 

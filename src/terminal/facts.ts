@@ -329,5 +329,4 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['explain', { options: ['articles'], run: explain }],
   ['export', { run: exportAll }],
   ['apply-notes', { run: apply }],
-  // Parts of `done`.
 ]);

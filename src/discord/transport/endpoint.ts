@@ -21,7 +21,7 @@ import {
   serverOptions,
   urlOf,
 } from '../../http-server.ts';
-import { inTime } from '../../in-time.ts';
+import { within } from '../../in-time.ts';
 import type { Log } from '../../log.ts';
 import { createMetrics, type Metrics } from '../../metrics.ts';
 import { answerable } from '../interaction.ts';
@@ -74,13 +74,14 @@ export async function createEndpoint(options: EndpointOptions) {
   const metrics = options.metrics ?? createMetrics();
   const duty: Duty = { isStopping: false, running: new Set() };
   const interactions = createInteractions({ ...options, metrics }, duty, createVerify(key, options.processors));
+  const { probeStore } = options;
   const store = async (): Promise<'none' | 'reachable' | 'degraded'> => {
-    if (!options.probeStore) return 'none';
-    const probe = options.probeStore().then(
-      () => true,
-      () => false,
+    if (!probeStore) return 'none';
+    const probe = within(patience.probe, probeStore());
+    return probe.then(
+      () => 'reachable',
+      () => 'degraded',
     );
-    return (await inTime(probe, patience.probe)) ? 'reachable' : 'degraded';
   };
   const health = healthRoutes({
     metrics,
@@ -131,16 +132,13 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
   const reply = async (response: ServerResponse, interaction: APIInteraction, received: number): Promise<void> => {
     const answering = answers(interaction);
     const opening = await openingFor(interaction, answering, parts);
-    if (opening.files.length > 0) {
-      // In the response Discord loses files above some 150 kB: the callback goes out by itself.
-      response.writeHead(202, { 'Content-Length': 0 }).end();
-      run(deliver(interaction, answering, opening, received));
-      return;
-    }
-    send(response, 200, JSON_TYPE, JSON.stringify(opening.body));
+    // In the response Discord loses files above some 150 kB: then the callback goes out by itself.
+    const isAlone = opening.files.length > 0;
+    if (isAlone) response.writeHead(202, { 'Content-Length': 0 }).end();
+    else send(response, 200, JSON_TYPE, JSON.stringify(opening.body));
     const ms = performance.now() - received;
-    if (opening.later || opening.takesAway) {
-      run(deliver(interaction, answering, opening, received, ms));
+    if (isAlone || opening.later || opening.takesAway) {
+      run(deliver(interaction, answering, opening, received, isAlone ? undefined : ms));
       return;
     }
     const made = await answering;

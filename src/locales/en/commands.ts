@@ -122,8 +122,6 @@ export const commands = {
     titles: {
       facts: 'Answer',
       unknown: 'No evidence here',
-      later: 'After the last article',
-      unclear: 'Not understood',
       outside: 'Not a question for this bot',
     },
     readAs: (reading: string): string => `Read as: ${reading}.`,

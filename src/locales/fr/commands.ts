@@ -118,8 +118,6 @@ export const commands: typeof english = {
     titles: {
       facts: 'Réponse',
       unknown: 'Rien à ce sujet',
-      later: 'Après le dernier article',
-      unclear: 'Question non comprise',
       outside: 'Hors sujet pour ce bot',
     },
     readAs: (reading) => `Question comprise ainsi : ${reading}.`,
