@@ -105,7 +105,6 @@ function personAnswer(found: Person, telling: Telling): Answer {
   });
 }
 
-/** Lines of what somebody said. */
 const MOST_SAID = 4;
 
 /** The one outcome of a claim; undefined where there is none, or several. */

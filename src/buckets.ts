@@ -26,7 +26,6 @@ export function createBuckets({ burst, perMinute }: Rate, mostKeys = MOST_KEYS) 
      */
     wait: (key: string, tokens: number, now: number): number =>
       Math.max(0, fullAt(key, now) + tokens * tokenMs - now - fillMs),
-    /** Takes tokens that are there. */
     take: (key: string, tokens: number, now: number): void => {
       const full = fullAt(key, now) + tokens * tokenMs;
       if (now - since >= fillMs || newer.size >= mostKeys) {
@@ -36,7 +35,6 @@ export function createBuckets({ burst, perMinute }: Rate, mostKeys = MOST_KEYS) 
       }
       newer.set(key, full);
     },
-    /** Keys that are remembered. */
     size: (): number => newer.size + older.size,
   };
 }

@@ -85,7 +85,6 @@ export function openStored(
   };
 }
 
-/** What moderators ask of Discord. */
 type Asking = Required<Pick<DispatchParts, 'registration' | 'lookups'>>;
 
 /**

@@ -137,9 +137,7 @@ export function parseConfig(env: Environment, words = CATALOGUES.en.operations.c
     /** Undefined: Discord is asked. */
     applicationId: data.DISCORD_APPLICATION_ID,
     transport,
-    /** Where the local page or the endpoint listens. */
     host: data.HOST,
-    /** 0: any that is free. */
     port: data.PORT,
     /** Where health and metrics are served; undefined: over HTTP on `port`, over the gateway nowhere. */
     metricsPort: data.METRICS_PORT,

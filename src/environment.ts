@@ -83,7 +83,6 @@ export function remarksOf(
 /** The language of the person at the terminal, BCP 47. */
 export const readerOf = (env: Environment): string => env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en';
 
-/** The folder of the facts. */
 export const dataOf = (env: Environment): string =>
   env['XIAOMI_DATA']?.trim() || fileURLToPath(new URL('../data', import.meta.url));
 

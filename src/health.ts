@@ -17,7 +17,6 @@ import type { Metrics } from './metrics.ts';
 
 const { createServer } = process.getBuiltinModule('node:http');
 
-/** What tells others how the program is. */
 interface HealthParts {
   readonly metrics: Metrics;
   readonly log: Log;

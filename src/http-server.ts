@@ -11,7 +11,6 @@ import type { Metrics } from './metrics.ts';
 export interface Patience {
   /** For a request's headers, from the connection's opening or the last request's end on. */
   readonly headers: number;
-  /** For a whole request. */
   readonly request: number;
   /** How often the two are looked after. */
   readonly check: number;
@@ -171,7 +170,6 @@ export function send(response: ServerResponse, status: number, type: string, bod
   response.end(body);
 }
 
-/** A body that is being read. */
 interface Held {
   readonly request: IncomingMessage;
   buffer: Buffer;

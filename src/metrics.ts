@@ -42,10 +42,8 @@ export function createMetrics() {
     },
     /** A request that was no interaction of Discord's. */
     refused: (status: number): void => refusals.inc({ status }),
-    /** A reply that has a picture: whether it was shown. */
     picture: (fate: PictureFate): void => pictures.inc({ fate }),
     storeError: (): void => storeErrors.inc(),
-    /** The exposition. */
     text: async () => {
       gathering ??= gatherDefaults(register);
       await gathering;

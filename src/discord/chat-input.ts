@@ -37,7 +37,6 @@ export const messageCommandOf = ({ name, type }: CommandInteraction['data']) =>
     ? MESSAGE_COMMANDS.find((command) => command.name(CATALOGUES.en) === name)
     : undefined;
 
-/** The subcommand asked for, and its options. */
 export function subcommandOf({ data }: CommandInteraction | AutocompleteInteraction) {
   const [first, another] = data.options ?? [];
   const isChatInput = (data.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput;

@@ -88,7 +88,6 @@ function takeAway(interaction: ComponentInteraction): Reply {
   };
 }
 
-/** What was put into a form. */
 export const submit = async (interaction: FormInteraction, parts: DispatchParts): Promise<Reply> =>
   (await acted(interaction, parts)) ??
   refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
@@ -174,7 +173,6 @@ async function around(state: State, interaction: Common, parts: DispatchParts): 
 
 interface Made {
   readonly answer: Answer;
-  /** In the answer's language. */
   readonly telling: Telling;
 }
 

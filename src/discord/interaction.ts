@@ -68,7 +68,6 @@ const leaf = z.object({
   value: z.optional(z.union([z.string(), z.number(), z.boolean()])),
   focused: z.optional(z.boolean()),
 });
-/** An option as sent. */
 export type Leaf = z.infer<typeof leaf>;
 /** Discord's limit on options is 25. */
 const leaves = z.array(leaf).check(z.maxLength(25));
@@ -134,7 +133,6 @@ export const interactionSchema = z.discriminatedUnion('type', [
   z.object({ ...common.shape, type: z.literal(InteractionType.ModalSubmit), data: formData }),
 ]);
 export type Interaction = z.infer<typeof interactionSchema>;
-/** @param sent as Discord sent it */
 export const readInteraction = (sent: unknown): Interaction | undefined =>
   interactionSchema.safeParse(withoutNulls(sent)).data;
 

@@ -67,7 +67,6 @@ const DEAR_COST = 2;
 /** A text of this many characters costs one more, in a command and while it is typed. */
 const PER_COST = { typed: 500, typing: 100 };
 
-/** Characters of all texts. */
 const lengthOf = (texts: readonly unknown[]): number =>
   texts.reduce<number>((sum, text) => sum + (typeof text === 'string' ? text.length : 0), 0);
 

@@ -18,7 +18,6 @@ interface MessageCommand {
   readonly option: OptionName;
 }
 
-/** Every message command. */
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [
   { name: ({ check }) => check.menu, command: 'check', option: 'message' },
 ];

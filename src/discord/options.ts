@@ -6,8 +6,6 @@ import type { Leaf } from './interaction.ts';
 import { clean, escapeText } from './message/markdown.ts';
 import { AIM, FLAGS } from './names.ts';
 
-/** The options of a command, as sent. */
-
 const isDate = (command: Command, name: string): boolean =>
   [...command.options, ...COMMON_OPTIONS].some((spec) => spec.name === name && spec.kind === 'date');
 

@@ -22,7 +22,6 @@ export interface ReplyCacheOptions {
   readonly limits?: Limits | undefined;
   /** Called for each interaction of a server in which the app is installed. */
   readonly seen?: ((guildId: string) => void) | undefined;
-  /** Characters kept at most. */
   readonly most?: number;
 }
 

@@ -47,7 +47,6 @@ export interface PictureSource {
   readonly size: number;
 }
 
-/** What the log tells of a reply. */
 export const toldOf = ({ command, outcome, reference, reason }: Reply) => ({
   command,
   outcome,
@@ -99,7 +98,6 @@ export const suggestions = (
   data: { choices: [...choices] },
 });
 
-/** Words to one reader. */
 export const note = (content: string): APIInteractionResponse =>
   posted({ content, allowed_mentions: { parse: [] } }, true);
 

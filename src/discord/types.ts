@@ -32,7 +32,6 @@ export interface RegistrationRow {
 export interface Registration {
   /** Compares, writes nothing. @throws RegistrationFault where Discord would not have it, as each does */
   readonly plan: (guildId: string) => Promise<readonly RegistrationRow[]>;
-  /** Writes what differs. */
   readonly apply: (guildId: string) => Promise<readonly RegistrationRow[]>;
   /** Whether the app is installed there; undefined where that cannot be told now. */
   readonly isInstalled?: (guildId: string) => Promise<boolean | undefined>;
@@ -44,7 +43,6 @@ export interface Registration {
  */
 export type Illustrate = (name: string, picture: Picture, limit: number) => PictureSource;
 
-/** What answers are made with. */
 export interface DispatchParts {
   readonly facts: FactBase;
   readonly log: Log;

@@ -42,9 +42,7 @@ export interface Refusal {
   readonly fault: string;
 }
 export interface Added {
-  /** Files written, by name in the data folder. */
   readonly files: readonly string[];
-  /** Id of the claim to be written. */
   readonly claim: string;
 }
 
@@ -55,7 +53,6 @@ const given = <T>(value: T | undefined, printed: readonly [string, string], abse
   return { value: value ?? null, certainty: value === undefined ? 'unknown' : 'confirmed', why: { en, fr } };
 };
 
-/** Faults of fields by the schema they go into. */
 function refusals(
   shape: Readonly<Record<string, z.ZodType>>,
   values: Readonly<Record<string, unknown>>,
@@ -84,7 +81,6 @@ function keyIn(
 
 /**
  * Adds an article.
- * @param dir the data folder
  * @param text the article's text, a paragraph a line
  */
 export function addArticle(
@@ -196,7 +192,6 @@ function emptyClaim(article: Json, paragraph: number, fields: ClaimFields): Json
 
 /**
  * Adds a claim of a paragraph in its place.
- * @param dir the data folder
  * @param paragraph counted from 1
  */
 export function addClaim(

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { compareRecords, parseLog, type Revision, recordsIn } from '../core/facts/changelog.ts';
 import { revisionOf } from '../core/facts/seal.ts';
 
-/** In a data folder. */
 export const CHANGES = 'changes.jsonl';
 
 /**
@@ -58,7 +57,6 @@ function filesAt(dir: string, commit: string): Files {
   );
 }
 
-/** The revision that a folder's seals make. */
 function revisionIn(files: Files): string {
   const seal = files.get('seal.json');
   const seals = typeof seal === 'object' && seal !== null && 'seals' in seal ? seal.seals : undefined;

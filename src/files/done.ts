@@ -31,7 +31,6 @@ export function writeSchemas(dir: string): readonly string[] {
 
 /**
  * Prepares, seals and stamps the data as it stands; every other check must hold.
- * @param dir the data folder
  * @returns keys of the records whose seals are new, and the files written beside the seals
  */
 export function sealData(dir: string) {

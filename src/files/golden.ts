@@ -52,7 +52,6 @@ export function goldenShowing(sentences: readonly string[], tests = join(root, '
     .filter((name) => name.endsWith('.test.ts') && /toMatchFileSnapshot|expectGolden/.test(read(name)))
     .map((name) => `tests/${name}`);
   return {
-    /** Golden files with a sentence of a record that has changed. */
     showing: showing.map((name) => `tests/${name}`).sort(),
     /** Renews all of them: what an added record brings into a list or a count is in no sentence yet. */
     command: `npx vitest run -u tests/readme.test.ts ${writing.sort().join(' ')}`,

@@ -7,7 +7,6 @@ import type { Data } from '../core/facts/records.ts';
  * that nothing of the program and no test depends on it.
  */
 
-/** A page that lines rest on. */
 export interface CitedPage {
   /** The address that is cited: the archived one where there is one. */
   readonly url: string;
@@ -17,7 +16,6 @@ export interface CitedPage {
   readonly words: readonly string[];
 }
 
-/** What became of a page. */
 type LinkState =
   | { readonly state: 'there' }
   /** It answers from another address. */
@@ -33,7 +31,6 @@ export type Link = CitedPage & LinkState;
 /** A page that names no words of its own must speak of the company. */
 const USUAL_WORDS = ['Xiaomi'];
 
-/** Every page of the base, each once. */
 export function citedPages(data: Data): readonly CitedPage[] {
   const pages = new Map<string, { readonly places: string[]; readonly words: Set<string> }>();
   const cite = (url: string | null, place: string, words: readonly string[] = USUAL_WORDS, archived?: string): void => {
@@ -83,7 +80,6 @@ const reasonOf = (error: unknown): string => {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
 };
 
-/** Asks for one page. */
 async function askFor({ url, words }: CitedPage, { timeout }: Asking): Promise<LinkState> {
   try {
     const signal = AbortSignal.timeout(timeout);

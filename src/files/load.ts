@@ -4,7 +4,6 @@ import { readData } from './read.ts';
 
 /**
  * Loads the facts: reads every file, runs every check, indexes.
- * @param dir the data folder
  * @throws FactFaults with every fault at once
  */
 export function loadFacts(dir: string): FactBase {

@@ -16,7 +16,6 @@ interface Moved {
 /**
  * Moves the stored questions that claims answer by now to the questions of the first such claim's article. One that an
  * outcome alone speaks of stays where it is, and the checks name it: whether that answers it is for a reader to say.
- * @param dir the data folder
  */
 export function moveAnswered(dir: string): readonly Moved[] {
   const { data, faults } = readData(dir);

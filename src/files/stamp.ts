@@ -40,7 +40,6 @@ function hashOf(files: Bytes): string {
 
 /**
  * The stamp that files should bear, once checked.
- * @param dir the data folder
  * @throws a system error where a file cannot be read
  */
 export const stampOf = (dir: string): string => hashOf(readBytes(dir));
@@ -76,7 +75,6 @@ function readStamped(dir: string): Bytes {
 
 /**
  * Opens the facts of a folder whose files bear their stamp.
- * @param dir the data folder
  * @throws FactFaults where they do not, or cannot be read, with the command that tells why
  */
 export function openFacts(dir: string): FactBase {

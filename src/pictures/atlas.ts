@@ -6,9 +6,7 @@ import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
-/**
- * The shapes of countries and territories: Natural Earth at 1:50 million (public domain), as world-atlas ships it.
- */
+/** The shapes of countries and territories: Natural Earth at 1:50 million (public domain), as world-atlas ships it. */
 
 const FILE = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json');
 
@@ -104,7 +102,6 @@ export function ringsOf(shape: GeoPermissibleObjects, projection: GeoProjection,
   return rings;
 }
 
-/** The rings as an SVG path. */
 export const pathOf = (rings: readonly Ring[]): string =>
   rings.map((ring) => `M${ring.map(([x, y]) => `${x},${y}`).join('L')}Z`).join('');
 

@@ -102,7 +102,6 @@ export const prepareMaps = (): void => void beside();
 const isInside = ([x, y]: Point, box: Box): boolean =>
   x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 
-/** Whether a market lies on the map of Europe. */
 function isEuropean(market: string): boolean {
   const at = beside().pointOf(market);
   return at !== undefined && isInside(at, beside().frame);
@@ -142,7 +141,6 @@ function sheetsOf(
   return [{ sheet: beside(), markets: near }, ...frames];
 }
 
-/** All that is shown of one market. */
 interface Mark {
   readonly market: string;
   readonly places: readonly Place[];

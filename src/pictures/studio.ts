@@ -64,7 +64,6 @@ export class Studio {
     this.#cache = new LRUCache({ maxSize: this.#options.cacheBytes, sizeCalculation: ({ length }) => length });
   }
 
-  /** Whether the process that draws is running. */
   get isAwake(): boolean {
     return this.#worker !== undefined;
   }
@@ -95,7 +94,6 @@ export class Studio {
     }
   }
 
-  /** Ends the process; pictures still waiting are refused. */
   close(): Promise<void> {
     return this.#stop(new Error('the studio is closed'));
   }

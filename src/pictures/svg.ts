@@ -14,7 +14,6 @@ export interface Box {
   readonly height: number;
 }
 
-/** A finished drawing. */
 export interface Drawing {
   readonly svg: string;
   readonly width: number;
@@ -62,13 +61,11 @@ export function write(text: string, x: number, y: number, style: TextStyle): str
 /** What a mark or a colour means, for a legend. */
 interface Meaning {
   readonly text: string;
-  /** How wide the symbol is. */
   readonly room: number;
   /** The symbol, its left end and its middle at 0. */
   readonly symbol: string;
 }
 
-/** Height of a line of the legend. */
 const LEGEND_LINE = 70;
 const BESIDE = 18;
 
@@ -87,7 +84,6 @@ export function legendOf(meanings: readonly Meaning[], margin: number, top: numb
   return { svg: parts.join(''), bottom: meanings.length > 0 ? y + LEGEND_LINE : top };
 }
 
-/** The whole document. */
 export function svgDocument(
   height: number,
   { title, alt, paper }: { readonly title: string; readonly alt: string; readonly paper: string },

@@ -13,7 +13,6 @@ const { resolve } = createRequire(import.meta.url);
 const fileOf = (name: string): string => resolve(`@expo-google-fonts/inter/${name}.ttf`);
 
 export const FONT_FAMILY = 'Inter';
-/** For the renderer. */
 export const FONT = {
   loadSystemFonts: false,
   fontFiles: [fileOf('400Regular/Inter_400Regular'), fileOf('700Bold/Inter_700Bold')],

@@ -32,7 +32,6 @@ const dayToDate = (day: number): Date => new Date(day * MS_PER_DAY);
 interface Span {
   readonly from: number;
   readonly to: number;
-  /** One known day. */
   readonly isDay: boolean;
   /** It has no known beginning or end. */
   readonly isOpen: boolean;

@@ -11,7 +11,6 @@ export interface StoreLog {
 
 export interface StoreOptions {
   readonly log: StoreLog;
-  /** How long any one call may take, in milliseconds. */
   readonly timeoutMs?: number;
   /** Keeps programs that share a store apart: `[a-z][a-z0-9_]*`. */
   readonly namespace?: string;

@@ -11,7 +11,6 @@ import type { Backend, Open, Opening } from './backend.ts';
 const OWNER = '~owner';
 const Owner = z.array(z.string());
 
-/** The application as an operator names it. */
 interface Application {
   readonly applicationId: string | undefined;
   readonly token: string | undefined;

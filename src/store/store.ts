@@ -7,7 +7,6 @@ import { parseStoreUrl } from './url.ts';
 interface Life {
   readonly ttlMs?: number;
 }
-/** A value under its key. */
 export interface Entry extends Required<Life> {
   readonly key: string;
   readonly value: Json;
@@ -80,7 +79,6 @@ export function openStore(url: string, options: StoreOptions) {
       await guard.ask(true, ({ keyv }) => keyv.set(key, value, ttlMs));
     },
 
-    /** Sets several in one request. */
     setMany: async (entries: readonly Entry[]): Promise<void> => {
       for (const { key, ttlMs } of entries) check(key, ttlMs);
       const many = entries.map(({ key, value, ttlMs }) => ({ key, value, ttl: ttlMs }));

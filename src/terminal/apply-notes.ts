@@ -22,7 +22,6 @@ const exported = z.object({
 });
 type Exported = z.infer<typeof exported>['notes'][number];
 
-/** What became of one. */
 type Applied = 'written' | 'same' | 'gone' | 'noNotes' | 'changed' | 'refused';
 interface AppliedNote {
   readonly reference: string;

@@ -22,9 +22,7 @@ import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/i
 import { applyNotes, readExport } from './apply-notes.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 
-/** What the editors' tools work on. */
 export interface FactsTool {
-  /** The data folder. */
   readonly data: string;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
@@ -220,7 +218,6 @@ function newClaim(order: Order): ExitCode {
   return added(addClaim(tool.data, article, Number(paragraph), fields), order);
 }
 
-/** Seals and stamps. */
 function seal({ catalogue: { terminal }, tool }: Order): void {
   const made = sealData(tool.data);
   if ('faults' in made) throw new FactFaults(made.faults);
@@ -319,7 +316,6 @@ function apply(order: Order): ExitCode {
   return results.every(({ result }) => result === 'written' || result === 'same') ? EXIT.done : EXIT.fault;
 }
 
-/** By what is typed after `facts`. */
 export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['add-article', { options: ['id', ...ARTICLE_FIELDS], run: newArticle }],
   ['add-claim', { options: ['market', 'topic', 'status', 'said', 'meant', 'en', 'fr'], run: newClaim }],

@@ -8,7 +8,6 @@ import { THEME_NAMES } from '../pictures/theme.ts';
 /** The formats a picture is written in, by the end of the file's name. */
 const FORMATS = ['.png', '.svg'] as const;
 
-/** What has been written, in words, or why nothing was. */
 type Written = { readonly note: string } | { readonly fault: string };
 
 /**

@@ -13,7 +13,6 @@ import type { Catalogue } from '../locales/index.ts';
 
 type Words = Catalogue['operations']['register']['profile'];
 
-/** What goes with `--profile`. */
 export const PROFILE_VALUES = ['profile', 'contact', 'terms', 'privacy'] as const;
 
 /**

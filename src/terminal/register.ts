@@ -53,7 +53,6 @@ export async function register(args: readonly string[], tool: Tool): Promise<Exi
   );
 }
 
-/** What Discord has of the application itself. */
 async function ofProfile({ action, guildId, flags, values }: Typed, tool: Tool): Promise<ExitCode> {
   const words = tool.words.operations.register;
   const isAlone = guildId === null && [...flags].every((flag) => flag === 'json') && action !== 'remove';
@@ -174,7 +173,6 @@ function outline(command: CommandBody, words: Catalogue): string {
 }
 
 const SIGNS: Readonly<Record<Action, string>> = { create: '+', update: '~', delete: '-', unchanged: '=' };
-/** Longest value shown of a change. */
 const LONGEST_VALUE = 60;
 
 function planInWords({ applicationId, guildId, rows, creates, isSearched }: Plan, words: Catalogue): readonly string[] {

@@ -10,7 +10,6 @@ export type Level = 'command' | 'app';
 
 /** Each is told in words of its own, which are the table of what there is. */
 type Words = Catalogue['discord']['admin']['doctor'];
-/** What stands in the way. */
 export type ObstacleRule = keyof Words['obstacles'];
 /** Where it is changed, if it can be. */
 export type Remedy = keyof Words['remedies'];
@@ -24,7 +23,6 @@ export interface Target {
 
 interface Details {
   readonly remedy?: Remedy;
-  /** Whom or what the rule names. */
   readonly targets?: readonly Target[];
   readonly permissions?: readonly PermissionName[];
 }

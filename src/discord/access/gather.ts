@@ -23,7 +23,6 @@ export interface DefinedCommand {
 interface Gathering {
   readonly asked: Asked;
   readonly guildId: string;
-  /** The commands of this program. */
   readonly definitions: readonly RESTPostAPIApplicationCommandsJSONBody[];
   /** Undefined without a token. */
   readonly lookups: Lookups | undefined;

@@ -11,7 +11,6 @@ interface Role {
   readonly permissions: bigint;
 }
 
-/** An overwrite of a channel, for a role or a member. */
 export interface Overwrite {
   readonly id: string;
   readonly allow: bigint;
@@ -19,7 +18,6 @@ export interface Overwrite {
 }
 
 export interface Holder {
-  /** Id of the user. */
   readonly id: string;
   /** Ids of the roles, without @everyone. */
   readonly roles: readonly string[];

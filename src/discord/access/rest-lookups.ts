@@ -74,7 +74,6 @@ async function known<T>(work: () => Promise<T>): Promise<Known<T>> {
   }
 }
 
-/** @param commands those of this program */
 export function createLookups(rest: REST, registration: Registration, commands: readonly CommandBody[]): Lookups {
   return {
     commands: (guildId) =>

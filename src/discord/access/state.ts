@@ -15,7 +15,6 @@ export interface AccessState {
   readonly ranks: Known<Ranks>;
   /** What moderators have set under Integrations. */
   readonly switches: Known<readonly CommandSwitches[]>;
-  /** What the bot may do in the channel. */
   readonly appPermissions: Known<bigint>;
 }
 
@@ -25,7 +24,6 @@ export type Missing = 'no token' | 'hidden' | 'down';
 
 export interface MemberState {
   readonly id: string;
-  /** Whether they are in the server at all. */
   readonly isPresent: boolean;
   readonly isBot: boolean;
   /** Whether they still have to accept the server's rules. */
@@ -89,7 +87,6 @@ export interface Lookups {
   readonly app: (guildId: string) => Promise<Known<Holder>>;
 }
 
-/** A command of this program, as Discord has it. */
 export interface Standing
   extends Pick<CommandState, 'isCurrent' | 'defaultPermissions' | 'contexts' | 'isAgeRestricted'> {
   readonly name: string;

@@ -10,7 +10,6 @@ import { fromField, LONGEST_ID, toField } from '../message/custom-id.ts';
  * presses may is asked anew each time. The messages they stand in are private.
  */
 export interface ActionId {
-  /** The subcommand's name. */
   readonly command: string;
   readonly action: string;
   /** For the names up to 32 of the id's 100 characters are needed. */

@@ -55,7 +55,6 @@ function acceptedNotes(all: readonly KeptChallenge[], facts: FactBase): readonly
     });
 }
 
-/** The notes as a file, and what is missing. */
 export async function exportNotes(
   { moderator: { words: catalogue, guildId } }: AdminPress,
   { challenges, facts }: DispatchParts,

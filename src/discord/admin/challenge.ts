@@ -28,7 +28,6 @@ import { readAddress } from './page-address.ts';
 
 /** With a hyphen, and spaces as they are copied. */
 const LONGEST_REFERENCE = 20;
-/** Discord's limits on the options of a menu. */
 const MOST_OPTIONS = 25;
 const LONGEST_LABEL = 100;
 
@@ -63,7 +62,6 @@ export function openForm(targets: readonly Target[], member: Member, { challenge
   };
 }
 
-/** What the form was sent with. */
 export async function send(press: MemberPress, { facts, challenges }: DispatchParts): Promise<AdminReply> {
   const { member, state, fields } = press;
   const { guildId, locale, id: userId } = member;
@@ -140,6 +138,5 @@ function statusLines(
   return [`**${shownReference(reference)}**`, `-# ${within(says, 1500)}`, ...outcome];
 }
 
-/** Who decided what, and when. */
 export const decidedBy = ({ verdict, by, at }: Decision, words: Catalogue): string =>
   words.discord.admin.challenges.states[verdict](authorText(by, words), moment(at));

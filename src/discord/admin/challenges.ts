@@ -56,7 +56,6 @@ async function showQueue(
     : refusal('gone', words.gone);
 }
 
-/** One of the queue, and the ways from it. */
 function queuePanel(
   kept: KeptChallenge,
   at: number,

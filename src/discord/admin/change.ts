@@ -4,7 +4,6 @@ import type { SettingName } from '../../store/kept/settings.ts';
 import type { DispatchParts } from '../types.ts';
 import type { Moderator } from './command.ts';
 
-/** What was done. */
 export interface Made extends Change {
   /** Undefined where it could not be put into the list. */
   readonly id: string | undefined;

@@ -106,7 +106,6 @@ function inSheets(texts: readonly string[]): readonly (readonly string[])[] {
   return sheets;
 }
 
-/** The newest revisions, with why each came. */
 function sinceMenu(log: readonly Revision[], from: Revision, { locale, words }: Moderator) {
   const options = log
     .slice(-MOST_OPTIONS)

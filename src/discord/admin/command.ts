@@ -15,7 +15,6 @@ export interface AdminCommand {
   /** Stable, as in the English catalogue: Discord sends it whatever the language. `[a-z]{1,16}`, as it goes into ids. */
   readonly name: 'settings' | 'audit' | 'gaps' | 'challenges' | 'doctor' | 'changes' | 'privacy' | 'commands';
   readonly options: readonly AdminOption[];
-  /** Shows it. */
   readonly run: (call: AdminCall, parts: DispatchParts) => Promise<AdminReply>;
   /** What its buttons, menus and forms do, by the name in their ids (`[a-z]{1,12}`). For moderators, like itself. */
   readonly actions?: Readonly<Record<string, ModeratorAction>>;
@@ -30,7 +29,6 @@ export interface AdminCommand {
 type ModeratorAction = (press: AdminPress, parts: DispatchParts) => Promise<AdminReply>;
 type MemberAction = (press: MemberPress, parts: DispatchParts) => Promise<AdminReply>;
 
-/** What a reader sees of it. */
 interface Described {
   readonly name: string;
   readonly description: string;
@@ -51,9 +49,7 @@ interface AdminChoice {
   readonly name: (words: Catalogue) => string;
 }
 
-/** Somebody who uses the bot. */
 export interface Member {
-  /** Id of the user. */
   readonly id: string;
   /** Their own language, in which all here is told, and its words. */
   readonly locale: Locale;
@@ -66,7 +62,6 @@ export interface Member {
 /** A member who may manage the server: whoever has one has been checked. */
 export interface Moderator extends Member {
   readonly guildId: string;
-  /** The server's own language in Discord. */
   readonly guildLocale: Locale;
 }
 
@@ -75,7 +70,6 @@ export interface AdminCall {
   readonly interaction: CommandInteraction;
   /** The same as it came, with what it tells besides of those whom the options name. */
   readonly sent: unknown;
-  /** Every command as Discord is told of it. */
   readonly definitions: () => readonly RESTPostAPIApplicationCommandsJSONBody[];
   /** Those given, each as its option says. */
   readonly options: Readonly<Record<string, string>>;

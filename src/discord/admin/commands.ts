@@ -21,10 +21,8 @@ export const COMMANDS: AdminCommand = {
   actions: { apply: ({ moderator }, parts) => show('apply', moderator, parts) },
 };
 
-/** Rows shown at most. */
 const MOST_ROWS = 20;
 
-/** Shows the plan, or applies it and shows what has been done. */
 async function show(
   step: 'plan' | 'apply',
   { guildId, words: catalogue }: Moderator,

@@ -20,7 +20,6 @@ const MOST_NAMES = 5;
 const VERDICTS = ['denies', 'unknown', 'unsure', 'allows', 'note'] as const satisfies readonly Finding['verdict'][];
 const ANSWERS = ['no', 'unknown', 'unsure', 'yes'] as const satisfies readonly Judgement['answer'][];
 
-/** What is told of all commands together. */
 interface Group {
   readonly finding: Finding;
   /** The titles of the commands it is true of. */

@@ -29,7 +29,6 @@ interface TextOptions {
   readonly longest: number;
   readonly lines?: true;
   readonly required?: true;
-  /** What stands in it already. */
   readonly value?: string;
 }
 

@@ -30,7 +30,6 @@ const ON_A_PAGE = 6;
 /** Characters of a wording shown in a list, escapes among them; the file has the whole. */
 const SHOWN = 180;
 
-/** What was understood, in the moderator's language. */
 const readingOf = ({ keys }: GapGroup, { locale, words: { discord } }: Moderator, facts: FactBase): string =>
   readingInWords(keys, tell({ locale, reader: locale, options: {} }, facts)) || discord.admin.gaps.nothing;
 

@@ -12,7 +12,6 @@ import { clean, escapeText, shorten } from '../message/markdown.ts';
 import type { Message, ReplyFile } from '../reply.ts';
 import type { AdminReply } from './command.ts';
 
-/** A row of buttons, or one with a menu. */
 export type Row = readonly APIComponentInMessageActionRow[];
 
 /**
@@ -37,7 +36,6 @@ function messageOf(lines: readonly string[], rows: readonly Row[], files: readon
 
 export const panel = (lines: readonly string[], rows: readonly Row[] = []) => ({ message: messageOf(lines, rows, []) });
 
-/** A message of its own with a file. */
 export function withFile(lines: readonly string[], name: string, contentType: string, content: string): AdminReply {
   const files = [{ name, contentType, data: new TextEncoder().encode(content) }];
   return { message: messageOf(lines, [], files), files, isNew: true };
@@ -68,7 +66,6 @@ export const storeDown = ({ discord }: Catalogue, isWrite: boolean, ...lines: re
 
 type Style = APIButtonComponentWithCustomId['style'];
 
-/** @param id see `encodeAction` */
 export const button = (
   id: string,
   label: string,
@@ -80,7 +77,6 @@ export const button = (
   custom_id: id,
 });
 
-/** @param options 1 to 25 */
 export const menuRow = (id: string, placeholder: string, options: readonly APISelectMenuOption[]): Row => [
   { type: ComponentType.StringSelect, custom_id: id, placeholder, options: [...options] },
 ];

@@ -6,7 +6,6 @@ import { webAddress } from '../message/markdown.ts';
  * The address of a page that somebody names as a source. It is shown to others as one, so it must lead where it seems to.
  */
 
-/** Why an address is not taken. */
 type AddressFault = 'none' | 'user' | 'letters' | 'local';
 
 /** What a browser's parser forgives, a reader does not see: no scheme left out, no backslash, no space within. */

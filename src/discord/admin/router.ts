@@ -36,7 +36,6 @@ import { readOptions } from './options.ts';
 
 const refusedWords = ({ locale }: Common) => CATALOGUES[localeFor(locale)].discord.refused;
 
-/** Who asks, if they may manage the server. */
 function moderatorOf(interaction: Common, member: Member): Moderator | Refusal {
   const { notHere, notAllowed } = member.words.discord.admin;
   const { guildId } = member;

@@ -21,7 +21,6 @@ import { CHANNELS } from './options.ts';
 
 /** What is shown of the settings of a place, and how they are changed. */
 
-/** In a row. */
 const MOST_BUTTONS = 5;
 
 /** In a menu: the choice is taken back. No setting has such a value. */
@@ -35,7 +34,6 @@ export function valueName({ discord }: Catalogue, setting: SettingName, value: s
   return names.get(value) ?? escapeText(value);
 }
 
-/** Who, when, before and after. */
 export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, words: Catalogue): string {
   const name = (value: string | null): string => valueName(words, setting, value);
   return words.discord.admin.settings.change(authorText(by, words), ago(at), name(before), name(after));
@@ -155,7 +153,6 @@ function madeText({ setting, before, after, by, at }: Made, words: Catalogue): s
   return `✓ ${changed(each[setting].label, name(before), name(after), authorText(by, words), ago(at))}`;
 }
 
-/** The newest change of what holds. */
 function lastOf(
   changes: readonly KeptChange[],
   name: SettingName,

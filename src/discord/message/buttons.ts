@@ -13,8 +13,6 @@ import { CATALOGUES } from '../../locales/index.ts';
 import { DELETE_ID, encodePress, encodeStep, type Press, type State } from './custom-id.ts';
 import { clean, shorten } from './markdown.ts';
 
-/** The buttons and menus under a message. */
-
 /** Buttons in a row, options in a menu. */
 const MOST_BUTTONS = 5;
 const MOST_OPTIONS = 25;
@@ -31,7 +29,6 @@ export interface Surroundings {
   readonly canShare: boolean;
   /** Whether there is somebody to hear what is wrong with it. */
   readonly canReport: boolean;
-  /** Whether the answer's picture may be shown. */
   readonly hasPicture: boolean;
   /** Id of the member the reply is meant for, and who is mentioned by it. */
   readonly aimedAt?: string | undefined;

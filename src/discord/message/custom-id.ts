@@ -34,7 +34,6 @@ export interface State {
   readonly isText: boolean;
   /** Whether it stands below a page of the story, not below the card. */
   readonly isStory: boolean;
-  /** The facts it was made from. */
   readonly revision: string;
 }
 

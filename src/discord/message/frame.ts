@@ -13,8 +13,6 @@ import type { State } from './custom-id.ts';
 import { escapeText, shorten } from './markdown.ts';
 import { MOST_PLAIN, PLAIN, RICH } from './markup.ts';
 
-/** A message in its frame, with its picture. */
-
 /** Accent colours: Xiaomi's orange for what the base holds, grey where it holds nothing, blue for all else. */
 export const COLOURS: Readonly<Record<Answer['kind'] | 'story', number>> = {
   facts: 0xff6900,
@@ -31,7 +29,6 @@ export interface Rendered {
   readonly targets: readonly string[];
   /** Where there is a picture: the same without it, which says so. */
   readonly message: Message;
-  /** The message that shows the picture. */
   readonly illustrated?: { readonly message: Message; readonly picture: Picture; readonly file: string };
 }
 

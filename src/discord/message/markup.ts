@@ -11,7 +11,6 @@ export const MOST_PLAIN = 2000;
 /** Kept free for footer and notices, and for the title of a story. */
 const FRAME_ROOM = 600;
 
-/** How lines are marked up. */
 export const RICH = {
   title: (text: string): string => `## ${text}`,
   heading: (text: string): string => `### ${text}`,

@@ -21,7 +21,6 @@ export interface Chapter {
 }
 
 export interface Limits {
-  /** Characters in all. */
   readonly most: number;
   /** Characters a reader sees on a page; more only where one block needs them. */
   readonly sensible: number;

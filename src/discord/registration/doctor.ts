@@ -39,7 +39,6 @@ export interface Finding {
 const finding = (check: Finding['check'], state: Finding['state'], text: string): Finding => ({ check, state, text });
 
 interface DoctorParts {
-  /** Holds the bot's token. */
   readonly rest: REST;
   readonly commands: readonly CommandBody[];
   readonly configured: Configured;
@@ -59,7 +58,6 @@ const applicationData = z.object({
 });
 type Application = z.infer<typeof applicationData>;
 
-/** Names told in one line at most. */
 const MOST_NAMES = 10;
 
 /**

@@ -29,7 +29,6 @@ export interface ProfileWish {
   readonly portal: Readonly<Record<PortalField, string | undefined>>;
 }
 
-/** A field that differs, as Discord names it. */
 interface ProfileChange {
   readonly field: string;
   readonly live: unknown;
@@ -47,7 +46,6 @@ export interface ProfilePlan {
 
 const applicationData = z.looseObject({ id: z.string(), custom_install_url: z.optional(z.nullable(z.string())) });
 
-/** @param rest holds the bot's token */
 export function createProfile(rest: REST) {
   const write = (body: Readonly<Record<string, unknown>>): Promise<unknown> =>
     askDiscord('write', () => rest.patch(Routes.currentApplication(), { body }));

@@ -56,7 +56,6 @@ export const CREATES_A_DAY = 200;
 const MOST_SERVERS_SEARCHED = 10;
 
 interface RegistrationParts {
-  /** Holds the bot's token. */
   readonly rest: REST;
   readonly commands: readonly CommandBody[];
   readonly applicationId?: string | undefined;
@@ -69,7 +68,6 @@ const liveCommand = z.looseObject({
   name: z.string(),
   type: z._default(z.number(), ApplicationCommandType.ChatInput),
 });
-/** A command as Discord has it, with all it gives. */
 export type Live = z.infer<typeof liveCommand>;
 
 export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts) {

@@ -26,7 +26,6 @@ type Delivery = 'sent' | 'acknowledged' | 'late' | 'refused' | 'lost';
 export interface Delivered {
   readonly delivery: Delivery;
   readonly attempts: number;
-  /** Why the last try failed. */
   readonly error?: unknown;
 }
 
@@ -42,7 +41,6 @@ export function createCallbackRest(apiUrl: string, agent: Agent) {
       if (left > 0) left -= 1;
       else await new Promise<void>((resolve) => waiting.push(resolve));
     },
-    /** Gives it back. */
     free: (): void => {
       const next = waiting.shift();
       if (next) next();
@@ -53,7 +51,6 @@ export function createCallbackRest(apiUrl: string, agent: Agent) {
 
 export type CallbackRest = ReturnType<typeof createCallbackRest>;
 
-/** Discord's answer to one try. */
 interface Answered {
   readonly status: number;
   /** Of a refusal. */
@@ -63,7 +60,6 @@ interface Answered {
   readonly retryAfter: number | undefined;
 }
 
-/** A body, where there is one, and its files. */
 interface Sending {
   readonly body?: object;
   readonly files: readonly ReplyFile[];

@@ -17,7 +17,6 @@ import { type Callback, messageOf, type Opening } from './opening.ts';
 
 /** How a reply goes out as callbacks, for every transport: with its picture, without it where Discord will not have it. */
 
-/** What became of a reply. */
 export interface Way extends Delivered {
   /** Until Discord had its first answer, since the interaction came in. */
   readonly ms: number;
@@ -131,7 +130,6 @@ const tenths = (ms: number): number => Math.round(ms * 10) / 10;
 
 export interface Accounts {
   readonly log: Log;
-  /** Where there are any. */
   readonly metrics?: Pick<Metrics, 'interaction' | 'picture'> | undefined;
 }
 

@@ -9,7 +9,6 @@ import type { Settings } from '../../store/kept/settings.ts';
 import type { Reply, ReplyFile } from '../reply.ts';
 import { DEFER_AFTER_MS, deferralFor } from './deferral.ts';
 
-/** A callback's body, and its files. */
 export interface Callback {
   readonly body: APIInteractionResponse;
   readonly files: readonly ReplyFile[];

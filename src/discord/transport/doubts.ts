@@ -30,7 +30,6 @@ export function createDoubts({ log, now }: { readonly log: Log; readonly now: ()
         `requests are refused: by their timestamps this machine's clock is ${minutes} minutes ${side}; set it by NTP`,
       );
     },
-    /** A signature was tried. */
     verified: (isValid: boolean): void => {
       if (isValid) {
         good = now();

@@ -43,7 +43,6 @@ const { createServer } = process.getBuiltinModule('node:http');
 export interface EndpointOptions extends ReplyCacheOptions, OpeningOptions {
   /** The application's public key, 64 hexadecimal digits. */
   readonly publicKey: string;
-  /** The revision of the facts that are loaded. */
   readonly revision: string;
   readonly host: string;
   /** 0: any that is free. */

@@ -46,7 +46,6 @@ export interface ShardOptions {
   readonly connections?: Map<number, boolean> | undefined;
 }
 
-/** Why a shard does not come back. */
 export type ShardEnd =
   | { readonly reason: 'token' }
   | { readonly reason: 'intents' | 'shards' | 'closed'; readonly code: number };
@@ -56,7 +55,6 @@ export interface Shard {
   readonly ended: Promise<ShardEnd | undefined>;
   /** Resolves once all that Discord had sent before now has come in. */
   readonly heardOut: () => Promise<void>;
-  /** Closes the connection. */
   readonly leave: () => Promise<void>;
 }
 
@@ -84,18 +82,15 @@ const HANDSHAKE_WITHIN_MS = 8000;
 const LOOK_MS = 4000;
 const MOST_SILENT = 2;
 
-/** How a connection ended. */
 interface Loss {
   /** Of the close, where there was one. */
   readonly code: number | undefined;
   readonly cause: string;
   readonly wasIn: boolean;
   readonly hasIdentified: boolean;
-  /** Since it was in. */
   readonly lastedMs: number;
 }
 
-/** A connection as it is now. */
 interface Connection {
   readonly lost: Promise<Loss>;
   readonly heardOut: () => Promise<void>;

@@ -38,11 +38,8 @@ const challenge = z.pipe(
     /** What it is about: see `targetOf`. */
     target,
     seal,
-    /** What is wrong with it. */
     says: text(LONGEST_CHALLENGE),
-    /** A page that shows it. */
     url: z.nullable(text(LONGEST_URL)),
-    /** The challenger's language. */
     locale: z.enum(LOCALES),
     /** To the minute, in milliseconds since 1970. */
     at: time,
@@ -50,7 +47,6 @@ const challenge = z.pipe(
 );
 type Challenge = z.infer<typeof challenge>;
 
-/** A decision as it is kept. */
 export const decision = z.pipe(
   targeted,
   z.object({
@@ -87,7 +83,6 @@ type Submitted =
   | { readonly waitMs: number }
   | { readonly full: true }
   | { readonly own: true };
-/** A decision as it is made. */
 export type Made = Omit<Decision, 'at' | 'ends'>;
 /** Whether it is this decision that counts, or the one made before it; undefined where the challenge is gone. */
 type Decided = { readonly decision: Decision; readonly isFirst: boolean } | undefined;

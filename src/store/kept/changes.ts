@@ -5,7 +5,6 @@ import type { Store } from '../store.ts';
 import { DAY_MS, KINDS, kindPrefix, recordKey } from './kinds.ts';
 import { SETTING_NAMES } from './settings.ts';
 
-/** A change of a setting that a moderator made. */
 export const change = z.object({
   setting: z.enum(SETTING_NAMES),
   /** null: for the whole server. */
@@ -17,7 +16,6 @@ export const change = z.object({
   /** null: nothing was chosen. */
   before: z.nullable(z.string()),
   after: z.nullable(z.string()),
-  /** The change that it undoes. */
   undoes: z.nullable(z.string()),
 });
 export type Change = z.infer<typeof change>;
@@ -36,7 +34,6 @@ function idOf({ at, setting, channelId }: Change): string {
   return at.toString(36).padStart(TIME_DIGITS, '0') + sum.toString(36).padStart(SUM_DIGITS, '0');
 }
 
-/** What an id looks like. */
 export const CHANGE_ID = /^[0-9a-z]{15}$/;
 
 /** The changes that are kept of a server, newest first. */

@@ -20,7 +20,6 @@ export interface Gap {
   readonly wording: string | undefined;
 }
 
-/** All that is known of one reading. */
 export interface GapGroup {
   readonly keys: readonly string[];
   readonly count: number;
@@ -38,7 +37,6 @@ interface GapsOptions {
   readonly now?: () => number;
   /** How long a question waits to be written with others, in milliseconds. */
   readonly waitMs?: number;
-  /** So many readings wait. */
   readonly mostWaiting?: number;
 }
 

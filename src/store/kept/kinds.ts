@@ -33,13 +33,11 @@ export type NamingKind = {
 export const DAYS_AFTER_LEAVING = 30;
 export const DAY_MS = 86_400_000;
 
-/** All servers' records. */
 export const ALL_GUILDS = 'guild:';
 
 /** All that is kept of a server begins with this, so that it can be listed, exported and deleted. */
 export const guildPrefix = (guildId: string): string => `${ALL_GUILDS}${guildId}:`;
 
-/** All of one kind. */
 export const kindPrefix = (guildId: string, kind: KindName): string => `${guildPrefix(guildId)}${kind}:`;
 
 /**

@@ -18,7 +18,6 @@ export const SETTING_NAMES = ['language', 'visibility', 'pictures'] as const sat
 export const isSetting = (name: string): name is SettingName => Object.hasOwn(CHOICES, name);
 export const choicesOf = (name: SettingName): readonly string[] => CHOICES[name];
 
-/** What holds at a place. */
 export type Values = { readonly [Name in SettingName]: (typeof CHOICES)[Name][number] };
 export const DEFAULTS: Values = {
   language: CHOICES.language[0],
@@ -49,7 +48,6 @@ export interface Effective<T> {
 interface SettingsOptions {
   /** How soon a change made on another replica is seen, in milliseconds. */
   readonly cacheMs?: number;
-  /** So many places are remembered. */
   readonly cacheSize?: number;
   /** Milliseconds, never going back. */
   readonly now?: () => number;
@@ -73,7 +71,6 @@ interface Remembered {
   asking: Promise<void> | undefined;
 }
 
-/** What the moderators of servers have chosen. */
 export function createSettings(
   store: Store,
   { cacheMs = CACHE_MS, cacheSize = CACHE_SIZE, now = () => performance.now() }: SettingsOptions = {},

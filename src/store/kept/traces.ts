@@ -20,7 +20,6 @@ import {
 
 /** What a server and its members have left, whatever its kind: to be shown, given out and deleted. */
 
-/** A record as it is given out. */
 export interface Trace {
   readonly kind: string;
   readonly id: string;
@@ -80,7 +79,6 @@ interface Own {
   readonly value: Naming;
 }
 
-/** The records of a server that name a user. */
 export async function exportUser(store: Store, guildId: string, userId: string): Promise<readonly Own[]> {
   const traces: Own[] = [];
   for (const kind of KIND_NAMES.filter(namesUsers)) {
