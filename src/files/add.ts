@@ -13,28 +13,17 @@ import { readJson, writeJson } from './tidy.ts';
  * knows is left empty, and `facts check` names each such field.
  */
 
+type Given<Name extends string, Value = string> = { readonly [Key in Name]?: Value | undefined };
+
 /** What is known of an article as it is added; what is not given is stored as unknown. */
-interface ArticleFields {
+interface ArticleFields extends Given<'title' | 'author' | 'published' | 'url'> {
   readonly id: string;
-  /** Key or name of an organisation; one that is new is added as a medium. */
+  /** Key or name of an organisation, as `author` is of a person; one that is new is added as a medium. */
   readonly publisher: string;
-  readonly title?: string | undefined;
-  /** Key or name of a person. */
-  readonly author?: string | undefined;
-  readonly published?: string | undefined;
-  readonly url?: string | undefined;
 }
 
 /** Fields of a claim that may be given as it is added; the rest is left to be written. */
-interface ClaimFields {
-  readonly markets?: readonly string[] | undefined;
-  readonly topics?: readonly string[] | undefined;
-  readonly status?: string | undefined;
-  readonly said?: string | undefined;
-  readonly meant?: string | undefined;
-  readonly en?: string | undefined;
-  readonly fr?: string | undefined;
-}
+type ClaimFields = Given<'markets' | 'topics', readonly string[]> & Given<'status' | 'said' | 'meant' | 'en' | 'fr'>;
 
 /** Something that keeps it from being added: which field or thing, and why. */
 export interface Refusal {

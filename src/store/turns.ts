@@ -30,7 +30,7 @@ export function createTurns(href: string, { namespace, pauseMs, log }: TurnsOpti
     await sleep(turn - now, undefined, { signal });
   }
 
-  async function waitForAll(name: string, signal: AbortSignal, onWait: () => void): Promise<void> {
+  async function waitForAll(name: string, signal: AbortSignal): Promise<void> {
     const client = createClient({
       url: href,
       disableOfflineQueue: true,
@@ -47,7 +47,6 @@ export function createTurns(href: string, { namespace, pauseMs, log }: TurnsOpti
       const key = `${namespace}:turn:${name}`;
       const take = () => client.set(key, '1', { condition: 'NX', expiration: { type: 'PX', value: pauseMs } });
       while ((await within(PATIENCE_MS, take())) === null) {
-        onWait();
         // -1: somebody else's key, without an end; -2: it ended just now.
         const left = await within(PATIENCE_MS, client.pTTL(key));
         await sleep((left === -1 ? pauseMs : Math.max(0, left)) + Math.random() * JITTER_MS, undefined, { signal });
@@ -59,25 +58,19 @@ export function createTurns(href: string, { namespace, pauseMs, log }: TurnsOpti
     }
   }
 
-  return {
-    /**
-     * Waits for the turn. While Redis cannot be reached, this process's own turns are all that is kept apart.
-     * @param options.onWait called each time it goes on waiting
-     * @throws the signal's reason, once it is aborted
-     */
-    wait: async (
-      name: string,
-      { signal, onWait }: { readonly signal: AbortSignal; readonly onWait: () => void },
-    ): Promise<void> => {
+  /**
+   * Waits for the turn. While Redis cannot be reached, this process's own turns are all that is kept apart.
+   * @throws the signal's reason, once it is aborted
+   */
+  return async (name: string, signal: AbortSignal): Promise<void> => {
+    signal.throwIfAborted();
+    try {
+      await waitForAll(name, signal);
+    } catch (err) {
       signal.throwIfAborted();
-      try {
-        await waitForAll(name, signal, onWait);
-      } catch (err) {
-        signal.throwIfAborted();
-        log.warn({ err }, 'no turns shared with other processes: the store cannot be reached');
-        await waitAlone(name, signal);
-      }
-    },
+      log.warn({ err }, 'no turns shared with other processes: the store cannot be reached');
+      await waitAlone(name, signal);
+    }
   };
 }
 export type Turns = ReturnType<typeof createTurns>;

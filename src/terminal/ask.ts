@@ -4,7 +4,7 @@ import { answerQuestion } from '../../commands/ask.ts';
 import { checkStatements } from '../core/check/statements.ts';
 import { type FactBase, viewOf } from '../core/facts/factbase.ts';
 import { CATALOGUES, type Locale, localeFor } from '../locales/index.ts';
-import { EXIT, type ExitCode } from './exit.ts';
+import { EXIT, type ExitCode, refuse } from './exit.ts';
 import { toJson } from './text.ts';
 
 /** What a list of questions is answered with. */
@@ -55,8 +55,7 @@ function eachLine<S extends z.ZodMiniType>(
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    tool.complain(words.batchUnreadable(file.slice(0, 200)));
-    return EXIT.usage;
+    return refuse(words.batchUnreadable(file.slice(0, 200)), tool);
   }
   const lines = text
     .split(/\r?\n/)

@@ -1,3 +1,13 @@
 /** Exit codes: done; a fault in what was checked or loaded; a fault in what was typed. */
 export const EXIT = { done: 0, fault: 1, usage: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Says why not, and with which code it ends. */
+export function refuse(
+  text: string,
+  { complain }: { readonly complain: (text: string) => void },
+  code: ExitCode = EXIT.usage,
+): ExitCode {
+  complain(text);
+  return code;
+}

@@ -20,7 +20,7 @@ import { checkTexts, readParagraphs } from '../files/texts.ts';
 import { dataFiles, layOut, tidy } from '../files/tidy.ts';
 import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
 import { applyNotes, readExport } from './apply-notes.ts';
-import { EXIT, type ExitCode } from './exit.ts';
+import { EXIT, type ExitCode, refuse } from './exit.ts';
 
 export interface FactsTool {
   readonly data: string;
@@ -58,10 +58,8 @@ export function factsTool(args: readonly string[], reader: string, tool: FactsTo
   const [name = 'check', ...rest] = args;
   const action = ACTIONS.get(name);
   const catalogue = CATALOGUES[localeFor(reader)];
-  if (!action) {
-    tool.complain(catalogue.terminal.noCommand(`facts ${name}`.slice(0, 40), nearest(name, [...ACTIONS.keys()])));
-    return EXIT.usage;
-  }
+  if (!action)
+    return refuse(catalogue.terminal.noCommand(`facts ${name}`.slice(0, 40), nearest(name, [...ACTIONS.keys()])), tool);
   const known = ['locale', ...(action.options ?? [])];
   const allowed: ParseArgsConfig['options'] = Object.fromEntries(
     known.map((option) => [option, { type: 'string', multiple: true }]),
@@ -75,8 +73,8 @@ export function factsTool(args: readonly string[], reader: string, tool: FactsTo
     const fault = error instanceof Error && 'code' in error ? PARSE_FAULTS.get(String(error.code)) : undefined;
     if (!fault || !(error instanceof Error)) throw error;
     const option = /--[\w-]+/.exec(error.message)?.[0] ?? '';
-    tool.complain(catalogue.optionFaults[fault](option.slice(0, 40), known.map((one) => `--${one}`).join(', ')));
-    return EXIT.usage;
+    const allowed = known.map((one) => `--${one}`).join(', ');
+    return refuse(catalogue.optionFaults[fault](option.slice(0, 40), allowed), tool);
   }
 }
 
@@ -89,8 +87,7 @@ export const faultInWords = ({ check, file, path, fault, remedy }: Fault): strin
 
 function complainOf(faults: readonly Fault[], { catalogue, tool }: Order): ExitCode {
   for (const fault of faults) tool.complain(faultInWords(fault));
-  tool.complain(catalogue.terminal.faulty(faults.length));
-  return EXIT.fault;
+  return refuse(catalogue.terminal.faulty(faults.length), tool, EXIT.fault);
 }
 
 function check(order: Order): ExitCode {
@@ -149,10 +146,11 @@ function explain(order: Order): ExitCode {
   const [id = '', ...more] = words;
   const facts = loadFacts(tool.data);
   const claim = facts.claims.get(id.toLowerCase());
-  if (!claim || more.length > 0) {
-    tool.complain(catalogue.terminal.noClaim(words.join(' ').slice(0, 60), nearest(id, [...facts.claims.keys()])));
-    return EXIT.usage;
-  }
+  if (!claim || more.length > 0)
+    return refuse(
+      catalogue.terminal.noClaim(words.join(' ').slice(0, 60), nearest(id, [...facts.claims.keys()])),
+      tool,
+    );
   tool.print(explainClaim(claim, facts, order));
   return EXIT.done;
 }
@@ -178,16 +176,12 @@ async function newArticle(order: Order): Promise<ExitCode> {
   const { words, catalogue, tool } = order;
   const say = catalogue.terminal.editing;
   const [file, ...more] = words;
-  if (file === undefined || more.length > 0) {
-    tool.complain(say.articleUsage);
-    return EXIT.usage;
-  }
+  if (file === undefined || more.length > 0) return refuse(say.articleUsage, tool);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    tool.complain(catalogue.terminal.batchUnreadable(file));
-    return EXIT.usage;
+    return refuse(catalogue.terminal.batchUnreadable(file), tool);
   }
   const fields = new Map<string, string | undefined>();
   for (const field of ARTICLE_FIELDS) {
@@ -202,10 +196,8 @@ async function newArticle(order: Order): Promise<ExitCode> {
 function newClaim(order: Order): ExitCode {
   const { words, options, catalogue, tool } = order;
   const [article, paragraph, ...more] = words;
-  if (article === undefined || paragraph === undefined || more.length > 0) {
-    tool.complain(catalogue.terminal.editing.claimUsage);
-    return EXIT.usage;
-  }
+  if (article === undefined || paragraph === undefined || more.length > 0)
+    return refuse(catalogue.terminal.editing.claimUsage, tool);
   const fields = {
     markets: options.get('market'),
     topics: options.get('topic'),
@@ -230,18 +222,12 @@ function changes({ words: [en, fr, ...more], catalogue, tool }: Order): ExitCode
   const say = catalogue.terminal.changes;
   const isReason = en !== undefined && fr !== undefined && more.length === 0;
   const made = logRevision(tool.data, isReason ? { en, fr } : undefined, new Date().toISOString().slice(0, 10));
-  if (made === 'no reason' || (en !== undefined && !isReason)) {
-    tool.complain(say.usage);
-    return EXIT.usage;
-  }
+  if (made === 'no reason' || (en !== undefined && !isReason)) return refuse(say.usage, tool);
   if (made === 'same') {
     tool.print(say.same);
     return EXIT.done;
   }
-  if ('lost' in made) {
-    tool.complain(say.lost(made.lost));
-    return EXIT.fault;
-  }
+  if ('lost' in made) return refuse(say.lost(made.lost), tool, EXIT.fault);
   tool.print(say.written(made.revision, made.records.length));
   const resting = questionsResting(tool.data, made.records);
   const { editing } = catalogue.terminal;
@@ -290,8 +276,7 @@ async function links({ catalogue, tool }: Order): Promise<ExitCode> {
   const count = (state: Link['state']): number => found.filter((link) => link.state === state).length;
   tool.print(say.counted(STATES.map((state) => [say.states[state], count(state)] as const)));
   if (count('gone') + count('changed') === 0) return EXIT.done;
-  tool.complain(say.remedy);
-  return EXIT.fault;
+  return refuse(say.remedy, tool, EXIT.fault);
 }
 const STATES = ['there', 'moved', 'gone', 'changed', 'unreachable'] as const;
 
@@ -300,15 +285,9 @@ function apply(order: Order): ExitCode {
   const { words, catalogue, tool } = order;
   const [file, ...more] = words;
   const say = catalogue.terminal.applyNotes;
-  if (file === undefined || more.length > 0) {
-    tool.complain(say.usage);
-    return EXIT.usage;
-  }
+  if (file === undefined || more.length > 0) return refuse(say.usage, tool);
   const notes = readExport(file);
-  if (!notes) {
-    tool.complain(say.unread(file.slice(0, 200)));
-    return EXIT.fault;
-  }
+  if (!notes) return refuse(say.unread(file.slice(0, 200)), tool, EXIT.fault);
   const results = applyNotes(tool.data, notes);
   for (const { reference, target, result, fault } of results)
     tool.print(`${reference} ${target}: ${say.results[result]}${fault ? ` (${fault})` : ''}`);

@@ -5,7 +5,7 @@ import type { Configured } from '../discord/registration/doctor.ts';
 import { type CommandBody, CREATES_A_DAY } from '../discord/registration/registration.ts';
 import { RegistrationFault } from '../discord/registration/registration-fault.ts';
 import type { Catalogue } from '../locales/index.ts';
-import { EXIT, type ExitCode } from './exit.ts';
+import { EXIT, type ExitCode, refuse } from './exit.ts';
 
 /** What `npm run register` and `npm run doctor` work with. */
 export interface Tool {
@@ -75,16 +75,11 @@ export function readOperation<Action extends string>(
 }
 
 /** What could not be read of what was typed, with how it is typed. */
-export function misused({ complain }: Tool, fault: string, usage: string): ExitCode {
-  complain(`${fault}\n\n${usage}`);
-  return EXIT.usage;
-}
+export const misused = (tool: Tool, fault: string, usage: string): ExitCode => refuse(`${fault}\n\n${usage}`, tool);
 
 /** Without a token there is nobody to ask. */
-export function tokenless({ words, lookedIn, complain }: Tool): ExitCode {
-  complain(words.operations.register.faults.noToken(lookedIn));
-  return EXIT.fault;
-}
+export const tokenless = (tool: Tool): ExitCode =>
+  refuse(tool.words.operations.register.faults.noToken(tool.lookedIn), tool, EXIT.fault);
 
 /**
  * Tells what Discord would not have, and what to do.
@@ -92,18 +87,17 @@ export function tokenless({ words, lookedIn, complain }: Tool): ExitCode {
  */
 export async function unlessRefused(
   work: Promise<ExitCode>,
-  { words, complain }: Tool,
+  tool: Tool,
   instead: (fault: RegistrationFault) => string | undefined | Promise<string | undefined> = () => undefined,
 ): Promise<ExitCode> {
   try {
     return await work;
   } catch (error) {
     if (!(error instanceof RegistrationFault)) throw error;
-    const { faults } = words.operations.register;
+    const { faults } = tool.words.operations.register;
     const { reason, detail } = error;
     // What is asked for names no server, or that one is what is looked into.
     const text = reason === 'limit' ? faults.limit(CREATES_A_DAY) : faults[reason === 'server' ? 'rights' : reason];
-    complain((await instead(error)) ?? (typeof text === 'string' ? text : text(detail)));
-    return EXIT.fault;
+    return refuse((await instead(error)) ?? (typeof text === 'string' ? text : text(detail)), tool, EXIT.fault);
   }
 }

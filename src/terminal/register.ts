@@ -14,7 +14,7 @@ import {
   type Twin,
 } from '../discord/registration/registration.ts';
 import type { Catalogue } from '../locales/index.ts';
-import { EXIT, type ExitCode } from './exit.ts';
+import { EXIT, type ExitCode, refuse } from './exit.ts';
 import { misused, type Operation, readOperation, type Tool, tokenless, unlessRefused } from './operation.ts';
 import { PROFILE_VALUES, readWish, runProfile } from './profile.ts';
 
@@ -40,10 +40,7 @@ export async function register(args: readonly string[], tool: Tool): Promise<Exi
   const { action, guildId, flags, values } = typed;
   const json = flags.has('json');
   if (PROFILE_VALUES.some((name) => values.has(name))) return ofProfile(typed, tool);
-  if (flags.has('twice') && (action !== 'remove' || guildId === null)) {
-    tool.complain(words.twiceAlone);
-    return EXIT.usage;
-  }
+  if (flags.has('twice') && (action !== 'remove' || guildId === null)) return refuse(words.twiceAlone, tool);
   const { rest, commands, configured } = tool;
   if (!rest) return action === 'plan' ? showOffline(guildId, json, tool) : tokenless(tool);
   const registration = createRegistration({ rest, commands, applicationId: configured.applicationId });
@@ -94,14 +91,11 @@ async function plan(order: Order): Promise<ExitCode> {
 }
 
 async function apply(order: Order): Promise<ExitCode> {
-  const { registration, guildId, json, print, complain } = order;
+  const { registration, guildId, json, print } = order;
   const words = order.words.operations.register;
   const found = await registration.plan(guildId);
   const refusal = refusalOf(found, order);
-  if (refusal) {
-    complain(refusal.join('\n'));
-    return EXIT.fault;
-  }
+  if (refusal) return refuse(refusal.join('\n'), order, EXIT.fault);
   await registration.write(found);
   await registration.drop(found.twins);
   if (json) print(asJson(found, writesOf(found) + found.twins.length));

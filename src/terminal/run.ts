@@ -6,7 +6,7 @@ import type { FactBase } from '../core/facts/factbase.ts';
 import { nearest } from '../core/facts/names.ts';
 import { CATALOGUES, type Catalogue, LOCALES, type Locale, localeFor } from '../locales/index.ts';
 import { askBatch, checkBatch } from './ask.ts';
-import { EXIT, type ExitCode } from './exit.ts';
+import { EXIT, type ExitCode, refuse } from './exit.ts';
 import { type FactsTool, factsTool } from './facts.ts';
 import { writePicture } from './picture.ts';
 import { type Screen, toJson, toText } from './text.ts';
@@ -88,11 +88,6 @@ const BATCHED = new Map([
 const TOOL_NAMES = [...COMMANDS.map(({ name }) => name), 'facts', 'help'];
 /** Full tags of the languages, such as `fr-CA`, are taken too. */
 const isLocale = (tag: string): boolean => LOCALES.some((locale) => new RegExp(`^${locale}(-|_|$)`, 'i').test(tag));
-
-function refuse(message: string, terminal: Terminal): ExitCode {
-  terminal.complain(message);
-  return EXIT.usage;
-}
 
 function answer(
   command: Command,

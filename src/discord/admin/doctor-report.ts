@@ -3,7 +3,7 @@ import {
   InteractionContextType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { AccessDetails } from '../../locales/en/access.ts';
+import type { AccessDetails, Told } from '../../locales/en/access.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
 import { type Finding, type Judgement, keyOf, type Target } from '../access/finding.ts';
 import type { DefinedCommand } from '../access/gather.ts';
@@ -115,7 +115,7 @@ function inWords({ finding, commands }: Group, count: number, state: AccessState
     commands: list(commands),
     invite: inviteLink(state.applicationId, state.guildId),
   };
-  const fill = (text: Text): string => (typeof text === 'string' ? text : text(details));
+  const fill = (text: Told): string => (typeof text === 'string' ? text : text(details));
   const what = fill(textOf(finding, say));
   const text = finding.verdict === 'unknown' ? say.lookup(what, say.missing[finding.missing]) : what;
   const whose = commands.length < count ? `**${details.commands}** · ` : '';
@@ -125,9 +125,7 @@ function inWords({ finding, commands }: Group, count: number, state: AccessState
   };
 }
 
-type Text = string | ((found: AccessDetails) => string);
-
-function textOf(finding: Finding, say: Catalogue['discord']['admin']['doctor']): Text {
+function textOf(finding: Finding, say: Catalogue['discord']['admin']['doctor']): Told {
   switch (finding.verdict) {
     case 'denies':
     case 'unsure':

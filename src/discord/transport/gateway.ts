@@ -113,9 +113,7 @@ function openShards(
   // https://docs.discord.com/developers/events/gateway#sharding-max-concurrency
   const own = new SimpleIdentifyThrottler(max_concurrency);
   const turn: ShardOptions['turn'] = (shard, signal) =>
-    identifyTurns
-      ? identifyTurns.wait(`identify:${shard % max_concurrency}`, { signal, onWait: () => {} })
-      : own.waitForIdentify(shard, signal);
+    identifyTurns?.(`identify:${shard % max_concurrency}`, signal) ?? own.waitForIdentify(shard, signal);
   const status = {
     status: PresenceUpdateStatus.Online,
     activities: [{ type: ActivityType.Custom, name: 'facts', state: presence }],

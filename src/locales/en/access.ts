@@ -11,6 +11,10 @@ export interface AccessDetails {
   readonly invite: string;
 }
 
+/** Words, or what makes them of the details. */
+export type Told = string | ((found: AccessDetails) => string);
+const told = <Rule extends string>(texts: Readonly<Record<Rule, Told>>) => texts;
+
 export const access = {
   name: 'doctor',
   description: 'Why a member can or cannot use this bot’s commands, and where that is changed',
@@ -32,107 +36,99 @@ export const access = {
     allows: 'Why it works',
     note: 'Worth knowing',
   },
-  obstacles: {
+  obstacles: told({
     registration: 'Discord does not have it: it was never registered, or has been removed.',
     context: 'It is for direct messages alone.',
     installation: 'The bot is not in this server: only members who have installed it for themselves have its commands.',
-    absent: ({ member }: AccessDetails): string => `${member} is not in this server.`,
-    bot: ({ member }: AccessDetails): string => `${member} is a bot, and bots cannot use commands.`,
-    pending: ({ member }: AccessDetails): string =>
-      `${member} has not accepted this server’s rules yet, and can do nothing before.`,
-    timeout: ({ member }: AccessDetails): string => `${member} is timed out.`,
-    age: ({ channel }: AccessDetails): string => `It is for adults alone, and ${channel} is not age-restricted.`,
-    permission: ({ permissions, channel }: AccessDetails): string =>
+    absent: ({ member }) => `${member} is not in this server.`,
+    bot: ({ member }) => `${member} is a bot, and bots cannot use commands.`,
+    pending: ({ member }) => `${member} has not accepted this server’s rules yet, and can do nothing before.`,
+    timeout: ({ member }) => `${member} is timed out.`,
+    age: ({ channel }) => `It is for adults alone, and ${channel} is not age-restricted.`,
+    permission: ({ permissions, channel }) =>
       `They lack “${permissions}” in ${channel}. Whether their roles or the channel withhold it could not be seen.`,
-    'no role': ({ permissions }: AccessDetails): string =>
-      `None of their roles gives “${permissions}”, and @everyone does not.`,
-    'everyone overwrite': ({ permissions, channel }: AccessDetails): string =>
+    'no role': ({ permissions }) => `None of their roles gives “${permissions}”, and @everyone does not.`,
+    'everyone overwrite': ({ permissions, channel }) =>
       `${channel} denies “${permissions}” to @everyone, and nothing there gives it back to them.`,
-    'role overwrite': ({ permissions, channel, targets }: AccessDetails): string =>
-      `${channel} denies “${permissions}” to ${targets}.`,
-    'member overwrite': ({ permissions, channel, targets }: AccessDetails): string =>
+    'role overwrite': ({ permissions, channel, targets }) => `${channel} denies “${permissions}” to ${targets}.`,
+    'member overwrite': ({ permissions, channel, targets }) =>
       `${channel} denies “${permissions}” to ${targets} alone.`,
-    'command channel': ({ channel }: AccessDetails): string => `Switched off in ${channel}.`,
-    'command all channels': ({ channel }: AccessDetails): string =>
+    'command channel': ({ channel }) => `Switched off in ${channel}.`,
+    'command all channels': ({ channel }) =>
       `Switched off in all channels but those listed; ${channel} is not among them.`,
-    'command member': ({ targets }: AccessDetails): string => `Switched off for ${targets} alone.`,
-    'command role': ({ targets }: AccessDetails): string => `Switched off for ${targets}.`,
-    'command everyone': ({ targets }: AccessDetails): string =>
-      `Switched off for ${targets}, and not switched on for a role of theirs.`,
-    'app channel': ({ channel }: AccessDetails): string => `All commands of the bot are switched off in ${channel}.`,
-    'app all channels': ({ channel }: AccessDetails): string =>
+    'command member': ({ targets }) => `Switched off for ${targets} alone.`,
+    'command role': ({ targets }) => `Switched off for ${targets}.`,
+    'command everyone': ({ targets }) => `Switched off for ${targets}, and not switched on for a role of theirs.`,
+    'app channel': ({ channel }) => `All commands of the bot are switched off in ${channel}.`,
+    'app all channels': ({ channel }) =>
       `All commands of the bot are switched off in all channels but those listed; ${channel} is not among them.`,
-    'app member': ({ targets }: AccessDetails): string =>
-      `All commands of the bot are switched off for ${targets} alone.`,
-    'app role': ({ targets }: AccessDetails): string => `All commands of the bot are switched off for ${targets}.`,
-    'app everyone': ({ targets }: AccessDetails): string =>
+    'app member': ({ targets }) => `All commands of the bot are switched off for ${targets} alone.`,
+    'app role': ({ targets }) => `All commands of the bot are switched off for ${targets}.`,
+    'app everyone': ({ targets }) =>
       `All commands of the bot are switched off for ${targets}, and not switched on for a role of theirs.`,
-    default: ({ permissions }: AccessDetails): string =>
+    default: ({ permissions }) =>
       permissions === ''
         ? 'Nobody has it by default but administrators.'
         : `By default it needs “${permissions}”, which they do not have.`,
-    required: ({ permissions }: AccessDetails): string =>
+    required: ({ permissions }) =>
       `Only for those with “${permissions}”, which the bot itself checks; they do not have it.`,
-  },
-  permits: {
+  }),
+  permits: told({
     administrator:
       'They have the permission “Administrator” or own the server: nothing set here limits them. To see what limits others, name one of them.',
-    'command member': ({ targets }: AccessDetails): string => `Switched on for ${targets}.`,
-    'command role': ({ targets }: AccessDetails): string => `Switched on for ${targets}.`,
-    'command everyone': ({ targets }: AccessDetails): string => `Switched on for ${targets}.`,
-    default: ({ permissions }: AccessDetails): string => `By default it needs “${permissions}”, which they have.`,
+    'command member': ({ targets }) => `Switched on for ${targets}.`,
+    'command role': ({ targets }) => `Switched on for ${targets}.`,
+    'command everyone': ({ targets }) => `Switched on for ${targets}.`,
+    default: ({ permissions }) => `By default it needs “${permissions}”, which they have.`,
     open: 'All members have it, and nothing set here takes it from them.',
-  },
-  notes: {
+  }),
+  notes: told({
     twice: 'Registered for all servers and for this one too, so it shows twice.',
     stale: 'Registered by another version of the bot: it may look or work differently.',
-    adults: ({ channel }: AccessDetails): string =>
+    adults: ({ channel }) =>
       `${channel} is age-restricted: Discord lets in adults alone. Whether they are one cannot be seen from here.`,
-    'external apps': ({ permissions }: AccessDetails): string =>
+    'external apps': ({ permissions }) =>
       `They lack “${permissions}”: what the bot answers as installed by them is seen by them alone.`,
-    'app unknown': ({ channel }: AccessDetails): string =>
-      `What the bot itself may do in ${channel} could not be looked up.`,
-    'app writes': ({ permissions, channel }: AccessDetails): string =>
+    'app unknown': ({ channel }) => `What the bot itself may do in ${channel} could not be looked up.`,
+    'app writes': ({ permissions, channel }) =>
       `The bot lacks “${permissions}” in ${channel}: it answers, but only the one who asks sees it.`,
-    'app links': ({ permissions, channel }: AccessDetails): string =>
+    'app links': ({ permissions, channel }) =>
       `The bot lacks “${permissions}” in ${channel}: its answers are plain text there.`,
-  },
-  lookups: {
+  }),
+  lookups: told({
     registration: 'The command’s registration with Discord',
     switches: 'What is switched on and off under Integrations',
-    age: ({ channel }: AccessDetails): string => `The age restriction of ${channel}, which a command for adults needs`,
-    permission: ({ permissions, channel }: AccessDetails): string => `Their permission “${permissions}” in ${channel}`,
-  },
+    age: ({ channel }) => `The age restriction of ${channel}, which a command for adults needs`,
+    permission: ({ permissions, channel }) => `Their permission “${permissions}” in ${channel}`,
+  }),
   missing: {
     'no token': 'this bot has no token to ask Discord with',
     hidden: 'Discord does not let the bot see it',
     down: 'Discord did not answer',
   },
   lookup: (what: string, why: string): string => `${what}: ${why}.`,
-  remedies: {
+  remedies: told({
     register: 'Use /xiaomi-admin commands',
-    install: ({ invite }: AccessDetails): string => `Add the bot again: ${invite}`,
+    install: ({ invite }) => `Add the bot again: ${invite}`,
     screening: 'Discord shows them the rules when they open the server',
     timeout: 'Press their name → Remove Timeout; then ask here again',
-    roles: ({ permissions }: AccessDetails): string =>
-      `Server Settings → Roles → a role of theirs → Permissions → ${permissions}`,
-    channel: ({ permissions, channel, targets }: AccessDetails): string =>
+    roles: ({ permissions }) => `Server Settings → Roles → a role of theirs → Permissions → ${permissions}`,
+    channel: ({ permissions, channel, targets }) =>
       `${channel} → Edit Channel → Permissions → ${[...(targets ? [targets] : []), permissions].join(' → ')}`,
-    either: ({ permissions, channel }: AccessDetails): string =>
+    either: ({ permissions, channel }) =>
       `${channel} → Edit Channel → Permissions → ${permissions}; or Server Settings → Roles → a role of theirs`,
-    age: ({ channel }: AccessDetails): string => `${channel} → Edit Channel → Age-Restricted Channel`,
-    'command channels': ({ commands }: AccessDetails): string =>
+    age: ({ channel }) => `${channel} → Edit Channel → Age-Restricted Channel`,
+    'command channels': ({ commands }) =>
       `On a computer: Server Settings → Integrations → this bot → Manage → ${commands} → Channels`,
-    'command members': ({ commands }: AccessDetails): string =>
+    'command members': ({ commands }) =>
       `On a computer: Server Settings → Integrations → this bot → Manage → ${commands} → Roles & Members`,
     'app channels': 'On a computer: Server Settings → Integrations → this bot → Manage → Channels',
     'app members': 'On a computer: Server Settings → Integrations → this bot → Manage → Roles & Members',
-    app: ({ permissions, channel }: AccessDetails): string =>
-      `${channel} → Edit Channel → Permissions → this bot → ${permissions}`,
+    app: ({ permissions, channel }) => `${channel} → Edit Channel → Permissions → this bot → ${permissions}`,
     retry: 'Ask again in a minute',
-    there: ({ channel }: AccessDetails): string => `Ask in ${channel} itself: then Discord tells it`,
+    there: ({ channel }) => `Ask in ${channel} itself: then Discord tells it`,
     token: 'Whoever runs the bot has to set DISCORD_TOKEN',
-  },
+  }),
   /** At the end of a list of names. */
   others: (count: number): string => `${count} more`,
   more: (count: number): string => `${plural(count, 'more finding', 'more findings')}.`,

@@ -1,12 +1,13 @@
 // Two processes that share the shards of one bot, and Redis: the real program against a Discord that refuses a second
 // identify within five seconds, as the real one does.
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createTurns } from '../../../src/store/turns.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fake-discord.ts';
 import { smallBase } from '../../fixtures/base.ts';
 import { envFor, type Program, startProgram } from '../../program.ts';
-import { redis, until } from '../../store/stores.ts';
+import { redis } from '../../store/stores.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
@@ -76,13 +77,13 @@ describe.skipIf(!redis.there)('turns', () => {
     const open = (url = redis.url.href) => createTurns(url, { namespace, pauseMs, log });
     return { open, warnings };
   };
-  const quiet = { signal: new AbortController().signal, onWait: () => {} };
+  const { signal } = new AbortController();
 
   test('many who wait get theirs one at a time, by name', async () => {
     const { open, warnings } = newTurns(60);
     const taken: number[] = [];
     const take = async (name: string): Promise<void> => {
-      await open().wait(name, quiet);
+      await open()(name, signal);
       if (name === 'a') taken.push(performance.now());
     };
     const others = take('b');
@@ -96,27 +97,20 @@ describe.skipIf(!redis.there)('turns', () => {
 
   test('waiting ends with the signal', async () => {
     const { open } = newTurns(30_000);
-    const { wait } = open();
-    await wait('a', quiet);
+    const wait = open();
+    await wait('a', signal);
     const stop = new AbortController();
-    let waits = 0;
-    const second = wait('a', {
-      signal: stop.signal,
-      onWait: () => {
-        waits += 1;
-      },
-    });
-    const refused = expect(second).rejects.toThrow('enough');
-    await until(() => waits > 0);
+    const refused = expect(wait('a', stop.signal)).rejects.toThrow('enough');
+    await sleep(100);
     stop.abort(new Error('enough'));
     await refused;
   });
 
   test('without Redis, those of one process are kept apart, and it is told', async () => {
     const { open, warnings } = newTurns(60);
-    const { wait } = open('redis://127.0.0.1:1');
+    const wait = open('redis://127.0.0.1:1');
     const before = performance.now();
-    await Promise.all([wait('a', quiet), wait('a', quiet), wait('a', quiet)]);
+    await Promise.all([wait('a', signal), wait('a', signal), wait('a', signal)]);
     expect(performance.now() - before).toBeGreaterThan(110);
     expect(warnings).toHaveLength(3);
   });
