@@ -3,7 +3,6 @@ import type { Answer, CardLine, Command, Line, Neighbour, Piece } from '../src/c
 import { articleLabel, articleSource, nameOf, type Telling, tell } from '../src/core/answers/telling.ts';
 import { coarse, inWords, unqualified } from '../src/core/facts/dates.ts';
 import type { Article, FactBase } from '../src/core/facts/factbase.ts';
-import type { Certainty, Localized } from '../src/core/facts/facts.ts';
 import { recordNamed, recordsBeginning } from '../src/core/facts/names.ts';
 import { LOCALES } from '../src/locales/index.ts';
 
@@ -103,13 +102,19 @@ const openLink = (article: Article, telling: Telling): readonly Piece[] => {
 function articleAnswer(article: Article, telling: Telling): Answer {
   const { say, words, facts } = telling;
   const cites = [{ article }] as const;
-  const fact = (label: string, value: string | undefined, certainty: Certainty, why: Localized): Line => ({
+  const { labels } = words.sources;
+  const fact = (
+    label: string,
+    value: string | undefined,
+    { certainty, why }: Pick<Article['url'], 'certainty' | 'why'>,
+  ): Line => ({
     label,
     text: value ?? words.sources.unknown,
     detail: `${words.certainties[certainty]} · ${say(why)}`,
     cites,
   });
   const { title, author, published, url, reports } = article;
+  const by = author.value === null ? undefined : nameOf(author.value, telling);
   const date = article.publishedDate ? inWords(article.publishedDate, words.dates, 'adverb') : undefined;
   return compose(telling, {
     kind: 'facts',
@@ -121,11 +126,11 @@ function articleAnswer(article: Article, telling: Telling): Answer {
       groups: [
         {
           lines: [
-            { pieces: [words.sources.by(author.value === null ? undefined : nameOf(author.value, telling))], cites },
+            { pieces: [words.sources.by(by)], cites },
             ...(date === undefined
               ? []
               : [{ pieces: [words.sources.dated(date, published.certainty !== 'confirmed')], cites }]),
-            { pieces: [`${words.label(words.sources.labels.reports)}${say(reports.text)}`], cites },
+            { pieces: [`${words.label(labels.reports)}${say(reports.text)}`], cites },
             { remark: words.sources.about(nameOf(article.publisher, telling), article.claims.length) },
           ],
         },
@@ -135,16 +140,11 @@ function articleAnswer(article: Article, telling: Telling): Answer {
       {
         layer: 'articles',
         items: [
-          fact(words.sources.labels.title, title.value === null ? undefined : title.value, title.certainty, title.why),
-          fact(
-            words.sources.labels.author,
-            author.value === null ? undefined : nameOf(author.value, telling),
-            author.certainty,
-            author.why,
-          ),
-          fact(words.sources.labels.published, date, published.certainty, published.why),
-          fact(words.sources.labels.url, url.value ?? undefined, url.certainty, url.why),
-          fact(words.sources.labels.reports, say(reports.text), reports.certainty, reports.why),
+          fact(labels.title, title.value ?? undefined, title),
+          fact(labels.author, by, author),
+          fact(labels.published, date, published),
+          fact(labels.url, url.value ?? undefined, url),
+          fact(labels.reports, say(reports.text), reports),
         ],
       },
     ],

@@ -42,6 +42,7 @@ export const timeline: Command = {
     if (place && 'region' in place) return regionAnswer(place.region, 'timeline', telling);
     const market = place?.market;
     const status = call.options['status'];
+    const shown = STATUSES.find((known) => known === status);
     const span = spanNamed(call.options);
     const all = market === undefined ? facts.claimsInOrder : (facts.claimsOfMarket.get(market) ?? []);
     const claims = all.filter(
@@ -51,11 +52,9 @@ export const timeline: Command = {
     const outcomes = market === undefined ? [...facts.outcomes.values()] : (facts.outcomesOfMarket.get(market) ?? []);
     const followed = outcomeSection(status ? [] : outcomes, telling, (when) => overlaps(when, span));
     const name = market === undefined ? undefined : marketName(market, call.locale);
-    const asked = [
-      name,
-      STATUSES.filter((known) => known === status).map((known) => words.statuses[known])[0],
-      spanInWords(span, telling),
-    ].filter((part) => part !== undefined);
+    const asked = [name, shown && words.statuses[shown], spanInWords(span, telling)].filter(
+      (part) => part !== undefined,
+    );
     const rows = rowsOf(claims, telling, market);
     const isFound = claims.length > 0 || followed.items.length > 0;
     const subject = words.timeline.title(asked.length > 0 ? asked.join(', ') : undefined);
@@ -98,7 +97,7 @@ interface Span {
 }
 
 function spanNamed({ from, to }: Readonly<Record<string, string>>): Span {
-  const [start, end] = [from === undefined ? undefined : readDate(from), to === undefined ? undefined : readDate(to)];
+  const [start, end] = [readDate(from ?? ''), readDate(to ?? '')];
   return { ...(start ? { from: start } : {}), ...(end ? { to: end } : {}) };
 }
 
@@ -155,10 +154,9 @@ function rowOf(row: readonly (readonly [Outcome, Claim])[], telling: Telling, ma
     return end ? [{ outcome, ...end }] : [];
   });
   const end = row.length === 1 ? ended.flatMap(({ pieces }) => pieces) : endsOf(ended, telling);
-  const [said] = claims;
   const head = [shortLabel(first.saidDate, telling), ...(market === undefined ? [places] : [])].join(', ');
   const speaker = claims.length > 1 ? speakerOf(first, telling) : undefined;
-  const what = speaker ? words.timeline.by(words.statuses[first.status], speaker) : briefOf(said ?? first, telling);
+  const what = speaker ? words.timeline.by(words.statuses[first.status], speaker) : briefOf(first, telling);
   return {
     pieces: [
       { strong: words.label(head).trimEnd() },
