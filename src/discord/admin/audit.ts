@@ -4,8 +4,7 @@ import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { channelMention, menuRow, pageButtons, pageOf, panel } from './message.ts';
-import { changeText, valueName } from './settings-panel.ts';
-import { undoChange } from './undo.ts';
+import { changeText, undoChange, valueName } from './settings.ts';
 
 /** `/xiaomi-admin audit`: the last changes of settings, newest first; each can be undone. */
 export const AUDIT: AdminCommand = {

@@ -1,8 +1,19 @@
+import {
+  ApplicationCommandType,
+  InteractionContextType,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { AccessDetails, Told } from '../../locales/en/access.ts';
+import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
 import { readAsked } from '../access/asked.ts';
-import { gather } from '../access/gather.ts';
+import { type Finding, type Judgement, keyOf, type Target } from '../access/finding.ts';
+import { type DefinedCommand, gather } from '../access/gather.ts';
+import { judge } from '../access/judge.ts';
+import type { AccessState } from '../access/state.ts';
+import { escapeText } from '../message/markdown.ts';
+import { inviteLink } from '../registration/invite.ts';
 import type { DispatchParts } from '../types.ts';
 import type { AdminCall, AdminCommand, AdminReply } from './command.ts';
-import { doctorReport } from './doctor-report.ts';
 import { panel, refusal } from './message.ts';
 
 /**
@@ -27,4 +38,136 @@ async function diagnose(
   if (!asked) return refusal('unreadable', words.discord.refused.payload);
   const { state, commands } = await gather({ asked, guildId, definitions: definitions(), lookups, log });
   return panel(doctorReport(state, commands, locale));
+}
+
+/** Discord's limit on all texts of a message is 4,000: …/components/reference#text-display */
+const LONGEST_REPORT = 4000;
+/** Of the roles or permissions that one finding names. */
+const MOST_NAMES = 5;
+/** The weightiest first. */
+const VERDICTS = ['denies', 'unknown', 'unsure', 'allows', 'note'] as const satisfies readonly Finding['verdict'][];
+const ANSWERS = ['no', 'unknown', 'unsure', 'yes'] as const satisfies readonly Judgement['answer'][];
+
+interface Group {
+  readonly finding: Finding;
+  /** The titles of the commands it is true of. */
+  readonly commands: readonly string[];
+}
+
+/**
+ * What the doctor says of a member in a place: what they can use, what stands in the way and where it is changed.
+ * @returns lines of markup, the weightiest first
+ */
+export function doctorReport(
+  state: AccessState,
+  commands: readonly DefinedCommand[],
+  locale: Locale,
+): readonly string[] {
+  const words = CATALOGUES[locale];
+  const say = words.discord.admin.doctor;
+  const titled = commands.map((command) => ({ ...command, title: titleOf(command.definition, words, locale) }));
+  const here = titled.map(({ title, state: command }) => ({ title, ...judge(command, state) }));
+  const direct = { ...state, place: InteractionContextType.BotDM } as const;
+  const inDirect = state.member.isBot
+    ? []
+    : titled.filter(({ state: command }) => judge(command, direct).answer === 'yes');
+  const answers = ANSWERS.flatMap((answer) => {
+    const titles = here.filter((one) => one.answer === answer).map(({ title }) => title);
+    return titles.length > 0 ? [`**${say.answers[answer]}** ${words.list(titles)}`] : [];
+  });
+  const groups = grouped(here);
+  const report = (count: number): readonly string[] => [
+    `## ${say.title(`<@${state.member.id}>`, `<#${state.channel.id}>`)}`,
+    ...answers,
+    ...VERDICTS.flatMap((verdict) => {
+      const found = groups.slice(0, count).filter(({ finding }) => finding.verdict === verdict);
+      const lines = linesOf(found.map((one) => inWords(one, here.length, state, words)));
+      return lines.length > 0 ? [`### ${say.verdicts[verdict]}`, ...lines] : [];
+    }),
+    ...(groups.length > count ? [say.more(groups.length - count)] : []),
+    ...(inDirect.length > 0 ? [`-# ${say.direct(words.list(inDirect.map(({ title }) => title)))}`] : []),
+  ];
+  let count = groups.length;
+  while (report(count).join('\n').length > LONGEST_REPORT) count -= 1;
+  return report(count);
+}
+
+/** As members know a command: `/xiaomi`, or its name in the menu of a message. */
+function titleOf(
+  { name, name_localizations: names, type }: RESTPostAPIApplicationCommandsJSONBody,
+  { quote }: Catalogue,
+  locale: Locale,
+): string {
+  if ((type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput) return `/${name}`;
+  const shown = locale === 'en' ? name : (names?.[locale] ?? name);
+  return quote(escapeText(shown));
+}
+
+/** What is true of several commands is told once; the weightiest first, then what concerns the first command. */
+function grouped(judged: readonly (Judgement & { readonly title: string })[]): readonly Group[] {
+  const groups = new Map<string, { readonly finding: Finding; readonly commands: string[] }>();
+  for (const { title, findings } of judged) {
+    for (const finding of findings) {
+      const group = groups.get(keyOf(finding));
+      if (group) group.commands.push(title);
+      else groups.set(keyOf(finding), { finding, commands: [title] });
+    }
+  }
+  const weight = ({ finding }: Group): number => VERDICTS.indexOf(finding.verdict);
+  return [...groups.values()].toSorted((one, other) => weight(one) - weight(other));
+}
+
+/** What was found, and where it is changed, each a line. */
+interface Entry {
+  readonly text: string;
+  readonly remedy: string | undefined;
+}
+
+/** One way to mend several stands under the last of them. */
+const linesOf = (entries: readonly Entry[]): readonly string[] =>
+  entries.flatMap(({ text, remedy }, index) =>
+    remedy === undefined || remedy === entries[index + 1]?.remedy ? [text] : [text, remedy],
+  );
+
+function inWords({ finding, commands }: Group, count: number, state: AccessState, words: Catalogue): Entry {
+  const { list, discord } = words;
+  const say = discord.admin.doctor;
+  const names = new Map<string, string>(Object.entries(discord.permissions));
+  const few = (all: readonly string[]): string =>
+    list(all.length > MOST_NAMES ? [...all.slice(0, MOST_NAMES), say.others(all.length - MOST_NAMES)] : all);
+  const details: AccessDetails = {
+    targets: few((finding.targets ?? []).map(mention)),
+    permissions: few((finding.permissions ?? []).map((name) => names.get(name) ?? name)),
+    member: `<@${state.member.id}>`,
+    channel: `<#${state.channel.id}>`,
+    commands: list(commands),
+    invite: inviteLink(state.applicationId, state.guildId),
+  };
+  const fill = (text: Told): string => (typeof text === 'string' ? text : text(details));
+  const what = fill(textOf(finding, say));
+  const text = finding.verdict === 'unknown' ? say.lookup(what, say.missing[finding.missing]) : what;
+  const whose = commands.length < count ? `**${details.commands}** · ` : '';
+  return {
+    text: `• ${whose}${text}`,
+    remedy: finding.remedy && `> ${fill(say.remedies[finding.remedy])}`,
+  };
+}
+
+function textOf(finding: Finding, say: Catalogue['discord']['admin']['doctor']): Told {
+  switch (finding.verdict) {
+    case 'denies':
+    case 'unsure':
+      return say.obstacles[finding.rule];
+    case 'unknown':
+      return say.lookups[finding.rule];
+    case 'allows':
+      return say.permits[finding.rule];
+    case 'note':
+      return say.notes[finding.rule];
+  }
+}
+
+function mention({ kind, id }: Target): string {
+  if (kind === 'everyone') return '@everyone';
+  return { role: `<@&${id}>`, member: `<@${id}>`, channel: `<#${id}>` }[kind];
 }

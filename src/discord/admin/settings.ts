@@ -1,12 +1,33 @@
+import {
+  type APIChannelSelectComponent,
+  ButtonStyle,
+  ComponentType,
+  SelectMenuDefaultValueType,
+} from 'discord-api-types/v10';
+import { usLaunch } from '../../../commands/us-launch.ts';
+import { lineText } from '../../core/answers/card.ts';
+import type { FactBase } from '../../core/facts/factbase.ts';
 import type { Catalogue } from '../../locales/index.ts';
-import { choicesOf, isSetting, SETTING_NAMES } from '../../store/kept/settings.ts';
+import { unlessDown } from '../../store/guard.ts';
+import { CHANGE_ID, type Change, type KeptChange, keepChange, listChanges } from '../../store/kept/changes.ts';
+import {
+  choicesOf,
+  type Effective,
+  isSetting,
+  SETTING_NAMES,
+  type SettingName,
+  type Values,
+} from '../../store/kept/settings.ts';
 import { snowflake } from '../interaction.ts';
+import { escapeText } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';
-import { type Made, makeChange } from './change.ts';
+import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminOption, AdminReply, Moderator } from './command.ts';
-import { refusal } from './message.ts';
-import { settingsPanel, UNSET, valueName } from './settings-panel.ts';
-import { undoChange } from './undo.ts';
+import { ago, authorText, button, channelMention, menuRow, panel, type Row, refusal, storeDown } from './message.ts';
+import { CHANNELS } from './options.ts';
+
+/** In a menu: the choice is taken back. No setting has such a value. */
+const UNSET = '-';
 
 /**
  * `/xiaomi-admin settings`: what holds in a server or a channel and where it comes from, what members get, and menus that
@@ -69,3 +90,212 @@ async function show(
   }
   return settingsPanel(parts, moderator, channelId, made, same);
 }
+
+const MOST_BUTTONS = 5;
+
+/** A value as a reader knows it. @param value null: nothing was chosen */
+export function valueName({ discord }: Catalogue, setting: SettingName, value: string | null): string {
+  const { each, unset } = discord.admin.settings;
+  if (value === null) return unset;
+  const names = new Map<string, string>(Object.entries(each[setting].choices));
+  return names.get(value) ?? escapeText(value);
+}
+
+export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, words: Catalogue): string {
+  const name = (value: string | null): string => valueName(words, setting, value);
+  return words.discord.admin.settings.change(authorText(by, words), ago(at), name(before), name(after));
+}
+
+/** What holds at the place, by setting. */
+interface Shown {
+  readonly setting: SettingName;
+  readonly effective: Effective<string>;
+  /** The last change that made it so. */
+  readonly last: KeptChange | undefined;
+}
+
+function shownText({ setting, effective: { source, value }, last }: Shown, words: Catalogue): string {
+  const { sources, each } = words.discord.admin.settings;
+  const by = last ? ` · ${changeText(last, words)}` : '';
+  const holds = valueName(words, setting, value);
+  return `**${words.label(each[setting].label).trimEnd()}** ${holds}\n-# ${sources[source]}${by}`;
+}
+
+/** What a member would get: said, and shown by the head of an answer. */
+function effectLines(values: Values, { locale, words, guildLocale }: Moderator, facts: FactBase): readonly string[] {
+  const { effect } = words.discord.admin.settings;
+  const shared = values.language === 'auto' ? guildLocale : values.language;
+  const said = effect[values.visibility](effect.languages[shared], effect.pictures[values.pictures]);
+  const read = values.visibility === 'public' ? shared : locale;
+  const { title, card } = usLaunch.answer({ locale: read, reader: read, options: {} }, facts);
+  const example = [`**${escapeText(title)}**`, ...(card.lead ? [escapeText(lineText(card.lead))] : [])];
+  return [`### ${effect.heading}`, said, ...example.map((line) => `> ${line}`), `-# ${effect.mayChoose}`];
+}
+
+function menuOf({ setting, effective: { own } }: Shown, channelId: string | undefined, words: Catalogue): Row {
+  const { each, unsetIn } = words.discord.admin.settings;
+  const { label, name } = each[setting];
+  const option = (value: string, shown: string, isOwn: boolean) => ({
+    label: words.label(name) + shown,
+    value,
+    ...(isOwn ? { default: true } : {}),
+  });
+  return menuRow(encodeAction('settings', 'set', setting, channelId ?? ''), label, [
+    ...choicesOf(setting).map((value) => option(value, valueName(words, setting, value), value === own)),
+    option(UNSET, unsetIn[channelId === undefined ? 'server' : 'channel'], own === undefined),
+  ]);
+}
+
+function channelMenu(channelId: string | undefined, { discord }: Catalogue): Row {
+  const menu: APIChannelSelectComponent = {
+    type: ComponentType.ChannelSelect,
+    custom_id: encodeAction('settings', 'channel'),
+    placeholder: discord.admin.settings.anotherChannel,
+    channel_types: [...CHANNELS],
+    ...(channelId === undefined
+      ? {}
+      : { default_values: [{ id: channelId, type: SelectMenuDefaultValueType.Channel }] }),
+  };
+  return [menu];
+}
+
+function buttonsOf(channelId: string | undefined, { words, channelId: asked }: Moderator, made: readonly Made[]): Row {
+  const { wholeServer, thisChannel, history, undo, each } = words.discord.admin.settings;
+  const to = (channel: string, label: string) => button(encodeAction('settings', 'show', channel), label);
+  return [
+    ...made.flatMap(({ id, setting }) =>
+      id === undefined
+        ? []
+        : [button(encodeAction('settings', 'undo', id), undo.button(each[setting].name), ButtonStyle.Primary)],
+    ),
+    ...(channelId === undefined ? [] : [to('', wholeServer)]),
+    ...(asked === undefined || asked === channelId ? [] : [to(asked, thisChannel)]),
+    button(encodeAction('audit', 'page', '1'), history),
+  ].slice(0, MOST_BUTTONS);
+}
+
+/**
+ * The panel of a server or of one of its channels: what holds there and by whom, what members get, menus to change it.
+ * @param made what has just been done, first on the panel and with a button that undoes it
+ * @param notices lines above all else
+ */
+async function settingsPanel(
+  { settings, store, facts }: DispatchParts,
+  moderator: Moderator,
+  channelId: string | undefined,
+  made: readonly Made[] = [],
+  notices: readonly string[] = [],
+): Promise<AdminReply> {
+  const { words: catalogue, guildId } = moderator;
+  const words = catalogue.discord.admin.settings;
+  const news = made.map((one) => madeText(one, catalogue));
+  const reading = Promise.all([settings.effective({ guildId, channelId }), listChanges(store, guildId)]);
+  const found = await unlessDown(reading, () => undefined);
+  if (!found)
+    return news.length > 0 ? panel([...news, catalogue.discord.admin.store.down]) : storeDown(catalogue, false);
+  const [effective, changes] = found;
+  const { language, visibility, pictures } = effective;
+  const values: Values = { language: language.value, visibility: visibility.value, pictures: pictures.value };
+  const shown = SETTING_NAMES.map((setting): Shown => {
+    const holds = effective[setting];
+    return { setting, effective: holds, last: lastOf(changes, setting, holds.source, channelId) };
+  });
+  const title = channelId === undefined ? words.title.server : words.title.channel(channelMention(channelId));
+  const lines = [
+    `## ${title}`,
+    ...notices,
+    ...news,
+    ...(made.length > 0 ? [`-# ${words.soon}`] : []),
+    ...(made.some(({ id }) => id === undefined) ? [words.unlisted] : []),
+    ...shown.map((one) => shownText(one, catalogue)),
+    ...effectLines(values, moderator, facts),
+  ];
+  const menus = shown.map((one) => menuOf(one, channelId, catalogue));
+  return panel(lines, [...menus, channelMenu(channelId, catalogue), buttonsOf(channelId, moderator, made)]);
+}
+
+function madeText({ setting, before, after, by, at }: Made, words: Catalogue): string {
+  const name = (value: string | null): string => valueName(words, setting, value);
+  const { changed, each } = words.discord.admin.settings;
+  return `✓ ${changed(each[setting].label, name(before), name(after), authorText(by, words), ago(at))}`;
+}
+
+function lastOf(
+  changes: readonly KeptChange[],
+  name: SettingName,
+  source: Effective<string>['source'],
+  channelId: string | undefined,
+): KeptChange | undefined {
+  if (source === 'default') return undefined;
+  const at = source === 'channel' ? (channelId ?? null) : null;
+  return changes.find((change) => change.setting === name && change.channelId === at);
+}
+
+interface Made extends Change {
+  /** Undefined where it could not be put into the list. */
+  readonly id: string | undefined;
+}
+
+/**
+ * Makes a choice, and keeps who made it.
+ * @param after null takes the choice back
+ * @returns undefined where it was so before: nothing is kept
+ */
+async function makeChange(
+  { settings: { chosen, choose }, store, now = Date.now }: DispatchParts,
+  { guildId, id: by }: Moderator,
+  setting: SettingName,
+  channelId: string | undefined,
+  after: string | null,
+  undoes: string | null = null,
+): Promise<Made | undefined> {
+  const at = now();
+  const before = (await chosen(setting, { guildId, channelId })) ?? null;
+  if (before === after) return undefined;
+  await choose(setting, { guildId, channelId }, after ?? undefined);
+  const change: Change = { setting, channelId: channelId ?? null, by, at, before, after, undoes };
+  return { ...change, id: await unlessDown(keepChange(store, guildId, change), () => undefined) };
+}
+
+/**
+ * Undoes a change, at any time later. Where it would overwrite a newer one, that is shown, and asked for once more.
+ * @param id of the change, as a button or a menu has it
+ * @param seen what newer choice the moderator has been shown, and means to overwrite: see `standOf`
+ */
+export async function undoChange(
+  parts: DispatchParts,
+  moderator: Moderator,
+  id: string,
+  seen: string | undefined,
+): Promise<AdminReply> {
+  const { words, guildId } = moderator;
+  const { admin, refused } = words.discord;
+  const { undo, each } = admin.settings;
+  if (!CHANGE_ID.test(id)) return refusal('custom_id', refused.press);
+  const changes = await listChanges(parts.store, guildId);
+  const change = changes.find((one) => one.id === id);
+  if (!change) return refusal('no such change', undo.gone);
+  const { setting, before } = change;
+  const channelId = change.channelId ?? undefined;
+  const current = (await parts.settings.chosen(setting, { guildId, channelId })) ?? null;
+  const { label } = each[setting];
+  const name = (value: string | null): string => valueName(words, setting, value);
+  const nothing = () => settingsPanel(parts, moderator, channelId, [], [undo.nothing(label, name(before))]);
+  if (current === before) return nothing();
+  const newer = changes.find((one) => one.setting === setting && one.channelId === change.channelId);
+  const isLast = newer?.id === id && current === change.after;
+  const stand = standOf(newer, current);
+  if (!isLast && seen !== stand) {
+    const stands = newer && newer.id !== id ? [undo.newer, changeText(newer, words)] : [undo.unknown];
+    const lines = [...stands, undo.would(label, name(current), name(before))];
+    const anyway = button(encodeAction('settings', 'undo', id, stand), undo.anyway, ButtonStyle.Danger);
+    const leave = button(encodeAction('settings', 'show', channelId ?? ''), undo.leave);
+    return panel(lines, [[anyway, leave]]);
+  }
+  const made = await makeChange(parts, moderator, setting, channelId, before, id);
+  return made ? settingsPanel(parts, moderator, channelId, [made]) : nothing();
+}
+
+/** Which change is the newest, and what holds: another change, or one that is not in the list, makes it another text. */
+const standOf = (newest: KeptChange | undefined, current: string | null): string =>
+  `${newest?.id ?? ''}${current === null ? '' : `=${current}`}`;

@@ -2,7 +2,7 @@ import { ApplicationCommandPermissionType, InteractionContextType } from 'discor
 import { expect, test } from 'vitest';
 import type { DefinedCommand } from '../../../src/discord/access/gather.ts';
 import type { AccessState } from '../../../src/discord/access/state.ts';
-import { doctorReport } from '../../../src/discord/admin/doctor-report.ts';
+import { doctorReport } from '../../../src/discord/admin/doctor.ts';
 
 const commands = Array.from(
   { length: 40 },
