@@ -6,7 +6,7 @@ import type { FactBase } from './core/facts/factbase.ts';
 import { createDispatch } from './discord/dispatch.ts';
 import { createLimits } from './discord/limits.ts';
 import { createIllustrator, type Pictures } from './discord/send/illustration.ts';
-import type { DispatchParts, Illustrate } from './discord/types.ts';
+import type { DispatchParts } from './discord/types.ts';
 import { openHealth } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -23,10 +23,7 @@ import { parseStoreUrl } from './store/url.ts';
 /** The parts that the transports answer with, made from the configuration. */
 
 /** What draws the pictures of replies. Its process starts with the first one that is wanted: until then it costs nothing. */
-export function openStudio(
-  { pictures }: Pick<Config, 'pictures'>,
-  log: Log,
-): { readonly illustrate: Illustrate | undefined; readonly close: () => Promise<void> } {
+export function openStudio({ pictures }: Pick<Config, 'pictures'>, log: Log) {
   if (!pictures) return { illustrate: undefined, close: async () => {} };
   let studio: Studio | undefined;
   const png: Pictures['png'] = async (picture, theme) => {

@@ -65,10 +65,7 @@ function textOf(bytes: Buffer): string {
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
 
 /** What those who run it should know of its surroundings, each in a line with its remedy. */
-export function remarksOf(
-  { env, file }: Awaited<ReturnType<typeof takeEnvironment>>,
-  { operations }: Catalogue,
-): readonly string[] {
+export function remarksOf({ env, file }: Awaited<ReturnType<typeof takeEnvironment>>, { operations }: Catalogue) {
   const say = operations.surroundings;
   const { path, fault, isOpen, unread } = file;
   const proxies = PROXIES.filter((name) => env[name]?.trim());

@@ -58,9 +58,7 @@ export function healthRoutes({ metrics, log, ready }: HealthParts) {
  * @param parts.port 0: any that is free
  * @throws a system error where the port cannot be had
  */
-export async function openHealth(
-  parts: HealthParts & { readonly host: string; readonly port: number },
-): Promise<{ readonly url: string; readonly close: () => void }> {
+export async function openHealth(parts: HealthParts & { readonly host: string; readonly port: number }) {
   const duty: Duty = { isStopping: false, running: new Set() };
   const server = createServer(serverOptions(PATIENCE), serve(healthRoutes(parts), parts.metrics, duty));
   await listen(server, parts.host, parts.port);

@@ -114,12 +114,7 @@ function listenFault(error: unknown): { readonly at: string; readonly code: stri
 type Base = Pick<DispatchParts, 'facts' | 'changeLog'>;
 
 /** Serves the page on which everything can be tried without Discord, until a signal comes. */
-async function servePage(
-  { host, port, pictures }: Config,
-  { facts, changeLog }: Base,
-  words: Catalogue,
-  log: Log,
-): Promise<void> {
+async function servePage({ host, port, pictures }: Config, { facts, changeLog }: Base, words: Catalogue, log: Log) {
   const stop = stopSignal();
   const { startPlayground } = await import('./playground/server.ts');
   // What is tried there ends with it.

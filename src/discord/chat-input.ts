@@ -64,11 +64,7 @@ function targetOf({ data }: CommandInteraction): { readonly command: Command; re
 }
 
 /** Makes what reading the options takes, a turn of the event loop at a time. */
-export async function prepare(
-  { options }: Command,
-  { options: given, reader }: Call,
-  { facts }: DispatchParts,
-): Promise<void> {
+export async function prepare({ options }: Command, { options: given, reader }: Call, { facts }: DispatchParts) {
   for (const { name, prepare: make } of options) {
     const typed = given[name];
     if (typed !== undefined) await make?.(typed, reader, facts);

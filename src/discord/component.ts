@@ -22,10 +22,7 @@ import type { DispatchParts } from './types.ts';
 export const openAdmin = () => import('./admin/router.ts');
 
 /** @returns undefined where the id is none of theirs */
-const acted = async (
-  interaction: ComponentInteraction | FormInteraction,
-  parts: DispatchParts,
-): Promise<Reply | undefined> =>
+const acted = async (interaction: ComponentInteraction | FormInteraction, parts: DispatchParts) =>
   decodeAction(interaction.data.custom_id) && (await openAdmin()).act(interaction, parts);
 
 export async function press(interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
@@ -101,12 +98,7 @@ export async function show(state: State, interaction: ComponentInteraction, part
 }
 
 /** The full story, for the one who pressed: a message of its own, or in place of the page they have before them. */
-async function story(
-  state: State,
-  inPlace: boolean,
-  interaction: ComponentInteraction,
-  parts: DispatchParts,
-): Promise<Reply> {
+async function story(state: State, inPlace: boolean, interaction: ComponentInteraction, parts: DispatchParts) {
   const made = await answerOf(state, interaction, parts);
   if ('reason' in made) return made;
   const drawn = renderStory(made.answer, made.telling, current(state, parts), await around(state, interaction, parts));

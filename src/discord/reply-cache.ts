@@ -38,11 +38,7 @@ export function createReplyCache(options: ReplyCacheOptions): (interaction: APII
 
   const fairly = createFairQueue();
 
-  const make = async (
-    interaction: APIInteraction,
-    read: Interaction | undefined,
-    key: string | undefined,
-  ): Promise<Reply> => {
+  const make = async (interaction: APIInteraction, read: Interaction | undefined, key: string | undefined) => {
     const asker = isDear(read) ? userOf(interaction) : undefined;
     const made = await (asker === undefined
       ? dispatch(interaction, read)

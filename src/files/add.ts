@@ -42,10 +42,7 @@ const given = <T>(value: T | undefined, printed: readonly [string, string], abse
   return { value: value ?? null, certainty: value === undefined ? 'unknown' : 'confirmed', why: { en, fr } };
 };
 
-function refusals(
-  shape: Readonly<Record<string, z.ZodType>>,
-  values: Readonly<Record<string, unknown>>,
-): readonly Refusal[] {
+function refusals(shape: Readonly<Record<string, z.ZodType>>, values: Readonly<Record<string, unknown>>) {
   const named = Object.entries(values).filter(([, value]) => value !== undefined);
   return named.flatMap(([field, value]) => {
     const parsed = shape[field]?.safeParse(value);
@@ -56,11 +53,7 @@ function refusals(
 }
 
 /** The key of a record by key or name; a new record where there is none. */
-function keyIn(
-  records: Json[],
-  named: string,
-  make: (id: string) => Json,
-): { readonly id: string; readonly isNew: boolean } {
+function keyIn(records: Json[], named: string, make: (id: string) => Json) {
   const known = records.find(({ id, name }) => id === named || fold(String(name)) === fold(named));
   if (known) return { id: known.id, isNew: false };
   const id = keyOf(named);

@@ -124,9 +124,7 @@ function closeUp(markets: readonly string[], frame: Box): Sheet {
 }
 
 /** The maps of a picture, each with the markets that stand on it. */
-function sheetsOf(
-  markets: readonly string[],
-): readonly { readonly sheet: Sheet; readonly markets: readonly string[] }[] {
+function sheetsOf(markets: readonly string[]) {
   const known = markets.filter((market) => atlas().mainOf(market));
   const [near, far] = [known.filter(isEuropean), known.filter((market) => !isEuropean(market))];
   const world = (y: number) => [{ sheet: closeUp(far, { x: 0, y, width: WIDTH, height: WORLD_HEIGHT }), markets: far }];

@@ -6,7 +6,7 @@ import { type CommandBody, compare, type Live, type Registration } from '../regi
 import { type FaultReason, RegistrationFault } from '../registration/registration-fault.ts';
 import { readDiscord } from '../registration/rest.ts';
 import type { Holder, Ranks } from './permissions.ts';
-import { type CommandSwitches, type Known, type Lookups, type Standing, switchesData } from './state.ts';
+import { type Known, type Lookups, switchesData } from './state.ts';
 
 /** What is read of a server over Discord's REST interface, by the doctor in the shell and the one for moderators. */
 
@@ -55,11 +55,7 @@ export const readChannels = (rest: REST, guildId: string) =>
   });
 
 /** …/interactions/application-commands#get-guild-application-command-permissions */
-export const readSwitches = (
-  rest: REST,
-  applicationId: string,
-  guildId: string,
-): Promise<Known<readonly CommandSwitches[]>> =>
+export const readSwitches = (rest: REST, applicationId: string, guildId: string) =>
   known(() => readDiscord(rest, Routes.guildApplicationCommandsPermissions(applicationId, guildId), switchesData));
 
 const HIDDEN: ReadonlySet<FaultReason> = new Set(['rights', 'server', 'absent']);
@@ -98,11 +94,7 @@ export function createLookups(rest: REST, registration: Registration, commands: 
   };
 }
 
-function standingsOf(
-  commands: readonly CommandBody[],
-  everywhere: readonly Live[],
-  server: readonly Live[],
-): readonly Standing[] {
+function standingsOf(commands: readonly CommandBody[], everywhere: readonly Live[], server: readonly Live[]) {
   const places = [
     { place: 'everywhere', live: everywhere, rows: compare(commands, everywhere, false) },
     { place: 'server', live: server, rows: compare(commands, server, true) },

@@ -54,11 +54,7 @@ function faultOf(error: unknown): RegistrationFault {
 }
 
 /** Names that Discord gives are at most 32 characters, fields a handful. */
-function rowText(
-  { name, type, scope, action, fields }: RegistrationRow,
-  step: 'plan' | 'apply',
-  words: Catalogue,
-): string {
+function rowText({ name, type, scope, action, fields }: RegistrationRow, step: 'plan' | 'apply', words: Catalogue) {
   const { everywhere, [step]: done } = words.discord.admin.commands;
   const where = scope === 'everywhere' ? ` (${everywhere})` : '';
   const what = fields.length > 0 ? ` · ${escapeText(words.list(fields.slice(0, 5))).slice(0, 80)}` : '';

@@ -58,11 +58,7 @@ interface Group {
  * What the doctor says of a member in a place: what they can use, what stands in the way and where it is changed.
  * @returns lines of markup, the weightiest first
  */
-export function doctorReport(
-  state: AccessState,
-  commands: readonly DefinedCommand[],
-  locale: Locale,
-): readonly string[] {
+export function doctorReport(state: AccessState, commands: readonly DefinedCommand[], locale: Locale) {
   const words = CATALOGUES[locale];
   const say = words.discord.admin.doctor;
   const titled = commands.map((command) => ({ ...command, title: titleOf(command.definition, words, locale) }));

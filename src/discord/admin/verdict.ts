@@ -31,16 +31,8 @@ const wordsOf = ({ words }: Moderator) => words.discord.admin.challenges;
 /** In the form of a note that is worded anew, behind the reference. */
 const REWORD = 'r';
 
-interface Looked {
-  readonly kept: KeptChallenge;
-  readonly all: readonly KeptChallenge[];
-}
-
 /** The challenge that a press is about, or why there is none. */
-async function look(
-  { moderator, state: [reference] }: AdminPress,
-  { challenges }: DispatchParts,
-): Promise<Looked | AdminReply> {
+async function look({ moderator, state: [reference] }: AdminPress, { challenges }: DispatchParts) {
   const all = await challenges.list(moderator.guildId);
   const kept = all.find((one) => one.reference === reference);
   return kept ? { kept, all } : refusal('gone', wordsOf(moderator).gone);

@@ -124,11 +124,7 @@ function examineApplication(
 }
 
 /** Interactions go to the address, where one is set, or over the gateway: the program must be at that end. */
-function endpointFinding(
-  { interactions_endpoint_url: url }: Application,
-  { transport }: Configured,
-  say: Words,
-): Finding {
+function endpointFinding({ interactions_endpoint_url: url }: Application, { transport }: Configured, say: Words) {
   const overHttp = transport === 'http';
   if (url)
     return overHttp ? finding('endpoint', 'good', say.posts(url)) : finding('endpoint', 'fault', say.endpoint(url));
@@ -257,12 +253,7 @@ function switchedOff(
 }
 
 /** Whether members may use commands at all, as far as @everyone goes. */
-async function memberFindings(
-  rest: REST,
-  { roles }: Ranks,
-  guildId: string,
-  { list, operations, discord }: Catalogue,
-): Promise<readonly Finding[]> {
+async function memberFindings(rest: REST, { roles }: Ranks, guildId: string, { list, operations, discord }: Catalogue) {
   const say = operations.doctor;
   const names = discord.permissions;
   const { UseApplicationCommands, UseExternalApps } = PermissionFlagsBits;
