@@ -8,6 +8,7 @@ import { guildPrefix } from '../src/store/kept/kinds.ts';
 import { dial, freePort, keys, onWire, openEndpoint, PING, says, signed } from './discord/http.ts';
 import { componentsOf } from './discord/support.ts';
 import { button, chatInput, message, snowflakes } from './fake-discord.ts';
+import { smallBase } from './fixtures/base.ts';
 import { type Answered, hasNginx, type Nginx, startNginx } from './nginx.ts';
 import { type Program, startProgram } from './program.ts';
 import { redis, tellRedis, until } from './store/stores.ts';
@@ -16,6 +17,9 @@ if (!hasNginx) process.stderr.write('SKIPPED: tests of several replicas: no ngin
 
 /** One that no other run of these tests has. */
 const newGuild = (): string => `9${String(randomInt(2 ** 47)).padStart(15, '0')}`;
+
+/** Each of them is there at once: nothing is asked that only the real facts tell. */
+const DATA = smallBase();
 
 /** Nobody asks too often. */
 const nextUser = snowflakes();
@@ -37,6 +41,7 @@ async function startReplica(port = '0'): Promise<Replica> {
     DISCORD_PUBLIC_KEY: keys.hex,
     PORT: port,
     STORE_URL: redis.url.href,
+    XIAOMI_DATA: DATA,
   });
   await program.said('"listening"');
   const { url } = program.lines().find(({ msg }) => msg === 'listening') ?? {};
@@ -67,7 +72,7 @@ const answeredBy = ({ program }: Replica): number => program.out().split('"msg":
 
 /** What a moderator is told of a choice that was made. */
 const CHOSEN = { en: '→ **English**', fr: '→ **French**' } as const;
-const LANGUAGES = { en: 'Xiaomi in the United States', fr: 'Xiaomi aux États-Unis' } as const;
+const LANGUAGES = { en: 'Xiaomi in Spain', fr: 'Xiaomi en Espagne' } as const;
 
 describe.skipIf(!hasNginx || !redis.there)('three replicas', () => {
   let cluster: Cluster;
@@ -88,7 +93,8 @@ describe.skipIf(!hasNginx || !redis.there)('three replicas', () => {
     const guildId = newGuild();
     guilds.push(guildId);
     return {
-      ask: () => chatInput({ name: 'xiaomi', subcommand: 'us-launch', guildId, userId: nextUser() }),
+      ask: () =>
+        chatInput({ name: 'xiaomi', subcommand: 'country', options: { name: 'ES' }, guildId, userId: nextUser() }),
       choose: (choice: string) =>
         chatInput({
           name: 'xiaomi-admin',
@@ -132,37 +138,50 @@ describe.skipIf(!hasNginx || !redis.there)('three replicas', () => {
     for (const other of others) expect(await direct(other, pressing())).toBe(expected);
   });
 
-  /** Sixteen clients that ask without a pause while something happens. @returns what went wrong */
-  async function underLoad(happens: (asked: (count: number) => Promise<void>) => Promise<void>) {
+  interface Load {
+    /** Resolves once so many more were answered. */
+    readonly asked: (count: number) => Promise<void>;
+    /** Between a client's questions: without one there is always one under way, and little of the processors left. */
+    pauseMs: number;
+  }
+  /** Sixteen clients that ask while something happens. @returns what went wrong */
+  async function underLoad(happens: (load: Load) => Promise<void>) {
     const answers: Answered[] = [];
     let running = true;
-    const load = Promise.all(
+    const load: Load = {
+      asked: (count) => {
+        const enough = answers.length + count;
+        return until(() => answers.length >= enough);
+      },
+      pauseMs: 0,
+    };
+    const clients = Promise.all(
       // Each in a server of their own: one that all of them share would be asked in too often.
       Array.from({ length: 16 }, inNewGuild).map(async ({ ask }) => {
-        while (running) answers.push(await cluster.post(ask()));
+        while (running) {
+          answers.push(await cluster.post(ask()));
+          if (load.pauseMs > 0) await setTimeout(load.pauseMs);
+        }
       }),
     );
-    /** Resolves once so many more were answered. */
-    const asked = (count: number): Promise<void> => {
-      const enough = answers.length + count;
-      return until(() => answers.length >= enough);
-    };
     try {
-      await Promise.race([happens(asked), load.then(() => Promise.reject(new Error('the load ended')))]);
+      await Promise.race([happens(load), clients.then(() => Promise.reject(new Error('the load ended')))]);
     } finally {
       running = false;
-      await load;
+      await clients;
     }
     return answers.filter(({ status, body }) => status !== 200 || !body.includes(LANGUAGES.en));
   }
 
   test('each replaced in its turn under load, as for an upgrade: nothing is lost', async () => {
-    const lost = await underLoad(async (asked) => {
+    const lost = await underLoad(async (load) => {
       for (const [index, { program, url }] of cluster.replicas.entries()) {
-        await asked(200);
+        await load.asked(100);
         expect(await program.kill('SIGTERM')).toBe(0);
+        load.pauseMs = 50;
         const next = await startReplica(new URL(url).port);
         cluster.replicas[index] = next;
+        load.pauseMs = 0;
         await until(() => answeredBy(next) > 0);
       }
     });
@@ -172,10 +191,10 @@ describe.skipIf(!hasNginx || !redis.there)('three replicas', () => {
   test('one killed with -9 under load: every interaction is answered all the same', async () => {
     const [victim, ...others] = cluster.replicas;
     if (!victim) throw new Error('no replica');
-    const lost = await underLoad(async (asked) => {
-      await asked(300);
+    const lost = await underLoad(async ({ asked }) => {
+      await asked(150);
       expect(await victim.program.kill('SIGKILL')).toBe('SIGKILL');
-      await asked(600);
+      await asked(300);
     });
     expect(lost).toEqual([]);
     // It had its share until then, and the others are alive.

@@ -49,7 +49,8 @@ function isAnswerable(payload: unknown): boolean {
 }
 
 const CALLBACK = /^\/interactions\/\d+\/([^/]+)\/callback$/;
-const COUNT = 10_000;
+/** Others each time. */
+const COUNT = Number(process.env['PAYLOADS'] ?? 3_000);
 const AT_ONCE = 50;
 
 describe.skipIf(!openApiAvailable)('payloads built from Discord’s document', () => {
@@ -93,7 +94,7 @@ describe.skipIf(!openApiAvailable)('payloads built from Discord’s document', (
     const { post, lines } = await openEndpoint({ dispatch, settings });
     const seed = Date.now() % 2 ** 31;
     const next = createPayloads(seed, await customIds());
-    for (let sent = 0; sent < 1000; sent += 1) {
+    for (let sent = 0; sent < 300; sent += 1) {
       const payload = next();
       const { type } = json(payload);
       const response = await post(signed(payload));

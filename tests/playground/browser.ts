@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
-/** The page in a real browser: Debian's Chromium or the one that CHROMIUM names. */
-
-export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/**
+ * The page in a real browser: the one that CHROMIUM names, or Debian's, first of all the one without a window, which takes a
+ * fifth less of the processor for the same page.
+ */
+export const CHROMIUM =
+  process.env['CHROMIUM'] ??
+  ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path)) ??
+  '/usr/bin/chromium';
 /** Without one, tests are skipped, and say so. */
 export const hasChromium = existsSync(CHROMIUM);
 export const title = (what: string): string => (hasChromium ? what : `${what} (no browser at ${CHROMIUM}: skipped)`);

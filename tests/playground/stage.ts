@@ -28,8 +28,8 @@ export type Device = keyof typeof tabs;
 let browser: Browser;
 let store: Store;
 let playground: Playground;
-/** That of a bot made up for one test; each has its own, as a server keeps the replies it has given. */
-let madeUp: Playground | undefined;
+/** That of a bot made up for one test, and the tab it is shown in; each has its own, as a server keeps its replies. */
+let madeUp: { readonly server: Playground; readonly tab: Page } | undefined;
 /** What the browser complained of. */
 let complaints: string[] = [];
 
@@ -51,7 +51,9 @@ export function setUpStage(): void {
     await Promise.all([playground?.close(), store?.close()]);
   });
   afterEach(async () => {
-    await madeUp?.close();
+    // What the page still shows may ask for more, such as the picture of a reply that came last: it goes first.
+    await madeUp?.tab.goto(`${playground.url}icon.svg`);
+    await madeUp?.server.close();
     madeUp = undefined;
     const heard = complaints;
     complaints = [];
@@ -83,8 +85,8 @@ export async function open(
 
 /** The page of a bot that answers everything so. */
 export async function openWith(dispatch: Dispatch, device: Device = 'desktop'): Promise<Page> {
-  madeUp = await startPlayground({ ...SERVED, dispatch });
-  return open({}, device, madeUp);
+  madeUp = { server: await startPlayground({ ...SERVED, dispatch }), tab: tabs[device] };
+  return open({}, device, madeUp.server);
 }
 
 export const messages = (page: Page): Locator => page.getByRole('region', { name: /^Messages$/ }).locator('.message');

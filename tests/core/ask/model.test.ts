@@ -64,10 +64,6 @@ describe('a model', () => {
     expect(isModelOf(preparedModel(few, broken), few)).toBe(true);
   });
 
-  it('that is shipped is that of the facts that are shipped', () => {
-    expect(isModelOf(facts.prepared ?? Buffer.of(), facts)).toBe(true);
-  });
-
   it('speaks for the type, the language and the claim of what it was taught', () => {
     const { values } = modelOf(facts);
     const best = (text: string, kind: string) =>

@@ -27,7 +27,11 @@ afterEach(async () => {
 });
 
 const GUILD = testIds.guild;
-const OURS = defineCommands();
+/** The least that is a definition of each: what is in it is compared elsewhere, and all of it is sent each time. */
+const OURS = defineCommands().map((command): Body => {
+  if (!('options' in command) || !command.options) return command;
+  return JSON.parse(JSON.stringify({ ...command, options: command.options.slice(0, 1) }));
+});
 const [FIRST, ...OTHERS] = OURS;
 if (!FIRST) throw new Error('no command is defined');
 const OLD: Body = { ...FIRST, nsfw: true };
