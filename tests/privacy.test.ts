@@ -9,10 +9,12 @@ import {
   snowflakes,
   startFakeDiscord,
 } from './fake-discord.ts';
+import { smallBase } from './fixtures/base.ts';
 import { type Program, startBot, startProgram } from './program.ts';
 
 /** What the log of the real program tells, over both transports: how it went, never who asked nor what. */
 
+const SMALL = smallBase();
 const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
 
@@ -135,6 +137,8 @@ describe.concurrent('down to the level debug', () => {
       PORT: '0',
       STORE_URL: 'memory:',
       LOG_LEVEL: 'debug',
+      // What is told of answers from the real facts is looked at over the gateway.
+      XIAOMI_DATA: SMALL,
     });
     cleanups.push(() => program.kill('SIGKILL'));
     await program.said('"listening"');

@@ -177,8 +177,10 @@ describe.skipIf(!hasNginx || !redis.there)('three replicas', () => {
     const lost = await underLoad(async (load) => {
       for (const [index, { program, url }] of cluster.replicas.entries()) {
         await load.asked(100);
-        expect(await program.kill('SIGTERM')).toBe(0);
+        const ended = program.kill('SIGTERM');
+        await load.asked(100);
         load.pauseMs = 50;
+        expect(await ended).toBe(0);
         const next = await startReplica(new URL(url).port);
         cluster.replicas[index] = next;
         load.pauseMs = 0;

@@ -111,8 +111,16 @@ test('no token: it is said where one was looked for', async () => {
   }
 });
 
-test.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'])('%s is not used, and that is said', async (name) => {
-  const { err } = await run(main, { env: { [name]: 'http://proxy.example:3128', TRANSPORT: 'smoke' } });
-  expect(err).toMatch(new RegExp(`^${name}: set, but not used\\.`));
+const PROXY = 'http://proxy.example:3128';
+test.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'])('%s is not used, and that is remarked', async (name) => {
+  const taken = await takeEnvironment(folderWith(undefined));
+  const told = remarksOf({ ...taken, env: { [name]: PROXY } }, CATALOGUES.en).join('\n');
+  expect(told).toMatch(new RegExp(`^${name}: set, but not used\\.`));
+  expect(told).not.toContain('proxy.example');
+});
+
+test('what is remarked is said first', async () => {
+  const { err } = await run(main, { env: { HTTPS_PROXY: PROXY, TRANSPORT: 'smoke' } });
+  expect(err).toMatch(/^HTTPS_PROXY: set, but not used\./);
   expect(err).not.toContain('proxy.example');
 });

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { changesSince, compareRecords, parseLog, type Revision, recordsIn } from '../../../src/core/facts/changelog.ts';
 import { CHANGES, logRevision, readLog } from '../../../src/files/changes.ts';
 import { DATA, facts } from '../../base.ts';
@@ -106,20 +106,26 @@ describe('the release', () => {
   const git = (dir: string, ...words: string[]) =>
     execFileSync('git', ['-C', dir, '-c', 'user.name=t', '-c', 'user.email=t@t', ...words]);
   /** A repository whose log ends with the facts committed. */
-  function repository(): string {
-    const root = mkdtempSync(join(tmpdir(), 'changes-'));
-    onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-    const dir = join(root, 'data');
+  const model = mkdtempSync(join(tmpdir(), 'changes-'));
+  beforeAll(() => {
+    const dir = join(model, 'data');
     // Without the model, which no log tells of, and which git would take long over.
     cpSync(DATA, dir, { recursive: true, filter: (path) => !path.endsWith('.bin') });
     rmSync(join(dir, CHANGES));
-    git(root, 'init', '-q');
-    git(root, 'add', '.');
-    git(root, 'commit', '-qm', 'facts');
+    git(model, 'init', '-q');
+    git(model, 'add', '.');
+    git(model, 'commit', '-qm', 'facts');
     expect(logRevision(dir, reason, '2026-11-30')).toMatchObject({ revision: facts.revision, records: [] });
-    git(root, 'add', '.');
-    git(root, 'commit', '-qm', 'log');
-    return dir;
+    git(model, 'add', '.');
+    git(model, 'commit', '-qm', 'log');
+  });
+  afterAll(() => rmSync(model, { recursive: true, force: true }));
+  /** A copy of it that goes with the test. @returns the data folder */
+  function repository(): string {
+    const root = mkdtempSync(join(tmpdir(), 'changes-'));
+    onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+    cpSync(model, root, { recursive: true, preserveTimestamps: true });
+    return join(root, 'data');
   }
   const edit = (file: string, from: string, to: string): void =>
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
