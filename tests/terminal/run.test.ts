@@ -188,12 +188,14 @@ describe('help', () => {
 
 describe('facts check', () => {
   it('names file, place, fault and remedy, and exits 1', () => {
-    const data = copies.damaged('articles/stuffi-2018.json', (json) =>
-      Object.assign(json.claims[4], { said: '2018-3-5' }),
-    );
+    const data = fixtureBase();
+    const file = join(data, 'articles/gazette-2018.json');
+    const json = JSON.parse(readFileSync(file, 'utf8'));
+    Object.assign(json.claims[1], { said: '2018-3-5' });
+    writeFileSync(file, JSON.stringify(json));
     const { code, out, err } = typed(['facts', 'check'], { data });
     expect([code, out]).toEqual([EXIT.fault, '']);
-    expect(err).toMatch(/articles\/stuffi-2018\.json claims\[4\]\.said \(stuffi-2018-\d\d\): is not a date/);
+    expect(err).toContain('articles/gazette-2018.json claims[1].said (gazette-2018-02): is not a date');
   });
 
   const texts = fileURLToPath(new URL('../../../shared/articles', import.meta.url));
@@ -285,9 +287,8 @@ describe('facts explain', () => {
     expect(code).toBe(EXIT.done);
     expect(out).toContain('Read in: stuffi-2018, paragraph 6');
     expect(out).toContain('The Wall Street Journal → Digital Trends (inferred by the editors) → Stuffi');
-    expect(typed(['facts', 'explain', 'STUFFI-2018-05', '--locale', 'fr']).out).toContain(
-      'Lu dans\u00a0: stuffi-2018, paragraphe 6',
-    );
+    const french = typed(['facts', 'explain', 'GAZETTE-2018-01', '--locale', 'fr'], { data: fixtureBase() });
+    expect(french.out).toContain('Lu dans\u00a0: gazette-2018, paragraphe 2');
   });
 });
 
@@ -325,7 +326,9 @@ describe('the program itself', () => {
   });
 
   it('does not start on a faulty base, and shows no stack', () => {
-    const data = copies.damaged('people.json', (json) => Object.assign(json.people[0], { name: '' }));
+    const data = fixtureBase();
+    const file = join(data, 'people.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Jane Roe', ''));
     const { status, stdout, stderr } = spawn(['us-launch'], { XIAOMI_DATA: data });
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain('`npm run facts`');
