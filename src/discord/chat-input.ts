@@ -24,18 +24,15 @@ import type { Rendered } from './message/frame.ts';
 import { clean } from './message/markdown.ts';
 import { renderCard } from './message/render.ts';
 import { messageText } from './message-text.ts';
-import { MESSAGE_COMMANDS, ROOT } from './names.ts';
+import { MESSAGE_COMMAND, ROOT } from './names.ts';
 import { faultWords, type Given, inEdtf, MOST_READ, readGiven } from './options.ts';
 import { type Message, type Outcome, posted, type Reply, refuse, replyOf, suggestions } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 
 /** What a command is answered, whether typed, chosen in the menu of a message, or still being typed. */
 
-/** A command from the menu of a message, by the name Discord sends. */
-export const messageCommandOf = ({ name, type }: CommandInteraction['data']) =>
-  type === ApplicationCommandType.Message
-    ? MESSAGE_COMMANDS.find((command) => command.name(CATALOGUES.en) === name)
-    : undefined;
+export const isFromMenu = ({ name, type }: CommandInteraction['data']): boolean =>
+  type === ApplicationCommandType.Message && name === MESSAGE_COMMAND.name(CATALOGUES.en);
 
 export function subcommandOf({ data }: CommandInteraction | AutocompleteInteraction) {
   const [first, another] = data.options ?? [];
@@ -48,11 +45,11 @@ export function subcommandOf({ data }: CommandInteraction | AutocompleteInteract
 
 /** The command behind a message command, given the text of the message; its answer is for the one who asked. */
 function targetOf({ data }: CommandInteraction): { readonly command: Command; readonly target: Given } | undefined {
-  const found = messageCommandOf(data);
-  const command = COMMANDS.find(({ name }) => name === found?.command);
+  const { option } = MESSAGE_COMMAND;
+  const command = COMMANDS.find(({ name }) => name === MESSAGE_COMMAND.command);
   const message = data.resolved?.messages?.[data.target_id ?? ''];
-  if (!found || !command || !message) return undefined;
-  const longest = command.options.find(({ name }) => name === found.option)?.maxLength ?? 0;
+  if (!isFromMenu(data) || !command || !message) return undefined;
+  const longest = command.options.find(({ name }) => name === option)?.maxLength ?? 0;
   // A line break ends a statement; the mark for it stays where text goes on one line.
   const lines = messageText(message)
     .slice(0, MOST_READ)
@@ -60,7 +57,7 @@ function targetOf({ data }: CommandInteraction): { readonly command: Command; re
     .map(clean)
     .join(` ${LINE_BREAK} `);
   const text = lines.slice(0, longest).toWellFormed().trim();
-  return { command, target: { texts: { [found.option]: text }, isPrivate: true, isText: false } };
+  return { command, target: { texts: { [option]: text }, isPrivate: true, isText: false } };
 }
 
 /** Makes what reading the options takes, a turn of the event loop at a time. */

@@ -13,7 +13,7 @@ import type { Surroundings } from './message/buttons.ts';
 import { DELETE_ID, decodePress, decodeStep, isOutdated, type State } from './message/custom-id.ts';
 import { renderCard, renderShown, renderStory } from './message/render.ts';
 import { grants } from './permission-bits.ts';
-import { type Message, posted, type Refusal, type Reply, refuse, replyOf, updated } from './reply.ts';
+import { type Message, posted, type Reply, refuse, replyOf, updated } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 
 /** What a press of a button, a choice in a menu or a form sent in is answered. */
@@ -90,35 +90,28 @@ export const submit = async (interaction: FormInteraction, parts: DispatchParts)
   refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
 
 /** A neighbour's answer, for the one who pressed. */
-export async function show(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
-  const made = await answerOf(state, interaction, parts);
-  if ('reason' in made) return made;
-  const drawn = renderCard(made.answer, current(state, parts), await around(state, interaction, parts));
-  return replyWith(state.command, made.answer.kind, drawn, (data) => posted(data, true), interaction, parts);
-}
+const show = (state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> =>
+  anew(state, interaction, parts, ({ answer, now, around }) => {
+    const drawn = renderCard(answer, now, around);
+    return replyWith(state.command, answer.kind, drawn, (data) => posted(data, true), interaction, parts);
+  });
 
 /** The full story, for the one who pressed: a message of its own, or in place of the page they have before them. */
-async function story(state: State, inPlace: boolean, interaction: ComponentInteraction, parts: DispatchParts) {
-  const made = await answerOf(state, interaction, parts);
-  if ('reason' in made) return made;
-  const drawn = renderStory(made.answer, made.telling, current(state, parts), await around(state, interaction, parts));
-  // Only the attachments that are named stay on a message that is edited: those of the page before go.
-  const sent = inPlace
-    ? (data: Message) => updated({ ...data, attachments: data.attachments ?? [] })
-    : (data: Message) => posted(data, true);
-  return replyWith(state.command, made.answer.kind, drawn, sent, interaction, parts);
-}
+const story = (state: State, inPlace: boolean, interaction: ComponentInteraction, parts: DispatchParts) =>
+  anew(state, interaction, parts, ({ answer, telling, now, around }) => {
+    // Only the attachments that are named stay on a message that is edited: those of the page before go.
+    const sent = (data: Message) =>
+      inPlace ? updated({ ...data, attachments: data.attachments ?? [] }) : posted(data, true);
+    const drawn = renderStory(answer, telling, now, around);
+    return replyWith(state.command, answer.kind, drawn, sent, interaction, parts);
+  });
 
 /** Opens the form for what is wrong in what was read: any of its lines can be named. */
-async function report(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
-  const made = await answerOf(state, interaction, parts);
-  if ('reason' in made) return made;
-  const surroundings = await around(state, interaction, parts);
-  const { targets } = state.isStory
-    ? renderStory(made.answer, made.telling, state, surroundings)
-    : renderCard(made.answer, state, surroundings);
-  return openAdmin().then(({ challengeForm }) => challengeForm(targets, interaction, parts));
-}
+const report = (state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> =>
+  anew(state, interaction, parts, async ({ answer, telling, around }) => {
+    const { targets } = state.isStory ? renderStory(answer, telling, state, around) : renderCard(answer, state, around);
+    return (await openAdmin()).challengeForm(targets, interaction, parts);
+  });
 
 /** Posts a private answer for all to see: anew in the server's language, or as it stands where it cannot be made anew. */
 async function share(state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> {
@@ -127,18 +120,15 @@ async function share(state: State, interaction: ComponentInteraction, parts: Dis
   if (missing) return refuse(state.command, 'may not write', discord.mayNotWrite(discord.permissions[missing]));
   const locale = publicLocale(interaction, await valuesHere(interaction, parts));
   const shared: State = { ...state, locale, isText: state.isText || wantsText(interaction) };
-  const made = await answerOf(shared, interaction, parts);
-  if ('reason' in made) return made;
   const texts = shownTexts(interaction);
-  if (state.records !== '' && texts.length > 0)
-    return replyOf(
-      state.command,
-      made.answer.kind,
-      posted(renderShown(texts, current(state, parts), made.answer.kind), false),
-    );
-  const surroundings = { ...(await around(shared, interaction, parts)), isPrivate: false };
-  const drawn = renderCard(made.answer, current(shared, parts), surroundings);
-  return replyWith(state.command, made.answer.kind, drawn, (data) => posted(data, false), interaction, parts);
+  return anew(shared, interaction, parts, ({ answer, now, around }) => {
+    if (state.records !== '' && texts.length > 0) {
+      const asShown = renderShown(texts, { ...state, revision: now.revision }, answer.kind);
+      return replyOf(state.command, answer.kind, posted(asShown, false));
+    }
+    const drawn = renderCard(answer, now, { ...around, isPrivate: false });
+    return replyWith(state.command, answer.kind, drawn, (data) => posted(data, false), interaction, parts);
+  });
 }
 
 /** What the pressed message says, as the bot itself had written it: Discord sends it along. */
@@ -149,40 +139,46 @@ const shownTexts = ({ message }: ComponentInteraction): readonly string[] => {
   return texts.length > 0 ? texts : message?.content ? [message.content] : [];
 };
 
-const current = (state: State, { facts }: DispatchParts): State => ({ ...state, revision: facts.revision });
-
-/** What a private reply to a press says and offers beside the answer; that the facts have changed since is said. */
-async function around(state: State, interaction: Common, parts: DispatchParts): Promise<Surroundings> {
-  const { changed } = CATALOGUES[state.locale].discord;
-  return {
-    notices: state.revision === parts.facts.revision ? [] : [changed],
-    isPrivate: true,
-    canShare: canShare(interaction),
-    canReport: canReport(interaction),
-    hasPicture: mayIllustrate(interaction, await valuesHere(interaction, parts), parts),
-  };
-}
-
 interface Made {
   readonly answer: Answer;
   readonly telling: Telling;
 }
 
-/** Answers anew from the facts there are: what was asked, or where that was too long to carry what it found. */
-async function answerOf(state: State, interaction: Common, parts: DispatchParts): Promise<Made | Refusal> {
+/** What was asked, answered anew and shown: with the facts there are now, which is said where they have changed. */
+async function anew(
+  state: State,
+  interaction: Common,
+  parts: DispatchParts,
+  draw: (made: Made & { readonly now: State; readonly around: Surroundings }) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  const made = await answerOf(state, parts);
+  if (typeof made === 'string')
+    return refuse(state.command, made, CATALOGUES[localeFor(interaction.locale)].discord.refused.press);
+  const { revision } = parts.facts;
+  const around = {
+    notices: state.revision === revision ? [] : [CATALOGUES[state.locale].discord.changed],
+    isPrivate: true,
+    canShare: canShare(interaction),
+    canReport: canReport(interaction),
+    hasPicture: mayIllustrate(interaction, await valuesHere(interaction, parts), parts),
+  };
+  return draw({ ...made, now: { ...state, revision }, around });
+}
+
+/** What was asked, or where that was too long to carry what it found. @returns a reason where neither can be read */
+async function answerOf(state: State, parts: DispatchParts): Promise<Made | 'options' | 'records'> {
   const { facts } = parts;
-  const { refused } = CATALOGUES[localeFor(interaction.locale)].discord;
   const command = COMMANDS.find(({ name }) => name === state.command);
-  if (!command) return refuse(state.command, 'options', refused.press);
+  if (!command) return 'options';
   if (state.records !== '') {
     const asOf = readDate(state.options['as-of'] ?? '');
     const call: Call = { locale: state.locale, reader: state.reader, options: {}, ...(asOf ? { asOf } : {}) };
     const telling = tell(call, facts);
     const answer = answerFrom(state.records, command.name, telling);
-    return answer ? { answer, telling } : refuse(state.command, 'records', refused.press);
+    return answer ? { answer, telling } : 'records';
   }
   const reading = readCall(command, state.options, state.locale, state.reader);
-  if ('faults' in reading) return refuse(state.command, 'options', refused.press);
+  if ('faults' in reading) return 'options';
   await prepare(command, reading.call, parts);
   const answer = command.answer(reading.call, facts);
   return { answer, telling: tell({ ...reading.call, locale: answer.locale }, facts) };

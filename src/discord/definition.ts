@@ -17,7 +17,7 @@ import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import type { AdminCommand, AdminOption } from './admin/command.ts';
 import { ADMIN_COMMANDS } from './admin/index.ts';
 import { CHANNELS, OPTION_TYPES } from './admin/options.ts';
-import { ADMIN, AIM, FLAGS, MESSAGE_COMMANDS, ROOT } from './names.ts';
+import { ADMIN, AIM, FLAGS, MESSAGE_COMMAND, ROOT } from './names.ts';
 
 /**
  * What Discord is told of the commands (https://docs.discord.com/developers/interactions/application-commands): one
@@ -129,11 +129,11 @@ export function defineCommands(): RESTPostAPIApplicationCommandsJSONBody[] {
       default_member_permissions: String(PermissionFlagsBits.ManageGuild),
       options: ADMIN_COMMANDS.map(adminSubcommand),
     },
-    ...MESSAGE_COMMANDS.map(({ name }) => ({
-      type: ApplicationCommandType.Message as const,
-      name: name(CATALOGUES.en),
-      name_localizations: localized(name),
+    {
+      type: ApplicationCommandType.Message,
+      name: MESSAGE_COMMAND.name(CATALOGUES.en),
+      name_localizations: localized(MESSAGE_COMMAND.name),
       ...EVERYWHERE,
-    })),
+    },
   ];
 }

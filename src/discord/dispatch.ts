@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
-import { ask, messageCommandOf, suggest } from './chat-input.ts';
+import { ask, isFromMenu, suggest } from './chat-input.ts';
 import { openAdmin, press, submit } from './component.ts';
 import { type Interaction, readInteraction, remains, serverOf } from './interaction.ts';
-import { ADMIN, FOR_MEMBERS, ROOT } from './names.ts';
+import { ADMIN, FOR_MEMBERS, MESSAGE_COMMAND, ROOT } from './names.ts';
 import { type Dispatch, note, type Refusal, type Reply, refuse, replyOf, suggestions } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 
@@ -44,8 +44,7 @@ export function nameOf(interaction: Interaction): string {
   if (!('data' in interaction) || !('name' in interaction.data)) return 'none';
   const { name, options: [first] = [] } = interaction.data;
   if (name === ADMIN) return ADMIN;
-  const target = 'resolved' in interaction.data ? messageCommandOf(interaction.data) : undefined;
-  if (target) return target.command;
+  if ('resolved' in interaction.data && isFromMenu(interaction.data)) return MESSAGE_COMMAND.command;
   return COMMANDS.find((command) => command.name === first?.name)?.name ?? 'none';
 }
 

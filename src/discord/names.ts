@@ -9,18 +9,12 @@ export const ADMIN = 'xiaomi-admin';
 /** Subcommands of `/xiaomi` about the bot, not about Xiaomi: those that moderators' subcommands have for members. */
 export const FOR_MEMBERS: readonly string[] = ['challenges', 'privacy'];
 
-/** A command in the menu of a message; its name may have spaces and capitals. */
-interface MessageCommand {
-  /** Stable: Discord sends the English name. */
-  readonly name: (words: Catalogue) => string;
-  /** The command that is given the message's text, as this option. */
-  readonly command: CommandName;
-  readonly option: OptionName;
-}
-
-export const MESSAGE_COMMANDS: readonly MessageCommand[] = [
-  { name: ({ check }) => check.menu, command: 'check', option: 'message' },
-];
+/** The command in the menu of a message, by its English name, and the one that is given the message's text as this option. */
+export const MESSAGE_COMMAND = {
+  name: ({ check }: Catalogue): string => check.menu,
+  command: 'check',
+  option: 'message',
+} as const satisfies { name: unknown; command: CommandName; option: OptionName };
 
 /** Options that concern the transport alone, with every subcommand: switches, and the member a reply is meant for. */
 export const FLAGS = ['private', 'plain'] as const satisfies readonly OptionName[];

@@ -3,7 +3,7 @@ import { COMMANDS } from '../../commands/index.ts';
 import { choiceName } from '../../src/core/answers/call.ts';
 import { ADMIN_COMMANDS } from '../../src/discord/admin/index.ts';
 import { defineCommands } from '../../src/discord/definition.ts';
-import { MESSAGE_COMMANDS } from '../../src/discord/names.ts';
+import { MESSAGE_COMMAND } from '../../src/discord/names.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
 import { checkBody, openApiAvailable } from '../body-check.ts';
 
@@ -106,6 +106,6 @@ test('a command in the menu of a message, wherever the bot is', () => {
 });
 
 test('each message command hands the text to an option that there is', () => {
-  for (const { command, option } of MESSAGE_COMMANDS)
+  for (const { command, option } of [MESSAGE_COMMAND])
     expect(COMMANDS.find(({ name }) => name === command)?.options.map(({ name }) => name)).toContain(option);
 });
