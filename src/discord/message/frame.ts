@@ -8,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Answer } from '../../core/answers/command.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
+import { CATALOGUES } from '../../locales/index.ts';
 import type { Row, Surroundings } from './buttons.ts';
 import type { State } from './custom-id.ts';
 import { escapeText, shorten } from './markdown.ts';
@@ -37,36 +38,31 @@ interface File {
   readonly alt: string;
 }
 
-export function withPicture(
-  messageWith: (notices: readonly string[], file: File | undefined) => Message,
-  picture: Picture | undefined,
-  command: string,
-  noPicture: string,
-  targets: readonly string[],
-): Rendered {
-  if (!picture) return { targets, message: messageWith([], undefined) };
-  const file = `xiaomi-${command}.png`;
-  return {
-    targets,
-    message: messageWith([noPicture], undefined),
-    illustrated: { message: messageWith([], { name: file, alt: picture.alt }), picture, file },
-  };
-}
-
 interface Frame {
   readonly texts: readonly string[];
   readonly small: readonly string[];
   readonly rows: readonly Row[];
-  readonly file: File | undefined;
   readonly colour: number;
   readonly state: State;
   readonly around: Surroundings;
 }
 
+/** A message, and the same with its picture where it has one. */
+export function framed(frame: Frame, picture: Picture | undefined, targets: readonly string[]): Rendered {
+  if (!picture) return { targets, message: messageIn(frame) };
+  const { command, locale } = frame.state;
+  const name = `xiaomi-${command}.png`;
+  return {
+    targets,
+    message: messageIn({ ...frame, small: [CATALOGUES[locale].discord.noPicture, ...frame.small] }),
+    illustrated: { message: messageIn(frame, { name, alt: picture.alt }), picture, file: name },
+  };
+}
+
 const display = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
 
 /** Texts, picture, small print and buttons as one message. Nobody is mentioned but whom the reply is meant for. */
-export function frame({ texts, small, rows, file, colour, state, around }: Frame): Message {
+export function messageIn({ texts, small, rows, colour, state, around }: Frame, file?: File): Message {
   const markup = state.isText ? PLAIN : RICH;
   const lines = small.map((line) => markup.small(escapeText(line))).join('\n');
   const { aimedAt } = around;

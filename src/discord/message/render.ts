@@ -17,7 +17,7 @@ import {
   type Surroundings,
 } from './buttons.ts';
 import { encodePress, type State } from './custom-id.ts';
-import { COLOURS, frame, type Message, type Rendered, withPicture } from './frame.ts';
+import { COLOURS, framed, type Message, messageIn, type Rendered } from './frame.ts';
 import { clean, escapeText, hostOf, shorten, webAddress } from './markdown.ts';
 import { BULLET, groupsText, headText, label, linksText, type Markup, PLAIN, RICH } from './markup.ts';
 import { type Block, type Chapter, paginate } from './pages.ts';
@@ -38,7 +38,6 @@ const LONGEST_SOURCE = 400;
 export function renderCard(answer: Answer, asOfNow: State, around: Surroundings): Rendered {
   const state = stateOf(answer, asOfNow);
   const markup = state.isText ? PLAIN : RICH;
-  const words = CATALOGUES[state.locale].discord;
   const textsOf = (shown: Card): readonly string[] => [
     headText(shown, around.aimedAt, markup),
     groupsText(shown, markup),
@@ -54,14 +53,8 @@ export function renderCard(answer: Answer, asOfNow: State, around: Surroundings)
   const small = [...around.notices, card.footer];
   // Only where the card is a picture in words; other pictures stand in the story.
   const picture = around.hasPicture && answer.command === 'map' ? answer.picture : undefined;
-  return withPicture(
-    (notices, file) =>
-      frame({ texts, small: [...notices, ...small], rows, file, colour: COLOURS[answer.kind], state, around }),
-    picture,
-    state.command,
-    words.noPicture,
-    [...new Set(cardLines(answer.card).flatMap(({ cites }) => targetsOf(cites)))],
-  );
+  const targets = [...new Set(cardLines(answer.card).flatMap(({ cites }) => targetsOf(cites)))];
+  return framed({ texts, small, rows, colour: COLOURS[answer.kind], state, around }, picture, targets);
 }
 
 /** A card as somebody has it before them, for all to see: where its question was too long to be asked anew. */
@@ -72,7 +65,7 @@ export function renderShown(texts: readonly string[], state: State, colour: Answ
     deleteButton,
   ]);
   const rows = row ? [row] : [];
-  return frame({ texts, small: [], rows, file: undefined, colour: COLOURS[colour], state, around });
+  return messageIn({ texts, small: [], rows, colour: COLOURS[colour], state, around });
 }
 
 /** In the answer's language; with the records it rests on, for where the question does not fit into its buttons. */
@@ -174,20 +167,6 @@ export function renderStory(answer: Answer, telling: Telling, asOfNow: State, ar
   const title = markup.title(escapeText(words.storyOf(answer.title)));
   const texts = [title, ...shown.texts];
   const picture = around.hasPicture && part === parts[0] && page === 1 ? answer.picture : undefined;
-  return withPicture(
-    (notices, file) =>
-      frame({
-        texts,
-        small: [...notices, ...around.notices, answer.footer],
-        rows,
-        file,
-        colour: COLOURS.story,
-        state,
-        around,
-      }),
-    picture,
-    state.command,
-    words.noPicture,
-    shown.targets,
-  );
+  const small = [...around.notices, answer.footer];
+  return framed({ texts, small, rows, colour: COLOURS.story, state, around }, picture, shown.targets);
 }
