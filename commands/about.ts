@@ -48,7 +48,7 @@ export const about: Command = {
       ],
       next: [
         { command: 'us-launch', options: {}, label: words.next.usLaunch },
-        { command: 'sources', options: {}, label: words.next.sources },
+        { command: 'sources', options: {}, label: words.sourcesHeading },
         { command: 'conflicts', options: {}, label: words.next.conflicts },
       ],
     });

@@ -75,9 +75,9 @@ function listAnswer(telling: Telling, notFound?: string): Answer {
   return compose(telling, {
     kind: notFound === undefined && items.length > 0 ? 'facts' : 'unknown',
     command: 'sources',
-    title: words.sources.listTitle,
+    title: words.sourcesHeading,
     card: {
-      title: words.sources.listTitle,
+      title: words.sourcesHeading,
       lead: { remark: items.length > 0 ? opening : words.nothingYet },
       groups: [{ lines: articles.map((article) => articleLine(article, telling)) }],
     },

@@ -31,7 +31,7 @@ export function evidenceOf(claim: Claim, telling: Telling): readonly Entry[] {
     const result = resultOf(outcome, telling)?.text;
     const value = [`${outcome.id} ${say(outcome.plan)}`, result]
       .filter((part) => part !== undefined)
-      .join(words.evidence.colon);
+      .join(words.label(''));
     return [{ label: labels.outcome, value, urls: seen.pages.map(({ url }) => url) }];
   });
   const conflicts = (facts.conflictsOfClaim.get(claim.id) ?? []).filter((conflict) => view.conflict(conflict));

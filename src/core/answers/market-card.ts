@@ -151,7 +151,7 @@ export function launchLine({ outcome, event }: Happening, telling: Telling): Car
   const isOld = outcome.result === 'already-present';
   const brief = briefOf(event, telling);
   const rest = words.card.afterLaunched(brief);
-  const tail = rest === undefined ? `${words.card.colon}${brief}` : rest;
+  const tail = rest === undefined ? `${words.label('')}${brief}` : rest;
   const links = [eventSource(outcome, event, telling)];
   const strong = isOld ? words.card.onSale(when) : words.card.standing.launched('', when);
   return leadLine(strong, links, [eventCite(outcome, event)], isOld ? '' : tail);

@@ -108,7 +108,6 @@ export const answers = {
       `Before →: the articles, up to ${horizon}. After →: what happened, from other pages.`,
     xiaomi: (place: string): string => `Xiaomi ${place}`,
     on: (name: string, platform: string): string => `${name} on ${platform}`,
-    colon: ': ',
     semicolon: '; ',
     correction: 'Editors’ correction',
     editors: 'Editors',
@@ -187,7 +186,6 @@ export const answers = {
     author: 'the article’s author (unnamed)',
     place: (article: string, paragraph: number): string => `${article}, paragraph ${paragraph}`,
     open: 'the editors found nothing',
-    colon: ': ',
     paragraph: 'The paragraph itself',
   },
 
@@ -200,6 +198,5 @@ export const answers = {
     map: 'The map',
     conflicts: 'Where the articles disagree',
     conflictsOn: (topic: string): string => `Disagreements: ${topic}`,
-    sources: 'Sources',
   },
 };

@@ -52,7 +52,6 @@ export const commands = {
   },
 
   sources: {
-    listTitle: 'Sources',
     verdict: (count: number): string =>
       `The facts come from ${inWords(count)} French press ${count === 1 ? 'article' : 'articles'}; every fact names its paragraph.`,
     notFound: 'There is no such article here. These are all there are.',

@@ -102,7 +102,6 @@ export const answers: typeof english = {
     arrows: (horizon) => `Avant → : les articles, ${jusque(horizon)}. Après → : ce qui s’est passé, d’autres pages.`,
     xiaomi: (place) => `Xiaomi ${place}`,
     on: (name, platform) => `${name} sur ${platform}`,
-    colon: ' : ',
     semicolon: ' ; ',
     correction: 'Correction de la rédaction',
     editors: 'Rédaction',
@@ -181,7 +180,6 @@ export const answers: typeof english = {
     author: 'l’auteur de l’article (non nommé)',
     place: (article, paragraph) => `${article}, paragraphe ${paragraph}`,
     open: 'la rédaction n’a rien trouvé',
-    colon: ' : ',
     paragraph: 'Le paragraphe lui-même',
   },
 
@@ -194,6 +192,5 @@ export const answers: typeof english = {
     map: 'La carte',
     conflicts: 'Où les articles divergent',
     conflictsOn: (topic) => `Divergences : ${topic}`,
-    sources: 'Sources',
   },
 };

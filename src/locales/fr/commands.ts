@@ -51,7 +51,6 @@ export const commands: typeof english = {
   },
 
   sources: {
-    listTitle: 'Sources',
     verdict: (count) =>
       `Les faits viennent de ${inWords(count)} ${count === 1 ? 'article' : 'articles'} de la presse française ; chaque fait indique son paragraphe.`,
     notFound: 'Pas d’article de ce nom. Les voici tous.',

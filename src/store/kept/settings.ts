@@ -76,54 +76,44 @@ export function createSettings(
   { cacheMs = CACHE_MS, cacheSize = CACHE_SIZE, now = () => performance.now() }: SettingsOptions = {},
 ) {
   const places = new LRUCache<string, Remembered>({ max: cacheSize });
-  const recalled = ({ guildId, channelId }: Place): Remembered | undefined => places.get(`${guildId} ${channelId}`);
+  const nameOf = ({ guildId, channelId }: Place): string => `${guildId} ${channelId}`;
 
   function remember(place: Place, known: Chosen): Remembered {
     const entry = { known, until: Number.NEGATIVE_INFINITY, asking: undefined };
-    places.set(`${place.guildId} ${place.channelId}`, entry);
+    places.set(nameOf(place), entry);
     return entry;
   }
 
-  /** All that was chosen for some places, asked for in one request. */
-  async function read(places: readonly Place[]): Promise<readonly Chosen[]> {
-    const find = await store.getMany(places.flatMap((place) => SETTING_NAMES.map((name) => keyOf(name, place))));
-    return places.map((place) => {
-      const of = <Name extends SettingName>(name: Name) => find(keyOf(name, place), SCHEMAS[name]);
-      return { language: of('language'), visibility: of('visibility'), pictures: of('pictures') };
-    });
+  /** All that was chosen for a place, asked for in one request. */
+  async function read(place: Place): Promise<Chosen> {
+    const find = await store.getMany(SETTING_NAMES.map((name) => keyOf(name, place)));
+    const of = <Name extends SettingName>(name: Name) => find(keyOf(name, place), SCHEMAS[name]);
+    return { language: of('language'), visibility: of('visibility'), pictures: of('pictures') };
   }
 
-  async function renew(stale: readonly { readonly place: Place; readonly entry: Remembered }[]): Promise<void> {
+  async function renew(place: Place, entry: Remembered): Promise<void> {
     try {
-      const found = await unlessDown(read(stale.map(({ place }) => place)), () => []);
-      for (const [index, { entry }] of stale.entries()) {
-        const known = found[index];
-        if (known) Object.assign(entry, { known, until: now() + cacheMs });
-      }
+      Object.assign(entry, { known: await read(place), until: now() + cacheMs });
     } finally {
-      for (const { entry } of stale) entry.asking = undefined;
+      entry.asking = undefined;
     }
   }
 
-  const entryOf = (place: Place): Remembered => recalled(place) ?? remember(place, NOTHING);
+  /** What was chosen for a place, as known from the last seconds, else as the store has it; while that is down, as last known. */
+  function chosenAt(place: Place): Chosen | Promise<Chosen> {
+    const entry = places.get(nameOf(place)) ?? remember(place, NOTHING);
+    if (now() < entry.until) return entry.known;
+    entry.asking ??= unlessDown(renew(place, entry), () => {});
+    return entry.asking.then(() => entry.known);
+  }
 
-  /**
-   * All that holds at a place, from memory where it was asked for in the last seconds: then without waiting. While the
-   * store is down, as last known.
-   */
+  /** All that holds at a place: without waiting where it was asked for in the last seconds. */
   const here = (guildId: string, channelId?: string): Values | Promise<Values> => {
-    const at = now();
-    const server = entryOf({ guildId });
-    const channel = channelId === undefined ? undefined : entryOf({ guildId, channelId });
-    if (at < server.until && (!channel || at < channel.until)) return merged(channel, server);
-    const asked = [
-      { place: { guildId }, entry: server },
-      ...(channel ? [{ place: { guildId, channelId }, entry: channel }] : []),
-    ];
-    const stale = asked.filter(({ entry }) => at >= entry.until && !entry.asking);
-    const asking = stale.length > 0 ? renew(stale) : undefined;
-    for (const { entry } of stale) entry.asking = asking;
-    return Promise.all([server.asking, channel?.asking]).then(() => merged(channel, server));
+    const server = chosenAt({ guildId });
+    const channel = channelId === undefined ? NOTHING : chosenAt({ guildId, channelId });
+    return server instanceof Promise || channel instanceof Promise
+      ? Promise.all([server, channel]).then(([whole, own]) => merged(own, whole))
+      : merged(channel, server);
   };
 
   return {
@@ -135,8 +125,11 @@ export function createSettings(
 
     /** All that holds at a place, asked of the store each time: for showing it to those who may change it. */
     effective: async (place: Place): Promise<{ readonly [Name in SettingName]: Effective<Values[Name]> }> => {
-      const inServer = { guildId: place.guildId };
-      const [server = NOTHING, channel] = await read(place.channelId === undefined ? [inServer] : [inServer, place]);
+      const { guildId, channelId } = place;
+      const [server, channel] = await Promise.all([
+        read({ guildId }),
+        channelId === undefined ? undefined : read(place),
+      ]);
       const of = <Name extends SettingName>(name: Name): Effective<Values[Name]> => {
         if (channel?.[name] !== undefined) return { value: channel[name], source: 'channel', own: channel[name] };
         const own = channel ? undefined : server[name];
@@ -152,7 +145,7 @@ export function createSettings(
       try {
         await (value === undefined ? store.delete(key) : store.set(key, value));
       } finally {
-        const entry = recalled(place);
+        const entry = places.get(nameOf(place));
         // A question under way may have been answered before the change: its answer goes to the old entry.
         if (entry) remember(place, entry.known);
       }
@@ -162,8 +155,8 @@ export function createSettings(
 
 export type Settings = ReturnType<typeof createSettings>;
 
-const merged = (channel: Remembered | undefined, { known: server }: Remembered): Values => ({
-  language: channel?.known.language ?? server.language ?? DEFAULTS.language,
-  visibility: channel?.known.visibility ?? server.visibility ?? DEFAULTS.visibility,
-  pictures: channel?.known.pictures ?? server.pictures ?? DEFAULTS.pictures,
+const merged = (channel: Chosen, server: Chosen): Values => ({
+  language: channel.language ?? server.language ?? DEFAULTS.language,
+  visibility: channel.visibility ?? server.visibility ?? DEFAULTS.visibility,
+  pictures: channel.pictures ?? server.pictures ?? DEFAULTS.pictures,
 });
