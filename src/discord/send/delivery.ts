@@ -3,7 +3,7 @@ import { CATALOGUES, localeFor } from '../../locales/index.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics, PictureFate } from '../../metrics.ts';
 import { remains } from '../interaction.ts';
-import { type Reply, suggestions, toldOf } from '../reply.ts';
+import { note, type Reply, suggestions, toldOf } from '../reply.ts';
 import {
   CALLBACK_WITHIN_MS,
   type CallbackRest,
@@ -13,7 +13,7 @@ import {
   sendCallback,
   sendLater,
 } from './callback.ts';
-import { type Callback, messageOf, type Opening } from './opening.ts';
+import { type Callback, messageOf, type Opening, type Outgoing } from './opening.ts';
 
 /** How a reply goes out as callbacks, for every transport: with its picture, without it where Discord will not have it. */
 
@@ -38,13 +38,11 @@ export async function deliver(
   received: number,
   answeredMs?: number,
 ): Promise<Way> {
-  const withoutPicture = opening.later ? undefined : opening.withoutPicture;
   const first: Tried =
     answeredMs === undefined
       ? await trying(
           (sending, part) => sendCallback(rest, interaction, sending, received, part * CALLBACK_WITHIN_MS),
           opening,
-          withoutPicture,
         )
       : { delivery: 'sent', attempts: 1, isWithoutPicture: false };
   const ms = answeredMs ?? performance.now() - received;
@@ -64,8 +62,8 @@ export async function deliver(
   if (delivered.delivery !== 'sent' && delivered.delivery !== 'acknowledged') return { ...delivered, ms };
   // Where a page was to be turned, the one before stays.
   const isTurned = opening.body.type === InteractionResponseType.DeferredMessageUpdate;
-  const { flags, ...words } = apologyTo(interaction);
-  const apology = { body: isTurned ? { ...words, flags } : words, files: [] };
+  const words = { content: apologyTo(interaction), allowed_mentions: { parse: [] } };
+  const apology = { body: isTurned ? { ...words, flags: MessageFlags.Ephemeral } : words, files: [] };
   const apologise = () => sendLater(rest, interaction, isTurned ? 'follow-up' : 'edit', apology);
   const later = await opening.later().catch(async (error: unknown) => {
     await apologise();
@@ -76,7 +74,7 @@ export async function deliver(
     const message = { body: messageOf(body, !isBeside), files };
     return sendLater(rest, interaction, isBeside ? 'follow-up' : 'edit', message, part * EDIT_WITHIN_MS);
   };
-  const { isWithoutPicture: isBare, ...edited } = await trying(send, later, later.withoutPicture);
+  const { isWithoutPicture: isBare, ...edited } = await trying(send, later);
   const way: Way = {
     ...edited,
     ms,
@@ -89,16 +87,11 @@ export async function deliver(
 }
 
 /** What the user is told where Discord would not have the reply. The log tells of it by the interaction's id. */
-function apologyTo(interaction: APIInteraction) {
-  const { locale } = remains.parse(interaction);
-  const content = CATALOGUES[localeFor(locale)].discord.failed(interaction.id);
-  return { content, allowed_mentions: { parse: [] }, flags: MessageFlags.Ephemeral };
-}
+const apologyTo = (interaction: APIInteraction): string =>
+  CATALOGUES[localeFor(remains.parse(interaction).locale)].discord.failed(interaction.id);
 
 const noteTo = (interaction: APIInteraction) =>
-  interaction.type === InteractionType.ApplicationCommandAutocomplete
-    ? suggestions([])
-    : { type: InteractionResponseType.ChannelMessageWithSource, data: apologyTo(interaction) };
+  interaction.type === InteractionType.ApplicationCommandAutocomplete ? suggestions([]) : note(apologyTo(interaction));
 
 type Tried = Delivered & { readonly isWithoutPicture: boolean };
 
@@ -108,8 +101,7 @@ type Tried = Delivered & { readonly isWithoutPicture: boolean };
  */
 async function trying(
   send: (callback: Callback, part: number) => Promise<Delivered>,
-  { body, files }: Callback,
-  withoutPicture: Callback | undefined,
+  { body, files, withoutPicture }: Outgoing,
 ): Promise<Tried> {
   const delivered = await send({ body, files }, withoutPicture ? 0.5 : 1);
   if (!withoutPicture || (delivered.delivery !== 'refused' && delivered.delivery !== 'lost'))

@@ -21,7 +21,7 @@ export interface Callback {
 }
 
 /** What goes out for a reply; of one that was deferred, the callback that it would have been: see `messageOf`. */
-interface Outgoing extends Callback {
+export interface Outgoing extends Callback {
   /** What becomes of its picture, where it is known by now: it is sent along, or is left out. */
   readonly picture?: 'drawn' | 'cached' | 'missing';
   /** The reply without its picture, for where Discord refuses the file. */
