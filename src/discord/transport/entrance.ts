@@ -139,7 +139,6 @@ export function createEntrance(options: EntranceOptions, stop: AbortSignal) {
 
   return { open, reopen, mayIdentify };
 }
-export type Entrance = ReturnType<typeof createEntrance>;
 
 /** Whether it is Discord that says so, and not a portal on the way. */
 const isRefusal = (error: unknown): boolean =>

@@ -16,7 +16,7 @@ import { createReplyCache, type ReplyCacheOptions } from '../reply-cache.ts';
 import { CALLBACK_WITHIN_MS, createCallbackRest } from '../send/callback.ts';
 import { type Accounts, account, deliver } from '../send/delivery.ts';
 import { type OpeningOptions, openingFor } from '../send/opening.ts';
-import { createEntrance, type Entrance, watchEndpointUrl } from './entrance.ts';
+import { createEntrance, watchEndpointUrl } from './entrance.ts';
 import { openShard, type Shard, type ShardEnd, type ShardOptions } from './shard.ts';
 
 export interface GatewayOptions
@@ -49,80 +49,66 @@ const CLOSE_WITHIN_MS = 2000;
  * else, lost lines, invalid sessions, a gateway that is down, it sits out.
  */
 export async function runGateway(options: GatewayOptions, stop: AbortSignal): Promise<GatewayEnd> {
-  const { log } = options;
-  const handler = createHandler(options);
+  const { log, token, presence: state, shardCount, shardIds, identifyTurns, connections } = options;
+  const { take, idle, running } = createHandler(options);
   const ending = new AbortController();
   const over = AbortSignal.any([stop, ending.signal]);
-  const entrance = createEntrance(options, over);
-  const info = await entrance.open();
+  const { open, reopen, mayIdentify } = createEntrance(options, over);
+
+  /** The shards of this process: those it is told to run, or as many as Discord recommends. */
+  const openShards = (info: APIGatewayBotInfo, ended: AbortSignal): readonly Shard[] => {
+    const count = shardCount === 'auto' ? info.shards : shardCount;
+    const { max_concurrency } = info.session_start_limit;
+    // Shards identify one at a time in each of Discord's buckets, whichever process they belong to:
+    // https://docs.discord.com/developers/events/gateway#sharding-max-concurrency
+    const own = new SimpleIdentifyThrottler(max_concurrency);
+    const turn: ShardOptions['turn'] = (shard, signal) =>
+      identifyTurns?.(`identify:${shard % max_concurrency}`, signal) ?? own.waitForIdentify(shard, signal);
+    const presence = {
+      status: PresenceUpdateStatus.Online,
+      activities: [{ type: ActivityType.Custom, name: 'facts', state }],
+      since: null,
+      afk: false,
+    };
+    return (shardIds ?? Array.from({ length: count }, (_, id) => id)).map((id) =>
+      openShard({ id, count, token, presence, turn, log, connections, mayIdentify, take }, ended),
+    );
+  };
+
+  /** Until told to stop, or one shard is not to come back: then none of the others is. */
+  const runShards = async (info: APIGatewayBotInfo): Promise<ShardEnd | undefined> => {
+    const left = new AbortController();
+    const shards = openShards(info, AbortSignal.any([stop, left.signal]));
+    const end = await Promise.race([...shards.map(({ ended }) => ended), aborted(stop)]);
+    if (stop.aborted) {
+      log.info({ running: running() }, 'stopping');
+      await inTime(Promise.allSettled(shards.map(({ heardOut }) => heardOut())), DRAIN_WITHIN_MS);
+    }
+    left.abort();
+    await inTime(Promise.allSettled(shards.map(({ leave }) => leave())), CLOSE_WITHIN_MS);
+    return end;
+  };
+
+  /** Runs as many shards as are to be, and more where Discord asks for more and the number is left to it. */
+  const serve = async (info: APIGatewayBotInfo): Promise<ShardEnd | undefined> => {
+    const end = await runShards(info);
+    const isTooFew = end?.reason === 'shards' && end.code === GatewayCloseCodes.ShardingRequired;
+    if (!isTooFew || shardCount !== 'auto') return end;
+    const now = await reopen();
+    if (!now) return undefined;
+    if (now.shards <= info.shards) return end;
+    log.warn({ before: info.shards, shards: now.shards }, 'Discord asks for more shards');
+    return serve(now);
+  };
+
+  const info = await open();
   if (!info) return stop.aborted ? { reason: 'stopped' } : { reason: 'token' };
   watchEndpointUrl(options, over);
-  const end = await serve(options, info, { entrance, handler }, stop);
+  const end = await serve(info);
   ending.abort();
-  const finished = await inTime(handler.idle(), FINISH_WITHIN_MS);
-  if (!finished) log.error({ lost: handler.running() }, 'replies given up');
+  const finished = await inTime(idle(), FINISH_WITHIN_MS);
+  if (!finished) log.error({ lost: running() }, 'replies given up');
   return stop.aborted ? { reason: 'stopped' } : (end ?? { reason: 'token' });
-}
-
-/** Runs as many shards as are to be, and more where Discord asks for more and the number is left to it. */
-async function serve(
-  options: GatewayOptions,
-  info: APIGatewayBotInfo,
-  parts: { readonly entrance: Entrance; readonly handler: Handler },
-  stop: AbortSignal,
-): Promise<ShardEnd | undefined> {
-  const end = await runShards(options, info, parts, stop);
-  const isTooFew = end?.reason === 'shards' && end.code === GatewayCloseCodes.ShardingRequired;
-  if (!isTooFew || options.shardCount !== 'auto') return end;
-  const now = await parts.entrance.reopen();
-  if (!now) return undefined;
-  if (now.shards <= info.shards) return end;
-  options.log.warn({ before: info.shards, shards: now.shards }, 'Discord asks for more shards');
-  return serve(options, now, parts, stop);
-}
-
-/** Until told to stop, or one shard is not to come back: then none of the others is. */
-async function runShards(
-  options: GatewayOptions,
-  info: APIGatewayBotInfo,
-  { entrance: { mayIdentify }, handler: { take, running } }: { readonly entrance: Entrance; readonly handler: Handler },
-  stop: AbortSignal,
-): Promise<ShardEnd | undefined> {
-  const { log } = options;
-  const ending = new AbortController();
-  const shards = openShards(options, info, { mayIdentify, take }, AbortSignal.any([stop, ending.signal]));
-  const end = await Promise.race([...shards.map(({ ended }) => ended), aborted(stop)]);
-  if (stop.aborted) {
-    log.info({ running: running() }, 'stopping');
-    await inTime(Promise.allSettled(shards.map(({ heardOut }) => heardOut())), DRAIN_WITHIN_MS);
-  }
-  ending.abort();
-  await inTime(Promise.allSettled(shards.map(({ leave }) => leave())), CLOSE_WITHIN_MS);
-  return end;
-}
-
-/** The shards of this process: those it is told to run, or as many as Discord recommends. */
-function openShards(
-  { token, presence, shardCount, shardIds, identifyTurns, log, connections }: GatewayOptions,
-  { shards, session_start_limit: { max_concurrency } }: APIGatewayBotInfo,
-  parts: Pick<ShardOptions, 'mayIdentify' | 'take'>,
-  over: AbortSignal,
-): readonly Shard[] {
-  const count = shardCount === 'auto' ? shards : shardCount;
-  // Shards identify one at a time in each of Discord's buckets, whichever process they belong to:
-  // https://docs.discord.com/developers/events/gateway#sharding-max-concurrency
-  const own = new SimpleIdentifyThrottler(max_concurrency);
-  const turn: ShardOptions['turn'] = (shard, signal) =>
-    identifyTurns?.(`identify:${shard % max_concurrency}`, signal) ?? own.waitForIdentify(shard, signal);
-  const status = {
-    status: PresenceUpdateStatus.Online,
-    activities: [{ type: ActivityType.Custom, name: 'facts', state: presence }],
-    since: null,
-    afk: false,
-  };
-  return (shardIds ?? Array.from({ length: count }, (_, id) => id)).map((id) =>
-    openShard({ id, count, token, presence: status, turn, log, connections, ...parts }, over),
-  );
 }
 
 /** Where interactions come in and replies go out, whatever becomes of the connection they came by. */
@@ -162,8 +148,6 @@ function createHandler(options: GatewayOptions) {
     running: () => running.size,
   };
 }
-
-type Handler = ReturnType<typeof createHandler>;
 
 async function aborted(signal: AbortSignal): Promise<undefined> {
   if (!signal.aborted) await once(signal, 'abort');
