@@ -117,14 +117,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
   const plan = async (guildId: string | null): Promise<Plan> => {
     const id = await applicationId();
     const [live, elsewhere] = await Promise.all([list(id, guildId), twinsOf(id, guildId)]);
-    const rows = compare(commands, live, guildId !== null);
-    return {
-      applicationId: id,
-      guildId,
-      rows,
-      creates: rows.filter(({ action }) => action === 'create').length,
-      ...elsewhere,
-    };
+    return planned(id, guildId, compare(commands, live, guildId !== null), elsewhere);
   };
 
   /** Writes what a plan says: creates, then updates, then deletes, so that a fault half-way takes nothing away. */
@@ -147,14 +140,7 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     const live = await list(id, guildId);
     const twins = which === 'all' ? live : (await twinsOf(id, guildId)).twins;
     const taken = live.filter((one) => twins.some((twin) => keyOf(twin) === keyOf(one)));
-    return {
-      applicationId: id,
-      guildId,
-      rows: compare([], taken, guildId !== null),
-      creates: 0,
-      twins: [],
-      isSearched: true,
-    };
+    return planned(id, guildId, compare([], taken, guildId !== null), { twins: [], isSearched: true });
   };
 
   /** Deletes copies that stand elsewhere. */
@@ -217,6 +203,16 @@ export function serverRegistration(registration: Registration): ServerRegistrati
     },
   };
 }
+
+const planned = (
+  applicationId: string,
+  guildId: string | null,
+  rows: readonly Row[],
+  elsewhere: Pick<Plan, 'twins' | 'isSearched'>,
+): Plan => {
+  const creates = rows.filter(({ action }) => action === 'create').length;
+  return { applicationId, guildId, rows, creates, ...elsewhere };
+};
 
 const routeOf = (applicationId: string, guildId: string | null) =>
   guildId === null
