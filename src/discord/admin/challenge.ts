@@ -52,14 +52,12 @@ export function openForm(targets: readonly Target[], member: Member, { challenge
     description: plainWithin(target.id, LONGEST_LABEL),
     value: target.id,
   }));
-  return {
-    form: form(encodeAction('challenges', 'send', ...(alone ? [alone.id] : [])), words.title, [
-      textDisplay(alone ? `${words.about}\n> ${escapeText(alone.text[locale])}` : words.about),
-      ...(alone ? [] : [menuField('claim', words.fields.claim, options)]),
-      textField('says', words.fields.says, { longest: LONGEST_CHALLENGE, lines: true, required: true }),
-      textField('url', words.fields.url, { longest: LONGEST_URL }),
-    ]),
-  };
+  return form(encodeAction('challenges', 'send', ...(alone ? [alone.id] : [])), words.title, [
+    textDisplay(alone ? `${words.about}\n> ${escapeText(alone.text[locale])}` : words.about),
+    ...(alone ? [] : [menuField('claim', words.fields.claim, options)]),
+    textField('says', words.fields.says, { longest: LONGEST_CHALLENGE, lines: true, required: true }),
+    textField('url', words.fields.url, { longest: LONGEST_URL }),
+  ]);
 }
 
 export async function send(press: MemberPress, { facts, challenges }: DispatchParts): Promise<AdminReply> {
@@ -93,7 +91,7 @@ export function openLookup({ words: { discord }, guildId }: Member): AdminReply 
   const words = discord.challenge;
   if (guildId === undefined) return refusal('no server', words.notHere);
   const reference = textField('reference', words.fields.reference, { longest: LONGEST_REFERENCE, required: true });
-  return { form: form(encodeAction('challenges', 'lookup'), words.lookup, [reference]) };
+  return form(encodeAction('challenges', 'lookup'), words.lookup, [reference]);
 }
 
 export async function lookup({ member, fields }: MemberPress, parts: DispatchParts): Promise<AdminReply> {

@@ -1,6 +1,5 @@
 import {
   type APILabelComponent,
-  type APIModalInteractionResponseCallbackData,
   type APISelectMenuOption,
   type APITextDisplayComponent,
   ComponentType,
@@ -13,10 +12,8 @@ import { clean } from '../message/markdown.ts';
 type Field = APILabelComponent | APITextDisplayComponent;
 
 /** @param title 45 characters at most @param fields five at most */
-export const form = (id: string, title: string, fields: readonly Field[]): APIModalInteractionResponseCallbackData => ({
-  custom_id: id,
-  title,
-  components: [...fields],
+export const form = (id: string, title: string, fields: readonly Field[]) => ({
+  form: { custom_id: id, title, components: [...fields] },
 });
 
 /** What a label and the line below it say: 45 and 100 characters at most. */

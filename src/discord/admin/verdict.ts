@@ -75,15 +75,13 @@ export async function openAccept(press: AdminPress, parts: DispatchParts): Promi
   const own = kept.decision || kept.url === null ? [] : [kept.url];
   const state = kept.decision ? [kept.reference, REWORD] : [kept.reference];
   const rests = [...new Set([...pages, ...own])].slice(0, MOST_PAGES).join('\n');
-  return {
-    form: form(encodeAction('challenges', 'accepted', ...state), words.forms.accept, [
-      textDisplay(words.forms.noteHere),
-      textField('en', words.fields.en, { longest: LONGEST_TYPED, lines: true, required: true, value: en }),
-      textField('fr', words.fields.fr, { longest: LONGEST_TYPED, lines: true, required: true, value: fr }),
-      textField('pages', words.fields.pages, { longest: LONGEST_PAGES, lines: true, value: rests }),
-      textField('reason', words.fields.remark, { longest: LONGEST_REASON, value: kept.decision?.reason ?? '' }),
-    ]),
-  };
+  return form(encodeAction('challenges', 'accepted', ...state), words.forms.accept, [
+    textDisplay(words.forms.noteHere),
+    textField('en', words.fields.en, { longest: LONGEST_TYPED, lines: true, required: true, value: en }),
+    textField('fr', words.fields.fr, { longest: LONGEST_TYPED, lines: true, required: true, value: fr }),
+    textField('pages', words.fields.pages, { longest: LONGEST_PAGES, lines: true, value: rests }),
+    textField('reason', words.fields.remark, { longest: LONGEST_REASON, value: kept.decision?.reason ?? '' }),
+  ]);
 }
 
 export async function openReject(press: AdminPress, parts: DispatchParts): Promise<AdminReply> {
@@ -93,7 +91,7 @@ export async function openReject(press: AdminPress, parts: DispatchParts): Promi
   const { decision, reference } = found.kept;
   if (decision) return already(decision, press.moderator);
   const reason = textField('reason', words.fields.reason, { longest: LONGEST_REASON, lines: true, required: true });
-  return { form: form(encodeAction('challenges', 'rejected', reference), words.forms.reject, [reason]) };
+  return form(encodeAction('challenges', 'rejected', reference), words.forms.reject, [reason]);
 }
 
 /** @returns undefined where it has been done */
