@@ -49,19 +49,15 @@ export function memberSwitch(sets: readonly Settings[], command: CommandState, s
 function memberSetting(overwrites: readonly CommandOverwrite[], { guildId, member: { id, roles } }: AccessState) {
   const everyone = APIApplicationCommandPermissionsConstant.Everyone(guildId);
   const steps = [
-    { kind: 'member', target: 'member', concerns: (one: CommandOverwrite) => one.type === User && one.id === id },
-    { kind: 'role', target: 'role', concerns: (one: CommandOverwrite) => one.type === Role && roles.includes(one.id) },
-    {
-      kind: 'everyone',
-      target: 'everyone',
-      concerns: (one: CommandOverwrite) => one.type === Role && one.id === everyone,
-    },
+    { kind: 'member', concerns: (one: CommandOverwrite) => one.type === User && one.id === id },
+    { kind: 'role', concerns: (one: CommandOverwrite) => one.type === Role && roles.includes(one.id) },
+    { kind: 'everyone', concerns: (one: CommandOverwrite) => one.type === Role && one.id === everyone },
   ] as const;
-  for (const { kind, target, concerns } of steps) {
+  for (const { kind, concerns } of steps) {
     const found = overwrites.filter(concerns);
     const isOn = found.some(({ permission }) => permission);
     const speaking = found.filter(({ permission }) => permission === isOn);
-    if (found.length > 0) return { kind, isOn, targets: speaking.map((one): Target => ({ kind: target, id: one.id })) };
+    if (found.length > 0) return { kind, isOn, targets: speaking.map((one): Target => ({ kind, id: one.id })) };
   }
   return undefined;
 }
