@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import type { Config } from '../config.ts';
 import type { Backend, Open, Opening } from './backend.ts';
 
 /**
@@ -11,12 +12,6 @@ import type { Backend, Open, Opening } from './backend.ts';
 const OWNER = '~owner';
 const Owner = z.array(z.string());
 
-interface Application {
-  readonly applicationId: string | undefined;
-  readonly token: string | undefined;
-  readonly publicKey: string | undefined;
-}
-
 /** A token's first part is its user's id, in base64. */
 function userOf(token: string | undefined): string | undefined {
   const id = Buffer.from(token?.split('.')[0] ?? '', 'base64url').toString('latin1');
@@ -24,7 +19,7 @@ function userOf(token: string | undefined): string | undefined {
 }
 
 /** What an application is known by, the most lasting first: `[a-z0-9]+` each; none where nothing is known of it. */
-export function namesOf({ applicationId, token, publicKey }: Application): readonly string[] {
+export function namesOf({ applicationId, token, publicKey }: Pick<Config, 'applicationId' | 'token' | 'publicKey'>) {
   const id = applicationId ?? userOf(token);
   const key = publicKey && createHash('sha256').update(publicKey.toLowerCase()).digest('hex').slice(0, 16);
   return [...(id ? [`a${id}`] : []), ...(key ? [`k${key}`] : [])];

@@ -9,19 +9,12 @@ const SEPARATOR = ':';
 const REWRITE_PAUSE_MS = 500;
 
 /** A part of a cluster sends those who ask for others' keys away. */
-class RedisCluster extends Error {
-  constructor() {
-    super('this Redis is part of a cluster, which the store does not work with: name one that is not in STORE_URL');
-    this.name = 'RedisCluster';
-  }
-}
+const CLUSTERED =
+  'this Redis is part of a cluster, which the store does not work with: name one that is not in STORE_URL';
 const REDIRECTED = /^(?:MOVED|ASK|CROSSSLOT|CLUSTERDOWN)\b/;
 const isRedirected = (error: unknown): boolean => error instanceof Error && REDIRECTED.test(error.message);
 
-/**
- * Opens a connection to Redis. Keys there are `<namespace>:<key>`.
- * @throws RedisCluster
- */
+/** Opens a connection to Redis. Keys there are `<namespace>:<key>`. @throws where it is part of a cluster */
 export async function openRedis(href: string, { namespace, signal, lost, warn }: Opening): Promise<Backend> {
   const client = createClient({
     url: href,
@@ -41,7 +34,7 @@ export async function openRedis(href: string, { namespace, signal, lost, warn }:
   const cluster = await client.info('cluster').catch(() => '');
   if (cluster.includes('cluster_enabled:1')) {
     destroy();
-    throw new RedisCluster();
+    throw new Error(CLUSTERED);
   }
   const kept = (err: unknown): void =>
     warn({ err }, 'store: Redis does not let its append-only file be written anew; what was deleted stays in it');
