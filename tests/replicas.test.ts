@@ -1,7 +1,7 @@
 // Several replicas of the real program behind a real nginx, with the configuration that is shipped, and a real Redis.
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { InteractionResponseType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Dispatch } from '../src/discord/reply.ts';
 import { guildPrefix } from '../src/store/kept/kinds.ts';
@@ -20,6 +20,8 @@ const newGuild = (): string => `9${String(randomInt(2 ** 47)).padStart(15, '0')}
 
 /** Each of them is there at once: nothing is asked that only the real facts tell. */
 const DATA = smallBase();
+
+const PUT_OFF = JSON.stringify({ type: InteractionResponseType.DeferredChannelMessageWithSource });
 
 /** Nobody asks too often. */
 const nextUser = snowflakes();
@@ -170,7 +172,8 @@ describe.skipIf(!hasNginx || !redis.there)('three replicas', () => {
       running = false;
       await clients;
     }
-    return answers.filter(({ status, body }) => status !== 200 || !body.includes(LANGUAGES.en));
+    // On a busy machine an answer may be put off; that it comes then is what the tests of deferrals show.
+    return answers.filter(({ status, body }) => status !== 200 || !(body.includes(LANGUAGES.en) || body === PUT_OFF));
   }
 
   test('each replaced in its turn under load, as for an upgrade: nothing is lost', async () => {

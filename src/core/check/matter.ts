@@ -3,7 +3,7 @@ import type { Figure, Rank } from './numbers.ts';
 import { isReversed, type Reading } from './reading.ts';
 import { ALIKE, COMING, ENDING, GOODS, MUTUAL, OPPOSITES, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
-import { fitOf, isAfter, type Stated } from './when.ts';
+import { fitOf, isAfter, isOfPart, type Stated } from './when.ts';
 import { saysAll } from './worded.ts';
 import { DEEDS } from './words.ts';
 
@@ -39,6 +39,9 @@ function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | 
   if (told.kind === 'open' && !assertion.senses.has('open-question')) return undefined;
   if (!isOnMatter(assertion, told) || !tellsSomething(assertion, told)) return undefined;
   const { actors, senses } = deedsOf(assertion, told);
+  // What failed, or was given up, is not "still" so.
+  const isEnded = [...REVERSING].some((sense) => told.senses.has(sense) && !assertion.senses.has(sense));
+  if (assertion.isNow && !denied && isEnded) return undefined;
   // What was lifted afterwards does not last.
   if (assertion.isNow && told.outcome?.result === 'reversed') return undefined;
   if (actors.length > 1 && senses.size + ranks.length === 0 && !isWordedSo(assertion, told)) return undefined;
@@ -291,6 +294,7 @@ function datedBy(date: Stated, told: Told, isDeed = false): 'same' | 'differs' |
       one.year === date.year &&
       date.year !== undefined &&
       (date.month === undefined || date.month === one.month) &&
+      isOfPart(date, one.month) &&
       (date.day === undefined || date.day === one.day),
   );
   if (isTold || (when && fitOf(date, when) === 'in')) return 'same';

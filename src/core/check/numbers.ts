@@ -31,8 +31,8 @@ const ORDINALS: ReadonlyMap<string, number> = new Map(
 );
 const NUMERALS: ReadonlyMap<string, number> = new Map(
   [
-    'one two three four five six seven eight nine ten eleven twelve',
-    'un deux trois quatre cinq six sept huit neuf dix onze douze',
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+    'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize',
   ].flatMap((list) => list.split(' ').map((word, index) => [word, index + 1] as const)),
 );
 /** What stands before a numeral below ten: "sixty-nine", "quatre-vingt-neuf". */
@@ -61,6 +61,10 @@ const BOUNDS: readonly (readonly [RegExp, Figure['bound']])[] = [
 ];
 export const BEST = words('biggest largest leader leading top');
 export const CURRENCIES = words('dollar dollars euro euros bucks usd eur');
+/** Before "one", which is else no number. */
+const ONLY = words('only just merely');
+const SINGLE = words('single seul seule unique');
+const NONE = /^(?:t|not|never|no|pas|jamais|without|sans|\w+nt)$/;
 const NUMBERED = words('number numero no n num');
 const COUNTED = words('country unit tracker store phone accessory cost');
 /** What is ranked where nothing else is named. */
@@ -94,6 +98,13 @@ export function numbersIn(
     const ordinal = /(?:ed|came|went|sold|quarter|half|trimestre|semestre)$/.test(next)
       ? undefined
       : ORDINALS.get(word);
+    // "A single patent", "un seul magasin": one; "not a single one" is none.
+    const isOne = SINGLE.has(word) && /^(?:a|une?|just|only)$/.test(before);
+    if (isOne && !texts.slice(0, at).some((one) => NONE.test(one))) {
+      figures.push({ value: 1, unit: unitOf(at, texts, text, clause, vocabulary), bound: undefined });
+      taken.add(at);
+      return;
+    }
     const [, digits, suffix] = /^(\d+)([km]?)$/.exec(word) ?? [];
     // "A million".
     const alone = word.length > 1 && /^(?:a|un|one|d|le|the)$/.test(before) ? SCALES.get(word) : undefined;
@@ -118,7 +129,9 @@ export function numbersIn(
       taken.add(at - 1);
     } else {
       const scale = SCALES.get(suffix || next);
-      if (scale === undefined && /^(?:un|one)$/.test(word)) return;
+      if (scale === undefined && word === 'un') return;
+      // "One of them"; but "only one shop" counts.
+      if (scale === undefined && word === 'one' && !ONLY.has(before)) return;
       const bounded = texts.slice(Math.max(0, at - 2), at).join(' ');
       const [pattern, bound] = BOUNDS.find(([words]) => words.test(bounded)) ?? [];
       const isMillion = scale === 1e6 || alone === 1e6;

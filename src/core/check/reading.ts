@@ -12,6 +12,7 @@ import {
   FRENCH_CONDITIONAL,
   FRENCH_FUTURE,
   GENITIVE,
+  isNeQue,
   LOCATIVE,
   NEGATED_VERB,
   OF_STATES,
@@ -151,6 +152,8 @@ function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): 
     if (isTaken(at)) return false;
     if (word === 'no' || /^aucune?$/.test(word)) return next !== 'more';
     if (word === 'ni') return texts.indexOf('ni') === at;
+    if (/^(?:nothing|nobody|none)$/.test(word)) return next !== 'but' && next !== 'else';
+    if (word === 'personne') return /^ne?$/.test(next);
     const isVerbs =
       word === 'not' || word === 'pas' || isContracted(word, texts) || (word === 't' && NEGATED_VERB.has(before));
     if (isVerbs)
@@ -187,7 +190,8 @@ function saidIn(clause: readonly Word[], texts: readonly string[], taken: Readon
     if (taken.has(at) || sensed.has(at)) continue;
     const word = texts[at] ?? '';
     const isName = capital && !opens && !isTitle && word.length > 2;
-    const meant = vocabulary.meant(texts, at);
+    // "Wasnt" is no slip for "want".
+    const meant = isContracted(word, texts) ? undefined : vocabulary.meant(texts, at);
     const content = meant?.senses.filter((sense) => !GRAMMAR.has(sense)) ?? [];
     if (meant && (content.length > 0 || meant.senses.length === 0 || !isName)) {
       if (content.length > 0) spoken.push({ senses: content, stems: texts.slice(at, at + meant.size).map(stem) });
@@ -238,6 +242,8 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   const said = kept.map(({ senses: one }) => one);
   // "Ne vend plus".
   if (/\bne? \w+ plus\b/.test(texts.join(' '))) said.push(['stop']);
+  // "N’est arrivé qu’en 2020".
+  if (isNeQue(texts) && !said.some((one) => one.includes('only'))) said.push(['only']);
   const counted = figures.flatMap(({ unit }) => (unit === 'cost' || unit === 'country' ? [unit] : []));
   const senses = new Set([...counted, ...said.flat()]);
   const saying = manner.includes('said');
@@ -273,7 +279,9 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     places,
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
     isNow: /\b(?:still|always|encore|toujours)\b/.test(texts.join(' ')) || (denied && nevers === 0),
-    isByOutsider: !saying && isOutsider(placed[0], places, texts, text, isMedium(facts)),
+    isByOutsider:
+      (!saying && isOutsider(placed[0], places, texts, text, isMedium(facts))) ||
+      isToldByMedium(placed, texts, isMedium(facts)),
     dates,
     figures,
     ranks,
@@ -330,6 +338,20 @@ function isAmid(placed: readonly Placed[], places: Reading['places']): boolean {
   const deeds = [...DEEDS].flatMap((deed) => places.get(deed) ?? []);
   return deeds.some((deed) => actors.some((at) => at < deed) && actors.some((at) => at > deed));
 }
+
+/** "Reuters told Wang Xiang that …": who asks does not tell. */
+const isToldByMedium = (
+  placed: readonly Placed[],
+  texts: readonly string[],
+  isMedium: (key: string) => boolean,
+): boolean =>
+  placed.some(({ name, end }, index) => {
+    const hearer = placed[index + 1];
+    if (!hearer || !isMedium(name.key) || !/^(?:person|organisation)$/.test(hearer.name.kind)) return false;
+    const between = texts.slice(end, hearer.at);
+    const verb = between.findIndex((word) => /^(?:told|tells?|dit)$/.test(word));
+    return verb >= 0 && between.length - verb <= NEAR + 1 && !between.some((word) => /^(?:that|que|qu)$/.test(word));
+  });
 
 /** The word before one, its article and "American" apart. */
 const wordBefore = (at: number, texts: readonly string[]): string => {

@@ -6,6 +6,7 @@ import { isPlan } from '../facts/plan.ts';
 import { Gradual } from './gradual.ts';
 import { isReversed, type Reading, readClause } from './reading.ts';
 import { offeredBy, senseOf } from './senses.ts';
+import { fitOf } from './when.ts';
 import { NOT_WORDED, readWordings, type Worded } from './worded.ts';
 
 /** What the base tells in one place, read as statements are: a claim, an event after it, or how a plan ended. */
@@ -154,6 +155,10 @@ function kindOf(reading: Reading, { offering, result }: Outcome): Told['kind'] {
   return isDone || !offeredIn(reading, offering).some((one) => offering.includes(one)) ? 'done' : 'state';
 }
 
+/** In 2020 a paper recalled what took place in 2018: the event's own date is not that of what its sentence tells. */
+const whenOf = ({ dates }: Reading, when: EdtfDate): EdtfDate | undefined =>
+  dates.length > 0 && dates.every((date) => date.year !== undefined && fitOf(date, when) === 'out') ? undefined : when;
+
 /** How a plan ended, by its result. */
 const ENDS: Partial<Record<Outcome['result'], Told['kind']>> = {
   launched: 'done',
@@ -183,7 +188,7 @@ function outcomeTold(outcome: Outcome, wordings: Wordings, facts: FactBase): rea
           ),
         ),
         offering: offeredIn(told.reading, outcome.offering),
-        when: event.when === null ? undefined : knownDate(event.when),
+        when: event.when === null ? undefined : whenOf(told.reading, knownDate(event.when)),
         kind: kindOf(told.reading, outcome),
       };
     });

@@ -7,8 +7,8 @@ export interface Stated {
   /** 1 to 12. */
   readonly month?: number;
   readonly day?: number;
-  /** "Early 2015", "fin 2017": a third of the year, give or take a month. */
-  readonly part?: 'early' | 'mid' | 'late';
+  /** "Early 2015", "fin 2017": a third of the year, give or take a month; "summer 2018". */
+  readonly part?: 'early' | 'mid' | 'late' | 'spring' | 'summer' | 'autumn';
   /** "before", "since", "after": the date is the end, or the beginning, of the time meant. */
   readonly bound?: 'before' | 'since' | 'after';
   /** Its words: the first, and the one after the last. */
@@ -27,9 +27,23 @@ const PARTS: Readonly<Record<string, Stated['part']>> = {
   late: 'late',
   end: 'late',
   fin: 'late',
+  spring: 'spring',
+  printemps: 'spring',
+  summer: 'summer',
+  ete: 'summer',
+  autumn: 'autumn',
+  fall: 'autumn',
+  automne: 'autumn',
 };
 /** The months of a part, its first and its last. */
-const MONTHS_OF = { early: ['01', '04'], mid: ['04', '09'], late: ['08', '12'] } as const;
+const MONTHS_OF = {
+  early: ['01', '04'],
+  mid: ['04', '09'],
+  late: ['08', '12'],
+  spring: ['03', '06'],
+  summer: ['06', '09'],
+  autumn: ['09', '12'],
+} as const;
 const DAY = /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/;
 const YEAR = /^(?:19|20)\d\d$/;
 const BOUNDS: Readonly<Record<string, NonNullable<Stated['bound']>>> = {
@@ -47,10 +61,14 @@ const BOUNDS: Readonly<Record<string, NonNullable<Stated['bound']>>> = {
 };
 /** Words between such a word and its date. */
 const BETWEEN: ReadonlySet<string> = new Set(
-  'the end of la fin de du d le early late mid debut fin des beginning start year annee month mois on in en around'.split(
+  'the end of la fin de du d le early late mid debut fin des beginning start year annee month mois on in en around spring printemps summer autumn fall automne'.split(
     ' ',
   ),
 );
+
+/** "L’été 2018"; "a été" is no summer. */
+const isSummer = (words: readonly string[], at: number): boolean =>
+  words[at] === 'ete' && /^(?:l|en|cet)$/.test(words[at - 1] ?? '');
 
 /**
  * The dates that words name, in order.
@@ -63,7 +81,7 @@ export function datesIn(words: readonly string[], isCut: (at: number) => boolean
     const date = dateAt(words, at, isCut);
     if (!date) continue;
     let start = date.at;
-    while (BETWEEN.has(words[start - 1] ?? '')) start -= 1;
+    while (BETWEEN.has(words[start - 1] ?? '') || isSummer(words, start - 1)) start -= 1;
     const bound = BOUNDS[words[start - 1] ?? ''];
     const part = words.slice(start, date.at).flatMap((word) => PARTS[word] ?? [])[0];
     const isPart = part !== undefined && date.month === undefined && bound === undefined;
@@ -99,6 +117,13 @@ function dateAt(words: readonly string[], at: number, isCut: (at: number) => boo
   const then = year(second);
   if (EVERYDAY.has(first) && !then) return undefined;
   return { ...then, month: begun, at, end: at + 1 + (then ? 1 : 0) };
+}
+
+/** Whether a month can be of the part of a year that a date names. @param month 1 to 12; unknown it can be of any */
+export function isOfPart({ part }: Stated, month: number | undefined): boolean {
+  if (part === undefined || month === undefined) return true;
+  const [first, last] = MONTHS_OF[part].map(Number);
+  return (first ?? 1) <= month && month <= (last ?? 12);
 }
 
 /** How a stated date stands to a known one. */

@@ -34,3 +34,20 @@ export const GENITIVE = words('of de d du');
 export const VERBS = words(
   'will is was has had does won doesn sells sold carries carried runs vend vendra vendrait vendait doit devrait va est a n ne refuse refuses',
 );
+
+const MOST_BETWEEN = 10;
+const NO_NE_QUE = words('pas plus jamais rien aucun aucune personne dit disait croit pense pensait');
+const AFTER_QUE = words('a au aux en dans le la les l un une des du de d deux trois');
+
+/** "Ne … que": only, where nothing between them denies, and no clause begins. */
+export function isNeQue(texts: readonly string[]): boolean {
+  const ne = texts.findIndex((word) => word === 'ne' || word === 'n');
+  const que = texts.findIndex((word, at) => at > ne && (word === 'que' || word === 'qu'));
+  return (
+    ne >= 0 &&
+    que > ne &&
+    que - ne <= MOST_BETWEEN &&
+    !texts.slice(ne, que).some((word) => NO_NE_QUE.has(word)) &&
+    (AFTER_QUE.has(texts[que + 1] ?? '') || /^\d/.test(texts[que + 1] ?? ''))
+  );
+}

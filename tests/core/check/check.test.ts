@@ -26,35 +26,43 @@ const statementsIn = (file: string) =>
     .split('\n')
     .map((line) => statement.parse(JSON.parse(line)));
 
+/** Each set, how many of its messages are judged right at least, and how many may be called right or false that are not. */
 describe.each([
-  ['statements', 0.99],
-  ['statements-second', 0.96],
-  ['statements-dev', 0.98],
-  ['statements-third', 0.94],
-  ['statements-fourth', 0.9],
-  ['statements-fifth', 0.95],
-  ['statements-sixth', 0.93],
-  ['statements-seventh', 0.95],
-  ['statements-eighth', 0.83],
-  ['statements-ninth', 0.8],
-  ['statements-tenth', 0.78],
-  ['statements-eleventh', 0.8],
-])('%s', (file, least) => {
+  ['statements', 0.99, 0, 0],
+  ['statements-second', 0.96, 0, 0],
+  ['statements-dev', 0.98, 0, 0],
+  ['statements-third', 0.97, 0, 0],
+  ['statements-fourth', 0.91, 0, 0],
+  ['statements-fifth', 0.98, 0, 0],
+  ['statements-sixth', 0.95, 0, 0],
+  ['statements-seventh', 0.95, 0, 0],
+  ['statements-eighth', 0.83, 0, 0],
+  ['statements-ninth', 0.8, 0, 0],
+  ['statements-tenth', 0.78, 0, 0],
+  ['statements-eleventh', 0.8, 0, 0],
+  ['statements-twelfth', 0.6, 2, 1],
+  ['statements-thirteenth', 0.54, 1, 1],
+  ['statements-fourteenth', 0.55, 2, 1],
+] as const)('%s', (file, least, mostRight, mostFalse) => {
   const lines = statementsIn(file).map((line) => ({
     ...line,
     got: look(line.text).checked.map(({ verdict }) => verdict),
   }));
   const ids = (isSo: (line: (typeof lines)[number]) => boolean) => lines.filter(isSo).map(({ id }) => id);
 
-  test('nothing false is called right, nothing right is called false', () => {
+  test(`${mostRight} that are false are called right at most, ${mostFalse} that are right are called false`, () => {
     const isCalled = (verdict: string) => (line: (typeof lines)[number]) =>
       line.verdicts.length > 0 &&
       line.got.some((one) => one === verdict) &&
       ![...line.verdicts, ...line.also].includes(verdict);
     const isRight = ({ verdicts, also }: (typeof lines)[number]): boolean =>
       [...verdicts, ...also].some((verdict) => verdict === 'planned' || verdict === 'corrected');
-    expect(ids((line) => isCalled('supported')(line) && !isRight(line))).toEqual([]);
-    expect(ids(isCalled('contradicted'))).toEqual([]);
+    const [right, wrong] = [
+      ids((line) => isCalled('supported')(line) && !isRight(line)),
+      ids(isCalled('contradicted')),
+    ];
+    expect(right.length, right.join(', ')).toBeLessThanOrEqual(mostRight);
+    expect(wrong.length, wrong.join(', ')).toBeLessThanOrEqual(mostFalse);
   });
 
   test(`at least ${least} are judged right`, () => {
@@ -209,6 +217,63 @@ describe('coming to a market', () => {
     expect(told('Xiaomi launched in France on 22 May 2018.', '2018-04')).toEqual(['unknown']);
     // Nobody had corrected it yet.
     expect(told('Xiaomi launched in Spain in 2018.', '2018-08')).toEqual(['disputed']);
+  });
+});
+
+describe('the year in which it came to a market', () => {
+  const YEARS = Array.from({ length: 16 }, (_, step) => 2010 + step);
+  test.each([
+    ['France', 'en France', 2018],
+    ['Italy', 'en Italie', 2018],
+    ['Spain', 'en Espagne', 2017],
+    ['the UK', 'au Royaume-Uni', 2018],
+    ['Ireland', 'en Irlande', 2018],
+    ['Germany', 'en Allemagne', 2019],
+    ['Austria', 'en Autriche', 2018],
+    ['Denmark', 'au Danemark', 2018],
+    ['Hong Kong', 'à Hong Kong', 2013],
+    ['India', 'en Inde', 2014],
+    ['Brazil', 'au Brésil', 2015],
+  ])('%s: it is one alone', (en, fr, launched) => {
+    for (const say of [
+      (year: number) => `Xiaomi launched in ${en} in ${year}`,
+      (year: number) => `Xiaomi only arrived in ${en} in ${year}`,
+      (year: number) => `Xiaomi s’est lancé ${fr} en ${year}`,
+      (year: number) => `Xiaomi n’est arrivé ${fr} qu’en ${year}`,
+    ])
+      expect(YEARS.filter((year) => told(say(year))[0] === 'supported')).toEqual([launched]);
+  });
+});
+
+describe('words that narrow what is said', () => {
+  test.each([
+    // Parts of a year.
+    ['Xiaomi launched in France in autumn 2018', ['contradicted']],
+    ['Xiaomi launched in France in the fall of 2018', ['contradicted']],
+    ['Xiaomi s’est lancé en France à l’automne 2018', ['contradicted']],
+    ['Xiaomi was put on a US blacklist in summer 2021', ['contradicted']],
+    ['Xiaomi a racheté des brevets à Microsoft à l’hiver 2016', ['unknown']],
+    ['Xiaomi bought patents from Microsoft in the summer of 2016', ['supported']],
+    ['Xiaomi s’est lancé en France au printemps 2018', ['supported']],
+    // One alone.
+    ['only one Xiaomi shop opened in Madrid in November 2017', ['unknown']],
+    ['two Xiaomi shops opened in Madrid in November 2017', ['supported']],
+    ['Xiaomi took over just a single patent from Microsoft', ['unknown']],
+    ['Xiaomi hasn’t sold a single accessory in the US', ['contradicted']],
+    ['Xiaomi’s launch in Italy had phones and nothing else', ['unknown']],
+    ['l’alliance avec CK Hutchison concerne quinze pays', ['contradicted']],
+    ['Three ne devait vendre du Xiaomi qu’au Royaume-Uni', ['unknown']],
+    // Denied without an apostrophe, or by its subject.
+    ['zte wasnt under any us sanction in july 2018', ['contradicted']],
+    ['nothing was ever announced by xiaomi for france in may 2018', ['contradicted']],
+    // What failed does not go on, what is waited for is not there.
+    ['Huawei and AT&T were still negotiating in March 2018', ['unknown']],
+    ['xiaomi had to wait until 2020 before french carriers sold its stuff', ['unknown']],
+    // Who told whom.
+    ['Bloomberg told Hugo Barra that Xiaomi would sell its products in the US', ['unknown']],
+    ['Hugo Barra told Bloomberg that Xiaomi would sell its products in the US', ['supported']],
+  ])('%s', (text, verdicts) => {
+    expect(told(text)).toEqual(verdicts);
   });
 });
 
