@@ -18,8 +18,10 @@ const ALSO_SAID: ReadonlySet<string> = new Set(['announce', 'only', 'start', 'ab
 
 const isModel = ({ unit }: Figure): boolean => unit === 'model';
 
-export const isComing = ({ market, senses, said, figures, date }: Assertion): boolean =>
+export const isComing = ({ market, senses, said, figures, ranks, date }: Assertion): boolean =>
   market !== undefined &&
+  // "Is fourth in France": of what is sold there.
+  (ranks.length === 0 || [...senses].some((sense) => sense !== 'present' && COMING.has(sense))) &&
   figures.every(isModel) &&
   (date !== undefined || !senses.has('only')) &&
   [...senses].some((sense) => COMING.has(sense)) &&

@@ -56,7 +56,7 @@ function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | 
   const isSame = turned % 2 === 0;
   const compared = [
     ...figures.map((figure) => compare(figure, senses, told)),
-    ...(ranks.length > 0 ? [compareRanks(ranks, told)] : []),
+    ...(ranks.length > 0 ? [compareRanks(assertion, told)] : []),
     date ? datedBy(date, told, hasDeed(senses)) : 'same',
   ];
   if (compared.includes(undefined)) return undefined;
@@ -155,7 +155,8 @@ const isMet = ({ senses, rest }: Assertion, { reading }: Told): boolean => {
 /** Whether a record names all that the statement names, and has all its words of no sense. */
 export const isOnMatter = ({ market, names, tellers, rest, left }: Assertion, told: Told): boolean =>
   (market === undefined || told.markets.has(market)) &&
-  [...names, ...tellers].every((key) => told.names.has(key)) &&
+  [...names].every((key) => told.names.has(key)) &&
+  [...tellers].every((key) => told.names.has(key) || told.tellers.has(key)) &&
   [...rest].every((word) => told.rest.has(word) || told.worded.stems.has(word)) &&
   (left === undefined || left === told.reading.left);
 
@@ -207,9 +208,11 @@ function opposedIn(
 const SOLD: ReadonlySet<string> = new Set(['phone', 'sell']);
 
 function compareRanks(
-  ranks: Assertion['ranks'],
-  { claim, outcome, reading, rest }: Told,
+  { ranks, senses: own }: Assertion,
+  { claim, outcome, reading, rest, senses }: Told,
 ): 'same' | 'differs' | undefined {
+  // "A shop, the fourth in France" ranks shops.
+  if (senses.has('store') && !own.has('store')) return undefined;
   const isHome = claim?.about.topics.includes('home-market') === true;
   const isSame = (one: Rank, other: Rank): boolean =>
     one.value === other.value &&

@@ -93,11 +93,11 @@ export function numbersIn(
   texts.forEach((word, at) => {
     if (taken.has(at)) return;
     const [before = '', next = ''] = [texts[at - 1], texts[at + 1]];
-    // "First arrived" is no rank.
-    // Nor is "first quarter".
-    const ordinal = /(?:ed|came|went|sold|quarter|half|trimestre|semestre)$/.test(next)
-      ? undefined
-      : ORDINALS.get(word);
+    // "First arrived" is no rank, nor are "first quarter", "at first".
+    const ordinal =
+      before === 'at' || /(?:ed|came|went|sold|quarter|half|trimestre|semestre)$/.test(next)
+        ? undefined
+        : ORDINALS.get(word);
     // "A single patent", "un seul magasin": one; "not a single one" is none.
     const isOne = SINGLE.has(word) && /^(?:a|une?|just|only)$/.test(before);
     if (isOne && !texts.slice(0, at).some((one) => NONE.test(one))) {

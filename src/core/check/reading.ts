@@ -1,8 +1,9 @@
 import type { Locale } from '../../locales/index.ts';
-import { gazetteerOf, type Name, type Word, wordsOf } from '../ask/names.ts';
+import { gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
 import { stem } from '../ask/stem.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { BEST, CURRENCIES, type Figure, MAKERS, numbersIn, type Rank } from './numbers.ts';
+import { isByOutsider, type Placed } from './outsiders.ts';
 import { isMedium, REVERSING } from './senses.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { datesIn, type Stated } from './when.ts';
@@ -86,12 +87,6 @@ export function languageOf(text: string, fallback: Locale, facts: FactBase): Loc
 
 /** Senses that are how it is said. */
 const GRAMMAR = words('said meant future unreal never');
-
-interface Placed {
-  readonly name: Name;
-  readonly at: number;
-  readonly end: number;
-}
 
 /** "A Chinese brand", "Chinese phones": whose they are, not where. */
 const isOfMaker = (...beside: readonly (string | undefined)[]): boolean =>
@@ -279,9 +274,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     places,
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
     isNow: /\b(?:still|always|encore|toujours)\b/.test(texts.join(' ')) || (denied && nevers === 0),
-    isByOutsider:
-      (!saying && isOutsider(placed[0], places, texts, text, isMedium(facts))) ||
-      isToldByMedium(placed, texts, isMedium(facts)),
+    isByOutsider: isByOutsider(placed, places, texts, text, saying, isMedium(facts)),
     dates,
     figures,
     ranks,
@@ -303,30 +296,6 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
 const productsAt = (placed: readonly Placed[]): ReadonlySet<number> =>
   new Set(placed.flatMap(({ name, end }) => (/^(?:product|stranger)$/.test(name.kind) ? [end - 1] : [])));
 
-/** Words between a name and its verb. */
-const NEAR = 2;
-
-/** "Bloomberg bought", "The US bought": neither tells it nor is where it is. */
-function isOutsider(
-  first: Placed | undefined,
-  places: Reading['places'],
-  texts: readonly string[],
-  text: string,
-  isMedium: (key: string) => boolean,
-): boolean {
-  if (!first || first.at > 1 || LOCATIVE.has(texts[first.at - 1] ?? '')) return false;
-  const { kind, key, to } = first.name;
-  const deeds: readonly string[] =
-    kind === 'market'
-      ? ['acquire', 'invest', 'recruit']
-      : kind === 'organisation' && isMedium(key)
-        ? ['acquire', 'invest', 'recruit', 'sell', 'launch', 'open']
-        : [];
-  const isHere = (at: number): boolean =>
-    at >= first.end && at - first.end <= NEAR && !/^introdu/.test(texts[at] ?? '');
-  return deeds.some((deed) => places.get(deed)?.some(isHere)) && !/^\s*[,:(–—-]/.test(text.slice(to));
-}
-
 /** The markets named; where none is, those of the towns. */
 function marketsOf(placed: readonly Placed[]): readonly string[] {
   const named = placed.flatMap(({ name }) => (name.kind === 'market' ? [name.key] : []));
@@ -338,20 +307,6 @@ function isAmid(placed: readonly Placed[], places: Reading['places']): boolean {
   const deeds = [...DEEDS].flatMap((deed) => places.get(deed) ?? []);
   return deeds.some((deed) => actors.some((at) => at < deed) && actors.some((at) => at > deed));
 }
-
-/** "Reuters told Wang Xiang that …": who asks does not tell. */
-const isToldByMedium = (
-  placed: readonly Placed[],
-  texts: readonly string[],
-  isMedium: (key: string) => boolean,
-): boolean =>
-  placed.some(({ name, end }, index) => {
-    const hearer = placed[index + 1];
-    if (!hearer || !isMedium(name.key) || !/^(?:person|organisation)$/.test(hearer.name.kind)) return false;
-    const between = texts.slice(end, hearer.at);
-    const verb = between.findIndex((word) => /^(?:told|tells?|dit)$/.test(word));
-    return verb >= 0 && between.length - verb <= NEAR + 1 && !between.some((word) => /^(?:that|que|qu)$/.test(word));
-  });
 
 /** The word before one, its article and "American" apart. */
 const wordBefore = (at: number, texts: readonly string[]): string => {

@@ -16,6 +16,8 @@ export interface Told {
   /** The outcome as its fields have it, not one of its events. */
   readonly isWhole?: true;
   readonly names: ReadonlySet<string>;
+  /** Who wrote and printed it, and whom they had it from: they tell it, it is not about them. */
+  readonly tellers: ReadonlySet<string>;
   readonly markets: ReadonlySet<string>;
   readonly senses: ReadonlySet<string>;
   readonly rest: ReadonlySet<string>;
@@ -124,7 +126,13 @@ function claimTold(claim: Claim, wordings: Wordings, facts: FactBase): readonly 
   const { about, article, speaker, via } = claim;
   const kind = isPlan(claim) ? 'plan' : (KINDS[claim.status] ?? 'state');
   const publisher = article.publisher === null ? [] : [article.publisher];
-  const others = [about.people, about.organisations, about.products, claim.regions ?? [], speaker.by, publisher];
+  const author = article.author.value;
+  const others = [about.people, about.organisations, about.products, claim.regions ?? []];
+  const tellers = joined(
+    speaker.by,
+    publisher,
+    via.map(({ medium }) => medium),
+  );
   const offered = claim.offering.flatMap((offering) => senseOf(offering) ?? []);
   const parts = readBoth(claim.text, facts);
   return parts.map((readings): Told => {
@@ -136,8 +144,9 @@ function claimTold(claim: Claim, wordings: Wordings, facts: FactBase): readonly 
       names: joined(
         told.names,
         ...others,
-        via.map(({ medium }) => medium),
+        speaker.by.filter((key) => key !== author),
       ),
+      tellers,
       markets: new Set(claim.markets),
       senses: joined(told.senses, offered),
       offering: claim.offering,
@@ -180,7 +189,8 @@ function outcomeTold(outcome: Outcome, wordings: Wordings, facts: FactBase): rea
         ...told,
         worded: wordedIn(told.reading, parts.length, worded),
         outcome: { ...outcome, events: [event] },
-        names: joined(told.names, ['xiaomi'], told.reading.tellers),
+        names: joined(told.names, ['xiaomi']),
+        tellers: told.reading.tellers,
         // "Launched in Europe, but not in the United States": each part is of its own place.
         markets: new Set(
           outcome.markets.filter(

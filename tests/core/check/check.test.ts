@@ -245,6 +245,35 @@ describe('the year in which it came to a market', () => {
   });
 });
 
+describe('of many that could have done it', () => {
+  const PEOPLE = ['Lei Jun', 'Hugo Barra', 'Wang Xiang', 'Tim Cook', 'Bin Lin', 'Louise Millon'];
+  const FIRMS = (
+    'Microsoft Google Qualcomm Intel Nokia Huawei ZTE AT&T Midea Misfit Three Orange Free Amazon Oppo Samsung Apple ' +
+    'Verizon Fitbit iHealth Bloomberg Reuters'
+  ).split(' ');
+  const COUNTRIES = 'Denmark Sweden Austria Ireland Italy Germany France Spain Portugal Norway Poland Japan'.split(' ');
+  test.each([
+    ['is the CEO of Xiaomi', PEOPLE, (one: string) => `${one} is the CEO of Xiaomi`, ['Lei Jun']],
+    ['founded Xiaomi', PEOPLE, (one: string) => `${one} founded Xiaomi`, ['Lei Jun']],
+    ['worked at Google', PEOPLE, (one: string) => `${one} worked at Google`, ['Hugo Barra']],
+    ['sold patents', FIRMS, (one: string) => `Xiaomi bought patents from ${one}`, ['Microsoft']],
+    ['was bought', FIRMS, (one: string) => `Xiaomi acquired ${one}`, []],
+    ['was invested in', FIRMS, (one: string) => `Xiaomi invested in ${one}`, ['Midea', 'Misfit', 'iHealth']],
+    ['invested', FIRMS, (one: string) => `${one} invested in Xiaomi`, []],
+    ['was sanctioned', FIRMS, (one: string) => `${one} was sanctioned by the US`, ['ZTE']],
+    [
+      'has Three',
+      COUNTRIES,
+      (one: string) => `Three sells Xiaomi phones in ${one}`,
+      ['Denmark', 'Austria', 'Ireland', 'Italy'],
+    ],
+    ['has a first place', COUNTRIES, (one: string) => `Xiaomi is number one in ${one}`, ['Spain']],
+    ['has a fourth place', COUNTRIES, (one: string) => `Xiaomi is fourth in ${one}`, []],
+  ] as const)('who %s is told', (_, all, say, right) => {
+    expect(all.filter((one) => told(say(one)).includes('supported')).toSorted()).toEqual([...right].toSorted());
+  });
+});
+
 describe('words that narrow what is said', () => {
   test.each([
     // Parts of a year.
