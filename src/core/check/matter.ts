@@ -348,7 +348,7 @@ function otherHolder(assertion: Assertion, seen: readonly Told[]): Told | undefi
   const [person, ...others] = [...names].filter((key) => key !== 'xiaomi');
   const isPost = senses.size > 0 && [...senses].every((sense) => UNIQUE.has(sense)) && others.length === 0;
   const isFirst = ranks.some(({ value, of }) => value === 1 && of === 'step');
-  return seen.find((told) => {
+  const holding = seen.filter((told) => {
     const [holder, ...more] = told.claim?.about.people ?? [];
     if (isPost && person !== undefined && holder !== undefined && more.length === 0 && !told.names.has(person))
       return standing({ ...assertion, names: new Set(['xiaomi', holder]) }, told) === 'bears';
@@ -356,4 +356,6 @@ function otherHolder(assertion: Assertion, seen: readonly Told[]): Told | undefi
     const isElsewhere = isFirst && market !== undefined && place !== undefined && !told.markets.has(market);
     return isElsewhere && standing({ ...assertion, market: place }, told) === 'bears';
   });
+  // The record that says little else shows it best.
+  return holding.toSorted((one, other) => one.senses.size + one.rest.size - other.senses.size - other.rest.size)[0];
 }

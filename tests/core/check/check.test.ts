@@ -289,6 +289,11 @@ describe('of many that could have done it', () => {
   });
 });
 
+test('that another founded it is shown by the record that says who did', () => {
+  const [checked] = look('Tim Cook founded Xiaomi').checked;
+  expect([checked?.verdict, checked?.claims[0]?.text.en]).toEqual(['contradicted', expect.stringContaining('Lei Jun')]);
+});
+
 describe('words that narrow what is said', () => {
   test.each([
     // Parts of a year.
