@@ -31,8 +31,13 @@ function isOutsider(
       : kind === 'organisation' && isMedium(key)
         ? ['acquire', 'invest', 'recruit', 'sell', 'launch', 'open']
         : [];
+  // "Reuters is a supplier of Xiaomi".
+  const isSomething =
+    isMedium(key) &&
+    /^(?:is|was|est|etait) (?:an?|une?|founded|fondee?)$/.test(texts.slice(first.end, first.end + 2).join(' '));
   const isHere = (at: number): boolean =>
     at >= first.end && at - first.end <= NEAR && !/^introdu/.test(texts[at] ?? '');
+  if (isSomething) return true;
   return deeds.some((deed) => places.get(deed)?.some(isHere)) && !/^\s*[,:(–—-]/.test(text.slice(to));
 }
 
@@ -42,7 +47,7 @@ const isDoneToMedium = (placed: readonly Placed[], places: Places, isMedium: (ke
     ({ name, at }) =>
       isMedium(name.key) &&
       ['acquire', 'invest', 'recruit'].some((deed) =>
-        places.get(deed)?.some((place) => place < at && at - place <= NEAR + 1),
+        places.get(deed)?.some((place) => place < at && at - place <= NEAR + 2),
       ),
   );
 

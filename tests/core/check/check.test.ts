@@ -275,6 +275,10 @@ describe('of many that could have done it', () => {
     ['was bought', FIRMS, (one: string) => `Xiaomi acquired ${one}`, []],
     ['was invested in', FIRMS, (one: string) => `Xiaomi invested in ${one}`, ['Midea', 'Misfit', 'iHealth']],
     ['invested', FIRMS, (one: string) => `${one} invested in Xiaomi`, []],
+    ['supplies', FIRMS, (one: string) => `${one} is a supplier of Xiaomi`, ['Google', 'Qualcomm']],
+    ['was founded', FIRMS, (one: string) => `${one} was founded in 2010`, []],
+    ['sold patents, in French', FIRMS, (one: string) => `Xiaomi a racheté des brevets à ${one}`, ['Microsoft']],
+    ['bans', COUNTRIES, (one: string) => `Xiaomi is banned in ${one}`, []],
     ['was sanctioned', FIRMS, (one: string) => `${one} was sanctioned by the US`, ['ZTE']],
     [
       'has Three',
