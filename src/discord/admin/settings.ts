@@ -8,7 +8,7 @@ import { usLaunch } from '../../../commands/us-launch.ts';
 import { lineText } from '../../core/answers/card.ts';
 import type { FactBase } from '../../core/facts/factbase.ts';
 import type { Catalogue } from '../../locales/index.ts';
-import { unlessDown } from '../../store/guard.ts';
+import { StoreDown, unlessDown } from '../../store/guard.ts';
 import { CHANGE_ID, type Change, type KeptChange, keepChange, listChanges } from '../../store/kept/changes.ts';
 import {
   choicesOf,
@@ -83,7 +83,13 @@ async function show(
   const made: Made[] = [];
   const same: string[] = [];
   for (const { setting, value } of wanted) {
-    const change = await makeChange(parts, moderator, setting, channelId, value);
+    const change = await unlessDown(makeChange(parts, moderator, setting, channelId, value), (down) => down);
+    if (change instanceof StoreDown) {
+      if (made.length === 0) throw change;
+      // What was made before stands, and is told beside what is not known.
+      const news = made.map((one) => madeText(one, moderator.words));
+      return panel([...news, admin.store[change.isWrite ? 'unsure' : 'down']]);
+    }
     const { label } = admin.settings.each[setting];
     if (change) made.push(change);
     else same.push(admin.settings.same(label, valueName(moderator.words, setting, value)));

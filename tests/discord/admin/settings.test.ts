@@ -285,6 +285,19 @@ describe('a store that is down', () => {
     expect(textOf(reply)).toMatch(/^✓ Pictures: not chosen → \*\*off\*\* .*\n.* cannot be reached right now/);
   });
 
+  test('of several changes those made before it was down are told', async () => {
+    const parts = kept();
+    const { choose } = parts.settings;
+    let calls = 0;
+    const once: typeof choose = (...how) => {
+      calls += 1;
+      return calls > 1 ? unsure() : choose(...how);
+    };
+    const reply = await answer(asking({ language: 'fr', pictures: 'off' }), broken(parts, { choose: once }));
+    expect(reply.outcome).toBe('facts');
+    expect(textOf(reply)).toMatch(/^✓ Language of public answers: .*\n.*is not known/);
+  });
+
   test('a change that cannot be listed holds all the same, and says so', async () => {
     const parts = kept();
     const reply = await answer(asking({ pictures: 'off' }), broken(parts, {}, { set: unsure }));
