@@ -1,4 +1,4 @@
-import type { FactBase } from '../facts/factbase.ts';
+import { keptWith } from '../facts/kept-with.ts';
 import { claimLine, compose, conflictSections, outcomeSection } from './answer.ts';
 import type { Answer, CitedLine, CommandName, Layer, Section } from './command.ts';
 import type { Telling } from './telling.ts';
@@ -47,20 +47,12 @@ export const recordsOf = ({ claims, conflicts, outcomes }: Answer): string =>
     .map(({ id }) => codeOf(id))
     .join('');
 
-const tables = new WeakMap<FactBase, ReadonlyMap<string, string>>();
-
 /** Ids by code; a code that two records share stands for neither. */
-function idsByCode(facts: FactBase): ReadonlyMap<string, string> {
-  const known = tables.get(facts);
-  if (known) return known;
+const idsByCode = keptWith((facts): ReadonlyMap<string, string> => {
   const ids = [...facts.claims.keys(), ...facts.conflicts.keys(), ...facts.outcomes.keys()];
   const groups = Map.groupBy(ids, codeOf);
-  const table = new Map(
-    [...groups].flatMap(([code, [id, another]]) => (id !== undefined && !another ? [[code, id]] : [])),
-  );
-  tables.set(facts, table);
-  return table;
-}
+  return new Map([...groups].flatMap(([code, [id, another]]) => (id !== undefined && !another ? [[code, id]] : [])));
+});
 
 /**
  * The answer that rests on the records of these codes: for its story.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import type { FactBase } from '../facts/factbase.ts';
+import { keptWith } from '../facts/kept-with.ts';
 import { LEARNING, type Learnt, learn, placeIn, weighted } from './learn.ts';
 import { type Lessons, lessonsOf } from './stored.ts';
 import { type Traits, wordTrait } from './traits.ts';
@@ -72,13 +73,5 @@ function open({ traits, rarity, starts, speaks, weights, step, usual, outputs }:
   };
 }
 
-const opened = new WeakMap<FactBase, Model>();
-
-/** The model of a base, kept with it: what was prepared of it, or, where nothing was, learnt now, which takes long. */
-export function modelOf(facts: FactBase): Model {
-  const known = opened.get(facts);
-  if (known) return known;
-  const model = open(facts.prepared ? read(facts.prepared) : prepare(lessonsOf(facts), ''));
-  opened.set(facts, model);
-  return model;
-}
+/** The model of a base: what was prepared of it, or, where nothing was, learnt when first asked for, which takes long. */
+export const modelOf = keptWith((facts) => open(facts.prepared ? read(facts.prepared) : prepare(lessonsOf(facts), '')));

@@ -1,6 +1,7 @@
 import { CATALOGUES, LOCALES } from '../../locales/index.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { fold, within } from '../facts/fold.ts';
+import { keptWith } from '../facts/kept-with.ts';
 import { MARKETS, marketName } from '../facts/markets.ts';
 
 /**
@@ -114,16 +115,8 @@ export const MONTHS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-const made = new WeakMap<FactBase, Gazetteer>();
-
-/** The names of a base, made when first asked for and kept with it. */
-export function gazetteerOf(facts: FactBase): Gazetteer {
-  const known = made.get(facts);
-  if (known) return known;
-  const gazetteer = readGazetteer(facts);
-  made.set(facts, gazetteer);
-  return gazetteer;
-}
+/** The names of a base. */
+export const gazetteerOf = keptWith(readGazetteer);
 
 function readGazetteer(facts: FactBase): Gazetteer {
   const entries = entriesOf(facts);

@@ -1,6 +1,7 @@
 import type { FactBase } from '../facts/factbase.ts';
 import type { CueName, Weight } from '../facts/facts.ts';
 import { fold } from '../facts/fold.ts';
+import { keptWith } from '../facts/kept-with.ts';
 import type { Word } from './names.ts';
 import { stem } from './stem.ts';
 
@@ -41,16 +42,6 @@ class Phrases<Key extends string> {
   #of(words: readonly string[]): readonly Key[] | undefined {
     return this.#keys.get(words.join(' ')) ?? this.#keys.get(words.map(stem).join(' '));
   }
-}
-
-/** Made of a base when first wanted, and kept with it. */
-function keptWith<T>(make: (facts: FactBase) => T): (facts: FactBase) => T {
-  const made = new WeakMap<FactBase, { readonly value: T }>();
-  return (facts) => {
-    const known = made.get(facts) ?? { value: make(facts) };
-    made.set(facts, known);
-    return known.value;
-  };
 }
 
 const topicsOf = keptWith(({ topics }) => {

@@ -2,6 +2,7 @@ import { wordsOf } from '../ask/names.ts';
 import { type EdtfDate, knownDate } from '../facts/dates.ts';
 import type { Claim, FactBase } from '../facts/factbase.ts';
 import type { Localized, Offering, Outcome } from '../facts/facts.ts';
+import { keptWith } from '../facts/kept-with.ts';
 import { isPlan } from '../facts/plan.ts';
 import { Gradual } from './gradual.ts';
 import { isReversed, type Reading, readClause } from './reading.ts';
@@ -40,15 +41,7 @@ function offeredIn({ senses }: Reading, all: readonly Offering[]): readonly Offe
   return all.length > 0 && told.some((offering) => offering !== 'stores') ? told : all;
 }
 
-const made = new WeakMap<FactBase, Gradual<readonly Told[]>>();
-
-function toldOf(facts: FactBase): Gradual<readonly Told[]> {
-  const known = made.get(facts);
-  if (known) return known;
-  const told = new Gradual(toldSteps(facts));
-  made.set(facts, told);
-  return told;
-}
+const toldOf = keptWith((facts) => new Gradual(toldSteps(facts)));
 
 function* toldSteps(facts: FactBase): Generator<undefined, readonly Told[]> {
   const told: Told[] = [];

@@ -1,6 +1,7 @@
 import { ordinaryWords } from '../ask/names.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { fold, within } from '../facts/fold.ts';
+import { keptWith } from '../facts/kept-with.ts';
 
 /**
  * What words say, in both languages, by `data/senses.json`: "bought", "acquis" and "mis la main" are one sense. A word of
@@ -33,16 +34,8 @@ const MOST = 14;
 /** Shorter words are near to many. */
 const SHORT = 4;
 
-const made = new WeakMap<FactBase, Vocabulary>();
-
-/** The vocabulary of a base, made when first asked for and kept with it. */
-export function vocabularyOf(facts: FactBase): Vocabulary {
-  const known = made.get(facts);
-  if (known) return known;
-  const vocabulary = readVocabulary(facts);
-  made.set(facts, vocabulary);
-  return vocabulary;
-}
+/** The vocabulary of a base. */
+export const vocabularyOf = keptWith(readVocabulary);
 
 interface Phrase {
   readonly words: readonly string[];
