@@ -37,8 +37,8 @@ function isOutsider(
     /^(?:is|was|est|etait) (?:an?|une?|founded|fondee?)$/.test(texts.slice(first.end, first.end + 2).join(' '));
   const isHere = (at: number): boolean =>
     at >= first.end && at - first.end <= NEAR && !/^introdu/.test(texts[at] ?? '');
-  if (isSomething) return true;
-  return deeds.some((deed) => places.get(deed)?.some(isHere)) && !/^\s*[,:(–—-]/.test(text.slice(to));
+  const isDoing = deeds.some((deed) => places.get(deed)?.some(isHere)) && !/^\s*[,:(–—-]/.test(text.slice(to));
+  return isSomething || isDoing;
 }
 
 /** "Xiaomi acquired Bloomberg", "bought patents from Bloomberg". */

@@ -305,6 +305,7 @@ describe('words that narrow what is said', () => {
     ['Xiaomi launched in France in the fall of 2018', ['contradicted']],
     ['Xiaomi s’est lancé en France à l’automne 2018', ['contradicted']],
     ['Xiaomi was put on a US blacklist in summer 2021', ['contradicted']],
+    ['Xiaomi a été mis sur liste noire par les États-Unis en été 2021', ['contradicted']],
     ['Xiaomi a racheté des brevets à Microsoft à l’hiver 2016', ['unknown']],
     ['Xiaomi bought patents from Microsoft in the summer of 2016', ['supported']],
     ['Xiaomi s’est lancé en France au printemps 2018', ['supported']],
