@@ -239,6 +239,7 @@ const MOST_AT_ONCE = 2;
  * @param market where they are told of one market, it is enough that another tells the same of it
  */
 export function withoutRestating(claims: readonly Claim[], market?: string): readonly Claim[] {
+  if (!claims.some(({ restates }) => restates)) return claims;
   const there = new Map(claims.map((claim) => [claim.id, claim]));
   return claims.filter(({ restates }) =>
     market === undefined
