@@ -92,6 +92,9 @@ export async function openWith(dispatch: Dispatch, device: Device = 'desktop'): 
 export const messages = (page: Page): Locator => page.getByRole('region', { name: /^Messages$/ }).locator('.message');
 export const field = (page: Page): Locator => page.getByRole('combobox', { name: 'Message or command' });
 export const isFocused = (found: Locator): Promise<boolean> => found.evaluate((node) => node.matches(':focus'));
+/** Whether the browser says that it is to be filled in. */
+export const isAskedFor = (found: Locator): Promise<boolean> =>
+  found.evaluate((node) => node.matches(':focus:invalid'));
 export const texts = (found: Locator): Promise<string[]> => found.allTextContents();
 
 /** The next interaction of that type that the page sends. */

@@ -38,7 +38,6 @@ export const playground = {
     oneResult: '1 suggestion',
     yes: 'True',
     no: 'False',
-    faultRequired: '{name}: this option is required.',
     faultChoice: '{name}: pick one from the list.',
     used: 'used',
     onlyYou: 'Only you can see this',

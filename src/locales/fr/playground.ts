@@ -36,7 +36,6 @@ export const playground: typeof english = {
     oneResult: '1 suggestion',
     yes: 'Vrai',
     no: 'Faux',
-    faultRequired: '{name} : cette option est obligatoire.',
     faultChoice: '{name} : choisissez dans la liste.',
     used: 'a utilisé',
     onlyYou: 'Vous seul pouvez voir ceci',

@@ -1,9 +1,9 @@
+import { createCombobox, popup } from './combobox.ts';
 import { fitting, folded, type Listed, type Option, type Slash } from './commands.ts';
 import { button, element, fill, icon } from './element.ts';
-import { createField, type Field, faultOf, givenOf } from './field.ts';
+import { createField, type Field } from './field.ts';
 import { words } from './here.ts';
 import type { GivenOption } from './interaction.ts';
-import { createListbox, createPopup } from './listbox.ts';
 
 /** The field at the bottom: plain text, or after a stroke a command with its options, each a field of its own. */
 
@@ -14,10 +14,8 @@ interface Parts {
 }
 
 export function createComposer(form: HTMLFormElement, { say, send, suggest }: Parts) {
-  const fault = element('p', { class: 'fault', role: 'alert' });
-  const popup = createPopup();
   const line = element('div', { class: 'line' });
-  form.replaceChildren(fault, popup.node, line);
+  form.replaceChildren(popup, line);
   let slash: Slash | undefined;
   let fields: readonly Field[] = [];
   /** Where text or a command is typed, or where the chosen command gets another option. */
@@ -25,117 +23,94 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (slash) submit(slash);
-    else speak(input.value.trim());
+    const [chosen, given, text] = [slash, givenIn(), input.value.trim()];
+    // What looks like a command and is none is not said: the list has told so.
+    if (!chosen && (text === '' || text.startsWith('/'))) return;
+    idle().focus();
+    if (chosen) send(chosen, given);
+    else say(text);
   });
 
-  function begin(chosen: Slash | undefined): void {
+  function begin(chosen: Slash | undefined, ...parts: readonly HTMLElement[]): void {
     slash = chosen;
     fields = [];
-    fault.textContent = '';
-    popup.hide();
+    popup.hidden = true;
+    const sign = icon('M4 4l17 8-17 8 3.5-8z');
+    const sending = button({ type: 'submit', class: 'button primary send', 'aria-label': words().send }, sign);
+    line.replaceChildren(...parts, sending);
   }
-  const sendButton = (): HTMLElement =>
-    button({ type: 'submit', class: 'button primary send', 'aria-label': words().send }, icon('M4 4l17 8-17 8 3.5-8z'));
 
   /** Plain text, or the choice of a command. */
   function idle(): HTMLInputElement {
     const said = words();
-    begin(undefined);
-    input = element('input', {
-      id: 'composer-input',
-      type: 'text',
-      maxlength: 2000,
-      placeholder: said.placeholder,
-      'aria-label': said.composer,
-    });
-    const typed = input;
-    const listbox = createListbox<Slash>(typed, {
-      popup,
-      label: said.commands,
-      pick: ({ value }) => choose(value),
-      key: ({ key }): boolean => {
-        if (key === 'Escape') popup.hide();
-        return key === ' ' && listbox.active?.label === typed.value && listbox.pickActive();
+    const { input: typed, ...list } = createCombobox<Slash>(
+      { id: 'composer-input', maxlength: 2000, placeholder: said.placeholder, 'aria-label': said.composer },
+      {
+        label: said.commands,
+        update: () => {
+          const items = fitting(typed.value.slice(1));
+          if (typed.value.startsWith('/')) list.show(items, items.length > 0 ? said.commands : said.noCommand);
+          else list.hide();
+        },
+        pick: choose,
+        key: ({ key }): boolean => {
+          if (key === 'Escape') list.hide();
+          return key === ' ' && list.active()?.label === typed.value && list.pickActive();
+        },
       },
-    });
-    const update = (): void => {
-      fault.textContent = '';
-      const items = fitting(typed.value.slice(1)).map((value) => ({
-        value,
-        label: value.label,
-        detail: value.description,
-      }));
-      if (typed.value.startsWith('/')) listbox.show(items, items.length > 0 ? said.commands : said.noCommand);
-      else listbox.hide();
-    };
-    typed.addEventListener('input', update);
-    typed.addEventListener('focus', update);
-    line.replaceChildren(element('div', { class: 'tokens' }, typed), sendButton());
-    return typed;
+    );
+    input = typed;
+    begin(undefined, element('div', { class: 'tokens' }, input));
+    return input;
   }
 
   /** A command with its options. */
   function choose(chosen: Slash): void {
-    begin(chosen);
-    const name = element('span', { class: 'command-name' }, chosen.label);
+    const name = element('span', { class: 'name' }, chosen.label);
     const clear = button({ class: 'clear', 'aria-label': words().clear, click: () => idle().focus() }, '×');
     input = moreField();
-    line.replaceChildren(element('div', { class: 'tokens' }, name, input), clear, sendButton());
+    begin(chosen, element('div', { class: 'tokens' }, name, input), clear);
     for (const option of chosen.options) if (option.isRequired) addField(option);
     showRest();
-    focusOn(fields[0]);
-  }
-
-  /** Without a field and without options there is nothing to fill in. */
-  function focusOn(field: Field | undefined): void {
-    const next = field?.input ?? input;
-    (next.hidden ? line.querySelector<HTMLElement>('.send') : next)?.focus();
+    (fields[0]?.input ?? input).focus();
   }
 
   const unused = (): readonly Option[] =>
     slash?.options.filter((option) => !fields.some((field) => field.option === option)) ?? [];
 
+  /** Where there is no other option the field is left to keys that send, or go back. */
   function showRest(): void {
     const count = unused().length;
-    input.hidden = count === 0;
-    input.placeholder = count === 1 ? words().oneMoreOption : fill(words().moreOptions, { count });
+    input.readOnly = count === 0;
+    input.placeholder = count > 1 ? fill(words().moreOptions, { count }) : count === 1 ? words().oneMoreOption : '';
   }
 
   /** The field that adds an option. */
   function moreField(): HTMLInputElement {
     const said = words();
-    const more = element('input', { type: 'text', class: 'more', 'aria-label': said.options });
-    const listbox = createListbox<Option>(more, {
-      popup,
-      label: said.options,
-      pick: ({ value }) => {
-        more.value = '';
-        addField(value).focus();
+    const { input: more, ...list } = createCombobox<Option>(
+      { class: 'more', 'aria-label': said.options },
+      {
+        label: said.options,
+        update: () => {
+          const typed = folded(more.value);
+          const items = unused().filter((one) => [one.name, one.label].some((text) => folded(text).includes(typed)));
+          // None is active before a key or a letter, so that Enter sends.
+          if (items.length > 0) list.show(items, said.options, typed === '' ? -1 : 0);
+          else list.hide();
+        },
+        pick: (option) => addField(option).focus(),
+        key: ({ key }): boolean => {
+          const last = fields.at(-1);
+          if (key === 'Escape') idle().focus();
+          // What names no option is not sent.
+          else if (key !== 'Backspace' || more.value !== '') return key === 'Enter' && more.value !== '';
+          else if (last) removeField(last);
+          else idle().focus();
+          return true;
+        },
       },
-      key: ({ key }) => {
-        if (key === 'Escape' || (key === 'Backspace' && more.value === '' && fields.length === 0)) idle().focus();
-        else if (key === 'Backspace' && more.value === '') removeField(fields.at(-1));
-        // What names no option is not sent.
-        else return key === 'Enter' && more.value !== '';
-        return true;
-      },
-    });
-    const update = (): void => {
-      const typed = folded(more.value);
-      const items = unused()
-        .filter(({ name, label }) => [name, label].some((text) => folded(text).includes(typed)))
-        .map((value) => ({
-          value,
-          label: value.label,
-          detail: value.description,
-        }));
-      // None is active before a key or a letter, so that Enter sends.
-      if (items.length > 0) listbox.show(items, said.options, typed === '' ? -1 : 0);
-      else listbox.hide();
-    };
-    more.addEventListener('focus', update);
-    more.addEventListener('input', update);
+    );
     more.addEventListener('blur', () => {
       more.value = '';
     });
@@ -144,11 +119,7 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
 
   function addField(option: Option): HTMLInputElement {
     const field = createField(option, {
-      popup,
       suggest: async (asking) => (slash ? suggest(slash, givenIn(asking)) : []),
-      changed: () => {
-        fault.textContent = '';
-      },
       // The focus goes on to the next field without a value, else it stays, so that Enter sends.
       settled: (done) => (fields.find((one) => one.input.value === '') ?? done).input.focus(),
       remove: removeField,
@@ -160,35 +131,26 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
     return field.input;
   }
 
-  function removeField(field: Field | undefined): void {
+  function removeField(field: Field): void {
     fields = fields.filter((other) => other !== field);
-    field?.node.remove();
+    field.node.remove();
     showRest();
-    focusOn(fields.at(-1));
+    (fields.at(-1)?.input ?? input).focus();
   }
 
-  const givenIn = (focused?: Field): readonly GivenOption[] => fields.flatMap((field) => givenOf(field, focused));
-
-  function speak(text: string): void {
-    if (text.startsWith('/')) fault.textContent = words().noCommand;
-    else if (text !== '') {
-      say(text);
-      idle().focus();
-    }
-  }
-
-  function submit(chosen: Slash): void {
-    const faulty = fields.find((field) => faultOf(field) !== undefined);
-    if (faulty) {
-      fault.textContent = faultOf(faulty) ?? '';
-      faulty.input.setAttribute('aria-invalid', 'true');
-      faulty.input.focus();
-      return;
-    }
-    const given = givenIn();
-    idle().focus();
-    send(chosen, given);
-  }
+  /**
+   * What is filled in, as Discord sends it.
+   * @param focused the field that is typed in: it is sent without a value too
+   */
+  const givenIn = (focused?: Field): readonly GivenOption[] =>
+    fields
+      .filter((field) => field === focused || field.input.value !== '')
+      .map((field) => ({
+        name: field.option.name,
+        type: field.option.type,
+        value: field.value(),
+        ...(field === focused && { focused: true }),
+      }));
 
   idle();
   return {

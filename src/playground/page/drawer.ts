@@ -71,7 +71,7 @@ function fillIn(details: HTMLDetailsElement, exchange: Exchange): void {
     element(
       'summary',
       {},
-      element('span', { class: 'exchange-title' }, title),
+      element('span', { class: 'name' }, title),
       element('span', { class: 'small' }, `${TYPES[interaction.type]}${last ? ` · ${last.ms} ms` : ''}`),
     ),
     body,

@@ -27,13 +27,6 @@ export const button = (attributes: Attributes, ...children: readonly Child[]): H
 export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 
-let last = 0;
-/** An id that no other element has. */
-export function uniqueId(what: string): string {
-  last += 1;
-  return `${what}-${last}`;
-}
-
 /** The part of the page with this id. */
 export function part<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);

@@ -25,7 +25,8 @@ export function renderContent({ content, components = [], attachments = [] }: Da
   ];
 }
 
-const textBlock = (content: string): HTMLElement => element('div', { class: 'text' }, ...renderMarkdown(content));
+export const textBlock = (content: string): HTMLElement =>
+  element('div', { class: 'text' }, ...renderMarkdown(content));
 
 /** By type of component. */
 const RENDERERS: Readonly<Record<number, (component: Component, showing: Showing) => HTMLElement>> = {

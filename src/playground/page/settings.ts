@@ -1,4 +1,4 @@
-import { element, uniqueId } from './element.ts';
+import { element } from './element.ts';
 import { CHOICES, type Settings, set, situation, words } from './here.ts';
 import { panelHead } from './panels.ts';
 
@@ -16,12 +16,11 @@ export function createSettings(root: HTMLElement, changed: (name: keyof Settings
     label: string,
     nameOf: (value: string) => string | undefined,
   ): HTMLElement {
-    const id = uniqueId('setting');
     const options = CHOICES[name].map((value) =>
       element('option', { value, selected: situation()[name] === value }, nameOf(value)),
     );
-    const menu = element('select', { id, name, change: () => change(name, menu.value) }, ...options);
-    return element('div', { class: 'setting' }, element('label', { for: id }, label), menu);
+    const menu = element('select', { name, change: () => change(name, menu.value) }, ...options);
+    return element('label', { class: 'setting' }, label, menu);
   }
 
   function toggle(name: 'isModerator' | 'isPhone', label: string): HTMLElement {

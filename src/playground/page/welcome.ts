@@ -10,7 +10,7 @@ export function drawWelcome(ask: (question: string) => void, choose: (slash: Sla
   const offer = (name: string, text: string, click: () => void): HTMLElement =>
     button(
       { class: 'card offer', click },
-      element('span', { class: 'offer-name' }, name),
+      element('span', { class: 'name' }, name),
       text !== '' && element('span', { class: 'small' }, text),
     );
   part('welcome', HTMLElement).replaceChildren(

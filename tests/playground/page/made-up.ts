@@ -5,7 +5,7 @@ import type { Dispatch } from '../../../src/discord/reply.ts';
 import { createIllustrator } from '../../../src/discord/send/illustration.ts';
 import { openDoor } from '../../discord/support.ts';
 import { log, PATIENCE_MS } from '../browser.ts';
-import { dataOf, field, messages, nextInteraction, openStory, openWith, texts } from '../stage.ts';
+import { dataOf, field, isAskedFor, messages, nextInteraction, openStory, openWith, texts } from '../stage.ts';
 
 /** Replies made up for the purpose. */
 
@@ -198,7 +198,7 @@ export function madeUp(): void {
     await first.getByRole('button', { name: 'Open' }).click();
     const dialog = page.getByRole('dialog', { name: 'Challenge' });
     await dialog.getByRole('button', { name: 'Submit' }).click();
-    expect(await dialog.getByRole('alert').textContent()).toBe('Why: this option is required.');
+    expect(await isAskedFor(dialog.getByLabel('Why'))).toBe(true);
     await dialog.getByLabel('Why').fill('The date is another.');
     await dialog.getByLabel('Which').selectOption('1');
     const sent = nextInteraction(page, 5);
