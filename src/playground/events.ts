@@ -21,10 +21,10 @@ export interface RestCall<Body = unknown> {
   readonly body: Body;
 }
 
-/** A file of a reply, and where the page finds it. */
+/** A file of a reply, as Discord tells of it, and where the page finds it. */
 export interface KeptFile {
-  readonly name: string;
-  readonly contentType: string;
+  readonly filename: string;
+  readonly content_type: string;
   /** In bytes. */
   readonly size: number;
   readonly url: string;

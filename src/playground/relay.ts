@@ -55,8 +55,8 @@ export async function relay(raw: Buffer, token: string, response: ServerResponse
   tell({ event: 'sent', headers });
   parts.rest.listeners.set(token, (call, files) => {
     const kept = files.map((file) => ({
-      name: file.name,
-      contentType: file.contentType,
+      filename: file.name,
+      content_type: file.contentType,
       size: file.data.length,
       url: parts.keep(file),
     }));

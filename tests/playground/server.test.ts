@@ -193,7 +193,7 @@ test('a reply with files comes by way of the stand-in for Discord’s REST inter
   expect(events.filter(({ event }) => event === 'answered').map(({ status }) => status)).toEqual([202]);
   expect([called.method, called.kind, called.body.type]).toEqual(['POST', 'callback', 4]);
   expect(called.path).toMatch(/^\/api\/v10\/interactions\/\d+\/‹token›\/callback$/);
-  expect(called.files).toEqual([{ name: 'map.png', contentType: 'image/png', size: 9, url: '/files/1' }]);
+  expect(called.files).toEqual([{ filename: 'map.png', content_type: 'image/png', size: 9, url: '/files/1' }]);
   const file = await send(at('/files/1'));
   await playground.close();
   expect([file.headers['content-type'], file.text]).toEqual(['image/png', 'a picture']);

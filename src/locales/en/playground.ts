@@ -50,7 +50,6 @@ export const playground = {
     unreachable: 'The local server does not answer. Is it still running?',
     thinking: '{name} is thinking…',
     actions: 'More actions',
-    apps: 'Apps',
     copyText: 'Copy text',
     showRaw: 'Show requests',
     file: 'File: {name}',

@@ -48,7 +48,6 @@ export const playground: typeof english = {
     unreachable: 'Le serveur local ne répond pas. Est-il toujours en marche ?',
     thinking: '{name} réfléchit…',
     actions: 'Autres actions',
-    apps: 'Applications',
     copyText: 'Copier le texte',
     showRaw: 'Voir les requêtes',
     file: 'Fichier : {name}',

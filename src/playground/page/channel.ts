@@ -46,7 +46,6 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
 
   /** The message that was shown last, and how far down that was. */
   let shown: { readonly node: Element | null; readonly at: number } = { node: null, at: 0 };
-  const isWhereItWas = (): boolean => Math.abs(scroll.scrollTop - shown.at) < 2;
 
   /** Shows the beginning of a message; of a short one all. */
   function reveal(node: Element | null): void {
@@ -54,12 +53,12 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
     shown = { node, at: scroll.scrollTop };
   }
 
-  /** Its beginning stays in sight until somebody scrolls: pictures come late, and the drawer changes the room. */
-  const stay = (): void => {
-    if (shown.node && isWhereItWas()) reveal(shown.node);
-  };
-  new ResizeObserver(stay).observe(scroll);
-  list.addEventListener('load', stay, { capture: true });
+  // Its beginning stays in sight until somebody scrolls: pictures come late, and the drawer changes the room.
+  const room = new ResizeObserver(() => {
+    if (shown.node && Math.abs(scroll.scrollTop - shown.at) < 2) reveal(shown.node);
+  });
+  room.observe(scroll);
+  room.observe(list);
 
   function draw(entry: Entry): void {
     const { at, command, message, replyTo, fault, node } = entry;
@@ -67,19 +66,22 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
     const name = nameOf(message);
     const content =
       message.flags & LOADING
-        ? [element('p', { class: 'thinking' }, fill(words().thinking, { name }))]
+        ? [element('p', { class: 'small' }, fill(words().thinking, { name }))]
         : renderContent(message, {
             press: (...pressed) => press(entry, ...pressed),
             media: (url) => mediaOf(message, url),
           });
     const more = button(
-      { class: 'icon-button more-actions', 'aria-label': words().actions, 'aria-haspopup': 'menu', click: openBelow },
+      { class: 'button more-actions', 'aria-label': words().actions, 'aria-haspopup': 'menu', click: () => open() },
       '⋯',
     );
-    function openBelow(): void {
-      const { right, bottom } = more.getBoundingClientRect();
-      menuOf(entry, { x: right - 200, y: bottom + 4 });
-    }
+    const open = (): void => openMenu(more, words().actions, actionsOf(entry));
+    node.oncontextmenu = (event) => {
+      // A link keeps the browser's own menu.
+      if (event.target instanceof Element && event.target.closest('a')) return;
+      event.preventDefault();
+      open();
+    };
     node.className = `message ${message.flags & EPHEMERAL ? 'ephemeral' : ''}`;
     node.replaceChildren(
       ...(command ? [useLine(at.person, command)] : []),
@@ -119,24 +121,11 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
     );
   }
 
-  function menuOf(entry: Entry, at: { readonly x: number; readonly y: number }): void {
-    const apps = messageCommands().map((command) => ({ label: command.label, run: () => use(command, entry) }));
-    const own = [
-      { label: words().copyText, run: () => void navigator.clipboard.writeText(plainText(entry.message)) },
-      { label: words().showRaw, run: () => showRaw(entry) },
-    ];
-    openMenu(at, words().actions, [{ label: words().apps, entries: apps }, { entries: own }]);
-  }
-
-  /** By the right button, a finger that rests, or a key. */
-  function openAtPointer(entry: Entry, event: MouseEvent): void {
-    // A link keeps the browser's own menu.
-    if (event.target instanceof Element && event.target.closest('a')) return;
-    event.preventDefault();
-    const { left, top } = entry.node.getBoundingClientRect();
-    const isPointer = event.clientX > 0 || event.clientY > 0;
-    menuOf(entry, isPointer ? { x: event.clientX, y: event.clientY } : { x: left + 72, y: top + 24 });
-  }
+  const actionsOf = (entry: Entry) => [
+    ...messageCommands().map((command) => ({ label: command.label, run: () => use(command, entry) })),
+    { label: words().copyText, run: () => void navigator.clipboard.writeText(plainText(entry.message)) },
+    { label: words().showRaw, run: () => showRaw(entry) },
+  ];
 
   // One message is in the order of the tabulator, the others by the arrows.
   list.addEventListener('keydown', (event) => {
@@ -170,7 +159,6 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
       const entry: Entry = { ...cause, message, node };
       entries = [...entries, entry];
       draw(entry);
-      node.addEventListener('contextmenu', (event) => openAtPointer(entry, event));
       if (!isSeen(entry)) return entry;
       list.append(node);
       reach(node);
@@ -180,7 +168,6 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
     },
     update(entry: Entry, message: Message): void {
       const { node } = entry;
-      const isFollowed = shown.node === node && isWhereItWas();
       const said = entry.message.flags & LOADING ? words().replied : words().updated;
       const controls = (): Element[] => [...node.querySelectorAll('[data-control]')];
       const focused = controls().findIndex((control) => control.matches(':focus'));
@@ -194,7 +181,7 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
         (isUsable ? again : node).focus({ preventScroll: true });
       }
       if (!isSeen(entry)) return;
-      if (isFollowed || node.offsetTop < scroll.scrollTop) reveal(node);
+      if (node.offsetTop < scroll.scrollTop) reveal(node);
       tell(entry, said);
     },
     fail(entry: Entry, fault: string): void {

@@ -11,7 +11,7 @@ import {
   type Interaction,
   LOADING,
 } from './discord.ts';
-import { createDrawer } from './drawer.ts';
+import { createDrawer, type Heard } from './drawer.ts';
 import { part } from './element.ts';
 import { askForm } from './form.ts';
 import { situation, words } from './here.ts';
@@ -24,7 +24,6 @@ import {
   snowflake,
 } from './interaction.ts';
 import { showPanel } from './panels.ts';
-import { type Heard, interact } from './transport.ts';
 
 /** What a member does becomes an interaction, what comes back becomes messages. */
 
@@ -64,14 +63,28 @@ async function fillIn(form: Data, source: Entry | undefined): Promise<void> {
   if (given) await run(formSubmit(situation(), form.custom_id ?? '', given, source?.message), form.title ?? '', source);
 }
 
-/** Sends an interaction, and keeps what is said of it for the drawer. */
+/** Hands an interaction to the page's server, tells what comes back as it comes, and keeps it for the drawer. */
 async function hearing(interaction: Interaction, title: string, hear: (event: Heard) => void): Promise<void> {
-  const exchange = { interaction, title, events: [] as Heard[] };
-  await interact(interaction, (event) => {
-    exchange.events.push(event);
-    drawer.show(exchange);
+  const events: Heard[] = [];
+  const tell = (event: Heard): void => {
+    events.push(event);
     hear(event);
-  });
+  };
+  const headers = { 'content-type': 'application/json' };
+  try {
+    const { ok, body } = await fetch('/interact', { method: 'POST', headers, body: JSON.stringify(interaction) });
+    if (!ok || !body) throw new Error('refused');
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = '';
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      const lines = (rest + read.value).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) tell(JSON.parse(line));
+    }
+  } catch {
+    tell({ event: 'lost', ms: 0, reason: 'unreachable' });
+  }
+  drawer.add({ interaction, title, events });
 }
 
 /**
@@ -127,14 +140,9 @@ async function run(interaction: Interaction, label: string, source?: Entry): Pro
 /** With the attachments of a message as Discord tells of them. */
 function withFiles(data: Data, files: readonly KeptFile[]): Data {
   if (files.length === 0) return data;
-  const attachments = files.map(
-    ({ name, contentType, size, url }, index): Attachment => ({
-      id: snowflake(),
-      filename: name,
-      description: data.attachments?.find(({ id }) => Number(id) === index)?.description,
-      url,
-      ...{ content_type: contentType, size, proxy_url: url },
-    }),
-  );
+  const attachments = files.map((file, index): Attachment => {
+    const description = data.attachments?.find(({ id }) => Number(id) === index)?.description;
+    return { ...file, id: snowflake(), description };
+  });
   return { ...data, attachments };
 }

@@ -1,12 +1,14 @@
+import type { PlaygroundEvent } from '../events.ts';
 import type { Body, Interaction } from './discord.ts';
 import { button, element } from './element.ts';
 import { words } from './here.ts';
 import { panelHead } from './panels.ts';
-import type { Heard } from './transport.ts';
 
 /** The raw JSON of each interaction: what Discord would send, and what it would get. */
 
-export interface Exchange {
+export type Heard = PlaygroundEvent<Body>;
+
+interface Exchange {
   readonly interaction: Interaction;
   readonly title: string;
   readonly events: Heard[];
@@ -31,54 +33,36 @@ const ANSWERS: Readonly<Record<number, string>> = {
 
 export function createDrawer(root: HTMLElement) {
   const list = element('ol', { class: 'exchanges' });
-  const shown = new Map<Exchange, HTMLDetailsElement>();
-
-  function draw(): void {
-    const content = shown.size === 0 ? element('p', { class: 'small' }, words().rawEmpty) : list;
-    root.replaceChildren(panelHead('drawer', words().rawTitle), content);
-  }
-
   return {
-    draw,
-    /** Shows an exchange as it stands now. */
-    show(exchange: Exchange): void {
-      const before = shown.get(exchange);
-      const details = before ?? element('details', { class: 'card' });
-      fillIn(details, exchange);
-      if (before) return;
-      shown.set(exchange, details);
+    draw(): void {
+      const explanation = element('p', { class: 'small' }, words().rawEmpty);
+      root.replaceChildren(panelHead('drawer', words().rawTitle), explanation, list);
+    },
+    /** Shows an exchange that is over. */
+    add(exchange: Exchange): void {
+      const { interaction, title, events } = exchange;
+      const last = events.findLast((event) => event.event !== 'sent');
+      const details = element(
+        'details',
+        { class: 'card', id: `exchange-${interaction.id}` },
+        element(
+          'summary',
+          {},
+          element('span', { class: 'name' }, title),
+          element('span', { class: 'small' }, `${TYPES[interaction.type]}${last ? ` · ${last.ms} ms` : ''}`),
+        ),
+      );
+      // Long JSON is laid out only where somebody looks at it.
+      details.addEventListener('toggle', () => details.append(...partsOf(exchange)), { once: true });
       list.prepend(element('li', {}, details));
-      if (shown.size === 1) draw();
     },
     /** Opens the exchange that a message came from. */
     open(id: string | undefined): void {
-      const details = [...shown].find(([{ interaction }]) => interaction.id === id)?.[1];
-      if (!details) return;
-      details.open = true;
-      details.querySelector('summary')?.focus();
+      const details = list.querySelector(`#exchange-${id}`);
+      details?.setAttribute('open', '');
+      details?.querySelector('summary')?.focus();
     },
   };
-}
-
-function fillIn(details: HTMLDetailsElement, exchange: Exchange): void {
-  const { interaction, title, events } = exchange;
-  const last = events.findLast((event) => event.event !== 'sent');
-  const body = element('div');
-  const layOut = (): void => {
-    if (details.open) body.replaceChildren(...partsOf(exchange));
-  };
-  details.replaceChildren(
-    element(
-      'summary',
-      {},
-      element('span', { class: 'name' }, title),
-      element('span', { class: 'small' }, `${TYPES[interaction.type]}${last ? ` · ${last.ms} ms` : ''}`),
-    ),
-    body,
-  );
-  // Long JSON is laid out only where somebody looks at it.
-  details.ontoggle = layOut;
-  layOut();
 }
 
 const partsOf = ({ interaction, events }: Exchange): HTMLElement[] =>
@@ -89,7 +73,7 @@ const partsOf = ({ interaction, events }: Exchange): HTMLElement[] =>
     if (event.event === 'answered') return block(said.response, [`${event.status}${typeName(event.body)}`], event.body);
     if (event.event === 'lost')
       return block(said.response, [event.reason === 'late' ? said.noAnswer : said.unreachable], undefined);
-    const files = event.files.map(({ name, contentType, size }) => `${name} (${contentType}, ${size} B)`);
+    const files = event.files.map((file) => `${file.filename} (${file.content_type}, ${file.size} B)`);
     return block(said.call, [`${event.method} ${event.path}${typeName(event.body)}`, ...files], event.body);
   });
 
@@ -104,7 +88,7 @@ function typeName(body: Body | undefined): string {
 /** @param body JSON, or a text that is none */
 function block(heading: string, lines: readonly string[], body: object | string | undefined): HTMLElement {
   const text = typeof body === 'string' ? body : (JSON.stringify(body, null, 2) ?? '');
-  const copy = button({ class: 'icon-button copy', click: copyText }, words().copy);
+  const copy = button({ class: 'button', click: copyText }, words().copy);
   async function copyText(): Promise<void> {
     await navigator.clipboard.writeText(text);
     copy.textContent = words().copied;
@@ -113,7 +97,7 @@ function block(heading: string, lines: readonly string[], body: object | string 
     'section',
     { class: 'exchange-part' },
     element('div', { class: 'exchange-head' }, element('h3', {}, heading), text !== '' && copy),
-    element('pre', { class: 'head-lines', tabindex: 0 }, lines.join('\n')),
+    element('pre', { tabindex: 0 }, lines.join('\n')),
     text === ''
       ? element('p', { class: 'small' }, words().noBody)
       : element('pre', { tabindex: 0 }, element('code', {}, ...coloured(text))),

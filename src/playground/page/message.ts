@@ -42,7 +42,7 @@ const RENDERERS: Readonly<Record<number, (component: Component, showing: Showing
     const sent = file?.url ?? '';
     const shown = fill(words().file, { name: sent.replace('attachment://', '') });
     const url = showing.media(sent);
-    return element('div', { class: 'small file' }, url ? element('a', { href: url, download: true }, shown) : shown);
+    return element('div', { class: 'small framed' }, url ? element('a', { href: url, download: true }, shown) : shown);
   },
   17: ({ components = [], accent_color: accent }, showing) => {
     const inside = components.map((one) => renderComponent(one, showing));
@@ -55,7 +55,7 @@ const RENDERERS: Readonly<Record<number, (component: Component, showing: Showing
 export function renderComponent(component: Component, showing: Showing): HTMLElement {
   const render = RENDERERS[component.type];
   if (render) return render(component, showing);
-  return element('div', { class: 'small unsupported' }, fill(words().unsupported, { type: component.type }));
+  return element('div', { class: 'small framed' }, fill(words().unsupported, { type: component.type }));
 }
 
 const STYLES = ['', 'primary', 'secondary', 'success', 'danger'];

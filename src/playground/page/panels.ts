@@ -10,29 +10,21 @@ const app = part('app', HTMLElement);
 const panelOf = (name: Name): HTMLElement => part(name, HTMLElement);
 const openerOf = (name: Name): HTMLElement => part(`show-${name}`, HTMLElement);
 
-/** What lies under a panel; not the headings, which are no place to go to. */
-const BENEATH = ['skip', 'show-settings', 'show-drawer', 'scroll', 'composer'];
-/** Where a panel lies over the channel, what is beneath can be neither seen nor reached. */
-const NARROW = { settings: matchMedia('(width < 48rem)'), drawer: matchMedia('(width < 62rem)') };
+/** Where a panel lies over the channel, of all these it alone can be reached; headings are no place to go to. */
+const REACHED = ['skip', 'show-settings', 'show-drawer', 'scroll', 'composer', ...NAMES];
+const narrow = matchMedia('(width < 56rem)');
 
-const open = new Set<Name>();
-const covering = (): Name | undefined => NAMES.find((name) => open.has(name) && NARROW[name].matches);
+const isOpen = (name: Name): boolean => openerOf(name).ariaExpanded === 'true';
+const covering = (): Name | undefined => NAMES.find((name) => narrow.matches && isOpen(name));
 
 function apply(): void {
   const over = covering();
-  for (const id of BENEATH) part(id, HTMLElement).inert = over !== undefined;
-  for (const name of NAMES) {
-    panelOf(name).inert = over !== undefined && over !== name;
-    openerOf(name).setAttribute('aria-expanded', String(open.has(name)));
-    app.classList.toggle(`with-${name}`, open.has(name));
-  }
+  for (const id of REACHED) part(id, HTMLElement).inert = over !== undefined && over !== id;
 }
 
 /** Opens or closes a panel, and takes the focus there or back. */
 export function showPanel(name: Name, isWanted = true): void {
-  if (open.has(name) === isWanted) return;
-  if (isWanted) open.add(name);
-  else open.delete(name);
+  openerOf(name).ariaExpanded = String(isWanted);
   apply();
   (isWanted ? panelOf(name).querySelector('button') : openerOf(name))?.focus();
 }
@@ -43,14 +35,12 @@ export const panelHead = (name: Name, title: string): HTMLElement =>
     'div',
     { class: 'panel-head' },
     element('h2', { id: `${name}-title` }, title),
-    button({ class: 'icon-button close', 'aria-label': words().close, click: () => showPanel(name, false) }, '×'),
+    button({ class: 'button close', 'aria-label': words().close, click: () => showPanel(name, false) }, '×'),
   );
 
 export function listenForPanels(): void {
-  for (const name of NAMES) {
-    NARROW[name].addEventListener('change', apply);
-    openerOf(name).addEventListener('click', () => showPanel(name, !open.has(name)));
-  }
+  for (const name of NAMES) openerOf(name).addEventListener('click', () => showPanel(name, !isOpen(name)));
+  narrow.addEventListener('change', apply);
   document.addEventListener('keydown', ({ key, target }) => {
     if (key !== 'Escape') return;
     const name = covering() ?? NAMES.find((one) => target instanceof Node && panelOf(one).contains(target));
@@ -60,5 +50,4 @@ export function listenForPanels(): void {
     const over = covering();
     if (over && target instanceof Node && !panelOf(over).contains(target)) showPanel(over, false);
   });
-  apply();
 }
