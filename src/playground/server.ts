@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
@@ -18,8 +17,7 @@ import { CATALOGUES } from '../locales/index.ts';
 import type { Log } from '../log.ts';
 import type { Setup } from './events.ts';
 import { practiceLookups, practiceRegistration } from './practice-server.ts';
-import { relay, tokenOf } from './relay.ts';
-import { type SentFile, startRest } from './rest.ts';
+import { startRelay, tokenOf } from './relay.ts';
 
 /**
  * The local page: a channel in the browser in which every command can be tried without a token. The page plays the part
@@ -83,8 +81,15 @@ const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image
 
 export async function startPlayground(parts: PlaygroundParts): Promise<Playground> {
   const { facts, host, port: first, log, firstAnswerMs = FIRST_ANSWER_MS } = parts;
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const rest = await startRest();
+  /** The last files of replies, under addresses of their own. */
+  const files = new LRUCache<string, Part>({ max: MOST_FILES });
+  let filesSent = 0;
+  const keep = (type: string, data: Uint8Array): string => {
+    filesSent += 1;
+    files.set(`/files/${filesSent}`, [PICTURES.has(type) ? type : 'application/octet-stream', data]);
+    return `/files/${filesSent}`;
+  };
+  const relay = await startRelay(keep, firstAnswerMs);
   const commands = defineCommands();
   // A page that is tried out needs no line for every answer.
   const faults = { ...log, info: log.debug, warn: log.debug };
@@ -92,24 +97,16 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const endpoint = await createEndpoint({
     dispatch: parts.dispatch ?? createDispatch({ facts, log: faults, ...practice, ...parts.dispatchParts }),
     settings: parts.dispatchParts.settings,
-    publicKey: Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex'),
+    publicKey: relay.publicKey,
     revision: facts.revision,
     host: '127.0.0.1',
     port: 0,
-    apiUrl: rest.api,
+    apiUrl: relay.api,
     deferAfterMs: firstAnswerMs / 2,
     log,
   });
   const setup: Part = [JSON_TYPE, JSON.stringify(setupOf(facts.revision, commands))];
   const page = readPage();
-  /** The last files of replies, under addresses of their own. */
-  const files = new LRUCache<string, Part>({ max: MOST_FILES });
-  let filesSent = 0;
-  const keep = ({ contentType, data }: SentFile): string => {
-    filesSent += 1;
-    files.set(`/files/${filesSent}`, [PICTURES.has(contentType) ? contentType : 'application/octet-stream', data]);
-    return `/files/${filesSent}`;
-  };
 
   const server = createServer((incoming, response) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
@@ -136,7 +133,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
       const raw = await buffer(incoming);
       const token = tokenOf(raw);
       if (token === undefined) return refuse(response, 400);
-      return relay(raw, token, response, { endpoint: endpoint.url, privateKey, rest, keep, firstAnswerMs });
+      return relay.post(endpoint.url, raw, token, response);
     }
     const part = pathname === '/setup.json' ? setup : (page.get(pathname) ?? files.get(pathname));
     if (!part) return refuse(response, 404);
@@ -146,7 +143,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
-    await Promise.all([closed, endpoint.close(), rest.close()]);
+    await Promise.all([closed, endpoint.close(), relay.close()]);
   };
   for (let port = first; !server.listening; port += 1) {
     try {
