@@ -39,34 +39,30 @@ export const writtenMessage = (situation: Situation, content: string): Message =
 export function answeringMessage(situation: Situation, app: string, asked: Interaction, data: Data): Message {
   const isCommand = asked.type === 2;
   const ofMessage = 'target_id' in asked.data;
-  return {
-    ...emptyMessage(situation, user(IDS.application, app, null, true)),
-    ...{
-      type: !isCommand ? 19 : ofMessage ? 23 : 20,
-      application_id: IDS.application,
-      webhook_id: IDS.application,
-      interaction_metadata: {
-        id: asked.id,
-        type: asked.type,
-        user: userOf(situation.person),
-        authorizing_integration_owners: { 0: situation.place === 'guild' ? IDS.guild : '0' },
-      },
+  const told = {
+    type: !isCommand ? 19 : ofMessage ? 23 : 20,
+    application_id: IDS.application,
+    webhook_id: IDS.application,
+    interaction_metadata: {
+      id: asked.id,
+      type: asked.type,
+      user: userOf(situation.person),
+      authorizing_integration_owners: { 0: situation.place === 'guild' ? IDS.guild : '0' },
     },
-    ...contentOf(data),
-    flags: data.flags ?? 0,
   };
+  return editedMessage({ ...emptyMessage(situation, user(IDS.application, app, null, true)), ...told }, data, null);
 }
 
-/** A message with what an edit gives in place of what it had. */
-export const editedMessage = (message: Message, data: Data): Message => ({
+/** A message with what an edit gives in place of what it had. @param edited when that was; null: never */
+export const editedMessage = (
+  message: Message,
+  { content = message.content, attachments = message.attachments, components, flags = 0 }: Data,
+  edited: string | null = now(),
+): Message => ({
   ...message,
-  ...contentOf(data),
-  flags: (message.flags & ~LOADING) | (data.flags ?? 0),
-  ...{ edited_timestamp: now() },
-});
-
-const contentOf = ({ content, attachments, components }: Data): Partial<Message> => ({
-  ...(content !== undefined && { content }),
-  ...(attachments && { attachments }),
-  ...(components && { components: withIds(components) }),
+  content,
+  attachments,
+  components: components ? withIds(components) : message.components,
+  flags: (message.flags & ~LOADING) | flags,
+  edited_timestamp: edited,
 });

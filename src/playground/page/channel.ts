@@ -92,7 +92,7 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
         { class: 'body' },
         element(
           'div',
-          { class: 'meta' },
+          { class: 'meta row' },
           element('h3', {}, name),
           isBot && element('span', { class: 'badge' }, words().badge),
           element('time', { class: 'small', datetime: message.timestamp }, timeOf(message.timestamp)),
@@ -113,10 +113,9 @@ export function createChannel(list: HTMLOListElement, scroll: HTMLElement, { pre
     };
     return element(
       'p',
-      { class: 'small private' },
+      { class: 'small row' },
       icon('M12 5C6 5 2.5 12 2.5 12S6 19 12 19s9.5-7 9.5-7S18 5 12 5zm0 11a4 4 0 110-8 4 4 0 010 8z'),
       element('span', {}, words().onlyYou),
-      ' · ',
       button({ class: 'linklike', click: dismiss }, words().dismiss),
     );
   }
@@ -257,7 +256,7 @@ const replyLine = ({ node }: Entry): HTMLElement =>
     { class: 'small use' },
     avatar(),
     element('strong', {}, words().app),
-    element('span', { class: 'excerpt' }, openingOf(node)),
+    element('span', { class: 'one-line' }, openingOf(node)),
   );
 
 /** @param person the bot's where there is none */

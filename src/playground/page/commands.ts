@@ -9,15 +9,10 @@ export interface Listed {
   readonly value: string | number | boolean;
 }
 
-export interface Option {
-  readonly name: string;
+/** An option as it is defined, in the member's language. */
+export interface Option extends Definition {
   readonly label: string;
   readonly description: string;
-  readonly type: number;
-  readonly isRequired: boolean;
-  /** Whether the bot suggests values. */
-  readonly isSuggested: boolean;
-  readonly maxLength: number;
   /** All there is to choose from; undefined where anything may be typed. */
   readonly list: readonly Listed[] | undefined;
 }
@@ -68,13 +63,9 @@ export const messageCommands = () =>
   offered(MESSAGE).map((command) => ({ id: command.id, name: command.name, label: localized(command, 'name') }));
 
 const optionOf = (option: Definition): Option => ({
-  name: option.name,
+  ...option,
   label: localized(option, 'name'),
   description: localized(option, 'description'),
-  type: option.type ?? 0,
-  isRequired: option.required ?? false,
-  isSuggested: option.autocomplete ?? false,
-  maxLength: option.max_length ?? 6000,
   list: option.choices?.map((one) => ({ label: localized(one, 'name'), value: one.value })) ?? listOf(option.type),
 });
 
@@ -86,21 +77,22 @@ function listOf(type: number | undefined): readonly Listed[] | undefined {
       { label: said.yes, value: true },
       { label: said.no, value: false },
     ];
-  if (type === USER) return Object.entries(MEMBERS).map(([key, { id }]) => ({ label: memberName(key), value: id }));
+  if (type === USER) return Object.entries(MEMBERS).map(([key, { id }]) => ({ label: nameOf(key), value: id }));
   return type === CHANNEL ? channels() : undefined;
 }
 
 export const channels = () =>
-  Object.entries(CHANNELS).map(([key, { id }]) => ({ label: `#${channelName(key)}`, value: id }));
+  Object.entries(CHANNELS).map(([key, { id }]) => ({ label: `#${nameOf(key)}`, value: id }));
 
-const channelName = (key: string): string => nameIn(words().channels, key);
-const memberName = (key: string): string => MEMBERS[key]?.name ?? nameIn(words().members, key);
-const nameIn = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key;
+/** @param key of a member or a channel */
+function nameOf(key: string): string {
+  const named: Readonly<Record<string, string>> = { ...words().members, ...words().channels };
+  return MEMBERS[key]?.name ?? named[key] ?? key;
+}
 
 /** Names of members, channels and roles by id, for mentions. */
 export const namesById = (): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries(Object.entries(MEMBERS).map(([key, { id }]) => [id, memberName(key)])),
-  ...Object.fromEntries(Object.entries(CHANNELS).map(([key, { id }]) => [id, channelName(key)])),
+  ...Object.fromEntries(Object.entries({ ...MEMBERS, ...CHANNELS }).map(([key, { id }]) => [id, nameOf(key)])),
   [IDS.muted]: words().roles.muted,
 });
 

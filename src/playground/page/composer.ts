@@ -60,7 +60,7 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
       },
     );
     input = typed;
-    begin(undefined, element('div', { class: 'tokens' }, input));
+    begin(undefined, element('div', { class: 'tokens row' }, input));
     return input;
   }
 
@@ -69,8 +69,8 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
     const name = element('span', { class: 'name' }, chosen.label);
     const clear = button({ class: 'clear', 'aria-label': words().clear, click: () => idle().focus() }, '×');
     input = moreField();
-    begin(chosen, element('div', { class: 'tokens' }, name, input), clear);
-    for (const option of chosen.options) if (option.isRequired) addField(option);
+    begin(chosen, element('div', { class: 'tokens row' }, name, input), clear);
+    for (const option of chosen.options) if (option.required) addField(option);
     showRest();
     (fields[0]?.input ?? input).focus();
   }
@@ -147,7 +147,7 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
       .filter((field) => field === focused || field.input.value !== '')
       .map((field) => ({
         name: field.option.name,
-        type: field.option.type,
+        type: field.option.type ?? 0,
         value: field.value(),
         ...(field === focused && { focused: true }),
       }));

@@ -15,14 +15,7 @@ import { createDrawer, type Heard } from './drawer.ts';
 import { part } from './element.ts';
 import { askForm } from './form.ts';
 import { situation, words } from './here.ts';
-import {
-  componentPress,
-  formSubmit,
-  type GivenOption,
-  messageCommand,
-  slashCommand,
-  snowflake,
-} from './interaction.ts';
+import { type GivenOption, interaction, resolvedOf, snowflake } from './interaction.ts';
 import { showPanel } from './panels.ts';
 
 /** What a member does becomes an interaction, what comes back becomes messages. */
@@ -30,20 +23,28 @@ import { showPanel } from './panels.ts';
 export const drawer = createDrawer(part('drawer', HTMLElement));
 export const channel = createChannel(part('messages', HTMLOListElement), part('scroll', HTMLElement), {
   press,
-  use: ({ label, ...command }, entry) => run(messageCommand(situation(), command, entry.message), label),
-  showRaw: ({ interaction }) => {
+  use: ({ label, id, name }, { message }) => {
+    const resolved = { messages: { [message.id]: message } };
+    return run(interaction(situation(), 2, { id, name, type: 3, target_id: message.id, resolved }), label);
+  },
+  showRaw: (entry) => {
     showPanel('drawer');
-    drawer.open(interaction);
+    drawer.open(entry.interaction);
   },
 });
 
-export function use(slash: Slash, given: readonly GivenOption[]): Promise<void> {
-  return run(slashCommand(situation(), slash, given), slash.label);
+/** A subcommand with its options, or the question for suggestions to the one that is typed in. */
+function slashCommand(type: 2 | 4, { id, name, subcommand }: Slash, given: readonly GivenOption[]): Interaction {
+  const options = [{ name: subcommand, type: 1, options: given }];
+  return interaction(situation(), type, { id, name, type: 1, options, resolved: resolvedOf(situation(), given) });
 }
+
+export const use = (slash: Slash, given: readonly GivenOption[]): Promise<void> =>
+  run(slashCommand(2, slash, given), slash.label);
 
 export async function suggest(slash: Slash, given: readonly GivenOption[]) {
   let choices: Data['choices'];
-  await hearing(slashCommand(situation(), slash, given, true), slash.label, (event) => {
+  await hearing(slashCommand(4, slash, given), slash.label, (event) => {
     if (event.event === 'answered') choices = event.body.data?.choices;
   });
   return (choices ?? []).map(({ name, value }) => ({ label: name, value }));
@@ -52,19 +53,20 @@ export async function suggest(slash: Slash, given: readonly GivenOption[]) {
 async function press(entry: Entry, component: Component, control: HTMLElement, values?: readonly string[]) {
   if (control.getAttribute('aria-busy') === 'true') return;
   control.setAttribute('aria-busy', 'true');
-  const { label, placeholder, custom_id } = component;
-  const pressed = componentPress(situation(), entry.message, component, values);
-  await run(pressed, label ?? placeholder ?? custom_id ?? '', entry);
+  const { id, type, label, placeholder, custom_id } = component;
+  const data = { id, custom_id, component_type: type, ...(values && { values }) };
+  await run(interaction(situation(), 3, data, entry.message), label ?? placeholder ?? custom_id ?? '', entry);
   control.removeAttribute('aria-busy');
 }
 
 async function fillIn(form: Data, source: Entry | undefined): Promise<void> {
-  const given = await askForm(form);
-  if (given) await run(formSubmit(situation(), form.custom_id ?? '', given, source?.message), form.title ?? '', source);
+  const components = await askForm(form);
+  const data = { custom_id: form.custom_id, components };
+  if (components) await run(interaction(situation(), 5, data, source?.message), form.title ?? '', source);
 }
 
 /** Hands an interaction to the page's server, tells what comes back as it comes, and keeps it for the drawer. */
-async function hearing(interaction: Interaction, title: string, hear: (event: Heard) => void): Promise<void> {
+async function hearing(sent: Interaction, title: string, hear: (event: Heard) => void): Promise<void> {
   const events: Heard[] = [];
   const tell = (event: Heard): void => {
     events.push(event);
@@ -72,7 +74,7 @@ async function hearing(interaction: Interaction, title: string, hear: (event: He
   };
   const headers = { 'content-type': 'application/json' };
   try {
-    const { ok, body } = await fetch('/interact', { method: 'POST', headers, body: JSON.stringify(interaction) });
+    const { ok, body } = await fetch('/interact', { method: 'POST', headers, body: JSON.stringify(sent) });
     if (!ok || !body) throw new Error('refused');
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = '';
@@ -84,19 +86,19 @@ async function hearing(interaction: Interaction, title: string, hear: (event: He
   } catch {
     tell({ event: 'lost', ms: 0, reason: 'unreachable' });
   }
-  drawer.add({ interaction, title, events });
+  drawer.add({ interaction: sent, title, events });
 }
 
 /**
  * Sends an interaction and shows what becomes of it.
  * @param source the message whose button was pressed
  */
-async function run(interaction: Interaction, label: string, source?: Entry): Promise<void> {
+async function run(sent: Interaction, label: string, source?: Entry): Promise<void> {
   const at = situation();
   const cause = {
     at,
-    interaction: interaction.id,
-    command: interaction.type === 2 ? label : undefined,
+    interaction: sent.id,
+    command: sent.type === 2 ? label : undefined,
     replyTo: source,
   };
   /** The message that later edits are of. */
@@ -104,10 +106,10 @@ async function run(interaction: Interaction, label: string, source?: Entry): Pro
   let isAnswered = false;
   let fault = words().noAnswer;
 
-  const post = (data: Data): Entry => channel.add(answeringMessage(at, words().app, interaction, data), cause);
+  const post = (data: Data): Entry => channel.add(answeringMessage(at, words().app, sent, data), cause);
   const edit = (entry: Entry | undefined, data: Data): void => {
     if (!entry) return;
-    entry.interaction = interaction.id;
+    entry.interaction = sent.id;
     channel.update(entry, editedMessage(entry.message, data));
   };
   const callback = ({ type, data = {} }: Body, files: readonly KeptFile[]): void => {
@@ -121,7 +123,7 @@ async function run(interaction: Interaction, label: string, source?: Entry): Pro
     } else if (type === 9) fillIn(data, source);
     else isAnswered = false;
   };
-  await hearing(interaction, label, (event) => {
+  await hearing(sent, label, (event) => {
     if (event.event === 'answered') {
       if (event.status === 200) callback(event.body, []);
       else if (event.status !== 202) fault = words().failed;

@@ -93,6 +93,7 @@ export interface Message {
   readonly components: readonly Component[];
   readonly attachments: readonly Attachment[];
   readonly timestamp: string;
+  readonly edited_timestamp: string | null;
 }
 
 export interface Interaction {

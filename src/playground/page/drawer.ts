@@ -49,6 +49,7 @@ export function createDrawer(root: HTMLElement) {
           'summary',
           {},
           element('span', { class: 'name' }, title),
+          ' ',
           element('span', { class: 'small' }, `${TYPES[interaction.type]}${last ? ` · ${last.ms} ms` : ''}`),
         ),
       );
@@ -96,7 +97,7 @@ function block(heading: string, lines: readonly string[], body: object | string 
   return element(
     'section',
     { class: 'exchange-part' },
-    element('div', { class: 'exchange-head' }, element('h3', {}, heading), text !== '' && copy),
+    element('div', { class: 'ends' }, element('h3', {}, heading), text !== '' && copy),
     element('pre', { tabindex: 0 }, lines.join('\n')),
     text === ''
       ? element('p', { class: 'small' }, words().noBody)

@@ -25,13 +25,13 @@ const PAUSE_MS = 140;
 
 export function createField(option: Option, { suggest, settled, remove, giveUp }: Parts): Field {
   const said = words();
-  const { label, list, isRequired } = option;
+  const { label, list, required: isRequired = false } = option;
   const explanation = `${label} · ${option.description}`;
   let picked: Listed | undefined;
 
   const { input, show, explain } = createCombobox<Listed>(
     {
-      maxlength: option.maxLength,
+      maxlength: option.max_length,
       required: true,
       'data-option': option.name,
       'aria-label': isRequired ? `${label} (${said.required})` : label,
@@ -48,7 +48,7 @@ export function createField(option: Option, { suggest, settled, remove, giveUp }
       },
       key: ({ key }) => {
         if (key === 'ArrowDown' && list) show(list, explanation);
-        else if (key === 'ArrowDown' && option.isSuggested) search();
+        else if (key === 'ArrowDown' && option.autocomplete) search();
         else if (key === 'Escape') giveUp();
         else if (key !== 'Backspace' || input.value !== '') return false;
         else if (isRequired) giveUp();
@@ -73,7 +73,7 @@ export function createField(option: Option, { suggest, settled, remove, giveUp }
     input.setCustomValidity(list && !chosen() ? fill(said.faultChoice, { name: label }) : '');
     if (picked?.label === input.value) explain(explanation);
     else if (list) offer(list.filter((one) => folded(one.label).includes(folded(input.value))));
-    else if (option.isSuggested) search();
+    else if (option.autocomplete) search();
     else explain(explanation);
   }
   function offer(items: readonly Listed[]): void {

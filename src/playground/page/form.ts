@@ -25,7 +25,7 @@ export function askForm({ title = '', components = [] }: Data): Promise<readonly
     ...parts.map((one) => ('given' in one ? one.node : textBlock(one.content ?? ''))),
     element(
       'div',
-      { class: 'form-actions' },
+      { class: 'ends' },
       button({ class: 'button', click: () => dialog.close() }, words().cancel),
       button({ type: 'submit', class: 'button primary', value: 'sent' }, words().submit),
     ),

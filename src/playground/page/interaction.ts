@@ -1,4 +1,4 @@
-import { CHANNEL, type Component, type Interaction, type Message, USER, type User } from './discord.ts';
+import { CHANNEL, type Message, USER, type User } from './discord.ts';
 import {
   CHANNELS,
   channelOf,
@@ -57,8 +57,11 @@ const member = (joined: string, permissions: bigint, roles: readonly string[], u
   permissions: String(permissions),
 });
 
-/** With what all interactions have. */
-function interaction(situation: Situation, type: number, data: object, message?: Message) {
+/**
+ * An interaction with what all of them have.
+ * @param message the one whose button or menu was used, or whose button opened the form
+ */
+export function interaction(situation: Situation, type: number, data: object, message?: Message) {
   const { person, reader, server, isModerator } = situation;
   const isGuild = situation.place === 'guild';
   const channel = channelOf(situation);
@@ -93,7 +96,7 @@ function interaction(situation: Situation, type: number, data: object, message?:
 }
 
 /** The members and channels that options name, as Discord sends them along. */
-function resolvedOf(situation: Situation, given: readonly GivenOption[]): object | undefined {
+export function resolvedOf(situation: Situation, given: readonly GivenOption[]): object | undefined {
   const named = new Set(given.filter(({ type }) => type === USER || type === CHANNEL).map(({ value }) => value));
   if (named.size === 0) return undefined;
   const told = <One extends { readonly id: string }>(
@@ -117,50 +120,3 @@ function resolvedOf(situation: Situation, given: readonly GivenOption[]): object
     })),
   };
 }
-
-interface Called {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A subcommand with its options, or with `isTyping` the question for suggestions. */
-export function slashCommand(
-  situation: Situation,
-  { id, name, subcommand }: Called & { readonly subcommand: string },
-  given: readonly GivenOption[],
-  isTyping = false,
-): Interaction {
-  const options = [{ name: subcommand, type: 1, options: given }];
-  const data = { id, name, type: 1, options, resolved: resolvedOf(situation, given) };
-  return interaction(situation, isTyping ? 4 : 2, data);
-}
-
-/** A command from the menu of a message. */
-export const messageCommand = (situation: Situation, { id, name }: Called, message: Message): Interaction =>
-  interaction(situation, 2, {
-    id,
-    name,
-    type: 3,
-    target_id: message.id,
-    resolved: { messages: { [message.id]: message } },
-  });
-
-/** A button pressed, or a choice made in a menu. */
-export const componentPress = (
-  situation: Situation,
-  message: Message,
-  { id, custom_id, type }: Component,
-  values?: readonly string[],
-): Interaction =>
-  interaction(situation, 3, { id, custom_id, component_type: type, ...(values && { values }) }, message);
-
-/**
- * A form sent.
- * @param message the one whose button opened it
- */
-export const formSubmit = (
-  situation: Situation,
-  customId: string,
-  components: readonly unknown[],
-  message?: Message,
-): Interaction => interaction(situation, 5, { custom_id: customId, components }, message);

@@ -48,8 +48,8 @@ function drawAll(): void {
 /** Sends a question as if it had been typed. */
 function ask(question: string): void {
   const slash = slashCommands().find(({ subcommand }) => subcommand === 'ask');
-  const option = slash?.options.find(({ isRequired }) => isRequired);
-  if (slash && option) use(slash, [{ name: option.name, type: option.type, value: question }]);
+  const option = slash?.options.find(({ required }) => required);
+  if (slash && option) use(slash, [{ name: option.name, type: option.type ?? 0, value: question }]);
 }
 
 skip.addEventListener('click', (event) => {

@@ -33,7 +33,7 @@ export function showPanel(name: Name, isWanted = true): void {
 export const panelHead = (name: Name, title: string): HTMLElement =>
   element(
     'div',
-    { class: 'panel-head' },
+    { class: 'panel-head ends' },
     element('h2', { id: `${name}-title` }, title),
     button({ class: 'button close', 'aria-label': words().close, click: () => showPanel(name, false) }, '×'),
   );
