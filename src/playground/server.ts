@@ -13,7 +13,7 @@ import type { Dispatch } from '../discord/reply.ts';
 import { createEndpoint } from '../discord/transport/endpoint.ts';
 import type { DispatchParts } from '../discord/types.ts';
 import { BOTH, JSON_TYPE, listen, urlOf } from '../http-server.ts';
-import { CATALOGUES } from '../locales/index.ts';
+import { CATALOGUES, LOCALES } from '../locales/index.ts';
 import type { Log } from '../log.ts';
 import type { Setup } from './events.ts';
 import { practiceLookups, practiceRegistration } from './practice-server.ts';
@@ -105,8 +105,16 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     deferAfterMs: firstAnswerMs / 2,
     log,
   });
-  const setup: Part = [JSON_TYPE, JSON.stringify(setupOf(facts.revision, commands))];
-  const page = readPage();
+  const setup: Setup = {
+    revision: facts.revision,
+    commands,
+    locales: Object.values(DiscordLocale),
+    words: {
+      en: CATALOGUES.en.playground.page,
+      ...Object.fromEntries(LOCALES.map((locale) => [locale, CATALOGUES[locale].playground.page])),
+    },
+  };
+  const page = new Map<string, Part>([...readPage(), ['/setup.json', [JSON_TYPE, JSON.stringify(setup)]]]);
 
   const server = createServer((incoming, response) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
@@ -135,7 +143,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
       if (token === undefined) return refuse(response, 400);
       return relay.post(endpoint.url, raw, token, response);
     }
-    const part = pathname === '/setup.json' ? setup : (page.get(pathname) ?? files.get(pathname));
+    const part = page.get(pathname) ?? files.get(pathname);
     if (!part) return refuse(response, 404);
     response.writeHead(200, { 'content-type': part[0] }).end(part[1]);
   }
@@ -157,16 +165,6 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   }
   return { url: `${urlOf(server)}/`, close };
 }
-
-const setupOf = (revision: string, commands: Setup['commands']): Setup => ({
-  revision,
-  commands,
-  locales: Object.values(DiscordLocale),
-  words: {
-    en: CATALOGUES.en.playground.page,
-    ...Object.fromEntries(Object.entries(CATALOGUES).map(([locale, { playground }]) => [locale, playground.page])),
-  },
-});
 
 type Part = readonly [type: string, body: string | Uint8Array];
 const TYPES: Readonly<Record<string, string>> = {

@@ -13,10 +13,10 @@ interface Parts<Picked extends Item> {
   readonly update: () => void;
   readonly pick: (item: Picked) => void;
   /** Keys that the list has no use for; returns whether it was taken. */
-  readonly key: (event: KeyboardEvent) => boolean;
+  readonly key?: (event: KeyboardEvent) => boolean;
 }
 
-const hint = element('p', { class: 'small hint', id: 'hint' });
+const hint = element('p', { class: 'small', id: 'hint' });
 const list = element('div', { role: 'listbox', id: 'listbox' });
 /** Where the list of the field with the focus is shown, under a word of explanation. */
 export const popup = element('div', { class: 'card over popup', hidden: true }, hint, list);
@@ -27,7 +27,7 @@ export const popup = element('div', { class: 'card over popup', hidden: true }, 
  */
 export function createCombobox<Picked extends Item>(
   attributes: Parameters<typeof element>[1],
-  { label, update, pick, key }: Parts<Picked>,
+  { label, update, pick, key = () => false }: Parts<Picked>,
 ) {
   let items: readonly Picked[] = [];
   let active = -1;
@@ -47,7 +47,7 @@ export function createCombobox<Picked extends Item>(
     keydown: (event) => {
       if (!(event instanceof KeyboardEvent)) return;
       if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-      if ((items.length > 0 && take(event)) || key(event)) event.preventDefault();
+      if (take(event) || key(event)) event.preventDefault();
     },
   });
 
@@ -75,7 +75,7 @@ export function createCombobox<Picked extends Item>(
       item.description !== undefined && element('span', { class: 'small' }, item.description),
     );
 
-  /** The keys of the pattern: to move, to pick, to close. */
+  /** The keys of the pattern: to move, to pick, to close; a blank picks what was typed in full. */
   function take(event: KeyboardEvent): boolean {
     const last = items.length - 1;
     const moves: Readonly<Record<string, number>> = {
@@ -85,9 +85,14 @@ export function createCombobox<Picked extends Item>(
       PageUp: Math.max(active - 8, 0),
     };
     const to = moves[event.key];
-    if (to !== undefined) mark(to);
-    else if (event.key === 'Escape') hide();
-    else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) return pickActive();
+    const item = items[active];
+    const isPicked =
+      event.key === 'Enter' ||
+      (event.key === 'Tab' && !event.shiftKey) ||
+      (event.key === ' ' && item?.label === input.value);
+    if (event.key === 'Escape' && !popup.hidden) hide();
+    else if (to !== undefined && last >= 0) mark(to);
+    else if (item && isPicked) pick(item);
     else return false;
     return true;
   }
@@ -115,11 +120,6 @@ export function createCombobox<Picked extends Item>(
     fillWith([], -1);
     popup.hidden = true;
   }
-  function pickActive(): boolean {
-    const item = items[active];
-    if (item) pick(item);
-    return item !== undefined;
-  }
 
   return {
     input,
@@ -128,7 +128,5 @@ export function createCombobox<Picked extends Item>(
     /** Shows a hint alone. */
     explain,
     hide,
-    pickActive,
-    active: (): Picked | undefined => items[active],
   };
 }

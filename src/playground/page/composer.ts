@@ -53,10 +53,6 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
           else list.hide();
         },
         pick: choose,
-        key: ({ key }): boolean => {
-          if (key === 'Escape') list.hide();
-          return key === ' ' && list.active()?.label === typed.value && list.pickActive();
-        },
       },
     );
     input = typed;

@@ -14,14 +14,8 @@ interface Exchange {
   readonly events: Heard[];
 }
 
-const TYPES = [
-  '',
-  'PING',
-  'APPLICATION_COMMAND',
-  'MESSAGE_COMPONENT',
-  'APPLICATION_COMMAND_AUTOCOMPLETE',
-  'MODAL_SUBMIT',
-];
+/** From 2 on: the page sends no ping. */
+const TYPES = ['APPLICATION_COMMAND', 'MESSAGE_COMPONENT', 'APPLICATION_COMMAND_AUTOCOMPLETE', 'MODAL_SUBMIT'];
 const ANSWERS: Readonly<Record<number, string>> = {
   4: 'CHANNEL_MESSAGE_WITH_SOURCE',
   5: 'DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE',
@@ -50,7 +44,7 @@ export function createDrawer(root: HTMLElement) {
           {},
           element('span', { class: 'name' }, title),
           ' ',
-          element('span', { class: 'small' }, `${TYPES[interaction.type]}${last ? ` · ${last.ms} ms` : ''}`),
+          element('span', { class: 'small' }, `${TYPES[interaction.type - 2]}${last ? ` · ${last.ms} ms` : ''}`),
         ),
       );
       // Long JSON is laid out only where somebody looks at it.

@@ -1,7 +1,7 @@
 import { type Component, type Data, withIds } from './discord.ts';
 import { button, element } from './element.ts';
 import { words } from './here.ts';
-import { textBlock } from './message.ts';
+import { optionOf, textBlock } from './message.ts';
 
 /** The form that a callback of type 9 opens (https://docs.discord.com/developers/components/reference#label). */
 
@@ -69,7 +69,7 @@ const menu = ({ options = [], placeholder = words().select }: Component, require
     'select',
     { required, autofocus: true },
     element('option', { value: '' }, placeholder),
-    ...options.map((one) => element('option', { value: one.value, selected: one.default ?? false }, one.label)),
+    ...options.map(optionOf),
   );
 
 /** Longer texts than are taken cannot be typed. */

@@ -10,7 +10,6 @@ import { drawWelcome } from './welcome.ts';
 
 /** Puts the page together. */
 
-const skip = part('skip', HTMLAnchorElement);
 const composer = createComposer(part('composer', HTMLFormElement), {
   say: (text) => channel.add(writtenMessage(situation(), text), { at: situation() }),
   send: use,
@@ -32,7 +31,7 @@ function drawAll(): void {
   const isGuild = situation().place === 'guild';
   document.documentElement.lang = language();
   document.title = said.title;
-  skip.textContent = said.skip;
+  part('skip', HTMLElement).textContent = said.skip;
   part('channel-name', HTMLElement).textContent = isGuild ? `# ${said.channels.here}` : `@ ${said.app}`;
   part('channel-topic', HTMLElement).textContent = isGuild ? said.topic : fill(said.direct, { name: said.app });
   part('scroll', HTMLElement).setAttribute('aria-label', said.messages);
@@ -52,10 +51,6 @@ function ask(question: string): void {
   if (slash && option) use(slash, [{ name: option.name, type: option.type ?? 0, value: question }]);
 }
 
-skip.addEventListener('click', (event) => {
-  event.preventDefault();
-  composer.focus();
-});
 listenForPanels();
 drawLooks();
 drawAll();

@@ -1,5 +1,5 @@
 import { channels } from './commands.ts';
-import type { Component, Data } from './discord.ts';
+import type { Choice, Component, Data } from './discord.ts';
 import { button, element, fill } from './element.ts';
 import { words } from './here.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -83,6 +83,9 @@ function renderButton(component: Component, { press }: Showing): HTMLElement {
 const channelsOf = ({ default_values: chosen = [] }: Component) =>
   channels().map((one) => ({ ...one, default: chosen.some(({ id }) => id === one.value) }));
 
+export const optionOf = ({ value, label, description, default: selected = false }: Choice): HTMLElement =>
+  element('option', { value, selected }, label, description && ` – ${description}`);
+
 /** A menu: what is chosen is sent at once. */
 function renderSelect(component: Component, { press }: Showing): HTMLElement {
   const { options = [], placeholder: label = words().select, disabled = false, custom_id: control } = component;
@@ -90,14 +93,7 @@ function renderSelect(component: Component, { press }: Showing): HTMLElement {
     'select',
     { disabled, 'aria-label': label, 'data-control': control },
     !options.some((one) => one.default) && element('option', { value: '', hidden: true, selected: true }, label),
-    ...options.map((option) =>
-      element(
-        'option',
-        { value: option.value, selected: option.default ?? false },
-        option.label,
-        option.description && ` – ${option.description}`,
-      ),
-    ),
+    ...options.map(optionOf),
   );
   menu.addEventListener('change', () => press(component, menu, [menu.value]));
   // An arrow opens the list, where a browser would choose what is next unseen.

@@ -14,7 +14,7 @@ export function drawWelcome(ask: (question: string) => void, choose: (slash: Sla
       text !== '' && element('span', { class: 'small' }, text),
     );
   part('welcome', HTMLElement).replaceChildren(
-    element('img', { class: 'welcome-icon', src: 'icon.svg', alt: '' }),
+    element('img', { src: 'icon.svg', alt: '', width: 48 }),
     element('h2', { id: 'welcome-title' }, said.welcome),
     element('p', {}, said.welcomeText),
     offers('examples', ...said.examples.map((question) => offer(question, '', () => ask(question)))),
