@@ -1,7 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import type { Dispatch } from '../../src/discord/reply.ts';
 import { readLog } from '../../src/files/changes.ts';
 import { type Playground, startPlayground } from '../../src/playground/server.ts';
 import { createChallenges } from '../../src/store/kept/challenges.ts';
@@ -28,8 +27,8 @@ export type Device = keyof typeof tabs;
 let browser: Browser;
 let store: Store;
 let playground: Playground;
-/** That of a bot made up for one test, and the tab it is shown in; each has its own, as a server keeps its replies. */
-let madeUp: { readonly server: Playground; readonly tab: Page } | undefined;
+/** What each tab was opened with, and how it stood then. */
+const opened = new Map<Page, { readonly url: string; readonly settings: string; readonly state: string }>();
 /** What the browser complained of. */
 let complaints: string[] = [];
 
@@ -50,11 +49,7 @@ export function setUpStage(): void {
     await browser?.close();
     await Promise.all([playground?.close(), store?.close()]);
   });
-  afterEach(async () => {
-    // What the page still shows may ask for more, such as the picture of a reply that came last: it goes first.
-    await madeUp?.tab.goto(`${playground.url}icon.svg`);
-    await madeUp?.server.close();
-    madeUp = undefined;
+  afterEach(() => {
     const heard = complaints;
     complaints = [];
     expect(heard).toEqual([]);
@@ -73,23 +68,36 @@ function listen(tab: Page): void {
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** The page as somebody finds it who set it so before. */
+/** What a visitor may have left otherwise: settings, panels, what is typed, forms. */
+const STATE = `[...document.querySelectorAll('.setting > *, .head > button, .line input, dialog')]
+  .map(({ tagName, value, checked, ariaExpanded }) => [tagName, value, checked, ariaExpanded]).join()`;
+const PUT_ASIDE = `for (const { dataset } of document.querySelectorAll('.message')) dataset.old = '';
+  if (matchMedia('(hover: hover)').matches) document.getElementById('composer-input').focus();`;
+
+/**
+ * The page as somebody finds it who set it so before. It is loaded where the last test had another, or left it otherwise: that
+ * takes longer than most tests. Else the messages that it shows are put aside: see `messages`.
+ */
 export async function open(
   settings: Settings = {},
   device: Device = 'desktop',
   { url }: { readonly url: string } = playground,
 ): Promise<Page> {
-  await visit(tabs[device], url, settings);
-  return tabs[device];
+  const tab = tabs[device];
+  const wanted = { url, settings: JSON.stringify(settings) };
+  const last = opened.get(tab);
+  const isSame = last?.url === wanted.url && last.settings === wanted.settings;
+  if (isSame && last.state === (await tab.evaluate(STATE))) await tab.evaluate(PUT_ASIDE);
+  else {
+    await visit(tab, url, settings);
+    opened.set(tab, { ...wanted, state: await tab.evaluate(STATE) });
+  }
+  return tab;
 }
 
-/** The page of a bot that answers everything so. */
-export async function openWith(dispatch: Dispatch, device: Device = 'desktop'): Promise<Page> {
-  madeUp = { server: await startPlayground({ ...SERVED, dispatch }), tab: tabs[device] };
-  return open({}, device, madeUp.server);
-}
-
-export const messages = (page: Page): Locator => page.getByRole('region', { name: /^Messages$/ }).locator('.message');
+/** Those that have come since the page was opened. */
+export const messages = (page: Page): Locator =>
+  page.getByRole('region', { name: /^Messages$/ }).locator('.message:not([data-old])');
 export const field = (page: Page): Locator => page.getByRole('combobox', { name: 'Message or command' });
 export const isFocused = (found: Locator): Promise<boolean> => found.evaluate((node) => node.matches(':focus'));
 /** Whether the browser says that it is to be filled in. */

@@ -15,8 +15,8 @@ export function accessibility(): void {
   }
   /** @param rules all where none is named */
   async function findings(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-    const options = JSON.stringify({ resultTypes: ['violations'], ...(rules && { runOnly: rules }) });
-    await page.evaluate(`window.axe || ${axe}`);
+    const options = JSON.stringify({ resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) });
+    if (await page.evaluate('!window.axe')) await page.evaluate(axe);
     const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(`axe.run(${options})`);
     return violations.flatMap(({ id, impact, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${impact} ${id} ${target.join(' ')}: ${failureSummary}`),
@@ -29,15 +29,18 @@ export function accessibility(): void {
     ['dark', ['color-contrast']],
   ])('in %s: replies, suggestions, drawer, menu', async (theme, rules) => {
     const page = await open({ theme });
+    await field(page).fill('/');
+    await page.locator('.popup').getByRole('option').first().waitFor();
     expect(await findings(page, rules)).toEqual([]);
     await ask(page, 'us-launch');
     await openStory(page);
     await field(page).fill('/country');
-    expect(await findings(page, rules)).toEqual([]);
     await field(page).press('Enter');
     await page.locator('.popup').getByRole('option').first().waitFor();
     await page.getByRole('button', { name: 'Requests' }).click();
-    await page.getByRole('complementary', { name: 'Requests and responses' }).getByText('Full story').click();
+    const drawer = page.getByRole('complementary', { name: 'Requests and responses' });
+    // The shortest there is has all that others have.
+    await drawer.getByText('APPLICATION_COMMAND_AUTOCOMPLETE').first().click();
     await page.getByText('x-signature-ed25519: ').waitFor();
     await messages(page).first().click({ button: 'right' });
     expect(await findings(page, rules)).toEqual([]);

@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Picture } from '../../../src/core/pictures/picture.ts';
 import { createIllustrator } from '../../../src/discord/send/illustration.ts';
 import { LOCALES, type Locale } from '../../../src/locales/index.ts';
-import { Studio } from '../../../src/pictures/studio.ts';
+import { draw } from '../../../src/pictures/raster.ts';
+import type { ThemeName } from '../../../src/pictures/theme.ts';
 import { type Playground, startPlayground } from '../../../src/playground/server.ts';
 import { inMemory } from '../../kept.ts';
 import { log, PATIENCE_MS, send } from '../browser.ts';
@@ -80,12 +83,19 @@ function tableOf(rows: readonly ({ readonly asked: string } & Measured)[]): stri
 
 export function heights(): void {
   let illustrated: Playground;
-  const studio = new Studio();
+  // Of a picture only the size counts here: to paint it takes longer than all messages together.
+  const png = async (picture: Picture, theme: ThemeName): Promise<Uint8Array> => {
+    const { width, height } = draw(picture, theme);
+    return sharp({ create: { width, height, channels: 3, background: 'black' } })
+      .png()
+      .toBuffer();
+  };
   beforeAll(async () => {
-    const illustrate = createIllustrator({ pictures: studio, log, drawnWithinMs: PATIENCE_MS });
+    const pictures = { cached: () => undefined, png };
+    const illustrate = createIllustrator({ pictures, log, drawnWithinMs: PATIENCE_MS });
     illustrated = await startPlayground({ ...SERVED, dispatchParts: { ...inMemory, illustrate } });
   });
-  afterAll(() => Promise.all([illustrated?.close(), studio.close()]));
+  afterAll(() => illustrated?.close());
 
   test.each(LOCALES)('the first message of every command: %s', async (locale) => {
     const reader = locale === 'en' ? 'en-US' : locale;

@@ -1,11 +1,23 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Dispatch } from '../../../src/discord/reply.ts';
 import { createIllustrator } from '../../../src/discord/send/illustration.ts';
+import { type Playground, startPlayground } from '../../../src/playground/server.ts';
 import { openDoor } from '../../discord/support.ts';
 import { log, PATIENCE_MS } from '../browser.ts';
-import { dataOf, field, isAskedFor, messages, nextInteraction, openStory, openWith, texts } from '../stage.ts';
+import {
+  type Device,
+  dataOf,
+  field,
+  isAskedFor,
+  messages,
+  nextInteraction,
+  open,
+  openStory,
+  SERVED,
+  texts,
+} from '../stage.ts';
 
 /** Replies made up for the purpose. */
 
@@ -14,8 +26,20 @@ export function madeUp(): void {
     body: JSON.parse(JSON.stringify(body)),
     files,
     command: 'about',
-    outcome: 'facts',
+    // Of all outcomes one whose reply the server does not keep for the next who asks the same.
+    outcome: 'refused',
   });
+  /** What the one bot of these tests answers now. */
+  let answering: Dispatch;
+  let server: Playground;
+  beforeAll(async () => {
+    server = await startPlayground({ ...SERVED, dispatch: (...asked) => answering(...asked) });
+  });
+  afterAll(() => server?.close());
+  const openWith = (dispatch: Dispatch, device?: Device): Promise<Page> => {
+    answering = dispatch;
+    return open({}, device, server);
+  };
   const ask = async (page: Page, command: string): Promise<void> => {
     await field(page).fill(`/${command}`);
     await field(page).press('Enter');
@@ -187,11 +211,11 @@ export function madeUp(): void {
         ],
       },
     };
-    const open = { type: 2, style: 1, label: 'Open', custom_id: 'open' };
+    const opener = { type: 2, style: 1, label: 'Open', custom_id: 'open' };
     const asked: Dispatch = async ({ type }) => {
       if (type === 3) return reply(form);
       if (type === 5) return reply({ type: 4, data: { content: 'Thank you', flags: 64 } });
-      return reply({ type: 4, data: { flags: 32768, components: [{ type: 1, components: [open] }] } });
+      return reply({ type: 4, data: { flags: 32768, components: [{ type: 1, components: [opener] }] } });
     };
     const page = await openWith(asked);
     const first = await about(page);
@@ -215,22 +239,6 @@ export function madeUp(): void {
     await messages(page).nth(1).getByText('Thank you').waitFor();
   });
 
-  test('an answer that comes late is for the one who asked, where they asked', async () => {
-    const answered = Promise.withResolvers<void>();
-    const page = await openWith(async () => {
-      await answered.promise;
-      return reply({ type: 4, data: { content: 'For you', flags: 64 } });
-    });
-    await ask(page, 'about');
-    await page.getByLabel('You are').selectOption('bruno');
-    answered.resolve();
-    await page.getByRole('button', { name: 'Requests' }).click();
-    await page.getByText(/^APPLICATION_COMMAND · /).waitFor();
-    expect(await messages(page).count()).toBe(0);
-    await page.getByLabel('You are').selectOption('ada');
-    await messages(page).first().getByText('For you').waitFor();
-  });
-
   test('a bot that fails is told of, and the message stays', async () => {
     const failing: Dispatch = async () => {
       throw new Error('on purpose');
@@ -238,5 +246,23 @@ export function madeUp(): void {
     const page = await openWith(failing);
     const first = await about(page);
     await first.getByText('This interaction failed').waitFor();
+  });
+
+  test('an answer that comes late is for the one who asked, where they asked', async () => {
+    const answered = Promise.withResolvers<void>();
+    const page = await openWith(async () => {
+      await answered.promise;
+      return reply({ type: 4, data: { content: 'For you', flags: 64 } });
+    });
+    const exchanges = page.getByText(/^APPLICATION_COMMAND · /);
+    const before = await exchanges.count();
+    await ask(page, 'about');
+    await page.getByLabel('You are').selectOption('bruno');
+    answered.resolve();
+    await page.getByRole('button', { name: 'Requests' }).click();
+    await exchanges.nth(before).waitFor();
+    expect(await messages(page).count()).toBe(0);
+    await page.getByLabel('You are').selectOption('ada');
+    await messages(page).first().getByText('For you').waitFor();
   });
 }
