@@ -77,7 +77,7 @@ export function createField(option: Option, { suggest, settled, remove, giveUp }
     else explain(explanation);
   }
   function offer(items: readonly Listed[]): void {
-    show(items, items.length > 0 ? explanation : `${explanation} · ${said.noMatch}`);
+    show(items, items.length > 0 ? explanation : `${explanation} · ${input.validationMessage || said.noMatch}`);
   }
   /** Asks the bot; what it suggests for other letters comes too late. */
   async function search(): Promise<void> {
