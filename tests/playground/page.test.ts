@@ -205,23 +205,6 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
       expect(await page.locator(':focus').getAttribute('id')).toBe('show-drawer');
     });
 
-    test('at a phone’s width nothing sticks out', async () => {
-      const page = await open({}, 'phone');
-      await page.getByRole('button', { name: /^\/xiaomi country/ }).tap();
-      await page.keyboard.type('fran');
-      await page.getByRole('option', { name: 'France', exact: true }).tap();
-      await page.getByRole('button', { name: 'Send' }).tap();
-      await messages(page).first().locator('.container').waitFor();
-      const widest = await page
-        .locator('.frame *')
-        .evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().right)));
-      expect(widest).toBeLessThanOrEqual(390);
-      await page.getByRole('button', { name: 'Settings' }).tap();
-      await page.getByLabel('You are').selectOption('bruno');
-      await page.keyboard.press('Escape');
-      expect(await page.locator(':focus').getAttribute('id')).toBe('show-settings');
-    });
-
     test('the first screen says what the bot is for; an example is one tap', async () => {
       const page = await open({ reader: 'fr', server: 'fr' }, 'phone');
       await page.getByRole('heading', { name: 'Quand et où Xiaomi s’est-il lancé' }).waitFor();
@@ -238,6 +221,23 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
       const answer = messages(page).first();
       await answer.locator('.container').waitFor();
       expect(await answer.locator('.body [lang]').getAttribute('lang')).toBe('fr');
+    });
+
+    test('at a phone’s width nothing sticks out', async () => {
+      const page = await open({}, 'phone');
+      await page.getByRole('button', { name: /^\/xiaomi country/ }).tap();
+      await page.keyboard.type('fran');
+      await page.getByRole('option', { name: 'France', exact: true }).tap();
+      await page.getByRole('button', { name: 'Send' }).tap();
+      await messages(page).first().locator('.container').waitFor();
+      const widest = await page
+        .locator('.frame *')
+        .evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().right)));
+      expect(widest).toBeLessThanOrEqual(390);
+      await page.getByRole('button', { name: 'Settings' }).tap();
+      await page.getByLabel('You are').selectOption('bruno');
+      await page.keyboard.press('Escape');
+      expect(await page.locator(':focus').getAttribute('id')).toBe('show-settings');
     });
 
     test('where a panel lies over the channel, nothing beneath is reached', async () => {
@@ -399,7 +399,7 @@ describe.skipIf(!hasChromium)(title('the page'), () => {
     });
   });
 
-  describe('replies made up for the purpose', madeUp);
   describe('for everybody: axe finds nothing', accessibility);
+  describe('replies made up for the purpose', madeUp);
   describe('one screen of a phone', heights);
 });
