@@ -9,7 +9,7 @@ import { renderMarkdown } from './markdown.ts';
  * (https://docs.discord.com/developers/components/reference).
  */
 
-export interface Showing {
+interface Showing {
   readonly press: (component: Component, source: HTMLElement, values?: readonly string[]) => void;
   /** Where a picture or a file is found on this page. */
   readonly media: (url: string) => string | undefined;
@@ -52,7 +52,7 @@ const RENDERERS: Readonly<Record<number, (component: Component, showing: Showing
   },
 };
 
-export function renderComponent(component: Component, showing: Showing): HTMLElement {
+function renderComponent(component: Component, showing: Showing): HTMLElement {
   const render = RENDERERS[component.type];
   if (render) return render(component, showing);
   return element('div', { class: 'small framed' }, fill(words().unsupported, { type: component.type }));
