@@ -3,23 +3,26 @@ import type { Claim, FactBase, View } from '../facts/factbase.ts';
 import { isComing, judgeComing, judgeOrder } from './coming.ts';
 import { type Assertion, type Judgement, UNKNOWN } from './judgement.ts';
 import { judgeTold } from './matter.ts';
-import { toldBy } from './told.ts';
+import { type Told, toldBy } from './told.ts';
 
-/** Judges a statement by what had been said and had happened by the day the reader looks back to. */
-export function judge(assertion: Assertion, facts: FactBase, view: View): Judgement {
-  if (assertion.mood === 'unreal' || assertion.isByOutsider) return UNKNOWN;
-  const seen = toldBy(facts).filter(({ claim, outcome, when }) =>
+/** What had been said and had happened by the day the reader looks back to. */
+export const seenBy = (facts: FactBase, view: View): readonly Told[] =>
+  toldBy(facts).filter(({ claim, outcome, when }) =>
     claim
       ? view.shows(claim)
       : outcome !== undefined && view.outcome(outcome) !== undefined && (!view.asOf || isOver(when, view.asOf)),
   );
+
+/** Judges a statement by what had been said and had happened by the day the reader looks back to. */
+export function judge(assertion: Assertion, facts: FactBase, view: View): Judgement {
+  if (assertion.mood === 'unreal' || assertion.isByOutsider) return UNKNOWN;
+  const seen = seenBy(facts, view);
   if (assertion.order) return judgeOrder(assertion, assertion.order, seen);
   const coming = isComing(assertion) ? judgeComing(assertion, seen) : UNKNOWN;
-  const isSpecial = assertion.figures.length + assertion.ranks.length + assertion.rest.size > 0;
-  const isSettled =
-    coming.verdict !== 'unknown' ||
-    !(isSpecial || assertion.towns.size > 0 || [...assertion.names].some((key) => key !== 'xiaomi'));
-  const judged = isComing(assertion) && isSettled ? coming : judgeTold(assertion, seen);
+  const found = coming.verdict === 'unknown' ? judgeTold(assertion, seen) : coming;
+  // Whether the day of a coming is right, those that tell of comings know.
+  const isDayOpen = isComing(assertion) && found !== coming && (assertion.date?.day ?? view.asOf) !== undefined;
+  const judged = isDayOpen && found.verdict === 'contradicted' ? UNKNOWN : found;
   if (assertion.isOpen && judged.verdict !== 'supported') return UNKNOWN;
   if (judged.verdict !== 'supported') return judged;
   const [first] = judged.claims;

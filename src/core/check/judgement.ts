@@ -23,6 +23,8 @@ export interface Judgement {
 export interface Assertion extends Omit<Reading, 'dates'> {
   readonly market: string | undefined;
   readonly date: Stated | undefined;
+  /** Words left out because the record excludes them; they say something all the same. */
+  readonly struck?: number;
   /** "after France": the other market, and which came first. */
   readonly order?: { readonly than: string; readonly isBefore: boolean };
 }

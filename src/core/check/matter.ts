@@ -1,10 +1,10 @@
+import { compare, compareRanks, datedBy } from './compared.ts';
 import { type Assertion, because, type Judgement, UNKNOWN } from './judgement.ts';
-import type { Figure, Rank } from './numbers.ts';
 import { isReversed, type Reading } from './reading.ts';
 import { ALIKE, COMING, ENDING, GOODS, MUTUAL, OPPOSITES, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
-import { fitOf, isAfter, isOfPart, type Stated } from './when.ts';
-import { saysAll } from './worded.ts';
+import { isAfter } from './when.ts';
+import { saysAll, untrueIn } from './worded.ts';
 import { DEEDS } from './words.ts';
 
 /** Statements of anything else that is told. */
@@ -12,7 +12,7 @@ import { DEEDS } from './words.ts';
 const UNIQUE: ReadonlySet<string> = new Set<string>(['chief', 'found']);
 
 /** How a record stands to a statement on the same matter; undefined where it is on another. */
-function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | undefined {
+export function standing(assertion: Assertion, told: Told): 'bears' | 'excludes' | undefined {
   const other = inOtherTown(assertion, told);
   if (!other) return standingHere(assertion, told);
   return standingHere(other, told) === 'bears' ? (assertion.denied ? 'bears' : 'excludes') : undefined;
@@ -29,7 +29,7 @@ function inOtherTown(assertion: Assertion, told: Told): Assertion | undefined {
   const isElsewhere =
     towns.size === 1 && told.reading.towns.size > 0 && [...towns].every((town) => !told.names.has(town));
   if (!isElsewhere || !isOne || told.kind !== 'done') return undefined;
-  return { ...assertion, names: new Set([...names].filter((key) => !towns.has(key))) };
+  return { ...assertion, names: new Set([...names].filter((key) => !towns.has(key))), wordStems: [] };
 }
 
 function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | undefined {
@@ -39,9 +39,19 @@ function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | 
   if (told.kind === 'open' && !assertion.senses.has('open-question')) return undefined;
   if (!isOnMatter(assertion, told) || !tellsSomething(assertion, told)) return undefined;
   const { actors, senses } = deedsOf(assertion, told);
+  // What ended in one place did not end everywhere.
+  if (market === undefined && told.markets.size === 1 && ['close', 'stop', 'giveup'].some((end) => senses.has(end)))
+    return undefined;
+  // Nor did Xiaomi do what another did.
+  const [doer] = told.reading.actors;
+  const isOther = doer !== undefined && doer !== 'xiaomi' && !assertion.names.has(doer);
+  if (isOther && actors[0] === 'xiaomi' && hasDeed(senses)) return undefined;
   // What failed, or was given up, is not "still" so.
   const isEnded = [...REVERSING].some((sense) => told.senses.has(sense) && !assertion.senses.has(sense));
   if (assertion.isNow && !denied && isEnded) return undefined;
+  // Nor does that it ended show that it never was.
+  const isOver = [...ENDING].some((sense) => told.senses.has(sense) && !assertion.senses.has(sense));
+  if (denied && !assertion.isNow && isOver) return undefined;
   // What was lifted afterwards does not last.
   if (assertion.isNow && told.outcome?.result === 'reversed') return undefined;
   if (actors.length > 1 && senses.size + ranks.length === 0 && !isWordedSo(assertion, told)) return undefined;
@@ -57,7 +67,7 @@ function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | 
   const compared = [
     ...figures.map((figure) => compare(figure, senses, told)),
     ...(ranks.length > 0 ? [compareRanks(assertion, told)] : []),
-    date ? datedBy(date, told, hasDeed(senses)) : 'same',
+    date ? datedBy(date, told, hasDeed(senses), senses.has('start')) : 'same',
   ];
   if (compared.includes(undefined)) return undefined;
   const differences = compared.filter((one) => one === 'differs').length;
@@ -75,7 +85,9 @@ function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | 
   const isDone = (senses.has('acquire') || senses.has('sell')) && senses === assertion.senses;
   if (isDone && actors.some((key) => told.reading.sources.has(key) && !assertion.sources.has(key))) return undefined;
   if (assertion.isComparing && !(differences === 0 && isSame && isComparedSo(assertion, told))) return undefined;
-  if (differences === 0 && isSame) return isTogether(assertion, told) ? 'bears' : undefined;
+  const isUntrue = !denied && untrueIn(assertion.wordStems, told.worded).size > 0;
+  if (differences === 0 && isSame)
+    return isTogether(assertion, told) && isAnchored(assertion, told) && !isUntrue ? 'bears' : undefined;
   // A denial is met by a statement of what it denies, not by one of something else in its sentence.
   if (differences === 0) return isTurned && !isMet(assertion, told) ? undefined : 'excludes';
   // That it was not so in 2017 tells nothing of 2018.
@@ -86,7 +98,7 @@ function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | 
   // What came once may still be there.
   const isLasting = ['sell', 'present', 'store'].some((sense) => senses.has(sense));
   if (isLasting && date && told.when && isAfter(date, told.when)) return undefined;
-  if (denied) return market === undefined && told.markets.size > 0 ? undefined : 'bears';
+  if (denied) return assertion.isOpen || (market === undefined && told.markets.size > 0) ? undefined : 'bears';
   return 'excludes';
 }
 
@@ -108,6 +120,22 @@ const isWordedSo = ({ stems, subjects }: Assertion, { worded }: Told): boolean =
       saysAll(wording, stems, worded) &&
       subjects.join() === wording.subjects.filter((key) => subjects.includes(key)).join(),
   );
+
+/** Whether enough of what it says is in the words of the record and of true statements on it, not in words that may stand for them. */
+function isAnchored(
+  { said, rest, figures, ranks, names, left }: Assertion,
+  { senses, worded, ...told }: Told,
+): boolean {
+  const groups = said.filter((group) => group.some((sense) => !GOODS.has(sense)));
+  const isOwn = (group: readonly string[]): boolean =>
+    group.some((sense) => senses.has(sense) || ALIKE.get(sense)?.some((one) => senses.has(one)));
+  const soft =
+    groups.filter((group) => !isOwn(group)).length +
+    [...rest].filter((word) => !told.rest.has(word) && !worded.stated.has(word)).length;
+  const others = [...names].filter((key) => key !== 'xiaomi').length - 1;
+  const own = groups.length + rest.size - soft + figures.length + ranks.length + Math.max(0, others) + (left ? 1 : 0);
+  return soft === 0 || (own >= 1 && soft <= own);
+}
 
 /** What is sold by a firm is sold with another, through it, at its shops: the order tells little. */
 const isOneWay = (sense: string): boolean => DEEDS.has(sense) && sense !== 'sell' && sense !== 'help';
@@ -153,15 +181,16 @@ const isMet = ({ senses, rest }: Assertion, { reading }: Told): boolean => {
 };
 
 /** Whether a record names all that the statement names, and has all its words of no sense. */
-export const isOnMatter = ({ market, names, tellers, rest, left }: Assertion, told: Told): boolean =>
+export const isOnMatter = ({ market, names, barred, tellers, rest, left }: Assertion, told: Told): boolean =>
   (market === undefined || told.markets.has(market)) &&
+  ![...barred].some((key) => told.names.has(key) || told.tellers.has(key)) &&
   [...names].every((key) => told.names.has(key)) &&
   [...tellers].every((key) => told.names.has(key) || told.tellers.has(key)) &&
   [...rest].every((word) => told.rest.has(word) || told.worded.stems.has(word)) &&
   (left === undefined || left === told.reading.left);
 
 /** Senses that say of how many it holds. */
-const EXACT: ReadonlySet<string> = new Set(['only', 'first', 'same', 'all', 'possible']);
+const EXACT: ReadonlySet<string> = new Set(['only', 'first', 'same', 'all', 'possible', 'most']);
 
 /** Senses that a record's own words must have. */
 const SHARP: ReadonlySet<string> = new Set([
@@ -195,43 +224,25 @@ function opposedIn(
     const groups = said.flatMap((group, index) => (group.includes(sense) ? [index] : []));
     const isWorded = (index: number): boolean =>
       !SHARP.has(sense) && spoken[index]?.every((one) => told.worded.stems.has(one)) === true;
-    if (isBorne(sense) || (groups.length > 0 && groups.every((index) => said[index]?.some(isBorne) || isWorded(index))))
-      continue;
     const reverse = OPPOSITES.get(sense)?.find((other) => told.senses.has(other) && !senses.has(other));
+    const isSaid = (index: number): boolean =>
+      said[index]?.some(isBorne) === true || (reverse === undefined && isWorded(index));
+    if (isBorne(sense) || (groups.length > 0 && groups.every(isSaid))) continue;
     if (reverse === undefined) return undefined;
     opposed.push(reverse);
   }
   return opposed;
 }
 
-/** "Fourth for phone sales" is fourth of the sellers. */
-const SOLD: ReadonlySet<string> = new Set(['phone', 'sell']);
-
-function compareRanks(
-  { ranks, senses: own }: Assertion,
-  { claim, outcome, reading, rest, senses }: Told,
-): 'same' | 'differs' | undefined {
-  // "A shop, the fourth in France" ranks shops.
-  if (senses.has('store') && !own.has('store')) return undefined;
-  const isHome = claim?.about.topics.includes('home-market') === true;
-  const isSame = (one: Rank, other: Rank): boolean =>
-    one.value === other.value &&
-    (one.of === other.of || rest.has(one.of) || (isHome && SOLD.has(one.of) && other.of === ''));
-  if (ranks.every((rank) => reading.ranks.some((other) => isSame(rank, other)))) return 'same';
-  const isOther = ranks.some((rank) =>
-    reading.ranks.some(
-      ({ of, value }) => (of === rank.of || (isHome && SOLD.has(rank.of) && of === '')) && value !== rank.value,
-    ),
-  );
-  return (isHome || outcome !== undefined) && isOther ? 'differs' : undefined;
-}
-
 /** "Xiaomi sold something" is borne out by everything. */
 function tellsSomething(
-  { senses, rest, stems, figures, ranks, mood, names, tellers, market, date }: Assertion,
+  { senses, rest, stems, figures, ranks, mood, names, tellers, market, date, struck = 0 }: Assertion,
   told: Told,
 ): boolean {
-  const said = [...senses].filter((sense) => !GOODS.has(sense)).length + rest.size + figures.length + ranks.length;
+  // "Barra said that Xiaomi aims at seniors": all but the seniors is how it is told.
+  const isSaid = mood !== 'told' || tellers.size > 0;
+  const content = [...senses].filter((sense) => !GOODS.has(sense)).length + rest.size + (isSaid ? struck : 0);
+  const said = content + figures.length + ranks.length;
   const isShop = senses.has('store') && [...names].some((key) => key !== 'xiaomi');
   const named =
     [...names].filter((key) => key !== 'xiaomi').length +
@@ -263,55 +274,10 @@ function ordered(own: readonly string[], others: readonly string[]): 'same' | 'r
   return shared.every((key, index) => key === theirs[index]) ? 'same' : 'reversed';
 }
 
-function compare(
-  { value, unit, bound }: Figure,
-  senses: ReadonlySet<string>,
-  { reading }: Told,
-): 'same' | 'differs' | undefined {
-  const compared = (other: Figure): 'same' | 'differs' | undefined => {
-    if (bound === undefined) return value === other.value ? 'same' : 'differs';
-    const isWithin = bound === 'over' ? other.value > value : other.value < value;
-    if (isWithin || (value === other.value && bound === other.bound))
-      return bound === 'under' && other.bound === 'over' ? undefined : 'same';
-    return bound === 'over' && other.bound === 'over' ? undefined : 'differs';
-  };
-  const found = reading.figures
-    .filter((other) => other.value === value || (other.unit === unit && unit !== ''))
-    .map(compared);
-  // Of what there is there may be more at another time.
-  const isCount = GOODS.has(unit) && ![...senses].some((sense) => sense !== unit);
-  return found.includes('same') ? 'same' : isCount || unit === '' ? undefined : found[0];
-}
-
-/**
- * An event took place at its time and no other; a plan may be one of several, a state may last.
- * @param isDeed that it was told of in a year does not date what had been done by then
- */
-function datedBy(date: Stated, told: Told, isDeed = false): 'same' | 'differs' | undefined {
-  const { claim, reading, when } = told;
-  // What "had been sold by February" had been sold early in the year.
-  const isEarly = (one: Stated): boolean => date.part === 'early' && one.bound === 'before' && (one.month ?? 0) < 5;
-  const isTold = reading.dates.some(
-    (one) =>
-      !(isDeed && one.bound !== undefined && one.bound !== date.bound && !isEarly(one)) &&
-      one.year === date.year &&
-      date.year !== undefined &&
-      (date.month === undefined || date.month === one.month) &&
-      isOfPart(date, one.month) &&
-      (date.day === undefined || date.day === one.day),
-  );
-  if (isTold || (when && fitOf(date, when) === 'in')) return 'same';
-  if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
-  const isEvent = claim ? claim.meantKind === 'event' : told.kind === 'done' || told.kind === 'not';
-  const found = fitOf(date, when);
-  const said = claim && !isEvent && !isDeed ? fitOf(date, claim.saidDate) : 'out';
-  if (said === 'in') return 'same';
-  if (found === 'out') return isEvent && !(claim && fitOf(date, claim.saidDate) === 'in') ? 'differs' : undefined;
-  return !isEvent && date.day === undefined && said !== 'out' ? 'same' : undefined;
-}
-
 export function judgeTold(assertion: Assertion, seen: readonly Told[]): Judgement {
   const stood = seen.map((told) => ({ told, how: standing(assertion, told) }));
+  const isHeard =
+    assertion.mood !== 'told' || assertion.isReported || assertion.senses.has('rumour') || assertion.tellers.size > 0;
   const bearing = stood.filter(({ how }) => how === 'bears').map(({ told }) => told);
   // What took place on that day beside it leaves open which is meant.
   const isOfDay = (told: Told): boolean =>
@@ -323,9 +289,9 @@ export function judgeTold(assertion: Assertion, seen: readonly Told[]): Judgemen
         isOnMatter({ ...assertion, rest: new Set() }, other) &&
         datedBy(assertion.date, other) === 'same',
     );
-  const excluding = stood.filter(({ how, told }) => how === 'excludes' && !isOfDay(told)).map(({ told }) => told);
-  const isHeard =
-    assertion.mood !== 'told' || assertion.isReported || assertion.senses.has('rumour') || assertion.tellers.size > 0;
+  const excluding = stood
+    .filter(({ how, told }) => how === 'excludes' && (told.kind !== 'rumour' || isHeard) && !isOfDay(told))
+    .map(({ told }) => told);
   const sure = bearing.filter(({ kind }) => kind !== 'plan' && (kind !== 'rumour' || isHeard));
   // "The shop was not closed": that it was weighs more than what is told of the shop otherwise.
   const denying = excluding.filter((told) => [...assertion.senses].every((sense) => told.senses.has(sense)));
@@ -351,10 +317,10 @@ function otherHolder(assertion: Assertion, seen: readonly Told[]): Told | undefi
   const holding = seen.filter((told) => {
     const [holder, ...more] = told.claim?.about.people ?? [];
     if (isPost && person !== undefined && holder !== undefined && more.length === 0 && !told.names.has(person))
-      return standing({ ...assertion, names: new Set(['xiaomi', holder]) }, told) === 'bears';
+      return standing({ ...assertion, names: new Set(['xiaomi', holder]), wordStems: [] }, told) === 'bears';
     const [place] = told.markets;
     const isElsewhere = isFirst && market !== undefined && place !== undefined && !told.markets.has(market);
-    return isElsewhere && standing({ ...assertion, market: place }, told) === 'bears';
+    return isElsewhere && standing({ ...assertion, market: place, wordStems: [] }, told) === 'bears';
   });
   // The record that says little else shows it best.
   return holding.toSorted((one, other) => one.senses.size + one.rest.size - other.senses.size - other.rest.size)[0];

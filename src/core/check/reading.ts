@@ -8,6 +8,8 @@ import { isMedium, REVERSING } from './senses.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { datesIn, type Stated } from './when.ts';
 import {
+  AFTER_NAMES,
+  BEFORE_OPERATORS,
   CONTRACTED,
   DEEDS,
   FRENCH_CONDITIONAL,
@@ -32,6 +34,8 @@ import {
 export interface Reading {
   /** People, organisations, products, regions, towns, and names the base says nothing of; media apart. */
   readonly names: ReadonlySet<string>;
+  /** "Not Three": who is said not to be meant. */
+  readonly barred: ReadonlySet<string>;
   /** Towns among them. */
   readonly towns: ReadonlySet<string>;
   /** People and organisations among them, in order. */
@@ -55,6 +59,8 @@ export interface Reading {
   readonly rest: ReadonlySet<string>;
   /** Of all words but names, dates and numbers. */
   readonly stems: ReadonlySet<string>;
+  /** The stem of each word, names as well, in order. */
+  readonly wordStems: readonly string[];
   /** Where each sense and each stem stands, in words. */
   readonly places: ReadonlyMap<string, readonly number[]>;
   /** A paper or a state, where it is named as who does it: "Bloomberg bought Xiaomi". */
@@ -106,9 +112,11 @@ const isLanguage = (word: string, before: string | undefined): boolean =>
 /** Names by what is meant surely; that the brand is Chinese says nothing. */
 function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
   // "Three will sell …", "free vend …": what has a verb is no number.
-  const asNamed = clause.map((word, at) =>
-    VERBS.has(clause[at + 1]?.text ?? '') ? { ...word, capital: true, opens: false } : word,
-  );
+  // So has what stands after "at" or "l’opérateur", and before no other word that is counted.
+  const isNamed = (at: number): boolean =>
+    VERBS.has(clause[at + 1]?.text ?? '') ||
+    (BEFORE_OPERATORS.has(clause[at - 1]?.text ?? '') && AFTER_NAMES.has(clause[at + 1]?.text ?? ''));
+  const asNamed = clause.map((word, at) => (isNamed(at) ? { ...word, capital: true, opens: false } : word));
   return gazetteerOf(facts)
     .in(asNamed)
     .flatMap((name): Placed[] => {
@@ -120,7 +128,7 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
       const isOther =
         name.kind === 'market' &&
         (isLanguage(text, clause[at - 1]?.text) ||
-          (text === 'states' && !clause[at]?.capital && clause[at - 1]?.text !== 'the'));
+          (text === 'states' && !clause[at]?.capital && !/^(?:the|aux|les|des)$/.test(clause[at - 1]?.text ?? '')));
       if (
         isOther ||
         name.kind === 'date' ||
@@ -136,6 +144,20 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
     });
 }
 
+/** What is denied is when or how, that it is told, or what came before: "has no date", "without naming it". */
+const OPEN =
+  /\b(?:when|whether|quand|which|how|quel(?:le)?s?|comment|dates?|planning|calendrier|calendar|schedule|timing|without (?:naming|saying|telling|giving|detailing|specifying|stating)|sans (?:le |la |les )?(?:nommer|dire|donner|detailler|preciser|citer|indiquer)|(?:before|avant) (?:the|le|la|les|l|celui|celle) (?!end|fin|debut|beginning|start)|precise[er]?|names?|nom)\b/;
+
+/** ", not Three", "et non Lei Jun": before the name of another that is not meant. */
+function isBarred({ name, at }: Placed, clause: readonly Word[], texts: readonly string[], text: string): boolean {
+  const not = [at - 1, at - 2].find((place) => /^(?:not|pas|non)$/.test(texts[place] ?? ''));
+  if (not === undefined || name.kind === 'market' || name.key === 'xiaomi') return false;
+  return (
+    /^(?:and|but|et|mais)$/.test(texts[not - 1] ?? '') ||
+    /[,;(–—]/.test(text.slice(clause[not - 1]?.to, clause[not]?.from))
+  );
+}
+
 /** "Dont" is a word of French, too. */
 const isContracted = (word: string, texts: readonly string[]): boolean =>
   CONTRACTED.test(word) && !(word === 'dont' && texts.some((other) => /^(?:les?|la|l|une?|des|du)$/.test(other)));
@@ -146,6 +168,7 @@ function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): 
     const [before = '', next = ''] = [texts[at - 1], texts[at + 1]];
     if (isTaken(at)) return false;
     if (word === 'no' || /^aucune?$/.test(word)) return next !== 'more';
+    if (word === 'yet') return next === 'to';
     if (word === 'ni') return texts.indexOf('ni') === at;
     if (/^(?:nothing|nobody|none)$/.test(word)) return next !== 'but' && next !== 'else';
     if (word === 'personne') return /^ne?$/.test(next);
@@ -216,9 +239,11 @@ const isSmall = (word: string, texts: readonly string[]): boolean =>
 export function readClause(clause: readonly Word[], text: string, facts: FactBase): Reading {
   const vocabulary = vocabularyOf(facts);
   const texts = clause.map(({ text: word }) => vocabulary.spelt(word));
-  const placed = namesIn(clause, facts);
-  const taken = new Set(placed.flatMap(({ at, end }) => Array.from({ length: end - at }, (_, step) => at + step)));
-  const named = new Set(taken);
+  const named = namesIn(clause, facts);
+  const barred = named.filter((one) => isBarred(one, clause, texts, text));
+  const placed = named.filter((one) => !barred.includes(one));
+  const taken = new Set(named.flatMap(({ at, end }) => Array.from({ length: end - at }, (_, step) => at + step)));
+  const ofNames = new Set(taken);
   const dates = datesIn(
     texts.map((word, at) => (taken.has(at) ? '' : word)),
     (at) => /[,;]/.test(text.slice(clause[at]?.to, clause[at + 1]?.from)),
@@ -230,7 +255,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   // "Only the fourth", "only came in 2019": of a place and a day there is but one.
   const isMerely = (places.get('only') ?? []).some(
     (at) =>
-      [at + 1, at + 2].some((next) => taken.has(next) && !named.has(next)) ||
+      [at + 1, at + 2].some((next) => taken.has(next) && !ofNames.has(next)) ||
       (dates.length > 0 && ARRIVED.has(texts[at + 1] ?? '')),
   );
   const kept = spoken.filter(({ senses: one }) => !(isMerely && one.includes('only')));
@@ -247,13 +272,14 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   const own = placed.filter((one) => !isTeller(one) && one.name.kind !== 'market');
   const left = places.get('former')?.at(-1);
   const nevers = manner.filter((one) => one === 'never').length;
-  const denied = (denialsIn(texts, (at) => taken.has(at) || sensed.has(at)) + nevers) % 2 === 1;
+  const denied = (denialsIn(texts, (at) => taken.has(at) || sensed.has(at)) - barred.length + nevers) % 2 !== 0;
   return {
     // "Le PDG de Xiaomi" is nobody for sure, but of Xiaomi.
     names: new Set([
       ...own.map(({ name }) => name.key),
       ...texts.filter((word, at) => (word === 'xiaomi' && !taken.has(at)) || isLanguage(word, texts[at - 1])),
     ]),
+    barred: new Set(barred.map(({ name }) => name.key)),
     towns: new Set(own.flatMap(({ name }) => (name.kind === 'city' ? [name.key] : []))),
     subjects: own.flatMap(({ name }) => (/^(?:person|organisation|stranger)$/.test(name.kind) ? [name.key] : [])),
     markets: marketsOf(placed),
@@ -270,6 +296,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     said,
     spoken: kept.map(({ stems }) => stems),
     rest,
+    wordStems: texts.map(stem),
     stems: new Set(texts.flatMap((word, at) => (taken.has(at) ? [] : [stem(word)]))),
     places,
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
@@ -284,10 +311,10 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
       new Set(manner),
     ),
     isComparing:
-      /\b(?:more|less|better|rather|plus|moins|mieux|plutot)\b.*\b(?:than|que)\b|\bas \w+(?: \w+)? as\b/.test(
+      /\b(?:more|less|better|rather|plus|moins|mieux|plutot)\b.*\b(?:than|que)\b|\bas \w+(?: \w+)? as\b|\b(?:less for|moins pour)\b/.test(
         texts.join(' '),
       ),
-    isOpen: denied && /\b(?:when|whether|quand)\b/.test(texts.join(' ')),
+    isOpen: denied && OPEN.test(texts.join(' ')),
     isReported: saying,
   };
 }

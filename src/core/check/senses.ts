@@ -31,6 +31,8 @@ export const OPPOSITES: ReadonlyMap<string, readonly string[]> = new Map([
   ['more', ['less']],
   ['attractive', ['dull']],
   ['dull', ['attractive']],
+  ['simple', ['complicated']],
+  ['complicated', ['simple']],
   ['consumer', ['business']],
   ['business', ['consumer']],
   ['gain', ['lose']],

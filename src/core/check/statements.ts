@@ -4,9 +4,10 @@ import { judge as judgePart } from '../ask/search.ts';
 import type { Claim, FactBase, View } from '../facts/factbase.ts';
 import type { Outcome } from '../facts/facts.ts';
 import { judge } from './judge.ts';
-import { type Assertion, UNKNOWN, type Verdict } from './judgement.ts';
+import { type Assertion, type Judgement, UNKNOWN, type Verdict } from './judgement.ts';
 import { type Reading, readClause } from './reading.ts';
 import { COMING, GOODS } from './senses.ts';
+import { judgeUntrue } from './untrue.ts';
 import { fitOf, type Stated } from './when.ts';
 
 /** A statement, and what the base makes of it. */
@@ -33,6 +34,8 @@ const MOST_WORDS = 80;
 export const LINE_BREAK = '⏎';
 const LINES = new RegExp(`\\r?\\n|${LINE_BREAK}`);
 const GONE = /https?:\/\/\S+|<a?:\w{1,40}:\d{1,25}>|<[@#][^<>\s]{0,40}>|\p{Cf}/gu;
+/** "No. 4" ends no sentence. */
+const NUMBER = /\b(no|n°|nr)\.\s*(?=\d)/gi;
 const TIMESTAMP = /<t:(-?\d{1,12})(?::[tTdDfFsSR])?>/g;
 const DAY_FIRST = /\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b/g;
 const ISO_DATE = /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g;
@@ -55,6 +58,7 @@ const inNumbers = (year: string, one: string, other: string): string | undefined
 /** Discord shows a timestamp as a date: so it is read; and so are 22/05/2018 and 2018-05-22. */
 const asShown = (text: string): string =>
   text
+    .replace(NUMBER, '$1 ')
     .replace(TIMESTAMP, (whole, seconds: string) => inWords(new Date(Number(seconds) * MS_PER_S)) ?? whole)
     .replace(DAY_FIRST, (whole, day: string, month: string, year: string) => inNumbers(year, month, day) ?? whole)
     .replace(ISO_DATE, (whole, year: string, month: string, day: string) => inNumbers(year, month, day) ?? whole);
@@ -268,14 +272,24 @@ function checkClause(clause: readonly Word[], sentence: string, facts: FactBase,
   const isPersonal = texts.some((word) => PERSONAL.has(word)) && own.names.size < 2 && markets.length === 0;
   if (isPersonal || !(isBare || tells(own, isOurs))) return { checked: [], carried };
   const isOwn = own.subjects.length > 0 || own.tellers.size > 0;
-  const reading = { ...own, ...came, markets, names: isOwn ? own.names : new Set([...own.names, ...carried.subject]) };
+  const carry = ({ names }: Reading): Reading['names'] => (isOwn ? names : new Set([...names, ...carried.subject]));
+  const reading = { ...own, ...came, markets, names: carry(own) };
   const text = sentence.slice(clause[0]?.from, clause.at(-1)?.to).replace(/\s+/g, ' ').trim();
   const several = new Set([...markets, ...(tail?.denied ? places.map(({ market }) => market) : [])]).size > 1;
-  const judged = (market: string | undefined, date: Stated | undefined, more: Partial<Assertion> = {}): Checked => ({
-    text,
-    ...(several && market !== undefined ? { market } : {}),
-    ...judge({ ...reading, market, date, ...more }, facts, view),
-  });
+  const judged = (market: string | undefined, date: Stated | undefined, more: Partial<Assertion> = {}): Checked => {
+    const judgement = judge({ ...reading, market, date, ...more }, facts, view);
+    const isPlain = Object.keys(more).length === 0 && !several;
+    const read = (words: readonly Word[]): Assertion => {
+      const rest = readClause(words, sentence, facts);
+      const [first] = rest.markets.length > 0 ? rest.markets : own.markets.length > 0 ? [] : markets;
+      return { ...rest, names: carry(rest), market: first, date: rest.dates[0] };
+    };
+    return {
+      text,
+      ...(several && market !== undefined ? { market } : {}),
+      ...(isPlain ? joined(judgement, judgeUntrue(head, read, facts, view)) : judgement),
+    };
+  };
   const unknown = { text, ...UNKNOWN };
   const [market] = markets;
   const checked: Checked[] = [];
@@ -293,6 +307,12 @@ function checkClause(clause: readonly Word[], sentence: string, facts: FactBase,
     for (const each of placesIn(clause.slice(tail.at), gazetteerOf(facts)))
       checked.push(judged(each.market, undefined, { denied: !reading.denied }));
   return { checked, carried: { subject, markets } };
+}
+
+/** What one record bears out and another excludes is not known. */
+function joined(judged: Judgement, untrue: Judgement): Judgement {
+  if (judged.verdict === 'contradicted' || untrue.verdict === 'unknown') return judged;
+  return judged.verdict === 'unknown' ? untrue : UNKNOWN;
 }
 
 function isAnswered(words: readonly Word[], facts: FactBase, view: View): boolean {

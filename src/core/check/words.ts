@@ -35,6 +35,17 @@ export const VERBS = words(
   'will is was has had does won doesn sells sold carries carried runs vend vendra vendrait vendait doit devrait va est a n ne refuse refuses',
 );
 
+/** Before the name of an operator, and after one. */
+export const BEFORE_OPERATORS = words(
+  'at by via through with from chez par avec operator carrier network operateur reseau op operator s operateurs',
+);
+export const AFTER_NAMES: ReadonlySet<string> = new Set([
+  '',
+  ...words(
+    'in on for from and or under thanks when as en au aux a dans pour depuis et ou grace sous selon qui that which',
+  ),
+]);
+
 const MOST_BETWEEN = 10;
 const NO_NE_QUE = words('pas plus jamais rien aucun aucune personne dit disait croit pense pensait');
 const AFTER_QUE = words('a au aux en dans le la les l un une des du de d deux trois');

@@ -7,7 +7,12 @@ import {
   saidBeforePrinted,
 } from './checks/articles.ts';
 import type { Check } from './checks/check.ts';
-import { questionsAskedOnce, questionsHaveAnswers, statementsHaveRecords } from './checks/questions.ts';
+import {
+  questionsAskedOnce,
+  questionsHaveAnswers,
+  statementsHaveRecords,
+  untrueWordsAreUntrue,
+} from './checks/questions.ts';
 import {
   authorsKnown,
   marketsHaveOutcomes,
@@ -66,6 +71,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'questions have answers', run: questionsHaveAnswers },
   { name: 'questions asked once', run: questionsAskedOnce },
   { name: 'statements have records', run: statementsHaveRecords },
+  { name: 'untrue words are untrue', run: untrueWordsAreUntrue },
   { name: 'restated claims lose nothing', run: restatedWhole },
   { name: 'no page older than what it reports', run: pagesNotOlder },
   { name: 'roles have claims', run: rolesHaveClaims },

@@ -23,11 +23,19 @@ const $schema = z.string().optional();
 /** Each file of `data/questions/`. */
 export const questionFileSchema = z.strictObject({ $schema, questions: z.array(questionsSchema).min(1) });
 
+const inBoth = z.strictObject({ en: z.string().trim().min(1).optional(), fr: z.string().trim().min(1).optional() });
+
 /** True statements in other words than a record's own, by which `check` knows what bears out a member's. */
 export const statementsSchema = z.strictObject({
   claim: claim.optional(),
   outcome: outcome.optional(),
   event: z.int().min(1).optional().describe('Of an outcome: the number of the event that is told, from 1.'),
+  words: inBoth
+    .optional()
+    .describe('Words that a true statement may have in the place of the record’s own, separated by spaces.'),
+  untrue: inBoth
+    .optional()
+    .describe('Words and phrases, separated by commas, that make a statement on the record untrue: what it excludes.'),
   en: z.array(z.string().trim().min(1)),
   fr: z.array(z.string().trim().min(1)),
 });

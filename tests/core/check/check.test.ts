@@ -43,6 +43,8 @@ describe.each([
   ['statements-twelfth', 0.6, 2, 1],
   ['statements-thirteenth', 0.54, 1, 1],
   ['statements-fourteenth', 0.55, 2, 1],
+  ['statements-fifteenth', 0.45, 1, 1],
+  ['statements-sixteenth', 0.6, 1, 1],
 ] as const)('%s', (file, least, mostRight, mostFalse) => {
   const lines = statementsIn(file).map((line) => ({
     ...line,
@@ -152,7 +154,7 @@ describe('what true statements teach', () => {
   test.each([
     ['il paraît que les tels xiaomi n’étaient pas prévus dans la boutique us de 2015', ['supported']],
     // Words that only a denial has say what is not so.
-    ['barra voulait commencer aux states par les produits les plus compliqués', ['unknown']],
+    ['barra voulait commencer aux states par les produits les plus compliqués', ['contradicted']],
     // The order of what is compared.
     ['début 2015 xiaomi était plus connu pour ses accessoires que pour ses smartphones', ['unknown']],
     // What took place was in one town.
@@ -178,6 +180,21 @@ describe('what true statements teach', () => {
     // Models bear numbers.
     ['The Redmi 2 is what Xiaomi launched with in Brazil', ['supported']],
     ['Xiaomi launched in Brazil with the Redmi 7', ['contradicted']],
+    // Words that a record excludes.
+    ['barra disait que xiaomi visait surtout les seniors', ['contradicted']],
+    ['the London store never closed', ['contradicted']],
+    ['xiaomi was founded in shanghai', ['contradicted']],
+    ['Wang Xiang says they mostly work for business customers', ['unknown']],
+    ['d’après lei jun, les produits de xiaomi sont invendables à l’étranger', ['unknown']],
+    ['Huawei and AT&T clearly explained why their talks failed', ['contradicted']],
+    // Whom it is not.
+    ['it was Hugo Barra, not Wang Xiang, who spoke to Bloomberg in 2016', ['unknown']],
+    // An operator that is called by a number.
+    ['xiaomi sera vendu par three en autriche', ['supported']],
+    ['UK: xiaomi devices to be on sale at three', ['supported']],
+    // "No. 4" ends no sentence, "yet to" denies.
+    ['in 2016 xiaomi was no. 4 for phones in china', ['supported']],
+    ['Xiaomi has yet to launch its phones in France', ['contradicted']],
     // "Sixty-nine" is no nine.
     ['the Mi Box cost sixty-nine dollars in the US', ['supported']],
     ['la Mi Box coûtait quatre-vingt-neuf dollars aux États-Unis', ['contradicted']],
@@ -312,7 +329,7 @@ describe('words that narrow what is said', () => {
     // One alone.
     ['only one Xiaomi shop opened in Madrid in November 2017', ['unknown']],
     ['two Xiaomi shops opened in Madrid in November 2017', ['supported']],
-    ['Xiaomi took over just a single patent from Microsoft', ['unknown']],
+    ['Xiaomi took over just a single patent from Microsoft', ['contradicted']],
     ['Xiaomi hasn’t sold a single accessory in the US', ['contradicted']],
     ['Xiaomi’s launch in Italy had phones and nothing else', ['unknown']],
     ['l’alliance avec CK Hutchison concerne quinze pays', ['contradicted']],

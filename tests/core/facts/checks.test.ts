@@ -287,6 +287,12 @@ const DAMAGES: readonly (readonly [string, string, string, Damage])[] = [
     (json) => json.questions[0].en.push('WHO wrote it?', 'who wrote it?'),
   ],
   [
+    'untrue words are untrue',
+    'words of a true statement as excluded',
+    'statements/stuffi-2018.json',
+    (json) => Object.assign(json.statements[0], { en: ['It came to Lyon'], untrue: { en: 'Paris, to lyon' } }),
+  ],
+  [
     'statements have records',
     'a statement of no record',
     'statements/stuffi-2018.json',

@@ -1,3 +1,4 @@
+import { fold } from '../fold.ts';
 import type { Data } from '../records.ts';
 import type { QuestionType } from '../stored.ts';
 import { at } from './check.ts';
@@ -42,6 +43,26 @@ export function* statementsHaveRecords(data: Data) {
     if (outcome !== undefined && event !== undefined && event > (events.get(outcome) ?? event))
       yield at(place, 'event', `${outcome} has no event ${event}`, 'correct the number; events are counted from 1');
     if (en.length + fr.length === 0) yield at(place, '', 'holds no statement', 'remove it, or add a statement');
+  }
+}
+
+/** Words by which a statement may say that what it names is not so. */
+const DENYING = /\b(?:not?|never|without|instead|rather|t|ne?|pas|sans|aucune?|plutot|jamais|zero)\b/;
+
+/** What a record excludes stands in no true statement on it, but one that denies it. */
+export function* untrueWordsAreUntrue(data: Data) {
+  for (const place of data.statements) {
+    const { en, fr, untrue } = place.record;
+    const stated = [...en, ...fr].map(fold).filter((text) => !DENYING.test(text));
+    for (const [language, list = ''] of Object.entries(untrue ?? {}))
+      for (const phrase of list.split(',').map(fold))
+        if (stated.some((text) => ` ${text} `.includes(` ${phrase} `)))
+          yield at(
+            place,
+            `untrue.${language}`,
+            `“${phrase}” stands in a true statement on it`,
+            'remove one of the two',
+          );
   }
 }
 

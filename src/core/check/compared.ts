@@ -1,0 +1,83 @@
+import { knownDate } from '../facts/dates.ts';
+import type { Assertion } from './judgement.ts';
+import type { Figure, Rank } from './numbers.ts';
+import { GOODS } from './senses.ts';
+import type { Told } from './told.ts';
+import { fitOf, isOfPart, type Stated } from './when.ts';
+
+/** Numbers, ranks and dates of a statement against those of a record: the same, others, or not to be compared. */
+
+/** "Fourth for phone sales" is fourth of the sellers. */
+const SOLD: ReadonlySet<string> = new Set(['phone', 'sell']);
+
+export function compareRanks(
+  { ranks, senses: own }: Assertion,
+  { claim, outcome, reading, rest, senses }: Told,
+): 'same' | 'differs' | undefined {
+  // "A shop, the fourth in France" ranks shops.
+  if (senses.has('store') && !own.has('store')) return undefined;
+  const isHome = claim?.about.topics.includes('home-market') === true;
+  const isSame = (one: Rank, other: Rank): boolean =>
+    one.value === other.value &&
+    (one.of === other.of || rest.has(one.of) || (isHome && SOLD.has(one.of) && other.of === ''));
+  if (ranks.every((rank) => reading.ranks.some((other) => isSame(rank, other)))) return 'same';
+  const isOther = ranks.some((rank) =>
+    reading.ranks.some(
+      ({ of, value }) => (of === rank.of || (isHome && SOLD.has(rank.of) && of === '')) && value !== rank.value,
+    ),
+  );
+  return (isHome || outcome !== undefined) && isOther ? 'differs' : undefined;
+}
+
+export function compare(
+  { value, unit, bound }: Figure,
+  senses: ReadonlySet<string>,
+  { reading }: Told,
+): 'same' | 'differs' | undefined {
+  const compared = (other: Figure): 'same' | 'differs' | undefined => {
+    if (bound === undefined) return value === other.value ? 'same' : 'differs';
+    const isWithin = bound === 'over' ? other.value > value : other.value < value;
+    if (isWithin || (value === other.value && bound === other.bound))
+      return bound === 'under' && other.bound === 'over' ? undefined : 'same';
+    return bound === 'over' && other.bound === 'over' ? undefined : 'differs';
+  };
+  const found = reading.figures
+    .filter((other) => other.value === value || (other.unit === unit && unit !== ''))
+    .map(compared);
+  // Of what there is there may be more at another time.
+  const isCount = GOODS.has(unit) && ![...senses].some((sense) => sense !== unit);
+  return found.includes('same') ? 'same' : isCount || unit === '' ? undefined : found[0];
+}
+
+/**
+ * An event took place at its time and no other; a plan may be one of several, a state may last.
+ * @param isDeed that it was told of in a year does not date what had been done by then
+ */
+export function datedBy(date: Stated, told: Told, isDeed = false, isStart = false): 'same' | 'differs' | undefined {
+  const { claim, reading, when } = told;
+  // What "had been sold by February" had been sold early in the year.
+  const isEarly = (one: Stated): boolean => date.part === 'early' && one.bound === 'before' && (one.month ?? 0) < 5;
+  const isTold = reading.dates.some(
+    (one) =>
+      !(isDeed && one.bound !== undefined && one.bound !== date.bound && !isEarly(one)) &&
+      // "From 15 March": the year goes without saying.
+      (date.month === undefined
+        ? date.year !== undefined && one.year === date.year
+        : (one.year ?? date.year) === (date.year ?? one.year)) &&
+      (date.month === undefined || date.month === one.month) &&
+      isOfPart(date, one.month) &&
+      (date.day === undefined || date.day === one.day),
+  );
+  // "Only began in 2020" is of the day it began.
+  const start =
+    when && isStart && when.latest === Number.POSITIVE_INFINITY ? knownDate(when.text.replace('/..', '')) : undefined;
+  if (start && fitOf(date, start) === 'out') return 'differs';
+  if (isTold || (when && fitOf(date, when) === 'in')) return 'same';
+  if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
+  const isEvent = claim ? claim.meantKind === 'event' : told.kind === 'done' || told.kind === 'not';
+  const found = fitOf(date, when);
+  const said = claim && !isEvent && !isDeed ? fitOf(date, claim.saidDate) : 'out';
+  if (said === 'in') return 'same';
+  if (found === 'out') return isEvent && !(claim && fitOf(date, claim.saidDate) === 'in') ? 'differs' : undefined;
+  return !isEvent && date.day === undefined && said !== 'out' ? 'same' : undefined;
+}

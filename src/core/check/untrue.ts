@@ -1,0 +1,43 @@
+import type { Word } from '../ask/names.ts';
+import { stem } from '../ask/stem.ts';
+import type { FactBase, View } from '../facts/factbase.ts';
+import { seenBy } from './judge.ts';
+import { type Assertion, because, type Judgement } from './judgement.ts';
+import { standing } from './matter.ts';
+import { GOODS } from './senses.ts';
+import { untrueIn } from './worded.ts';
+
+/** Statements that a record would bear out but for words that it excludes: "Vodafone" where the partner was Three. */
+
+/**
+ * @param read the statement of some of its words
+ * @returns contradicted, or unknown
+ */
+export function judgeUntrue(
+  clause: readonly Word[],
+  read: (words: readonly Word[]) => Assertion,
+  facts: FactBase,
+  view: View,
+): Judgement {
+  const whole = read(clause);
+  const stems = clause.map(({ text }) => stem(text));
+  const excluding = seenBy(facts, view).filter((told) => {
+    const gone = untrueIn(stems, told.worded);
+    if (gone.size === 0) return false;
+    const assertion = { ...read(clause.filter((_, at) => !gone.has(at))), struck: gone.size };
+    // Another firm may do the same elsewhere, and of other goods as many may be sold.
+    if (assertion.subjects.length < whole.subjects.length || assertion.markets.length < whole.markets.length)
+      return false;
+    if ([...whole.senses].some((sense) => GOODS.has(sense) && !assertion.senses.has(sense))) return false;
+    if (assertion.denied || assertion.isComparing || assertion.mood === 'unreal' || assertion.isByOutsider)
+      return false;
+    const isSaid = assertion.mood !== 'told' || assertion.tellers.size > 0 || assertion.senses.has('rumour');
+    if ((told.kind === 'plan' || told.kind === 'rumour') && !isSaid) return false;
+    // Whose post it is must be said: "the boss wants …" may be another.
+    const people = told.claim?.about.people ?? [];
+    if (people.length > 0 && !people.some((key) => assertion.names.has(key) || assertion.tellers.has(key)))
+      return false;
+    return standing(assertion, told) === 'bears';
+  });
+  return because('contradicted', excluding);
+}
