@@ -4,7 +4,7 @@ import { isReversed, type Reading } from './reading.ts';
 import { ALIKE, COMING, ENDING, GOODS, MUTUAL, OPPOSITES, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
 import { isAfter } from './when.ts';
-import { saysAll, untrueIn } from './worded.ts';
+import { isWord, phrasesOf, saysAll, untrueIn } from './worded.ts';
 import { DEEDS } from './words.ts';
 
 /** Statements of anything else that is told. */
@@ -85,7 +85,7 @@ function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | 
   const isDone = (senses.has('acquire') || senses.has('sell')) && senses === assertion.senses;
   if (isDone && actors.some((key) => told.reading.sources.has(key) && !assertion.sources.has(key))) return undefined;
   if (assertion.isComparing && !(differences === 0 && isSame && isComparedSo(assertion, told))) return undefined;
-  const isUntrue = !denied && untrueIn(assertion.wordStems, told.worded).size > 0;
+  const isUntrue = !denied && untrueIn(phrasesOf(assertion.wordStems), told.worded).size > 0;
   if (differences === 0 && isSame)
     return isTogether(assertion, told) && isAnchored(assertion, told) && !isUntrue ? 'bears' : undefined;
   // A denial is met by a statement of what it denies, not by one of something else in its sentence.
@@ -164,7 +164,7 @@ function isTogether({ senses, rest }: Assertion, { places, worded }: Told): bool
       const hasAll = (group: readonly number[]): boolean =>
         told.every((key) => placesOf(key).some((place) => group.includes(place)));
       return (
-        [...rest].every((word) => at.has(word) || worded.stems.has(word)) && (told.length === 0 || groups.some(hasAll))
+        [...rest].every((word) => at.has(word) || isWord(word, worded)) && (told.length === 0 || groups.some(hasAll))
       );
     })
   );
@@ -186,7 +186,7 @@ export const isOnMatter = ({ market, names, barred, tellers, rest, left }: Asser
   ![...barred].some((key) => told.names.has(key) || told.tellers.has(key)) &&
   [...names].every((key) => told.names.has(key)) &&
   [...tellers].every((key) => told.names.has(key) || told.tellers.has(key)) &&
-  [...rest].every((word) => told.rest.has(word) || told.worded.stems.has(word)) &&
+  [...rest].every((word) => told.rest.has(word) || isWord(word, told.worded)) &&
   (left === undefined || left === told.reading.left);
 
 /** Senses that say of how many it holds. */
@@ -223,7 +223,7 @@ function opposedIn(
     // A word of several senses says one of them.
     const groups = said.flatMap((group, index) => (group.includes(sense) ? [index] : []));
     const isWorded = (index: number): boolean =>
-      !SHARP.has(sense) && spoken[index]?.every((one) => told.worded.stems.has(one)) === true;
+      !SHARP.has(sense) && spoken[index]?.every((one) => isWord(one, told.worded)) === true;
     const reverse = OPPOSITES.get(sense)?.find((other) => told.senses.has(other) && !senses.has(other));
     const isSaid = (index: number): boolean =>
       said[index]?.some(isBorne) === true || (reverse === undefined && isWorded(index));

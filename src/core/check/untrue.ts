@@ -5,9 +5,9 @@ import { seenBy } from './judge.ts';
 import { type Assertion, because, type Judgement } from './judgement.ts';
 import { standing } from './matter.ts';
 import { GOODS } from './senses.ts';
-import { untrueIn } from './worded.ts';
+import { phrasesOf, untrueIn } from './worded.ts';
 
-/** Statements that a record would bear out but for words that it excludes: "Vodafone" where the partner was Three. */
+/** Statements that a record would bear out but for words that it excludes: "seniors" where it says the young. */
 
 /**
  * @param read the statement of some of its words
@@ -20,11 +20,19 @@ export function judgeUntrue(
   view: View,
 ): Judgement {
   const whole = read(clause);
-  const stems = clause.map(({ text }) => stem(text));
+  const phrases = phrasesOf(clause.map(({ text }) => stem(text)));
+  // Many records exclude the same words of it.
+  const left = new Map<string, Assertion>();
+  const without = (gone: ReadonlySet<number>): Assertion => {
+    const key = [...gone].sort().join();
+    const known = left.get(key) ?? { ...read(clause.filter((_, at) => !gone.has(at))), struck: gone.size };
+    left.set(key, known);
+    return known;
+  };
   const excluding = seenBy(facts, view).filter((told) => {
-    const gone = untrueIn(stems, told.worded);
+    const gone = untrueIn(phrases, told.worded);
     if (gone.size === 0) return false;
-    const assertion = { ...read(clause.filter((_, at) => !gone.has(at))), struck: gone.size };
+    const assertion = without(gone);
     // Another firm may do the same elsewhere, and of other goods as many may be sold.
     if (assertion.subjects.length < whole.subjects.length || assertion.markets.length < whole.markets.length)
       return false;

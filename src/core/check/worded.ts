@@ -5,7 +5,7 @@ import type { FactBase } from '../facts/factbase.ts';
 /** A true statement in other words than a record's own. */
 interface Wording {
   /** Of all its words. */
-  readonly stems: ReadonlySet<string>;
+  readonly stems: readonly string[];
   /** People and organisations it names, in order. */
   readonly subjects: readonly string[];
 }
@@ -14,11 +14,11 @@ interface Wording {
 export interface Worded {
   readonly wordings: readonly Wording[];
   /** Stems of all that deny nothing: of the words of "not the dearest ones" some say what is not so. */
-  readonly stems: ReadonlySet<string>;
-  /** Those of true statements alone. */
   readonly stated: ReadonlySet<string>;
-  /** Words and phrases, as stems, that make a statement on it untrue. */
-  readonly untrue: readonly (readonly string[])[];
+  /** Stems of words that may stand for the record's own. */
+  readonly listed: ReadonlySet<string>;
+  /** Words and phrases of up to three words, as stems, that make a statement on it untrue. */
+  readonly untrue: ReadonlySet<string>;
   /** Stems of all true statements of the base: no other small word of a member's says anything. */
   readonly vocabulary: ReadonlySet<string>;
 }
@@ -31,74 +31,91 @@ const SMALL = new Set(
 );
 const DENYING = 'not no never without instead rather t n ne pas sans aucun plutot jamais zero'.split(' ').map(stem);
 
-const stemsIn = (text: string): readonly string[] => wordsOf(text).map((word) => stem(word.text));
+/** Stems of a text's words; the same string for the same stem, as there are many. */
+type Stems = (text: string) => readonly string[];
 
-function readWording(text: string, facts: FactBase): Wording {
-  const words = wordsOf(text);
-  const names = gazetteerOf(facts).in(words);
+function stemmer(): Stems {
+  const known = new Map<string, string>();
+  return (text) =>
+    wordsOf(text).map((word) => {
+      const one = stem(word.text);
+      const same = known.get(one) ?? one;
+      known.set(one, same);
+      return same;
+    });
+}
+
+function readWording(text: string, stems: Stems, facts: FactBase): Wording {
+  const names = gazetteerOf(facts).in(wordsOf(text));
   return {
-    stems: new Set(words.map((word) => stem(word.text))),
+    stems: [...new Set(stems(text))],
     subjects: names.flatMap(({ kind, key, sure }) =>
       sure && /^(?:person|organisation|stranger)$/.test(kind) ? [key] : [],
     ),
   };
 }
 
-/** What may stand in statements on a record, and what may not. */
-interface Lists extends Pick<Worded, 'untrue'> {
-  readonly listed: ReadonlySet<string>;
-}
-const NO_LISTS: Lists = { listed: new Set(), untrue: [] };
-
 /**
  * Reads all true statements, a record's at each step.
  * @returns by a claim's id, or an outcome's with the number of its event: `N06 1`
  */
 export function* readWordings(facts: FactBase): Generator<undefined, ReadonlyMap<string, Worded>> {
-  const read = new Map<string, Wording[]>();
-  const lists = new Map<string, Lists>();
+  const read = new Map<string, Worded>();
   const vocabulary = new Set<string>();
+  const stems = stemmer();
   for (const { claim, outcome, event, en, fr, words, untrue } of facts.statements) {
-    const wordings = [...en, ...fr].map((text) => readWording(text, facts));
-    for (const { stems } of wordings) for (const one of stems) vocabulary.add(one);
+    const wordings = [...en, ...fr].map((text) => readWording(text, stems, facts));
+    for (const wording of wordings) for (const one of wording.stems) vocabulary.add(one);
+    const isDenying = (wording: Wording): boolean => DENYING.some((word) => wording.stems.includes(word));
     const key = claim ?? `${outcome} ${event}`;
-    read.set(key, [...(read.get(key) ?? []), ...wordings]);
-    lists.set(key, {
-      listed: new Set(stemsIn([words?.en, words?.fr].join(' '))),
-      untrue: [untrue?.en, untrue?.fr].flatMap((list) => list?.split(',').map(stemsIn) ?? []),
+    const before = read.get(key) ?? NOT_WORDED;
+    const phrases = [untrue?.en, untrue?.fr].flatMap((list) => list?.split(',') ?? []);
+    read.set(key, {
+      wordings: [...before.wordings, ...wordings],
+      stated: new Set([...before.stated, ...wordings.flatMap((one) => (isDenying(one) ? [] : one.stems))]),
+      listed: new Set([...before.listed, ...stems([words?.en, words?.fr].join(' '))]),
+      untrue: new Set([...before.untrue, ...phrases.map((phrase) => stems(phrase).join(' '))]),
+      vocabulary,
     });
     yield;
   }
-  const isDenying = ({ stems }: Wording): boolean => DENYING.some((word) => stems.has(word));
-  const stemsOf = (wordings: readonly Wording[]): readonly string[] =>
-    wordings.flatMap((wording) => (isDenying(wording) ? [] : [...wording.stems]));
-  return new Map(
-    [...read].map(([key, wordings]) => {
-      const { listed, untrue } = lists.get(key) ?? NO_LISTS;
-      const stated = new Set(stemsOf(wordings));
-      return [key, { wordings, stated, stems: new Set([...stated, ...listed]), untrue, vocabulary }];
-    }),
-  );
+  return read;
 }
+
+/** Whether a true statement on the record may have such a word. */
+export const isWord = (one: string, { stated, listed }: Worded): boolean => stated.has(one) || listed.has(one);
+
 /** Whether a true statement has all these words that say anything. */
 export const saysAll = ({ stems }: Wording, all: ReadonlySet<string>, { vocabulary }: Worded): boolean =>
-  [...all].every((one) => stems.has(one) || SMALL.has(one) || !vocabulary.has(one));
+  [...all].every((one) => stems.includes(one) || SMALL.has(one) || !vocabulary.has(one));
 
 /** Of what no true statement tells. */
 export const NOT_WORDED: Worded = {
   wordings: [],
   stated: new Set(),
-  stems: new Set(),
-  untrue: [],
+  listed: new Set(),
+  untrue: new Set(),
   vocabulary: new Set(),
 };
 
-/** The places of words that a record excludes. */
-export function untrueIn(stems: readonly string[], { untrue }: Worded): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const phrase of untrue)
-    for (let at = 0; at + phrase.length <= stems.length; at += 1)
-      if (phrase.every((one, step) => stems[at + step] === one))
-        for (let step = 0; step < phrase.length; step += 1) found.add(at + step);
-  return found;
+/** Words of the longest phrase that a record may exclude. */
+const LONGEST = 5;
+
+/** Some words in a row, as stems, and the places they stand at. */
+interface Phrase {
+  readonly words: string;
+  readonly places: readonly number[];
 }
+
+/** All phrases of a statement that a record could exclude. */
+export const phrasesOf = (stems: readonly string[]): readonly Phrase[] =>
+  stems.flatMap((_, at) =>
+    Array.from({ length: Math.min(LONGEST, stems.length - at) }, (_none, step) => ({
+      words: stems.slice(at, at + step + 1).join(' '),
+      places: Array.from({ length: step + 1 }, (_place, next) => at + next),
+    })),
+  );
+
+/** The places of words that a record excludes. */
+export const untrueIn = (phrases: readonly Phrase[], { untrue }: Worded): ReadonlySet<number> =>
+  new Set(phrases.flatMap(({ words, places }) => (untrue.has(words) ? places : [])));
