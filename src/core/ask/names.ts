@@ -129,7 +129,7 @@ function readGazetteer(facts: FactBase): Gazetteer {
     longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
     for (const word of words) parts.add(word);
   }
-  const meant = slipsInto(parts, ordinaryWords(facts));
+  const meant = slipsInto(parts, (word) => ordinaryWords(facts).has(word));
   const entryFor = (words: readonly Word[], texts: readonly string[], at: number): [number, Entry] | undefined => {
     for (let size = Math.min(longest.get(texts[at] ?? '') ?? 0, words.length - at); size > 0; size -= 1) {
       const entry = entries.get(size === 1 ? (texts[at] ?? '') : texts.slice(at, at + size).join(' '));
@@ -224,7 +224,7 @@ function entriesOf(facts: FactBase): ReadonlyMap<string, Entry> {
 }
 
 /** Words of the base itself: no slips, however near to a name. */
-export function ordinaryWords(facts: FactBase): ReadonlySet<string> {
+export const ordinaryWords = keptWith((facts): ReadonlySet<string> => {
   const texts = [
     ...[...facts.claims.values()].flatMap(({ text, asks }) => [
       text.en,
@@ -236,10 +236,10 @@ export function ordinaryWords(facts: FactBase): ReadonlySet<string> {
   ];
   // Each word once: to fold them all takes three times as long.
   return new Set([...new Set(texts.join(' ').split(/\s+/))].flatMap((word) => fold(word).split(' ')));
-}
+});
 
 /** A word → the word of a name that was probably meant, else itself. */
-function slipsInto(parts: ReadonlySet<string>, ordinary: ReadonlySet<string>): (word: string) => string {
+function slipsInto(parts: ReadonlySet<string>, isOrdinary: (word: string) => boolean): (word: string) => string {
   const byStart = new Map<string, string[]>();
   for (const part of parts) {
     if (part.length < SWAP) continue;
@@ -256,8 +256,9 @@ function slipsInto(parts: ReadonlySet<string>, ordinary: ReadonlySet<string>): (
     return undefined;
   };
   return (word) => {
-    if (word.length < SWAP || parts.has(word) || ordinary.has(word) || /\d/.test(word)) return word;
-    return near(word, 1) ?? (word.length >= TWO_SLIPS ? near(word, 2) : undefined) ?? word;
+    if (word.length < SWAP || parts.has(word) || /\d/.test(word)) return word;
+    const found = near(word, 1) ?? (word.length >= TWO_SLIPS ? near(word, 2) : undefined);
+    return found === undefined || isOrdinary(word) ? word : found;
   };
 }
 

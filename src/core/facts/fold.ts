@@ -22,6 +22,9 @@ const INVISIBLE = /\p{Cf}/gu;
 const ACRONYM = /(?<!\p{L})(?:\p{L}\.)+\p{L}(?!\p{L})\.?/gu;
 /** What most words are: as they are compared already. */
 const FOLDED = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+/** Letters, numbers and signs that nothing else is done with; full stops may be those of an acronym. */
+const ASCII = /^[ -\-/-~]*$/;
+const OTHER_ASCII = /[^a-z0-9]+/g;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
 
 /**
@@ -31,6 +34,7 @@ const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
  */
 export function fold(text: string): string {
   if (FOLDED.test(text)) return text;
+  if (ASCII.test(text)) return text.toLowerCase().replace(OTHER_ASCII, ' ').trim();
   return text
     .normalize('NFKD')
     .toLowerCase()

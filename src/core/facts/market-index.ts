@@ -224,13 +224,13 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
   function known(text: string, locale: string | undefined): readonly string[] {
     const flag = flagged(text);
     if (flag) return [flag];
-    const key = nameKey(text);
-    const own = locale === undefined ? undefined : namesOf(locale).get(key);
     const letters = text.normalize('NFKC').match(LETTERS_ALONE)?.[1] ?? '';
     const code = codeOf.get(letters.toLowerCase());
     // "Nga" is Russia to a Vietnamese reader; "NGA" is Nigeria's code to everybody.
-    const isName = own !== undefined && letters.length === 3 && letters !== letters.toUpperCase();
-    return code && !isName ? [code] : (home().byName.get(key) ?? own ?? NONE);
+    if (code && (letters.length < 3 || letters === letters.toUpperCase())) return [code];
+    const key = nameKey(text);
+    const own = locale === undefined ? undefined : namesOf(locale).get(key);
+    return code && own === undefined ? [code] : (home().byName.get(key) ?? own ?? NONE);
   }
 
   function exact(text: string, locale: string | undefined): readonly string[] {
