@@ -117,8 +117,15 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   const all = here.filter(({ kind }) => kind === 'done');
   const main = asked.size > 0 || isNamed ? all : all.filter(isMain);
   const plans = here.filter(({ kind }) => kind === 'plan');
+  // Nearest in time first, and the articles' word before what came of it.
+  const yearsOff = ({ when }: Told): number => {
+    const year = Number(when?.text.match(/\d{4}/g)?.at(-1) ?? Number.NaN);
+    return date?.year === undefined || Number.isNaN(year) ? 0 : Math.abs(year - date.year);
+  };
+  const byNearness = (one: Told, other: Told): number =>
+    Number(one.claim === undefined) - Number(other.claim === undefined) || yearsOff(one) - yearsOff(other);
   const aimed = [
-    ...fits(plans, 'in'),
+    ...fits(plans, 'in').toSorted(byNearness),
     ...fits(plans, 'loose').filter(
       (told) => date?.day === undefined && date && (told.when !== undefined || isSaid(date, told)),
     ),

@@ -65,7 +65,7 @@ export const prepareTold = async (facts: FactBase): Promise<void> => void (await
 
 /** Where a sentence turns to something else. */
 const TURN =
-  /[;:]|, (?=but\b|which\b|the nature of which|whom\b|and no\b|mais\b|dont\b|ce qui\b)| (?=dont Frandroid|que Frandroid ne)/;
+  /[;:]|, (?=but\b|which\b|the nature of which|whom\b|and no\b|mais\b|dont\b|ce qui\b)| (?=dont Frandroid|que Frandroid ne|and that\b|et qu[e’'])/;
 /** Asides of the editors. */
 const ASIDE = / \([^)]*\)/g;
 

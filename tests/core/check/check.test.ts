@@ -252,6 +252,14 @@ describe('coming to a market', () => {
   });
 });
 
+test('a plan is borne out by what was said of that year, not by what came of others', () => {
+  const [{ claims, outcomes } = { claims: [], outcomes: [] }] = look(
+    'Xiaomi planned to sell phones in the US before the end of 2018',
+  ).checked;
+  expect(claims.map(({ article }) => article.id)).toEqual(['stuffi-2018', 'stuffi-2018']);
+  expect(outcomes).toEqual([]);
+});
+
 describe('the year in which it came to a market', () => {
   const YEARS = Array.from({ length: 16 }, (_, step) => 2010 + step);
   test.each([
