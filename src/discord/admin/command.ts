@@ -7,13 +7,19 @@ import type { CommandInteraction } from '../interaction.ts';
 import type { Message, ReplyFile } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
 
+type Words = Catalogue['admin'];
+/** What has a name and a description among the words for moderators. */
+type AdminName = {
+  [Key in keyof Words]: Words[Key] extends { readonly name: string; readonly description: string } ? Key : never;
+}[keyof Words];
+
 /**
  * A subcommand of `/xiaomi-admin`: what Discord is told of it, and what it does. Its file states all of it; `index.ts` is
  * the one list, from which the definition is derived and by which `router.ts` finds who handles what.
  */
 export interface AdminCommand {
   /** Stable, as in the English catalogue: Discord sends it whatever the language. `[a-z]{1,16}`, as it goes into ids. */
-  readonly name: 'settings' | 'audit' | 'gaps' | 'challenges' | 'doctor' | 'changes' | 'privacy' | 'commands';
+  readonly name: AdminName;
   readonly options: readonly AdminOption[];
   readonly run: (call: AdminCall, parts: DispatchParts) => Promise<AdminReply>;
   /** What its buttons, menus and forms do, by the name in their ids (`[a-z]{1,12}`). For moderators, like itself. */
