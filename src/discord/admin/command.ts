@@ -7,7 +7,7 @@ import type { CommandInteraction } from '../interaction.ts';
 import type { Message, ReplyFile } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
 
-type Words = Catalogue['admin'];
+type Words = Catalogue['discord']['admin'];
 /** What has a name and a description among the words for moderators. */
 type AdminName = {
   [Key in keyof Words]: Words[Key] extends { readonly name: string; readonly description: string } ? Key : never;
