@@ -5,8 +5,7 @@ import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
 import type { Claim } from '../src/core/facts/factbase.ts';
-import { inMarket, marketName } from '../src/core/facts/markets.ts';
-import { marketsNear } from '../src/core/facts/regions.ts';
+import { inMarket, marketName, marketsNear } from '../src/core/facts/markets.ts';
 import { withTimeline } from '../src/core/pictures/lanes.ts';
 
 /** Lines of one layer in one answer; the timeline goes on. */

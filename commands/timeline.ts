@@ -10,7 +10,6 @@ import {
   withoutRestating,
 } from '../src/core/answers/card.ts';
 import type { CardLine, Command, Piece, Section } from '../src/core/answers/command.ts';
-import { promisesAmong } from '../src/core/answers/ledger.ts';
 import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
@@ -18,6 +17,7 @@ import { byDate, type EdtfDate, inWords, knownDate, yearOf } from '../src/core/f
 import type { Claim } from '../src/core/facts/factbase.ts';
 import type { Outcome } from '../src/core/facts/facts.ts';
 import { marketName } from '../src/core/facts/markets.ts';
+import { promisesAmong } from '../src/core/facts/plan.ts';
 import { STATUSES } from '../src/core/facts/terms.ts';
 import { withTimeline } from '../src/core/pictures/lanes.ts';
 

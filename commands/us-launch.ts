@@ -7,12 +7,12 @@ import {
   saidWhen,
 } from '../src/core/answers/answer.ts';
 import type { Command, Line } from '../src/core/answers/command.ts';
-import { promisesAmong, slideOf } from '../src/core/answers/ledger.ts';
 import { marketCard } from '../src/core/answers/market-card.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
 import { inWords } from '../src/core/facts/dates.ts';
 import type { Claim } from '../src/core/facts/factbase.ts';
 import { inMarket, marketName } from '../src/core/facts/markets.ts';
+import { promisesAmong, slideOf } from '../src/core/facts/plan.ts';
 import { withTimeline } from '../src/core/pictures/lanes.ts';
 
 /** The plan that the ledger follows from year to year: key of data/events.json. */

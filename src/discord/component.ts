@@ -1,8 +1,8 @@
 import { ComponentType, InteractionResponseType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
+import { answerFrom, isPart } from '../core/answers/answer.ts';
 import { readCall, readDate } from '../core/answers/call.ts';
 import type { Answer, Call } from '../core/answers/command.ts';
-import { answerFrom, isPart } from '../core/answers/story.ts';
 import { type Telling, tell } from '../core/answers/telling.ts';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
 import { decodeAction } from './admin/action-id.ts';

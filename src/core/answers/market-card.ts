@@ -1,9 +1,8 @@
 import { asLabel, byDate, exclusive, inWords, knownDate } from '../facts/dates.ts';
 import type { Claim } from '../facts/factbase.ts';
 import type { Conflict, Outcome } from '../facts/facts.ts';
-import { inMarket, marketName } from '../facts/markets.ts';
-import { isPlan } from '../facts/plan.ts';
-import { marketsNear, positionOf } from '../facts/regions.ts';
+import { inMarket, marketName, marketsNear, positionOf } from '../facts/markets.ts';
+import { isPlan, promisesAmong, reachOf } from '../facts/plan.ts';
 import { coversPhones, furthestOf } from '../pictures/standing.ts';
 import {
   briefOf,
@@ -18,7 +17,6 @@ import {
   withoutRestating,
 } from './card.ts';
 import type { CardGroup, CardLine, Citations, Piece, Remark } from './command.ts';
-import { promisesAmong, reachOf } from './ledger.ts';
 import { articleSource, type Telling } from './telling.ts';
 
 /**

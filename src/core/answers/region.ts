@@ -1,6 +1,6 @@
 import type { Claim } from '../facts/factbase.ts';
 import type { Region } from '../facts/facts.ts';
-import { marketsOf } from '../facts/regions.ts';
+import { marketsOf } from '../facts/markets.ts';
 import { claimLine, compose, outcomeSection } from './answer.ts';
 import { bare, type CardDraft, leadLine, saidLines, withoutRestating } from './card.ts';
 import type { Answer, CommandName } from './command.ts';

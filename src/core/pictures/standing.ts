@@ -1,8 +1,7 @@
-import { reachOf } from '../answers/ledger.ts';
 import { byDate } from '../facts/dates.ts';
 import type { Claim } from '../facts/factbase.ts';
 import type { Status } from '../facts/facts.ts';
-import { isPlan } from '../facts/plan.ts';
+import { isPlan, reachOf } from '../facts/plan.ts';
 import type { Scope } from './picture.ts';
 
 /** Where a market stands by the articles: the claim that goes furthest, for all products or for some. */

@@ -7,8 +7,8 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
+import { hasStory, type Part } from '../../core/answers/answer.ts';
 import type { Answer, Neighbour } from '../../core/answers/command.ts';
-import { hasStory, type Part } from '../../core/answers/story.ts';
 import { CATALOGUES } from '../../locales/index.ts';
 import { DELETE_ID, encodePress, encodeStep, type Press, type State } from './custom-id.ts';
 import { clean, shorten } from './markdown.ts';

@@ -1,8 +1,8 @@
 import { Locale as DiscordLocale } from 'discord-api-types/v10';
 import { COMMANDS } from '../../../commands/index.ts';
+import { isPart, type Part } from '../../core/answers/answer.ts';
 import { COMMON_OPTIONS } from '../../core/answers/call.ts';
 import type { Command, CommandName, Neighbour } from '../../core/answers/command.ts';
-import { isPart, type Part } from '../../core/answers/story.ts';
 import { LOCALES, type Locale } from '../../locales/index.ts';
 
 /**

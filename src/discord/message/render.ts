@@ -1,8 +1,7 @@
-import { isLine } from '../../core/answers/answer.ts';
+import { isLine, type Part, partsOf, recordsOf, sectionsOf } from '../../core/answers/answer.ts';
 import { cardLines, fitting } from '../../core/answers/card.ts';
 import type { Answer, Card, Citation, CitedLine } from '../../core/answers/command.ts';
 import { evidenceOf } from '../../core/answers/evidence.ts';
-import { type Part, partsOf, recordsOf, sectionsOf } from '../../core/answers/story.ts';
 import type { Telling } from '../../core/answers/telling.ts';
 import { CATALOGUES, type Catalogue } from '../../locales/index.ts';
 import {

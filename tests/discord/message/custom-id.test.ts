@@ -2,7 +2,7 @@ import { Locale as DiscordLocale } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
-import { PARTS } from '../../../src/core/answers/story.ts';
+import { PARTS } from '../../../src/core/answers/answer.ts';
 import { STATUSES } from '../../../src/core/facts/terms.ts';
 import {
   decodePress,

@@ -1,8 +1,8 @@
 import type { APIInteractionResponseCallbackData } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PARTS, partsOf } from '../../../src/core/answers/answer.ts';
 import type { Answer, Card, CitedLine, Piece } from '../../../src/core/answers/command.ts';
-import { PARTS, partsOf } from '../../../src/core/answers/story.ts';
 import { tell } from '../../../src/core/answers/telling.ts';
 import type { Surroundings } from '../../../src/discord/message/buttons.ts';
 import type { State } from '../../../src/discord/message/custom-id.ts';
