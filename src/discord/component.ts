@@ -7,12 +7,23 @@ import { type Telling, tell } from '../core/answers/telling.ts';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
 import { decodeAction } from './admin/action-id.ts';
 import { prepare, replyWith } from './chat-input.ts';
-import { canReport, canShare, mayIllustrate, publicLocale, valuesHere, wantsText, withheld } from './context.ts';
-import { type Common, type ComponentInteraction, type FormInteraction, presserOf } from './interaction.ts';
+import {
+  type Common,
+  type ComponentInteraction,
+  canReport,
+  canShare,
+  type FormInteraction,
+  grants,
+  mayIllustrate,
+  presserOf,
+  publicLocale,
+  valuesHere,
+  wantsText,
+  withheld,
+} from './interaction.ts';
 import type { Surroundings } from './message/buttons.ts';
 import { DELETE_ID, decodePress, decodeStep, isOutdated, type State } from './message/custom-id.ts';
 import { renderCard, renderShown, renderStory } from './message/render.ts';
-import { grants } from './permission-bits.ts';
 import { type Message, posted, type Reply, refuse, replyOf, updated } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 

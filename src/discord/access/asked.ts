@@ -1,7 +1,6 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import { type CommandInteraction, serverOf, snowflake, THREADS } from '../interaction.ts';
-import { permissionBits } from '../permission-bits.ts';
+import { type CommandInteraction, permissionBits, serverOf, snowflake, THREADS } from '../interaction.ts';
 import type { MemberState } from './state.ts';
 
 /**

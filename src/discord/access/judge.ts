@@ -1,5 +1,5 @@
 import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { grants } from '../permission-bits.ts';
+import { grants } from '../interaction.ts';
 import { abilityOf, holding, isAdministrator, lack } from './ability.ts';
 import { type Finding, type Judgement, keyOf, type PermissionName, unknown } from './finding.ts';
 import type { AccessState, CommandState } from './state.ts';

@@ -1,7 +1,7 @@
 import type { REST } from '@discordjs/rest';
 import { InteractionContextType, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import { permissionBits } from '../permission-bits.ts';
+import { permissionBits } from '../interaction.ts';
 import { type CommandBody, compare, type Live, type Registration } from '../registration/registration.ts';
 import { type FaultReason, RegistrationFault } from '../registration/registration-fault.ts';
 import { readDiscord } from '../registration/rest.ts';

@@ -15,11 +15,11 @@ import {
   channelOf,
   type FormInteraction,
   fieldsOf,
+  grants,
   presserOf,
   serverOf,
 } from '../interaction.ts';
 import { ADMIN } from '../names.ts';
-import { grants } from '../permission-bits.ts';
 import { posted, type Refusal, type Reply, refuse, replyOf, updated } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
 import { type ActionId, decodeAction } from './action-id.ts';

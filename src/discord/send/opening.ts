@@ -8,9 +8,8 @@ import {
 import { inTime } from '../../in-time.ts';
 import { DEFAULTS, type Settings, type Values } from '../../store/kept/settings.ts';
 import { isPrivateOption } from '../chat-input.ts';
-import { isPrivateHere, withheld } from '../context.ts';
 import { isForAdmin } from '../dispatch.ts';
-import { channelOf, type Interaction, readInteraction } from '../interaction.ts';
+import { channelOf, type Interaction, isPrivateHere, readInteraction, withheld } from '../interaction.ts';
 import { decodePress, type Press } from '../message/custom-id.ts';
 import { ADMIN } from '../names.ts';
 import type { Reply, ReplyFile } from '../reply.ts';

@@ -28,8 +28,7 @@ import { answerable } from '../interaction.ts';
 import { type Reply, toldOf } from '../reply.ts';
 import { createReplyCache, type ReplyCacheOptions } from '../reply-cache.ts';
 import { type Opening, type OpeningOptions, openingFor } from '../send/opening.ts';
-import { createDoubts } from './doubts.ts';
-import { createVerify, headingOf, importPublicKey, type Verify } from './signature.ts';
+import { createDoubts, createVerify, headingOf, importPublicKey, type Verify } from './signature.ts';
 
 /**
  * Interactions over HTTP, as Discord posts them: signed, and answered in the response. It keeps nothing, so that any

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createDoubts } from '../../../src/discord/transport/doubts.ts';
 import { createEndpoint, type EndpointOptions } from '../../../src/discord/transport/endpoint.ts';
+import { createDoubts } from '../../../src/discord/transport/signature.ts';
 import { createLog, type Log } from '../../../src/log.ts';
 import { keys, makeKeys, PING, type Signed, says, signed } from '../http.ts';
 
