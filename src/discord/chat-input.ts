@@ -23,9 +23,9 @@ import {
   wantsText,
   withheld,
 } from './interaction.ts';
-import type { State } from './message/custom-id.ts';
-import type { Rendered } from './message/frame.ts';
+import type { State } from './message/buttons.ts';
 import { clean, escapeText } from './message/markdown.ts';
+import type { Rendered } from './message/render.ts';
 import { renderCard } from './message/render.ts';
 import { messageText } from './message-text.ts';
 import { AIM, FLAGS, MESSAGE_COMMAND, ROOT } from './names.ts';

@@ -22,8 +22,9 @@ import {
   withheld,
 } from './interaction.ts';
 import type { Surroundings } from './message/buttons.ts';
-import { DELETE_ID, decodePress, decodeStep, isOutdated, type State } from './message/custom-id.ts';
-import { renderCard, renderShown, renderStory } from './message/render.ts';
+import { DELETE_ID, decodePress, decodeStep, isOutdated, type State } from './message/buttons.ts';
+import { renderCard, renderShown } from './message/render.ts';
+import { renderStory } from './message/story.ts';
 import { type Message, posted, type Reply, refuse, replyOf, updated } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { fromField, LONGEST_ID, toField } from '../message/custom-id.ts';
+import { fromField, LONGEST_ID, toField } from '../message/buttons.ts';
 
 /**
  * The ids of moderators' buttons, menus and forms. Like those of answers they carry their whole state, so that they work

@@ -6,12 +6,162 @@ import {
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
+  Locale as DiscordLocale,
 } from 'discord-api-types/v10';
-import { hasStory, type Part } from '../../core/answers/answer.ts';
-import type { Answer, Neighbour } from '../../core/answers/command.ts';
-import { CATALOGUES } from '../../locales/index.ts';
-import { DELETE_ID, encodePress, encodeStep, type Press, type State } from './custom-id.ts';
+import { COMMANDS } from '../../../commands/index.ts';
+import { hasStory, isPart, type Part } from '../../core/answers/answer.ts';
+import { COMMON_OPTIONS } from '../../core/answers/call.ts';
+import type { Answer, Command, CommandName, Neighbour } from '../../core/answers/command.ts';
+import { CATALOGUES, LOCALES, type Locale } from '../../locales/index.ts';
 import { clean, shorten } from './markdown.ts';
+
+/**
+ * Buttons and menus carry their whole state, so that they work after a restart and on any replica:
+ *
+ *     2‹press›‹flags›‹page›|‹part›|‹locale›|‹reader›|‹revision›|‹command›|‹records›|‹as-of›|‹option›|…
+ *
+ * The page is in base 36, options stand in the order of the command's list, trailing empty ones are left out. Where they
+ * are too long, the records that the answer rests on stand in their place. Nothing in an id is secret, nothing of who
+ * asked is in it, and what is inside is read as strictly as if anybody had typed it.
+ */
+
+/** Discord's limit on custom_id and on the value of a menu's option, in characters. */
+export const LONGEST_ID = 100;
+const VERSION = '2';
+
+export interface State {
+  /** Of the full story: the part shown, and its page from 1. */
+  readonly part: Part;
+  readonly page: number;
+  readonly command: CommandName;
+  /** As typed, `as-of` among them; none where `records` stand in their place. */
+  readonly options: Readonly<Record<string, string>>;
+  /** Codes of the records that the answer rests on, where its options do not fit. */
+  readonly records: string;
+  readonly locale: Locale;
+  /** The locale in which names were typed. */
+  readonly reader: string;
+  readonly isText: boolean;
+  /** Whether it stands below a page of the story, not below the card. */
+  readonly isStory: boolean;
+  readonly revision: string;
+}
+
+/** What is pressed: the full story, a part of it, its pages, the form for an error, the answer made public, a neighbour. */
+export type Press = 'story' | 'part' | 'previous' | 'next' | 'current' | 'report' | 'share' | 'menu' | 'open';
+const PRESSES: Readonly<Record<string, Press>> = {
+  f: 'story',
+  m: 'part',
+  p: 'previous',
+  n: 'next',
+  c: 'current',
+  r: 'report',
+  s: 'share',
+  g: 'menu',
+  o: 'open',
+};
+const LETTERS = new Map(Object.entries(PRESSES).map(([letter, press]) => [press, letter]));
+
+/** The button that takes a message away: whose it is Discord says itself. */
+export const DELETE_ID = `${VERSION}d`;
+
+/** Whether an id was made by an earlier version, whose buttons no longer do anything. */
+export const isOutdated = (id: string): boolean => /^1[\w-]{4}[pcneshm]/.test(id);
+
+const FLAGS = { isText: 1, isStory: 2 } as const;
+const READERS: ReadonlySet<string> = new Set(Object.values(DiscordLocale));
+
+/** `|` parts the fields. */
+export const toField = (text: string): string => text.replaceAll('%', '%25').replaceAll('|', '%7C');
+const MARKS: Readonly<Record<string, string>> = { '%25': '%', '%7C': '|' };
+export const fromField = (field: string): string => field.replace(/%(?:25|7C)/g, (mark) => MARKS[mark] ?? mark);
+
+function withoutTail(values: readonly string[]): readonly string[] {
+  const last = values.findLastIndex((value) => value !== '');
+  return values.slice(0, last + 1);
+}
+
+/** The options that stand in an id, in their order; of an answer that is told by its records the day looked back to. */
+const namesIn = (command: Command | undefined, records: string): readonly string[] =>
+  records === '' ? [...COMMON_OPTIONS, ...(command?.options ?? [])].map(({ name }) => name) : ['as-of'];
+
+const commandOf = (name: string | undefined): Command | undefined => COMMANDS.find((command) => command.name === name);
+
+/**
+ * The custom_id of a button or menu of the message that shows `state`.
+ * @returns with its records where it has them, else with its options; undefined where they do not fit
+ */
+export function encodePress(press: Press, state: State): string | undefined {
+  const flags = (state.isText ? FLAGS.isText : 0) + (state.isStory ? FLAGS.isStory : 0);
+  const values = namesIn(commandOf(state.command), state.records).map((name) => toField(state.options[name] ?? ''));
+  const id = [
+    `${VERSION}${LETTERS.get(press)}${flags}${state.page.toString(36)}`,
+    state.part === 'articles' ? '' : state.part,
+    state.locale,
+    state.reader === state.locale ? '' : state.reader,
+    state.revision,
+    state.command,
+    state.records,
+    ...withoutTail(values),
+  ].join('|');
+  return id.length <= LONGEST_ID ? id : undefined;
+}
+
+/** Reads a custom_id, strictly: what is not exactly as `encodePress` writes it is none. */
+export function decodePress(id: string): { readonly press: Press; readonly state: State } | undefined {
+  if (id.length > LONGEST_ID || !id.startsWith(VERSION)) return undefined;
+  const [head = '', part, locale, reader, revision, name, records, ...values] = id.split('|');
+  const press = PRESSES[head.charAt(1)];
+  const command = commandOf(name);
+  const known = LOCALES.find((tag) => tag === locale);
+  if (!press || !command || !known || part === undefined || reader === undefined || records === undefined)
+    return undefined;
+  if (!/^..[0-3][1-9a-z][0-9a-z]{0,2}$/.test(head) || !/^[\w-]{1,16}$/.test(revision ?? '')) return undefined;
+  if ((reader !== '' && !READERS.has(reader)) || (part !== '' && !isPart(part)) || !/^[\w-]*$/.test(records))
+    return undefined;
+  const state: State = {
+    part: part === '' ? 'articles' : part,
+    page: Number.parseInt(head.slice(3), 36),
+    command: command.name,
+    options: restore(namesIn(command, records), values),
+    records,
+    locale: known,
+    reader: reader === '' ? known : reader,
+    isText: (Number(head.charAt(2)) & FLAGS.isText) !== 0,
+    isStory: (Number(head.charAt(2)) & FLAGS.isStory) !== 0,
+    revision: revision ?? '',
+  };
+  return encodePress(press, state) === id ? { press, state } : undefined;
+}
+
+/** Options by their names; what is more than those is lost, by which it is seen to be none of ours. */
+const restore = (names: readonly string[], values: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    names.flatMap((name, index) => {
+      const value = values[index] ?? '';
+      return value === '' ? [] : [[name, fromField(value)]];
+    }),
+  );
+
+/** The value of a menu's option: another question; undefined where it does not fit. */
+export function encodeStep({ command, options }: Omit<Neighbour, 'label'>): string | undefined {
+  const own = (commandOf(command)?.options ?? []).map(({ name }): string => name);
+  if (Object.keys(options).some((name) => !own.includes(name))) return undefined;
+  const step = [`${VERSION}${command}`, ...withoutTail(own.map((name) => toField(options[name] ?? '')))].join('|');
+  return step.length <= LONGEST_ID ? step : undefined;
+}
+
+/** Reads the value of a menu's option, as strictly. */
+export function decodeStep(value: string): Omit<Neighbour, 'label'> | undefined {
+  const [name, ...values] = value.slice(VERSION.length).split('|');
+  const command = commandOf(name);
+  if (!command) return undefined;
+  const own = command.options.map((option) => option.name);
+  const step = { command: command.name, options: restore(own, values) };
+  return encodeStep(step) === value ? step : undefined;
+}
+
+// Rows --------------------------------------------------------------------------------------------------------------
 
 /** Buttons in a row, options in a menu. */
 const MOST_BUTTONS = 5;

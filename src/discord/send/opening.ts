@@ -10,7 +10,7 @@ import { DEFAULTS, type Settings, type Values } from '../../store/kept/settings.
 import { isPrivateOption } from '../chat-input.ts';
 import { isForAdmin } from '../dispatch.ts';
 import { channelOf, type Interaction, isPrivateHere, readInteraction, withheld } from '../interaction.ts';
-import { decodePress, type Press } from '../message/custom-id.ts';
+import { decodePress, type Press } from '../message/buttons.ts';
 import { ADMIN } from '../names.ts';
 import type { Reply, ReplyFile } from '../reply.ts';
 

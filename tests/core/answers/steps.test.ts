@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { answerQuestion } from '../../../commands/ask.ts';
 import { stepsFrom } from '../../../src/core/answers/steps.ts';
 import type { Claim } from '../../../src/core/facts/factbase.ts';
-import { encodeStep } from '../../../src/discord/message/custom-id.ts';
+import { encodeStep } from '../../../src/discord/message/buttons.ts';
 import { facts } from '../../base.ts';
 
 const claim = (id: string): Claim => {

@@ -13,7 +13,7 @@ import {
   LONGEST_ID,
   type Press,
   type State,
-} from '../../../src/discord/message/custom-id.ts';
+} from '../../../src/discord/message/buttons.ts';
 import { clean } from '../../../src/discord/message/markdown.ts';
 
 const state: State = {
