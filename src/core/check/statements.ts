@@ -44,10 +44,9 @@ const SENTENCE = /[^.!?…;\n]+(?:\.(?=[\p{L}\p{N}&])[^.!?…;\n]+)*[.!?…;]*/g
 const TAG_QUESTION = /,\s*(?:right|no|correct|non|hein|n[’']est-ce pas|isn[’']t it|didn[’']t they|pas vrai)\s*\?+$/iu;
 const MS_PER_S = 1_000;
 
-const inWords = (date: Date): string | undefined =>
-  Number.isNaN(date.getTime())
-    ? undefined
-    : new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+const inWords = (date: Date): string | undefined => (Number.isNaN(date.getTime()) ? undefined : DAY.format(date));
 
 /** Whichever of the two can be the month; rather the first. */
 const inNumbers = (year: string, one: string, other: string): string | undefined => {
@@ -276,18 +275,21 @@ function checkClause(clause: readonly Word[], sentence: string, facts: FactBase,
   const reading = { ...own, ...came, markets, names: carry(own) };
   const text = sentence.slice(clause[0]?.from, clause.at(-1)?.to).replace(/\s+/g, ' ').trim();
   const several = new Set([...markets, ...(tail?.denied ? places.map(({ market }) => market) : [])]).size > 1;
+  const read = (words: readonly Word[]): Assertion => {
+    const rest = readClause(words, sentence, facts);
+    const [first] = rest.markets.length > 0 ? rest.markets : own.markets.length > 0 ? [] : markets;
+    return { ...rest, names: carry(rest), market: first, date: rest.dates[0] };
+  };
+  // The same whichever of a clause's dates is judged: it is looked for once.
+  let untrue: Judgement | undefined;
   const judged = (market: string | undefined, date: Stated | undefined, more: Partial<Assertion> = {}): Checked => {
     const judgement = judge({ ...reading, market, date, ...more }, facts, view);
     const isPlain = Object.keys(more).length === 0 && !several;
-    const read = (words: readonly Word[]): Assertion => {
-      const rest = readClause(words, sentence, facts);
-      const [first] = rest.markets.length > 0 ? rest.markets : own.markets.length > 0 ? [] : markets;
-      return { ...rest, names: carry(rest), market: first, date: rest.dates[0] };
-    };
+    if (isPlain) untrue ??= judgeUntrue(head, read, facts, view);
     return {
       text,
       ...(several && market !== undefined ? { market } : {}),
-      ...(isPlain ? joined(judgement, judgeUntrue(head, read, facts, view)) : judgement),
+      ...(isPlain && untrue ? joined(judgement, untrue) : judgement),
     };
   };
   const unknown = { text, ...UNKNOWN };
