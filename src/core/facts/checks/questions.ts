@@ -54,9 +54,11 @@ export function* untrueWordsAreUntrue(data: Data) {
   for (const place of data.statements) {
     const { en, fr, untrue } = place.record;
     const stated = [...en, ...fr].map(fold).filter((text) => !DENYING.test(text));
+    // No phrase goes over a line's end, nor begins within a word.
+    const lines = ` ${stated.join(' \n ')} `;
     for (const [language, list = ''] of Object.entries(untrue ?? {}))
       for (const phrase of list.split(',').map(fold))
-        if (stated.some((text) => ` ${text} `.includes(` ${phrase} `)))
+        if (lines.includes(` ${phrase} `))
           yield at(
             place,
             `untrue.${language}`,
