@@ -146,7 +146,7 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
 
 /** What is denied is when or how, that it is told, or what came before: "has no date", "without naming it". */
 const OPEN =
-  /\b(?:when|whether|quand|which|how|quel(?:le)?s?|comment|dates?|planning|calendrier|calendar|schedule|timing|without (?:naming|saying|telling|giving|detailing|specifying|stating)|sans (?:le |la |les )?(?:nommer|dire|donner|detailler|preciser|citer|indiquer)|(?:before|avant) (?:the|le|la|les|l|celui|celle) (?!end|fin|debut|beginning|start)|precise[er]?|names?|nom)\b/;
+  /\b(?:when|whether|who|quand|which|how|quel(?:le)?s?|comment|dates?|planning|calendrier|calendar|schedule|timing|without (?:naming|saying|telling|giving|detailing|specifying|stating)|sans (?:le |la |les )?(?:nommer|dire|donner|detailler|preciser|citer|indiquer)|(?:before|avant) (?:the|le|la|les|l|celui|celle) (?!end|fin|debut|beginning|start)|precise[er]?|names?|nom|(?:dit|indique|sait|savait) pas)\b/;
 
 /** ", not Three", "et non Lei Jun": before the name of another that is not meant. */
 function isBarred({ name, at }: Placed, clause: readonly Word[], texts: readonly string[], text: string): boolean {

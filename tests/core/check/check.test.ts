@@ -187,6 +187,10 @@ describe('what true statements teach', () => {
     ['Wang Xiang says they mostly work for business customers', ['unknown']],
     ['d’après lei jun, les produits de xiaomi sont invendables à l’étranger', ['unknown']],
     ['Huawei and AT&T clearly explained why their talks failed', ['contradicted']],
+    // Put an end to, in other words.
+    ['Xiaomi’s listing was set aside by a final court order', ['supported']],
+    ['la mi box était dispo sur le marché us à l’ouverture du ces 2017', ['supported']],
+    ['Le Wall Street Journal n’indique pas qui vendrait les smartphones Xiaomi aux États-Unis', ['unknown']],
     // Whom it is not.
     ['it was Hugo Barra, not Wang Xiang, who spoke to Bloomberg in 2016', ['unknown']],
     // An operator that is called by a number.
