@@ -178,7 +178,7 @@ export const isOnMatter = ({ market, names, barred, tellers, rest, left }: Asser
   (left === undefined || left === told.reading.left);
 
 /** Senses that say of how many it holds. */
-const EXACT: ReadonlySet<string> = new Set(['only', 'first', 'same', 'all', 'possible', 'most']);
+const EXACT: ReadonlySet<string> = new Set(['only', 'first', 'same', 'all', 'possible', 'most', 'last']);
 
 /** Senses that a record's own words must have. */
 const SHARP: ReadonlySet<string> = new Set([

@@ -191,6 +191,8 @@ describe('what true statements teach', () => {
     ['Xiaomi’s listing was set aside by a final court order', ['supported']],
     ['la mi box était dispo sur le marché us à l’ouverture du ces 2017', ['supported']],
     ['Le Wall Street Journal n’indique pas qui vendrait les smartphones Xiaomi aux États-Unis', ['unknown']],
+    // First is not last.
+    ['Spain was the last Western European country that Xiaomi entered', ['unknown']],
     // Whom it is not.
     ['it was Hugo Barra, not Wang Xiang, who spoke to Bloomberg in 2016', ['unknown']],
     // An operator that is called by a number.
