@@ -94,6 +94,10 @@ function expectDiscreet(program: Program, interactions: readonly APIInteraction[
   for (const line of lines)
     expect(line).toEqual({
       level: 30,
+      // On a busy machine a callback is sent twice, and Discord says that it had the first.
+      ...(line['delivery'] === 'acknowledged'
+        ? { level: 40, attempts: 2, cause: expect.stringMatching(/^40060 [A-Za-z. ]+$/), delivery: 'acknowledged' }
+        : {}),
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       command: expect.stringMatching(/^[a-z-]+$/),
       outcome: expect.stringMatching(/^(?:facts|unknown|outside|suggestions|limited|refused)$/),
