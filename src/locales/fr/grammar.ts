@@ -1,4 +1,4 @@
-import { joined } from '../en/grammar.ts';
+import { joined } from '../list.ts';
 
 const NUMBERS = ['aucun', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];
 export const inWords = (count: number): string => NUMBERS[count] ?? String(count);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { joined } from '../../src/locales/en/grammar.ts';
+import { joined } from '../../src/locales/list.ts';
 
 it.each([
   ['en-GB', 'conjunction', 'and'],
