@@ -289,7 +289,7 @@ function checkClause(clause: readonly Word[], sentence: string, facts: FactBase,
     return {
       text,
       ...(several && market !== undefined ? { market } : {}),
-      ...(isPlain && untrue ? joined(judgement, untrue) : judgement),
+      ...(isPlain && untrue ? unlessExcluded(judgement, untrue) : judgement),
     };
   };
   const unknown = { text, ...UNKNOWN };
@@ -312,7 +312,7 @@ function checkClause(clause: readonly Word[], sentence: string, facts: FactBase,
 }
 
 /** What one record bears out and another excludes is not known. */
-function joined(judged: Judgement, untrue: Judgement): Judgement {
+function unlessExcluded(judged: Judgement, untrue: Judgement): Judgement {
   if (judged.verdict === 'contradicted' || untrue.verdict === 'unknown') return judged;
   return judged.verdict === 'unknown' ? untrue : UNKNOWN;
 }

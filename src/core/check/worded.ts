@@ -1,6 +1,7 @@
-import { gazetteerOf, wordsOf } from '../ask/names.ts';
+import { gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
 import { stem } from '../ask/stem.ts';
 import type { FactBase } from '../facts/factbase.ts';
+import { DENYING, LONGEST_UNTRUE } from '../facts/stored.ts';
 
 /** A true statement in other words than a record's own. */
 interface Wording {
@@ -17,7 +18,7 @@ export interface Worded {
   readonly stated: ReadonlySet<string>;
   /** Stems of words that may stand for the record's own. */
   readonly listed: ReadonlySet<string>;
-  /** Words and phrases of up to three words, as stems, that make a statement on it untrue. */
+  /** Words and short phrases, as stems, that make a statement on it untrue. */
   readonly untrue: ReadonlySet<string>;
   /** Stems of all true statements of the base: no other small word of a member's says anything. */
   readonly vocabulary: ReadonlySet<string>;
@@ -29,15 +30,15 @@ const SMALL = new Set(
     .split(' ')
     .map(stem),
 );
-const DENYING = 'not no never without instead rather t n ne pas sans aucun plutot jamais zero'.split(' ').map(stem);
+const DENIALS = DENYING.map(stem);
 
-/** Stems of a text's words; the same string for the same stem, as there are many. */
-type Stems = (text: string) => readonly string[];
+/** Stems of words; the same string for the same stem, as there are many. */
+type Stems = (words: readonly Word[]) => readonly string[];
 
 function stemmer(): Stems {
   const known = new Map<string, string>();
-  return (text) =>
-    wordsOf(text).map((word) => {
+  return (words) =>
+    words.map((word) => {
       const one = stem(word.text);
       const same = known.get(one) ?? one;
       known.set(one, same);
@@ -46,9 +47,10 @@ function stemmer(): Stems {
 }
 
 function readWording(text: string, stems: Stems, facts: FactBase): Wording {
-  const names = gazetteerOf(facts).in(wordsOf(text));
+  const words = wordsOf(text);
+  const names = gazetteerOf(facts).in(words);
   return {
-    stems: [...new Set(stems(text))],
+    stems: [...new Set(stems(words))],
     subjects: names.flatMap(({ kind, key, sure }) =>
       sure && /^(?:person|organisation|stranger)$/.test(kind) ? [key] : [],
     ),
@@ -66,15 +68,15 @@ export function* readWordings(facts: FactBase): Generator<undefined, ReadonlyMap
   for (const { claim, outcome, event, en, fr, words, untrue } of facts.statements) {
     const wordings = [...en, ...fr].map((text) => readWording(text, stems, facts));
     for (const wording of wordings) for (const one of wording.stems) vocabulary.add(one);
-    const isDenying = (wording: Wording): boolean => DENYING.some((word) => wording.stems.includes(word));
+    const isDenying = (wording: Wording): boolean => DENIALS.some((word) => wording.stems.includes(word));
     const key = claim ?? `${outcome} ${event}`;
     const before = read.get(key) ?? NOT_WORDED;
     const phrases = [untrue?.en, untrue?.fr].flatMap((list) => list?.split(',') ?? []);
     read.set(key, {
       wordings: [...before.wordings, ...wordings],
       stated: new Set([...before.stated, ...wordings.flatMap((one) => (isDenying(one) ? [] : one.stems))]),
-      listed: new Set([...before.listed, ...stems([words?.en, words?.fr].join(' '))]),
-      untrue: new Set([...before.untrue, ...phrases.map((phrase) => stems(phrase).join(' '))]),
+      listed: new Set([...before.listed, ...stems(wordsOf([words?.en, words?.fr].join(' ')))]),
+      untrue: new Set([...before.untrue, ...phrases.map((phrase) => stems(wordsOf(phrase)).join(' '))]),
       vocabulary,
     });
     yield;
@@ -98,9 +100,6 @@ export const NOT_WORDED: Worded = {
   vocabulary: new Set(),
 };
 
-/** Words of the longest phrase that a record may exclude. */
-const LONGEST = 5;
-
 /** Some words in a row, as stems, and the places they stand at. */
 interface Phrase {
   readonly words: string;
@@ -110,7 +109,7 @@ interface Phrase {
 /** All phrases of a statement that a record could exclude. */
 export const phrasesOf = (stems: readonly string[]): readonly Phrase[] =>
   stems.flatMap((_, at) =>
-    Array.from({ length: Math.min(LONGEST, stems.length - at) }, (_none, step) => ({
+    Array.from({ length: Math.min(LONGEST_UNTRUE, stems.length - at) }, (_none, step) => ({
       words: stems.slice(at, at + step + 1).join(' '),
       places: Array.from({ length: step + 1 }, (_place, next) => at + next),
     })),

@@ -25,6 +25,13 @@ export const questionFileSchema = z.strictObject({ $schema, questions: z.array(q
 
 const inBoth = z.strictObject({ en: z.string().trim().min(1).optional(), fr: z.string().trim().min(1).optional() });
 
+/** Words of the longest phrase that a record may exclude. */
+export const LONGEST_UNTRUE = 5;
+
+/** Words, folded, by which a statement may say that what it names is not so. */
+export const DENYING: readonly string[] =
+  'not no never without instead rather t n ne pas sans aucun aucune plutot jamais zero'.split(' ');
+
 /** True statements in other words than a record's own, by which `check` knows what bears out a member's. */
 export const statementsSchema = z.strictObject({
   claim: claim.optional(),

@@ -288,6 +288,12 @@ const DAMAGES: readonly (readonly [string, string, string, Damage])[] = [
   ],
   [
     'untrue words are untrue',
+    'a phrase too long to be looked for',
+    'statements/stuffi-2018.json',
+    (json) => Object.assign(json.statements[0], { untrue: { en: 'one two three four five six' } }),
+  ],
+  [
+    'untrue words are untrue',
     'words of a true statement as excluded',
     'statements/stuffi-2018.json',
     (json) => Object.assign(json.statements[0], { en: ['It came to Lyon'], untrue: { en: 'Paris, to lyon' } }),

@@ -1,6 +1,6 @@
 import { fold } from '../fold.ts';
 import type { Data } from '../records.ts';
-import type { QuestionType } from '../stored.ts';
+import { DENYING, LONGEST_UNTRUE, type QuestionType } from '../stored.ts';
 import { at } from './check.ts';
 
 /** What must hold of the stored questions. */
@@ -46,18 +46,22 @@ export function* statementsHaveRecords(data: Data) {
   }
 }
 
-/** Words by which a statement may say that what it names is not so. */
-const DENYING = /\b(?:not?|never|without|instead|rather|t|ne?|pas|sans|aucune?|plutot|jamais|zero)\b/;
-
 /** What a record excludes stands in no true statement on it, but one that denies it. */
 export function* untrueWordsAreUntrue(data: Data) {
   for (const place of data.statements) {
     const { en, fr, untrue } = place.record;
-    const stated = [...en, ...fr].map(fold).filter((text) => !DENYING.test(text));
+    const stated = [...en, ...fr].map(fold).filter((text) => !text.split(' ').some((word) => DENYING.includes(word)));
     // No phrase goes over a line's end, nor begins within a word.
     const lines = ` ${stated.join(' \n ')} `;
     for (const [language, list = ''] of Object.entries(untrue ?? {}))
-      for (const phrase of list.split(',').map(fold))
+      for (const phrase of list.split(',').map(fold)) {
+        if (phrase.split(' ').length > LONGEST_UNTRUE)
+          yield at(
+            place,
+            `untrue.${language}`,
+            `“${phrase}” has more than ${LONGEST_UNTRUE} words`,
+            'shorten it: longer ones are not looked for',
+          );
         if (lines.includes(` ${phrase} `))
           yield at(
             place,
@@ -65,6 +69,7 @@ export function* untrueWordsAreUntrue(data: Data) {
             `“${phrase}” stands in a true statement on it`,
             'remove one of the two',
           );
+      }
   }
 }
 
