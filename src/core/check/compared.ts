@@ -1,4 +1,3 @@
-import { knownDate } from '../facts/dates.ts';
 import type { Assertion } from './judgement.ts';
 import type { Figure, Rank } from './numbers.ts';
 import { GOODS } from './senses.ts';
@@ -53,7 +52,7 @@ export function compare(
  * An event took place at its time and no other; a plan may be one of several, a state may last.
  * @param isDeed that it was told of in a year does not date what had been done by then
  */
-export function datedBy(date: Stated, told: Told, isDeed = false, isStart = false): 'same' | 'differs' | undefined {
+export function datedBy(date: Stated, told: Told, isDeed = false): 'same' | 'differs' | undefined {
   const { claim, reading, when } = told;
   // What "had been sold by February" had been sold early in the year.
   const isEarly = (one: Stated): boolean => date.part === 'early' && one.bound === 'before' && (one.month ?? 0) < 5;
@@ -68,10 +67,6 @@ export function datedBy(date: Stated, told: Told, isDeed = false, isStart = fals
       isOfPart(date, one.month) &&
       (date.day === undefined || date.day === one.day),
   );
-  // "Only began in 2020" is of the day it began.
-  const start =
-    when && isStart && when.latest === Number.POSITIVE_INFINITY ? knownDate(when.text.replace('/..', '')) : undefined;
-  if (start && fitOf(date, start) === 'out') return 'differs';
   if (isTold || (when && fitOf(date, when) === 'in')) return 'same';
   if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
   const isEvent = claim ? claim.meantKind === 'event' : told.kind === 'done' || told.kind === 'not';

@@ -37,10 +37,6 @@ function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | 
   if (told.kind === 'open' && !assertion.senses.has('open-question')) return undefined;
   if (!isOnMatter(assertion, told) || !tellsSomething(assertion, told)) return undefined;
   const { actors, senses } = deedsOf(assertion, told);
-  // Xiaomi did not do what another did.
-  const [doer] = told.reading.actors;
-  const isOther = doer !== undefined && doer !== 'xiaomi' && !assertion.names.has(doer);
-  if (isOther && actors[0] === 'xiaomi' && hasDeed(senses)) return undefined;
   // What failed, or was given up, is not "still" so.
   const isEnded = [...REVERSING].some((sense) => told.senses.has(sense) && !assertion.senses.has(sense));
   if (assertion.isNow && !denied && isEnded) return undefined;
@@ -64,7 +60,7 @@ function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | 
   const compared = [
     ...figures.map((figure) => compare(figure, senses, told)),
     ...(ranks.length > 0 ? [compareRanks(assertion, told)] : []),
-    date ? datedBy(date, told, hasDeed(senses), senses.has('start')) : 'same',
+    date ? datedBy(date, told, hasDeed(senses)) : 'same',
   ];
   if (compared.includes(undefined)) return undefined;
   const differences = compared.filter((one) => one === 'differs').length;
@@ -82,9 +78,13 @@ function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | 
   const isDone = (senses.has('acquire') || senses.has('sell')) && senses === assertion.senses;
   if (isDone && actors.some((key) => told.reading.sources.has(key) && !assertion.sources.has(key))) return undefined;
   if (assertion.isComparing && !(differences === 0 && isSame && isComparedSo(assertion, told))) return undefined;
+  // Xiaomi did not do what another did.
+  const [doer] = told.reading.actors;
+  const isOther = doer !== undefined && doer !== 'xiaomi' && !assertion.names.has(doer);
+  const isOfOther = isOther && actors[0] === 'xiaomi' && hasDeed(senses);
   const isUntrue = !denied && untrueIn(phrasesOf(assertion.wordStems), told.worded).size > 0;
   if (differences === 0 && isSame)
-    return isTogether(assertion, told) && isAnchored(assertion, told) && !isUntrue ? 'bears' : undefined;
+    return isTogether(assertion, told) && isAnchored(assertion, told) && !isUntrue && !isOfOther ? 'bears' : undefined;
   // A denial is met by a statement of what it denies, not by one of something else in its sentence.
   if (differences === 0) return isTurned && !isMet(assertion, told) ? undefined : 'excludes';
   // That it was not so in 2017 tells nothing of 2018.
@@ -169,9 +169,8 @@ const isMet = ({ senses, rest }: Assertion, { reading }: Told): boolean => {
 };
 
 /** Whether a record names all that the statement names, and has all its words of no sense. */
-export const isOnMatter = ({ market, names, barred, tellers, rest, left }: Assertion, told: Told): boolean =>
+export const isOnMatter = ({ market, names, tellers, rest, left }: Assertion, told: Told): boolean =>
   (market === undefined || told.markets.has(market)) &&
-  ![...barred].some((key) => told.names.has(key) || told.tellers.has(key)) &&
   [...names].every((key) => told.names.has(key)) &&
   [...tellers].every((key) => told.names.has(key) || told.tellers.has(key)) &&
   [...rest].every((word) => told.rest.has(word) || isWord(word, told.worded)) &&

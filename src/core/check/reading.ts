@@ -34,8 +34,6 @@ import {
 export interface Reading {
   /** People, organisations, products, regions, towns, and names the base says nothing of; media apart. */
   readonly names: ReadonlySet<string>;
-  /** "Not Three": who is said not to be meant. */
-  readonly barred: ReadonlySet<string>;
   /** Towns among them. */
   readonly towns: ReadonlySet<string>;
   /** People and organisations among them, in order. */
@@ -148,16 +146,6 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
 const OPEN =
   /\b(?:when|whether|who|quand|which|how|quel(?:le)?s?|comment|dates?|planning|calendrier|calendar|schedule|timing|without (?:naming|saying|telling|giving|detailing|specifying|stating)|sans (?:le |la |les )?(?:nommer|dire|donner|detailler|preciser|citer|indiquer)|(?:before|avant) (?:the|le|la|les|l|celui|celle) (?!end|fin|debut|beginning|start)|precise[er]?|names?|nom|(?:dit|indique|sait|savait) pas)\b/;
 
-/** ", not Three", "et non Lei Jun": before the name of another that is not meant. */
-function isBarred({ name, at }: Placed, clause: readonly Word[], texts: readonly string[], text: string): boolean {
-  const not = [at - 1, at - 2].find((place) => /^(?:not|pas|non)$/.test(texts[place] ?? ''));
-  if (not === undefined || name.kind === 'market' || name.key === 'xiaomi') return false;
-  return (
-    /^(?:and|but|et|mais)$/.test(texts[not - 1] ?? '') ||
-    /[,;(–—]/.test(text.slice(clause[not - 1]?.to, clause[not]?.from))
-  );
-}
-
 /** "Dont" is a word of French, too. */
 const isContracted = (word: string, texts: readonly string[]): boolean =>
   CONTRACTED.test(word) && !(word === 'dont' && texts.some((other) => /^(?:les?|la|l|une?|des|du)$/.test(other)));
@@ -239,11 +227,9 @@ const isSmall = (word: string, texts: readonly string[]): boolean =>
 export function readClause(clause: readonly Word[], text: string, facts: FactBase): Reading {
   const vocabulary = vocabularyOf(facts);
   const texts = clause.map(({ text: word }) => vocabulary.spelt(word));
-  const named = namesIn(clause, facts);
-  const barred = named.filter((one) => isBarred(one, clause, texts, text));
-  const placed = named.filter((one) => !barred.includes(one));
-  const taken = new Set(named.flatMap(({ at, end }) => Array.from({ length: end - at }, (_, step) => at + step)));
-  const ofNames = new Set(taken);
+  const placed = namesIn(clause, facts);
+  const taken = new Set(placed.flatMap(({ at, end }) => Array.from({ length: end - at }, (_, step) => at + step)));
+  const named = new Set(taken);
   const dates = datesIn(
     texts.map((word, at) => (taken.has(at) ? '' : word)),
     (at) => /[,;]/.test(text.slice(clause[at]?.to, clause[at + 1]?.from)),
@@ -255,7 +241,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   // "Only the fourth", "only came in 2019": of a place and a day there is but one.
   const isMerely = (places.get('only') ?? []).some(
     (at) =>
-      [at + 1, at + 2].some((next) => taken.has(next) && !ofNames.has(next)) ||
+      [at + 1, at + 2].some((next) => taken.has(next) && !named.has(next)) ||
       (dates.length > 0 && ARRIVED.has(texts[at + 1] ?? '')),
   );
   const kept = spoken.filter(({ senses: one }) => !(isMerely && one.includes('only')));
@@ -272,14 +258,13 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   const own = placed.filter((one) => !isTeller(one) && one.name.kind !== 'market');
   const left = places.get('former')?.at(-1);
   const nevers = manner.filter((one) => one === 'never').length;
-  const denied = (denialsIn(texts, (at) => taken.has(at) || sensed.has(at)) - barred.length + nevers) % 2 !== 0;
+  const denied = (denialsIn(texts, (at) => taken.has(at) || sensed.has(at)) + nevers) % 2 === 1;
   return {
     // "Le PDG de Xiaomi" is nobody for sure, but of Xiaomi.
     names: new Set([
       ...own.map(({ name }) => name.key),
       ...texts.filter((word, at) => (word === 'xiaomi' && !taken.has(at)) || isLanguage(word, texts[at - 1])),
     ]),
-    barred: new Set(barred.map(({ name }) => name.key)),
     towns: new Set(own.flatMap(({ name }) => (name.kind === 'city' ? [name.key] : []))),
     subjects: own.flatMap(({ name }) => (/^(?:person|organisation|stranger)$/.test(name.kind) ? [name.key] : [])),
     markets: marketsOf(placed),

@@ -187,6 +187,11 @@ describe('what true statements teach', () => {
     ['Wang Xiang says they mostly work for business customers', ['unknown']],
     ['d’après lei jun, les produits de xiaomi sont invendables à l’étranger', ['unknown']],
     ['Huawei and AT&T clearly explained why their talks failed', ['contradicted']],
+    // What one record bears out and another excludes.
+    ['Xiaomi had sold only smartphones in Spain since November 2017.', ['unknown']],
+    ['In August 2016 Frandroid wrote that Xiaomi’s entry into the United States was certain for 2017.', ['unknown']],
+    // What another did.
+    ['Xiaomi said its US online shop would sell its flagship phones', ['contradicted']],
     // Put an end to, in other words.
     ['Xiaomi’s listing was set aside by a final court order', ['supported']],
     ['la mi box était dispo sur le marché us à l’ouverture du ces 2017', ['supported']],
