@@ -31,8 +31,6 @@ const SLICE_MS = 10;
 const PAGE = 500;
 /** A larger file is not read through at the start; damage shows when it is met. */
 const CHECKED_BYTES = 16 * 1024 * 1024;
-/** `user_version` of a file in which nothing was ever deleted without being overwritten. */
-const SCRUBBED = 1;
 /** The database and what SQLite puts beside it. */
 const SUFFIXES = ['-wal', '-shm', ''] as const;
 const OTHERS = 0o077;
@@ -43,7 +41,6 @@ const SqliteError = z.looseObject({ code: z.literal('ERR_SQLITE_ERROR'), errcode
 const Row = z.object({ key: z.string(), value: z.string() });
 const Key = z.object({ key: z.string() });
 const Check = z.object({ quick_check: z.string() });
-const Version = z.object({ user_version: z.number() });
 const Checkpoint = z.object({ busy: z.number() });
 
 /** @returns the primary result code, or undefined where the error is not SQLite's */
@@ -105,7 +102,6 @@ function connect(path: string, namespace: string, timeoutMs: number): DatabaseSy
         (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) STRICT, WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS ${namespace}_store_expires ON ${namespace}_store (expires) WHERE expires IS NOT NULL;
     `);
-    if (path !== ':memory:') overwriteOld(database);
     return database;
   } catch (error) {
     database.close();
@@ -113,19 +109,7 @@ function connect(path: string, namespace: string, timeoutMs: number): DatabaseSy
   }
 }
 
-/** An older version left what it deleted in the file's free pages: the file is written anew, once. */
-function overwriteOld(database: DatabaseSync): void {
-  const { user_version: version } = Version.parse(database.prepare('PRAGMA user_version').get());
-  if (version >= SCRUBBED) return;
-  try {
-    database.exec(`VACUUM; PRAGMA user_version = ${SCRUBBED}; PRAGMA wal_checkpoint(TRUNCATE)`);
-  } catch (error) {
-    // Where another process is at it, or the disk is full, the next start does it.
-    if (codeOf(error) === undefined || isDamage(error)) throw error;
-  }
-}
-
-/** Takes a file of an older version, or one that was copied, from the eyes of the machine's other users. */
+/** Takes a file that was copied from the eyes of the machine's other users. */
 function closeToOthers(path: string, warn: Opening['warn']): void {
   for (const file of SUFFIXES.map((suffix) => path + suffix)) {
     const stat = statSync(file, { throwIfNoEntry: false });

@@ -25,51 +25,40 @@ const time = z.int();
 /** A hash of the statement as it was read; one that has been changed since must be looked at again. */
 const seal = text(64);
 
-/** Older versions kept the id of a claim: nothing else could be challenged. */
-const targeted = z.pipe(
-  z.looseObject({}),
-  z.transform((kept) => ('target' in kept ? kept : { ...kept, target: `claims/${kept['claim']}` })),
-);
 const target = text(120);
 
-const challenge = z.pipe(
-  targeted,
-  z.object({
-    /** What it is about: see `targetOf`. */
-    target,
-    seal,
-    says: text(LONGEST_CHALLENGE),
-    url: z.nullable(text(LONGEST_URL)),
-    locale: z.enum(LOCALES),
-    /** To the minute, in milliseconds since 1970. */
-    at: time,
-  }),
-);
+const challenge = z.object({
+  /** What it is about: see `targetOf`. */
+  target,
+  seal,
+  says: text(LONGEST_CHALLENGE),
+  url: z.nullable(text(LONGEST_URL)),
+  locale: z.enum(LOCALES),
+  /** To the minute, in milliseconds since 1970. */
+  at: time,
+});
 type Challenge = z.infer<typeof challenge>;
 
-export const decision = z.pipe(
-  targeted,
-  z.object({
-    verdict: z.enum(['accepted', 'rejected']),
-    /** Id of the moderator; null: of one who asked to be forgotten. */
-    by: z.nullable(z.string()),
-    at: time,
-    /** When its challenge goes, and it with it; null in what older versions kept. */
-    ends: z._default(z.nullable(time), null),
-    /** For the challenger. */
-    reason: text(LONGEST_REASON),
-    target,
-    seal,
-    /** The editors' note that the statement is to have; of what is rejected none. */
-    note: z.nullable(
-      z.object({
-        en: text(LONGEST_NOTE),
-        fr: text(LONGEST_NOTE),
-        pages: z.array(text(LONGEST_URL)).check(z.maxLength(MOST_PAGES)),
-      }),
-    ),
-  }),
-);
+export const decision = z.object({
+  verdict: z.enum(['accepted', 'rejected']),
+  /** Id of the moderator; null: of one who asked to be forgotten. */
+  by: z.nullable(z.string()),
+  at: time,
+  /** When its challenge goes, and it with it. */
+  ends: time,
+  /** For the challenger. */
+  reason: text(LONGEST_REASON),
+  target,
+  seal,
+  /** The editors' note that the statement is to have; of what is rejected none. */
+  note: z.nullable(
+    z.object({
+      en: text(LONGEST_NOTE),
+      fr: text(LONGEST_NOTE),
+      pages: z.array(text(LONGEST_URL)).check(z.maxLength(MOST_PAGES)),
+    }),
+  ),
+});
 export type Decision = z.infer<typeof decision>;
 
 export interface KeptChallenge extends Challenge {

@@ -62,15 +62,6 @@ export interface SweepParts {
   readonly now?: () => number;
 }
 
-/** Decisions without their challenge: those of an older version were kept longer than what they decide. */
-const orphans = (keys: readonly string[]): readonly string[] => {
-  const all = new Set(keys);
-  return keys.filter((key) => {
-    const read = readKey(key);
-    return read?.kind === 'decision' && !all.has(recordKey(read.guildId, 'challenge', read.id));
-  });
-};
-
 /**
  * Deletes what is kept of servers that have left, and what has ended. Of all replicas one does so each day.
  * @returns ids of the servers whose data were deleted
@@ -87,7 +78,6 @@ export async function sweep({ store, isInstalled, log, now = Date.now }: SweepPa
     log.warn({ day: today }, 'servers that have left could not be looked for');
     return [];
   }
-  for (const key of orphans(keys)) await unlessDown(store.delete(key), () => {});
   const guilds = new Set(keys.flatMap((key) => readKey(key)?.guildId ?? []));
   const limit = dayOf(now() - DAYS_AFTER_LEAVING * DAY_MS);
   const deleted: string[] = [];

@@ -66,7 +66,7 @@ export async function deleteGuild(store: Store, guildId: string): Promise<number
 }
 
 /** A record that names a user: who did it, when, and when it goes where that is not counted from then. */
-type Naming = { readonly by: string | null; readonly at: number; readonly ends?: number | null } & {
+type Naming = { readonly by: string | null; readonly at: number; readonly ends?: number } & {
   readonly [name: string]: Json;
 };
 

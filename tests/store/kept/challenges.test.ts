@@ -10,7 +10,7 @@ import {
   readReference,
   shownReference,
 } from '../../../src/store/kept/challenges.ts';
-import { DAY_MS, guildPrefix, KINDS, recordKey } from '../../../src/store/kept/kinds.ts';
+import { DAY_MS, guildPrefix, KINDS } from '../../../src/store/kept/kinds.ts';
 import { exportUser, forgetUser } from '../../../src/store/kept/traces.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { open, STORES } from '../stores.ts';
@@ -89,18 +89,6 @@ describe.each(STORES)('$name', ({ there, ground }) => {
       await submit(challenges, '7', '100000000000000002');
       await challenges.decide(GUILD, own[0] ?? '', verdict('9'));
       await submit(challenges);
-    });
-
-    test('what an older version kept of a claim is about that claim', async () => {
-      const { store } = open(ground());
-      const { challenges } = overTime(store);
-      const { target: _, ...old } = { ...given, claim: 'stuffi-2018-02', at: AT };
-      await store.set(recordKey(GUILD, 'challenge', 'ABCDEFG2'), old);
-      const { target: _target, ...decided } = { ...verdict('8'), claim: 'stuffi-2018-02', at: AT };
-      await store.set(recordKey(GUILD, 'decision', 'ABCDEFG2'), decided);
-      expect(await challenges.list(GUILD)).toMatchObject([
-        { target: given.target, decision: { target: given.target, ends: null } },
-      ]);
     });
 
     test('have references of their own', async () => {

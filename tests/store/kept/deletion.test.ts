@@ -10,7 +10,6 @@ import { createChallenges } from '../../../src/store/kept/challenges.ts';
 import { keepChange } from '../../../src/store/kept/changes.ts';
 import { createGaps } from '../../../src/store/kept/gaps.ts';
 import { DAY_MS, guildPrefix } from '../../../src/store/kept/kinds.ts';
-import { sweep } from '../../../src/store/kept/seen.ts';
 import { deleteGuild, forgetUser } from '../../../src/store/kept/traces.ts';
 import { DAYS_ASIDE } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -87,23 +86,6 @@ describe('a file of SQLite', () => {
     expect(holding(path, SAYS)).not.toEqual([]);
   });
 
-  test('of an older version is rid of what that one deleted', async () => {
-    const path = newFile();
-    const old = new DatabaseSync(path);
-    old.exec(`PRAGMA journal_mode = WAL; PRAGMA secure_delete = OFF;
-      CREATE TABLE test_store (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) STRICT, WITHOUT ROWID;`);
-    const insert = old.prepare('INSERT INTO test_store VALUES (?, ?, NULL)');
-    for (let index = 0; index < 500; index += 1) insert.run(`guild:1:gap:${index}`, `${SAYS} ${'x'.repeat(300)}`);
-    old.exec(
-      "INSERT INTO test_store VALUES ('stays', '{\"value\":1}', NULL); DELETE FROM test_store WHERE key <> 'stays'",
-    );
-    old.close();
-    expect(holding(path, SAYS)).not.toEqual([]);
-    const { store } = open(at(path));
-    expect(await store.get('stays', z.number())).toBe(1);
-    expect(holding(path, SAYS)).toEqual([]);
-  });
-
   test('that others may read is closed to them, with what stands beside it; that is told', async () => {
     const path = newFile();
     const holder = new DatabaseSync(path);
@@ -171,17 +153,6 @@ describe.each(STORES)('$name', ({ name, there, ground }) => {
            THEN RAISE 'still there'; END IF; END $$`,
         );
       expect(await store.get('stays', z.number())).toBe(1);
-    });
-
-    test('lets go of decisions whose challenge is gone', async () => {
-      const { store } = open(ground());
-      await leave(store);
-      const [key = ''] = await store.keys(`${guildPrefix(GUILD)}challenge:`);
-      await store.delete(key);
-      const at = Date.now() + 40 * DAY_MS;
-      await sweep({ store, log, isInstalled: async () => true, now: () => at });
-      expect(await store.keys(`${guildPrefix(GUILD)}decision:`)).toEqual([]);
-      expect(await store.keys(`${guildPrefix(GUILD)}gap:`)).toHaveLength(1);
     });
   });
 
