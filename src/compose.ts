@@ -16,8 +16,8 @@ import { createGaps } from './store/kept/gaps.ts';
 import { createSeen, type SweepParts, sweep } from './store/kept/seen.ts';
 import { createSettings } from './store/kept/settings.ts';
 import { namesOf } from './store/owner.ts';
-import { openStore } from './store/store.ts';
-import type { Turns } from './store/turns.ts';
+import { openStore, type Store } from './store/store.ts';
+import { createTurns, type Turns } from './store/turns.ts';
 import { parseStoreUrl } from './store/url.ts';
 
 /** The parts that the transports answer with, made from the configuration. */
@@ -150,13 +150,12 @@ export async function openWatch({ host, metricsPort: port }: Config, revision: s
 /** Discord's five seconds between two logins, and what the way there may vary by. */
 const IDENTIFY_PAUSE_MS = 5250;
 
-/** Processes that share a Redis take turns; its users see no token there, only that two bots are not the same. */
-export async function identifyTurnsOf({ storeUrl }: Config, token: string, log: Log): Promise<Turns | undefined> {
-  const store = parseStoreUrl(storeUrl);
-  if (store?.kind !== 'redis') return undefined;
-  const { createTurns } = await import('./store/turns.ts');
+/** Processes that share a server's store take turns; its users see no token there, only that two bots are not the same. */
+function identifyTurnsOf({ storeUrl, token }: Config, store: Store, log: Log): Turns | undefined {
+  if (token === undefined || !/^(?:redis|postgres)$/.test(parseStoreUrl(storeUrl)?.kind ?? '')) return undefined;
+  const wait = createTurns(store, IDENTIFY_PAUSE_MS, log);
   const bot = createHash('sha256').update(token).digest('hex').slice(0, 16);
-  return createTurns(store.href, { namespace: `xiaomi:${bot}`, pauseMs: IDENTIFY_PAUSE_MS, log });
+  return (bucket, signal) => wait(`${bot}:identify:${bucket}`, signal);
 }
 
 /**
@@ -180,6 +179,7 @@ export function openAnswering(
     dispatch: createDispatch({ facts, changeLog, log: reasons, ...kept, illustrate, ...asking }),
     settings: kept.settings,
     limits: createLimits(),
+    identifyTurns: identifyTurnsOf(config, kept.store, log),
     seen,
     probeStore: probe,
     close: () => Promise.all([closeStore(), closeStudio()]),

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { identifyTurnsOf, openAnswering, openStored, openStudio, openWatch } from './compose.ts';
+import { openAnswering, openStored, openStudio, openWatch } from './compose.ts';
 import { type Config, ConfigFaults, isThisMachine, parseConfig } from './config.ts';
 import { modelOf } from './core/ask/model.ts';
 import { gazetteerOf } from './core/ask/names.ts';
@@ -205,11 +205,7 @@ async function serve(config: Config, token: string, base: Base, log: Log): Promi
   const presence = operations.presence(inWords(knownDate(horizon), dates), revision);
   const { metrics, connections, close: closeWatch } = await openWatch(config, revision, log);
   const { close: closeParts, ...parts } = openAnswering(config, base, log, metrics?.storeError, agent);
-  const identifyTurns = await identifyTurnsOf(config, token, log);
-  const ended = runGateway(
-    { ...config, ...parts, token, agent, presence, identifyTurns, log, metrics, connections },
-    stop,
-  );
+  const ended = runGateway({ ...config, ...parts, token, agent, presence, log, metrics, connections }, stop);
   // Else it is written at the end, and a killed process would leave none.
   flushCompileCache();
   const end = await ended.finally(() => Promise.all([closeWatch(), closeParts()]));

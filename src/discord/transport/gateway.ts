@@ -63,7 +63,7 @@ export async function runGateway(options: GatewayOptions, stop: AbortSignal): Pr
     // https://docs.discord.com/developers/events/gateway#sharding-max-concurrency
     const own = new SimpleIdentifyThrottler(max_concurrency);
     const turn: ShardOptions['turn'] = (shard, signal) =>
-      identifyTurns?.(`identify:${shard % max_concurrency}`, signal) ?? own.waitForIdentify(shard, signal);
+      identifyTurns?.(String(shard % max_concurrency), signal) ?? own.waitForIdentify(shard, signal);
     const presence = {
       status: PresenceUpdateStatus.Online,
       activities: [{ type: ActivityType.Custom, name: 'facts', state }],

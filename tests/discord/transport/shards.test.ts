@@ -7,7 +7,7 @@ import { createTurns } from '../../../src/store/turns.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fake-discord.ts';
 import { smallBase } from '../../fixtures/base.ts';
 import { envFor, type Program, startProgram } from '../../program.ts';
-import { redis } from '../../store/stores.ts';
+import { open as openStore, redis } from '../../store/stores.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
@@ -74,7 +74,7 @@ describe.skipIf(!redis.there)('turns', () => {
     const namespace = `t${randomBytes(6).toString('hex')}`;
     const warnings: string[] = [];
     const log = { warn: (_: object, text: string) => void warnings.push(text) };
-    const open = (url = redis.url.href) => createTurns(url, { namespace, pauseMs, log });
+    const open = (url = redis.url.href) => createTurns(openStore({ url, namespace }).store, pauseMs, log);
     return { open, warnings };
   };
   const { signal } = new AbortController();
