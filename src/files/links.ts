@@ -8,7 +8,6 @@ import type { Data } from '../core/facts/records.ts';
  */
 
 export interface CitedPage {
-  /** The address that is cited: the archived one where there is one. */
   readonly url: string;
   /** Where it stands in the data, once for each. */
   readonly places: readonly string[];
@@ -33,23 +32,22 @@ const USUAL_WORDS = ['Xiaomi'];
 
 export function citedPages(data: Data): readonly CitedPage[] {
   const pages = new Map<string, { readonly places: string[]; readonly words: Set<string> }>();
-  const cite = (url: string | null, place: string, words: readonly string[] = USUAL_WORDS, archived?: string): void => {
+  const cite = (url: string | null, place: string, words: readonly string[] = USUAL_WORDS): void => {
     if (url === null) return;
-    const page = pages.get(archived ?? url) ?? { places: [], words: new Set<string>() };
+    const page = pages.get(url) ?? { places: [], words: new Set<string>() };
     page.places.push(place);
     for (const word of words) page.words.add(word);
-    pages.set(archived ?? url, page);
+    pages.set(url, page);
   };
   for (const { file, record } of data.articles) {
-    cite(record.url.value, `${file} url`, record.words, record.archived);
+    cite(record.url.value, `${file} url`, record.words);
     cite(record.reports.url, `${file} reports.url`);
   }
   for (const { file, path, record } of data.outcomes)
     for (const [index, page] of record.pages.entries())
-      cite(page.url, `${file} ${path}.pages[${index}] (${record.id})`, page.words, page.archived);
-  const known = new Map(data.outcomes.flatMap(({ record }) => record.pages.map((page) => [page.url, page] as const)));
-  const citeKnown = (url: string, place: string): void =>
-    cite(url, place, known.get(url)?.words, known.get(url)?.archived);
+      cite(page.url, `${file} ${path}.pages[${index}] (${record.id})`, page.words);
+  const known = new Map(data.outcomes.flatMap(({ record }) => record.pages.map(({ url, words }) => [url, words])));
+  const citeKnown = (url: string, place: string): void => cite(url, place, known.get(url));
   for (const { file, path, record } of data.claims)
     if (record.note && record.note.source !== 'editors')
       for (const url of record.note.source) citeKnown(url, `${file} ${path}.note (${record.id})`);

@@ -2,10 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { sealData } from '../../src/files/done.ts';
 import { type CitedPage, checkLinks, citedPages, type Link } from '../../src/files/links.ts';
 import { readData } from '../../src/files/read.ts';
-import { openFacts } from '../../src/files/stamp.ts';
 import { readJson } from '../../src/files/tidy.ts';
 import { fixtureBase } from '../fixtures/base.ts';
 
@@ -103,14 +101,12 @@ describe('the pages of a base', () => {
     ]);
   });
 
-  it('one that is gone is cited, and asked for, where it is kept', () => {
+  it('are told by words of their own where they name some', () => {
     const dir = fixtureBase();
     const outcomes = readJson(dir, 'outcomes.json');
-    Object.assign(outcomes.outcomes[0].pages[0], { archived: 'https://archive.example/fr', words: ['lancement'] });
+    Object.assign(outcomes.outcomes[0].pages[0], { words: ['lancement'] });
     writeFileSync(join(dir, 'outcomes.json'), JSON.stringify(outcomes));
-    expect(sealData(dir)).toMatchObject({ sealed: ['outcomes/N01'] });
     const urls = citedPages(readData(dir).data).map(({ url, words }) => [url, words]);
-    expect(urls).toContainEqual(['https://archive.example/fr', ['lancement']]);
-    expect(openFacts(dir).outcomes.get('N01')?.pages[0]?.url).toBe('https://archive.example/fr');
+    expect(urls).toContainEqual(['https://news.example/fr', ['lancement']]);
   });
 });

@@ -1,5 +1,5 @@
 import { byDate, type EdtfDate, isPast, knownDate, lastMonth } from './dates.ts';
-import type { ArticleRecord, ClaimRecord, Conflict, Lexicon, Note, Outcome, Page } from './facts.ts';
+import type { ArticleRecord, ClaimRecord, Conflict, Lexicon, Outcome, Page } from './facts.ts';
 import type { Fault } from './fault.ts';
 import { createMarketIndex } from './market-index.ts';
 import type { Data, Placed } from './records.ts';
@@ -46,36 +46,16 @@ function groupByEach<T>(
   return groups;
 }
 
-/** Where pages that are gone are kept, by their own addresses. */
-type Archived = ReadonlyMap<string, string>;
-
-function archivedIn(data: Data): Archived {
-  const pages = [
-    ...data.articles.map(({ record }) => ({ url: record.url.value, archived: record.archived })),
-    ...data.outcomes.flatMap(({ record }) => record.pages),
-  ];
-  return new Map(
-    pages.flatMap(({ url, archived }) => (url !== null && archived !== undefined ? [[url, archived]] : [])),
-  );
-}
-
-/** The address that lines cite. */
-const cited = (url: string, archived: Archived): string => archived.get(url) ?? url;
-const citedSource = (source: Note['source'], archived: Archived): Note['source'] =>
-  source === 'editors' ? source : source.map((url) => cited(url, archived));
-
-function readArticle({ claims, ...head }: ArticleRecord, archived: Archived): Article {
+function readArticle({ claims, ...head }: ArticleRecord): Article {
   const read: Claim[] = [];
   const article = {
     ...head,
-    url: { ...head.url, value: head.url.value === null ? null : cited(head.url.value, archived) },
     claims: read,
     publishedDate: head.published.value === null ? null : knownDate(head.published.value),
   };
   for (const claim of claims) {
     const meantDate = claim.meant === null ? null : knownDate(claim.meant);
-    const note = claim.note && { ...claim.note, source: citedSource(claim.note.source, archived) };
-    read.push({ ...claim, ...(note ? { note } : {}), article, saidDate: knownDate(claim.said), meantDate });
+    read.push({ ...claim, article, saidDate: knownDate(claim.said), meantDate });
   }
   return article;
 }
@@ -86,17 +66,13 @@ function readArticle({ claims, ...head }: ArticleRecord, archived: Archived): Ar
  */
 export function indexFacts(data: Data, prepared?: Uint8Array) {
   const published = (article: Article) => article.publishedDate ?? knownDate('9999');
-  const archived = archivedIn(data);
   const articles = data.articles
-    .map(({ record }) => readArticle(record, archived))
+    .map(({ record }) => readArticle(record))
     .sort((a, b) => byDate(published(a), published(b)));
   const claims = articles.flatMap((article) => article.claims);
   const inOrder = claims.toSorted((a, b) => byDate(a.saidDate, b.saidDate));
-  const outcomes = data.outcomes.map(({ record }) => ({
-    ...record,
-    pages: record.pages.map((page) => ({ ...page, url: cited(page.url, archived) })),
-  }));
-  const conflicts = data.conflicts.map(({ record }) => ({ ...record, source: citedSource(record.source, archived) }));
+  const outcomes = recordsIn(data.outcomes);
+  const conflicts = recordsIn(data.conflicts);
   const claimsOfMarket = groupByEach(inOrder, (claim) => claim.markets);
   const dated = articles.flatMap(({ publishedDate }) => (publishedDate ? [publishedDate] : []));
   let lexicon: Lexicon | undefined;

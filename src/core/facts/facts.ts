@@ -92,15 +92,12 @@ export const claimSchema = z.strictObject({
     ),
 });
 
-/** Where a page is kept that may be gone, and how to tell that it is still the one read: for every page that lines cite. */
-const keeping = {
-  archived: url.optional().describe('Where a copy of it is kept, once the page is gone: lines cite that.'),
-  words: z
-    .array(z.string().min(1))
-    .min(1)
-    .optional()
-    .describe('Words on the page that the lines rest on; `facts links` looks for them. Left out: “Xiaomi”.'),
-};
+/** How to tell that a page that lines cite is still the one read. */
+const pageWords = z
+  .array(z.string().min(1))
+  .min(1)
+  .optional()
+  .describe('Words on the page that the lines rest on; `facts links` looks for them. Left out: “Xiaomi”.');
 
 export const articleSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -111,7 +108,7 @@ export const articleSchema = z.strictObject({
   author: established(person).describe('Key of a person.'),
   published: established(date),
   url: established(url),
-  ...keeping,
+  words: pageWords,
   reports: z
     .strictObject({ text: localized, url: url.nullable(), certainty, why: sentences })
     .describe('What the article reports from.'),
@@ -135,7 +132,7 @@ const page = z.strictObject({
     .describe(
       'Where the date was read: on the page, in its address, in a search index, from what the text speaks of; or not shown.',
     ),
-  ...keeping,
+  words: pageWords,
   copyOf: z.string().min(1).optional().describe('Whose story this page copies, where the original was not found.'),
   note: localized,
 });

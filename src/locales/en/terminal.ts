@@ -89,7 +89,7 @@ export const terminal = {
     counted: (counts: readonly (readonly [string, number])[]): string =>
       counts.map(([state, count]) => `${state}: ${count}`).join(', '),
     remedy:
-      'A page that is gone needs "archived", the address of a copy, or another page; of one that says something else, read it again and correct its "words".',
+      'In the place of a page that is gone name a copy or another page; of one that says something else, read it again and correct its "words".',
   },
   changes: {
     usage: 'Give the reason in a line, in English and in French: facts done "English" "français"',

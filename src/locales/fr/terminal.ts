@@ -84,7 +84,7 @@ export const terminal: typeof english = {
     },
     counted: (counts) => counts.map(([state, count]) => `${state} : ${count}`).join(', '),
     remedy:
-      'Une page disparue appelle « archived », l’adresse d’une copie, ou une autre page ; si elle dit autre chose, relisez-la et corrigez « words ».',
+      'À la place d’une page disparue, indiquez une copie ou une autre page ; si elle dit autre chose, relisez-la et corrigez « words ».',
   },
   changes: {
     usage: 'Donnez la raison en une ligne, en anglais et en français : facts done "English" "français"',
