@@ -15,20 +15,7 @@ export const answers = {
 
   dates: {
     undated: 'undated',
-    months: [
-      'January',
-      'February',
-      'March',
-      'April',
-      'May',
-      'June',
-      'July',
-      'August',
-      'September',
-      'October',
-      'November',
-      'December',
-    ],
+    months: 'January February March April May June July August September October November December'.split(' '),
     shortMonths: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '),
     dayOfMonth: (day: number): string => String(day),
     day: (day: number, month: string): string => `${day} ${month}`,

@@ -14,20 +14,7 @@ export const answers: typeof english = {
 
   dates: {
     undated: 'non daté',
-    months: [
-      'janvier',
-      'février',
-      'mars',
-      'avril',
-      'mai',
-      'juin',
-      'juillet',
-      'août',
-      'septembre',
-      'octobre',
-      'novembre',
-      'décembre',
-    ],
+    months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
     shortMonths: 'janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.'.split(' '),
     dayOfMonth: (day) => (day === 1 ? '1er' : String(day)),
     day: (day, month) => `${day === 1 ? '1er' : day} ${month}`,
