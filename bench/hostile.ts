@@ -31,7 +31,7 @@ const textsOf = (length: number) =>
 
 const WORK: readonly (readonly [name: string, length: number, work: (text: string) => unknown])[] = [
   ['ask', 999, (text) => answerQuestion(text, call, facts)],
-  ['country', 4000, (text) => [facts.markets.find(text), facts.markets.suggest(text, 'fr')]],
+  ['country', 4000, (text) => [facts.markets.exact(text), facts.markets.suggest(text, 'fr')]],
 ];
 
 for (const [name, length, work] of WORK) {

@@ -1,6 +1,7 @@
 import { type GeoProjection, geoCentroid, geoConicEqualArea, geoEqualEarth } from 'd3-geo';
 import type { GeoJSON } from 'geojson';
 import { LRUCache } from 'lru-cache';
+import { once } from '../core/facts/markets.ts';
 import { endOf, GRADES, gradeOf, type MapPicture, type Place } from '../core/pictures/picture.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import { areaOf, type Point, pathOf, type Ring, readAtlas, ringsOf } from './atlas.ts';
@@ -31,13 +32,6 @@ const MOST_SCALE = 1500;
 /** Finer detail is left out, in pixels. */
 const FINEST = 2;
 
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-};
 const atlas = once(readAtlas);
 
 /** A map in a frame: its ground, and each market's outline on it. */

@@ -40,19 +40,19 @@ export type Place = { readonly market: string } | { readonly region: Region } | 
 export function placeNamed(command: CommandName, typed: string, telling: Telling): Place {
   const { call, facts, words } = telling;
   const found = facts.markets.resolve(typed, call.reader);
-  if (found && 'market' in found) return { market: found.market };
-  const region = found ? undefined : regionNamed(typed, facts);
+  const [market, ...others] = found;
+  if (market !== undefined && others.length === 0) return { market };
+  const region = market === undefined ? regionNamed(typed, facts) : undefined;
   if (region && region !== 'world') return { region };
-  const candidates = found?.candidates ?? [];
-  const names = candidates.map((market) => marketName(market, call.locale));
+  const names = found.map((market) => marketName(market, call.locale));
   const echo = shortened(typed, LONGEST_ECHO);
   const remark =
-    candidates.length > 0
+    found.length > 0
       ? words.place.which(echo, names)
       : facts.markets.isOtherPlace(typed, call.reader)
         ? words.place.unlisted(echo)
         : words.place.notFound(echo);
-  const offered = candidates.length > 0 ? candidates : suggestPlaces('', call, facts).map(({ value }) => value);
+  const offered = found.length > 0 ? found : suggestPlaces('', call, facts).map(({ value }) => value);
   const draft = {
     kind: 'unknown',
     command,

@@ -3,14 +3,9 @@ import englishNames from 'i18n-iso-countries/langs/en.json' with { type: 'json' 
 import frenchNames from 'i18n-iso-countries/langs/fr.json' with { type: 'json' };
 import type { MarketNames } from './facts.ts';
 import { fold, within } from './fold.ts';
-import { assigned, cldr, isMarket, MARKETS, marketName, remember, wellFormed } from './markets.ts';
+import { assigned, cldr, isMarket, MARKETS, marketName, once, remember, wellFormed } from './markets.ts';
 
 /** How what a member types is understood as one of the 249 markets, and what is suggested meanwhile. */
-
-/** What a text means: one market, or several it fits equally; and whether as typed or allowing for slips. */
-type Resolution =
-  | { readonly market: string; readonly how: 'exact' | 'typo' }
-  | { readonly candidates: readonly string[]; readonly how: 'exact' | 'typo' };
 
 interface MarketChoice {
   readonly code: string;
@@ -137,18 +132,6 @@ function* wordStarts(name: string): Generator<string> {
   }
 }
 
-/** Where in a sorted list the first text stands that is not before `wanted`. */
-function firstNotBefore(sorted: readonly string[], wanted: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as string) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /**
  * Lookup over all 249 markets.
  * `records` are those of data/markets.json; `claimsByMarket` says how many claims a market has, by alpha-2 code.
@@ -157,7 +140,7 @@ function firstNotBefore(sorted: readonly string[], wanted: string): number {
 export function createMarketIndex(records: readonly MarketNames[], claimsByMarket: ReadonlyMap<string, number>) {
   const wordsOf = (record: MarketNames, kind: 'aliases' | 'adjectives') => [...record[kind].en, ...record[kind].fr];
   /** Made when a name is first looked up (some 20 ms), so that start-up does not wait for it. */
-  const homeOf = remember((_key: 'home') => {
+  const home = once(() => {
     const names: readonly Named[] = [
       ...cldrNames('en'),
       ...cldrNames('fr'),
@@ -167,7 +150,6 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     const adjectives = new Set(records.flatMap((record) => wordsOf(record, 'adjectives').map(nameKey)));
     return { names, byName: byKey(names), adjectives };
   });
-  const home = () => homeOf('home');
   const claims = (code: string) => claimsByMarket.get(code) ?? 0;
 
   // All that `suggest` and slips need in one locale, each by itself: so that other work can come between.
@@ -184,7 +166,6 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
       ...codeOf,
     ]),
   );
-  const sortedStartsIn = remember((locale: string): readonly string[] => [...startsIn(locale).keys()].sort());
 
   const choicesIn = remember((locale: string) => {
     const { compare } = new Intl.Collator(wellFormed(locale));
@@ -200,9 +181,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
   const byLength = (names: Names) =>
     collect([...names].filter(([key]) => slipsAllowed(key) > 0).map((entry) => [entry[0].length, entry] as const));
   const slippableIn = remember((locale: string) => byLength(byKey(namedIn(locale))));
-  const slippableElsewhere = remember((_key: 'elsewhere') =>
-    byLength(byKey(OTHER_LOCALES.flatMap((locale) => cldrNames(locale)))),
-  );
+  const slippableElsewhere = once(() => byLength(byKey(OTHER_LOCALES.flatMap((locale) => cldrNames(locale)))));
   const placesIn = remember(
     (locale: string): ReadonlySet<string> =>
       new Set(
@@ -213,11 +192,11 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
   /** One after the other, with a turn of the event loop between two. */
   const made = remember(async (locale: string): Promise<void> => {
     const tables = [() => cldrNames('en'), () => cldrNames('fr'), home, () => namesOf(locale)];
-    const ofLocale = [startsIn, sortedStartsIn, choicesIn, slippableIn, placesIn].map((table) => () => table(locale));
+    const ofLocale = [startsIn, choicesIn, slippableIn, placesIn].map((table) => () => table(locale));
     await inTurns([...tables, ...ofLocale]);
   });
-  const madeElsewhere = remember((_key: 'elsewhere') =>
-    inTurns([...OTHER_LOCALES.map((locale) => () => namesOf(locale)), () => slippableElsewhere('elsewhere')]),
+  const madeElsewhere = once(() =>
+    inTurns([...OTHER_LOCALES.map((locale) => () => namesOf(locale)), slippableElsewhere]),
   );
 
   /** By code, flag, or name in English, French or the reader's language. */
@@ -233,7 +212,12 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     return code && own === undefined ? [code] : (home().byName.get(key) ?? own ?? NONE);
   }
 
-  function exact(text: string, locale: string | undefined): readonly string[] {
+  /**
+   * The markets that go by a text. Known are codes (alpha-2, alpha-3), flags, names and aliases in English and French, names
+   * in the reader's locale (BCP 47), then in Discord's others; case, accents, articles and punctuation do not count. "EU" is
+   * no market, nor is "French".
+   */
+  function exact(text: string, locale?: string): readonly string[] {
     if (text.length > LONGEST_TYPED) return NONE;
     const codes = known(text, locale);
     const key = nameKey(text);
@@ -246,7 +230,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     if (home().adjectives.has(key) || placesIn(locale).has(key)) return NONE;
     const own = slipped(key, slippableIn(locale), slipsAllowed(key));
     // In another language than the reader's one slip in a long name: two would find a name in anything.
-    return own.length > 0 || key.length < TWO_SLIPS ? own : slipped(key, slippableElsewhere('elsewhere'), 1);
+    return own.length > 0 || key.length < TWO_SLIPS ? own : slipped(key, slippableElsewhere(), 1);
   }
 
   /** The markets with the nearest names among some, within so many slips. */
@@ -267,24 +251,14 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     return NONE;
   }
 
-  function resolution(codes: readonly string[], how: 'exact' | 'typo'): Resolution | undefined {
-    const [market, ...others] = codes;
-    if (market === undefined) return undefined;
-    return others.length === 0 ? { market, how } : { candidates: codes.toSorted(), how };
+  /** As `exact`, and forgives slips in names of four letters and more; several where they fit equally ("Congo"). */
+  function resolve(text: string, locale?: string): readonly string[] {
+    const codes = exact(text, locale);
+    return (codes.length > 0 ? codes : nearest(text, locale ?? 'en')).toSorted();
   }
 
-  /** As `find`, but says where several go by the name ("Congo"), and forgives slips in names of four letters and more. */
-  const resolve = (text: string, locale?: string) =>
-    resolution(exact(text, locale), 'exact') ?? resolution(nearest(text, locale ?? 'en'), 'typo');
-
-  function startingWith(prefix: string, locale: string): readonly string[] {
-    if (prefix === '') return NONE;
-    const starts = startsIn(locale);
-    const sortedStarts = sortedStartsIn(locale);
-    const from = firstNotBefore(sortedStarts, prefix);
-    const to = firstNotBefore(sortedStarts, `${prefix}\uffff`);
-    return sortedStarts.slice(from, to).flatMap((start) => starts.get(start) ?? NONE);
-  }
+  const startingWith = (prefix: string, locale: string): readonly string[] =>
+    prefix === '' ? NONE : [...startsIn(locale)].flatMap(([start, codes]) => (start.startsWith(prefix) ? codes : NONE));
 
   /** Names begun as typed; else begun so without article; else whole names in another language; else slips. */
   function fitting(typed: string, locale: string, named: readonly string[]): readonly string[] {
@@ -304,7 +278,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     if (typed.length > LONGEST_TYPED) return;
     await made(locale);
     const isFound = known(typed, locale).length > 0 || startingWith(fold(typed), locale).length > 0;
-    if (!isFound) await madeElsewhere('elsewhere');
+    if (!isFound) await madeElsewhere();
   }
 
   /**
@@ -330,15 +304,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
   }
 
   return {
-    /**
-     * The market that a text names, or undefined where it names none, or several. Known are codes (alpha-2, alpha-3),
-     * flags, names and aliases in English and French, names in the reader's locale (BCP 47), then in Discord's others;
-     * case, accents, articles and punctuation do not count. "EU" is no market, nor is "French".
-     */
-    find(text: string, readerLocale?: string): string | undefined {
-      const [market, ...others] = exact(text, readerLocale);
-      return others.length === 0 ? market : undefined;
-    },
+    exact,
     resolve,
     suggest,
     /** Whether a text names a place that CLDR knows and ISO 3166-1 does not list: Kosovo, a continent, the Canary Islands. */

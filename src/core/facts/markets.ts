@@ -50,6 +50,11 @@ export function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => V
   };
 }
 
+export function once<Value>(make: () => Value): () => Value {
+  const made = remember((_only: true) => make());
+  return () => made(true);
+}
+
 /** The tag itself, or English where it is none of BCP 47, which Intl would refuse. */
 export const wellFormed = remember((tag: string): string => {
   try {
