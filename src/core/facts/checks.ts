@@ -14,20 +14,13 @@ import {
   untrueWordsAreUntrue,
 } from './checks/questions.ts';
 import {
-  authorsKnown,
   marketsHaveOutcomes,
   plansHaveOutcomes,
   recordsUsed,
   referencesResolve,
   restatedWhole,
 } from './checks/references.ts';
-import {
-  eventsInOrder,
-  exclusiveDatesInConflict,
-  meantConsistent,
-  nothingLeaks,
-  pagesNotOlder,
-} from './checks/times.ts';
+import { eventsInOrder, exclusiveDatesInConflict, nothingLeaks, pagesNotOlder } from './checks/times.ts';
 import { languagesWhole, numbersBorneOut, rolesHaveClaims } from './checks/words.ts';
 import type { Fault } from './fault.ts';
 import type { Data } from './records.ts';
@@ -63,8 +56,6 @@ export const CHECKS: readonly Check[] = [
   { name: 'references resolve', run: referencesResolve },
   { name: 'no unused record', run: recordsUsed },
   { name: 'plans have outcomes', run: plansHaveOutcomes },
-  { name: 'unknown values are null', run: authorsKnown },
-  { name: 'time and basis agree', run: meantConsistent },
   { name: 'exclusive dates are in a conflict', run: exclusiveDatesInConflict },
   { name: 'outcome events in order', run: eventsInOrder },
   { name: 'outcome events tell nothing later', run: nothingLeaks },

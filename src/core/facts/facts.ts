@@ -119,7 +119,13 @@ export const articleSchema = z.strictObject({
   paragraphsDigest: sha256.describe(
     'SHA-256 over the fingerprints, a line each; `facts add-article` writes both, so that none is typed by hand.',
   ),
-  claims: z.array(claimSchema).min(1),
+  claims: z
+    .array(
+      claimSchema.refine(({ meant, meantBasis }) => (meant === null) === (meantBasis === 'none'), {
+        error: 'has the meantBasis "none" where meant is null, and only there',
+      }),
+    )
+    .min(1),
 });
 
 const page = z.strictObject({

@@ -71,7 +71,11 @@ export const certainty = z
 
 /** A bibliographic value with how sure it is and why. `null` is "unknown", never a guess. */
 export const established = <T extends z.ZodType>(value: T) =>
-  z.strictObject({ value: value.nullable(), certainty, why: sentences });
+  z
+    .strictObject({ value: value.nullable(), certainty, why: sentences })
+    .refine((given) => Object.values(given).includes(null) === (given.certainty === 'unknown'), {
+      error: 'is unknown where its value is null, and only there',
+    });
 
 const pages = z
   .array(url)

@@ -87,22 +87,6 @@ export function* plansHaveOutcomes(data: Data) {
   }
 }
 
-export function* authorsKnown(data: Data) {
-  for (const place of data.articles) {
-    for (const name of ['title', 'author', 'published', 'url'] as const) {
-      const { value, certainty } = place.record[name];
-      if ((value === null) !== (certainty === 'unknown')) {
-        yield at(
-          place,
-          name,
-          value === null ? 'no value, yet not "unknown"' : 'a value, yet "unknown"',
-          'unknown values are null, and only they',
-        );
-      }
-    }
-  }
-}
-
 /** An answer shows the claims named in place of one that tells the same, so nothing may be lost by that. */
 export function* restatedWhole(data: Data) {
   const claims = new Map(data.claims.map(({ record }) => [record.id, record]));

@@ -4,20 +4,6 @@ import { at } from './check.ts';
 
 /** What must hold of dates. */
 
-export function* meantConsistent(data: Data) {
-  for (const place of data.claims) {
-    const { meant, meantBasis } = place.record;
-    if ((meant === null) !== (meantBasis === 'none')) {
-      yield at(
-        place,
-        'meantBasis',
-        `“${meantBasis}” with ${meant === null ? 'no date' : 'a date'}`,
-        'basis "none" goes with null, and only with it',
-      );
-    }
-  }
-}
-
 export function* exclusiveDatesInConflict(data: Data) {
   if (data.unread.has('conflicts.json')) return;
   const conflictsOf = new Map<string, Set<string>>();
