@@ -11,7 +11,7 @@ import { nearest } from '../core/facts/names.ts';
 import { type Added, addArticle, addClaim, keyOf, type Refusal } from '../files/add.ts';
 import { logRevision } from '../files/changes.ts';
 import { questionsResting, sealData, staleFaults, writeSchemas } from '../files/done.ts';
-import { goldenShowing, sentencesOf } from '../files/golden.ts';
+import { goldenCommand } from '../files/golden.ts';
 import { checkLinks, citedPages, type Link } from '../files/links.ts';
 import { loadFacts } from '../files/load.ts';
 import { moveAnswered } from '../files/questions.ts';
@@ -233,8 +233,7 @@ function changes({ words: [en, fr, ...more], catalogue, tool }: Order): ExitCode
   const { editing } = catalogue.terminal;
   if (resting.length > 0)
     tool.print(editing.resting(resting.map(({ claim, place, question }) => `${claim} ← ${place}: ${question}`)));
-  const { showing, command } = goldenShowing(sentencesOf(tool.data, made.records));
-  tool.print(editing.golden(showing, command));
+  tool.print(editing.golden(goldenCommand()));
   return EXIT.done;
 }
 

@@ -53,7 +53,7 @@ export const terminal = {
   editing: {
     addArticle: 'Add an article from its text, with the fingerprints of its paragraphs and a first claim to write',
     addClaim: 'Add a claim of a paragraph, in its place',
-    done: 'Take in an edit: tidy, check, seal, log; says which whole replies show it',
+    done: 'Take in an edit: tidy, check, seal, log; says how whole replies are written anew',
     articleUsage:
       'Give one text file: facts add-article FILE [--id KEY] [--publisher NAME] [--title T] [--author NAME] [--published DATE] [--url URL]',
     claimUsage:
@@ -70,8 +70,7 @@ export const terminal = {
       `Wrote ${list(files)}. Write what is empty in ${claim}, then: npm run facts`,
     wrote: (files: readonly string[]): string => `Wrote ${list(files)}.`,
     tidied: (files: readonly string[]): string => `Tidied ${list(files)}.`,
-    golden: (files: readonly string[], command: string): string =>
-      `${files.length > 0 ? `These whole replies show what has changed:\n  ${files.join('\n  ')}\n` : ''}Write whole replies anew, and read what changed in them:\n  ${command}`,
+    golden: (command: string): string => `Write whole replies anew, and read what changed in them:\n  ${command}`,
     moved: (lines: readonly string[]): string =>
       `Stored questions that the facts answer by now were moved; read them:\n  ${lines.join('\n  ')}`,
     resting: (lines: readonly string[]): string =>

@@ -66,8 +66,7 @@ export const terminal: typeof english = {
     added: (claim, files) => `Écrit : ${list(files)}. Complétez ce qui est vide dans ${claim}, puis : npm run facts`,
     wrote: (files) => `Écrit : ${list(files)}.`,
     tidied: (files) => `Mis en forme : ${list(files)}.`,
-    golden: (files, command) =>
-      `${files.length > 0 ? `Ces réponses entières montrent ce qui a changé :\n  ${files.join('\n  ')}\n` : ''}Réécrivez les réponses entières, puis relisez ce qui y a changé :\n  ${command}`,
+    golden: (command) => `Réécrivez les réponses entières, puis relisez ce qui y a changé :\n  ${command}`,
     moved: (lines) =>
       `Questions auxquelles les faits répondent désormais, déplacées et à relire :\n  ${lines.join('\n  ')}`,
     resting: (lines) =>
