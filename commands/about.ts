@@ -31,7 +31,7 @@ export const about: Command = {
           },
         ],
       },
-      sections: [
+      sections: () => [
         {
           heading: words.about.holds,
           layer: 'articles',

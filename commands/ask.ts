@@ -28,7 +28,7 @@ import type {
   Neighbour,
   Section,
 } from '../src/core/answers/command.ts';
-import { launchIn, launchLine, marketCard } from '../src/core/answers/market-card.ts';
+import { launchIn, launchLine } from '../src/core/answers/market-card.ts';
 import { toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { asking, questionsNear, stepsOn } from '../src/core/answers/steps.ts';
@@ -43,7 +43,7 @@ import type { Claim, FactBase } from '../src/core/facts/factbase.ts';
 import type { Conflict, Note, Outcome } from '../src/core/facts/facts.ts';
 import { fold } from '../src/core/facts/fold.ts';
 import { shortened } from '../src/core/pictures/picture.ts';
-import { country } from './country.ts';
+import { marketDraft } from './country.ts';
 import { map } from './map.ts';
 import { person } from './person.ts';
 import { toArticle } from './sources.ts';
@@ -152,7 +152,6 @@ const declined = (remark: string, reading: Asked | undefined, telling: Telling, 
     ...base('outside', telling),
     ...(gap ? { gap } : {}),
     card: { ...quoteOf(reading, telling), lead: { remark }, groups: [] },
-    sections: [],
     choices: telling.words.examples.map(asking),
     next: [],
   });
@@ -173,23 +172,14 @@ const silentAnswer = (
       lead: { remark },
       groups: [{ lines: near.map((line) => ({ remark: line })), isList: false }],
     },
-    sections: [readAs(reading, telling)],
+    sections: () => [readAs(reading, telling)],
     next: next.slice(0, MOST_NEXT),
   });
 
 /** "did", "when", "is it sold in", "can I buy" and a market: what the country's own card says. */
 function marketAnswer(market: string, relevant: readonly Claim[], reading: Asked, telling: Telling): Answer {
-  const command = country.answer({ ...telling.call, options: { name: market } }, telling.facts);
-  return compose(telling, {
-    kind: command.kind,
-    command: 'ask',
-    ...(command.gap ? { gap: command.gap } : {}),
-    title: command.title,
-    card: marketCard(market, telling, quoteOf(reading, telling).asked),
-    relevant,
-    sections: command.sections,
-    next: command.next,
-  });
+  const draft = marketDraft(market, telling, quoteOf(reading, telling).asked);
+  return compose(telling, { ...draft, command: 'ask', relevant, picture: () => undefined });
 }
 
 /** "Who is", "what did … say": what the person's own card says. */
@@ -220,7 +210,7 @@ function authorAnswer(id: string, relevant: readonly Claim[], reading: Asked, te
       groups: [],
     },
     relevant,
-    sections: [{ layer: 'articles', items: [{ text: by, cites: [{ article }] }] }],
+    sections: () => [{ layer: 'articles', items: [{ text: by, cites: [{ article }] }] }],
     next,
   });
 }
@@ -256,7 +246,7 @@ function laterAnswer(outcomes: readonly Outcome[], reading: Asked, telling: Tell
         { heading: words.card.headings.happenedElse, lines: lines(after) },
       ],
     },
-    sections: [outcomeSection(outcomes, telling), readAs(reading, telling)],
+    sections: () => [outcomeSection(outcomes, telling), readAs(reading, telling)],
     next,
   });
 }
@@ -307,7 +297,7 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
     ...base('facts', telling),
     card: { ...quoteOf(reading, telling), lead, groups },
     relevant: found.claims,
-    sections: [
+    sections: () => [
       { heading: words.headings.articles, layer: 'articles', items: [first, ...rest].map(line) },
       ...conflictSections(conflicts, telling),
       outcomeSection(followed, telling),

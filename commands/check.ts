@@ -60,7 +60,7 @@ export const check: Command = {
               ],
             }
           : { lead: { remark: words.check.none }, groups: [] },
-      sections: checked.flatMap((one, index) => sectionsOf(one, index, telling)),
+      sections: () => checked.flatMap((one, index) => sectionsOf(one, index, telling)),
       next: [{ command: 'us-launch', options: {}, label: words.next.usLaunch }],
     });
   },

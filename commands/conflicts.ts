@@ -55,7 +55,7 @@ export const conflicts: Command = {
       command: 'conflicts',
       title: words.conflicts.title(asked && say(asked.label)),
       card: cardOf(found, asked, silence, telling),
-      sections: conflictSections(found, telling),
+      sections: () => conflictSections(found, telling),
       next: topics
         .filter(({ id }) => id !== topic?.id)
         .slice(0, 5)

@@ -1,12 +1,19 @@
-import { claimLine, compose, conflictSections, conflictsAmong, outcomeSection } from '../src/core/answers/answer.ts';
-import type { Answer, Command } from '../src/core/answers/command.ts';
+import {
+  claimLine,
+  compose,
+  conflictSections,
+  conflictsAmong,
+  type Draft,
+  outcomeSection,
+} from '../src/core/answers/answer.ts';
+import type { Command } from '../src/core/answers/command.ts';
 import { inMarketAlone, marketCard } from '../src/core/answers/market-card.ts';
 import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
 import type { Claim } from '../src/core/facts/factbase.ts';
 import { inMarket, marketName, marketsNear } from '../src/core/facts/markets.ts';
-import { withTimeline } from '../src/core/pictures/lanes.ts';
+import { timelineOf } from '../src/core/pictures/lanes.ts';
 
 /** Lines of one layer in one answer; the timeline goes on. */
 const MOST_LINES = 200;
@@ -29,11 +36,13 @@ export const country: Command = {
     const telling = tell(call, facts);
     const place = placeNamed('country', call.options['name'] ?? '', telling);
     if ('answer' in place) return place.answer;
-    return 'region' in place ? regionAnswer(place.region, 'country', telling) : placeAnswer(place.market, telling);
+    if ('region' in place) return regionAnswer(place.region, 'country', telling);
+    return compose(telling, marketDraft(place.market, telling));
   },
 };
 
-function placeAnswer(market: string, telling: Telling): Answer {
+/** What is told of a market; `asked` is the question where it was put in free words. */
+export function marketDraft(market: string, telling: Telling, asked?: string): Draft {
   const { call, facts, view, words } = telling;
   const claims = (facts.claimsOfMarket.get(market) ?? []).filter(view.shows);
   const outcomes = (facts.outcomesOfMarket.get(market) ?? [])
@@ -41,23 +50,24 @@ function placeAnswer(market: string, telling: Telling): Answer {
     .filter((outcome) => view.outcome(outcome));
   const statements = claims.filter((claim) => claim.status !== 'context');
   const context = claims.filter((claim) => claim.status === 'context');
-  const shown = (list: readonly Claim[]) =>
-    list.slice(0, MOST_LINES).map((claim) => claimLine(claim, telling, { market }));
+  const told = statements.slice(0, MOST_LINES);
+  const lines = (list: readonly Claim[]) => list.map((claim) => claimLine(claim, telling, { market }));
   const hidden = Math.max(0, statements.length - MOST_LINES) + Math.max(0, context.length - MOST_LINES);
   const name = marketName(market, call.locale);
   const isFound = claims.length > 0 || outcomes.length > 0;
-  const answer = compose(telling, {
+  const where = inMarket(market, call.locale);
+  return {
     kind: isFound ? 'facts' : 'unknown',
     command: 'country',
     ...(isFound ? {} : { gap: [`m:${market}`] }),
-    title: words.card.xiaomi(inMarket(market, call.locale)),
-    card: marketCard(market, telling),
-    sections: [
-      { heading: words.headings.articles, layer: 'articles', items: shown(statements) },
+    title: words.card.xiaomi(where),
+    card: marketCard(market, telling, asked),
+    sections: () => [
+      { heading: words.headings.articles, layer: 'articles', items: lines(told) },
       { layer: 'articles', items: hidden > 0 ? [{ remark: words.more(hidden) }] : [] },
-      ...conflictSections(conflictsAmong(statements.slice(0, MOST_LINES), telling), telling),
+      ...conflictSections(conflictsAmong(told, telling), telling),
       outcomeSection(outcomes, telling),
-      { heading: words.headings.context, layer: 'background', items: shown(context) },
+      { heading: words.headings.context, layer: 'background', items: lines(context.slice(0, MOST_LINES)) },
     ],
     next: [
       ...(market === 'US' ? [{ command: 'us-launch', options: {}, label: words.next.usLaunch } as const] : []),
@@ -66,6 +76,6 @@ function placeAnswer(market: string, telling: Telling): Answer {
         : []),
       ...marketsNear(market, facts.marketsByClaims, MOST_NEAR).map((other) => toCountry(other, telling)),
     ],
-  });
-  return withTimeline(answer, statements.slice(0, MOST_LINES), telling, market);
+    picture: () => timelineOf(words.pictures.timeline.title(where), told, telling, market),
+  };
 }

@@ -28,7 +28,6 @@ export const help: Command = {
       command: 'help',
       title,
       card: { title, lead: { remark: lead }, groups: [{ lines }] },
-      sections: [],
       choices: words.examples.map((question) => ({ command: 'ask', options: { question }, label: question })),
       next: [],
     });

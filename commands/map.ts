@@ -1,5 +1,5 @@
 import { claimLine, compose } from '../src/core/answers/answer.ts';
-import type { Answer, CardLine, Command, Line, Piece } from '../src/core/answers/command.ts';
+import type { CardLine, Command, Piece } from '../src/core/answers/command.ts';
 import { launchesAmong, launchesLine } from '../src/core/answers/market-card.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
 import { inWords, knownDate } from '../src/core/facts/dates.ts';
@@ -42,7 +42,7 @@ export const map: Command = {
     const { cardTitle } = words.pictures.map;
     const horizon = inWords(knownDate(facts.horizon), words.dates, 'adverb');
     const asOf = call.asOf && inWords(call.asOf, words.dates, 'adverb');
-    const answer = compose(telling, {
+    return compose(telling, {
       kind: entries.length > 0 ? 'facts' : 'unknown',
       command: 'map',
       title,
@@ -58,18 +58,21 @@ export const map: Command = {
           },
         ],
       },
-      sections: GRADES.map((grade) => ({
-        heading: words.pictures.grades[grade],
-        layer: 'articles',
-        items: entries.filter((entry) => entry.grade === grade).map(({ line }) => line),
-      })),
+      sections: () =>
+        GRADES.map((grade) => ({
+          heading: words.pictures.grades[grade],
+          layer: 'articles',
+          items: entries
+            .filter((entry) => entry.grade === grade)
+            .map(({ place, claim, label }) => ({ ...claimLine(claim, telling, { market: place.market }), label })),
+        })),
       next: [
         { command: 'us-launch', options: {}, label: words.next.usLaunch },
         { command: 'timeline', options: {}, label: words.next.timelineOfAll },
         { command: 'conflicts', options: {}, label: words.next.conflicts },
       ],
+      picture: () => pictureOf(title, entries, telling),
     });
-    return entries.length > 0 ? { ...answer, picture: pictureOf(answer, entries, telling) } : answer;
   },
 };
 
@@ -81,7 +84,9 @@ const isOf = (claim: Claim, offering: Offering | undefined): boolean =>
 interface Entry {
   readonly grade: Grade;
   readonly place: Place;
-  readonly line: Line;
+  readonly claim: Claim;
+  /** The market's name, with the products it is about where others stand elsewhere. */
+  readonly label: string;
 }
 
 /** In the order of the text: what went furthest first, of equals the market with most claims. */
@@ -101,7 +106,7 @@ function entryOf(market: string, { scope, claim }: Standing, telling: Telling): 
   // A claim of background only colours the market as such, whatever else it says.
   const status = standingsOf([claim]).length > 0 ? claim.status : 'context';
   const sequel = sequelFor(claim, telling, market);
-  const label = {
+  const labels = {
     all: name,
     others: words.pictures.scoped(name, words.country.others),
     phones: words.pictures.scoped(name, words.country.phones),
@@ -109,7 +114,8 @@ function entryOf(market: string, { scope, claim }: Standing, telling: Telling): 
   return {
     grade: gradeOf(status),
     place: { market, name, status, scope, claim: claim.id, ...(sequel ? { sequel } : {}) },
-    line: { ...claimLine(claim, telling, { market }), label: label[scope] },
+    claim,
+    label: labels[scope],
   };
 }
 
@@ -118,13 +124,12 @@ function gradeLines(entries: readonly Entry[], telling: Telling): readonly CardL
   const { words } = telling;
   return GRADES.filter((grade) => grade !== 'context').flatMap((grade): readonly CardLine[] => {
     const here = entries.filter((entry) => entry.grade === grade);
-    const [first, ...rest] = here.map(({ line }) => line.cites[0]);
+    const [first, ...rest] = here.map(({ claim }) => ({ claim }));
     if (!first) return [];
-    const names = here.flatMap(({ place, line }, index): readonly Piece[] => {
-      const [cite] = line.cites;
-      const url = 'claim' in cite ? articleSource(cite.claim.article, telling).url : null;
-      return [index > 0 ? ', ' : '', { word: place.scope === 'all' ? place.name : (line.label ?? place.name), url }];
-    });
+    const names = here.flatMap(({ claim, label }, index): readonly Piece[] => [
+      index > 0 ? ', ' : '',
+      { word: label, url: articleSource(claim.article, telling).url },
+    ]);
     return [
       {
         pieces: [{ strong: words.label(words.pictures.grades[grade]).trimEnd() }, ' ', ...names, '.'],
@@ -157,7 +162,8 @@ function happenedLines(entries: readonly Entry[], telling: Telling): readonly Ca
   return [{ ...line, pieces: [{ strong }, ' ', ...line.pieces, ...open] }];
 }
 
-function pictureOf(answer: Answer, entries: readonly Entry[], telling: Telling): Picture {
+function pictureOf(title: string, entries: readonly Entry[], telling: Telling): Picture | undefined {
+  if (entries.length === 0) return undefined;
   const { call, words } = telling;
   const places = entries.map(({ place }) => place);
   const asOf = call.asOf && inWords(call.asOf, words.dates);
@@ -165,8 +171,8 @@ function pictureOf(answer: Answer, entries: readonly Entry[], telling: Telling):
   return {
     kind: 'map',
     locale: call.locale,
-    title: answer.title,
-    alt: altOf(answer, entries, asOf, telling),
+    title,
+    alt: altOf(title, entries, asOf, telling),
     claims: [...new Set(places.map(({ claim }) => claim))],
     outcomes: [...new Set(sequels.map(({ outcome }) => outcome))],
     places,
@@ -174,14 +180,13 @@ function pictureOf(answer: Answer, entries: readonly Entry[], telling: Telling):
 }
 
 /** "World map. Launched: Spain, France … What happened next: it happened in France …" */
-function altOf({ title }: Answer, entries: readonly Entry[], asOf: string | undefined, { words }: Telling): string {
-  const naming = ({ place, line }: Entry): string => (place.scope === 'all' ? place.name : (line.label ?? place.name));
+function altOf(title: string, entries: readonly Entry[], asOf: string | undefined, { words }: Telling): string {
   const said = GRADES.flatMap((grade) => {
-    const named = entries.filter((entry) => entry.grade === grade).map(naming);
+    const named = entries.filter((entry) => entry.grade === grade).map(({ label }) => label);
     return named.length > 0 ? [`${words.label(words.pictures.grades[grade])}${words.list(named)}.`] : [];
   });
   const ended = (['kept', 'missed', 'open'] as const).flatMap((end) => {
-    const named = entries.filter(({ place }) => place.sequel && endOf(place.sequel) === end).map(naming);
+    const named = entries.filter(({ place }) => place.sequel && endOf(place.sequel) === end).map(({ label }) => label);
     return named.length > 0 ? [`${words.label(words.pictures.ends[end])}${words.list(named)}.`] : [];
   });
   const next = ended.length > 0 ? [`${words.headings.outcomes}. ${ended.join(' ')}`] : [];

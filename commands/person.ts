@@ -44,7 +44,6 @@ function nobodyAnswer(telling: Telling): Answer {
     command: 'person',
     title: words.person.unknownTitle,
     card: { title: words.person.unknownTitle, lead: { remark }, groups: [] },
-    sections: [],
     next,
   });
 }
@@ -93,7 +92,7 @@ function personAnswer(found: Person, telling: Telling): Answer {
       groups: [{ heading, lines }],
       ...(call.asOf ? {} : { footer: words.card.arrows(inWords(knownDate(facts.horizon), words.dates)) }),
     },
-    sections: [
+    sections: () => [
       { heading: words.person.said, layer: 'articles', items: said.map((claim) => claimLine(claim, telling)) },
       { heading: words.person.about, layer: 'articles', items: about.map((claim) => claimLine(claim, telling)) },
       ...conflictSections(

@@ -81,7 +81,7 @@ function listAnswer(telling: Telling, notFound?: string): Answer {
       lead: { remark: items.length > 0 ? opening : words.nothingYet },
       groups: [{ lines: articles.map((article) => articleLine(article, telling)) }],
     },
-    sections: [{ layer: 'articles', items }],
+    sections: () => [{ layer: 'articles', items }],
     next: articles.map((article) => toArticle(article, telling)),
   });
 }
@@ -136,7 +136,7 @@ function articleAnswer(article: Article, telling: Telling): Answer {
         },
       ],
     },
-    sections: [
+    sections: () => [
       {
         layer: 'articles',
         items: [

@@ -16,10 +16,10 @@ import { articleSource, type Telling, tell } from '../src/core/answers/telling.t
 import { byDate, type EdtfDate, inWords, knownDate, yearOf } from '../src/core/facts/dates.ts';
 import type { Claim } from '../src/core/facts/factbase.ts';
 import type { Outcome } from '../src/core/facts/facts.ts';
-import { marketName } from '../src/core/facts/markets.ts';
+import { inMarket, marketName } from '../src/core/facts/markets.ts';
 import { promisesAmong } from '../src/core/facts/plan.ts';
 import { STATUSES } from '../src/core/facts/terms.ts';
-import { withTimeline } from '../src/core/pictures/lanes.ts';
+import { timelineOf } from '../src/core/pictures/lanes.ts';
 
 /** Lines in one answer: what a reader can still leaf through. */
 const MOST_LINES = 200;
@@ -50,17 +50,20 @@ export const timeline: Command = {
         view.shows(claim) && (status ? claim.status === status : claim.status !== 'context') && isWithin(claim, span),
     );
     const outcomes = market === undefined ? [...facts.outcomes.values()] : (facts.outcomesOfMarket.get(market) ?? []);
-    const followed = outcomeSection(status ? [] : outcomes, telling, (when) => overlaps(when, span));
+    const followed = () => outcomeSection(status ? [] : outcomes, telling, (when) => overlaps(when, span));
     const name = market === undefined ? undefined : marketName(market, call.locale);
     const asked = [name, shown && words.statuses[shown], spanInWords(span, telling)].filter(
       (part) => part !== undefined,
     );
     const rows = rowsOf(claims, telling, market);
-    const isFound = claims.length > 0 || followed.items.length > 0;
+    const isFound = claims.length > 0 || followed().items.length > 0;
     const subject = words.timeline.title(asked.length > 0 ? asked.join(', ') : undefined);
     const silence = isBackwards(span) ? words.timeline.backwards : words.timeline.nothing;
     const horizon = inWords(knownDate(facts.horizon), words.dates);
-    const answer = compose(telling, {
+    const told = claims.slice(0, MOST_LINES);
+    const where = market === undefined ? undefined : inMarket(market, call.locale);
+    const isNarrowed = Object.keys(call.options).some((option) => option !== 'country');
+    return compose(telling, {
       kind: isFound ? 'facts' : 'unknown',
       command: 'timeline',
       title: subject,
@@ -75,19 +78,19 @@ export const timeline: Command = {
             }
           : {}),
       },
-      sections: [
-        ...byYear(claims.slice(0, MOST_LINES), telling, market),
+      sections: () => [
+        ...byYear(told, telling, market),
         ...(claims.length > MOST_LINES
           ? [{ layer: 'articles', items: [{ remark: words.more(claims.length - MOST_LINES) }] } as const]
           : []),
-        followed,
+        followed(),
       ],
       next:
         market === undefined
           ? [{ command: 'conflicts', options: {}, label: words.next.conflicts }]
           : [toCountry(market, telling)],
+      picture: () => timelineOf(isNarrowed ? subject : words.pictures.timeline.title(where), told, telling, market),
     });
-    return withTimeline(answer, claims.slice(0, MOST_LINES), telling, market);
   },
 };
 

@@ -13,7 +13,7 @@ import { inWords } from '../src/core/facts/dates.ts';
 import type { Claim } from '../src/core/facts/factbase.ts';
 import { inMarket, marketName } from '../src/core/facts/markets.ts';
 import { promisesAmong, slideOf } from '../src/core/facts/plan.ts';
-import { withTimeline } from '../src/core/pictures/lanes.ts';
+import { timelineOf } from '../src/core/pictures/lanes.ts';
 
 /** The plan that the ledger follows from year to year: key of data/events.json. */
 const isPhones = (claim: Claim): boolean => claim.about.event === 'us-phones';
@@ -29,12 +29,13 @@ export const usLaunch: Command = {
     const promises = promisesAmong(claims);
     const lines = [...promises, ...claims.filter(({ status }) => status === 'launched')];
     const name = marketName('US', call.locale);
-    const answer = compose(telling, {
+    const title = words.card.xiaomi(inMarket('US', call.locale));
+    return compose(telling, {
       kind: claims.length > 0 ? 'facts' : 'unknown',
       command: 'us-launch',
-      title: words.card.xiaomi(inMarket('US', call.locale)),
+      title,
       card: marketCard('US', telling),
-      sections: [
+      sections: () => [
         {
           heading: words.headings.promises,
           layer: 'articles',
@@ -52,8 +53,8 @@ export const usLaunch: Command = {
         { command: 'timeline', options: { country: 'US' }, label: words.next.timeline(name) },
         { command: 'conflicts', options: {}, label: words.next.conflicts },
       ],
+      picture: () => timelineOf(title, lines, telling, 'US'),
     });
-    return withTimeline(answer, lines, telling, 'US');
   },
 };
 

@@ -3,8 +3,20 @@ import type { Article, Claim } from '../facts/factbase.ts';
 import type { Conflict, Note, Outcome, Page } from '../facts/facts.ts';
 import { keptWith } from '../facts/kept-with.ts';
 import { isPlan } from '../facts/plan.ts';
+import type { Picture } from '../pictures/picture.ts';
 import { type CardDraft, cardLines, completeCard } from './card.ts';
-import type { Answer, Citation, CitedLine, CommandName, Layer, Line, Remark, Section, SourceLink } from './command.ts';
+import type {
+  Answer,
+  Card,
+  Citation,
+  CitedLine,
+  CommandName,
+  Layer,
+  Line,
+  Remark,
+  Section,
+  SourceLink,
+} from './command.ts';
 import { addressSource, articleSource, nameOf, pageSource, type Telling } from './telling.ts';
 
 export const isLine = <L extends Line>(item: L | Remark): item is L => 'text' in item;
@@ -172,9 +184,12 @@ function bestPage(outcome: Outcome): Page | undefined {
 /** What a handler hands over; sources, records and footers follow from it. */
 export interface Draft extends Pick<Answer, 'kind' | 'command' | 'gap' | 'title' | 'next' | 'choices'> {
   readonly card: CardDraft;
-  readonly sections: readonly Section[];
+  /** Made where the story is read: most readers see the card alone, which is all where this is absent. */
+  readonly sections?: () => readonly Section[];
   /** Claims that are named first, best first, where the card puts others in front. */
   readonly relevant?: readonly Claim[];
+  /** Made where it is shown; undefined where there is nothing to draw. */
+  readonly picture?: () => Picture | undefined;
 }
 
 /** The places where a citation can be read: an article, or pages. */
@@ -193,10 +208,59 @@ const each = <T, Result>(items: readonly T[], pick: (item: T) => Result | undefi
   ...new Set(items.flatMap((item) => pick(item) ?? [])),
 ];
 
-/** Completes an answer: names the places where its lines can be read, and lists the records cited, the card's first. */
+type Story = Pick<Answer, 'sections' | 'sources' | 'claims' | 'outcomes' | 'conflicts' | 'articles'>;
+
+/** Completes an answer; what its story takes is made when that is first read. */
 export function compose(telling: Telling, draft: Draft): Answer {
   const { facts, words, call } = telling;
+  const { kind, command, gap, title, next, choices } = draft;
   const card = completeCard(draft.card, telling);
+  let told: Story | undefined;
+  const story = (): Story => {
+    told ??= storyOf(card, draft, telling);
+    return told;
+  };
+  const asOf = call.asOf && inWords(call.asOf, words.dates);
+  return {
+    kind,
+    command,
+    // What is asked of a day gone by was not missing from the facts of today.
+    ...(gap && !call.asOf ? { gap } : {}),
+    locale: call.locale,
+    title,
+    card,
+    next,
+    ...(choices ? { choices } : {}),
+    get sections() {
+      return story().sections;
+    },
+    get sources() {
+      return story().sources;
+    },
+    get claims() {
+      return story().claims;
+    },
+    get outcomes() {
+      return story().outcomes;
+    },
+    get conflicts() {
+      return story().conflicts;
+    },
+    get articles() {
+      return story().articles;
+    },
+    get picture() {
+      return draft.picture?.();
+    },
+    horizon: facts.horizon,
+    revision: facts.revision,
+    footer: words.footer(inWords(knownDate(facts.horizon), words.dates), facts.revision, asOf),
+  };
+}
+
+/** Names the places where the lines of a story can be read, and lists the records cited, the card's first. */
+function storyOf(card: Card, draft: Draft, telling: Telling): Story {
+  const { facts } = telling;
   const sources = new Map<string, SourceLink>();
   const placesOf = (links: readonly SourceLink[]): readonly SourceLink[] => {
     const places = new Map(links.map((link) => [link.url ?? link.label, link]));
@@ -216,31 +280,18 @@ export function compose(telling: Telling, draft: Draft): Answer {
       ...(sequel ? { sequel: cite(sequel) } : {}),
     };
   };
-  const sections = draft.sections
+  const sections = (draft.sections?.() ?? [])
     .filter(({ items }) => items.length > 0)
     .map((section) => ({ ...section, items: section.items.map((item) => (isLine(item) ? cite(item) : item)) }));
   const articleOf = (citation: Citation): Article | undefined =>
     'claim' in citation ? citation.claim.article : 'article' in citation ? citation.article : undefined;
-  const asOf = call.asOf && inWords(call.asOf, words.dates);
   return {
-    kind: draft.kind,
-    command: draft.command,
-    // What is asked of a day gone by was not missing from the facts of today.
-    ...(draft.gap && !call.asOf ? { gap: draft.gap } : {}),
-    locale: call.locale,
-    title: draft.title,
-    card,
     sections,
-    next: draft.next,
-    ...(draft.choices ? { choices: draft.choices } : {}),
     sources: [...sources.values()],
     claims: each([...relevant, ...cited], (citation) => ('claim' in citation ? citation.claim : undefined)),
     outcomes: each(cited, (citation) => ('outcome' in citation ? facts.outcomes.get(citation.outcome.id) : undefined)),
     conflicts: each(cited, (citation) => ('conflict' in citation ? citation.conflict : undefined)),
     articles: each(cited, articleOf),
-    horizon: facts.horizon,
-    revision: facts.revision,
-    footer: words.footer(inWords(knownDate(facts.horizon), words.dates), facts.revision, asOf),
   };
 }
 
@@ -265,8 +316,13 @@ export const partsOf = (answer: Answer): readonly Part[] =>
     return sectionsOf(answer, part).length > 0;
   });
 
-/** Whether there is more to tell than the card. */
-export const hasStory = (answer: Answer): boolean => partsOf(answer).length > 0;
+/** Whether there is more to tell than the card: what that cites is told at length, so that no story is made to see. */
+export const hasStory = (answer: Answer): boolean => cardLines(answer.card).length > 0 || partsOf(answer).length > 0;
+
+/** Whether it rests on what can be disputed; mostly the card tells. */
+export const isDisputable = (answer: Answer): boolean =>
+  cardLines(answer.card).some(({ cites }) => cites.some((cite) => 'claim' in cite || 'outcome' in cite)) ||
+  answer.claims.length + answer.outcomes.length > 0;
 
 /** Four characters that stand for a record's id in a custom_id. */
 const CODE_LENGTH = 4;
@@ -312,7 +368,7 @@ export function answerFrom(records: string, command: CommandName, telling: Telli
     command,
     title: words.ask.titles.facts,
     card: { groups: [] },
-    sections: [
+    sections: () => [
       {
         heading: words.headings.articles,
         layer: 'articles',

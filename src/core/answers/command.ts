@@ -175,5 +175,5 @@ export interface Answer {
   /** What the reader is asked to choose from: buttons, five at most. */
   readonly choices?: readonly Neighbour[];
   /** The same claims in the same order, to be drawn; its alt text says what it shows. */
-  readonly picture?: Picture;
+  readonly picture?: Picture | undefined;
 }

@@ -58,7 +58,6 @@ export function placeNamed(command: CommandName, typed: string, telling: Telling
     command,
     title: words.place.title,
     card: { title: words.place.title, lead: { remark }, groups: [] },
-    sections: [],
     choices: [
       ...offered.slice(0, MOST_OFFERED).map((market) => countryChoice(market, telling)),
       { command: 'map', options: {}, label: words.next.map },

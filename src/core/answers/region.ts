@@ -49,7 +49,7 @@ export function regionAnswer(region: Region, command: CommandName, telling: Tell
         ...(isSilent ? [{ lines: [{ remark: words.card.silentAfter }], isList: false as const }] : []),
       ],
     },
-    sections: [
+    sections: () => [
       {
         heading: words.headings.articles,
         layer: 'articles',

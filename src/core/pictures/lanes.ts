@@ -1,9 +1,8 @@
 import { outcomeOf, resultOf } from '../answers/answer.ts';
-import type { Answer } from '../answers/command.ts';
 import { nameOf, type Telling } from '../answers/telling.ts';
 import { asLabel, byDate, inWords, knownDate } from '../facts/dates.ts';
 import type { Claim } from '../facts/factbase.ts';
-import { inMarket, marketName } from '../facts/markets.ts';
+import { marketName } from '../facts/markets.ts';
 import { endOf, type Lane, LONGEST_ALT, type Row, type Sequel, shortened, type TimelinePicture } from './picture.ts';
 import { coversPhones } from './standing.ts';
 
@@ -11,35 +10,24 @@ import { coversPhones } from './standing.ts';
 const MOST_NAMED = 12;
 
 /**
- * The answer with a timeline of the claims it tells: who said what when, for when, and what came of it. It is made when
- * it is looked at, as few replies show it.
- * @param claims those told, in the order of the text
+ * A timeline of claims: who said what when, for when, and what came of it.
+ * @param claims in the order of the text
  * @param market the market asked about: lanes are then its plans; else they are markets
- * @returns the answer as it is where there is nothing to draw
+ * @returns undefined where there is nothing to draw
  */
-export function withTimeline(answer: Answer, claims: readonly Claim[], telling: Telling, market?: string): Answer {
-  if (claims.length === 0) return answer;
-  return {
-    ...answer,
-    get picture() {
-      return timelineOf(answer, claims, telling, market);
-    },
-  };
-}
-
-function timelineOf(
-  answer: Answer,
+export function timelineOf(
+  title: string,
   claims: readonly Claim[],
   telling: Telling,
-  market: string | undefined,
-): TimelinePicture {
+  market?: string,
+): TimelinePicture | undefined {
+  if (claims.length === 0) return undefined;
   const { call, words } = telling;
   const named = lanesOf(claims, telling, market, true);
   const ledger = named.reduce((sum, { rows }) => sum + rows.length, 0) <= MOST_NAMED;
   const lanes = ledger ? named : lanesOf(claims, telling, market, false);
   const asOf = call.asOf && words.pictures.asOf(inWords(call.asOf, words.dates));
   const sequels = lanes.flatMap(({ ends, rows }) => [...ends, ...rows.flatMap(({ sequel }) => sequel ?? [])]);
-  const title = titleOf(answer, market, telling);
   return {
     kind: 'timeline',
     locale: call.locale,
@@ -215,13 +203,6 @@ function altOf(
     [`${what}.`, sentence, ...(asOf ? [`${asOf}.`] : []), ...lanes.map(laneInWords)].join(' '),
     LONGEST_ALT,
   );
-}
-
-/** What the picture is of; an answer narrowed down in other ways than by market keeps its own title. */
-function titleOf({ command, title }: Answer, market: string | undefined, { call, words }: Telling): string {
-  const narrowed = Object.keys(call.options).some((name) => name !== 'country' && name !== 'name');
-  if (command === 'us-launch' || narrowed) return title;
-  return words.pictures.timeline.title(market === undefined ? undefined : inMarket(market, call.locale));
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   Locale as DiscordLocale,
 } from 'discord-api-types/v10';
 import { COMMANDS } from '../../../commands/index.ts';
-import { hasStory, isPart, type Part } from '../../core/answers/answer.ts';
+import { hasStory, isDisputable, isPart, type Part } from '../../core/answers/answer.ts';
 import { COMMON_OPTIONS } from '../../core/answers/call.ts';
 import type { Answer, Command, CommandName, Neighbour } from '../../core/answers/command.ts';
 import { CATALOGUES, LOCALES, type Locale } from '../../locales/index.ts';
@@ -222,7 +222,7 @@ export function cardButtons(
   const first: State = { ...state, part: 'articles', page: 1 };
   return rowOf([
     ...(hasStory(answer) ? button('story', first, words.story) : []),
-    ...(canReport && answer.claims.length + answer.outcomes.length > 0 ? button('report', first, words.report) : []),
+    ...(canReport && isDisputable(answer) ? button('report', first, words.report) : []),
     ...(isPrivate && canShare ? button('share', first, words.share, Primary) : []),
     ...(isPrivate ? [] : [deleteButton]),
   ]);
