@@ -185,8 +185,9 @@ export function speakerOf(claim: Claim, telling: Telling): string | undefined {
   return platform === undefined ? named : words.card.on(named, nameOf(platform, telling));
 }
 
-/** Claims said at once, by the same mouth, in one article. */
-const keyOf = ({ said, speaker, article }: Claim): string => [said, article.id, ...speaker.by].join(' ');
+/** Whether two claims were said at once, by the same mouth, in one article. */
+const isAtOnce = (a: Claim, b: Claim): boolean =>
+  a.said === b.said && a.article === b.article && a.speaker.by.join() === b.speaker.by.join();
 
 interface SaidStyle {
   /** What came of it, behind an arrow. */
@@ -220,17 +221,14 @@ export function saidLine(
  * @returns oldest first
  */
 export function saidLines(claims: readonly Claim[], telling: Telling, most: number): readonly CardLine[] {
-  const groups = new Map<string, [Claim, ...Claim[]]>();
+  const groups: [Claim, ...Claim[]][] = [];
   for (const claim of claims) {
-    const key = keyOf(claim);
-    const group = groups.get(key);
+    const group = groups.find(([first]) => isAtOnce(first, claim));
     if (group) {
       if (group.length < MOST_AT_ONCE) group.push(claim);
-    } else if (groups.size < most) groups.set(key, [claim]);
+    } else if (groups.length < most) groups.push([claim]);
   }
-  return [...groups.values()]
-    .sort(([a], [b]) => a.saidDate.earliest - b.saidDate.earliest)
-    .map((group) => saidLine(group, telling));
+  return groups.sort(([a], [b]) => a.saidDate.earliest - b.saidDate.earliest).map((group) => saidLine(group, telling));
 }
 const MOST_AT_ONCE = 2;
 

@@ -240,13 +240,15 @@ interface Disagreement {
 /** A contradiction of which both sides speak of this market, with its sides. */
 function conflictOf({ market, claims, isSplit }: Stand, telling: Telling): Disagreement {
   const { facts, view } = telling;
-  const own = new Set(claims.filter(({ status }) => status !== 'context').map(({ id }) => id));
   const isOf = (conflict: Conflict): boolean =>
     conflict.kind === 'contradiction' &&
     conflict.sides.every((side) => side.claims.some((id) => facts.claims.get(id)?.markets.includes(market)));
   const claimsOf = ({ sides }: Conflict) => sides.flatMap((side) => side.claims);
   const found = [...facts.conflicts.values()].find(
-    (conflict) => view.conflict(conflict) && isOf(conflict) && claimsOf(conflict).some((id) => own.has(id)),
+    (conflict) =>
+      view.conflict(conflict) &&
+      isOf(conflict) &&
+      claims.some(({ id, status }) => status !== 'context' && claimsOf(conflict).includes(id)),
   );
   if (isSplit || !found) return { groups: [], claims: new Set() };
   return { groups: [conflictGroup(found, telling)], claims: new Set(claimsOf(found)) };
