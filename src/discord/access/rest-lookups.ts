@@ -8,7 +8,7 @@ import { readDiscord } from '../registration/rest.ts';
 import type { Holder, Ranks } from './permissions.ts';
 import { type Known, type Lookups, switchesData } from './state.ts';
 
-/** What is read of a server over Discord's REST interface, by the doctor in the shell and the one for moderators. */
+/** What is read of a server over Discord's REST interface. */
 
 const guildData = z.object({
   name: z.string(),
@@ -16,11 +16,6 @@ const guildData = z.object({
   roles: z.array(z.object({ id: z.string(), permissions: permissionBits })),
 });
 const overwriteData = z.object({ id: z.string(), allow: permissionBits, deny: permissionBits });
-const channelData = z.object({
-  id: z.string(),
-  name: z._default(z.string(), ''),
-  permission_overwrites: z._default(z.array(overwriteData), []),
-});
 /** Of a channel that the bot may not see Discord may give a shape without what is set in it: …/resources/channel#channel-object-obfuscated-channels */
 const CHANNEL_OBFUSCATED = 1 << 17;
 const oneChannel = z.object({
@@ -47,17 +42,6 @@ export const readServer = (rest: REST, guildId: string): Promise<Known<Ranks & {
     return { guildId, name, ownerId, roles };
   });
 
-/** Those that the bot may see, with an empty name where there is none: others are left out (…/topics/permissions#channel-visibility). */
-export const readChannels = (rest: REST, guildId: string) =>
-  known(async () => {
-    const channels = await readDiscord(rest, Routes.guildChannels(guildId), z.array(channelData));
-    return channels.map(({ id, name, permission_overwrites: overwrites }) => ({ id, name, overwrites }));
-  });
-
-/** …/interactions/application-commands#get-guild-application-command-permissions */
-export const readSwitches = (rest: REST, applicationId: string, guildId: string) =>
-  known(() => readDiscord(rest, Routes.guildApplicationCommandsPermissions(applicationId, guildId), switchesData));
-
 const HIDDEN: ReadonlySet<FaultReason> = new Set(['rights', 'server', 'absent']);
 
 /** What the bot may not see, or is not there, is hidden; any other fault is thrown, as a RegistrationFault. */
@@ -77,7 +61,11 @@ export function createLookups(rest: REST, registration: Registration, commands: 
         const [everywhere, server] = await Promise.all([registration.live(null), registration.live(guildId)]);
         return standingsOf(commands, everywhere, server);
       }),
-    switches: async (guildId) => readSwitches(rest, await registration.applicationId(), guildId),
+    // …/interactions/application-commands#get-guild-application-command-permissions
+    switches: async (guildId) => {
+      const route = Routes.guildApplicationCommandsPermissions(await registration.applicationId(), guildId);
+      return known(() => readDiscord(rest, route, switchesData));
+    },
     ranks: (guildId) => readServer(rest, guildId),
     channel: async (channelId) => {
       const found = await known(() => readDiscord(rest, Routes.channel(channelId), oneChannel));

@@ -1,18 +1,9 @@
 import type { REST } from '@discordjs/rest';
-import {
-  APIApplicationCommandPermissionsConstant,
-  ApplicationCommandPermissionType,
-  ApplicationIntegrationType,
-  PermissionFlagsBits,
-  Routes,
-} from 'discord-api-types/v10';
+import { ApplicationIntegrationType, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import type { Config } from '../../config.ts';
 import type { Catalogue } from '../../locales/index.ts';
-import type { Ranks } from '../access/permissions.ts';
-import { readChannels, readServer, readSwitches } from '../access/rest-lookups.ts';
-import type { CommandSwitches, Known } from '../access/state.ts';
-import { grants } from '../interaction.ts';
+import { readServer } from '../access/rest-lookups.ts';
 import { titleOf } from '../names.ts';
 import { inviteLink } from './invite.ts';
 import { registerCommand } from './register-command.ts';
@@ -21,11 +12,9 @@ import { RegistrationFault } from './registration-fault.ts';
 import { readDiscord } from './rest.ts';
 
 /**
- * Why a command does not show, or refuses: what Discord's REST interface lets a bot find out of it.
- *
- * The bot needs no permission: a reply to an interaction may be posted, with links and files, whatever the app may do in
- * the channel (https://github.com/discord/discord-api-docs/issues/5316). What can be missing is the members' permission
- * to use commands, an administrator's overwrite, the scope, or the registration.
+ * Why no command shows, or answers: the token, the application's settings, the registration, the scope. The bot needs no
+ * permission: a reply to an interaction may be posted, with links and files, whatever the app may do in the channel
+ * (https://github.com/discord/discord-api-docs/issues/5316).
  */
 
 export interface Finding {
@@ -57,8 +46,6 @@ const applicationData = z.object({
   integration_types_config: z.nullish(z.record(z.string(), z.unknown())),
 });
 type Application = z.infer<typeof applicationData>;
-
-const MOST_NAMES = 10;
 
 /**
  * Looks at everything that stands between a member and the commands.
@@ -202,74 +189,19 @@ const writing = (plan: Plan, flag?: '--clear'): string =>
 const isSame = (one: Pick<Row, 'name' | 'type'>, other: Pick<Row, 'name' | 'type'>): boolean =>
   one.name === other.name && one.type === other.type;
 
-/** @param there undefined where the app has no commands in it */
+/** Whether the app is there; who may use its commands in which channel `/xiaomi-admin doctor` tells. @param there undefined where it has none */
 async function examineServer(
   { rest, words }: DoctorParts,
   guildId: string,
-  { applicationId, rows }: Plan,
+  { applicationId }: Plan,
   there: Plan | undefined,
 ): Promise<readonly Finding[]> {
   const say = words.operations.doctor;
   const invite = inviteLink(applicationId, guildId);
-  const guild = await seen(readServer(rest, guildId));
-  if (!there) return [finding('server', 'fault', guild ? say.noScope(invite) : say.absent(invite))];
-  const server = finding('server', 'good', guild ? say.member(guild.name) : say.commandsOnly);
-  const overwrites = await seen(readSwitches(rest, applicationId, guildId));
-  const names = new Map([...there.rows, ...rows].map((row) => [row.id, titleOf(row, words)]));
-  const switched = (overwrites ?? []).flatMap((overwrite) => switchedOff(overwrite, names, guildId, words));
-  const members = guild ? await memberFindings(rest, guild, guildId, words) : [];
-  return [server, ...switched, ...members, finding('permissions', 'good', say.noPermissionNeeded)];
-}
-
-/** Undefined where the bot may not look. */
-async function seen<T>(looking: Promise<Known<T>>): Promise<T | undefined> {
-  const known = await looking;
-  return 'value' in known ? known.value : undefined;
-}
-
-/** What a server's administrators have set under Integrations: …/interactions/application-commands#permissions */
-function switchedOff(
-  { id, permissions }: CommandSwitches,
-  names: ReadonlyMap<string | null, string>,
-  guildId: string,
-  { list, operations }: Catalogue,
-): readonly Finding[] {
-  const say = operations.doctor;
-  // An overwrite for the application itself stands for all of its commands.
-  const command = names.get(id) ?? say.allCommands;
-  const { Everyone, AllChannels } = APIApplicationCommandPermissionsConstant;
-  const off = permissions.filter(({ permission }) => !permission);
-  const isOff = (target: string): boolean => off.some((one) => one.id === target);
-  const channels = off.filter(
-    ({ id: target, type }) => type === ApplicationCommandPermissionType.Channel && target !== AllChannels(guildId),
-  );
-  const named = list(channels.slice(0, MOST_NAMES).map((one) => one.id));
-  const notes = [
-    ...(isOff(Everyone(guildId)) ? [say.offForEveryone(command)] : []),
-    ...(isOff(AllChannels(guildId)) ? [say.offInAllChannels(command)] : []),
-    ...(channels.length > 0 ? [say.offInChannels(command, named)] : []),
+  const guild = await readServer(rest, guildId);
+  if (!there) return [finding('server', 'fault', 'value' in guild ? say.noScope(invite) : say.absent(invite))];
+  return [
+    finding('server', 'good', 'value' in guild ? say.member(guild.value.name) : say.commandsOnly),
+    finding('permissions', 'good', say.noPermissionNeeded),
   ];
-  return notes.map((text) => finding('permissions', 'note', text));
-}
-
-/** Whether members may use commands at all, as far as @everyone goes. */
-async function memberFindings(rest: REST, { roles }: Ranks, guildId: string, { list, operations, discord }: Catalogue) {
-  const say = operations.doctor;
-  const names = discord.permissions;
-  const { UseApplicationCommands, UseExternalApps } = PermissionFlagsBits;
-  const everyone = roles.find((role) => role.id === guildId)?.permissions ?? 0n;
-  const may = (permission: bigint): boolean => grants(everyone, permission);
-  const channels = (await seen(readChannels(rest, guildId))) ?? [];
-  const denied = channels.filter(({ overwrites }) =>
-    overwrites.some(({ id, deny }) => id === guildId && (deny & UseApplicationCommands) !== 0n),
-  );
-  const named = list(denied.slice(0, MOST_NAMES).map(({ name, id }) => (name ? `#${name}` : id)));
-  const use = names.UseApplicationCommands;
-  const faults = [
-    ...(may(UseApplicationCommands) ? [] : [finding('permissions', 'fault', say.roleLacks(use))]),
-    ...(denied.length > 0 ? [finding('permissions', 'note', say.channelsLack(use, named))] : []),
-  ];
-  const fine = finding('permissions', 'good', say.membersFine);
-  const external = finding('permissions', 'note', say.externalLacks(names.UseExternalApps));
-  return [...(faults.length > 0 ? faults : [fine]), ...(may(UseExternalApps) ? [] : [external])];
 }

@@ -159,8 +159,7 @@ export const operations = {
     private: 'The app is private: only its owner can add it. Developer Portal → Bot → Public Bot.',
     member: (name: string): string =>
       `The app is in the server ${name}, with its bot user (scopes bot, applications.commands).`,
-    commandsOnly:
-      'The app is in the server without its bot user (scope applications.commands), which is all it needs; members’ permissions cannot be looked up from here.',
+    commandsOnly: 'The app is in the server without its bot user (scope applications.commands), which is all it needs.',
     absent: (invite: string): string => `The app is not in that server, or the id is wrong. Add it: ${invite}`,
     noScope: (invite: string): string =>
       `The bot user is in the server, but without the scope applications.commands. Add it again: ${invite}`,
@@ -175,22 +174,8 @@ export const operations = {
       `${names}: registered both for all servers and for ${place}, so shown twice there. ${command}`,
     extras: (names: string, place: string, command: string): string =>
       `${names}: registered for ${place}, and not by this version. Where nobody needs it: ${command}`,
-    offForEveryone: (command: string): string =>
-      `${command} is switched off for @everyone. Server Settings → Integrations: a moderator may want that.`,
-    offInAllChannels: (command: string): string =>
-      `${command} is switched off in all channels but those named. Server Settings → Integrations.`,
-    offInChannels: (command: string, channels: string): string =>
-      `${command} is switched off in ${channels}. Server Settings → Integrations.`,
-    allCommands: 'Every command of the app',
-    roleLacks: (permission: string): string =>
-      `@everyone lacks “${permission}”: only members whose other roles have it see the commands. Server Settings → Roles.`,
-    channelsLack: (permission: string, channels: string): string =>
-      `“${permission}” is denied to @everyone in ${channels}. Edit Channel → Permissions.`,
-    externalLacks: (permission: string): string =>
-      `@everyone lacks “${permission}”: replies of the app as installed by a user are seen by that user alone.`,
     noPermissionNeeded:
-      'The bot needs no permission of its own: Discord lets replies to commands carry links, files and pictures.',
-    membersFine: 'Members may use commands: no permission is missing for @everyone.',
+      'The bot needs no permission of its own: Discord lets replies to commands carry links, files and pictures. Who may use them where: /xiaomi-admin doctor, in the server.',
     invite: (link: string): string => `To add it to a server: ${link}`,
     inviteUser: (link: string): string => `To install it for yourself: ${link}`,
     sound: 'Nothing stands in the way.',

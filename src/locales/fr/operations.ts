@@ -174,22 +174,8 @@ export const operations: typeof english = {
       `${names} : enregistrée à la fois pour tous les serveurs et pour ${place}, donc affichée deux fois. ${command}`,
     extras: (names, place, command) =>
       `${names} : enregistrée pour ${place}, mais pas par cette version. Si personne n’en a besoin : ${command}`,
-    offForEveryone: (command) =>
-      `${command} est désactivée pour @everyone. Paramètres du serveur → Intégrations : c’est peut-être voulu.`,
-    offInAllChannels: (command) =>
-      `${command} est désactivée dans tous les salons sauf ceux nommés. Paramètres du serveur → Intégrations.`,
-    offInChannels: (command, channels) =>
-      `${command} est désactivée dans ${channels}. Paramètres du serveur → Intégrations.`,
-    allCommands: 'Chaque commande de l’application',
-    roleLacks: (permission) =>
-      `@everyone n’a pas « ${permission} » : seuls les membres qui l’ont par un autre rôle voient les commandes. Paramètres du serveur → Rôles.`,
-    channelsLack: (permission, channels) =>
-      `« ${permission} » est refusée à @everyone dans ${channels}. Modifier le salon → Permissions.`,
-    externalLacks: (permission) =>
-      `@everyone n’a pas « ${permission} » : les réponses de l’application installée par un membre ne sont vues que de lui.`,
     noPermissionNeeded:
-      'Le bot n’a besoin d’aucune permission : Discord laisse les réponses aux commandes porter liens, fichiers et images.',
-    membersFine: 'Les membres peuvent utiliser les commandes : il ne manque aucune permission à @everyone.',
+      'Le bot n’a besoin d’aucune permission : Discord laisse les réponses aux commandes porter liens, fichiers et images. Qui peut les utiliser où : /xiaomi-admin doctor, sur le serveur.',
     invite: (link) => `Pour l’ajouter à un serveur : ${link}`,
     inviteUser: (link) => `Pour l’installer pour vous-même : ${link}`,
     sound: 'Rien ne s’y oppose.',

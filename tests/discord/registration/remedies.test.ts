@@ -308,8 +308,6 @@ describe('an answer nobody can work with is told in words', () => {
   test.each<[string, RegExp, object]>([
     ['a server without roles', /guilds\/\d+$/, { id: GUILD, name: 'Paris', owner_id: '7' }],
     ['roles without permissions', /guilds\/\d+$/, { id: GUILD, name: 'P', owner_id: '7', roles: [{ id: '7' }] }],
-    ['channels that are none', /guilds\/\d+\/channels$/, { 0: 'x' }],
-    ['switches that are none', /commands\/permissions$/, [{ id: 7 }]],
     ['commands that are none', /guilds\/\d+\/commands$/, [{ name: 'x' }]],
   ])('doctor: %s', async (_, path, body) => {
     const fake = await discord();
