@@ -82,35 +82,8 @@ export function openStored(
   };
 }
 
-type Asking = Required<Pick<DispatchParts, 'registration' | 'lookups'>>;
-
-/**
- * What it takes, Discord's REST client and all that moderators' commands are made of, is loaded when one of them asks.
- * @param agent the sockets there are already; its own where absent
- */
-function openAsking(config: Config, token: string, agent?: Agent): Asking {
-  let loading: Promise<Asking> | undefined;
-  const load = (): Promise<Asking> => {
-    loading ??= loadAsking(config, token, agent);
-    return loading;
-  };
-  return {
-    registration: {
-      plan: async (guildId) => (await load()).registration.plan(guildId),
-      apply: async (guildId) => (await load()).registration.apply(guildId),
-      isInstalled: async (guildId) => (await load()).registration.isInstalled?.(guildId),
-    },
-    lookups: {
-      commands: async (guildId) => (await load()).lookups.commands(guildId),
-      switches: async (guildId) => (await load()).lookups.switches(guildId),
-      ranks: async (guildId) => (await load()).lookups.ranks(guildId),
-      channel: async (channelId) => (await load()).lookups.channel(channelId),
-      app: async (guildId) => (await load()).lookups.app(guildId),
-    },
-  };
-}
-
-async function loadAsking({ apiUrl, applicationId }: Config, token: string, agent?: Agent): Promise<Asking> {
+/** What Discord is asked for moderators. @param agent the sockets there are already; its own where absent */
+async function loadAsking({ apiUrl, applicationId }: Config, token: string, agent?: Agent) {
   const [{ createRegistration, serverRegistration }, { createLookups }, { createRest }, { createAgent }, definition] =
     await Promise.all([
       import('./discord/registration/registration.ts'),
@@ -169,10 +142,24 @@ export function openAnswering(
   onStoreError?: () => void,
   agent?: Agent,
 ) {
-  const asking = config.token === undefined ? undefined : openAsking(config, config.token, agent);
+  const { token } = config;
+  let loading: ReturnType<typeof loadAsking> | undefined;
+  // Discord's REST client, and all that moderators' commands are made of, is loaded when one of them asks.
+  const load = (bot: string) => {
+    loading ??= loadAsking(config, bot, agent);
+    return loading;
+  };
+  const asking =
+    token === undefined
+      ? {}
+      : {
+          registration: async () => (await load(token)).registration,
+          lookups: async () => (await load(token)).lookups,
+        };
   const { kept, seen, sweepDaily, probe, close: closeStore } = openStored(config, facts, log, onStoreError);
   const { illustrate, close: closeStudio } = openStudio(config, log);
-  sweepDaily(asking?.registration.isInstalled);
+  const { registration } = asking;
+  sweepDaily(registration && (async (guildId) => (await registration()).isInstalled(guildId)));
   // The transports log one line an interaction, with how its reply was delivered: of the dispatch only reasons are kept.
   const reasons = { ...log, info: log.debug };
   return {

@@ -6,6 +6,7 @@ import type { Gaps } from '../store/kept/gaps.ts';
 import type { Settings } from '../store/kept/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { Lookups } from './access/state.ts';
+import type { ServerRegistration } from './registration/registration.ts';
 import type { PictureSource } from './reply.ts';
 
 /** Fields of a line of the log: no ids of users, no free text. */
@@ -14,27 +15,6 @@ export interface Log {
   readonly info: (fields: LogFields) => void;
   readonly warn: (fields: LogFields) => void;
   readonly error: (fields: LogFields) => void;
-}
-
-/** One command, and what is to be done or has been done with it. */
-export interface RegistrationRow {
-  /** As Discord names it. */
-  readonly name: string;
-  /** Discord's number of its kind. */
-  readonly type: number;
-  readonly scope: 'server' | 'everywhere';
-  /** `twice`: a copy that goes, as the command stands for all servers. */
-  readonly action: 'create' | 'update' | 'delete' | 'twice' | 'unchanged';
-  /** What differs, such as `description`; empty where nothing does. */
-  readonly fields: readonly string[];
-}
-
-export interface Registration {
-  /** Compares, writes nothing. @throws RegistrationFault where Discord would not have it, as each does */
-  readonly plan: (guildId: string) => Promise<readonly RegistrationRow[]>;
-  readonly apply: (guildId: string) => Promise<readonly RegistrationRow[]>;
-  /** Whether the app is installed there; undefined where that cannot be told now. */
-  readonly isInstalled?: (guildId: string) => Promise<boolean | undefined>;
 }
 
 /**
@@ -53,9 +33,9 @@ export interface DispatchParts {
   readonly challenges: Challenges;
   /** Reads the change log of the facts. @throws where it is damaged */
   readonly changeLog: () => readonly Revision[];
-  readonly registration?: Registration;
-  /** What Discord is asked of a server; undefined without a token. */
-  readonly lookups?: Lookups;
+  /** What Discord is asked for moderators, loaded with the first of their questions; undefined without a token. */
+  readonly registration?: () => Promise<ServerRegistration>;
+  readonly lookups?: () => Promise<Lookups>;
   /** Without it there are no pictures. */
   readonly illustrate?: Illustrate | undefined;
   /** Makes the reference by which a user's report finds the error in the log. */

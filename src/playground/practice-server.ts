@@ -5,8 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Overwrite, Ranks } from '../discord/access/permissions.ts';
 import type { Lookups } from '../discord/access/state.ts';
-import type { CommandBody } from '../discord/registration/registration.ts';
-import type { Registration, RegistrationRow } from '../discord/types.ts';
+import type { CommandBody, ServerRegistration, ServerRow } from '../discord/registration/registration.ts';
 import { CHANNELS, commandId, IDS, OF_MEMBERS, OF_MODERATORS } from './page/made-up.ts';
 
 /** What Discord would answer of the server that the page plays. */
@@ -30,14 +29,12 @@ const overwritesOf = ({ denied, isForModerators }: (typeof CHANNELS)[string]): r
 export function practiceLookups(commands: readonly CommandBody[]): Lookups {
   return {
     commands: async () => ({
-      value: commands.map(({ name, type = 1, default_member_permissions: needed, contexts = null }, index) => ({
+      value: commands.map(({ name, type = 1 }, index) => ({
         name,
         type,
-        ids: { everywhere: commandId(index) },
+        id: commandId(index),
+        place: 'everywhere',
         isCurrent: true,
-        defaultPermissions: needed === undefined || needed === null ? null : BigInt(needed),
-        contexts,
-        isAgeRestricted: false,
       })),
     }),
     switches: async () => ({
@@ -58,9 +55,9 @@ export function practiceLookups(commands: readonly CommandBody[]): Lookups {
 }
 
 /** The commands of a server that is not there: none at first, all once they are applied. */
-export function practiceRegistration(commands: readonly RESTPostAPIApplicationCommandsJSONBody[]): Registration {
+export function practiceRegistration(commands: readonly RESTPostAPIApplicationCommandsJSONBody[]): ServerRegistration {
   const applied = new Set<string>();
-  const rows = (guildId: string): readonly RegistrationRow[] =>
+  const rows = (guildId: string): readonly ServerRow[] =>
     commands.map(({ name, type = ApplicationCommandType.ChatInput }) => ({
       name,
       type,
@@ -75,5 +72,6 @@ export function practiceRegistration(commands: readonly RESTPostAPIApplicationCo
       applied.add(guildId);
       return done;
     },
+    isInstalled: async () => true,
   };
 }

@@ -93,7 +93,8 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const commands = defineCommands();
   // A page that is tried out needs no line for every answer.
   const faults = { ...log, info: log.debug, warn: log.debug };
-  const practice = { registration: practiceRegistration(commands), lookups: practiceLookups(commands) };
+  const registration = practiceRegistration(commands);
+  const practice = { registration: async () => registration, lookups: async () => practiceLookups(commands) };
   const endpoint = await createEndpoint({
     dispatch: parts.dispatch ?? createDispatch({ facts, log: faults, ...practice, ...parts.dispatchParts }),
     settings: parts.dispatchParts.settings,

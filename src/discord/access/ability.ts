@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { type Finding, type ObstacleRule, type PermissionName, type Remedy, type Target, unknown } from './finding.ts';
-import { type Decision, decide } from './permissions.ts';
+import { type Finding, type ObstacleRule, type Remedy, type Target, unknown } from './finding.ts';
+import { type Decision, decide, type PermissionName } from './permissions.ts';
 import type { AccessState, Missing } from './state.ts';
 
 /** Whether a member has a permission in the place, as far as it is known, and who says so. */
@@ -57,21 +57,4 @@ export function lack(name: PermissionName, verdict: 'denies' | 'unsure', state: 
   if (!decision) return [{ rule: 'permission', verdict, remedy: 'either', permissions }];
   const { rule, remedy, kind } = SPEAKERS[decision.by];
   return [{ rule, verdict, remedy, permissions, targets: decision.ids.map((id) => ({ kind, id })) }];
-}
-
-const isPermission = (name: string): name is PermissionName => name in PermissionFlagsBits;
-/** One name a flag: the list has some twice. */
-const NAMES = new Map(
-  Object.keys(PermissionFlagsBits)
-    .filter(isPermission)
-    .map((name) => [PermissionFlagsBits[name], name]),
-);
-
-/** Which of the permissions in a bit set a member lacks; `missing`: of some of the others it is not known. */
-export function holding(bits: bigint, state: AccessState) {
-  const needed = [...NAMES].flatMap(([bit, name]) => ((bits & bit) !== 0n ? [name] : []));
-  const abilities = needed.map((name) => ({ name, ...abilityOf(name, state) }));
-  const lacking = abilities.filter(({ has }) => has === false).map(({ name }) => name);
-  const [missing] = abilities.flatMap((one) => one.missing ?? []);
-  return { needed, lacking, missing };
 }

@@ -1,10 +1,9 @@
-import type { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Catalogue } from '../../locales/index.ts';
+import type { PermissionName } from './permissions.ts';
 import type { Missing } from './state.ts';
 
 /** What is found on the way from a member to a command. */
 
-export type PermissionName = keyof typeof PermissionFlagsBits;
 /** Whether moderators have set it for one command or for all of the app's. */
 export type Level = 'command' | 'app';
 

@@ -1,6 +1,5 @@
 import {
   ApplicationCommandType,
-  InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
@@ -53,7 +52,6 @@ export async function gather(gathering: Gathering): Promise<{
   const state: AccessState = {
     guildId,
     applicationId: asked.applicationId,
-    place: InteractionContextType.Guild,
     isInstalled: asked.isInstalled,
     member,
     channel: {
@@ -95,38 +93,20 @@ const then = <T, U>(known: Known<T>, next: (value: T) => Known<U>): Known<U> =>
 const mapped = <T, U>(known: Known<T>, part: (value: T) => U): Known<U> =>
   then(known, (value) => ({ value: part(value) }));
 
-/** What the command that asks needs for itself, whatever is switched on: see `router.ts`. */
-const OWN_PERMISSIONS = PermissionFlagsBits.ManageGuild;
-
-/** As Discord has the command, else as it is defined. @param own the one that asks: it is registered, whatever else is known */
+/** @param own the command that asks: it is registered whatever else is known, and for moderators: see `router.ts` */
 function commandState(
-  definition: RESTPostAPIApplicationCommandsJSONBody,
+  { name, type = ApplicationCommandType.ChatInput }: RESTPostAPIApplicationCommandsJSONBody,
   standings: Known<readonly Standing[]>,
   own: Asked['command'],
 ): CommandState {
-  const { name, type = ApplicationCommandType.ChatInput, default_member_permissions: bits } = definition;
   const isOwn = type === ApplicationCommandType.ChatInput && name === own.name;
-  const requiredPermissions = isOwn ? OWN_PERMISSIONS : null;
-  const standing =
-    'value' in standings ? standings.value.find((one) => one.name === name && one.type === type) : undefined;
-  if (standing) {
-    const { ids, ...asThere } = standing;
-    const registered = (['everywhere', 'server'] as const).filter((place) => ids[place] !== undefined);
-    return {
-      ...asThere,
-      requiredPermissions,
-      id: (isOwn ? own.id : undefined) ?? ids.server ?? ids.everywhere,
-      registered: { value: registered },
-    };
-  }
-  const place = own.guild_id === undefined ? 'everywhere' : 'server';
+  const found = 'value' in standings ? standings.value.filter((one) => one.name === name && one.type === type) : [];
+  const ownPlace = own.guild_id === undefined ? 'everywhere' : 'server';
   return {
-    id: isOwn ? own.id : undefined,
-    registered: isOwn ? { value: [place] } : mapped(standings, () => []),
-    isCurrent: true,
-    requiredPermissions,
-    defaultPermissions: bits === undefined || bits === null ? null : BigInt(bits),
-    contexts: definition.contexts ?? null,
-    isAgeRestricted: definition.nsfw ?? false,
+    id: (isOwn ? own.id : undefined) ?? found.at(-1)?.id,
+    registered:
+      isOwn && found.length === 0 ? { value: [ownPlace] } : mapped(standings, () => found.map(({ place }) => place)),
+    isCurrent: found.every(({ isCurrent }) => isCurrent),
+    permission: isOwn ? 'ManageGuild' : null,
   };
 }

@@ -1,7 +1,8 @@
-import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { grants } from '../interaction.ts';
-import { abilityOf, holding, isAdministrator, lack } from './ability.ts';
-import { type Finding, type Judgement, keyOf, type PermissionName, unknown } from './finding.ts';
+import { abilityOf, isAdministrator, lack } from './ability.ts';
+import { type Finding, type Judgement, keyOf, unknown } from './finding.ts';
+import type { PermissionName } from './permissions.ts';
 import type { AccessState, CommandState } from './state.ts';
 import { channelSwitch, memberSwitch, type Settings } from './switches.ts';
 
@@ -17,8 +18,6 @@ import { channelSwitch, memberSwitch, type Settings } from './switches.ts';
  *   https://support.discord.com/hc/en-us/articles/10952896421783-Updates-to-Command-Permissions);
  * - administrators and the owner can use all of them
  *   (https://docs.discord.com/developers/interactions/application-commands#permissions);
- * - a command is bound to its contexts, and one for adults to channels for adults alone, whatever the server is
- *   (https://github.com/discord/discord-api-docs/issues/7914);
  * - who is timed out, or has not accepted the server's rules, can do nothing
  *   (https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members,
  *   https://docs.discord.com/developers/resources/guild#membership-screening-object).
@@ -26,17 +25,12 @@ import { channelSwitch, memberSwitch, type Settings } from './switches.ts';
 
 type Check = (command: CommandState, state: AccessState) => readonly Finding[];
 
-const { BotDM } = InteractionContextType;
 const NONE: readonly Finding[] = [];
 
 /** @returns the answer for one command, and what speaks for and against it */
 export function judge(command: CommandState, state: AccessState): Judgement {
-  const all = (state.place === BotDM ? DIRECT : SERVER).flatMap((check) => check(command, state));
-  const isRequired = all.some(({ rule }) => rule === 'required');
-  const distinct = all.filter(
-    (one, index) =>
-      all.findIndex((other) => keyOf(other) === keyOf(one)) === index && !(isRequired && one.rule === 'default'),
-  );
+  const all = CHECKS.flatMap((check) => check(command, state));
+  const distinct = all.filter((one, index) => all.findIndex((other) => keyOf(other) === keyOf(one)) === index);
   const of = (verdict: Finding['verdict']): readonly Finding[] => distinct.filter((one) => one.verdict === verdict);
   const [denies, unknowns, unsure, notes] = [of('denies'), of('unknown'), of('unsure'), of('note')];
   const allows = denies.length + unknowns.length > 0 ? [] : of('allows');
@@ -48,22 +42,14 @@ export function judge(command: CommandState, state: AccessState): Judgement {
 
 // The command itself ------------------------------------------------------------------------------------------------
 
-/** Without a registration there is nothing to use; in a direct message only one for all servers counts. */
-const registration: Check = ({ registered, isCurrent }, { place }) => {
+const registration: Check = ({ registered, isCurrent }) => {
   if ('missing' in registered) return [unknown('registration', registered.missing)];
   const { value } = registered;
   if (value.length === 0) return [{ rule: 'registration', verdict: 'denies', remedy: 'register' }];
-  if (place === BotDM) return value.includes('everywhere') ? NONE : [{ rule: 'context', verdict: 'denies' }];
   return [
     ...(value.length > 1 ? [{ rule: 'twice', verdict: 'note', remedy: 'register' } as const] : []),
     ...(isCurrent ? [] : [{ rule: 'stale', verdict: 'note', remedy: 'register' } as const]),
   ];
-};
-
-/** …/interactions/application-commands#interaction-contexts; a server's own command has none, and is there. */
-const context: Check = ({ contexts, registered }, { place }) => {
-  const isOwn = place !== BotDM && 'value' in registered && registered.value.includes('server');
-  return isOwn || contexts === null || contexts.includes(place) ? NONE : [{ rule: 'context', verdict: 'denies' }];
 };
 
 /** Only those who have installed the app for themselves have it, and others see what it answers them if they may. */
@@ -78,14 +64,11 @@ const installation: Check = (_, state) => {
   ];
 };
 
-/** A command for adults is in no other channel; a channel for adults is closed to others, which cannot be seen. */
-const age: Check = (command, { channel }) => {
-  const { isAgeRestricted: restricted } = channel;
-  const targets = [{ kind: 'channel', id: channel.id }] as const;
-  if ('missing' in restricted) return command.isAgeRestricted ? [unknown('age', restricted.missing)] : NONE;
-  if (restricted.value) return [{ rule: 'adults', verdict: 'note', targets }];
-  return command.isAgeRestricted ? [{ rule: 'age', verdict: 'denies', remedy: 'age', targets }] : NONE;
-};
+/** A channel for adults is closed to others, which cannot be seen. */
+const age: Check = (_, { channel: { id, isAgeRestricted: restricted } }) =>
+  'value' in restricted && restricted.value
+    ? [{ rule: 'adults', verdict: 'note', targets: [{ kind: 'channel', id }] }]
+    : NONE;
 
 // The member --------------------------------------------------------------------------------------------------------
 
@@ -120,12 +103,13 @@ const permissions: Check = (_, state) => {
   return [...lack('UseApplicationCommands', 'denies', state), ...lack(write, 'unsure', state)];
 };
 
-/** What the bot asks for itself holds beside all that is set, and goes before a default permission. */
-const required: Check = (command, state) => {
-  if (command.requiredPermissions === null) return NONE;
-  const { needed, lacking, missing } = holding(command.requiredPermissions, state);
-  if (lacking.length > 0) return [{ rule: 'required', verdict: 'denies', remedy: 'roles', permissions: lacking }];
-  return missing ? [unknown('permission', missing, needed)] : NONE;
+/** What the bot asks for itself holds beside all that is set. */
+const required: Check = ({ permission }, state) => {
+  if (permission === null) return NONE;
+  const { has, missing } = abilityOf(permission, state);
+  const permissions = [permission];
+  if (has === false) return [{ rule: 'required', verdict: 'denies', remedy: 'roles', permissions }];
+  return missing ? [unknown('permission', missing, permissions)] : NONE;
 };
 
 // What moderators have set under Integrations -----------------------------------------------------------------------
@@ -156,10 +140,8 @@ const app: Check = (_, { appPermissions, channel, isInstalled }) => {
     : [{ rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }];
 };
 
-const DIRECT: readonly Check[] = [registration, context];
-const SERVER: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   registration,
-  context,
   member,
   ofMembers(permissions),
   age,

@@ -5,6 +5,8 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
  * (https://docs.discord.com/developers/topics/permissions#permission-overwrites).
  */
 
+export type PermissionName = keyof typeof PermissionFlagsBits;
+
 interface Role {
   /** Of @everyone that of the server. */
   readonly id: string;

@@ -1,12 +1,12 @@
 import type { REST } from '@discordjs/rest';
-import { InteractionContextType, Routes } from 'discord-api-types/v10';
+import { Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { permissionBits } from '../interaction.ts';
-import { type CommandBody, compare, type Live, type Registration } from '../registration/registration.ts';
+import { type CommandBody, compare, type Registration, type Row } from '../registration/registration.ts';
 import { type FaultReason, RegistrationFault } from '../registration/registration-fault.ts';
 import { readDiscord } from '../registration/rest.ts';
 import type { Holder, Ranks } from './permissions.ts';
-import { type Known, type Lookups, switchesData } from './state.ts';
+import { type Known, type Lookups, type Standing, switchesData } from './state.ts';
 
 /** What is read of a server over Discord's REST interface. */
 
@@ -22,17 +22,6 @@ const oneChannel = z.object({
   flags: z._default(z.number(), 0),
   nsfw: z._default(z.boolean(), false),
   permission_overwrites: z.optional(z.array(overwriteData)),
-});
-const commandData = z.object({
-  default_member_permissions: z.pipe(
-    z.nullish(permissionBits),
-    z.transform((value) => value ?? null),
-  ),
-  contexts: z.pipe(
-    z.nullish(z.array(z.enum(InteractionContextType))),
-    z.transform((value) => value ?? null),
-  ),
-  nsfw: z._default(z.boolean(), false),
 });
 const memberData = z.object({ roles: z.array(z.string()) });
 
@@ -59,7 +48,10 @@ export function createLookups(rest: REST, registration: Registration, commands: 
     commands: (guildId) =>
       known(async () => {
         const [everywhere, server] = await Promise.all([registration.live(null), registration.live(guildId)]);
-        return standingsOf(commands, everywhere, server);
+        return [
+          ...standing('everywhere', compare(commands, everywhere, false)),
+          ...standing('server', compare(commands, server, true)),
+        ];
       }),
     // …/interactions/application-commands#get-guild-application-command-permissions
     switches: async (guildId) => {
@@ -82,33 +74,7 @@ export function createLookups(rest: REST, registration: Registration, commands: 
   };
 }
 
-function standingsOf(commands: readonly CommandBody[], everywhere: readonly Live[], server: readonly Live[]) {
-  const places = [
-    { place: 'everywhere', live: everywhere, rows: compare(commands, everywhere, false) },
-    { place: 'server', live: server, rows: compare(commands, server, true) },
-  ] as const;
-  return commands.flatMap((_, index) => {
-    const found = places.flatMap(({ place, live, rows }) => {
-      const row = rows[index];
-      const there = live.find(({ id }) => id === row?.id);
-      return row && there ? [{ place, row, there }] : [];
-    });
-    // Where it stands twice: contexts are the one's for all servers alone, the rest is the nearer one's.
-    const [first, last] = [found.at(0), found.at(-1)];
-    if (!first || !last) return [];
-    const { name, type } = last.there;
-    const { contexts } = commandData.parse(first.there);
-    const { default_member_permissions: defaultPermissions, nsfw } = commandData.parse(last.there);
-    return [
-      {
-        name,
-        type,
-        ids: Object.fromEntries(found.map(({ place, there }) => [place, there.id])),
-        isCurrent: found.every(({ row }) => row.action === 'unchanged'),
-        defaultPermissions,
-        contexts,
-        isAgeRestricted: nsfw,
-      },
-    ];
-  });
-}
+const standing = (place: Standing['place'], rows: readonly Row[]): readonly Standing[] =>
+  rows.flatMap(({ name, type, id, action }) =>
+    id === null || action === 'delete' ? [] : [{ name, type, id, place, isCurrent: action === 'unchanged' }],
+  );

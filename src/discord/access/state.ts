@@ -1,13 +1,11 @@
-import { ApplicationCommandPermissionType, type InteractionContextType } from 'discord-api-types/v10';
+import { ApplicationCommandPermissionType } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import type { Holder, Overwrite, Ranks } from './permissions.ts';
+import type { Holder, Overwrite, PermissionName, Ranks } from './permissions.ts';
 
 /** What decides whether a member can use a command, as plain data. */
 export interface AccessState {
   readonly guildId: string;
   readonly applicationId: string;
-  /** A server's channel, or a direct message with the bot: there only the command itself counts. */
-  readonly place: InteractionContextType.Guild | InteractionContextType.BotDM;
   /** Whether the app has been added to the server, not to a user alone. */
   readonly isInstalled: boolean;
   readonly member: MemberState;
@@ -50,16 +48,11 @@ export interface CommandState {
   /** Undefined where Discord has it not, or could not be asked. */
   readonly id: string | undefined;
   /** Where Discord has it: for all servers, in this one. */
-  readonly registered: Known<readonly ('everywhere' | 'server')[]>;
+  readonly registered: Known<readonly Standing['place'][]>;
   /** Whether Discord has it as this version of the program defines it; said only where it is registered. */
   readonly isCurrent: boolean;
-  /** All that a member needs, unless moderators have set it otherwise; null: nothing. */
-  readonly defaultPermissions: bigint | null;
-  /** What the bot itself asks for, whatever moderators have set; null: nothing. */
-  readonly requiredPermissions: bigint | null;
-  /** Null: everywhere. */
-  readonly contexts: readonly InteractionContextType[] | null;
-  readonly isAgeRestricted: boolean;
+  /** What it takes by default, and the bot itself asks for whatever moderators have set; null: nothing. */
+  readonly permission: PermissionName | null;
 }
 
 /** …/interactions/application-commands#application-command-permissions-object */
@@ -87,12 +80,13 @@ export interface Lookups {
   readonly app: (guildId: string) => Promise<Known<Holder>>;
 }
 
-export interface Standing
-  extends Pick<CommandState, 'isCurrent' | 'defaultPermissions' | 'contexts' | 'isAgeRestricted'> {
+/** A command as Discord has it: for all servers, or in this one, which is the nearer of the two and comes last. */
+export interface Standing {
   readonly name: string;
   readonly type: number;
-  /** Ids by where it is registered. */
-  readonly ids: Readonly<Partial<Record<'everywhere' | 'server', string>>>;
+  readonly id: string;
+  readonly place: 'everywhere' | 'server';
+  readonly isCurrent: boolean;
 }
 
 interface ChannelSettings {

@@ -1,6 +1,5 @@
 import { APIApplicationCommandPermissionsConstant, ApplicationCommandPermissionType } from 'discord-api-types/v10';
-import { holding } from './ability.ts';
-import { type Finding, type Level, type Target, unknown } from './finding.ts';
+import type { Finding, Level, Target } from './finding.ts';
 import type { AccessState, CommandOverwrite, CommandState } from './state.ts';
 
 /** What moderators have set under Integrations, for one command and for all of the app's, and in what order it counts. */
@@ -33,9 +32,13 @@ export function channelSwitch(sets: readonly Settings[], { guildId, channel }: A
 
 /**
  * The first that is set: for the member, for a role of theirs (one that allows is enough), for @everyone. For the
- * command it decides; for the app it can only deny, and the command's default permission is needed besides.
+ * command it decides; for the app it can only deny, and the command's default permission is needed besides: see `required`.
  */
-export function memberSwitch(sets: readonly Settings[], command: CommandState, state: AccessState): readonly Finding[] {
+export function memberSwitch(
+  sets: readonly Settings[],
+  { permission }: CommandState,
+  state: AccessState,
+): readonly Finding[] {
   for (const { level, overwrites } of sets) {
     const set = memberSetting(overwrites, state);
     if (!set) continue;
@@ -43,7 +46,9 @@ export function memberSwitch(sets: readonly Settings[], command: CommandState, s
     if (!isOn) return [{ rule: `${level} ${kind}`, verdict: 'denies', remedy: `${level} members`, targets }];
     if (level === 'command') return [{ rule: `${level} ${kind}`, verdict: 'allows', targets }];
   }
-  return defaultPermission(command, state);
+  // …/interactions/application-commands#application-command-permissions-object-using-default-permissions
+  if (permission === null) return [{ rule: 'open', verdict: 'allows' }];
+  return [{ rule: 'default', verdict: 'allows', permissions: [permission] }];
 }
 
 function memberSetting(overwrites: readonly CommandOverwrite[], { guildId, member: { id, roles } }: AccessState) {
@@ -60,14 +65,4 @@ function memberSetting(overwrites: readonly CommandOverwrite[], { guildId, membe
     if (found.length > 0) return { kind, isOn, targets: speaking.map((one): Target => ({ kind, id: one.id })) };
   }
   return undefined;
-}
-
-/** …/interactions/application-commands#application-command-permissions-object-using-default-permissions */
-function defaultPermission({ defaultPermissions }: CommandState, state: AccessState): readonly Finding[] {
-  if (defaultPermissions === null) return [{ rule: 'open', verdict: 'allows' }];
-  const { needed, lacking, missing } = holding(defaultPermissions, state);
-  if (lacking.length > 0 || needed.length === 0)
-    return [{ rule: 'default', verdict: 'denies', remedy: 'command members', permissions: lacking }];
-  if (missing) return [unknown('permission', missing, needed)];
-  return [{ rule: 'default', verdict: 'allows', permissions: needed }];
 }

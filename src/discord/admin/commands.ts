@@ -3,9 +3,10 @@ import { inTime } from '../../in-time.ts';
 import type { Catalogue } from '../../locales/index.ts';
 import { escapeText } from '../message/markdown.ts';
 import { titleOf } from '../names.ts';
+import type { ServerRow } from '../registration/registration.ts';
 import { RegistrationFault } from '../registration/registration-fault.ts';
 import { PATIENCE_MS } from '../reply.ts';
-import type { DispatchParts, RegistrationRow } from '../types.ts';
+import type { DispatchParts } from '../types.ts';
 import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';
@@ -30,7 +31,9 @@ async function show(
 ): Promise<AdminReply> {
   const words = catalogue.discord.admin.commands;
   if (!registration) return refusal('no registration', words.unavailable);
-  const asked = registration[step](guildId).catch(faultOf);
+  const asked = registration()
+    .then((one) => one[step](guildId))
+    .catch(faultOf);
   const rows = await inTime(asked, PATIENCE_MS, (error) => log.error({ event: 'registration', error }));
   const title = `## ${words.title}`;
   if (rows === undefined) return panel([title, words.late]);
@@ -54,7 +57,7 @@ function faultOf(error: unknown): RegistrationFault {
 }
 
 /** Names that Discord gives are at most 32 characters, fields a handful. */
-function rowText({ name, type, scope, action, fields }: RegistrationRow, step: 'plan' | 'apply', words: Catalogue) {
+function rowText({ name, type, scope, action, fields }: ServerRow, step: 'plan' | 'apply', words: Catalogue) {
   const { everywhere, [step]: done } = words.discord.admin.commands;
   const where = scope === 'everywhere' ? ` (${everywhere})` : '';
   const what = fields.length > 0 ? ` · ${escapeText(words.list(fields.slice(0, 5))).slice(0, 80)}` : '';

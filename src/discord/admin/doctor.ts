@@ -1,8 +1,4 @@
-import {
-  ApplicationCommandType,
-  InteractionContextType,
-  type RESTPostAPIApplicationCommandsJSONBody,
-} from 'discord-api-types/v10';
+import { InteractionContextType } from 'discord-api-types/v10';
 import type { AccessDetails, Told } from '../../locales/en/access.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
 import { readAsked } from '../access/asked.ts';
@@ -10,7 +6,7 @@ import { type Finding, type Judgement, keyOf, type Target } from '../access/find
 import { type DefinedCommand, gather } from '../access/gather.ts';
 import { judge } from '../access/judge.ts';
 import type { AccessState } from '../access/state.ts';
-import { escapeText } from '../message/markdown.ts';
+import { titleOf } from '../names.ts';
 import { inviteLink } from '../registration/invite.ts';
 import type { DispatchParts } from '../types.ts';
 import type { AdminCall, AdminCommand, AdminReply } from './command.ts';
@@ -36,7 +32,13 @@ async function diagnose(
   const { locale, words, guildId, id: asker, channelId: here } = moderator;
   const asked = readAsked(interaction, sent, { asker, here }, options, now());
   if (!asked) return refusal('unreadable', words.discord.refused.payload);
-  const { state, commands } = await gather({ asked, guildId, definitions: definitions(), lookups, log });
+  const { state, commands } = await gather({
+    asked,
+    guildId,
+    definitions: definitions(),
+    lookups: await lookups?.(),
+    log,
+  });
   return panel(doctorReport(state, commands, locale));
 }
 
@@ -61,12 +63,19 @@ interface Group {
 export function doctorReport(state: AccessState, commands: readonly DefinedCommand[], locale: Locale) {
   const words = CATALOGUES[locale];
   const say = words.discord.admin.doctor;
-  const titled = commands.map((command) => ({ ...command, title: titleOf(command.definition, words, locale) }));
-  const here = titled.map(({ title, state: command }) => ({ title, ...judge(command, state) }));
-  const direct = { ...state, place: InteractionContextType.BotDM } as const;
-  const inDirect = state.member.isBot
-    ? []
-    : titled.filter(({ state: command }) => judge(command, direct).answer === 'yes');
+  const titled = commands.map(({ definition, state: command }) => {
+    const { name, name_localizations: names, type } = definition;
+    const shown = names?.[locale === 'en' ? 'en-US' : locale] ?? name;
+    return { definition, command, title: titleOf({ name: shown, type }, words) };
+  });
+  const here = titled.map(({ title, command }) => ({ title, ...judge(command, state) }));
+  const inDirect = titled.filter(
+    ({ definition: { contexts }, command: { registered } }) =>
+      !state.member.isBot &&
+      contexts?.includes(InteractionContextType.BotDM) &&
+      'value' in registered &&
+      registered.value.includes('everywhere'),
+  );
   const answers = ANSWERS.flatMap((answer) => {
     const titles = here.filter((one) => one.answer === answer).map(({ title }) => title);
     return titles.length > 0 ? [`**${say.answers[answer]}** ${words.list(titles)}`] : [];
@@ -86,17 +95,6 @@ export function doctorReport(state: AccessState, commands: readonly DefinedComma
   let count = groups.length;
   while (report(count).join('\n').length > LONGEST_REPORT) count -= 1;
   return report(count);
-}
-
-/** As members know a command: `/xiaomi`, or its name in the menu of a message. */
-function titleOf(
-  { name, name_localizations: names, type }: RESTPostAPIApplicationCommandsJSONBody,
-  { quote }: Catalogue,
-  locale: Locale,
-): string {
-  if ((type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput) return `/${name}`;
-  const shown = locale === 'en' ? name : (names?.[locale] ?? name);
-  return quote(escapeText(shown));
 }
 
 /** What is true of several commands is told once; the weightiest first, then what concerns the first command. */

@@ -52,7 +52,7 @@ function kindLines(member: Member, counts: ReadonlyMap<KindName, number>): reado
 /** When it all goes by itself: see `sweep`. */
 function afterLeaving(member: Member, { registration }: DispatchParts): string {
   const { left, silent } = wordsOf(member);
-  return (registration?.isInstalled ? left : silent)(DAYS_AFTER_LEAVING);
+  return (registration ? left : silent)(DAYS_AFTER_LEAVING);
 }
 
 async function show(moderator: Moderator, parts: DispatchParts): Promise<AdminReply> {

@@ -1,7 +1,6 @@
 import type { REST } from '@discordjs/rest';
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import type { RegistrationRow, Registration as ServerRegistration } from '../types.ts';
 import { RegistrationFault } from './registration-fault.ts';
 import { askDiscord, readDiscord } from './rest.ts';
 
@@ -159,12 +158,21 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
 }
 export type Registration = ReturnType<typeof createRegistration>;
 
+/** One command as moderators are told of it, and what is to be done or has been done with it. */
+export interface ServerRow extends Pick<Row, 'name' | 'type'> {
+  readonly scope: 'server' | 'everywhere';
+  /** `twice`: a copy that goes, as the command stands for all servers. */
+  readonly action: Action | 'twice';
+  /** What differs, such as `description`. */
+  readonly fields: readonly string[];
+}
+
 /**
  * The registration as a server's moderators use it. Where the commands stand for all servers, those are what counts, and
  * a copy in the server would show twice; else the server has commands of its own. For all servers nothing is deleted
  * from one of them.
  */
-export function serverRegistration(registration: Registration): ServerRegistration {
+export function serverRegistration(registration: Registration) {
   const plans = async (guildId: string): Promise<readonly Plan[]> => {
     const own = await registration.plan(guildId);
     if (own.twins.length === 0) return [own];
@@ -175,7 +183,7 @@ export function serverRegistration(registration: Registration): ServerRegistrati
       { ...copies, twins: own.twins },
     ];
   };
-  const rowsOf = (all: readonly Plan[]): readonly RegistrationRow[] =>
+  const rowsOf = (all: readonly Plan[]): readonly ServerRow[] =>
     all.flatMap(({ guildId, rows, twins }) =>
       rows.map((row) => ({
         name: row.name,
@@ -186,13 +194,15 @@ export function serverRegistration(registration: Registration): ServerRegistrati
       })),
     );
   return {
-    plan: async (guildId) => rowsOf(await plans(guildId)),
-    apply: async (guildId) => {
+    /** Compares, writes nothing. */
+    plan: async (guildId: string) => rowsOf(await plans(guildId)),
+    apply: async (guildId: string) => {
       const all = await plans(guildId);
       for (const plan of all) await registration.write(plan);
       return rowsOf(all);
     },
-    isInstalled: async (guildId) => {
+    /** Whether the app is installed there; undefined where that cannot be told now. */
+    isInstalled: async (guildId: string): Promise<boolean | undefined> => {
       try {
         // Discord shows a server's commands to none but the apps that are installed there.
         await registration.planRemoval(guildId);
@@ -203,6 +213,8 @@ export function serverRegistration(registration: Registration): ServerRegistrati
     },
   };
 }
+
+export type ServerRegistration = ReturnType<typeof serverRegistration>;
 
 const planned = (
   applicationId: string,

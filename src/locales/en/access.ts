@@ -38,13 +38,11 @@ export const access = {
   },
   obstacles: told({
     registration: 'Discord does not have it: it was never registered, or has been removed.',
-    context: 'It is for direct messages alone.',
     installation: 'The bot is not in this server: only members who have installed it for themselves have its commands.',
     absent: ({ member }) => `${member} is not in this server.`,
     bot: ({ member }) => `${member} is a bot, and bots cannot use commands.`,
     pending: ({ member }) => `${member} has not accepted this server’s rules yet, and can do nothing before.`,
     timeout: ({ member }) => `${member} is timed out.`,
-    age: ({ channel }) => `It is for adults alone, and ${channel} is not age-restricted.`,
     permission: ({ permissions, channel }) =>
       `They lack “${permissions}” in ${channel}. Whether their roles or the channel withhold it could not be seen.`,
     'no role': ({ permissions }) => `None of their roles gives “${permissions}”, and @everyone does not.`,
@@ -66,10 +64,6 @@ export const access = {
     'app role': ({ targets }) => `All commands of the bot are switched off for ${targets}.`,
     'app everyone': ({ targets }) =>
       `All commands of the bot are switched off for ${targets}, and not switched on for a role of theirs.`,
-    default: ({ permissions }) =>
-      permissions === ''
-        ? 'Nobody has it by default but administrators.'
-        : `By default it needs “${permissions}”, which they do not have.`,
     required: ({ permissions }) =>
       `Only for those with “${permissions}”, which the bot itself checks; they do not have it.`,
   }),
@@ -98,7 +92,6 @@ export const access = {
   lookups: told({
     registration: 'The command’s registration with Discord',
     switches: 'What is switched on and off under Integrations',
-    age: ({ channel }) => `The age restriction of ${channel}, which a command for adults needs`,
     permission: ({ permissions, channel }) => `Their permission “${permissions}” in ${channel}`,
   }),
   missing: {
@@ -117,7 +110,6 @@ export const access = {
       `${channel} → Edit Channel → Permissions → ${[...(targets ? [targets] : []), permissions].join(' → ')}`,
     either: ({ permissions, channel }) =>
       `${channel} → Edit Channel → Permissions → ${permissions}; or Server Settings → Roles → a role of theirs`,
-    age: ({ channel }) => `${channel} → Edit Channel → Age-Restricted Channel`,
     'command channels': ({ commands }) =>
       `On a computer: Server Settings → Integrations → this bot → Manage → ${commands} → Channels`,
     'command members': ({ commands }) =>

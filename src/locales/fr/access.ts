@@ -24,14 +24,12 @@ export const access: typeof english = {
   },
   obstacles: {
     registration: 'Discord ne l’a pas : elle n’a jamais été enregistrée, ou elle a été supprimée.',
-    context: 'Elle n’existe que pour les messages privés.',
     installation:
       'Le bot n’est pas sur ce serveur : seuls les membres qui l’ont installé pour eux-mêmes ont ses commandes.',
     absent: ({ member }) => `${member} n’est pas sur ce serveur.`,
     bot: ({ member }) => `${member} est un bot, et un bot ne peut pas utiliser de commandes.`,
     pending: ({ member }) => `${member} n’a pas encore accepté le règlement du serveur, et ne peut rien faire avant.`,
     timeout: ({ member }) => `${member} est sous le coup d’une exclusion temporaire.`,
-    age: ({ channel }) => `Elle est réservée aux adultes, et ${channel} n’est pas soumis à une limite d’âge.`,
     permission: ({ permissions, channel }) =>
       `Il lui manque « ${permissions} » dans ${channel}. Ses rôles ou le salon en sont la cause, sans que l’on ait pu voir lesquels.`,
     'no role': ({ permissions }) => `Aucun de ses rôles ne donne « ${permissions} », ni @everyone.`,
@@ -53,10 +51,6 @@ export const access: typeof english = {
     'app role': ({ targets }) => `Toutes les commandes du bot sont désactivées pour ${targets}.`,
     'app everyone': ({ targets }) =>
       `Toutes les commandes du bot sont désactivées pour ${targets}, sans être activées pour l’un de ses rôles.`,
-    default: ({ permissions }) =>
-      permissions === ''
-        ? 'Par défaut, seule l’administration du serveur y a droit.'
-        : `Par défaut, il faut « ${permissions} », que ce membre n’a pas.`,
     required: ({ permissions }) =>
       `Réservée à qui a « ${permissions} », ce que le bot vérifie lui-même ; ce membre ne l’a pas.`,
   },
@@ -85,7 +79,6 @@ export const access: typeof english = {
   lookups: {
     registration: 'L’enregistrement de la commande auprès de Discord',
     switches: 'Ce qui est activé et désactivé sous Intégrations',
-    age: ({ channel }) => `La limite d’âge de ${channel}, qu’exige une commande réservée aux adultes`,
     permission: ({ permissions, channel }) => `Sa permission « ${permissions} » dans ${channel}`,
   },
   missing: {
@@ -104,7 +97,6 @@ export const access: typeof english = {
       `${channel} → Modifier le salon → Permissions → ${[...(targets ? [targets] : []), permissions].join(' → ')}`,
     either: ({ permissions, channel }) =>
       `${channel} → Modifier le salon → Permissions → ${permissions} ; ou Paramètres du serveur → Rôles → l’un de ses rôles`,
-    age: ({ channel }) => `${channel} → Modifier le salon → Salon soumis à une limite d’âge`,
     'command channels': ({ commands }) =>
       `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${commands} → Salons`,
     'command members': ({ commands }) =>

@@ -1,12 +1,11 @@
-import { ApplicationCommandPermissionType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ApplicationCommandPermissionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/discord/access/finding.ts';
 import { judge } from '../../../src/discord/access/judge.ts';
 import type { AccessState, CommandOverwrite, CommandState } from '../../../src/discord/access/state.ts';
 
-const { Administrator, BanMembers, ManageGuild, SendMessages, UseApplicationCommands, UseExternalApps, ViewChannel } =
+const { Administrator, ManageGuild, SendMessages, UseApplicationCommands, UseExternalApps, ViewChannel } =
   PermissionFlagsBits;
-const { Guild, BotDM } = InteractionContextType;
 const { Role, User, Channel } = ApplicationCommandPermissionType;
 
 const guildId = '1000';
@@ -18,7 +17,6 @@ const everyday = ViewChannel | SendMessages | UseApplicationCommands | UseExtern
 const fine: AccessState = {
   guildId,
   applicationId,
-  place: Guild,
   isInstalled: true,
   member: {
     id: '5',
@@ -49,10 +47,7 @@ const plain: CommandState = {
   id: commandId,
   registered: { value: ['everywhere'] },
   isCurrent: true,
-  defaultPermissions: null,
-  requiredPermissions: null,
-  contexts: null,
-  isAgeRestricted: false,
+  permission: null,
 };
 
 interface Case {
@@ -110,16 +105,6 @@ describe('each rule alone', () => {
       'registered by another version',
       { command: { isCurrent: false } },
       { answer: 'yes', findings: [open, { rule: 'stale', verdict: 'note', remedy: 'register' }] },
-    ],
-    [
-      'a command for direct messages alone',
-      { command: { contexts: [BotDM] } },
-      { answer: 'no', findings: [{ rule: 'context', verdict: 'denies' }] },
-    ],
-    [
-      'the same, registered in the server, where contexts do not count',
-      { command: { contexts: [BotDM], registered: { value: ['server'] } } },
-      { answer: 'yes', findings: [open] },
     ],
     [
       'an app that is not in the server',
@@ -278,16 +263,8 @@ describe('each rule alone', () => {
       },
     ],
     [
-      'a command for adults elsewhere',
-      { command: { isAgeRestricted: true } },
-      {
-        answer: 'no',
-        findings: [{ rule: 'age', verdict: 'denies', remedy: 'age', targets: on('channel', '7') }],
-      },
-    ],
-    [
       'a channel for adults',
-      { command: { isAgeRestricted: true }, channel: { isAgeRestricted: { value: true } } },
+      { channel: { isAgeRestricted: { value: true } } },
       { answer: 'yes', findings: [open, { rule: 'adults', verdict: 'note', targets: on('channel', '7') }] },
     ],
     [
@@ -307,32 +284,9 @@ describe('each rule alone', () => {
       },
     ],
     [
-      'the default permission lacking',
-      { command: { defaultPermissions: ManageGuild | BanMembers } },
-      {
-        answer: 'no',
-        findings: [
-          {
-            rule: 'default',
-            verdict: 'denies',
-            remedy: 'command members',
-            permissions: expect.arrayContaining(['ManageGuild', 'BanMembers']),
-          },
-        ],
-      },
-    ],
-    [
       'the default permission there',
-      { command: { defaultPermissions: ManageGuild }, state: ranked(everyday | ManageGuild) },
+      { command: { permission: 'ManageGuild' }, state: ranked(everyday | ManageGuild) },
       { answer: 'yes', findings: [{ rule: 'default', verdict: 'allows', permissions: ['ManageGuild'] }] },
-    ],
-    [
-      'a default permission of 0: nobody',
-      { command: { defaultPermissions: 0n } },
-      {
-        answer: 'no',
-        findings: [{ rule: 'default', verdict: 'denies', remedy: 'command members', permissions: [] }],
-      },
     ],
   ])('%s', (_, given, expected) => {
     expect(judged(given)).toEqual(expected);
@@ -430,25 +384,18 @@ describe('switches under Integrations, in the order in which they count', () => 
     expect(judged(given)).toEqual(expected);
   });
 
-  const needy = { command: { defaultPermissions: ManageGuild } };
-  test('what is set for the command comes before its default permission, what is set for the app beside it', () => {
-    const lacking = { rule: 'default', verdict: 'denies', remedy: 'command members', permissions: ['ManageGuild'] };
-    expect(judged({ ...needy, ...switches([role('2', true)]) })).toEqual(allowedBy('command role', on('role', '2')));
-    expect(judged({ ...needy, ...switches([], [role('2', true)]) })).toEqual({ answer: 'no', findings: [lacking] });
-  });
-
-  test('what the bot itself asks for is not given by a switch, and told in place of the default', () => {
-    const strict = { command: { ...needy.command, requiredPermissions: ManageGuild } };
+  const needy: Case = { command: { permission: 'ManageGuild' } };
+  test('what the bot itself asks for is not given by a switch, nor is it for nothing that one is set', () => {
     const lacking = { rule: 'required', verdict: 'denies', remedy: 'roles', permissions: ['ManageGuild'] };
-    expect(judged({ ...strict, ...switches([user('5', true)]) })).toEqual({ answer: 'no', findings: [lacking] });
-    expect(judged(strict)).toEqual({ answer: 'no', findings: [lacking] });
-    expect(judged({ ...strict, state: ranked(everyday | ManageGuild) }).answer).toBe('yes');
+    for (const set of [switches([role('2', true)]), switches([], [role('2', true)]), switches([user('5', true)]), {}])
+      expect(judged({ ...needy, ...set })).toEqual({ answer: 'no', findings: [lacking] });
+    const able = switches([role('2', true)]).state;
+    expect(judged({ ...needy, state: { ...able, ...ranked(everyday | ManageGuild) } })).toEqual(
+      allowedBy('command role', on('role', '2')),
+    );
   });
 
-  test.each([
-    ['by default', needy.command],
-    ['by the bot itself', { requiredPermissions: ManageGuild }],
-  ])('a permission needed %s that could not be looked up', (_, command) => {
+  test('a permission needed that could not be looked up', () => {
     const unseen = (name: string) => ({
       rule: 'permission',
       verdict: 'unknown',
@@ -456,7 +403,7 @@ describe('switches under Integrations, in the order in which they count', () => 
       remedy: 'retry',
       permissions: [name],
     });
-    expect(judged({ command, state: { ranks: { missing: 'down' } } })).toEqual({
+    expect(judged({ ...needy, state: { ranks: { missing: 'down' } } })).toEqual({
       answer: 'unknown',
       findings: [unseen('ViewChannel'), unseen('ManageGuild')],
     });
@@ -477,7 +424,7 @@ describe('switches under Integrations, in the order in which they count', () => 
     const all = {
       ...given,
       ...channel,
-      command: { defaultPermissions: 0n },
+      ...needy,
       state: { ...denied.state, ...given.state },
     };
     expect(judged(all)).toEqual({ answer: 'yes', findings: [{ rule: 'administrator', verdict: 'allows' }] });
@@ -518,11 +465,6 @@ describe('what was not looked up is never taken for well', () => {
       'overwrites',
       { channel: { overwrites: down } },
       [{ rule: 'permission', verdict: 'unknown', remedy: 'retry', missing: 'down', permissions: ['ViewChannel'] }],
-    ],
-    [
-      'the channel’s age for a command for adults',
-      { command: { isAgeRestricted: true }, channel: { isAgeRestricted: down } },
-      [{ rule: 'age', verdict: 'unknown', remedy: 'retry', missing: 'down' }],
     ],
   ])('%s', (_, given, findings) => {
     expect(judged(given)).toEqual({ answer: 'unknown', findings });
@@ -581,42 +523,15 @@ describe('what was not looked up is never taken for well', () => {
     expect(judged(given)).toEqual(expected);
   });
 
-  test('the default permission of a command is asked of roles in a channel that is not known', () => {
-    const given = {
-      command: { defaultPermissions: ManageGuild },
+  test('a permission needed is asked of roles in a channel that is not known', () => {
+    const given: Case = {
+      command: { permission: 'ManageGuild' },
       member: { permissions: everyday },
       state: { ranks: hidden },
     };
     expect(judged(given)).toMatchObject({
       answer: 'no',
-      findings: [{ rule: 'default', permissions: ['ManageGuild'] }],
+      findings: [{ rule: 'required', permissions: ['ManageGuild'] }],
     });
-  });
-});
-
-describe('in a direct message only the command itself counts', () => {
-  const direct = { place: BotDM } as const;
-  test.each<[string, Case, string, readonly Finding[]]>([
-    ['everywhere', { state: { ...direct, ...ranked(0n) } }, 'yes', []],
-    [
-      'for servers alone',
-      { state: direct, command: { contexts: [Guild] } },
-      'no',
-      [{ rule: 'context', verdict: 'denies' }],
-    ],
-    [
-      'registered in a server',
-      { state: direct, command: { registered: { value: ['server'] } } },
-      'no',
-      [{ rule: 'context', verdict: 'denies' }],
-    ],
-    [
-      'not known',
-      { state: direct, command: { registered: { missing: 'down' } } },
-      'unknown',
-      [{ rule: 'registration', verdict: 'unknown', remedy: 'retry', missing: 'down' }],
-    ],
-  ])('%s', (_, given, answer, findings) => {
-    expect(judged(given)).toEqual({ answer, findings });
   });
 });

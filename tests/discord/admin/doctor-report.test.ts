@@ -1,4 +1,4 @@
-import { ApplicationCommandPermissionType, InteractionContextType } from 'discord-api-types/v10';
+import { ApplicationCommandPermissionType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import type { DefinedCommand } from '../../../src/discord/access/gather.ts';
 import type { AccessState } from '../../../src/discord/access/state.ts';
@@ -12,10 +12,7 @@ const commands = Array.from(
       id: String(index),
       registered: { value: ['everywhere'] },
       isCurrent: true,
-      defaultPermissions: null,
-      requiredPermissions: null,
-      contexts: [InteractionContextType.Guild],
-      isAgeRestricted: false,
+      permission: null,
     },
   }),
 );
@@ -23,7 +20,6 @@ const commands = Array.from(
 const state: AccessState = {
   guildId: '1000',
   applicationId: '1001',
-  place: InteractionContextType.Guild,
   isInstalled: true,
   member: {
     id: '5',

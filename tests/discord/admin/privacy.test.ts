@@ -22,7 +22,7 @@ async function kept() {
   let seconds = 0;
   const now = () => Date.UTC(2026, 0, 1, 0, 0, seconds++);
   const none = async () => [];
-  const registration = { plan: none, apply: none, isInstalled: async () => true };
+  const registration = async () => ({ plan: none, apply: none, isInstalled: async () => true });
   const parts = { store, settings: createSettings(store), registration, now };
   const set = (where: object, language: string) =>
     answer(

@@ -341,7 +341,8 @@ describe('an answer nobody can work with is told in words', () => {
     ['too many requests', 429, { ...json, 'retry-after': '600' }, '{"retry_after":600}', 'asked too often'],
     ['something unreadable', 200, html, HTML, 'something unreadable'],
   ])('/xiaomi-admin commands: %s', async (_, status, headers, body, words) => {
-    const registration = serverRegistration((await wall(status, headers, body)).registration);
+    const shell = await wall(status, headers, body);
+    const registration = async () => serverRegistration(shell.registration);
     for (let times = 0; times < 2; times += 1) {
       const reply = await answer(asking(), { registration });
       expect([textOf(reply).includes(words), reply.outcome]).toEqual([true, 'facts']);
