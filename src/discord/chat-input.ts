@@ -8,15 +8,14 @@ import { COMMON_OPTIONS, choiceName, type OptionFault, readCall, readDate } from
 import type { Call, Command } from '../core/answers/command.ts';
 import { LINE_BREAK } from '../core/check/statements.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
+import type { Values } from '../store/kept/settings.ts';
 import {
   type AutocompleteInteraction,
   type CommandInteraction,
   type Common,
-  canReport,
-  canShare,
   isPrivateHere,
   type Leaf,
-  mayIllustrate,
+  offersHere,
   presserOf,
   publicLocale,
   valuesHere,
@@ -71,7 +70,8 @@ export async function prepare({ options }: Command, { options: given, reader }: 
   }
 }
 
-export async function ask(interaction: CommandInteraction, parts: DispatchParts): Promise<Reply> {
+/** @param known what is set where it is asked, where that has been looked up */
+export async function ask(interaction: CommandInteraction, parts: DispatchParts, known?: Values): Promise<Reply> {
   const words = CATALOGUES[localeFor(interaction.locale)];
   const asked = subcommandOf(interaction) ?? targetOf(interaction);
   if (!asked) return refuse('none', 'no such command', words.discord.refused.command);
@@ -82,7 +82,7 @@ export async function ask(interaction: CommandInteraction, parts: DispatchParts)
   const asker = presserOf(interaction);
   if (!given || asker === undefined) return refuse(command.name, 'unreadable', words.discord.refused.payload);
   const missing = withheld(interaction);
-  const values = await valuesHere(interaction, parts);
+  const values = known ?? (await valuesHere(interaction, parts.settings));
   const isPrivate = isPrivateHere(interaction, given.isPrivate, values);
   const locale = isPrivate ? localeFor(interaction.locale) : publicLocale(interaction, values);
   const reading = readCall(command, given.texts, locale, interaction.locale);
@@ -105,9 +105,7 @@ export async function ask(interaction: CommandInteraction, parts: DispatchParts)
   const drawn = renderCard(answer, state, {
     notices: missing ? [discord.mayNotWrite(discord.permissions[missing])] : [],
     isPrivate,
-    canShare: canShare(interaction),
-    canReport: canReport(interaction),
-    hasPicture: mayIllustrate(interaction, values, parts),
+    ...offersHere(interaction, values, parts),
     // Who reads alone is told nobody's name.
     aimedAt: isPrivate ? undefined : given.aimedAt,
   });

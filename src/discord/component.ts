@@ -10,11 +10,9 @@ import { prepare, replyWith } from './chat-input.ts';
 import {
   type Common,
   type ComponentInteraction,
-  canReport,
-  canShare,
   type FormInteraction,
   grants,
-  mayIllustrate,
+  offersHere,
   presserOf,
   publicLocale,
   valuesHere,
@@ -130,7 +128,7 @@ async function share(state: State, interaction: ComponentInteraction, parts: Dis
   const { discord } = CATALOGUES[localeFor(interaction.locale)];
   const missing = withheld(interaction);
   if (missing) return refuse(state.command, 'may not write', discord.mayNotWrite(discord.permissions[missing]));
-  const locale = publicLocale(interaction, await valuesHere(interaction, parts));
+  const locale = publicLocale(interaction, await valuesHere(interaction, parts.settings));
   const shared: State = { ...state, locale, isText: state.isText || wantsText(interaction) };
   const texts = shownTexts(interaction);
   return anew(shared, interaction, parts, ({ answer, now, around }) => {
@@ -170,9 +168,7 @@ async function anew(
   const around = {
     notices: state.revision === revision ? [] : [CATALOGUES[state.locale].discord.changed],
     isPrivate: true,
-    canShare: canShare(interaction),
-    canReport: canReport(interaction),
-    hasPicture: mayIllustrate(interaction, await valuesHere(interaction, parts), parts),
+    ...offersHere(interaction, await valuesHere(interaction, parts.settings), parts),
   };
   return draw({ ...made, now: { ...state, revision }, around });
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
+import type { Values } from '../store/kept/settings.ts';
 import { ask, isFromMenu, suggest } from './chat-input.ts';
 import { openAdmin, press, submit } from './component.ts';
 import { type Interaction, readInteraction, remains, serverOf } from './interaction.ts';
 import { ADMIN, FOR_MEMBERS, MESSAGE_COMMAND, ROOT } from './names.ts';
-import { type Dispatch, note, type Refusal, type Reply, refuse, replyOf, suggestions } from './reply.ts';
+import { type Dispatch, note, type Refusal, refuse, replyOf, suggestions } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 
 /**
@@ -17,11 +18,11 @@ import type { DispatchParts } from './types.ts';
 /** It keeps nothing between two interactions. */
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { log, reference = () => randomUUID().slice(0, 8) } = parts;
-  return async (sent, read = readInteraction(sent)) => {
+  return async (sent, read = readInteraction(sent), values = undefined) => {
     const { type, locale } = remains.parse(sent);
     const words = CATALOGUES[localeFor(locale)];
     try {
-      const reply = read ? await handle(read, sent, parts) : unreadable(type, words);
+      const reply = read ? await handle(read, sent, parts, values) : unreadable(type, words);
       const { command: asked, outcome, reason } = reply;
       const server = read && 'locale' in read ? serverOf(read) : undefined;
       if (server !== undefined) reply.noted?.(server);
@@ -60,14 +61,14 @@ export const isForAdmin = ({
   readonly data: { readonly name: string; readonly options?: readonly { readonly name: string }[] | undefined };
 }): boolean => name === ADMIN || (name === ROOT && FOR_MEMBERS.includes(asked?.name ?? ''));
 
-function handle(interaction: Interaction, sent: unknown, parts: DispatchParts): Promise<Reply> | Reply {
+function handle(interaction: Interaction, sent: unknown, parts: DispatchParts, values: Values | undefined) {
   switch (interaction.type) {
     case InteractionType.Ping:
       return replyOf('ping', 'facts', { type: InteractionResponseType.Pong });
     case InteractionType.ApplicationCommand:
       return isForAdmin(interaction)
         ? openAdmin().then(({ administer }) => administer(interaction, sent, parts))
-        : ask(interaction, parts);
+        : ask(interaction, parts, values);
     case InteractionType.ApplicationCommandAutocomplete:
       return suggest(interaction, parts);
     case InteractionType.MessageComponent:

@@ -230,38 +230,27 @@ const isDirect = ({ context, guild_id }: Common): boolean =>
 export const isPrivateHere = (interaction: Common, asked: boolean | undefined, { visibility }: Values): boolean =>
   (asked ?? visibility === 'private') || withheld(interaction) !== undefined;
 
-export const canShare = (interaction: Common): boolean => !isDirect(interaction) && withheld(interaction) === undefined;
-
-/** Whether there are moderators who hear what is wrong with an answer. */
-export const canReport = (interaction: Common): boolean => serverOf(interaction) !== undefined;
-
-/** Whether a reply may show a picture. */
-export function mayIllustrate(
-  { guild_id, app_permissions }: Common,
+/** What may be offered with an answer there. */
+export const offersHere = (
+  interaction: Common,
   { pictures }: Values,
   { illustrate }: { readonly illustrate?: unknown },
-): boolean {
-  if (guild_id === undefined || !illustrate) return illustrate !== undefined;
-  const isAllowed = app_permissions === undefined || grants(app_permissions, PermissionFlagsBits.AttachFiles);
-  return isAllowed && pictures === 'on';
-}
+) => {
+  const { guild_id, app_permissions } = interaction;
+  const mayAttach = app_permissions === undefined || grants(app_permissions, PermissionFlagsBits.AttachFiles);
+  return {
+    canShare: !isDirect(interaction) && withheld(interaction) === undefined,
+    canReport: serverOf(interaction) !== undefined,
+    hasPicture: illustrate !== undefined && (guild_id === undefined || (mayAttach && pictures === 'on')),
+  };
+};
 
-interface SettingsParts {
-  readonly settings: Pick<Settings, 'here'>;
-  readonly log: { readonly warn: (fields: { readonly event: string; readonly error: unknown }) => void };
-}
-
-/** What moderators have set for the channel. A store that is down costs settings, never an answer. */
-export async function valuesHere(interaction: Common, { settings, log }: SettingsParts): Promise<Values> {
-  const { guild_id } = interaction;
-  if (guild_id === undefined) return DEFAULTS;
-  try {
-    return await settings.here(guild_id, channelOf(interaction));
-  } catch (error) {
-    log.warn({ event: 'settings', error });
-    return DEFAULTS;
-  }
-}
+/** What moderators have set for the channel: while the store is down, what is known of it. */
+export const valuesHere = (
+  { guild_id, channel }: Pick<Common, 'guild_id' | 'channel'>,
+  settings: Pick<Settings, 'here'> | undefined,
+): Values | Promise<Values> =>
+  guild_id === undefined || !settings ? DEFAULTS : settings.here(guild_id, channelOf({ channel }));
 
 /** The language of what everybody reads: as set, else the server's own, else the reader's. */
 export const publicLocale = ({ guild_id, guild_locale, locale }: Common, { language }: Values): Locale => {

@@ -4,7 +4,7 @@ import { CATALOGUES, localeFor } from '../locales/index.ts';
 import type { Settings, Values } from '../store/kept/settings.ts';
 import { isAutocomplete, isForAdmin, nameOf } from './dispatch.ts';
 import { createFairQueue } from './fair-queue.ts';
-import { channelOf, type Interaction, interactionSchema, readInteraction, remains, serverOf } from './interaction.ts';
+import { interactionSchema, readInteraction, remains, serverOf, valuesHere } from './interaction.ts';
 import { costOf, type Excess, KEPT_COST, type Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
 import { type Dispatch, note, type Reply, replyOf, suggestions } from './reply.ts';
@@ -38,39 +38,15 @@ export function createReplyCache(options: ReplyCacheOptions): (interaction: APII
 
   const fairly = createFairQueue();
 
-  const make = async (interaction: APIInteraction, read: Interaction | undefined, key: string | undefined) => {
-    const asker = isDear(read) ? userOf(interaction) : undefined;
-    const made = await (asker === undefined
-      ? dispatch(interaction, read)
-      : fairly(asker, async () => dispatch(interaction, read)));
-    // Dispatch has asked for the settings itself: they may have been changed since they went into the key.
-    if (key !== undefined && isKept(made) && keyOf(interaction, await valuesOf(interaction)) === key)
-      kept.set(key, made);
-    return made;
-  };
-
-  /** What is set where it is asked; undefined where there are no settings, or none that matter. */
-  const valuesOf = (interaction: APIInteraction): Values | Promise<Values> | undefined => {
-    const { type, guild_id } = interaction;
-    if (type !== InteractionType.ApplicationCommand || guild_id === undefined || !settings) return undefined;
-    return settings.here(guild_id, channelOf(interaction));
-  };
-
-  /** Of a store that is down dispatch tells; nothing is kept meanwhile. */
-  const keyHere = async (interaction: APIInteraction): Promise<string | undefined> => {
-    try {
-      return keyOf(interaction, await valuesOf(interaction));
-    } catch {
-      return undefined;
-    }
-  };
-
   return async (interaction) => {
     // What cannot be read is refused by dispatch, in words.
     const { data: read } = interactionSchema.safeParse(interaction);
     const server = read && serverOf(interaction);
     if (server !== undefined) seen?.(server);
-    const key = read && (await keyHere(interaction));
+    const isCommand = read?.type === InteractionType.ApplicationCommand;
+    // Dispatch is told them: the reply is what its key says, though they are changed meanwhile.
+    const values = isCommand ? await valuesHere(read, settings) : undefined;
+    const key = read && keyOf(interaction, values);
     const found = key === undefined ? undefined : (kept.get(key) ?? making.get(key));
     const asker = userOf(interaction);
     const excess = asker === undefined ? undefined : limits?.take(interaction, asker, found ? KEPT_COST : costOf(read));
@@ -80,19 +56,21 @@ export function createReplyCache(options: ReplyCacheOptions): (interaction: APII
       if (server !== undefined) reply.noted?.(server);
       return reply;
     }
-    const made = make(interaction, read, key);
-    if (key !== undefined) {
-      making.set(key, made);
-      const forget = (): void => void making.delete(key);
-      made.then(forget, forget);
+    const make = () => dispatch(interaction, read, values);
+    // Suggestions and presses are read in no time.
+    const isDear = isCommand && costOf(read) >= 2;
+    const made = asker !== undefined && isDear ? fairly(asker, make) : make();
+    if (key === undefined) return made;
+    making.set(key, made);
+    try {
+      const reply = await made;
+      if (isKept(reply)) kept.set(key, reply);
+      return reply;
+    } finally {
+      making.delete(key);
     }
-    return made;
   };
 }
-
-/** Of commands: suggestions and presses are read in no time. */
-const isDear = (read: Interaction | undefined): boolean =>
-  read?.type === InteractionType.ApplicationCommand && costOf(read) >= 2;
 
 const lengthOf = (body: object): number => JSON.stringify(body).length;
 const sizeOf = ({ body, illustrated }: Reply, key: string): number =>

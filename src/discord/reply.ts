@@ -5,6 +5,7 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import type { Values } from '../store/kept/settings.ts';
 import type { Interaction } from './interaction.ts';
 
 /** The reply is due within 3 s (https://docs.discord.com/developers/interactions/receiving-and-responding). */
@@ -68,9 +69,9 @@ export type Outcome = 'facts' | 'unknown' | 'outside' | 'suggestions' | 'limited
 
 /**
  * The one way in: every transport hands the interaction in as Discord sent it, and sends what comes out.
- * @param read what has been read of it already
+ * @param read what has been read of it already @param values what is set where a command is asked, where that is known
  */
-export type Dispatch = (interaction: APIInteraction, read?: Interaction) => Promise<Reply>;
+export type Dispatch = (interaction: APIInteraction, read?: Interaction, values?: Values) => Promise<Reply>;
 
 export type Message = APIInteractionResponseCallbackData;
 

@@ -6,10 +6,10 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { inTime } from '../../in-time.ts';
-import { DEFAULTS, type Settings, type Values } from '../../store/kept/settings.ts';
+import type { Settings, Values } from '../../store/kept/settings.ts';
 import { isPrivateOption } from '../chat-input.ts';
 import { isForAdmin } from '../dispatch.ts';
-import { channelOf, type Interaction, isPrivateHere, readInteraction, withheld } from '../interaction.ts';
+import { type Interaction, isPrivateHere, readInteraction, valuesHere, withheld } from '../interaction.ts';
 import { decodePress, type Press } from '../message/buttons.ts';
 import { ADMIN } from '../names.ts';
 import type { Reply, ReplyFile } from '../reply.ts';
@@ -121,8 +121,6 @@ export function messageOf(body: APIInteractionResponse, isEdit: boolean): object
 
 /** After so long a reply is put off: what is left of the three seconds is for sending that, and for trying again. */
 const DEFER_AFTER_MS = 1500;
-/** For what is set where it is asked. A store that takes longer costs nobody else's eyes: the reply is private then. */
-const SETTINGS_WITHIN_MS = 200;
 
 type How = 'public' | 'private' | 'in place';
 
@@ -176,19 +174,7 @@ export async function deferralFor(
   settings: Pick<Settings, 'here'> | undefined,
 ): Promise<APIInteractionResponse | undefined> {
   const interaction = readInteraction(sent);
-  if (!interaction) return undefined;
-  const how = howSeen(interaction, await valuesOf(interaction, settings));
+  if (!interaction || !('locale' in interaction)) return undefined;
+  const how = howSeen(interaction, await valuesHere(interaction, settings));
   return how && CALLBACKS[how];
-}
-
-async function valuesOf(interaction: Interaction, settings: Pick<Settings, 'here'> | undefined): Promise<Values> {
-  if (!('guild_id' in interaction) || interaction.guild_id === undefined || !settings) return DEFAULTS;
-  const unknown: Values = { ...DEFAULTS, visibility: 'private' };
-  try {
-    const asked = settings.here(interaction.guild_id, channelOf(interaction));
-    return (await inTime(Promise.resolve(asked), SETTINGS_WITHIN_MS)) ?? unknown;
-  } catch {
-    // Dispatch, which asks as well, tells of it, and answers as if nothing were set.
-    return DEFAULTS;
-  }
 }

@@ -89,13 +89,6 @@ describe.each(TRANSPORTS)('over %s, what takes long', (transport) => {
     expect(isPrivate(await late.settled())).toBe(true);
   });
 
-  test('and so is what was asked where nobody can tell in time what the server wants', async () => {
-    const settings = settingsOf(() => new Promise(() => {}));
-    const { bot } = await slowBot(transport, { settings });
-    const asked = bot.fake.build.chatInput({ name: 'xiaomi', subcommand: 'about' });
-    expect(await deferralFor(asked, settings)).toEqual(PRIVATE);
-  });
-
   test('twice at once is made once, and comes to both', async () => {
     const { ask, letGo } = await slowBot(transport);
     const [one, other] = await Promise.all([ask('about'), ask('about', {}, { userId: '1100000000000000077' })]);

@@ -15,7 +15,7 @@ import { Studio } from '../../../src/pictures/studio.ts';
 import { DEFAULTS } from '../../../src/store/kept/settings.ts';
 import { ask as answerOf } from '../../base.ts';
 import { button, chatInput, type Reply, select, testIds } from '../../fake-discord.ts';
-import { settingsOf } from '../../kept.ts';
+import { settingsDown, settingsOf } from '../../kept.ts';
 import { answer, componentsOf, facts, idOf, menuOf, messageOf, textOf } from '../support.ts';
 import { type Bot, startBy, TRANSPORTS, type Transport } from '../transports.ts';
 
@@ -396,8 +396,7 @@ describe('there is no picture', () => {
     expect([none, asked]).toEqual([undefined, [[testIds.guild, testIds.channel]]]);
     expect(JSON.stringify(body)).not.toContain(noPicture);
     expect((await answer(mapHere({ guildId: null }), { illustrate, settings })).illustrated).toBeDefined();
-    const down = settingsOf(() => Promise.reject(new Error('down')));
-    expect((await answer(mapHere(), { illustrate, settings: down })).illustrated).toBeDefined();
+    expect((await answer(mapHere(), { illustrate, settings: settingsDown })).illustrated).toBeDefined();
   });
 
   const NAMED: Readonly<Record<string, Record<string, string>>> = {
