@@ -40,20 +40,16 @@ export function element(name: string, attributes: Attributes, ...children: reado
 interface TextStyle {
   readonly weight?: Weight;
   readonly fill: string;
-  readonly anchor?: 'start' | 'middle' | 'end';
   /** Colour around the letters, where they stand on something. */
   readonly halo?: string;
 }
 
 /** A line of text; `y` is its baseline. */
-export function write(text: string, x: number, y: number, style: TextStyle): string {
-  const { weight = 400, fill, anchor = 'start', halo } = style;
-  const width = widthOf(text, TYPE, weight);
-  const left = { start: x, middle: x - width / 2, end: x - width }[anchor];
+export function write(text: string, x: number, y: number, { weight = 400, fill, halo }: TextStyle): string {
   const outline = { stroke: halo, 'stroke-width': 9, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
   return element(
     'text',
-    { x: left, y, 'font-weight': weight === 400 ? undefined : weight, fill, ...(halo ? outline : {}) },
+    { x, y, 'font-weight': weight === 400 ? undefined : weight, fill, ...(halo ? outline : {}) },
     escaped(text),
   );
 }

@@ -330,7 +330,7 @@ export function drawTimeline(picture: TimelinePicture, theme: Theme): Drawing {
   const axis = axisOf(picture.lanes, picture.locale);
   const rule = (y: number) =>
     element('path', { d: `M${MARGIN},${px(y)}H${WIDTH - MARGIN}`, stroke: theme.rule, 'stroke-width': 3 });
-  const years = axis.ticks.map(({ x, text }) => write(text, x, TOP - 22, { fill: theme.ink, anchor: 'middle' }));
+  const years = axis.ticks.map(({ x, half, text }) => write(text, x - half, TOP - 22, { fill: theme.ink }));
   const lanes: string[] = [];
   let y = TOP;
   for (const lane of picture.lanes) {
