@@ -160,7 +160,7 @@ export function* answeredByNow(data: Data): Generator<Answered> {
 }
 
 /** A fault for each of these questions. */
-export function* questionsAgree(data: Data): Generator<Omit<Fault, 'check'>> {
+export function* storedQuestionsAgreeWithTheBase(data: Data): Generator<Omit<Fault, 'check'>> {
   for (const { place, language, index, question, answers } of answeredByNow(data)) {
     const { file, path, record } = place;
     yield {

@@ -24,7 +24,7 @@ export function* idsUnique(data: Data) {
   }
 }
 
-export function* idsMatchArticle(data: Data) {
+export function* idsMatchTheirArticle(data: Data) {
   for (const place of data.articles) {
     if (place.file !== `articles/${place.record.id}.json`) {
       yield at(
@@ -86,14 +86,14 @@ export function* fingerprintsMatch(data: Data) {
 }
 
 /** The texts are not here to be compared; but what was typed by hand is told from what was read from a text. */
-export function* fingerprintsRead(data: Data) {
+export function* fingerprintsWereReadFromAText(data: Data) {
   const remedy = 'have them read from the text: `npm run facts -- add-article FILE`';
   for (const place of data.articles)
     if (digestOf(place.record.paragraphs) !== place.record.paragraphsDigest)
       yield at(place, 'paragraphsDigest', 'is not that of paragraphs', remedy);
 }
 
-export function* saidBeforePrinted(data: Data) {
+export function* saidNotAfterPublication(data: Data) {
   for (const place of data.claims) {
     const printed = place.article.published.value;
     if (printed === null) continue;

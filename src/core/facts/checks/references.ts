@@ -5,17 +5,12 @@ import { KIND_NAMES, KINDS, type Target } from '../kinds.ts';
 import { MARKETS, marketName } from '../markets.ts';
 import { isPlan } from '../plan.ts';
 import type { Data, Placed } from '../records.ts';
-import { at } from './check.ts';
+import { at, isUnread } from './check.ts';
 import { references } from './walk.ts';
 
 /** What must hold of records that name others. */
 
 const idsOf = (data: Data, kind: Target): readonly Placed<{ readonly id: string }>[] => data[kind];
-
-export const isUnread = (data: Data, kind: Target): boolean =>
-  kind === 'claims' || kind === 'articles'
-    ? [...data.unread].some((file) => file.startsWith('articles'))
-    : data.unread.has(`${KINDS[kind].file}.json`);
 
 export function* referencesResolve(data: Data) {
   const known = new Map<Target, ReadonlySet<string>>();
@@ -44,7 +39,7 @@ export function* referencesResolve(data: Data) {
   }
 }
 
-export function* recordsUsed(data: Data) {
+export function* noUnusedRecord(data: Data) {
   if (data.unread.size > 0) return;
   const used = new Set<string>();
   for (const { kinds, id } of references(data)) for (const kind of kinds) used.add(`${kind}/${id}`);
@@ -88,7 +83,7 @@ export function* plansHaveOutcomes(data: Data) {
 }
 
 /** An answer shows the claims named in place of one that tells the same, so nothing may be lost by that. */
-export function* restatedWhole(data: Data) {
+export function* restatedClaimsLoseNothing(data: Data) {
   const claims = new Map(data.claims.map(({ record }) => [record.id, record]));
   const remedy = 'name claims that tell all of it, no less exactly, or remove the name';
   for (const place of data.claims) {

@@ -4,7 +4,7 @@ import { at } from './check.ts';
 
 /** What must hold of dates. */
 
-export function* exclusiveDatesInConflict(data: Data) {
+export function* exclusiveDatesAreInAConflict(data: Data) {
   if (data.unread.has('conflicts.json')) return;
   const conflictsOf = new Map<string, Set<string>>();
   for (const { record } of data.conflicts) {
@@ -34,7 +34,7 @@ export function* exclusiveDatesInConflict(data: Data) {
   }
 }
 
-export function* eventsInOrder(data: Data) {
+export function* outcomeEventsInOrder(data: Data) {
   for (const place of data.outcomes) {
     for (const [index, event] of place.record.events.entries()) {
       const next = place.record.events[index + 1];
@@ -52,7 +52,7 @@ export function* eventsInOrder(data: Data) {
 }
 
 /** Years a text names must have come by the day it is dated: what is shown "as of" then must not leak. */
-export function* nothingLeaks(data: Data) {
+export function* outcomeEventsTellNothingLater(data: Data) {
   const lastYear = (text: string): number => Math.max(0, ...[...text.matchAll(/\b(?:19|20)\d{2}\b/g)].map(Number));
   for (const place of data.outcomes) {
     for (const [index, { when, text }] of place.record.events.entries()) {
@@ -73,7 +73,7 @@ export function* nothingLeaks(data: Data) {
 }
 
 /** A page cannot report what came after it; of what it announced the text says no more than that. */
-export function* pagesNotOlder(data: Data) {
+export function* noPageOlderThanWhatItReports(data: Data) {
   for (const place of data.outcomes) {
     for (const [index, { when, pages, announced }] of place.record.events.entries()) {
       if (when === null) continue;

@@ -2,13 +2,12 @@ import type { ClaimRecord } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { textFaults } from '../printed.ts';
 import type { Data } from '../records.ts';
-import { at } from './check.ts';
-import { isUnread } from './references.ts';
+import { at, isUnread } from './check.ts';
 import { localizedTexts } from './walk.ts';
 
 /** What must hold of what is written, in both languages. */
 
-export function* languagesWhole(data: Data) {
+export function* bothLanguagesWhole(data: Data) {
   for (const { place, path, text, sentence } of localizedTexts(data))
     for (const { within, fault, remedy } of textFaults(text, sentence))
       yield at(place, [path, ...within].join('.'), fault, remedy);
@@ -49,7 +48,7 @@ export function* rolesHaveClaims(data: Data) {
 }
 
 /** A short form holds no number that what it is short for does not. */
-export function* numbersBorneOut(data: Data) {
+export function* numbersAreBorneOut(data: Data) {
   const claims = new Map(data.claims.map(({ record }) => [record.id, record]));
   const textsOf = ({ text, meant, said }: ClaimRecord): string => [text.en, text.fr, meant, said].join(' ');
   const shortened = [
