@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareRecords, parseLog, type Revision, recordsIn } from '../core/facts/changelog.ts';
 import { revisionOf } from '../core/facts/seal.ts';
+import { factFiles } from './stamp.ts';
 
 export const CHANGES = 'changes.jsonl';
 
@@ -20,41 +21,28 @@ export const readLog = (dir: string): readonly Revision[] => {
 /** So much of git's output is taken, in bytes. */
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
-function gitBytes(dir: string, words: readonly string[], input = ''): Buffer {
-  return execFileSync('git', ['-C', dir, ...words], {
-    input,
+const git = (dir: string, ...words: readonly string[]): string =>
+  execFileSync('git', ['-C', dir, ...words], {
+    encoding: 'utf8',
     maxBuffer: MOST_OUTPUT,
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
-}
-const git = (dir: string, ...words: readonly string[]): string => gitBytes(dir, words).toString();
 
 /** The JSON files of a data folder by name. */
 type Files = ReadonlyMap<string, unknown>;
 const isRecordFile = (name: string): boolean => /^(?:articles\/)?[a-z0-9-]+\.json$/.test(name);
 
-function filesNow(dir: string): Files {
-  const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
-  return new Map(
-    names.filter(isRecordFile).map((name) => [name, JSON.parse(readFileSync(join(dir, name), 'utf8'))] as const),
+const filesNow = (dir: string): Files =>
+  new Map(
+    factFiles(dir).flatMap((name) =>
+      isRecordFile(name) ? [[name, JSON.parse(readFileSync(join(dir, name), 'utf8'))] as const] : [],
+    ),
   );
-}
 
 /** @param commit one of the repository the folder is in */
 function filesAt(dir: string, commit: string): Files {
   const names = git(dir, 'ls-tree', '-r', '--name-only', commit, '.').split('\n').filter(isRecordFile);
-  const asked = names.map((name) => `${commit}:./${name}\n`).join('');
-  const told = gitBytes(dir, ['cat-file', '--batch'], asked);
-  // Of each: a line that ends with its size, its bytes, and a line's end.
-  let at = 0;
-  return new Map(
-    names.map((name) => {
-      const start = told.indexOf('\n', at) + 1;
-      const size = Number(told.toString('latin1', at, start).split(' ').at(-1));
-      at = start + size + 1;
-      return [name, JSON.parse(told.toString('utf8', start, start + size))] as const;
-    }),
-  );
+  return new Map(names.map((name) => [name, JSON.parse(git(dir, 'show', `${commit}:./${name}`))] as const));
 }
 
 function revisionIn(files: Files): string {

@@ -21,16 +21,15 @@ type Bytes = ReadonlyMap<string, Buffer>;
 const isFacts = (name: string): boolean =>
   name === PREPARED_MODEL || (name.endsWith('.json') && !name.startsWith('schema/'));
 
+/** The names of those in a data folder, in order. @throws a system error where it cannot be read */
+export const factFiles = (dir: string): readonly string[] =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter(isFacts)
+    .sort();
+
 /** @throws a system error where a file cannot be read */
-function readBytes(dir: string): Bytes {
-  const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
-  return new Map(
-    names
-      .filter(isFacts)
-      .sort()
-      .map((name) => [name, readFileSync(join(dir, name))]),
-  );
-}
+const readBytes = (dir: string): Bytes => new Map(factFiles(dir).map((name) => [name, readFileSync(join(dir, name))]));
 
 function hashOf(files: Bytes): string {
   const hash = createHash('sha256');

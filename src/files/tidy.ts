@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isLocalized, meanings } from '../core/facts/checks/walk.ts';
-import { FOLDERS, LIST_FILES } from '../core/facts/kinds.ts';
 import { printed } from '../core/facts/printed.ts';
 import type { Json } from '../core/facts/records.ts';
 import { schemaFor } from '../core/facts/schemas.ts';
+import { factFiles } from './stamp.ts';
 
 /** Tidies what stands in one file. @returns whether anything changed */
 function tidyTexts(file: string, json: Json): boolean {
@@ -35,14 +35,8 @@ export function tidy(dir: string): readonly string[] {
 }
 
 /** The names of the files that editors write. */
-export function dataFiles(dir: string): readonly string[] {
-  const folders = FOLDERS.flatMap((folder) =>
-    readdirSync(`${dir}/${folder}`)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => `${folder}/${name}`),
-  );
-  return [...folders, ...LIST_FILES.map((name) => `${name}.json`)];
-}
+export const dataFiles = (dir: string): readonly string[] =>
+  factFiles(dir).filter((name) => name.endsWith('.json') && name !== 'seal.json');
 
 /** A file of the data folder, parsed. @throws a system error, or a SyntaxError where it is not JSON */
 export const readJson = (dir: string, file: string): Json => JSON.parse(readFileSync(join(dir, file), 'utf8'));

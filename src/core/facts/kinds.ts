@@ -37,7 +37,5 @@ const isKind = (name: string): name is Kind => name in KINDS;
 export const KIND_NAMES: readonly Kind[] = Object.keys(KINDS).filter(isKind);
 /** Kinds of records that state facts. */
 export const STATED: readonly Kind[] = KIND_NAMES.filter((kind) => KINDS[kind].isStated);
-/** The names of the files that hold lists, without `.json`. */
-export const LIST_FILES: readonly string[] = [...new Set(KIND_NAMES.map((kind) => KINDS[kind].file))];
 /** Folders of which each file is one record. */
 export const FOLDERS = ['articles', 'questions', 'statements'] as const;
