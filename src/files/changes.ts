@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod/mini';
 import { compareRecords, parseLog, type Revision, recordsIn } from '../core/facts/changelog.ts';
 import { revisionOf } from '../core/facts/seal.ts';
 import { factFiles } from './stamp.ts';
@@ -32,35 +33,24 @@ const git = (dir: string, ...words: readonly string[]): string =>
 type Files = ReadonlyMap<string, unknown>;
 const isRecordFile = (name: string): boolean => /^(?:articles\/)?[a-z0-9-]+\.json$/.test(name);
 
-const filesNow = (dir: string): Files =>
-  new Map(
-    factFiles(dir).flatMap((name) =>
-      isRecordFile(name) ? [[name, JSON.parse(readFileSync(join(dir, name), 'utf8'))] as const] : [],
-    ),
+const filesOf = (names: readonly string[], read: (name: string) => string): Files =>
+  new Map(names.filter(isRecordFile).map((name) => [name, JSON.parse(read(name))]));
+const filesNow = (dir: string): Files => filesOf(factFiles(dir), (name) => readFileSync(join(dir, name), 'utf8'));
+/** @param commit one of the repository the folder is in */
+const filesAt = (dir: string, commit: string): Files =>
+  filesOf(git(dir, 'ls-tree', '-r', '--name-only', commit, '.').split('\n'), (name) =>
+    git(dir, 'show', `${commit}:./${name}`),
   );
 
-/** @param commit one of the repository the folder is in */
-function filesAt(dir: string, commit: string): Files {
-  const names = git(dir, 'ls-tree', '-r', '--name-only', commit, '.').split('\n').filter(isRecordFile);
-  return new Map(names.map((name) => [name, JSON.parse(git(dir, 'show', `${commit}:./${name}`))] as const));
-}
-
-function revisionIn(files: Files): string {
-  const seal = files.get('seal.json');
-  const seals = typeof seal === 'object' && seal !== null && 'seals' in seal ? seal.seals : undefined;
-  if (typeof seals !== 'object' || seals === null) throw new Error('seal.json holds no seals');
-  return revisionOf(Object.fromEntries(Object.entries(seals).map(([key, hash]) => [key, String(hash)])));
-}
+const Seal = z.object({ seals: z.record(z.string(), z.string()) });
+const revisionIn = (seal: unknown): string => revisionOf(Seal.parse(seal).seals);
 
 /** The newest commit in whose data folder the seals make this revision. */
 const commitOf = (dir: string, revision: string): string | undefined =>
   git(dir, 'log', '--format=%H', '--', 'seal.json')
+    .trim()
     .split('\n')
-    .find((commit) => {
-      if (commit === '') return false;
-      const seal = git(dir, 'show', `${commit}:./seal.json`);
-      return revisionIn(new Map([['seal.json', JSON.parse(seal)]])) === revision;
-    });
+    .find((commit) => revisionIn(JSON.parse(git(dir, 'show', `${commit}:./seal.json`))) === revision);
 
 /** The change log as it was committed last; empty where none was. */
 function committedLog(dir: string): string {
@@ -85,7 +75,7 @@ export function logRevision(
   date: string,
 ): Revision | 'same' | 'no reason' | { readonly lost: string } {
   const files = filesNow(dir);
-  const revision = revisionIn(files);
+  const revision = revisionIn(files.get('seal.json'));
   const text = committedLog(dir);
   const committed = parseLog(text);
   const last = committed.at(-1);
