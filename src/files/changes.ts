@@ -48,8 +48,8 @@ const revisionIn = (seal: unknown): string => revisionOf(Seal.parse(seal).seals)
 /** The newest commit in whose data folder the seals make this revision. */
 const commitOf = (dir: string, revision: string): string | undefined =>
   git(dir, 'log', '--format=%H', '--', 'seal.json')
-    .trim()
     .split('\n')
+    .filter(Boolean)
     .find((commit) => revisionIn(JSON.parse(git(dir, 'show', `${commit}:./seal.json`))) === revision);
 
 /** The change log as it was committed last; empty where none was. */

@@ -1,17 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Claim, FactBase } from './factbase.ts';
-import type { Conflict, Localized, Outcome } from './facts.ts';
-import { printOf } from './note.ts';
+import type { Localized, Note } from './facts.ts';
 
 /** What can be challenged, and how it is named: by the key of its record's seal, a note by that of its claim. */
-
-const KINDS = ['claims', 'notes', 'outcomes', 'conflicts'] as const;
-type Kind = (typeof KINDS)[number];
-/** `claims/stuffi-2018-02` */
-type TargetId = `${Kind}/${string}`;
-
 export interface Target {
-  readonly id: TargetId;
+  /** `claims/stuffi-2018-02` */
+  readonly id: string;
   /** What it says. */
   readonly text: Localized;
   /** A hash of what it says and what stands beside it: whoever decided on it by other words must look again. */
@@ -20,37 +14,30 @@ export interface Target {
   readonly claim: Claim | undefined;
 }
 
-const hashed = (record: Outcome | Conflict): string => hash('sha256', JSON.stringify(record)).slice(0, 16);
+const printed = (value: unknown): string => hash('sha256', JSON.stringify(value)).slice(0, 16);
 
-const FINDERS: Readonly<Record<Kind, (key: string, facts: FactBase) => Omit<Target, 'id'> | undefined>> = {
-  claims: (key, { claims }) => {
-    const claim = claims.get(key);
-    return claim && { text: claim.text, print: printOf(claim), claim };
-  },
-  notes: (key, { claims }) => {
-    const claim = claims.get(key);
-    return claim?.note && { text: claim.note.text, print: printOf(claim), claim };
-  },
-  outcomes: (key, { outcomes }) => {
-    const outcome = outcomes.get(key);
-    return outcome && { text: outcomeText(outcome), print: hashed(outcome), claim: undefined };
-  },
-  conflicts: (key, { conflicts }) => {
-    const conflict = conflicts.get(key);
-    return conflict && { text: conflict.settlement, print: hashed(conflict), claim: undefined };
-  },
-};
-
-/** All that happened, as it is told. */
-const outcomeText = ({ events }: Outcome): Localized => ({
-  en: events.map(({ text }) => text.en).join(' '),
-  fr: events.map(({ text }) => text.fr).join(' '),
-});
+export function printOf({ id, text, status, said, meant, note }: Claim): string {
+  const beside = note ? [note.text.en, note.text.fr, note.source] : [];
+  return printed([id, text.en, text.fr, status, said, meant, ...beside]);
+}
 
 /** @returns undefined where there is no such record, or not any more */
-export function targetOf(id: string, facts: FactBase): Target | undefined {
-  const kind = KINDS.find((one) => id.startsWith(`${one}/`));
-  const key = kind && id.slice(kind.length + 1);
-  const found = kind && key && FINDERS[kind](key, facts);
-  return found ? { id: `${kind}/${key}`, ...found } : undefined;
+export function targetOf(id: string, { claims, outcomes, conflicts }: FactBase): Target | undefined {
+  const [, kind, key = ''] = /^(\w+)\/(.+)$/.exec(id) ?? [];
+  const claim = kind === 'claims' || kind === 'notes' ? claims.get(key) : undefined;
+  const text = kind === 'notes' ? claim?.note?.text : claim?.text;
+  if (claim && text) return { id, text, print: printOf(claim), claim };
+  const outcome = kind === 'outcomes' ? outcomes.get(key) : undefined;
+  const conflict = kind === 'conflicts' ? conflicts.get(key) : undefined;
+  // All that happened, as it is told.
+  const told = (language: 'en' | 'fr') => outcome?.events.map(({ text: one }) => one[language]).join(' ') ?? '';
+  if (outcome) return { id, text: { en: told('en'), fr: told('fr') }, print: printed(outcome), claim: undefined };
+  return conflict && { id, text: conflict.settlement, print: printed(conflict), claim: undefined };
 }
+
+/** Whether two notes say the same and rest on the same pages. */
+export const sameNote = (one: Note | undefined, other: Note): boolean =>
+  one !== undefined &&
+  one.text.en === other.text.en &&
+  one.text.fr === other.text.fr &&
+  JSON.stringify(one.source) === JSON.stringify(other.source);

@@ -1,7 +1,6 @@
 import type { FactBase } from '../../core/facts/factbase.ts';
 import type { Note } from '../../core/facts/facts.ts';
-import { sameNote } from '../../core/facts/note.ts';
-import { type Target, targetOf } from '../../core/facts/target.ts';
+import { sameNote, type Target, targetOf } from '../../core/facts/target.ts';
 import { type Decision, type KeptChallenge, shownReference } from '../../store/kept/challenges.ts';
 import { escapeText } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';

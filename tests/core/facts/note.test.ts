@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkData } from '../../../src/core/facts/checks.ts';
-import { printOf } from '../../../src/core/facts/note.ts';
 import { printed, sentencePrinted } from '../../../src/core/facts/printed.ts';
+import { printOf } from '../../../src/core/facts/target.ts';
 import { readData } from '../../../src/files/read.ts';
 import { facts } from '../../base.ts';
 import { fixtureBase } from '../../fixtures/base.ts';
