@@ -13,7 +13,7 @@ import type { CardLine, Command, Piece, Section } from '../src/core/answers/comm
 import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
-import { byDate, type EdtfDate, inWords, knownDate, yearOf } from '../src/core/facts/dates.ts';
+import { byDate, type EdtfDate, inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim } from '../src/core/facts/factbase.ts';
 import type { Outcome } from '../src/core/facts/facts.ts';
 import { inMarket, marketName } from '../src/core/facts/markets.ts';
@@ -197,7 +197,7 @@ function endsOf(
 
 /** A section a year, by when it was said. */
 function byYear(claims: readonly Claim[], telling: Telling, market: string | undefined): readonly Section[] {
-  const years = Map.groupBy(claims, ({ saidDate }) => String(yearOf(saidDate)));
+  const years = Map.groupBy(claims, ({ saidDate }) => String(saidDate.to?.year));
   return [...years].map(([year, said]) => ({
     heading: telling.words.timeline.year(year),
     layer: 'articles',

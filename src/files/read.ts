@@ -14,74 +14,50 @@ import { schemaFor, schemaOf } from '../core/facts/schemas.ts';
 export function readData(dir: string): { readonly data: Data; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const unread = new Set<string>();
-  const names = [
-    ...FOLDERS.flatMap((folder) => filesIn(dir, folder, faults, unread)),
-    ...[...FILES.keys()].map((name) => `${name}.json`),
-  ];
   const files = new Map<string, Json>();
-  for (const name of names) {
-    const parsed = parseFile(dir, name);
-    if ('faults' in parsed) {
-      faults.push(...parsed.faults);
-      unread.add(name);
-    } else files.set(name, parsed.json);
+  const refuse = (check: string, file: string, path: string, fault: string, remedy: string): void => {
+    unread.add(file);
+    faults.push({ check, file, path, fault: oneLine(fault), remedy });
+  };
+  const folders = FOLDERS.flatMap((folder) => {
+    const names = namesIn(join(dir, folder));
+    const restore = 'restore it, e.g. `git checkout -- data`';
+    if (names.length === 0)
+      refuse('readable', `${folder}/`, '', 'the folder is missing, unreadable or holds no .json file', restore);
+    return names.map((name) => `${folder}/${name}`);
+  });
+  for (const name of [...folders, ...[...FILES.keys()].map((file) => `${file}.json`)]) {
+    try {
+      const json: Json = JSON.parse(readFileSync(join(dir, name), 'utf8'));
+      files.set(name, json);
+      const remedy = `see schema/${schemaOf(name)}.json for what goes here`;
+      for (const { path, message } of schemaFor(name)?.safeParse(json).error?.issues ?? [])
+        refuse('schema', name, pathInWords(path, json), message, remedy);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+      const [fault, remedy] =
+        error instanceof SyntaxError
+          ? [
+              `is not JSON: ${error.message}`,
+              'mend the syntax at that place; a file cut short, or empty, ends too early',
+            ]
+          : [`cannot be read (${code})`, 'restore the file or its permissions, e.g. `git checkout -- data`'];
+      refuse('readable', name, '', fault, remedy);
+    }
   }
+  for (const name of unread) files.delete(name);
   return { data: recordsOf(files, unread), faults };
 }
 
-function filesIn(dir: string, folder: string, faults: Fault[], unread: Set<string>): string[] {
+/** The names of a folder's JSON files, in order; none where it cannot be read. */
+function namesIn(folder: string): readonly string[] {
   try {
-    const files = readdirSync(join(dir, folder)).filter((name) => name.endsWith('.json'));
-    if (files.length > 0) return files.sort().map((name) => `${folder}/${name}`);
-    throw new Error('no file');
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
   } catch {
-    unread.add(folder);
-    faults.push({
-      check: 'readable',
-      file: `${folder}/`,
-      path: '',
-      fault: 'the folder is missing, unreadable or holds no .json file',
-      remedy: 'restore it, e.g. `git checkout -- data`',
-    });
     return [];
   }
-}
-
-type Parsed = { readonly json: Json } | { readonly faults: readonly Fault[] };
-
-function parseFile(dir: string, file: string): Parsed {
-  const unreadable = (fault: string, remedy: string) => ({
-    faults: [{ check: 'readable', file, path: '', fault, remedy }],
-  });
-  let text: string;
-  try {
-    text = readFileSync(join(dir, file), 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return unreadable(`cannot be read (${code})`, 'restore the file or its permissions, e.g. `git checkout -- data`');
-  }
-  if (text.trim() === '') return unreadable('is empty', 'restore it, e.g. `git checkout -- data`');
-  let json: Json;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return unreadable(
-      `is not JSON: ${oneLine(reason)}`,
-      'mend the syntax at that place; a file cut short ends too early',
-    );
-  }
-  const parsed = schemaFor(file)?.safeParse(json);
-  if (!parsed || parsed.success) return { json };
-  return {
-    faults: parsed.error.issues.map((issue) => ({
-      check: 'schema',
-      file,
-      path: pathInWords(issue.path, json),
-      fault: oneLine(issue.message),
-      remedy: `see schema/${schemaOf(file)}.json for what goes here`,
-    })),
-  };
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 300);

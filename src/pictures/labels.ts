@@ -122,12 +122,11 @@ function candidatesOf({ target, width, height }: Wanted, frame: Box): readonly B
       return boxAt(x + cos * (distance + half), y + sin * (distance + half));
     }),
   );
-  const within = (box: Box): boolean =>
-    box.x >= frame.x + EDGE &&
-    box.y >= frame.y + EDGE &&
-    box.x + box.width <= frame.x + frame.width - EDGE &&
-    box.y + box.height <= frame.y + frame.height - EDGE;
-  return [...inside, ...around].filter(within);
+  const [left, top] = [frame.x + EDGE, frame.y + EDGE];
+  const [right, bottom] = [frame.x + frame.width - EDGE, frame.y + frame.height - EDGE];
+  return [...inside, ...around].filter(
+    (box) => box.x >= left && box.y >= top && box.x + box.width <= right && box.y + box.height <= bottom,
+  );
 }
 
 /** Parts of a box that are the ground of its own target, and of others. */
@@ -173,7 +172,7 @@ export const nearestOn = (box: Box, [x, y]: Point): Point => [
   Math.min(Math.max(y, box.y + 5), box.y + box.height - 5),
 ];
 
-const contains = (box: Box, [x, y]: Point): boolean =>
+export const contains = (box: Box, [x, y]: Point): boolean =>
   x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
 
 /** Points of the line from a place to its label. */

@@ -5,7 +5,7 @@ import { once } from '../core/facts/markets.ts';
 import { endOf, GRADES, gradeOf, type MapPicture, type Place } from '../core/pictures/picture.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import { areaOf, type Point, pathOf, type Ring, readAtlas, ringsOf } from './atlas.ts';
-import { nearestOn, type Placing, placeLabels, type Wanted } from './labels.ts';
+import { contains, nearestOn, type Placing, placeLabels, type Wanted } from './labels.ts';
 import { END, endMark, fillOf, patternsOf } from './marks.ts';
 import { type Box, type Drawing, element, legendOf, px, svgDocument, TYPE, WIDTH, write } from './svg.ts';
 import { broken, widthOf } from './text.ts';
@@ -93,12 +93,9 @@ const beside = once(() => europeOn({ x: 0, y: 0, width: BESIDE, height: HEIGHT }
 /** Makes the map that most pictures show, if that has not been done. */
 export const prepareMaps = (): void => void beside();
 
-const isInside = ([x, y]: Point, box: Box): boolean =>
-  x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
-
 function isEuropean(market: string): boolean {
   const at = beside().pointOf(market);
-  return at !== undefined && isInside(at, beside().frame);
+  return at !== undefined && contains(beside().frame, at);
 }
 
 /** The same few are asked for again and again. */

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod/mini';
+import { keptWith } from '../core/facts/kept-with.ts';
 import type { Picture } from '../core/pictures/picture.ts';
 import type { ThemeName } from './theme.ts';
 
@@ -175,10 +176,5 @@ function keepAlive(worker: ChildProcess, isWanted: boolean): void {
 }
 
 /** A reply that is kept asks with the same picture again: it is hashed once. */
-const hashes = new WeakMap<Picture, string>();
-
-function keyOf(picture: Picture, theme: ThemeName): string {
-  const hash = hashes.get(picture) ?? createHash('sha256').update(JSON.stringify(picture)).digest('base64url');
-  hashes.set(picture, hash);
-  return `${theme} ${hash}`;
-}
+const hashOf = keptWith((picture: Picture) => createHash('sha256').update(JSON.stringify(picture)).digest('base64url'));
+const keyOf = (picture: Picture, theme: ThemeName): string => `${theme} ${hashOf(picture)}`;

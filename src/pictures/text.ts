@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
+import { linesOf } from '../core/pictures/picture.ts';
 
 /**
  * The typeface that ships with the program (Inter, SIL Open Font License) and how wide a text is in it, so that
@@ -43,12 +44,5 @@ function measured(text: string, weight: Weight): number {
 }
 
 /** Breaks a text at spaces into lines no wider than `room`; a word that is wider stands alone. */
-export function broken(text: string, room: number, size: number, weight: Weight = 400): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && widthOf(longer, size, weight) <= room) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
+export const broken = (text: string, room: number, size: number, weight: Weight = 400): readonly string[] =>
+  linesOf(text, room, (line) => widthOf(line, size, weight));

@@ -1,6 +1,7 @@
 import { isLine } from '../core/answers/answer.ts';
 import { cardText, isCardLine, lineText } from '../core/answers/card.ts';
 import type { Answer, Card, CardLine, CitedLine, Piece, Remark, SourceLink } from '../core/answers/command.ts';
+import { linesOf } from '../core/pictures/picture.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 
 /** An answer on a terminal: as text to read, as one line of JSON to process. */
@@ -23,26 +24,15 @@ const styled = (text: string, style: Style, { colour }: Screen): string =>
 /** Columns of indentation never leave less than this for the text. */
 const LEAST_WIDTH = 20;
 
-/** Breaks text at spaces; a no-break space holds, a word longer than the line stands alone. */
-function wrap(text: string, indent: number, hanging: number, { width }: Screen): readonly string[] {
-  const room = Math.max(LEAST_WIDTH, width - hanging);
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > room) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].map((part, index) => `${' '.repeat(index === 0 ? indent : hanging)}${part}`);
-}
-
 const namesOf = (sources: readonly SourceLink[]): string =>
   sources.length > 0 ? ` (${sources.map(({ short }) => short).join(', ')})` : '';
 
 /** A block of text in one style, wrapped before it is coloured. */
 const block = (text: string, indent: number, hanging: number, screen: Screen, style?: Style): readonly string[] =>
-  wrap(text, indent, hanging, screen).map((line) => (style ? styled(line, style, screen) : line));
+  linesOf(text, Math.max(LEAST_WIDTH, screen.width - hanging), ({ length }) => length).map((part, index) => {
+    const line = `${' '.repeat(index === 0 ? indent : hanging)}${part}`;
+    return style ? styled(line, style, screen) : line;
+  });
 
 /** A line of the story with all that belongs to it. */
 function lineBlocks(line: CitedLine, words: Catalogue, screen: Screen): readonly string[] {

@@ -22,7 +22,7 @@ const FILES = [
 
 describe('a file that cannot be read', () => {
   it.each([
-    ['empty', () => '', 'is empty'],
+    ['empty', () => '', 'is not JSON'],
     ['truncated', (text: string) => text.slice(0, text.length / 2), 'is not JSON'],
     ['no JSON', () => 'claims: none', 'is not JSON'],
     ['of another type', () => '[]', 'expected object'],

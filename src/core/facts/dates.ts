@@ -185,12 +185,7 @@ export const unqualified = (date: EdtfDate): EdtfDate =>
   /[?~%]/.test(date.text) ? knownDate(date.text.replace(/[?~%]/g, '')) : date;
 
 /** Year and month of the last day a date can mean, as EDTF: `2018-07`. */
-export function lastMonth(date: EdtfDate): string {
-  return new Date(date.latest * MS_PER_DAY).toISOString().slice(0, 7);
-}
-
-/** The year of the last day a date can mean; undefined where it is open. */
-export const yearOf = ({ to }: EdtfDate): number | undefined => to?.year;
+export const lastMonth = (date: EdtfDate): string => new Date(date.latest * MS_PER_DAY).toISOString().slice(0, 7);
 
 const TYPED = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/;
 const TYPED_WORDS = /^(?:(\d{1,2})(?:er|st|nd|rd|th)? )?([\p{L}]{3,12})\.? (\d{4})$/u;

@@ -1,11 +1,11 @@
 import type { FactBase } from './factbase.ts';
 
-/** Makes something of a base when it is first asked for, and keeps it with the base. */
-export function keptWith<T>(make: (facts: FactBase) => T): (facts: FactBase) => T {
-  const made = new WeakMap<FactBase, { readonly value: T }>();
-  return (facts) => {
-    const known = made.get(facts) ?? { value: make(facts) };
-    made.set(facts, known);
+/** Makes something of a base, or of another object, when it is first asked for, and keeps it with that. */
+export function keptWith<T, Of extends object = FactBase>(make: (of: Of) => T): (of: Of) => T {
+  const made = new WeakMap<Of, { readonly value: T }>();
+  return (of) => {
+    const known = made.get(of) ?? { value: make(of) };
+    made.set(of, known);
     return known.value;
   };
 }

@@ -20,18 +20,11 @@ const hash = (text: string, digits: number): string => digest('sha256', text).sl
 /** Over the fingerprints of an article's paragraphs, in order. */
 export const digestOf = (paragraphs: readonly string[]): string => digest('sha256', paragraphs.join('\n'));
 
-/** A record under seal: its key in the seal file, its hash, and where it stands. */
-export interface Sealed {
-  readonly key: string;
-  readonly seal: string;
-  readonly place: Placed<unknown>;
-}
-
 const nameOf = (file: string): string => file.slice(file.indexOf('/') + 1).replace('.json', '');
 
-/** The seal of every record, claims apart from their article; of stored questions one a file. */
-export function sealsOf(data: Data): readonly Sealed[] {
-  const seal = (kind: string, id: string, place: Placed<unknown>, content: unknown): Sealed => ({
+/** The seal of every record with its key in the seal file and where it stands, claims apart from their article; of stored questions one a file. */
+export function sealsOf(data: Data) {
+  const seal = (kind: string, id: string, place: Placed<unknown>, content: unknown) => ({
     key: `${kind}/${id}`,
     seal: hash(canonical(content), 12),
     place,

@@ -105,6 +105,17 @@ const GRADE_OF: Readonly<Record<Status, Grade>> = {
 };
 export const gradeOf = (status: Status): Grade => GRADE_OF[status];
 
+/** Breaks a text at spaces into lines no wider than `room`; a no-break space holds, a word that is wider stands alone. */
+export function linesOf(text: string, room: number, widthOf: (line: string) => number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && widthOf(longer) <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** Cuts a text for a limit at a word, with an ellipsis. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { articleSchema, claimSchema, type Localized, RECORDS } from '../facts.ts';
-import { KIND_NAMES, type Target } from '../kinds.ts';
+import { keptWith } from '../kept-with.ts';
+import { KIND_NAMES } from '../kinds.ts';
 import type { Data, Placed } from '../records.ts';
 import { questionsSchema, statementsSchema } from '../stored.ts';
 import { MEANING, type Meaning } from '../values.ts';
@@ -36,13 +37,8 @@ export function* meanings(schema: z.core.$ZodType, value: unknown, path = ''): G
 
 const articleHead = articleSchema.omit({ claims: true });
 
-type PlacedFound = Found & { readonly place: Placed<object> };
-const foundBefore = new WeakMap<Data, readonly PlacedFound[]>();
-
 /** Every text and reference of every record; claims stand apart from their articles. Several checks ask for them. */
-function foundIn(data: Data): readonly PlacedFound[] {
-  const before = foundBefore.get(data);
-  if (before) return before;
+const foundIn = keptWith((data: Data) => {
   const kinds: readonly (readonly [z.ZodType, readonly Placed<object>[]])[] = [
     [articleHead, data.articles],
     [claimSchema, data.claims],
@@ -50,38 +46,22 @@ function foundIn(data: Data): readonly PlacedFound[] {
     [questionsSchema, data.questions],
     [statementsSchema, data.statements],
   ];
-  const found = kinds.flatMap(([schema, places]) =>
+  return kinds.flatMap(([schema, places]) =>
     places.flatMap((place) => [...meanings(schema, place.record)].map((one) => ({ place, ...one }))),
   );
-  foundBefore.set(data, found);
-  return found;
-}
-
-interface Placement {
-  readonly place: Placed<object>;
-  readonly path: string;
-  readonly text: Localized;
-  readonly sentence: boolean;
-}
+});
 
 export const isLocalized = (value: unknown): value is Localized =>
   isObject(value) && 'en' in value && 'fr' in value && typeof value.en === 'string' && typeof value.fr === 'string';
 
 /** Every text of ours, with where it stands and whether it must be a whole sentence. */
-export function* localizedTexts(data: Data): Generator<Placement> {
+export function* localizedTexts(data: Data) {
   for (const { place, path, value, meaning } of foundIn(data))
     if (meaning.text && isLocalized(value)) yield { place, path, text: value, sentence: meaning.text === 'sentence' };
 }
 
-interface Reference {
-  readonly place: Placed<object>;
-  readonly path: string;
-  readonly kinds: readonly Target[];
-  readonly id: string;
-}
-
 /** Every reference from one record to another. */
-export function* references(data: Data): Generator<Reference> {
+export function* references(data: Data) {
   for (const { place, path, value, meaning } of foundIn(data))
     if (meaning.refers && typeof value === 'string') yield { place, path, kinds: meaning.refers, id: value };
 }
