@@ -1,7 +1,5 @@
 import { titleOf } from '../discord/names.ts';
-import { inviteLink } from '../discord/registration/invite.ts';
 import { createProfile } from '../discord/registration/profile.ts';
-import { registerCommand } from '../discord/registration/register-command.ts';
 import {
   type Action,
   bodyFor,
@@ -11,8 +9,8 @@ import {
   type Plan,
   type Registration,
   type Row,
-  type Twin,
 } from '../discord/registration/registration.ts';
+import { inviteLink, placeInWords, registerCommand, twinsInWords } from '../discord/registration/remedy.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode, refuse } from './exit.ts';
 import { misused, type Operation, readOperation, type Tool, tokenless, unlessRefused } from './operation.ts';
@@ -173,7 +171,7 @@ function planInWords({ applicationId, guildId, rows, creates, isSearched }: Plan
   const say = words.operations.register;
   const count = (action: Action): number => rows.filter((row) => row.action === action).length;
   return [
-    say.title(applicationId, placeInWords(guildId, say)),
+    say.title(applicationId, placeInWords(guildId, words)),
     ...(rows.length === 0 ? [say.none] : rows.flatMap((row) => rowInWords(row, words))),
     say.summary(count('create'), count('update'), count('delete'), count('unchanged')),
     ...(creates > 0 ? [say.creates(creates, CREATES_A_DAY)] : []),
@@ -191,16 +189,6 @@ function rowInWords(row: Row, words: Catalogue): readonly string[] {
     `  ${SIGNS[row.action]} ${say.actions[row.action]} ${titleOf(row, words)}`,
     ...row.changes.map(({ path, live, wanted }) => `      ${say.changed(path, value(live), value(wanted))}`),
   ];
-}
-
-const placeInWords = (guildId: string | null, words: Words): string =>
-  guildId === null ? words.everywhere : words.inServer(guildId);
-
-function twinsInWords(twins: readonly Twin[], words: Catalogue): [names: string, places: string] {
-  const { list, operations } = words;
-  const names = [...new Set(twins.map((twin) => titleOf(twin, words)))];
-  const places = [...new Set(twins.map(({ guildId }) => placeInWords(guildId, operations.register)))];
-  return [list(names), list(places)];
 }
 
 const writesOf = ({ rows }: Plan): number => rows.filter(({ action }) => action !== 'unchanged').length;

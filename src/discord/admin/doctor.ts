@@ -7,7 +7,7 @@ import { type DefinedCommand, gather } from '../access/gather.ts';
 import { judge } from '../access/judge.ts';
 import type { AccessState } from '../access/state.ts';
 import { titleOf } from '../names.ts';
-import { inviteLink } from '../registration/invite.ts';
+import { inviteLink } from '../registration/remedy.ts';
 import type { DispatchParts } from '../types.ts';
 import type { AdminCall, AdminCommand, AdminReply } from './command.ts';
 import { panel, refusal } from './message.ts';

@@ -5,10 +5,9 @@ import type { Config } from '../../config.ts';
 import type { Catalogue } from '../../locales/index.ts';
 import { readServer } from '../access/rest-lookups.ts';
 import { titleOf } from '../names.ts';
-import { inviteLink } from './invite.ts';
-import { registerCommand } from './register-command.ts';
 import { type CommandBody, createRegistration, type Plan, type Row } from './registration.ts';
-import { RegistrationFault } from './registration-fault.ts';
+import { unlessOutside } from './registration-fault.ts';
+import { inviteLink, placeInWords, registerCommand, twinsInWords } from './remedy.ts';
 import { readDiscord } from './rest.ts';
 
 /**
@@ -70,16 +69,6 @@ export async function examine(parts: DoctorParts, guildId: string | null): Promi
   ];
 }
 
-/** @returns undefined where the app has no commands in the server */
-async function unlessOutside(looking: Promise<Plan>): Promise<Plan | undefined> {
-  try {
-    return await looking;
-  } catch (error) {
-    if (error instanceof RegistrationFault && error.reason === 'server') return undefined;
-    throw error;
-  }
-}
-
 const userLink = (applicationId: string): string =>
   inviteLink(applicationId).replace('integration_type=0', `integration_type=${ApplicationIntegrationType.UserInstall}`);
 
@@ -129,10 +118,8 @@ const extrasOf = ({ rows }: Plan): readonly Row[] => rows.filter(({ action }) =>
  * @param server undefined where none was asked for, or the app has no commands there
  */
 function commandFindings(everywhere: Plan, server: Plan | undefined, words: Catalogue): readonly Finding[] {
-  const { doctor: say, register } = words.operations;
-  const { list } = words;
-  const placeOf = ({ guildId }: { readonly guildId: string | null }): string =>
-    guildId === null ? register.everywhere : register.inServer(guildId);
+  const say = words.operations.doctor;
+  const placeOf = ({ guildId }: Pick<Plan, 'guildId'>): string => placeInWords(guildId, words);
   const standingOf = (plan: Plan): Finding => {
     const stale = plan.rows.filter(({ action }) => action === 'create' || action === 'update').length;
     return stale > 0
@@ -141,7 +128,7 @@ function commandFindings(everywhere: Plan, server: Plan | undefined, words: Cata
   };
   const extras = (plan: Plan, remedy: string): readonly Finding[] => {
     const names = extrasOf(plan).map((row) => titleOf(row, words));
-    return names.length > 0 ? [finding('commands', 'note', say.extras(list(names), placeOf(plan), remedy))] : [];
+    return names.length > 0 ? [finding('commands', 'note', say.extras(words.list(names), placeOf(plan), remedy))] : [];
   };
   const found = (): readonly Finding[] => {
     if (oursOf(everywhere).length > 0) {
@@ -150,15 +137,8 @@ function commandFindings(everywhere: Plan, server: Plan | undefined, words: Cata
         : everywhere.twins;
       if (twins.length === 0) return [standingOf(everywhere)];
       const remedy = server ? registerCommand('remove', server.guildId, '--twice') : writing(everywhere, '--clear');
-      const names = list([...new Set(twins.map((twin) => titleOf(twin, words)))]);
-      return [
-        finding(
-          'commands',
-          'fault',
-          say.twice(names, list([...new Set((server ? [server] : twins).map(placeOf))]), remedy),
-        ),
-        standingOf(everywhere),
-      ];
+      const [names, places] = twinsInWords(twins, words, server?.guildId ?? undefined);
+      return [finding('commands', 'fault', say.twice(names, places, remedy)), standingOf(everywhere)];
     }
     if (server) {
       if (oursOf(server).length > 0) return [standingOf(server)];

@@ -19,3 +19,13 @@ export class RegistrationFault extends Error {
     this.detail = detail;
   }
 }
+
+/** @returns undefined where the app has no commands in the server that is asked of */
+export async function unlessOutside<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof RegistrationFault && error.reason === 'server') return undefined;
+    throw error;
+  }
+}

@@ -1,7 +1,7 @@
 import type { REST } from '@discordjs/rest';
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import { RegistrationFault } from './registration-fault.ts';
+import { unlessOutside } from './registration-fault.ts';
 import { askDiscord, readDiscord } from './rest.ts';
 
 /**
@@ -71,14 +71,10 @@ export type Live = z.infer<typeof liveCommand>;
 
 export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts) {
   const application = () => readDiscord(rest, Routes.currentApplication(), applicationData);
-  let asked: Promise<string> | undefined;
-  const applicationId = (): Promise<string> => {
-    asked ??= known ? Promise.resolve(known) : application().then(({ id }) => id);
-    // What could not be told now may be later.
-    asked.catch(() => {
-      asked = undefined;
-    });
-    return asked;
+  let told = known;
+  const applicationId = async (): Promise<string> => {
+    told ??= (await application()).id;
+    return told;
   };
 
   const list = async (id: string, guildId: string | null): Promise<readonly Live[]> => {
@@ -100,14 +96,8 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
       application(),
     ]);
     if (servers.length > MOST_SERVERS_SEARCHED) return { twins: [], isSearched: false };
-    const found = servers.map(async (server) => {
-      const live = await list(id, server.id).catch((error: unknown) => {
-        // Installed without its commands: it has none there.
-        if (error instanceof RegistrationFault && error.reason === 'server') return [];
-        throw error;
-      });
-      return twinsIn(live, server.id);
-    });
+    // Where it is installed without its commands it has none.
+    const found = servers.map(async (server) => twinsIn((await unlessOutside(list(id, server.id))) ?? [], server.id));
     // Servers in which the bot has commands and no user are not listed.
     return { twins: (await Promise.all(found)).flat(), isSearched: servers.length >= installed };
   };
@@ -205,10 +195,9 @@ export function serverRegistration(registration: Registration) {
     isInstalled: async (guildId: string): Promise<boolean | undefined> => {
       try {
         // Discord shows a server's commands to none but the apps that are installed there.
-        await registration.planRemoval(guildId);
-        return true;
-      } catch (error) {
-        return error instanceof RegistrationFault && error.reason === 'server' ? false : undefined;
+        return (await unlessOutside(registration.live(guildId))) !== undefined;
+      } catch {
+        return undefined;
       }
     },
   };
@@ -328,9 +317,6 @@ export function bodyFor(command: CommandBody, inGuild: boolean): Loose {
     default_member_permissions: null,
     nsfw: false,
     ...others,
-    ...(keyOf(command).startsWith(`${ApplicationCommandType.ChatInput} `)
-      ? { options: ('options' in command && command.options) || [] }
-      : {}),
-    ...(inGuild ? {} : { contexts: contexts ?? null, ...(integration_types ? { integration_types } : {}) }),
+    ...(inGuild ? {} : { contexts, integration_types }),
   };
 }
