@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 import type { Config } from '../../config.ts';
 import type { Catalogue } from '../../locales/index.ts';
 import { readServer } from '../access/rest-lookups.ts';
-import { titleOf } from '../names.ts';
 import { type CommandBody, createRegistration, type Plan, type Row } from './registration.ts';
 import { unlessOutside } from './registration-fault.ts';
 import { inviteLink, placeInWords, registerCommand, twinsInWords } from './remedy.ts';
@@ -110,64 +109,34 @@ function endpointFinding({ interactions_endpoint_url: url }: Application, { tran
 /** Those defined that Discord has, as they are or otherwise. */
 const oursOf = ({ rows }: Plan): readonly Row[] =>
   rows.filter(({ action }) => action === 'update' || action === 'unchanged');
-const extrasOf = ({ rows }: Plan): readonly Row[] => rows.filter(({ action }) => action === 'delete');
 
 /**
  * How the commands are registered. Where they stand for all servers, those count; else a server has commands of its own.
- * Each remedy can be typed as it stands, and takes from no server what it has.
  * @param server undefined where none was asked for, or the app has no commands there
  */
 function commandFindings(everywhere: Plan, server: Plan | undefined, words: Catalogue): readonly Finding[] {
   const say = words.operations.doctor;
-  const placeOf = ({ guildId }: Pick<Plan, 'guildId'>): string => placeInWords(guildId, words);
-  const standingOf = (plan: Plan): Finding => {
-    const stale = plan.rows.filter(({ action }) => action === 'create' || action === 'update').length;
-    return stale > 0
-      ? finding('commands', 'fault', say.stale(placeOf(plan), stale, registerCommand('plan', plan.guildId)))
-      : finding('commands', 'good', say.registered(placeOf(plan), oursOf(plan).length));
-  };
-  const extras = (plan: Plan, remedy: string): readonly Finding[] => {
-    const names = extrasOf(plan).map((row) => titleOf(row, words));
-    return names.length > 0 ? [finding('commands', 'note', say.extras(words.list(names), placeOf(plan), remedy))] : [];
-  };
-  const found = (): readonly Finding[] => {
-    if (oursOf(everywhere).length > 0) {
-      const twins = server
-        ? server.twins.filter((twin) => oursOf(server).some((row) => isSame(row, twin)))
-        : everywhere.twins;
-      if (twins.length === 0) return [standingOf(everywhere)];
-      const remedy = server ? registerCommand('remove', server.guildId, '--twice') : writing(everywhere, '--clear');
-      const [names, places] = twinsInWords(twins, words, server?.guildId ?? undefined);
-      return [finding('commands', 'fault', say.twice(names, places, remedy)), standingOf(everywhere)];
-    }
-    if (server) {
-      if (oursOf(server).length > 0) return [standingOf(server)];
-      return [finding('commands', 'fault', say.unregistered(placeOf(server), writing(server)))];
-    }
-    const alone = new Map(everywhere.twins.map((twin) => [twin.guildId, placeOf(twin)]));
-    if (alone.size > 0)
-      return [...alone].map(([guildId, place]) =>
-        finding('commands', 'note', say.alone(place, `npm run doctor -- --guild ${guildId}`)),
-      );
-    return [finding('commands', 'fault', say.unregistered(placeOf(everywhere), writing(everywhere)))];
-  };
-  const first = found();
-  // Until that is mended, what would take them away might take more.
-  if (first.some(({ state }) => state === 'fault')) return first;
   const isServed = oursOf(everywhere).length > 0;
-  return [
-    ...first,
-    ...extras(everywhere, registerCommand(isServed ? 'apply' : 'remove', null)),
-    ...(server ? extras(server, registerCommand(isServed ? 'remove' : 'apply', server.guildId)) : []),
-  ];
+  const twins = server
+    ? server.twins.filter(({ name, type }) => oursOf(server).some((row) => row.name === name && row.type === type))
+    : everywhere.twins;
+  if (!isServed && !server && twins.length > 0)
+    return [...new Set(twins.map(({ guildId }) => guildId))].map((guildId) =>
+      finding('commands', 'note', say.alone(placeInWords(guildId, words), `npm run doctor -- --guild ${guildId}`)),
+    );
+  const told = isServed && twins.length === 0 ? everywhere : (server ?? everywhere);
+  const place = placeInWords(told.guildId, words);
+  const remedy = registerCommand('plan', told.guildId);
+  const ours = oursOf(told).length;
+  if (ours === 0) return [finding('commands', 'fault', say.unregistered(place, remedy))];
+  if (isServed && twins.length > 0)
+    return [
+      finding('commands', 'fault', say.twice(...twinsInWords(twins, words, server?.guildId ?? undefined), remedy)),
+    ];
+  const stale = told.rows.filter(({ action }) => action === 'create' || action === 'update').length;
+  if (stale > 0) return [finding('commands', 'fault', say.stale(place, stale, remedy))];
+  return [finding('commands', 'good', say.registered(place, ours))];
 }
-
-/** What would delete anything is shown first. */
-const writing = (plan: Plan, flag?: '--clear'): string =>
-  registerCommand(extrasOf(plan).length > 0 ? 'plan' : 'apply', plan.guildId, flag);
-
-const isSame = (one: Pick<Row, 'name' | 'type'>, other: Pick<Row, 'name' | 'type'>): boolean =>
-  one.name === other.name && one.type === other.type;
 
 /** Whether the app is there; who may use its commands in which channel `/xiaomi-admin doctor` tells. @param there undefined where it has none */
 async function examineServer(

@@ -317,6 +317,6 @@ export function bodyFor(command: CommandBody, inGuild: boolean): Loose {
     default_member_permissions: null,
     nsfw: false,
     ...others,
-    ...(inGuild ? {} : { contexts, integration_types }),
+    ...(inGuild ? {} : { contexts: contexts ?? null, integration_types }),
   };
 }

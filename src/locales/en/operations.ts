@@ -172,8 +172,6 @@ export const operations = {
       `Commands registered for ${place} differ from this version: ${count}. ${command}`,
     twice: (names: string, place: string, command: string): string =>
       `${names}: registered both for all servers and for ${place}, so shown twice there. ${command}`,
-    extras: (names: string, place: string, command: string): string =>
-      `${names}: registered for ${place}, and not by this version. Where nobody needs it: ${command}`,
     noPermissionNeeded:
       'The bot needs no permission of its own: Discord lets replies to commands carry links, files and pictures. Who may use them where: /xiaomi-admin doctor, in the server.',
     invite: (link: string): string => `To add it to a server: ${link}`,

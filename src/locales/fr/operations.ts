@@ -172,8 +172,6 @@ export const operations: typeof english = {
       `Commandes enregistrées pour ${place} qui diffèrent de cette version : ${count}. ${command}`,
     twice: (names, place, command) =>
       `${names} : enregistrée à la fois pour tous les serveurs et pour ${place}, donc affichée deux fois. ${command}`,
-    extras: (names, place, command) =>
-      `${names} : enregistrée pour ${place}, mais pas par cette version. Si personne n’en a besoin : ${command}`,
     noPermissionNeeded:
       'Le bot n’a besoin d’aucune permission : Discord laisse les réponses aux commandes porter liens, fichiers et images. Qui peut les utiliser où : /xiaomi-admin doctor, sur le serveur.',
     invite: (link) => `Pour l’ajouter à un serveur : ${link}`,

@@ -93,7 +93,7 @@ test.each<[string, Visit, string]>([
   [
     'registered twice',
     { registered: [guild, null], args: inServer },
-    `FAULT  /xiaomi, /xiaomi-admin and “Check Xiaomi facts”: registered both for all servers and for server ${guild}, so shown twice there. npm run register -- remove --guild ${guild} --twice`,
+    `FAULT  /xiaomi, /xiaomi-admin and “Check Xiaomi facts”: registered both for all servers and for server ${guild}, so shown twice there. npm run register -- plan --guild ${guild}`,
   ],
   [
     'over HTTP without an address',
