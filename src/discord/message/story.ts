@@ -21,7 +21,7 @@ import {
 
 /** The full story of an answer, part by part, in pages within a message's limits. */
 
-/** What a phone shows in some two screens, in characters the reader sees. */
+/** What a phone shows in some two screens, in characters the reader sees; more only where one block needs them. */
 const SENSIBLE = 1400;
 
 /** A source whose label is longer is shortened; the longest in the data has some 70 characters. */
@@ -89,11 +89,7 @@ export function renderStory(answer: Answer, telling: Telling, asOfNow: State, ar
   const part = parts.includes(wanted.part) ? wanted.part : (parts[0] ?? 'sources');
   const markup = wanted.isText ? PLAIN : RICH;
   const words = CATALOGUES[wanted.locale].discord;
-  const pages = paginate(chaptersOf(answer, part, telling, markup), {
-    most: markup.most,
-    sensible: SENSIBLE,
-    heading: (text, isBold) => (isBold ? markup.strong(text) : markup.heading(text)),
-  });
+  const pages = paginate(chaptersOf(answer, part, telling, markup), markup);
   const page = Math.min(wanted.page, pages.length);
   const state = { ...wanted, part, page };
   const shown = pages[page - 1] ?? { texts: [], targets: [] };
@@ -120,13 +116,13 @@ export function renderStory(answer: Answer, telling: Telling, asOfNow: State, ar
  */
 
 /** Lines in their markup that belong together, and what can be disputed in them. */
-export interface Block {
+interface Block {
   readonly lines: readonly string[];
   /** Ids of records: see `targetOf`. */
   readonly targets: readonly string[];
 }
 
-export interface Chapter {
+interface Chapter {
   /** Escaped, without its markup. */
   readonly heading?: string;
   /** Whether the heading is a sentence, and so no heading but a bold line. */
@@ -134,22 +130,9 @@ export interface Chapter {
   readonly blocks: readonly Block[];
 }
 
-export interface Limits {
-  readonly most: number;
-  /** Characters a reader sees on a page; more only where one block needs them. */
-  readonly sensible: number;
-  readonly heading: (text: string, isBold: boolean) => string;
-}
-
-export interface Page {
-  /** One a chapter that stands on it. */
-  readonly texts: readonly string[];
-  readonly targets: readonly string[];
-}
-
 /** Divides chapters into pages, at least one; each names its chapter again. The same chapters give the same pages. */
-export function paginate(chapters: readonly Chapter[], { most, sensible, heading }: Limits): readonly Page[] {
-  const pages: Page[] = [];
+function paginate(chapters: readonly Chapter[], markup: Markup) {
+  const pages: { readonly texts: readonly string[]; readonly targets: readonly string[] }[] = [];
   let texts: string[] = [];
   let targets = new Set<string>();
   const close = (): void => {
@@ -159,13 +142,13 @@ export function paginate(chapters: readonly Chapter[], { most, sensible, heading
   };
   const fits = (text: string): boolean => {
     const all = [...texts, text].join('\n\n');
-    return all.length <= most && visibleLength(all) <= sensible;
+    return all.length <= markup.most && visibleLength(all) <= SENSIBLE;
   };
   for (const { heading: named, isBold = false, blocks } of chapters) {
-    const head = named === undefined ? '' : `${heading(named, isBold)}\n`;
+    const head = named === undefined ? '' : `${(isBold ? markup.strong : markup.heading)(named)}\n`;
     let open = '';
     for (const { lines, targets: told } of blocks) {
-      for (const block of broken(lines.join('\n'), most - head.length)) {
+      for (const block of broken(lines.join('\n'), markup.most - head.length)) {
         const longer = open === '' ? `${head}${block}` : `${open}\n${block}`;
         if (fits(longer)) open = longer;
         else {

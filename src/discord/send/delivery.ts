@@ -13,7 +13,7 @@ import {
   sendCallback,
   sendLater,
 } from './callback.ts';
-import { type Callback, messageOf, type Opening, type Outgoing } from './opening.ts';
+import { type Callback, messageOf, type Opening } from './opening.ts';
 
 /** How a reply goes out as callbacks, for every transport: with its picture, without it where Discord will not have it. */
 
@@ -101,7 +101,7 @@ type Tried = Delivered & { readonly isWithoutPicture: boolean };
  */
 async function trying(
   send: (callback: Callback, part: number) => Promise<Delivered>,
-  { body, files, withoutPicture }: Outgoing,
+  { body, files, withoutPicture }: Opening,
 ): Promise<Tried> {
   const delivered = await send({ body, files }, withoutPicture ? 0.5 : 1);
   if (!withoutPicture || (delivered.delivery !== 'refused' && delivered.delivery !== 'lost'))

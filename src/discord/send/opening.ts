@@ -19,24 +19,17 @@ export interface Callback {
   readonly files: readonly ReplyFile[];
 }
 
-/** What goes out for a reply; of one that was deferred, the callback that it would have been: see `messageOf`. */
-export interface Outgoing extends Callback {
+/** What goes out for a reply, and how it goes on. */
+export interface Opening extends Callback {
   /** What becomes of its picture, where it is known by now: it is sent along, or is left out. */
   readonly picture?: 'drawn' | 'cached' | 'missing';
   /** The reply without its picture, for where Discord refuses the file. */
   readonly withoutPicture?: Callback;
-}
-
-/** The callback of a reply, and how it goes on. */
-export interface Opening extends Outgoing {
   /** The message that was pressed on is deleted afterwards. */
   readonly takesAway?: true;
-  /** Where the callback only defers: what comes of it. */
-  readonly later?: () => Promise<Later>;
-}
-
-interface Later extends Outgoing {
-  /** It is posted beside what is there: a note where a page was to be turned. */
+  /** Where the callback only defers: what comes of it, the callback that it would have been (see `messageOf`). */
+  readonly later?: () => Promise<Opening>;
+  /** What was deferred is posted beside what is there: a note where a page was to be turned. */
   readonly isBeside?: true;
 }
 
@@ -76,7 +69,7 @@ function openingOf({ body, files, illustrated, takesAway }: Reply): Opening {
   const claimed = illustrated.source.claim();
   if (!claimed) return bare;
   if (!(claimed instanceof Promise)) return { ...whole(claimed), picture: 'cached' };
-  const later = async (): Promise<Later> => {
+  const later = async (): Promise<Opening> => {
     const file = await claimed;
     return file ? { ...whole(file), picture: 'drawn' } : bare;
   };
@@ -84,7 +77,7 @@ function openingOf({ body, files, illustrated, takesAway }: Reply): Opening {
 }
 
 /** @param isInPlace the message that was pressed on was to be edited */
-async function laterOf(reply: Reply, isInPlace: boolean): Promise<Later> {
+async function laterOf(reply: Reply, isInPlace: boolean): Promise<Opening> {
   const { body, files } = reply;
   if (isInPlace && body.type !== InteractionResponseType.UpdateMessage) return { body, files, isBeside: true };
   const opening = openingOf(reply);
@@ -99,13 +92,8 @@ const dataOf = (body: APIInteractionResponse) => {
 
 /** The callback that defers a reply: of its flags it takes EPHEMERAL alone. */
 function deferralOf(body: APIInteractionResponse): APIInteractionResponse {
-  if (body.type === InteractionResponseType.UpdateMessage)
-    return { type: InteractionResponseType.DeferredMessageUpdate };
-  const isPrivate = (dataOf(body).flags & MessageFlags.Ephemeral) !== 0;
-  return {
-    type: InteractionResponseType.DeferredChannelMessageWithSource,
-    ...(isPrivate ? { data: { flags: MessageFlags.Ephemeral } } : {}),
-  };
+  if (body.type === InteractionResponseType.UpdateMessage) return CALLBACKS['in place'];
+  return CALLBACKS[(dataOf(body).flags & MessageFlags.Ephemeral) === 0 ? 'public' : 'private'];
 }
 
 /** The message of a callback; as an edit of the message that was deferred it is as private as that is. */
