@@ -31,8 +31,6 @@ import { AIM, FLAGS, MESSAGE_COMMAND, ROOT } from './names.ts';
 import { type Message, type Outcome, posted, type Reply, refuse, replyOf, suggestions } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 
-/** What a command is answered, whether typed, chosen in the menu of a message, or still being typed. */
-
 export const isFromMenu = ({ name, type }: CommandInteraction['data']): boolean =>
   type === ApplicationCommandType.Message && name === MESSAGE_COMMAND.name(CATALOGUES.en);
 
@@ -114,7 +112,6 @@ export async function ask(interaction: CommandInteraction, parts: DispatchParts,
   return keys ? { ...reply, noted: noteGap(keys, given, command, parts) } : reply;
 }
 
-/** The reply that shows a message, with its picture where it has one. */
 export function replyWith(
   command: string,
   outcome: Outcome,
@@ -175,8 +172,6 @@ export function isPrivateOption(interaction: CommandInteraction): boolean | unde
   return given ? given.isPrivate : true;
 }
 
-// Options -----------------------------------------------------------------------------------------------------------
-
 const isDate = (command: Command, name: string): boolean =>
   [...command.options, ...COMMON_OPTIONS].some((spec) => spec.name === name && spec.kind === 'date');
 
@@ -189,7 +184,6 @@ const inEdtf = (command: Command, given: Readonly<Record<string, string>>): Read
     ]),
   );
 
-/** What is wrong with the options, by the names and values the reader knows them by. */
 function faultWords(faults: readonly OptionFault[], words: Catalogue): string {
   const nameOf = (name: string): string =>
     new Map(Object.entries(words.options)).get(name)?.name ?? escapeText(name.slice(0, 32));

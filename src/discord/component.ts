@@ -26,12 +26,9 @@ import { renderStory } from './message/story.ts';
 import { type Message, posted, type Reply, refuse, replyOf, updated } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 
-/** What a press of a button, a choice in a menu or a form sent in is answered. */
-
 /** What moderators have, loaded when one of them first comes: no start waits for it. */
 export const openAdmin = () => import('./admin/router.ts');
 
-/** @returns undefined where the id is none of theirs */
 const acted = async (interaction: ComponentInteraction | FormInteraction, parts: DispatchParts) =>
   decodeAction(interaction.data.custom_id) && (await openAdmin()).act(interaction, parts);
 
@@ -99,7 +96,6 @@ export const submit = async (interaction: FormInteraction, parts: DispatchParts)
   (await acted(interaction, parts)) ??
   refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
 
-/** A neighbour's answer, for the one who pressed. */
 const show = (state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> =>
   anew(state, interaction, parts, ({ answer, now, around }) => {
     const drawn = renderCard(answer, now, around);

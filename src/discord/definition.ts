@@ -112,7 +112,6 @@ const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
-/** All commands as Discord takes them, in a fixed order. */
 export function defineCommands(): RESTPostAPIApplicationCommandsJSONBody[] {
   return [
     {

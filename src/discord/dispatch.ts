@@ -15,7 +15,6 @@ import type { DispatchParts } from './types.ts';
  * is used is parsed here. Whatever happens, the user gets words.
  */
 
-/** It keeps nothing between two interactions. */
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { log, reference = () => randomUUID().slice(0, 8) } = parts;
   return async (sent, read = readInteraction(sent), values = undefined) => {

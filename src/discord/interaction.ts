@@ -92,7 +92,6 @@ const customId = z.string().check(z.maxLength(100));
 const values = z.array(z.string()).check(z.maxLength(25));
 const componentData = z.object({ custom_id: customId, component_type: int, values: z.optional(values) });
 
-/** A field of a form: text, or what was picked. */
 const field = z.object({
   custom_id: customId,
   value: z.optional(z.string().check(z.maxLength(4000))),
@@ -158,7 +157,6 @@ export const remains = z.catch(z.object({ type: z.catch(int, 0), locale: discord
   locale: DiscordLocale.EnglishUS,
 });
 
-/** Id of the user who asks, presses or sends. */
 export const presserOf = ({ member, user: alone }: Common): string | undefined => member?.user.id ?? alone?.id;
 
 /** Id of the server that has installed the app: there moderators see to what members leave. */
@@ -189,8 +187,6 @@ export function fieldsOf({ data }: FormInteraction): ReadonlyMap<string, readonl
     fields.map(({ custom_id, value, values: picked = [] }) => [custom_id, value === undefined ? picked : [value]]),
   );
 }
-
-// Where it was asked ------------------------------------------------------------------------------------------------
 
 /**
  * Where an interaction comes from, and what may be shown there, and to whom.

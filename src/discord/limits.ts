@@ -55,8 +55,6 @@ export function createLimits(now = (): number => performance.now()) {
 
 export type Limits = ReturnType<typeof createLimits>;
 
-/** What answering takes, beside a plain question that names a country: 1. */
-
 /** Sending an answer that is kept takes a fifth of making and sending a plain one. */
 export const KEPT_COST = 0.2;
 /** No more than a bucket holds: whoever has waited long enough is answered. */

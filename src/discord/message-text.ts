@@ -64,7 +64,6 @@ const linesOf = (message: Omit<Message, 'message_snapshots'>): readonly string[]
     : []),
 ];
 
-/** @returns lines of text, an empty string where there is none */
 export const messageText = (message: Message): string =>
   [
     ...linesOf(message),

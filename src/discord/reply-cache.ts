@@ -80,8 +80,6 @@ const sizeOf = ({ body, illustrated }: Reply, key: string): number =>
 const isKept = ({ command, outcome, files }: Reply): boolean =>
   command !== ADMIN && outcome !== 'failed' && outcome !== 'refused' && outcome !== 'limited' && files.length === 0;
 
-// What is asked -----------------------------------------------------------------------------------------------------
-
 const USER_ID = /^[1-9]\d{0,18}$/;
 
 function userOf({ member, user }: APIInteraction): string | undefined {

@@ -36,7 +36,6 @@ export interface DispatchParts {
   /** What Discord is asked for moderators, loaded with the first of their questions; undefined without a token. */
   readonly registration?: () => Promise<ServerRegistration>;
   readonly lookups?: () => Promise<Lookups>;
-  /** Without it there are no pictures. */
   readonly illustrate?: Illustrate | undefined;
   /** Makes the reference by which a user's report finds the error in the log. */
   readonly reference?: () => string;

@@ -3,8 +3,6 @@ import { type Finding, type ObstacleRule, type Remedy, type Target, unknown } fr
 import { type Decision, decide, type PermissionName } from './permissions.ts';
 import type { AccessState, Missing } from './state.ts';
 
-/** Whether a member has a permission in the place, as far as it is known, and who says so. */
-
 /** One, or the owner: both have every permission. */
 export function isAdministrator({ member, ranks }: AccessState): boolean {
   // Roles alone make one: in an overwrite the flag says nothing (https://github.com/discord/discord-api-docs/issues/640).

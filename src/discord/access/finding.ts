@@ -2,17 +2,12 @@ import type { Catalogue } from '../../locales/index.ts';
 import type { PermissionName } from './permissions.ts';
 import type { Missing } from './state.ts';
 
-/** What is found on the way from a member to a command. */
-
 /** Whether moderators have set it for one command or for all of the app's. */
 export type Level = 'command' | 'app';
 
-/** Each is told in words of its own, which are the table of what there is. */
 type Words = Catalogue['discord']['admin']['doctor'];
 export type ObstacleRule = keyof Words['obstacles'];
-/** Where it is changed, if it can be. */
 export type Remedy = keyof Words['remedies'];
-/** What could not be looked up. */
 type LookupRule = keyof Words['lookups'];
 
 export interface Target {

@@ -13,7 +13,6 @@ import type { AccessState, CommandState, Known, Lookups, Standing } from './stat
 /** What Discord gives every app with an interaction: …/change-log#calculated-permissions-in-interaction-payloads */
 const GIVEN = PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;
 
-/** A command that is defined, and what decides who can use it. */
 export interface DefinedCommand {
   readonly definition: RESTPostAPIApplicationCommandsJSONBody;
   readonly state: CommandState;

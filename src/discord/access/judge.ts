@@ -27,7 +27,6 @@ type Check = (command: CommandState, state: AccessState) => readonly Finding[];
 
 const NONE: readonly Finding[] = [];
 
-/** @returns the answer for one command, and what speaks for and against it */
 export function judge(command: CommandState, state: AccessState): Judgement {
   const all = CHECKS.flatMap((check) => check(command, state));
   const distinct = all.filter((one, index) => all.findIndex((other) => keyOf(other) === keyOf(one)) === index);
@@ -39,8 +38,6 @@ export function judge(command: CommandState, state: AccessState): Judgement {
   if (unknowns.length > 0) return { answer: 'unknown', findings };
   return { answer: unsure.length > 0 ? 'unsure' : 'yes', findings };
 }
-
-// The command itself ------------------------------------------------------------------------------------------------
 
 const registration: Check = ({ registered, isCurrent }) => {
   if ('missing' in registered) return [unknown('registration', registered.missing)];
@@ -69,8 +66,6 @@ const age: Check = (_, { channel: { id, isAgeRestricted: restricted } }) =>
   'value' in restricted && restricted.value
     ? [{ rule: 'adults', verdict: 'note', targets: [{ kind: 'channel', id }] }]
     : NONE;
-
-// The member --------------------------------------------------------------------------------------------------------
 
 const member: Check = (_, state) => {
   const { id, isPresent, isBot, isPending } = state.member;
@@ -112,8 +107,6 @@ const required: Check = ({ permission }, state) => {
   return missing ? [unknown('permission', missing, permissions)] : NONE;
 };
 
-// What moderators have set under Integrations -----------------------------------------------------------------------
-
 const switches: Check = (command, state) => {
   if (isAdministrator(state)) return [{ rule: 'administrator', verdict: 'allows' }];
   if ('missing' in state.switches) return [unknown('switches', state.switches.missing)];
@@ -125,8 +118,6 @@ const switches: Check = (command, state) => {
   ];
   return [...channelSwitch(sets, state), ...memberSwitch(sets, command, state)];
 };
-
-// The bot -----------------------------------------------------------------------------------------------------------
 
 /** What it lacks keeps nobody from a command, but its replies are private, or without frames: see `dispatch.ts`. */
 const app: Check = (_, { appPermissions, channel, isInstalled }) => {

@@ -25,7 +25,6 @@ export interface Holder {
   readonly roles: readonly string[];
 }
 
-/** A server's roles and who owns it. */
 export interface Ranks {
   readonly guildId: string;
   readonly ownerId: string;

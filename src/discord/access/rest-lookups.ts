@@ -8,8 +8,6 @@ import { readDiscord } from '../registration/rest.ts';
 import type { Holder, Ranks } from './permissions.ts';
 import { type Known, type Lookups, type Standing, switchesData } from './state.ts';
 
-/** What is read of a server over Discord's REST interface. */
-
 const guildData = z.object({
   name: z.string(),
   owner_id: z.string(),

@@ -7,7 +7,6 @@ import type { AccessState, CommandOverwrite, CommandState } from './state.ts';
 const { Role, User, Channel } = ApplicationCommandPermissionType;
 const NONE: readonly Finding[] = [];
 
-/** What is set at one of the two levels. */
 export interface Settings {
   readonly level: Level;
   readonly overwrites: readonly CommandOverwrite[];

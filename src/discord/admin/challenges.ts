@@ -90,7 +90,6 @@ function queuePanel(
   return panel(lines, [...turns, ...(row.length > 0 ? [row] : [])]);
 }
 
-/** Whether it is open, or who decided, and when. */
 const standing = ({ at, decision }: KeptChallenge, words: Catalogue): string =>
   decision ? decidedBy(decision, words) : words.discord.admin.challenges.states.open(moment(at));
 

@@ -91,7 +91,6 @@ function changesPanel(
   return panel(lines, [...pageButtons(page, catalogue, idOf), sinceMenu(log, from, moderator)]);
 }
 
-/** Texts divided into pages, in order. */
 function inSheets(texts: readonly string[]): readonly (readonly string[])[] {
   const sheets: string[][] = [];
   let left = 0;

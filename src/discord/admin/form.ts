@@ -7,8 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import { clean } from '../message/markdown.ts';
 
-/** Forms: https://docs.discord.com/developers/components/reference#label */
-
+/** …/components/reference#label */
 type Field = APILabelComponent | APITextDisplayComponent;
 
 /** @param title 45 characters at most @param fields five at most */

@@ -108,9 +108,7 @@ export function pageButtons(
   ];
 }
 
-/** What Discord's clients show by name or in the reader's own time: https://docs.discord.com/developers/reference#message-formatting */
-
-/** Who did something. @param id null: they asked to be forgotten */
+/** Who did something (…/reference#message-formatting). @param id null: they asked to be forgotten */
 export const authorText = (id: string | null, { discord }: Catalogue): string =>
   id === null ? discord.admin.privacy.someone : `<@${id}>`;
 

@@ -12,7 +12,6 @@ export const CHANNELS = [
   ChannelType.GuildForum,
 ] as const;
 
-/** The types of options, as Discord counts them. */
 export const OPTION_TYPES = {
   text: ApplicationCommandOptionType.String,
   choice: ApplicationCommandOptionType.String,

@@ -38,7 +38,6 @@ const wordsOf = ({ words }: Member) => words.discord.admin.privacy;
 const press = (action: string, label: string, style?: ButtonStyle.Danger | ButtonStyle.Primary) =>
   button(encodeAction('privacy', action), label, style);
 
-/** What is stored, kind by kind, as the table of kinds has it. */
 function kindLines(member: Member, counts: ReadonlyMap<KindName, number>): readonly string[] {
   const { kinds, kind, retention, records } = wordsOf(member);
   return KIND_NAMES.map((name) => {

@@ -112,7 +112,6 @@ export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 
   return words.discord.admin.settings.change(authorText(by, words), ago(at), name(before), name(after));
 }
 
-/** What holds at the place, by setting. */
 interface Shown {
   readonly setting: SettingName;
   readonly effective: Effective<string>;

@@ -62,7 +62,6 @@ function noteNow({ id, print, claim }: Target, all: readonly KeptChallenge[]): N
   };
 }
 
-/** The form in which a challenge is accepted, or its note worded anew. */
 export async function openAccept(press: AdminPress, parts: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(press.moderator);
   const found = await look(press, parts);

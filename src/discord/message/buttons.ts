@@ -151,7 +151,6 @@ export function encodeStep({ command, options }: Omit<Neighbour, 'label'>): stri
   return step.length <= LONGEST_ID ? step : undefined;
 }
 
-/** Reads the value of a menu's option, as strictly. */
 export function decodeStep(value: string): Omit<Neighbour, 'label'> | undefined {
   const [name, ...values] = value.slice(VERSION.length).split('|');
   const command = commandOf(name);
@@ -161,15 +160,12 @@ export function decodeStep(value: string): Omit<Neighbour, 'label'> | undefined 
   return encodeStep(step) === value ? step : undefined;
 }
 
-// Rows --------------------------------------------------------------------------------------------------------------
-
 /** Buttons in a row, options in a menu. */
 const MOST_BUTTONS = 5;
 const MOST_OPTIONS = 25;
 const LONGEST_LABEL = 100;
 const LONGEST_BUTTON = 80;
 
-/** What the message says beside the answer, and may offer. */
 export interface Surroundings {
   /** Lines below the answer: that the facts have changed, that a permission is missing. */
   readonly notices: readonly string[];
@@ -270,7 +266,6 @@ function select(press: Press, state: State, placeholder: string, options: APISel
   return { type: ComponentType.ActionRow, components: [menu] };
 }
 
-/** The parts to choose from, the one shown marked. */
 export function partMenu(parts: readonly Part[], state: State): Row | undefined {
   const { parts: names, choosePart } = CATALOGUES[state.locale].discord;
   const options = parts.map((part) => ({

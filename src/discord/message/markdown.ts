@@ -60,7 +60,6 @@ export function escapeText(text: string): string {
   return escapeStart(safe);
 }
 
-/** Escaped text that is to begin a line. */
 const escapeStart = (escaped: string): string =>
   escaped.replace(AT_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 

@@ -31,8 +31,6 @@ import { escapeText, link, plainLink, shorten } from './markdown.ts';
  * is shown in as well. One container of Components V2, or plain text. The same answer and state give the same bytes.
  */
 
-// Markup ------------------------------------------------------------------------------------------------------------
-
 /** Characters over all texts of a V2 message; characters of a message's content. */
 const MOST_RICH = 4000;
 const MOST_PLAIN = 2000;
@@ -79,7 +77,6 @@ function escapeInline(text: string): string {
 const cardLineText = (line: CardLine | Remark, markup: Markup): string =>
   isCardLine(line) ? line.pieces.map((piece) => pieceText(piece, markup)).join('') : escapeText(line.remark);
 
-/** The head of a card: who it is for, the question or the title, and the answer in a sentence. */
 function headText({ title, asked, lead }: Card, aimedAt: string | undefined, markup: Markup): string {
   const bold = lead && !isCardLine(lead) ? markup.strong(escapeText(lead.remark)) : undefined;
   return [
@@ -107,8 +104,6 @@ export const linksText = (sources: readonly SourceLink[], markup: Markup): strin
     ? ''
     : ` (${sources.map(({ short, url }) => (url === null ? escapeText(short) : markup.link(short, url))).join(', ')})`;
 
-// Frame -------------------------------------------------------------------------------------------------------------
-
 /** Accent colours: Xiaomi's orange for what the base holds, grey where it holds nothing, blue for all else. */
 export const COLOURS: Readonly<Record<Answer['kind'] | 'story', number>> = {
   facts: 0xff6900,
@@ -119,7 +114,6 @@ export const COLOURS: Readonly<Record<Answer['kind'] | 'story', number>> = {
 
 export type Message = APIInteractionResponseCallbackData;
 
-/** A message, with and without its picture. */
 export interface Rendered {
   /** Ids of the records that its lines tell of, for who holds one to be wrong: see `targetOf`. */
   readonly targets: readonly string[];
@@ -142,7 +136,6 @@ interface Frame {
   readonly around: Surroundings;
 }
 
-/** A message, and the same with its picture where it has one. */
 export function framed(frame: Frame, picture: Picture | undefined, targets: readonly string[]): Rendered {
   if (!picture) return { targets, message: messageIn(frame) };
   const { command, locale } = frame.state;
@@ -191,9 +184,6 @@ function messageIn({ texts, small, rows, colour, state, around }: Frame, file?: 
   };
 }
 
-// Card --------------------------------------------------------------------------------------------------------------
-
-/** The first message: the card, and what it offers. */
 export function renderCard(answer: Answer, asOfNow: State, around: Surroundings): Rendered {
   const state = stateOf(answer, asOfNow);
   const markup = state.isText ? PLAIN : RICH;

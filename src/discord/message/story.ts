@@ -19,15 +19,12 @@ import {
   targetsOf,
 } from './render.ts';
 
-/** The full story of an answer, part by part, in pages within a message's limits. */
-
 /** What a phone shows in some two screens, in characters the reader sees; more only where one block needs them. */
 const SENSIBLE = 1400;
 
 /** A source whose label is longer is shortened; the longest in the data has some 70 characters. */
 const LONGEST_SOURCE = 400;
 
-/** A line of the story with all that belongs to it. */
 function lineBlock(line: CitedLine, words: Catalogue, markup: Markup): Block {
   const { note, detail, sequel, sources, noteSources } = line;
   const lead = line.label === undefined ? '' : `${markup.strong(label(line.label, words))} `;
@@ -107,8 +104,6 @@ export function renderStory(answer: Answer, telling: Telling, asOfNow: State, ar
   const small = [...around.notices, answer.footer];
   return framed({ texts, small, rows, colour: COLOURS.story, state, around }, picture, shown.targets);
 }
-
-// Pages -------------------------------------------------------------------------------------------------------------
 
 /**
  * A text of any length as pages within a message's limits. A block (a line with what belongs to it) stands whole on one

@@ -88,7 +88,6 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
       .filter((one) => commands.some((wanted) => keyOf(wanted) === keyOf(one)))
       .map(({ name, type }) => ({ name, type, guildId: place }));
 
-  /** Those defined that stand elsewhere too. */
   const twinsOf = async (id: string, guildId: string | null): Promise<Pick<Plan, 'twins' | 'isSearched'>> => {
     if (guildId !== null) return { twins: twinsIn(await list(id, null), null), isSearched: true };
     const [servers, { approximate_guild_count: installed }] = await Promise.all([
@@ -132,7 +131,6 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     return planned(id, guildId, compare([], taken, guildId !== null), { twins: [], isSearched: true });
   };
 
-  /** Deletes copies that stand elsewhere. */
   const drop = async (twins: readonly Twin[]): Promise<void> => {
     for (const place of new Set(twins.map(({ guildId }) => guildId))) {
       const whole = await planRemoval(place);
@@ -141,7 +139,6 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     }
   };
 
-  /** The commands of a server, or of all servers, as Discord has them. */
   const live = async (guildId: string | null) => list(await applicationId(), guildId);
 
   return { applicationId, live, plan, write, drop, planRemoval };
@@ -223,8 +220,6 @@ const routeOf = (applicationId: string, guildId: string | null) =>
 /** Discord tells commands apart by type and name: …/interactions/application-commands#registering-a-command */
 const keyOf = ({ type, name }: { readonly type?: number | undefined; readonly name: string }): string =>
   `${type ?? ApplicationCommandType.ChatInput} ${name}`;
-
-// Comparison --------------------------------------------------------------------------------------------------------
 
 /** What is compared, by what it belongs to; Discord adds fields of its own, such as `version`. */
 const COMMAND_FIELDS = [

@@ -133,7 +133,6 @@ export function account(reply: Reply, way: Way, where: object, { log, metrics }:
   log[level]({ ...toldOf(reply), ...fields, ...where }, 'interaction');
 }
 
-/** What the log tells of it, and how loudly. */
 function lineOf({ delivery, attempts, error, ms, picture, editedMs, note }: Way) {
   const isLost = delivery === 'refused' || delivery === 'lost';
   const isOdd = delivery !== 'sent' || (picture === 'missing' && error !== undefined);

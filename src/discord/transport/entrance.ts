@@ -145,27 +145,18 @@ const isRefusal = (error: unknown): boolean =>
   error instanceof Refused && error.status === 401 && refusal.safeParse(error.told).success;
 const refusal = z.object({ message: z.string() });
 
-const AGAIN_MS = 60_000;
-/** Where nothing stands in the way it may still be set later. */
-const LATER_MS = 600_000;
 const application = z.object({ interactions_endpoint_url: z.nullish(z.string()) });
 
 /**
- * Warns, again and again, while Discord sends the application's interactions to an address
+ * Warns where Discord sends the application's interactions to an address
  * (https://docs.discord.com/developers/interactions/receiving-and-responding#receiving-an-interaction): the gateway then
  * gets none. What cannot be looked up is not told: the bot works without.
  */
-export async function watchEndpointUrl(options: EntranceOptions, stop: AbortSignal): Promise<void> {
-  const { log } = options;
-  while (!stop.aborted) {
-    const url = await endpointUrl(options, stop).catch((error: unknown) => {
-      log.debug({ cause: causeInWords(error) }, 'the application cannot be looked up');
-    });
-    if (url && !stop.aborted) log.warn(CATALOGUES.en.operations.doctor.endpoint(url));
-    await sleep(url ? AGAIN_MS : LATER_MS, undefined, { signal: stop, ref: false }).catch(() => {});
+export async function tellOfEndpointUrl(options: EntranceOptions, stop: AbortSignal): Promise<void> {
+  try {
+    const { interactions_endpoint_url: url } = application.parse(await get(Routes.currentApplication(), options, stop));
+    if (url) options.log.warn(CATALOGUES.en.operations.doctor.endpoint(url));
+  } catch (error) {
+    options.log.debug({ cause: causeInWords(error) }, 'the application cannot be looked up');
   }
-}
-
-async function endpointUrl(options: EntranceOptions, stop: AbortSignal): Promise<string | null | undefined> {
-  return application.parse(await get(Routes.currentApplication(), options, stop)).interactions_endpoint_url;
 }

@@ -16,7 +16,7 @@ import { createReplyCache, type ReplyCacheOptions } from '../reply-cache.ts';
 import { CALLBACK_WITHIN_MS, createCallbackRest } from '../send/callback.ts';
 import { type Accounts, account, deliver } from '../send/delivery.ts';
 import { type OpeningOptions, openingFor } from '../send/opening.ts';
-import { createEntrance, watchEndpointUrl } from './entrance.ts';
+import { createEntrance, tellOfEndpointUrl } from './entrance.ts';
 import { openShard, type Shard, type ShardEnd, type ShardOptions } from './shard.ts';
 
 export interface GatewayOptions
@@ -103,7 +103,7 @@ export async function runGateway(options: GatewayOptions, stop: AbortSignal): Pr
 
   const info = await open();
   if (!info) return stop.aborted ? { reason: 'stopped' } : { reason: 'token' };
-  watchEndpointUrl(options, over);
+  tellOfEndpointUrl(options, over);
   const end = await serve(info);
   ending.abort();
   const finished = await inTime(idle(), FINISH_WITHIN_MS);
@@ -111,7 +111,6 @@ export async function runGateway(options: GatewayOptions, stop: AbortSignal): Pr
   return stop.aborted ? { reason: 'stopped' } : (end ?? { reason: 'token' });
 }
 
-/** Where interactions come in and replies go out, whatever becomes of the connection they came by. */
 function createHandler(options: GatewayOptions) {
   const { apiUrl, agent, log } = options;
   const rest = createCallbackRest(apiUrl, agent);

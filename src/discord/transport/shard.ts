@@ -37,9 +37,7 @@ export interface ShardOptions {
    * @returns undefined where none ever may
    */
   readonly mayIdentify: () => Promise<APIGatewayBotInfo | undefined>;
-  /** Waits until it is this shard's turn to identify. */
   readonly turn: (shard: number, signal: AbortSignal) => Promise<void>;
-  /** Takes an interaction as Discord sent it. */
   readonly take: (sent: unknown, shard: number) => void;
   readonly log: Log;
   /** By shard whether interactions come in by it, of those that ever were connected; kept up to date here. */
@@ -306,7 +304,6 @@ function checked({ sessionId, sequence, resumeURL, ...rest }: SessionInfo, url: 
   return { ...rest, sessionId, sequence, resumeURL: isGatewayUrl(resumeURL) ? resumeURL : url };
 }
 
-/** Whether it can be connected to. */
 export function isGatewayUrl(url: unknown): url is string {
   const parsed = typeof url === 'string' ? URL.parse(url) : null;
   return parsed !== null && /^wss?:$/.test(parsed.protocol) && parsed.hash === '';

@@ -88,8 +88,6 @@ export function createVerify(key: KeyObject, processors = availableParallelism()
   };
 }
 
-// Doubts ------------------------------------------------------------------------------------------------------------
-
 const MINUTE_MS = 60_000;
 /** So many bad signatures, and no good one since the start: Discord itself sends one or two to see them refused. */
 const TELLING = 10;
