@@ -43,7 +43,7 @@ export interface Effective<T> {
   readonly value: T;
   readonly source: 'channel' | 'server' | 'default';
   /** What was chosen for just this place; undefined where nothing was. */
-  readonly own: T | undefined;
+  readonly own: string | undefined;
 }
 
 interface SettingsOptions {
