@@ -82,9 +82,11 @@ function standingHere(assertion: Assertion, told: Told): 'bears' | 'excludes' | 
   const [doer] = told.reading.actors;
   const isOther = doer !== undefined && doer !== 'xiaomi' && !assertion.names.has(doer);
   const isOfOther = isOther && actors[0] === 'xiaomi' && hasDeed(senses);
-  const isUntrue = !denied && untrueIn(phrasesOf(assertion.wordStems), told.worded).size > 0;
-  if (differences === 0 && isSame)
-    return isTogether(assertion, told) && isAnchored(assertion, told) && !isUntrue && !isOfOther ? 'bears' : undefined;
+  if (differences === 0 && isSame) {
+    if (isOfOther || !isTogether(assertion, told) || !isAnchored(assertion, told)) return undefined;
+    const isUntrue = !denied && untrueIn(phrasesOf(assertion.wordStems), told.worded).size > 0;
+    return isUntrue ? undefined : 'bears';
+  }
   // A denial is met by a statement of what it denies, not by one of something else in its sentence.
   if (differences === 0) return isTurned && !isMet(assertion, told) ? undefined : 'excludes';
   // That it was not so in 2017 tells nothing of 2018.

@@ -1,13 +1,18 @@
 import type { Word } from '../ask/names.ts';
 import { stem } from '../ask/stem.ts';
 import type { FactBase, View } from '../facts/factbase.ts';
+import { keptWith } from '../facts/kept-with.ts';
 import { seenBy } from './judge.ts';
 import { type Assertion, because, type Judgement } from './judgement.ts';
 import { standing } from './matter.ts';
 import { GOODS } from './senses.ts';
+import { toldBy } from './told.ts';
 import { phrasesOf, untrueIn } from './worded.ts';
 
 /** Statements that a record would bear out but for words that it excludes: "seniors" where it says the young. */
+
+/** Every phrase that some record excludes: few statements have one. */
+const excludedIn = keptWith((facts) => new Set(toldBy(facts).flatMap(({ worded }) => [...worded.untrue])));
 
 /**
  * @param read the statement of some of its words
@@ -20,7 +25,7 @@ export function judgeUntrue(
   view: View,
 ): Judgement {
   const whole = read(clause);
-  const phrases = phrasesOf(clause.map(({ text }) => stem(text)));
+  const phrases = phrasesOf(clause.map(({ text }) => stem(text))).filter(({ words }) => excludedIn(facts).has(words));
   // Many records exclude the same words of it.
   const left = new Map<string, Assertion>();
   const without = (gone: ReadonlySet<number>): Assertion => {

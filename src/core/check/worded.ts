@@ -117,4 +117,4 @@ export const phrasesOf = (stems: readonly string[]): readonly Phrase[] =>
 
 /** The places of words that a record excludes. */
 export const untrueIn = (phrases: readonly Phrase[], { untrue }: Worded): ReadonlySet<number> =>
-  new Set(phrases.flatMap(({ words, places }) => (untrue.has(words) ? places : [])));
+  new Set(phrases.filter(({ words }) => untrue.has(words)).flatMap(({ places }) => places));

@@ -96,7 +96,7 @@ export function createGaps(
   let waiting = new Map<string, Waiting>();
   let dropped = 0;
   let timer: NodeJS.Timeout | undefined;
-  let writing = Promise.resolve();
+  let writing: Promise<void> | undefined;
   /** New records since a server's were last looked through. */
   const added = new Map<string, number>();
 
@@ -202,8 +202,10 @@ export function createGaps(
     clearTimeout(timer);
     timer = undefined;
     // One after the other: two that read the same record at once would lose one's count.
-    writing = writing.then(writeAll);
-    await writing;
+    const before = writing ?? Promise.resolve();
+    const own = before.then(writeAll);
+    writing = own;
+    await own;
   };
 
   return {
