@@ -37,6 +37,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 4,
     isolate: false,
+    // With Node's cache of compiled modules, as every script has it.
+    execArgv: ['--import', './src/preload.js'],
     // Node runs TypeScript itself: it is not to be transformed a second time.
     experimental: { viteModuleRunner: false },
     include: ['tests/**/*.test.ts'],
