@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 import { isLine } from '../src/core/answers/answer.ts';
 import { readCall } from '../src/core/answers/call.ts';
 import type { Answer, CitedLine, Command } from '../src/core/answers/command.ts';
@@ -26,26 +27,10 @@ export const linesOf = (answer: Answer): readonly CitedLine[] =>
     .filter(isLine)
     .flatMap((line) => (line.sequel ? [line, line.sequel] : [line]));
 
-/** Copies of the data folder to damage; `remove` them when done. */
-export function dataCopies() {
-  const root = mkdtempSync(join(tmpdir(), 'facts-'));
-  let count = 0;
-  const copy = (): string => {
-    count += 1;
-    const dir = join(root, String(count));
-    cpSync(DATA, dir, { recursive: true });
-    return dir;
-  };
-  return {
-    copy,
-    /** A copy with one file changed. */
-    damaged: (file: string, damage: (json: ReturnType<typeof JSON.parse>) => void): string => {
-      const dir = copy();
-      const json = JSON.parse(readFileSync(join(dir, file), 'utf8'));
-      damage(json);
-      writeFileSync(join(dir, file), JSON.stringify(json));
-      return dir;
-    },
-    remove: () => rmSync(root, { recursive: true, force: true }),
-  };
+/** A copy of the data folder to damage, which goes with the test. */
+export function dataCopy(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'facts-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  cpSync(DATA, dir, { recursive: true });
+  return dir;
 }

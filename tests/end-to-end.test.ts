@@ -96,17 +96,6 @@ describe('the bot', () => {
     expect(program.out()).not.toContain(testIds.user);
   });
 
-  test('SIGTERM in the middle of a burst: all that had been sent is answered, then it ends', async () => {
-    const fake = await discord();
-    const program = await bot(fake);
-    fake.fail(/\/callback$/, { delayMs: 100, times: 100 });
-    const replies = burst(fake, 100);
-    const ended = program.kill('SIGTERM');
-    expect(await replies).toHaveLength(100);
-    expect(await ended).toBe(0);
-    expect(fake.connections).toBe(0);
-  });
-
   test('killed and started again, the buttons of its old messages work', async () => {
     const fake = await discord();
     const before = await bot(fake);
@@ -124,11 +113,11 @@ describe('the bot', () => {
     expect(textsOf(pressed.callback)).toContain('Xiaomi');
   });
 
-  test.each(['stdout', 'stderr'] as const)('answers though nobody reads its %s any more', async (name) => {
+  test('answers though nobody reads its stdout and stderr any more', async () => {
     const fake = await discord();
     const program = await bot(fake);
     await program.said('"ready"');
-    program.child[name]?.destroy();
+    for (const name of ['stdout', 'stderr'] as const) program.child[name]?.destroy();
     for (let asked = 0; asked < 3; asked += 1) await fake.interact(usLaunch(fake));
     fake.cut();
     await fake.waitFor(({ resumes }) => resumes.length === 1, 60_000);
@@ -152,10 +141,10 @@ describe('the bot', () => {
     expect(program.err()).toBe('');
   });
 
-  test('the same over HTTP: no file stands in a response', async () => {
+  test('the same over HTTP: no file stands in a response; with a token Discord is asked for the doctor', async () => {
     const fake = await discord();
     const env = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: keys.hex, PORT: '0', STORE_URL: 'memory:' };
-    const program = run('main.ts', [], { ...env, DISCORD_API_URL: fake.api });
+    const program = run('main.ts', [], { ...envFor(fake), ...env });
     await program.said('listening');
     const url = String(program.lines().find(({ msg }) => msg === 'listening')?.['url']);
     const statuses: number[] = [];
@@ -173,26 +162,13 @@ describe('the bot', () => {
     const metrics = await (await fetch(`${url}/metrics`)).text();
     expect(metrics).toContain(`xiaomi_interactions_total{command="map",outcome="facts"} ${statuses.length}\n`);
     expect(metrics).toMatch(/xiaomi_pictures_total\{fate="cached"\} [1-9]/);
-    expect(await program.kill('SIGTERM')).toBe(0);
-    expect(program.err()).toBe('');
-  });
-
-  test('over HTTP Discord is asked for the doctor, where there is a token', async () => {
-    const fake = await discord();
-    const env = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: keys.hex, PORT: '0', STORE_URL: 'memory:', PICTURES: 'off' };
-    const program = run('main.ts', [], { ...envFor(fake), ...env });
-    await program.said('listening');
-    const url = String(program.lines().find(({ msg }) => msg === 'listening')?.['url']);
-    const deliver = async (interaction: object) => {
-      const { body, headers } = signed(interaction);
-      const response = await fetch(`${url}/interactions`, { method: 'POST', headers, body: new Uint8Array(body) });
-      return JSON.parse(await response.text());
-    };
     const asked = fake.build.chatInput({ name: 'xiaomi-admin', subcommand: 'doctor', memberPermissions: 1n << 5n });
     // A busy machine may put the answer off.
     const reply = await fake.interact(asked, { deliver });
     expect(await reply.settled(60_000)).toMatchObject({ flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 });
     await fake.waitFor(({ requests }) => requests.some(({ path }) => path.endsWith('/commands/permissions')));
+    expect(await program.kill('SIGTERM')).toBe(0);
+    expect(program.err()).toBe('');
   });
 });
 
@@ -205,7 +181,7 @@ describe('one that goes through all of it', () => {
   });
   afterEach(() => expect(fake.faults.splice(0)).toEqual([]));
   afterAll(async () => {
-    expect(await program.kill('SIGTERM')).toBe(0);
+    await program.kill('SIGKILL');
     await fake.close();
   });
   const toldBy = ({ lines }: Program) => lines().filter(({ msg }) => msg === 'interaction');
@@ -260,11 +236,23 @@ describe('one that goes through all of it', () => {
     const plan = await fake.interact(asked);
     const customId = /"custom_id":"([^"]+)"/.exec(JSON.stringify(plan.callback))?.[1] ?? '';
     const message = plan.original();
-    await fake.interact(fake.build.button({ customId, memberPermissions, ...(message ? { message } : {}) }));
+    const pressed = fake.build.button({ customId, memberPermissions, ...(message ? { message } : {}) });
+    // A busy machine may put the answer off.
+    await (await fake.interact(pressed)).settled(60_000);
     expect(fake.commandCreates).toEqual(new Map([[testIds.guild, 3]]));
     // And the doctor finds them.
     const doctor = fake.build.chatInput({ name: 'xiaomi-admin', subcommand: 'doctor', memberPermissions });
-    expect(textsOf((await fake.interact(doctor)).callback)).toContain('**Can use** /xiaomi, /xiaomi-admin and ');
+    const found = await (await fake.interact(doctor)).settled(60_000);
+    expect(textsOf(found)).toContain('**Can use** /xiaomi, /xiaomi-admin and ');
+  });
+
+  test('SIGTERM in the middle of a burst: all that had been sent is answered, then it ends', async () => {
+    fake.fail(/\/callback$/, { delayMs: 100, times: 100 });
+    const replies = burst(fake, 100);
+    const ended = program.kill('SIGTERM');
+    expect(await replies).toHaveLength(100);
+    expect(await ended).toBe(0);
+    expect(fake.connections).toBe(0);
   });
 });
 
@@ -281,23 +269,6 @@ describe('the end', () => {
     expect(fake.requests).toHaveLength(1);
   });
 
-  test('shut out by Discord after it was let in', async () => {
-    const fake = await discord();
-    const program = await bot(fake);
-    await program.said('"ready"');
-    fake.cut(4004);
-    expect(await program.ended).toBe(1);
-    expect(program.err()).toMatch(/^Discord refuses DISCORD_TOKEN\./);
-  });
-
-  test('faults of the configuration, all at once, the token not repeated', async () => {
-    const program = run('main.ts', [], { DISCORD_TOKEN: 'Bot abc.def', SHARD_IDS: '1', LOG_LEVEL: 'loud', LANG: 'fr' });
-    expect(await program.ended).toBe(1);
-    expect(program.err().trimEnd().split('\n')).toHaveLength(4);
-    expect(program.err()).toContain('LOG_LEVEL doit être');
-    expect(program.err()).not.toContain('abc');
-  });
-
   test('without a token: the local page, until told to stop', async () => {
     const program = run('main.ts', [], { PORT: '0' });
     await program.said('Ctrl+C ends it.');
@@ -306,12 +277,6 @@ describe('the end', () => {
     expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('<!doctype html>')]);
     expect(await program.kill('SIGTERM')).toBe(0);
     expect(program.out()).not.toContain('warning');
-  });
-
-  test('facts that do not hold: the faults, exit 1', async () => {
-    const program = run('main.ts', [], { XIAOMI_DATA: '/nowhere' });
-    expect(await program.ended).toBe(1);
-    expect(program.err()).toMatch(/Nothing starts on these facts/);
   });
 });
 
@@ -330,11 +295,5 @@ describe('npm run register, npm run doctor', () => {
     expect(await doctor.ended).toBe(0);
     expect(doctor.out()).toMatch(/scope=applications\.commands.*[\s\S]*Nothing stands in the way\.\n$/);
     expect(writes(fake)).toHaveLength(3);
-  });
-
-  test('plan without a token or a network', async () => {
-    const program = run('cli.ts', ['register', 'plan', '--json'], {});
-    expect(await program.ended).toBe(0);
-    expect(JSON.parse(program.out())).toMatchObject({ compared: false, commands: [{ name: 'xiaomi' }, {}, {}] });
   });
 });

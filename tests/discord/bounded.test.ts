@@ -99,6 +99,7 @@ const readers: readonly Reader[] = [
     name: 'message fr',
     most: 4000,
     beyond: MOST_CLEANED,
+    pieces: SOME_PIECES,
     read: (content) => messageCommand({ name: MENU, content, locale: 'fr' }),
   },
   {

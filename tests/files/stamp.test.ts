@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type FactBase, FactFaults } from '../../src/core/facts/factbase.ts';
 import { loadFacts } from '../../src/files/load.ts';
 import { openFacts, STAMP, stampIn, stampOf } from '../../src/files/stamp.ts';
-import { DATA, dataCopies } from '../base.ts';
-import { fixtureBase } from '../fixtures/base.ts';
-
-const copies = dataCopies();
-afterAll(copies.remove);
+import { DATA } from '../base.ts';
+import { damaged, fixtureBase } from '../fixtures/base.ts';
 
 /** All that can be compared: a market index is functions, and what was made ahead only an opened base has. */
 const content = ({ markets, prepared, ...rest }: FactBase) => ({ ...rest, paris: markets.resolve('paris') });
@@ -88,6 +85,6 @@ describe('a start without it refuses, with the command that mends it', () => {
 });
 
 it('white space around a sentence is a fault: what the schemas change, the stamp would not', () => {
-  const dir = copies.damaged('people.json', (json) => Object.assign(json.people[0].role, { en: 'chairman ' }));
+  const dir = damaged(fixtureBase(), 'people.json', (json) => Object.assign(json.people[0].role, { en: 'head ' }));
   expect(() => loadFacts(dir)).toThrow(FactFaults);
 });

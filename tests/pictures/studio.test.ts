@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { timeline } from '../../commands/timeline.ts';
 import { usLaunch } from '../../commands/us-launch.ts';
 import type { TimelinePicture } from '../../src/core/pictures/picture.ts';
 import { rasterize } from '../../src/pictures/raster.ts';
 import { Studio } from '../../src/pictures/studio.ts';
 import { timelineOf } from './asked.ts';
 
-const picture = timelineOf(usLaunch);
+/** A small one: it is drawn over and over. */
+const picture = timelineOf(timeline, { country: 'DK' });
 const other = (title: string): TimelinePicture => ({ ...picture, title });
 
 /** Ids of this process' children. */
@@ -88,7 +90,7 @@ describe('the studio', () => {
   test('out of memory, its process ends alone; what waits is refused, and it starts again when asked', async () => {
     const small = new Studio({ ...PATIENT, heapMiB: 8 });
     const ended = /^the process that draws ended with (?:SIG|\d)/;
-    await expect(small.png(picture, 'light')).rejects.toThrow(ended);
+    await expect(small.png(timelineOf(usLaunch), 'light')).rejects.toThrow(ended);
     await expect(small.png(other('again'), 'light')).rejects.toThrow(ended);
     await small.close();
   });

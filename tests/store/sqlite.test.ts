@@ -305,7 +305,7 @@ async function killed(path: string, round: number): Promise<number> {
   return writer.wrote.length;
 }
 
-const ROUNDS = Number(process.env['SIGKILL_ROUNDS'] ?? 15);
+const ROUNDS = Number(process.env['SIGKILL_ROUNDS'] ?? 6);
 const LANES = 3;
 test(`SIGKILL in ${ROUNDS} random moments: what was acknowledged is there, and the file opens`, {
   timeout: ROUNDS * 60_000,

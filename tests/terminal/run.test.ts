@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { country } from '../../commands/country.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { usLaunch } from '../../commands/us-launch.ts';
@@ -16,12 +16,9 @@ import { EXIT } from '../../src/terminal/exit.ts';
 import { ACTIONS, faultInWords } from '../../src/terminal/facts.ts';
 import { run } from '../../src/terminal/run.ts';
 import { PLAIN, type Screen, toText } from '../../src/terminal/text.ts';
-import { ask, DATA, dataCopies, facts } from '../base.ts';
-import { fixtureBase } from '../fixtures/base.ts';
+import { ask, DATA, dataCopy, facts } from '../base.ts';
+import { damaged, fixtureBase } from '../fixtures/base.ts';
 import { PRELOAD } from '../program.ts';
-
-const copies = dataCopies();
-afterAll(copies.remove);
 
 /** Goes with the test. */
 function newFolder(): string {
@@ -155,10 +152,11 @@ describe('a fault in what was typed', () => {
     [['facts', 'chekc'], 'Did you mean “check”?'],
     [['facts', 'check', '--article', 'x'], 'There is no option “--article”.'],
     [['facts', 'check', '--articles'], 'The option “--articles” needs a value.'],
-    [['facts', 'explain', 'stuffi-2018-5'], 'Did you mean “stuffi-2018-05”?'],
+    [['facts', 'explain', 'gazette-2018-1'], 'Did you mean “gazette-2018-01”?'],
     [['facts', 'explain'], 'There is no statement “”.'],
   ])('%j is refused', (args, words) => {
-    const { code, out, err } = typed(args);
+    // The editors' tools read and check all there is.
+    const { code, out, err } = typed(args, args[0] === 'facts' ? { data: fixtureBase() } : {});
     expect([code, out]).toEqual([EXIT.usage, '']);
     expect(err).toContain(words);
   });
@@ -188,11 +186,9 @@ describe('help', () => {
 
 describe('facts check', () => {
   it('names file, place, fault and remedy, and exits 1', () => {
-    const data = fixtureBase();
-    const file = join(data, 'articles/gazette-2018.json');
-    const json = JSON.parse(readFileSync(file, 'utf8'));
-    Object.assign(json.claims[1], { said: '2018-3-5' });
-    writeFileSync(file, JSON.stringify(json));
+    const data = damaged(fixtureBase(), 'articles/gazette-2018.json', (json) =>
+      Object.assign(json.claims[1], { said: '2018-3-5' }),
+    );
     const { code, out, err } = typed(['facts', 'check'], { data });
     expect([code, out]).toEqual([EXIT.fault, '']);
     expect(err).toContain('articles/gazette-2018.json claims[1].said (gazette-2018-02): is not a date');
@@ -228,10 +224,11 @@ describe('facts check', () => {
 
   it.skipIf(!atHand)('sees a sentence copied from an article (skipped likewise)', () => {
     const stolen = readFileSync(join(texts, 'blognt-2018.txt'), 'utf8').slice(0, 80).replaceAll("'", '’');
-    const data = copies.damaged('articles/stuffi-2018.json', (json) =>
+    const copy = damaged(dataCopy(), 'articles/stuffi-2018.json', (json) =>
       Object.assign(json.claims[4].text, { fr: `${stolen}.` }),
     );
-    expect(typed(['facts', 'check', '--articles', texts], { data }).err).toContain('no sentence of an article');
+    const found = checkTexts(readData(copy).data, texts).faults.map(({ check }) => check);
+    expect(found).toEqual(['no sentence of an article']);
   });
 
   it('says that no text is there', () => {
@@ -246,7 +243,7 @@ describe('facts check', () => {
     const unchecked = others.toSorted();
     expect(checkTexts(readData(DATA).data, dir)).toEqual({ faults: [], unchecked });
     // Of facts with a fault it is told as well, and they are checked sooner.
-    const data = copies.damaged('people.json', (json) => Object.assign(json.people[0], { name: 'Somebody Else' }));
+    const data = damaged(dataCopy(), 'people.json', (json) => Object.assign(json.people[0], { name: 'Somebody Else' }));
     const { out, err } = typed(['facts', 'check', '--articles', dir], { data });
     expect(out).toBe(
       `Not checked, as the text is not there: ${unchecked.slice(0, -1).join(', ')} and ${unchecked.at(-1)}.`,
@@ -257,14 +254,13 @@ describe('facts check', () => {
 
 describe('facts export', () => {
   it('is the whole base as one document', () => {
-    const all = JSON.parse(typed(['facts', 'export']).out);
-    expect([all.articles.length, all.claims.length, all.outcomes.length, all.conflicts.length]).toEqual([
-      facts.articles.size,
-      facts.claims.size,
-      facts.outcomes.size,
-      facts.conflicts.size,
-    ]);
-    expect(all.revision).toBe(facts.revision);
+    const data = fixtureBase();
+    const { articles, claims, outcomes, conflicts, revision } = loadFacts(data);
+    const all = JSON.parse(typed(['facts', 'export'], { data }).out);
+    expect([all.articles.length, all.claims.length, all.outcomes.length, all.conflicts.length]).toEqual(
+      [articles, claims, outcomes, conflicts].map(({ size }) => size),
+    );
+    expect(all.revision).toBe(revision);
     for (const claim of all.claims) {
       expect(claim).toMatchObject({
         id: expect.any(String),
@@ -306,7 +302,7 @@ describe('taking in an edit', () => {
   });
 
   it('seals no data with other faults', () => {
-    const data = copies.damaged('people.json', (json) => Object.assign(json.people[0], { id: 'somebody' }));
+    const data = damaged(fixtureBase(), 'people.json', (json) => Object.assign(json.people[0], { id: 'somebody' }));
     expect(sealData(data)).toHaveProperty('faults');
   });
 });
