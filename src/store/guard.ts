@@ -55,19 +55,15 @@ const LAST_PAUSE_MS = 5_000;
 /** After so long without a fault, the pauses begin anew. */
 const STABLE_MS = 30_000;
 
-/** The driver of a store; none but the one in use is loaded. */
-async function driverOf(url: StoreUrl): Promise<Open> {
-  if (url.kind === 'redis') {
-    const { openRedis } = await import('./redis.ts');
-    return (opening) => openRedis(url.href, opening);
-  }
-  if (url.kind === 'postgres') {
-    const { openPostgres } = await import('./postgres.ts');
-    return (opening) => openPostgres(url.href, opening);
-  }
-  const path = url.kind === 'sqlite' ? url.path : ':memory:';
-  const { openSqlite } = await import('./sqlite.ts');
-  return (opening) => openSqlite(path, opening);
+/** What opens a store; none but the one in use is loaded. */
+async function driverOf({ kind, at }: StoreUrl): Promise<Open> {
+  const open =
+    kind === 'redis'
+      ? (await import('./redis.ts')).openRedis
+      : kind === 'postgres'
+        ? (await import('./postgres.ts')).openPostgres
+        : (await import('./sqlite.ts')).openSqlite;
+  return (opening) => open(at, opening);
 }
 
 /**
@@ -77,11 +73,7 @@ async function driverOf(url: StoreUrl): Promise<Open> {
  */
 export class Guard {
   readonly #url: StoreUrl;
-  readonly #log: StoreLog;
-  readonly #timeoutMs: number;
-  readonly #namespace: string;
-  readonly #names: readonly string[];
-  readonly #onError: () => void;
+  readonly #options: Required<StoreOptions>;
   readonly #running = new Set<Promise<unknown>>();
   #backend: Backend | undefined;
   #writable = false;
@@ -94,17 +86,11 @@ export class Guard {
   /** Until the first attempt has ended, or a call's time is over: calls wait for it. */
   #start: Promise<void> | undefined;
 
-  constructor(
-    url: StoreUrl,
-    { log, timeoutMs = TIMEOUT_MS, namespace = NAMESPACE, names = [], onError = () => {} }: StoreOptions,
-  ) {
-    if (!NAMESPACE_PATTERN.test(namespace)) throw new RangeError(`not a namespace: ${JSON.stringify(namespace)}`);
+  constructor(url: StoreUrl, options: StoreOptions) {
     this.#url = url;
-    this.#log = log;
-    this.#timeoutMs = timeoutMs;
-    this.#namespace = namespace;
-    this.#names = names;
-    this.#onError = onError;
+    this.#options = { timeoutMs: TIMEOUT_MS, namespace: NAMESPACE, names: [], onError: () => {}, ...options };
+    const { timeoutMs, namespace } = this.#options;
+    if (!NAMESPACE_PATTERN.test(namespace)) throw new RangeError(`not a namespace: ${JSON.stringify(namespace)}`);
     this.#start = within(timeoutMs, this.#renew())
       // It goes on in the background, but no more calls wait for it.
       .catch((error) => this.#begin(error))
@@ -123,15 +109,15 @@ export class Guard {
     if (this.#start) await this.#start;
     const backend = this.#backend;
     if (this.#closed || !backend || (isWrite && !this.#writable)) {
-      this.#onError();
+      this.#options.onError();
       throw new StoreDown(isWrite);
     }
-    const running = within(Math.max(0, this.#timeoutMs - (performance.now() - begin)), work(backend));
+    const running = within(Math.max(0, this.#options.timeoutMs - (performance.now() - begin)), work(backend));
     this.#running.add(running);
     try {
       return await running;
     } catch (error) {
-      this.#onError();
+      this.#options.onError();
       if (!(isLong && error instanceof TimedOut)) this.#fail(backend, error, isWrite);
       else void this.health();
       throw new StoreDown(isWrite);
@@ -176,9 +162,11 @@ export class Guard {
   #begin(error: unknown): void {
     if (this.#outage || this.#closed) return;
     this.#outage = new Date();
-    const { kind } = this.#url;
-    if (this.#backend) this.#log.warn({ err: error, store: kind }, 'store refuses writes: settings cannot be changed');
-    else this.#log.warn({ err: error, store: kind }, 'store down: answers go on without settings');
+    const isRead = this.#backend !== undefined;
+    this.#options.log.warn(
+      { err: error, store: this.#url.kind },
+      isRead ? 'store refuses writes: settings cannot be changed' : 'store down: answers go on without settings',
+    );
   }
 
   #schedule(): void {
@@ -219,7 +207,7 @@ export class Guard {
   #end(): void {
     this.#upSince = performance.now();
     if (!this.#outage) return;
-    this.#log.info({ store: this.#url.kind, ms: Date.now() - this.#outage.getTime() }, 'store back');
+    this.#options.log.info({ store: this.#url.kind, ms: Date.now() - this.#outage.getTime() }, 'store back');
     this.#outage = undefined;
   }
 
@@ -235,19 +223,14 @@ export class Guard {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     const timer = setTimeout(() => opening.abort(new TimedOut(`no connection within ${OPEN_MS} ms`)), OPEN_MS).unref();
-    const opened: Opening = {
-      namespace: this.#namespace,
-      timeoutMs: this.#timeoutMs,
-      signal,
-      lost,
-      warn: (details, message) => this.#log.warn(details, message),
-    };
-    const connecting = driverOf(this.#url).then((open) => openOwn(open, opened, this.#names));
+    const { namespace, timeoutMs, names, log } = this.#options;
+    const opened: Opening = { namespace, timeoutMs, signal, lost, warn: log.warn.bind(log) };
+    const connecting = driverOf(this.#url).then((open) => openOwn(open, opened, names));
     try {
       backend = await Promise.race([connecting, aborted]);
       const probe = backend.keyv.set(PROBE, Date.now(), PROBE_TTL_MS);
       try {
-        await within(this.#timeoutMs, Promise.race([probe, aborted]));
+        await within(this.#options.timeoutMs, Promise.race([probe, aborted]));
         given = true;
         return { backend, refusal: undefined };
       } catch (error) {
@@ -264,7 +247,7 @@ export class Guard {
 
   async #part(backend: Backend): Promise<void> {
     try {
-      await within(this.#timeoutMs, backend.close());
+      await within(this.#options.timeoutMs, backend.close());
     } catch {
       backend.destroy();
     }

@@ -5,8 +5,6 @@ import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, pack } fr
 
 /** Settings are few and small; a database has connections for some hundred clients in all. */
 const CONNECTIONS = 4;
-/** Rows that have ended are removed with the first write, and with the first one after so long; and once a day. */
-const SWEEP_MS = 600_000;
 /** Classes of errors after which the connection is of no use: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const LOST = /^(?:08|57P)/;
 
@@ -31,7 +29,6 @@ async function createTable(pool: Pool, table: string): Promise<void> {
 const LIVE = '(expires IS NULL OR expires > clock_timestamp())';
 
 function tableOf(pool: Pool, table: string, namespace: string): Pick<Backend, 'keyv' | 'add' | 'keys' | 'sweep'> {
-  let swept = Number.NEGATIVE_INFINITY;
   /** @param over which row that is there it replaces; any, left out. @returns whether a row was written */
   const upsert = async (key: string, text: string, ttlMs: number | undefined, over = ''): Promise<boolean> => {
     const { rowCount } = await pool.query(
@@ -42,20 +39,12 @@ function tableOf(pool: Pool, table: string, namespace: string): Pick<Backend, 'k
     );
     return rowCount === 1;
   };
-  const sweep = async () => void (await pool.query(`DELETE FROM ${table} WHERE expires <= clock_timestamp()`));
   const read = async (keys: readonly string[]) => {
     const { rows } = await pool.query(`SELECT key, value FROM ${table} WHERE key = ANY ($1) AND ${LIVE}`, [keys]);
     return new Map(Rows.parse(rows).map(({ key, value }) => [key, value]));
   };
   const adapter = adapterOf(read, {
-    set: async (key: string, text: string, ttlMs) => {
-      await upsert(key, text, ttlMs);
-      const now = performance.now();
-      if (now - swept < SWEEP_MS) return;
-      swept = now;
-      // Nobody waits for it, and the next one makes good for one that fails.
-      sweep().catch(() => {});
-    },
+    set: async (key: string, text: string, ttlMs) => void (await upsert(key, text, ttlMs)),
     delete: async (key) => (await pool.query(`DELETE FROM ${table} WHERE key = $1`, [key])).rowCount === 1,
     clear: async () => void (await pool.query(`DELETE FROM ${table}`)),
   });
@@ -67,7 +56,7 @@ function tableOf(pool: Pool, table: string, namespace: string): Pick<Backend, 'k
       const { rows } = await pool.query(listing, [prefix, afterPrefix(prefix)]);
       return Keys.parse(rows).map(({ key }) => key);
     },
-    sweep,
+    sweep: async () => void (await pool.query(`DELETE FROM ${table} WHERE expires <= clock_timestamp()`)),
   };
 }
 

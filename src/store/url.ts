@@ -1,8 +1,9 @@
 /** Where the store is: what `STORE_URL` says. */
-export type StoreUrl =
-  | { readonly kind: 'memory' }
-  | { readonly kind: 'sqlite'; readonly path: string }
-  | { readonly kind: 'redis' | 'postgres'; readonly href: string };
+export interface StoreUrl {
+  readonly kind: 'memory' | 'sqlite' | 'redis' | 'postgres';
+  /** A file's path, a server's address. */
+  readonly at: string;
+}
 
 /** A file beside the program: one machine needs nothing else. */
 export const DEFAULT_STORE_URL = 'sqlite:var/bot.sqlite';
@@ -36,14 +37,14 @@ const isSocket = (kind: 'redis' | 'postgres', { searchParams }: URL): boolean =>
  * @returns undefined for anything else
  */
 export function parseStoreUrl(text: string): StoreUrl | undefined {
-  if (text === 'memory:') return { kind: 'memory' };
+  if (text === 'memory:') return { kind: 'memory', at: ':memory:' };
   if (text.startsWith('sqlite:')) {
     const path = text.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '');
     // SQLite reads an empty name, and one in colons, as a database that is gone at the end.
-    return path === '' || path.startsWith(':') || path.includes('\0') ? undefined : { kind: 'sqlite', path };
+    return path === '' || path.startsWith(':') || path.includes('\0') ? undefined : { kind: 'sqlite', at: path };
   }
   const url = URL.parse(text);
   const kind = url && SERVERS.get(url.protocol);
   if (!url || !kind || !isWhole(url)) return undefined;
-  return url.hostname || isSocket(kind, url) ? { kind, href: url.href } : undefined;
+  return url.hostname || isSocket(kind, url) ? { kind, at: url.href } : undefined;
 }

@@ -27,7 +27,7 @@ interface AppliedNote {
   readonly target: string;
   readonly result: Applied;
   /** What the checks of the facts say of it. */
-  readonly fault?: string;
+  readonly fault?: string | undefined;
 }
 
 /** @returns undefined for what is no such file */
@@ -48,23 +48,16 @@ export function applyNotes(dir: string, notes: readonly Exported[]): readonly Ap
   const facts = loadFacts(dir);
   const { data } = readData(dir);
   return notes.map(({ reference, target: id, print, note }): AppliedNote => {
-    const applied = (result: Applied, fault?: string) => ({
-      reference,
-      target: id,
-      result,
-      ...(fault ? { fault } : {}),
-    });
+    const applied = (result: Applied, fault?: string) => ({ reference, target: id, result, fault });
     const target = targetOf(id, facts);
     if (!target) return applied('gone');
-    const { claim } = target;
-    if (!claim) return applied('noNotes');
-    if (sameNote(claim.note, note)) return applied('same');
+    const place = data.claims.find(({ record }) => record.id === target.claim?.id);
+    if (!place) return applied('noNotes');
+    if (sameNote(target.claim?.note, note)) return applied('same');
     if (print !== target.print) return applied('changed');
-    const place = data.claims.find(({ record }) => record.id === claim.id);
-    if (!place) return applied('gone');
     const fault = faultOf({ ...place.record, note }, dir);
     if (fault !== undefined) return applied('refused', fault);
-    putNote(dir, place.file, claim.id, note);
+    putNote(dir, place.file, place.record.id, note);
     return applied('written');
   });
 }

@@ -1,5 +1,5 @@
 import { byDate, type EdtfDate, isPast, knownDate, lastMonth } from './dates.ts';
-import type { ArticleRecord, ClaimRecord, Conflict, Lexicon, Outcome, Page } from './facts.ts';
+import type { ArticleRecord, ClaimRecord, Conflict, Outcome, Page } from './facts.ts';
 import type { Fault } from './fault.ts';
 import { createMarketIndex } from './market-index.ts';
 import type { Data, Placed } from './records.ts';
@@ -31,19 +31,10 @@ const byId = <T extends { readonly id: string }>(records: readonly T[]): Readonl
   new Map(records.map((record) => [record.id, record]));
 
 /** Groups records under each of several keys, in the order given. */
-function groupByEach<T>(
-  records: Iterable<T>,
-  keys: (record: T) => readonly string[],
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const record of records) {
-    for (const key of keys(record)) {
-      const group = groups.get(key);
-      if (group) group.push(record);
-      else groups.set(key, [record]);
-    }
-  }
-  return groups;
+function groupByEach<T>(records: readonly T[], keysOf: (record: T) => readonly string[]) {
+  const pairs = records.flatMap((record) => keysOf(record).map((key) => ({ key, record })));
+  const groups = [...Map.groupBy(pairs, ({ key }) => key)];
+  return new Map(groups.map(([key, group]) => [key, group.map(({ record }) => record)] as const));
 }
 
 function readArticle({ claims, ...head }: ArticleRecord): Article {
@@ -75,7 +66,6 @@ export function indexFacts(data: Data, prepared?: Uint8Array) {
   const conflicts = recordsIn(data.conflicts);
   const claimsOfMarket = groupByEach(inOrder, (claim) => claim.markets);
   const dated = articles.flatMap(({ publishedDate }) => (publishedDate ? [publishedDate] : []));
-  let lexicon: Lexicon | undefined;
   const last = dated.toSorted((a, b) => b.latest - a.latest)[0];
   const pages: ReadonlyMap<string, Page> = new Map(
     outcomes.flatMap(({ pages: all }) => all.map((page) => [page.url, page])),
@@ -101,10 +91,7 @@ export function indexFacts(data: Data, prepared?: Uint8Array) {
     /** What members call the markets beside their names, by alpha-2 code. */
     marketNames: byId(recordsIn(data.markets)),
     /** Words of questions that belong to no record. */
-    get lexicon(): Lexicon {
-      lexicon ??= { concepts: [...recordsIn(data.concepts)], cues: [...recordsIn(data.cues)], ...data.words };
-      return lexicon;
-    },
+    lexicon: { concepts: recordsIn(data.concepts), cues: recordsIn(data.cues), ...data.words },
     /** Questions that members ask, each with what answers it. */
     get questions() {
       return recordsIn(data.questions);

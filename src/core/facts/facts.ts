@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
-import { type CERTAINTIES, CUES, OFFERINGS, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
+import { CUES, OFFERINGS, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
 import {
   certainty,
   claim,
@@ -353,7 +353,6 @@ export const FILES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>(
 ]);
 
 export type Localized = z.infer<typeof localized>;
-export type Certainty = (typeof CERTAINTIES)[number];
 export type Status = (typeof STATUSES)[number];
 export type Offering = (typeof OFFERINGS)[number];
 export type Region = (typeof REGIONS)[number];

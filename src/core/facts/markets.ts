@@ -1,6 +1,6 @@
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
 import houseNames from '../../locales/markets.json' with { type: 'json' };
-import { REGIONS } from './terms.ts';
+import type { REGIONS } from './terms.ts';
 
 /**
  * Countries and territories: their codes (ISO 3166-1), their names in any language (CLDR, through Intl) with the
@@ -34,10 +34,6 @@ const HOUSE_NAMES: Readonly<Record<Language, Readonly<Partial<Record<string, str
 
 /** Where CLDR's long name is the clumsy one in other languages too; its short one for others is too short ("UK"). */
 const SHORT = new Set(['CC', 'HK', 'MM', 'MO', 'PS']);
-
-const languageOf = (locale: string): string => locale.split('-', 1)[0] ?? locale;
-
-const isLanguage = (language: string): language is Language => language === 'en' || language === 'fr';
 
 export function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new Map<Key, Value>();
@@ -85,11 +81,8 @@ const namesIn = remember(
  * A code outside ISO 3166-1 comes back as it is.
  */
 export function marketName(code: string, locale: string): string {
-  const language = languageOf(locale);
-  const name = isLanguage(language)
-    ? (HOUSE_NAMES[language][code] ?? namesIn(language).get(code))
-    : namesIn(locale).get(code);
-  return name ?? code;
+  const language = (['en', 'fr'] as const).find((own) => own === locale.split('-', 1)[0]);
+  return (language && HOUSE_NAMES[language][code]) ?? namesIn(language ?? locale).get(code) ?? code;
 }
 
 // Grammar -----------------------------------------------------------------------------------------------------------
@@ -197,22 +190,14 @@ export function marketsNear(code: string, among: readonly string[], most: number
 
 type Region = (typeof REGIONS)[number];
 
-/** Of Western Europe, in the sense the press has of it, more than M49 counts. */
-const WESTERN = new Set('AT BE CH DE ES FR GB IE IT LU NL PT'.split(' '));
-
-/** The regions of the base that a market lies in. */
-function regionsOf(market: string): readonly Region[] {
-  const position = positionOf(market);
-  if (!position) return [];
-  const { region, subRegion } = position;
-  return REGIONS.filter((one) => {
-    if (one === 'south-east-asia') return subRegion === 'asia/south-eastern';
-    if (one === 'western-europe') return WESTERN.has(market);
-    if (one === 'north-america') return market === 'US' || market === 'CA';
-    return one === region;
-  });
-}
+/** What the press has another sense of than M49, or a name of its own for. */
+const PRESS: Readonly<Partial<Record<Region, readonly string[]>>> = {
+  'south-east-asia': WORLD['asia']?.['south-eastern']?.split(' ') ?? [],
+  'western-europe': 'AT BE CH DE ES FR GB IE IT LU NL PT'.split(' '),
+  'north-america': ['CA', 'US'],
+  world: [...POSITIONS.keys()],
+};
 
 /** The markets of a region of the base, as alpha-2 codes. */
 export const marketsOf = (region: Region): readonly string[] =>
-  [...POSITIONS.keys()].filter((market) => region === 'world' || regionsOf(market).includes(region));
+  PRESS[region] ?? [...POSITIONS.keys()].filter((market) => positionOf(market)?.region === region);

@@ -61,13 +61,7 @@ export function recordsOf(files: Files, unread: ReadonlySet<string> = new Set())
   const listed = remember((folder: 'questions' | 'statements') =>
     filesOf(folder).flatMap(({ file: name, record }) => placed(name, folder, record[folder])),
   );
-  const {
-    fillers = { en: [], fr: [] },
-    spellings = { en: {}, fr: {} },
-    strangers = [],
-    cities = [],
-    codes = {},
-  } = file('lexicon');
+  const { fillers, spellings, strangers, cities, codes } = file('lexicon');
   return {
     ...lists,
     unread,

@@ -96,7 +96,7 @@ export function createGaps(
   let waiting = new Map<string, Waiting>();
   let dropped = 0;
   let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<void> | undefined;
+  let writing = Promise.resolve();
   /** New records since a server's were last looked through. */
   const added = new Map<string, number>();
 
@@ -202,10 +202,8 @@ export function createGaps(
     clearTimeout(timer);
     timer = undefined;
     // One after the other: two that read the same record at once would lose one's count.
-    const before = writing ?? Promise.resolve();
-    const own = before.then(writeAll);
-    writing = own;
-    await own;
+    writing = writing.then(writeAll);
+    await writing;
   };
 
   return {

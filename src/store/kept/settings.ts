@@ -18,17 +18,18 @@ export const SETTING_NAMES = ['language', 'visibility', 'pictures'] as const sat
 export const isSetting = (name: string): name is SettingName => Object.hasOwn(CHOICES, name);
 export const choicesOf = (name: SettingName): readonly string[] => CHOICES[name];
 
-export type Values = { readonly [Name in SettingName]: (typeof CHOICES)[Name][number] };
+/** What was chosen for a place; without what nothing was chosen of. */
+const Chosen = z.object({
+  language: z.exactOptional(z.enum(CHOICES.language)),
+  visibility: z.exactOptional(z.enum(CHOICES.visibility)),
+  pictures: z.exactOptional(z.enum(CHOICES.pictures)),
+});
+type Chosen = Readonly<z.infer<typeof Chosen>>;
+export type Values = Required<Chosen>;
 export const DEFAULTS: Values = {
   language: CHOICES.language[0],
   visibility: CHOICES.visibility[0],
   pictures: CHOICES.pictures[0],
-};
-
-const SCHEMAS: { readonly [Name in SettingName]: z.ZodMiniType<Values[Name]> } = {
-  language: z.enum(CHOICES.language),
-  visibility: z.enum(CHOICES.visibility),
-  pictures: z.enum(CHOICES.pictures),
 };
 
 /** Where something is chosen: for a server, or for one channel of it. */
@@ -42,7 +43,7 @@ export interface Effective<T> {
   readonly value: T;
   readonly source: 'channel' | 'server' | 'default';
   /** What was chosen for just this place; undefined where nothing was. */
-  readonly own: T | undefined;
+  readonly own: string | undefined;
 }
 
 interface SettingsOptions {
@@ -59,10 +60,6 @@ const CACHE_SIZE = 5_000;
 const placeId = ({ channelId }: Place): string => (channelId === undefined ? 'server' : `channel:${channelId}`);
 const keyOf = (name: SettingName, place: Place): string =>
   recordKey(place.guildId, 'setting', `${placeId(place)}:${name}`);
-
-/** What was chosen for a place; undefined where nothing was. */
-type Chosen = { readonly [Name in SettingName]: Values[Name] | undefined };
-const NOTHING: Chosen = { language: undefined, visibility: undefined, pictures: undefined };
 
 interface Remembered {
   known: Chosen;
@@ -87,8 +84,8 @@ export function createSettings(
   /** All that was chosen for a place, asked for in one request. */
   async function read(place: Place): Promise<Chosen> {
     const find = await store.getMany(SETTING_NAMES.map((name) => keyOf(name, place)));
-    const of = <Name extends SettingName>(name: Name) => find(keyOf(name, place), SCHEMAS[name]);
-    return { language: of('language'), visibility: of('visibility'), pictures: of('pictures') };
+    const found = SETTING_NAMES.map((name) => [name, find<unknown>(keyOf(name, place), Chosen.shape[name])] as const);
+    return Chosen.parse(Object.fromEntries(found.filter(([, value]) => value !== undefined)));
   }
 
   async function renew(place: Place, entry: Remembered): Promise<void> {
@@ -101,7 +98,7 @@ export function createSettings(
 
   /** What was chosen for a place, as known from the last seconds, else as the store has it; while that is down, as last known. */
   function chosenAt(place: Place): Chosen | Promise<Chosen> {
-    const entry = places.get(nameOf(place)) ?? remember(place, NOTHING);
+    const entry = places.get(nameOf(place)) ?? remember(place, {});
     if (now() < entry.until) return entry.known;
     entry.asking ??= unlessDown(renew(place, entry), () => {});
     return entry.asking.then(() => entry.known);
@@ -110,10 +107,10 @@ export function createSettings(
   /** All that holds at a place: without waiting where it was asked for in the last seconds. */
   const here = (guildId: string, channelId?: string): Values | Promise<Values> => {
     const server = chosenAt({ guildId });
-    const channel = channelId === undefined ? NOTHING : chosenAt({ guildId, channelId });
+    const channel = channelId === undefined ? {} : chosenAt({ guildId, channelId });
     return server instanceof Promise || channel instanceof Promise
-      ? Promise.all([server, channel]).then(([whole, own]) => merged(own, whole))
-      : merged(channel, server);
+      ? Promise.all([server, channel]).then(([whole, own]) => ({ ...DEFAULTS, ...whole, ...own }))
+      : { ...DEFAULTS, ...server, ...channel };
   };
 
   return {
@@ -121,7 +118,7 @@ export function createSettings(
 
     /** What was chosen for just this place; undefined where nothing was. */
     chosen: (name: SettingName, place: Place): Promise<string | undefined> =>
-      store.get(keyOf(name, place), SCHEMAS[name]),
+      store.get<string>(keyOf(name, place), Chosen.shape[name]),
 
     /** All that holds at a place, asked of the store each time: for showing it to those who may change it. */
     effective: async (place: Place): Promise<{ readonly [Name in SettingName]: Effective<Values[Name]> }> => {
@@ -130,12 +127,12 @@ export function createSettings(
         read({ guildId }),
         channelId === undefined ? undefined : read(place),
       ]);
-      const of = <Name extends SettingName>(name: Name): Effective<Values[Name]> => {
-        if (channel?.[name] !== undefined) return { value: channel[name], source: 'channel', own: channel[name] };
-        const own = channel ? undefined : server[name];
-        if (server[name] !== undefined) return { value: server[name], source: 'server', own };
-        return { value: DEFAULTS[name], source: 'default', own };
-      };
+      const values = { ...DEFAULTS, ...server, ...channel };
+      const of = <Name extends SettingName>(name: Name): Effective<Values[Name]> => ({
+        value: values[name],
+        source: channel?.[name] ? 'channel' : server[name] ? 'server' : 'default',
+        own: (channel ?? server)[name],
+      });
       return { language: of('language'), visibility: of('visibility'), pictures: of('pictures') };
     },
 
@@ -154,9 +151,3 @@ export function createSettings(
 }
 
 export type Settings = ReturnType<typeof createSettings>;
-
-const merged = (channel: Chosen, server: Chosen): Values => ({
-  language: channel.language ?? server.language ?? DEFAULTS.language,
-  visibility: channel.visibility ?? server.visibility ?? DEFAULTS.visibility,
-  pictures: channel.pictures ?? server.pictures ?? DEFAULTS.pictures,
-});
