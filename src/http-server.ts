@@ -38,7 +38,7 @@ export const PATIENCE: Patience = {
 const MOST_BODY = 256 * 1024;
 /** All bodies together that have begun and not ended, in bytes. Discord's are whole within milliseconds. */
 const MOST_HELD = 16 * 1024 * 1024;
-/** A body is read into this much at first, in bytes, then twice as much each time. */
+/** A body is read into what it is told to have, at first no more than this, in bytes; then twice as much each time. */
 const FIRST_PART = 4 * 1024;
 /** Connections there may be at once; a proxy has some hundred. */
 export const MOST_CONNECTIONS = 4096;
@@ -210,7 +210,7 @@ export function createBodies() {
       done(undefined);
       return;
     }
-    const body: Held = { request, buffer: Buffer.allocUnsafeSlow(FIRST_PART), size: 0 };
+    const body: Held = { request, buffer: Buffer.allocUnsafe(Math.min(told, FIRST_PART)), size: 0 };
     held.add(body);
     bytes += body.buffer.length;
     const take = (part: Buffer): void => {

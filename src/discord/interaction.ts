@@ -22,7 +22,7 @@ import { targetMessage } from './message-text.ts';
 const DEEPEST = 32;
 
 /** JSON in which null is as good as absent: what is null is left out, of objects and of lists. */
-function withoutNulls(value: unknown, depth = 0): unknown {
+export function withoutNulls(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || depth === DEEPEST) return value;
   if (Array.isArray(value)) return value.filter((one) => one !== null).map((one) => withoutNulls(one, depth + 1));
   const rest: Record<string, unknown> = {};
@@ -36,22 +36,16 @@ const ID = /^\d{1,20}$/;
 /** Discord's are some 200 characters of base64url; they become part of an address. */
 const TOKEN = /^[\w.~-]{1,1024}$/;
 
-function isAnswerable(value: unknown): value is APIInteraction {
+/**
+ * Whether parsed JSON, whatever it is, is an interaction that a transport hands on: without id, token and type nobody could
+ * answer it. All else in it may be otherwise than told here.
+ */
+export function isAnswerable(value: unknown): value is APIInteraction {
   if (typeof value !== 'object' || value === null || !('type' in value) || typeof value.type !== 'number') return false;
   if (value.type === InteractionType.Ping) return true;
   if (!('id' in value && 'token' in value)) return false;
   const { id, token } = value;
   return typeof id === 'string' && ID.test(id) && typeof token === 'string' && TOKEN.test(token);
-}
-
-/**
- * An interaction as a transport hands it on.
- * @param sent parsed JSON, whatever it is
- * @returns without what is null; undefined where it has no id, token or type, so that nobody could answer it
- */
-export function answerable(sent: unknown): APIInteraction | undefined {
-  const value = withoutNulls(sent);
-  return isAnswerable(value) ? value : undefined;
 }
 
 /** What is absent or cannot be read leaves the rest to be used. */
@@ -126,8 +120,8 @@ const common = z.object({
 });
 export type Common = z.infer<typeof common>;
 
-/** Of what a transport hands on, without what is null. */
-export const interactionSchema = z.discriminatedUnion('type', [
+/** Without what is null. */
+const interactionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal(InteractionType.Ping) }),
   z.object({ ...common.shape, type: z.literal(InteractionType.ApplicationCommand), data: commandData }),
   z.object({ ...common.shape, type: z.literal(InteractionType.ApplicationCommandAutocomplete), data: commandData }),
@@ -142,6 +136,15 @@ export const interactionSchema = z.discriminatedUnion('type', [
 export type Interaction = z.infer<typeof interactionSchema>;
 export const readInteraction = (sent: unknown): Interaction | undefined =>
   interactionSchema.safeParse(withoutNulls(sent)).data;
+
+const named = { name: z.string() };
+const glance = z.object({
+  ...z.pick(common, { guild_id: true, channel: true }).shape,
+  data: asFarAsRead(z.object({ ...named, type: z.optional(int), options: z.optional(z.array(z.object(named))) })),
+});
+export type Glance = z.infer<typeof glance>;
+/** Where which command is asked: all that is read to find a reply that is there already. */
+export const glanceAt = (sent: unknown): Glance | undefined => glance.safeParse(sent).data;
 
 export type CommandInteraction = Extract<Interaction, { type: typeof InteractionType.ApplicationCommand }>;
 export type AutocompleteInteraction = Extract<

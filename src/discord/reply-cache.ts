@@ -4,7 +4,7 @@ import { CATALOGUES, localeFor } from '../locales/index.ts';
 import type { Settings, Values } from '../store/kept/settings.ts';
 import { isAutocomplete, isForAdmin, nameOf } from './dispatch.ts';
 import { createFairQueue } from './fair-queue.ts';
-import { interactionSchema, readInteraction, remains, serverOf, valuesHere } from './interaction.ts';
+import { type Glance, glanceAt, readInteraction, remains, serverOf, valuesHere } from './interaction.ts';
 import { costOf, type Excess, KEPT_COST, type Limits } from './limits.ts';
 import { ADMIN } from './names.ts';
 import { type Dispatch, note, type Reply, replyOf, suggestions } from './reply.ts';
@@ -39,15 +39,16 @@ export function createReplyCache(options: ReplyCacheOptions): (interaction: APII
   const fairly = createFairQueue();
 
   return async (interaction) => {
-    // What cannot be read is refused by dispatch, in words.
-    const { data: read } = interactionSchema.safeParse(interaction);
-    const server = read && serverOf(interaction);
+    const glance = glanceAt(interaction);
+    const server = glance && serverOf(interaction);
     if (server !== undefined) seen?.(server);
-    const isCommand = read?.type === InteractionType.ApplicationCommand;
+    const isCommand = interaction.type === InteractionType.ApplicationCommand;
     // Dispatch is told them: the reply is what its key says, though they are changed meanwhile.
-    const values = isCommand ? await valuesHere(read, settings) : undefined;
-    const key = read && keyOf(interaction, values);
+    const values = isCommand && glance ? await valuesHere(glance, settings) : undefined;
+    const key = glance && keyOf(interaction, glance, values);
     const found = key === undefined ? undefined : (kept.get(key) ?? making.get(key));
+    // What cannot be read is refused by dispatch, in words.
+    const read = found ? undefined : readInteraction(interaction);
     const asker = userOf(interaction);
     const excess = asker === undefined ? undefined : limits?.take(interaction, asker, found ? KEPT_COST : costOf(read));
     if (excess) return limitedReply(interaction, excess);
@@ -107,20 +108,19 @@ const FORGOTTEN: ReadonlySet<string> = new Set([
  * All of the interaction but what a reply cannot depend on, so that what is forgotten here makes replies fewer, not
  * wrong; and every setting.
  */
-function keyOf(interaction: APIInteraction, values: Values | undefined): string | undefined {
-  const { type } = interaction;
+function keyOf(interaction: APIInteraction, glance: Glance, values: Values | undefined): string | undefined {
+  const { type, authorizing_integration_owners: owners } = interaction;
   if (type !== InteractionType.ApplicationCommand && type !== InteractionType.ApplicationCommandAutocomplete)
     return undefined;
+  const { guild_id, channel, data } = glance;
   // A message is seldom asked about twice, and what is in it is not ours to keep.
-  if (type === InteractionType.ApplicationCommand && interaction.data.type === ApplicationCommandType.Message)
-    return undefined;
+  if (!data || data.type === ApplicationCommandType.Message) return undefined;
   // What moderators see and set, and what members have left, is of one server and one person.
-  if (isForAdmin(interaction)) return undefined;
-  const { channel, guild_id, authorizing_integration_owners: owners, data } = interaction;
+  if (isForAdmin({ data })) return undefined;
   const asked: unknown[] = [channel?.type, guild_id !== undefined, owners && Object.keys(owners), values];
   for (const name in interaction) if (!FORGOTTEN.has(name)) asked.push(name, Reflect.get(interaction, name));
   asked.push('data');
-  for (const name in data) if (name !== 'id') asked.push(name, Reflect.get(data, name));
+  for (const name in interaction.data) if (name !== 'id') asked.push(name, Reflect.get(interaction.data, name));
   const key = JSON.stringify(asked);
   return key.length <= LONGEST_KEY ? key : undefined;
 }

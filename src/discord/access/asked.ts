@@ -1,6 +1,6 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import { type CommandInteraction, permissionBits, serverOf, snowflake, THREADS } from '../interaction.ts';
+import { type CommandInteraction, permissionBits, serverOf, snowflake, THREADS, withoutNulls } from '../interaction.ts';
 import type { MemberState } from './state.ts';
 
 /**
@@ -58,7 +58,7 @@ export function readAsked(
   wanted: { readonly member?: string | undefined; readonly channel?: string | undefined },
   now: number,
 ) {
-  const read = sentData.safeParse(sent);
+  const read = sentData.safeParse(withoutNulls(sent));
   const id = wanted.member ?? asker;
   const channelId = wanted.channel ?? here;
   if (!read.success || channelId === undefined) return undefined;

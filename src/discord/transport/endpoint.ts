@@ -24,7 +24,7 @@ import {
 import { within } from '../../in-time.ts';
 import type { Log } from '../../log.ts';
 import { createMetrics, type Metrics } from '../../metrics.ts';
-import { answerable } from '../interaction.ts';
+import { isAnswerable } from '../interaction.ts';
 import { type Reply, toldOf } from '../reply.ts';
 import { createReplyCache, type ReplyCacheOptions } from '../reply-cache.ts';
 import { type Opening, type OpeningOptions, openingFor } from '../send/opening.ts';
@@ -194,7 +194,8 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
 function readInteraction(body: Buffer): APIInteraction | undefined {
   if (!isUtf8(body)) return undefined;
   try {
-    return answerable(JSON.parse(body.toString()));
+    const sent: unknown = JSON.parse(body.toString());
+    return isAnswerable(sent) ? sent : undefined;
   } catch {
     return undefined;
   }

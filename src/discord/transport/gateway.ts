@@ -11,7 +11,7 @@ import type { Agent } from 'undici';
 import type { Config } from '../../config.ts';
 import { inTime } from '../../in-time.ts';
 import type { Turns } from '../../store/turns.ts';
-import { answerable } from '../interaction.ts';
+import { isAnswerable } from '../interaction.ts';
 import { createReplyCache, type ReplyCacheOptions } from '../reply-cache.ts';
 import { CALLBACK_WITHIN_MS, createCallbackRest } from '../send/callback.ts';
 import { type Accounts, account, deliver } from '../send/delivery.ts';
@@ -130,9 +130,8 @@ function createHandler(options: GatewayOptions) {
   };
 
   return {
-    take: (sent: unknown, shard: number): void => {
-      const interaction = answerable(sent);
-      if (!interaction) {
+    take: (interaction: unknown, shard: number): void => {
+      if (!isAnswerable(interaction)) {
         log.warn({ shard }, 'an interaction without id, token or type: nobody could answer it');
         return;
       }
