@@ -62,7 +62,7 @@ const keyOf = (name: SettingName, place: Place): string =>
   recordKey(place.guildId, 'setting', `${placeId(place)}:${name}`);
 
 interface Remembered {
-  known: Chosen;
+  known: Values;
   until: number;
   /** The question under way, shared by all who ask meanwhile. */
   asking: Promise<void> | undefined;
@@ -75,42 +75,38 @@ export function createSettings(
   const places = new LRUCache<string, Remembered>({ max: cacheSize });
   const nameOf = ({ guildId, channelId }: Place): string => `${guildId} ${channelId}`;
 
-  function remember(place: Place, known: Chosen): Remembered {
+  function remember(name: string, known: Values): Remembered {
     const entry = { known, until: Number.NEGATIVE_INFINITY, asking: undefined };
-    places.set(nameOf(place), entry);
+    places.set(name, entry);
     return entry;
   }
 
-  /** All that was chosen for a place, asked for in one request. */
-  async function read(place: Place): Promise<Chosen> {
-    const find = await store.getMany(SETTING_NAMES.map((name) => keyOf(name, place)));
-    const found = SETTING_NAMES.map((name) => [name, find<unknown>(keyOf(name, place), Chosen.shape[name])] as const);
-    return Chosen.parse(Object.fromEntries(found.filter(([, value]) => value !== undefined)));
+  /** What was chosen for a server and, where one is meant, for its channel, asked for in one request; and what holds there. */
+  async function read({ guildId, channelId }: Place) {
+    const both: readonly Place[] = channelId === undefined ? [{ guildId }] : [{ guildId }, { guildId, channelId }];
+    const find = await store.getMany(both.flatMap((place) => SETTING_NAMES.map((name) => keyOf(name, place))));
+    const [server = {}, channel] = both.map((place): Chosen => {
+      const found = SETTING_NAMES.map((name) => [name, find<unknown>(keyOf(name, place), Chosen.shape[name])] as const);
+      return Chosen.parse(Object.fromEntries(found.filter(([, value]) => value !== undefined)));
+    });
+    return { server, channel, values: { ...DEFAULTS, ...server, ...channel } };
   }
 
   async function renew(place: Place, entry: Remembered): Promise<void> {
     try {
-      Object.assign(entry, { known: await read(place), until: now() + cacheMs });
+      Object.assign(entry, { known: (await read(place)).values, until: now() + cacheMs });
     } finally {
       entry.asking = undefined;
     }
   }
 
-  /** What was chosen for a place, as known from the last seconds, else as the store has it; while that is down, as last known. */
-  function chosenAt(place: Place): Chosen | Promise<Chosen> {
-    const entry = places.get(nameOf(place)) ?? remember(place, {});
+  /** All that holds at a place: without waiting where it was asked for in the last seconds; while the store is down, as last known. */
+  const here = (guildId: string, channelId?: string): Values | Promise<Values> => {
+    const place = { guildId, channelId };
+    const entry = places.get(nameOf(place)) ?? remember(nameOf(place), DEFAULTS);
     if (now() < entry.until) return entry.known;
     entry.asking ??= unlessDown(renew(place, entry), () => {});
     return entry.asking.then(() => entry.known);
-  }
-
-  /** All that holds at a place: without waiting where it was asked for in the last seconds. */
-  const here = (guildId: string, channelId?: string): Values | Promise<Values> => {
-    const server = chosenAt({ guildId });
-    const channel = channelId === undefined ? {} : chosenAt({ guildId, channelId });
-    return server instanceof Promise || channel instanceof Promise
-      ? Promise.all([server, channel]).then(([whole, own]) => ({ ...DEFAULTS, ...whole, ...own }))
-      : { ...DEFAULTS, ...server, ...channel };
   };
 
   return {
@@ -122,12 +118,7 @@ export function createSettings(
 
     /** All that holds at a place, asked of the store each time: for showing it to those who may change it. */
     effective: async (place: Place): Promise<{ readonly [Name in SettingName]: Effective<Values[Name]> }> => {
-      const { guildId, channelId } = place;
-      const [server, channel] = await Promise.all([
-        read({ guildId }),
-        channelId === undefined ? undefined : read(place),
-      ]);
-      const values = { ...DEFAULTS, ...server, ...channel };
+      const { server, channel, values } = await read(place);
       const of = <Name extends SettingName>(name: Name): Effective<Values[Name]> => ({
         value: values[name],
         source: channel?.[name] ? 'channel' : server[name] ? 'server' : 'default',
@@ -142,9 +133,8 @@ export function createSettings(
       try {
         await (value === undefined ? store.delete(key) : store.set(key, value));
       } finally {
-        const entry = places.get(nameOf(place));
         // A question under way may have been answered before the change: its answer goes to the old entry.
-        if (entry) remember(place, entry.known);
+        for (const [name, { known }] of [...places]) if (name.startsWith(`${place.guildId} `)) remember(name, known);
       }
     },
   };
