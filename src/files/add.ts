@@ -37,10 +37,17 @@ export interface Added {
 
 export const keyOf = (name: string): string => fold(name).replaceAll(' ', '-');
 
-const given = <T>(value: T | undefined, printed: readonly [string, string], absent: readonly [string, string]) => {
-  const [en, fr] = value === undefined ? absent : printed;
-  return { value: value ?? null, certainty: value === undefined ? 'unknown' : 'confirmed', why: { en, fr } };
-};
+const given = (value: string | undefined) =>
+  value === undefined
+    ? {
+        value: null,
+        certainty: 'unknown',
+        why: {
+          en: 'The page as it was read does not show it.',
+          fr: 'La page telle qu’elle a été lue ne le montre pas.',
+        },
+      }
+    : { value, certainty: 'confirmed', why: { en: 'As the page shows it.', fr: 'Tel que la page le montre.' } };
 
 function refusals(shape: Readonly<Record<string, z.ZodType>>, values: Readonly<Record<string, unknown>>) {
   const named = Object.entries(values).filter(([, value]) => value !== undefined);
@@ -106,29 +113,15 @@ export function addArticle(
           aliases,
         }));
   if (writer?.isNew) files.set('people.json', people);
-  const printed = ['Printed on the page.', 'Imprimé sur la page.'] as const;
   const article: Json = {
     $schema: '../schema/article.json',
     id,
     language: 'fr',
     publisher: medium.id,
-    title: given(title, printed, [
-      'The page as it was read shows none.',
-      'La page telle qu’elle a été lue n’en montre aucun.',
-    ]),
-    author: given(writer?.id, printed, [
-      'The page as it was read bears no name.',
-      'La page telle qu’elle a été lue ne porte pas de signature.',
-    ]),
-    published: given(published, printed, [
-      'The page as it was read shows none.',
-      'La page telle qu’elle a été lue n’en montre aucune.',
-    ]),
-    url: given(
-      url,
-      ['The text was read at this address.', 'Le texte a été lu à cette adresse.'],
-      ['The text was read without its address.', 'Le texte a été lu sans son adresse.'],
-    ),
+    title: given(title),
+    author: given(writer?.id),
+    published: given(published),
+    url: given(url),
     reports: {
       text: { en: 'no other page that the article names', fr: 'aucune autre page que l’article nommerait' },
       url: null,

@@ -15,16 +15,12 @@ export interface CitedPage {
   readonly words: readonly string[];
 }
 
-type LinkState =
-  | { readonly state: 'there' }
-  /** It answers from another address. */
-  | { readonly state: 'moved'; readonly to: string }
-  /** 404 or 410. */
-  | { readonly state: 'gone'; readonly status: number }
-  /** It is there, without these words. */
-  | { readonly state: 'changed'; readonly missing: readonly string[] }
-  /** Nothing can be said of it: no name, no answer, no leave, a server in trouble. */
-  | { readonly state: 'unreachable'; readonly reason: string };
+interface LinkState {
+  /** It answers; from another address; 404 or 410; without the words; nothing can be said of it: no answer, no leave. */
+  readonly state: 'there' | 'moved' | 'gone' | 'changed' | 'unreachable';
+  /** That address, the words it lacks, or what it answered. */
+  readonly detail: string;
+}
 export type Link = CitedPage & LinkState;
 
 /** A page that names no words of its own must speak of the company. */
@@ -83,14 +79,15 @@ async function askFor({ url, words }: CitedPage, { timeout }: Asking): Promise<L
     const signal = AbortSignal.timeout(timeout);
     const response = await fetch(url, { signal, headers: { 'User-Agent': USER_AGENT, Accept: 'text/html,*/*' } });
     const { status } = response;
-    if (status === 404 || status === 410) return { state: 'gone', status };
-    if (!response.ok) return { state: 'unreachable', reason: `HTTP ${status}` };
+    if (status === 404 || status === 410) return { state: 'gone', detail: `HTTP ${status}` };
+    if (!response.ok) return { state: 'unreachable', detail: `HTTP ${status}` };
     const text = fold(await response.text());
     const missing = words.filter((word) => !text.includes(fold(word)));
-    if (missing.length > 0) return { state: 'changed', missing };
-    return samePage(response.url) === samePage(url) ? { state: 'there' } : { state: 'moved', to: response.url };
+    if (missing.length > 0) return { state: 'changed', detail: missing.join(', ') };
+    const isSame = samePage(response.url) === samePage(url);
+    return isSame ? { state: 'there', detail: '' } : { state: 'moved', detail: response.url };
   } catch (error) {
-    return { state: 'unreachable', reason: reasonOf(error) };
+    return { state: 'unreachable', detail: reasonOf(error) };
   }
 }
 

@@ -40,11 +40,6 @@ const limitsOf = (heapMiB: number) => ({
   env: { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILED },
 });
 
-interface Waiting {
-  readonly resolve: (png: Uint8Array) => void;
-  readonly reject: (error: Error) => void;
-}
-
 /**
  * Pictures as PNG, and kept in memory by what they show: the same picture is drawn once, also where many ask at the same
  * time. They are drawn by a process of their own: the event loop stays free, a fault of the native renderer ends no bot,
@@ -54,7 +49,7 @@ export class Studio {
   readonly #options: typeof DEFAULTS;
   readonly #cache: LRUCache<string, Uint8Array>;
   readonly #drawing = new Map<string, Promise<Uint8Array>>();
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #waiting = new Map<number, PromiseWithResolvers<Uint8Array>>();
   #jobs = 0;
   #worker: ChildProcess | undefined;
   /** Ends the process, when it has had nothing to do or has done nothing for long. */
@@ -113,12 +108,12 @@ export class Studio {
     const worker = this.#process();
     this.#jobs += 1;
     const job: Job = { id: this.#jobs, picture, theme };
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(job.id, { resolve, reject });
-      if (this.#waiting.size === 1) this.#watch(worker);
-      // What cannot be sent has been lost with the process.
-      worker.send(job, () => {});
-    });
+    const drawn = Promise.withResolvers<Uint8Array>();
+    this.#waiting.set(job.id, drawn);
+    if (this.#waiting.size === 1) this.#watch(worker);
+    // What cannot be sent has been lost with the process.
+    worker.send(job, () => {});
+    return drawn.promise;
   }
 
   /** The process, started when first needed and again after it has ended; it keeps no program alive. */

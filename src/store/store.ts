@@ -16,8 +16,6 @@ export interface Entry extends Required<Life> {
 const KEY = /^[A-Za-z0-9][\w:.-]{0,199}$/;
 /** So many damaged values are told apart, so that each is logged once. */
 const DAMAGED_KEPT = 1_000;
-/** Values read in one request of a listing. */
-const PAGE = 500;
 
 function check(key: string, ttlMs?: number): void {
   if (!KEY.test(key)) throw new RangeError(`not a key of the store: ${JSON.stringify(key)}`);
@@ -103,9 +101,13 @@ export function openStore(url: string, options: StoreOptions) {
     /** All values whose keys begin so, in the order of their keys. Values that do not fit are left out, and logged. */
     list: async <T>(prefix: string, schema: z.ZodMiniType<T>): Promise<ReadonlyMap<string, T>> => {
       check(prefix);
-      const found = await guard.ask(false, (backend) => readAll(backend, prefix), true);
+      const read = async ({ keyv, keys }: Backend) => {
+        const sorted = [...(await keys(prefix))].sort();
+        const values: readonly unknown[] = sorted.length > 0 ? await keyv.getMany(sorted) : [];
+        return sorted.map((key, index) => [key, values[index]] as const);
+      };
       const entries = new Map<string, T>();
-      for (const [key, value] of found) {
+      for (const [key, value] of await guard.ask(false, read, true)) {
         const fitting = parsed(key, value, schema);
         if (fitting !== undefined) entries.set(key, fitting);
       }
@@ -144,17 +146,6 @@ export function openStore(url: string, options: StoreOptions) {
   };
 }
 export type Store = ReturnType<typeof openStore>;
-
-async function readAll({ keyv, keys }: Backend, prefix: string): Promise<readonly (readonly [string, unknown])[]> {
-  const sorted = [...(await keys(prefix))].sort();
-  const found: (readonly [string, unknown])[] = [];
-  for (let start = 0; start < sorted.length; start += PAGE) {
-    const page = sorted.slice(start, start + PAGE);
-    const values: readonly unknown[] = await keyv.getMany(page);
-    for (const [index, key] of page.entries()) found.push([key, values[index]]);
-  }
-  return found;
-}
 
 /** Where in a value, and what is wrong; never the value itself. */
 const faultOf = (issue: z.core.$ZodIssue): string =>

@@ -253,24 +253,15 @@ function done(order: Order): ExitCode {
   return changes(order);
 }
 
-const linkInWords = (link: Link, catalogue: Catalogue): string => {
-  const { states } = catalogue.terminal.links;
-  const detail = {
-    there: () => '',
-    moved: () => ('to' in link ? link.to : ''),
-    gone: () => ('status' in link ? `HTTP ${link.status}` : ''),
-    changed: () => ('missing' in link ? link.missing.join(', ') : ''),
-    unreachable: () => ('reason' in link ? link.reason : ''),
-  }[link.state]();
-  return `${[states[link.state], link.url, detail].filter(Boolean).join(' · ')}\n    ${link.places.join(', ')}`;
-};
+const linkInWords = ({ state, url, detail, places }: Link, { states }: Catalogue['terminal']['links']): string =>
+  `${[states[state], url, detail].filter(Boolean).join(' · ')}\n    ${places.join(', ')}`;
 
 async function links({ catalogue, tool }: Order): Promise<ExitCode> {
   const say = catalogue.terminal.links;
   const { data, faults } = readData(tool.data);
   if (faults.length > 0) throw new FactFaults(faults);
   const found = await checkLinks(citedPages(data), (link) => {
-    if (link.state !== 'there') tool.print(linkInWords(link, catalogue));
+    if (link.state !== 'there') tool.print(linkInWords(link, say));
   });
   const count = (state: Link['state']): number => found.filter((link) => link.state === state).length;
   tool.print(say.counted(STATES.map((state) => [say.states[state], count(state)] as const)));

@@ -45,14 +45,14 @@ describe('each page is told apart', () => {
   it.each<[string, object]>([
     ['/there', { state: 'there' }],
     ['/slash', { state: 'there' }],
-    ['/moved', { state: 'moved', to: expect.stringMatching(/\/there$/) }],
-    ['/gone', { state: 'gone', status: 404 }],
-    ['/removed', { state: 'gone', status: 410 }],
-    ['/moved-away', { state: 'gone', status: 404 }],
-    ['/other', { state: 'changed', missing: ['Xiaomi'] }],
-    ['/forbidden', { state: 'unreachable', reason: 'HTTP 403' }],
-    ['/busy', { state: 'unreachable', reason: 'HTTP 429' }],
-    ['/broken', { state: 'unreachable', reason: 'HTTP 503' }],
+    ['/moved', { state: 'moved', detail: expect.stringMatching(/\/there$/) }],
+    ['/gone', { state: 'gone', detail: 'HTTP 404' }],
+    ['/removed', { state: 'gone', detail: 'HTTP 410' }],
+    ['/moved-away', { state: 'gone', detail: 'HTTP 404' }],
+    ['/other', { state: 'changed', detail: 'Xiaomi' }],
+    ['/forbidden', { state: 'unreachable', detail: 'HTTP 403' }],
+    ['/busy', { state: 'unreachable', detail: 'HTTP 429' }],
+    ['/broken', { state: 'unreachable', detail: 'HTTP 503' }],
     ['/cut', { state: 'unreachable' }],
   ])('%s', async (path, expected) => {
     const host = await serve((request, response) => PLAYS[request.url ?? '']?.(response));
@@ -65,7 +65,7 @@ describe('each page is told apart', () => {
       page(`${host}/words`, ['xiaomi', 'elancourt']),
       page(`${host}/words`, ['Paris', 'Xiaomi']),
     ]);
-    expect(links).toMatchObject([{ state: 'there' }, { state: 'changed', missing: ['Paris'] }]);
+    expect(links).toMatchObject([{ state: 'there' }, { state: 'changed', detail: 'Paris' }]);
   });
 
   it('one that never answers, and one whose name is none', async () => {

@@ -5,17 +5,15 @@ import type { Localized } from './facts.ts';
 type Rules = readonly (readonly [found: RegExp, put: string])[];
 
 /** Of inverted commas that are typed straight, one without another goes. */
-const QUOTES: Readonly<Record<keyof Localized, Rules>> = {
-  en: [[/"([^"]*)"/g, '“$1”']],
-  fr: [[/"([^"]*)"/g, '«$1»']],
-};
 const ALL: Rules = [
   [/"/g, ''],
   [/'/g, '’'],
 ];
-const SPACES: Readonly<Record<keyof Localized, Rules>> = {
-  en: [],
+const RULES: Readonly<Record<keyof Localized, Rules>> = {
+  en: [[/"([^"]*)"/g, '“$1”'], ...ALL],
   fr: [
+    [/"([^"]*)"/g, '«$1»'],
+    ...ALL,
     [/«[ \u00a0\u202f]*/g, '«\u00a0'],
     [/[ \u00a0\u202f]*»/g, '\u00a0»'],
     [/(?<!«[ \u00a0\u202f]*)[ \u00a0\u202f]*([;!?]+)(?=[\s»):]|$)/g, '\u202f$1'],
@@ -25,13 +23,12 @@ const SPACES: Readonly<Record<keyof Localized, Rules>> = {
 
 /** @returns the same text where it is as it is printed already; addresses of pages keep their marks */
 export function printed(text: string, language: keyof Localized): string {
-  const rules = [...QUOTES[language], ...ALL, ...SPACES[language]];
   return (
     text
       .replace(/[ \t\r\n]+/g, ' ')
       .split(/(https?:\S+)/)
       .map((part, index) =>
-        index % 2 === 1 ? part : rules.reduce((now, [found, put]) => now.replace(found, put), part),
+        index % 2 === 1 ? part : RULES[language].reduce((now, [found, put]) => now.replace(found, put), part),
       )
       .join('')
       .replace(/ {2,}/g, ' ')

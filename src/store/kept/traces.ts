@@ -28,12 +28,9 @@ export interface Trace {
 
 /** How many records there are of each kind; kinds of which there are none are left out. */
 export async function countKinds(store: Store, guildId: string): Promise<ReadonlyMap<KindName, number>> {
-  const counts = new Map<KindName, number>();
-  for (const key of await store.keys(guildPrefix(guildId))) {
-    const kind = readKey(key)?.kind;
-    if (kind !== undefined && isKind(kind)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  return counts;
+  const keys = await store.keys(guildPrefix(guildId));
+  const kinds = keys.flatMap((key) => readKey(key)?.kind ?? []).filter(isKind);
+  return new Map([...Map.groupBy(kinds, (kind) => kind)].map(([kind, { length }]) => [kind, length]));
 }
 
 /** All that is kept of a server, in the order of its keys. */

@@ -5,27 +5,21 @@ import { at } from './check.ts';
 
 /** What must hold of the stored questions. */
 
-/** Fields that a question of a type must have, and those it may. */
-const FIELDS: Readonly<Record<QuestionType, { readonly needs: readonly Field[]; readonly may: readonly Field[] }>> = {
-  fact: { needs: ['claims'], may: [] },
-  conflict: { needs: ['conflict', 'claims'], may: [] },
-  horizon: { needs: [], may: ['outcomes'] },
-  premise: { needs: [], may: ['claims'] },
-  unknown: { needs: [], may: [] },
-  outside: { needs: [], may: [] },
-};
-const FIELD_NAMES = ['conflict', 'claims', 'outcomes'] as const;
-type Field = (typeof FIELD_NAMES)[number];
+const FIELDS = ['conflict', 'claims', 'outcomes'] as const;
+type Fields = readonly (typeof FIELDS)[number][];
+/** Those that a question of a type must have, and those it may. */
+const NEEDS: Readonly<Partial<Record<QuestionType, Fields>>> = { fact: ['claims'], conflict: ['conflict', 'claims'] };
+const MAY: Readonly<Partial<Record<QuestionType, Fields>>> = { horizon: ['outcomes'], premise: ['claims'] };
 
 export function* questionsHaveAnswers(data: Data) {
   for (const place of data.questions) {
     const { type, en, fr } = place.record;
-    const { needs, may } = FIELDS[type];
-    for (const field of FIELD_NAMES) {
+    for (const field of FIELDS) {
       const isThere = place.record[field] !== undefined;
-      if (needs.includes(field) && !isThere)
+      const isNeeded = NEEDS[type]?.includes(field) ?? false;
+      if (isNeeded && !isThere)
         yield at(place, field, `is missing from a question of type ${type}`, 'add it, or correct the type');
-      if (isThere && !needs.includes(field) && !may.includes(field))
+      if (isThere && !isNeeded && !MAY[type]?.includes(field))
         yield at(place, field, `does not belong to a question of type ${type}`, 'remove it, or correct the type');
     }
     if (en.length + fr.length === 0) yield at(place, '', 'holds no question', 'remove it, or add a question');
