@@ -27,24 +27,14 @@ const LAUNCH = `when is are was does do did has have had will would be been it i
 const WHO = 'who is was s the he she in it qui est c ce que etait donc';
 
 type Kind = 'markets' | 'products' | 'people';
-interface Way {
-  readonly kinds: readonly Kind[];
-  readonly words: ReadonlySet<string>;
-}
-const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
-const WAYS: readonly Way[] = [
-  { kinds: ['markets', 'products'], words: wordsOf(LAUNCH) },
-  { kinds: ['people'], words: wordsOf(WHO) },
+const WAYS: readonly { readonly kinds: readonly Kind[]; readonly words: ReadonlySet<string> }[] = [
+  { kinds: ['markets', 'products'], words: new Set(LAUNCH.split(/\s+/)) },
+  { kinds: ['people'], words: new Set(WHO.split(' ')) },
 ];
 
 interface Subject {
   readonly kind: Kind;
   readonly id: string;
-}
-interface Asked {
-  readonly subjects: readonly Subject[];
-  /** The words beside the names. */
-  readonly rest: readonly string[];
 }
 
 /** Words of the longest name looked for; shorter names than three letters are everyday words as well ("us", "it"). */
@@ -67,7 +57,8 @@ function namesOf(data: Data): ReadonlyMap<string, Subject> {
   return names;
 }
 
-function readAsked(question: string, names: ReadonlyMap<string, Subject>): Asked {
+/** What a question names, and the words beside the names. */
+function readAsked(question: string, names: ReadonlyMap<string, Subject>) {
   const words = fold(question).split(' ');
   const subjects: Subject[] = [];
   const rest: string[] = [];
@@ -83,25 +74,13 @@ function readAsked(question: string, names: ReadonlyMap<string, Subject>): Asked
   return { subjects, rest };
 }
 
-/** A record that speaks of a launch or a person. */
-interface Speaking {
-  readonly id: string;
-  readonly names: Readonly<Record<Kind, readonly string[]>>;
-  readonly isLaunch: boolean;
-}
-
-const speakingOf = (data: Data): readonly Speaking[] => [
-  ...data.claims.map(({ record: { id, markets, about, speaker, status } }) => ({
-    id,
-    names: { markets, products: about.products, people: [...about.people, ...speaker.by] },
-    isLaunch: status !== 'context',
-  })),
-  ...data.outcomes.map(({ record: { id, markets, about } }) => ({
-    id,
-    names: { markets, products: about.products, people: about.people },
-    isLaunch: true,
-  })),
-];
+/** The records that speak of a launch or a person, claims first. */
+const speakingOf = (data: Data) =>
+  [...data.claims, ...data.outcomes].map(({ record }) => {
+    const { id, markets, about } = record;
+    const [by, isLaunch] = 'speaker' in record ? [record.speaker.by, record.status !== 'context'] : [[], true];
+    return { id, isLaunch, names: { markets, products: about.products, people: [...about.people, ...by] } };
+  });
 
 /** Finds the records that speak of what a question names, in the way it asks: claims first. */
 function answerFinder(data: Data): (question: string) => readonly string[] {
@@ -114,10 +93,12 @@ function answerFinder(data: Data): (question: string) => readonly string[] {
     );
     if (!way || subjects.length === 0) return [];
     const asked = way.kinds.map((kind) => subjects.filter((subject) => subject.kind === kind));
-    const speaks = ({ names: named, isLaunch }: Speaking): boolean =>
-      (isLaunch || way.kinds.includes('people')) &&
-      asked.every((some) => some.length === 0 || some.some(({ kind, id }) => named[kind].includes(id)));
-    return speaking.filter(speaks).map(({ id }) => id);
+    const speaks = speaking.filter(
+      ({ names: named, isLaunch }) =>
+        (isLaunch || way.kinds.includes('people')) &&
+        asked.every((some) => some.length === 0 || some.some(({ kind, id }) => named[kind].includes(id))),
+    );
+    return speaks.map(({ id }) => id);
   };
 }
 
@@ -131,32 +112,32 @@ export interface Answered {
   readonly answers: readonly string[];
 }
 
-const isUnanswered = ({ record: { type } }: Placed<Questions>): boolean => type === 'unknown' || type === 'premise';
-
-/** The questions stored as unanswered that name a market, whatever they ask of it. */
-export function unansweredOn(data: Data, market: string): readonly Omit<Answered, 'answers' | 'index'>[] {
-  const names = namesOf(data);
-  return data.questions
-    .filter(isUnanswered)
+/** The questions stored as unanswered. */
+const unansweredIn = ({ questions }: Data) =>
+  questions
+    .filter(({ record: { type } }) => type === 'unknown' || type === 'premise')
     .flatMap((place) =>
       (['en', 'fr'] as const).flatMap((language) =>
-        place.record[language]
-          .filter((question) => readAsked(question, names).subjects.some(({ id }) => id === market))
-          .map((question) => ({ place, language, question })),
+        place.record[language].map((question, index) => ({ place, language, index, question })),
       ),
     );
+
+/** Those that name a market, whatever they ask of it. */
+export function unansweredOn(data: Data, market: string) {
+  const names = namesOf(data);
+  return unansweredIn(data).filter(({ question }) =>
+    readAsked(question, names).subjects.some(({ id }) => id === market),
+  );
 }
 
 /** Every question that is stored as unanswered although the base speaks of what it asks. */
 export function* answeredByNow(data: Data): Generator<Answered> {
   const answersTo = answerFinder(data);
-  for (const place of data.questions.filter(isUnanswered))
-    for (const language of ['en', 'fr'] as const)
-      for (const [index, question] of place.record[language].entries()) {
-        const answers = answersTo(question);
-        if (answers[0] === undefined || place.record.claims?.includes(answers[0])) continue;
-        yield { place, language, index, question, answers };
-      }
+  for (const unanswered of unansweredIn(data)) {
+    const answers = answersTo(unanswered.question);
+    if (answers[0] === undefined || unanswered.place.record.claims?.includes(answers[0])) continue;
+    yield { ...unanswered, answers };
+  }
 }
 
 /** A fault for each of these questions. */
