@@ -20,7 +20,7 @@ import {
   withheld,
 } from './interaction.ts';
 import type { Surroundings } from './message/buttons.ts';
-import { DELETE_ID, decodePress, decodeStep, isOutdated, type State } from './message/buttons.ts';
+import { DELETE_ID, decodePress, decodeStep, type State } from './message/buttons.ts';
 import { renderCard, renderShown } from './message/render.ts';
 import { renderStory } from './message/story.ts';
 import { type Message, posted, type Reply, refuse, replyOf, updated } from './reply.ts';
@@ -39,7 +39,7 @@ export async function press(interaction: ComponentInteraction, parts: DispatchPa
   const inRoom = await acted(interaction, parts);
   if (inRoom) return inRoom;
   const pressed = decodePress(custom_id);
-  if (!pressed) return refuse('none', 'custom_id', isOutdated(custom_id) ? refused.outdated : refused.press);
+  if (!pressed) return refuse('none', 'custom_id', refused.press);
   const { state } = pressed;
   const isMenu = component_type === ComponentType.StringSelect;
   if (isMenu !== (pressed.press === 'menu' || pressed.press === 'part'))
@@ -94,7 +94,7 @@ function takeAway(interaction: ComponentInteraction): Reply {
 
 export const submit = async (interaction: FormInteraction, parts: DispatchParts): Promise<Reply> =>
   (await acted(interaction, parts)) ??
-  refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.form);
+  refuse('none', 'no such form', CATALOGUES[localeFor(interaction.locale)].discord.refused.press);
 
 const show = (state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> =>
   anew(state, interaction, parts, ({ answer, now, around }) => {

@@ -42,8 +42,7 @@ export async function register(args: readonly string[], tool: Tool): Promise<Exi
   const { rest, commands, configured } = tool;
   if (!rest) return action === 'plan' ? showOffline(guildId, json, tool) : tokenless(tool);
   const registration = createRegistration({ rest, commands, applicationId: configured.applicationId });
-  const order = { ...tool, registration, guildId, json, clear: flags.has('clear'), twice: flags.has('twice') };
-  return unlessRefused(ACT[action](order), tool, async ({ reason }) =>
+  return unlessRefused(run(registration, typed, tool), tool, async ({ reason }) =>
     reason === 'server' ? words.faults.server(inviteLink(await registration.applicationId(), guildId)) : undefined,
   );
 }
@@ -66,50 +65,41 @@ async function ofProfile({ action, guildId, flags, values }: Typed, tool: Tool):
 }
 
 type Typed = Operation<(typeof ACTIONS)[number]>;
-type Words = Catalogue['operations']['register'];
-interface Order extends Tool {
-  readonly registration: Registration;
-  readonly guildId: string | null;
-  readonly json: boolean;
-  readonly clear: boolean;
-  readonly twice: boolean;
-}
 
-async function plan(order: Order): Promise<ExitCode> {
-  const { registration, guildId, json, clear, print } = order;
-  const words = order.words.operations.register;
-  const found = await registration.plan(guildId);
-  if (json) print(asJson(found, 0));
-  const refusal = refusalOf(found, order);
-  const writes = writesOf(found) + found.twins.length;
-  const write = registerCommand('apply', guildId, clear ? '--clear' : undefined);
-  const outcome = refusal ?? [writes === 0 ? words.inSync : words.planned(write)];
-  if (!json) print([...planInWords(found, order.words), ...outcome].join('\n'));
-  return refusal ? EXIT.fault : EXIT.done;
-}
-
-async function apply(order: Order): Promise<ExitCode> {
-  const { registration, guildId, json, print } = order;
-  const words = order.words.operations.register;
-  const found = await registration.plan(guildId);
-  const refusal = refusalOf(found, order);
-  if (refusal) return refuse(refusal.join('\n'), order, EXIT.fault);
-  await registration.write(found);
-  await registration.drop(found.twins);
-  if (json) print(asJson(found, writesOf(found) + found.twins.length));
-  else {
-    const dropped = found.twins.length > 0 ? [words.cleared(...twinsInWords(found.twins, order.words))] : [];
-    print([...planInWords(found, order.words), ...dropped, ...done(found, words)].join('\n'));
+async function run(registration: Registration, { action, guildId, flags }: Typed, tool: Tool): Promise<ExitCode> {
+  const words = tool.words.operations.register;
+  const { plan, planRemoval, write, drop } = registration;
+  const isRemoval = action === 'remove';
+  const found = await (isRemoval ? planRemoval(guildId, flags.has('twice') ? 'twice' : 'all') : plan(guildId));
+  const { twins } = found;
+  const isCleared = flags.has('clear');
+  const refusal = twins.length === 0 || isCleared ? undefined : refusalOf(found, tool.words);
+  if (refusal && action === 'apply') return refuse(refusal.join('\n'), tool, EXIT.fault);
+  const changes = found.rows.filter((row) => row.action !== 'unchanged').length;
+  const writes = changes + twins.length;
+  const isWritten = action !== 'plan';
+  if (isWritten) {
+    await write(found);
+    await drop(twins);
   }
-  return EXIT.done;
+  const done = [
+    ...(twins.length > 0 ? [words.cleared(...twinsInWords(twins, tool.words))] : []),
+    words.written(changes),
+    ...(changes > 0 ? [words.reload] : []),
+  ];
+  const planned =
+    writes > 0 ? words.planned(registerCommand('apply', guildId, isCleared ? '--clear' : undefined)) : words.inSync;
+  const outcome = isWritten ? done : (refusal ?? [planned]);
+  const json = { ...found, createsADay: CREATES_A_DAY, compared: true, writes: isWritten ? writes : 0 };
+  tool.print(flags.has('json') ? JSON.stringify(json) : [...planInWords(found, tool.words), ...outcome].join('\n'));
+  return refusal ? EXIT.fault : EXIT.done;
 }
 
 /**
  * Why neither is written what a plan says: members would see a command twice. What is told to do instead takes nothing
  * from anybody: what stands for all servers stays.
  */
-function refusalOf({ guildId, rows, twins }: Plan, { clear, words }: Order): readonly string[] | undefined {
-  if (twins.length === 0 || clear) return undefined;
+function refusalOf({ guildId, rows, twins }: Plan, words: Catalogue): readonly string[] {
   const say = words.operations.register;
   const fault = say.twice(...twinsInWords(twins, words));
   // What would delete anything is shown first.
@@ -125,17 +115,6 @@ function refusalOf({ guildId, rows, twins }: Plan, { clear, words }: Order): rea
       : say.shownHint(registerCommand('plan', null)),
   ];
 }
-
-async function remove(order: Order): Promise<ExitCode> {
-  const { registration, guildId, json, twice, print } = order;
-  const found = await registration.planRemoval(guildId, twice ? 'twice' : 'all');
-  await registration.write(found);
-  if (json) print(asJson(found, writesOf(found)));
-  else print([...planInWords(found, order.words), ...done(found, order.words.operations.register)].join('\n'));
-  return EXIT.done;
-}
-
-const ACT: Readonly<Record<(typeof ACTIONS)[number], (order: Order) => Promise<ExitCode>>> = { plan, apply, remove };
 
 /** Without a token: what would be sent, which needs no network either. */
 function showOffline(guildId: string | null, json: boolean, { commands, words, print }: Tool): ExitCode {
@@ -190,11 +169,3 @@ function rowInWords(row: Row, words: Catalogue): readonly string[] {
     ...row.changes.map(({ path, live, wanted }) => `      ${say.changed(path, value(live), value(wanted))}`),
   ];
 }
-
-const writesOf = ({ rows }: Plan): number => rows.filter(({ action }) => action !== 'unchanged').length;
-const done = (plan: Plan, words: Words): readonly string[] => [
-  words.written(writesOf(plan)),
-  ...(writesOf(plan) > 0 ? [words.reload] : []),
-];
-const asJson = (plan: Plan, writes: number): string =>
-  JSON.stringify({ ...plan, createsADay: CREATES_A_DAY, compared: true, writes });

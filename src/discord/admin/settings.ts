@@ -109,7 +109,7 @@ export function valueName({ discord }: Catalogue, setting: SettingName, value: s
 
 export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, words: Catalogue): string {
   const name = (value: string | null): string => valueName(words, setting, value);
-  return words.discord.admin.settings.change(authorText(by, words), ago(at), name(before), name(after));
+  return words.discord.admin.settings.change(name(before), name(after), authorText(by, words), ago(at));
 }
 
 interface Shown {
@@ -219,11 +219,8 @@ async function settingsPanel(
   return panel(lines, [...menus, channelMenu(channelId, catalogue), buttonsOf(channelId, moderator, made)]);
 }
 
-function madeText({ setting, before, after, by, at }: Made, words: Catalogue): string {
-  const name = (value: string | null): string => valueName(words, setting, value);
-  const { changed, each } = words.discord.admin.settings;
-  return `✓ ${changed(each[setting].label, name(before), name(after), authorText(by, words), ago(at))}`;
-}
+const madeText = (made: Made, words: Catalogue): string =>
+  `✓ ${words.label(words.discord.admin.settings.each[made.setting].label)}${changeText(made, words)}`;
 
 function lastOf(
   changes: readonly KeptChange[],

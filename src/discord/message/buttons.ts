@@ -65,9 +65,6 @@ const LETTERS = new Map(Object.entries(PRESSES).map(([letter, press]) => [press,
 /** The button that takes a message away: whose it is Discord says itself. */
 export const DELETE_ID = `${VERSION}d`;
 
-/** Whether an id was made by an earlier version, whose buttons no longer do anything. */
-export const isOutdated = (id: string): boolean => /^1[\w-]{4}[pcneshm]/.test(id);
-
 const FLAGS = { isText: 1, isStory: 2 } as const;
 const READERS: ReadonlySet<string> = new Set(Object.values(DiscordLocale));
 

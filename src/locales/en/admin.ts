@@ -187,10 +187,8 @@ export const admin = {
         `Only the person who asks sees an answer asked for here, in their own language, ${pictures}. A button shares it, ${language}.`,
       mayChoose: 'The option “private” of a command takes precedence.',
     },
-    change: (who: string, when: string, before: string, after: string): string =>
-      `${who}, ${when}: ${before} → ${after}`,
-    changed: (label: string, before: string, after: string, who: string, when: string): string =>
-      `${label}: ${before} → **${after}** · ${who}, ${when}`,
+    change: (before: string, after: string, who: string, when: string): string =>
+      `${before} → **${after}** · ${who}, ${when}`,
     same: (label: string, value: string): string => `${label}: **${value}**, as before.`,
     soon: 'It may take a few seconds until it holds everywhere.',
     unlisted: 'The change is made, but could not be put into the list: it cannot be undone from there.',

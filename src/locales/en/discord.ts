@@ -86,10 +86,8 @@ export const discord = {
   },
   refused: {
     command: 'This bot has no such command any more. Reload Discord to see its commands.',
-    outdated: 'This button belongs to an older version of the bot. Please ask again.',
     press: 'This button or menu can no longer be read. Please ask again.',
     notYours: 'Only the person who asked, or a moderator, can take this answer away.',
-    form: 'This bot has no such form. Please ask again.',
     payload: 'That could not be read. Please ask again.',
   },
   limited: {

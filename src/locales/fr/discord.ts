@@ -91,10 +91,8 @@ export const discord: typeof english = {
   },
   refused: {
     command: 'Ce bot n’a plus cette commande. Rechargez Discord pour voir celles qu’il propose.',
-    outdated: 'Ce bouton vient d’une version plus ancienne du bot. Veuillez reposer la question.',
     press: 'Ce bouton ou ce menu n’est plus lisible. Veuillez reposer la question.',
     notYours: 'Seule la personne qui a posé la question, ou un modérateur, peut retirer cette réponse.',
-    form: 'Ce bot n’a pas ce formulaire. Veuillez reposer la question.',
     payload: 'La demande n’a pas pu être lue. Veuillez reposer la question.',
   },
   limited: {

@@ -172,7 +172,7 @@ describe('undo', () => {
     const warned = await answer(press(first, 'Undo: Language'), parts);
     await answer(asking({ language: 'fr' }, other), parts);
     const again = await answer(press(warned, 'Undo all the same'), parts);
-    expect(textOf(again)).toContain('English → French');
+    expect(textOf(again)).toContain('English → **French**');
     expect((await parts.settings.here(GUILD)).language).toBe('fr');
   });
 
@@ -237,7 +237,7 @@ describe('audit', () => {
     const [newest] = await listChanges(parts.store, GUILD);
     const undone = await answer(pick(page, '1. ', newest?.id ?? ''), parts);
     expect(textOf(undone)).toContain('not chosen → **French**');
-    expect(textOf(await answer(auditing(), parts))).toContain('not chosen → French (undo)');
+    expect(textOf(await answer(auditing(), parts))).toMatch(/not chosen → \*\*French\*\* .* \(undo\)/);
   });
 });
 
