@@ -1,5 +1,5 @@
 import { type APIInteraction, ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
-import { type Buckets, createBuckets, type Rate } from '../buckets.ts';
+import { createBuckets } from '../buckets.ts';
 import type { Interaction } from './interaction.ts';
 
 /** Who has to wait, and how long, in milliseconds. */
@@ -8,16 +8,15 @@ export interface Excess {
   readonly waitMs: number;
 }
 
-interface Rates {
-  readonly user: Rate;
-  readonly server: Rate;
-}
 /** A server has room for thirty who ask as fast as one may, and for all its members to ask the same at once. */
-const QUESTIONS: Rates = { user: { burst: 20, perMinute: 20 }, server: { burst: 1000, perMinute: 600 } };
+const QUESTIONS = { user: { burst: 20, perMinute: 20 }, server: { burst: 1000, perMinute: 600 } };
 /** Discord asks whenever somebody pauses in typing. */
-const SUGGESTIONS: Rates = { user: { burst: 100, perMinute: 300 }, server: { burst: 5000, perMinute: 9000 } };
+const SUGGESTIONS = { user: { burst: 100, perMinute: 300 }, server: { burst: 5000, perMinute: 9000 } };
 
-const bucketsOf = ({ user, server }: Rates) => ({ user: createBuckets(user), server: createBuckets(server) });
+const bucketsOf = ({ user, server }: typeof QUESTIONS) => ({
+  user: createBuckets(user),
+  server: createBuckets(server),
+});
 
 /**
  * Who may ask how often. It knows what this process has answered; replicas count each for themselves.
@@ -27,7 +26,7 @@ export function createLimits(now = (): number => performance.now()) {
   const questions = bucketsOf(QUESTIONS);
   const suggestions = bucketsOf(SUGGESTIONS);
   // Not forms: the press that opened one has been counted, and what was written into it would be lost.
-  const counted: Partial<Record<APIInteraction['type'], { readonly user: Buckets; readonly server: Buckets }>> = {
+  const counted: Partial<Record<APIInteraction['type'], ReturnType<typeof bucketsOf>>> = {
     [InteractionType.ApplicationCommand]: questions,
     [InteractionType.MessageComponent]: questions,
     [InteractionType.ApplicationCommandAutocomplete]: suggestions,

@@ -5,7 +5,7 @@ import type { Challenges } from '../store/kept/challenges.ts';
 import type { Gaps } from '../store/kept/gaps.ts';
 import type { Settings } from '../store/kept/settings.ts';
 import type { Store } from '../store/store.ts';
-import type { Lookups } from './access/state.ts';
+import type { Lookups } from './access/rest-lookups.ts';
 import type { ServerRegistration } from './registration/registration.ts';
 import type { PictureSource } from './reply.ts';
 

@@ -8,7 +8,8 @@ import { PATIENCE_MS } from '../reply.ts';
 import type { Log } from '../types.ts';
 import type { Asked } from './asked.ts';
 import { permissionsOf } from './permissions.ts';
-import type { AccessState, CommandState, Known, Lookups, Standing } from './state.ts';
+import type { Lookups } from './rest-lookups.ts';
+import type { AccessState, CommandState, Known, Standing } from './state.ts';
 
 /** What Discord gives every app with an interaction: …/change-log#calculated-permissions-in-interaction-payloads */
 const GIVEN = PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;
@@ -18,24 +19,17 @@ export interface DefinedCommand {
   readonly state: CommandState;
 }
 
-interface Gathering {
-  readonly asked: Asked;
-  readonly guildId: string;
-  readonly definitions: readonly RESTPostAPIApplicationCommandsJSONBody[];
-  /** Undefined without a token. */
-  readonly lookups: Lookups | undefined;
-  readonly log: Log;
-}
-
 /**
  * Puts together what is known: first what the interaction tells, then what Discord answers in the time there is. What it
- * does not is missing, and never rejects.
+ * does not is missing, and never rejects. @param lookups undefined without a token
  */
-export async function gather(gathering: Gathering): Promise<{
-  readonly state: AccessState;
-  readonly commands: readonly DefinedCommand[];
-}> {
-  const { asked, guildId, definitions, lookups, log } = gathering;
+export async function gather(
+  asked: Asked,
+  guildId: string,
+  definitions: readonly RESTPostAPIApplicationCommandsJSONBody[],
+  lookups: Lookups | undefined,
+  log: Log,
+): Promise<{ readonly state: AccessState; readonly commands: readonly DefinedCommand[] }> {
   const look = <T>(what: string, ask: ((lookups: Lookups) => Promise<Known<T>>) | undefined): Promise<Known<T>> =>
     lookups && ask ? looked(what, ask(lookups), log) : Promise.resolve({ missing: 'no token' });
   const { channel, member, appPermissions } = asked;

@@ -5,8 +5,8 @@ import { permissionBits } from '../interaction.ts';
 import { type CommandBody, compare, type Registration, type Row } from '../registration/registration.ts';
 import { type FaultReason, RegistrationFault } from '../registration/registration-fault.ts';
 import { readDiscord } from '../registration/rest.ts';
-import type { Holder, Ranks } from './permissions.ts';
-import { type Known, type Lookups, type Standing, switchesData } from './state.ts';
+import type { Holder, Overwrite, Ranks } from './permissions.ts';
+import { type Known, type Standing, switchesData } from './state.ts';
 
 const guildData = z.object({
   name: z.string(),
@@ -41,9 +41,10 @@ async function known<T>(work: () => Promise<T>): Promise<Known<T>> {
   }
 }
 
-export function createLookups(rest: REST, registration: Registration, commands: readonly CommandBody[]): Lookups {
+/** What Discord is asked besides what an interaction carries; each rejects where it does not answer. */
+export function createLookups(rest: REST, registration: Registration, commands: readonly CommandBody[]) {
   return {
-    commands: (guildId) =>
+    commands: (guildId: string): Promise<Known<readonly Standing[]>> =>
       known(async () => {
         const [everywhere, server] = await Promise.all([registration.live(null), registration.live(guildId)]);
         return [
@@ -52,25 +53,30 @@ export function createLookups(rest: REST, registration: Registration, commands: 
         ];
       }),
     // …/interactions/application-commands#get-guild-application-command-permissions
-    switches: async (guildId) => {
+    switches: async (guildId: string) => {
       const route = Routes.guildApplicationCommandsPermissions(await registration.applicationId(), guildId);
       return known(() => readDiscord(rest, route, switchesData));
     },
-    ranks: (guildId) => readServer(rest, guildId),
-    channel: async (channelId) => {
+    ranks: (guildId: string): Promise<Known<Ranks>> => readServer(rest, guildId),
+    channel: async (
+      channelId: string,
+    ): Promise<Known<{ isAgeRestricted: boolean; overwrites: readonly Overwrite[] }>> => {
       const found = await known(() => readDiscord(rest, Routes.channel(channelId), oneChannel));
       if ('missing' in found) return found;
       const { flags, permission_overwrites: overwrites, nsfw } = found.value;
       const isHidden = overwrites === undefined || (flags & CHANNEL_OBFUSCATED) !== 0;
       return isHidden ? { missing: 'hidden' } : { value: { isAgeRestricted: nsfw, overwrites } };
     },
-    app: (guildId) =>
+    /** The bot as a member. */
+    app: (guildId: string) =>
       known(async (): Promise<Holder> => {
         const id = await registration.applicationId();
         return { id, ...(await readDiscord(rest, Routes.guildMember(guildId, id), memberData)) };
       }),
   };
 }
+
+export type Lookups = ReturnType<typeof createLookups>;
 
 const standing = (place: Standing['place'], rows: readonly Row[]): readonly Standing[] =>
   rows.flatMap(({ name, type, id, action }) =>

@@ -1,6 +1,6 @@
 import { ApplicationCommandPermissionType } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import type { Holder, Overwrite, PermissionName, Ranks } from './permissions.ts';
+import type { Overwrite, PermissionName, Ranks } from './permissions.ts';
 
 /** What decides whether a member can use a command, as plain data. */
 export interface AccessState {
@@ -67,19 +67,6 @@ export type CommandOverwrite = z.infer<typeof commandOverwrite>;
 export const switchesData = z.array(z.object({ id: z.string(), permissions: z.array(commandOverwrite) }));
 export type CommandSwitches = z.infer<typeof switchesData>[number];
 
-/**
- * What Discord is asked besides what an interaction carries; see `rest-lookups.ts`. What the bot may not see is
- * `hidden`; each rejects where Discord does not answer.
- */
-export interface Lookups {
-  readonly commands: (guildId: string) => Promise<Known<readonly Standing[]>>;
-  readonly switches: (guildId: string) => Promise<Known<readonly CommandSwitches[]>>;
-  readonly ranks: (guildId: string) => Promise<Known<Ranks>>;
-  readonly channel: (channelId: string) => Promise<Known<ChannelSettings>>;
-  /** The bot as a member. */
-  readonly app: (guildId: string) => Promise<Known<Holder>>;
-}
-
 /** A command as Discord has it: for all servers, or in this one, which is the nearer of the two and comes last. */
 export interface Standing {
   readonly name: string;
@@ -87,9 +74,4 @@ export interface Standing {
   readonly id: string;
   readonly place: 'everywhere' | 'server';
   readonly isCurrent: boolean;
-}
-
-interface ChannelSettings {
-  readonly isAgeRestricted: boolean;
-  readonly overwrites: readonly Overwrite[];
 }

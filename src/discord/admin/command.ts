@@ -23,17 +23,16 @@ export interface AdminCommand {
   readonly options: readonly AdminOption[];
   readonly run: (call: AdminCall, parts: DispatchParts) => Promise<AdminReply>;
   /** What its buttons, menus and forms do, by the name in their ids (`[a-z]{1,12}`). For moderators, like itself. */
-  readonly actions?: Readonly<Record<string, ModeratorAction>>;
+  readonly actions?: Readonly<Record<string, Action<AdminPress>>>;
   /** The same for every member: nothing is known of them but who they are. */
-  readonly memberActions?: Readonly<Record<string, MemberAction>>;
+  readonly memberActions?: Readonly<Record<string, Action<MemberPress>>>;
   /** The part of it that is for every member: a subcommand of `/xiaomi`, named like itself. */
   readonly forMembers?: {
     readonly words: (words: Catalogue) => Described;
     readonly run: (member: Member, parts: DispatchParts) => Promise<AdminReply>;
   };
 }
-type ModeratorAction = (press: AdminPress, parts: DispatchParts) => Promise<AdminReply>;
-type MemberAction = (press: MemberPress, parts: DispatchParts) => Promise<AdminReply>;
+type Action<Press> = (press: Press, parts: DispatchParts) => Promise<AdminReply>;
 
 interface Described {
   readonly name: string;
@@ -46,14 +45,13 @@ export type AdminOption = {
   readonly words: (words: Catalogue) => Described;
 } & (
   | { readonly kind: 'text'; readonly maxLength: number }
-  | { readonly kind: 'choice'; readonly choices: readonly AdminChoice[] }
+  | {
+      readonly kind: 'choice';
+      readonly choices: readonly { readonly value: string; readonly name: (words: Catalogue) => string }[];
+    }
   | { readonly kind: 'channel' }
   | { readonly kind: 'member' }
 );
-interface AdminChoice {
-  readonly value: string;
-  readonly name: (words: Catalogue) => string;
-}
 
 export interface Member {
   readonly id: string;
@@ -89,12 +87,8 @@ interface Pressed {
   /** What was put into a form, by the custom_id of its field. */
   readonly fields: ReadonlyMap<string, readonly string[]>;
 }
-export interface AdminPress extends Pressed {
-  readonly moderator: Moderator;
-}
-export interface MemberPress extends Pressed {
-  readonly member: Member;
-}
+export type AdminPress = Pressed & { readonly moderator: Moderator };
+export type MemberPress = Pressed & { readonly member: Member };
 
 /** Told to the one who asked alone, whatever it is. */
 export type AdminReply =

@@ -32,13 +32,7 @@ async function diagnose(
   const { locale, words, guildId, id: asker, channelId: here } = moderator;
   const asked = readAsked(interaction, sent, { asker, here }, options, now());
   if (!asked) return refusal('unreadable', words.discord.refused.payload);
-  const { state, commands } = await gather({
-    asked,
-    guildId,
-    definitions: definitions(),
-    lookups: await lookups?.(),
-    log,
-  });
+  const { state, commands } = await gather(asked, guildId, definitions(), await lookups?.(), log);
   return panel(doctorReport(state, commands, locale));
 }
 

@@ -6,8 +6,7 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createLookups } from '../../../src/discord/access/rest-lookups.ts';
-import type { Lookups } from '../../../src/discord/access/state.ts';
+import { createLookups, type Lookups } from '../../../src/discord/access/rest-lookups.ts';
 import { defineCommands } from '../../../src/discord/definition.ts';
 import { createRegistration } from '../../../src/discord/registration/registration.ts';
 import { createRest } from '../../../src/discord/registration/rest.ts';
