@@ -18,6 +18,7 @@ import {
   offersHere,
   presserOf,
   publicLocale,
+  snowflake,
   valuesHere,
   wantsText,
   withheld,
@@ -213,9 +214,9 @@ function readGiven(sent: readonly Leaf[]): Given | undefined {
   let aimedAt: string | undefined;
   for (const { name, type, value } of sent) {
     if (name === AIM) {
-      if (type !== ApplicationCommandOptionType.User || typeof value !== 'string' || !USER_ID.test(value))
-        return undefined;
-      aimedAt = value;
+      const { data: id } = snowflake.safeParse(value);
+      if (type !== ApplicationCommandOptionType.User || id === undefined) return undefined;
+      aimedAt = id;
       continue;
     }
     const isFlag = FLAGS.some((flag) => flag === name);
@@ -230,6 +231,3 @@ function readGiven(sent: readonly Leaf[]): Given | undefined {
     ...(aimedAt === undefined ? {} : { aimedAt }),
   };
 }
-
-/** A snowflake: https://docs.discord.com/developers/reference#snowflakes */
-const USER_ID = /^[1-9]\d{0,18}$/;
