@@ -12,11 +12,7 @@ import { type Locale, localeFor } from '../locales/index.ts';
 import { DEFAULTS, type Settings, type Values } from '../store/kept/settings.ts';
 import { targetMessage } from './message-text.ts';
 
-/**
- * What is read of an interaction as Discord sends it
- * (https://docs.discord.com/developers/interactions/receiving-and-responding). Nothing in it is trusted; what is used is
- * parsed here.
- */
+/** Nothing in an interaction is trusted (…/interactions/receiving-and-responding); what is used is parsed here. */
 
 /** Discord nests half as deep. What is deeper is nothing that is read. */
 const DEEPEST = 32;
@@ -192,14 +188,10 @@ export function fieldsOf({ data }: FormInteraction): ReadonlyMap<string, readonl
 }
 
 /**
- * Where an interaction comes from, and what may be shown there, and to whom.
- *
- * What the bot may do in the channel (`app_permissions`): Discord takes a reply to an interaction whether or not the app
- * may send messages there, and counts Embed Links and Attach Files as given
- * (https://github.com/discord/discord-api-docs/issues/5316,
+ * Of what the bot may do in the channel: Discord takes a reply whether or not the app may send messages there, and counts
+ * Embed Links and Attach Files as given (https://github.com/discord/discord-api-docs/issues/5316,
  * https://docs.discord.com/developers/change-log#calculated-permissions-in-interaction-payloads). A server that
- * withholds Send Messages does not want the bot's posts there all the same: the reply is private and names the
- * permission. Where Embed Links is withheld it is plain text; where Attach Files is, there are no pictures.
+ * withholds Send Messages does not want the bot's posts there all the same: the reply is private and names it.
  */
 
 /** Whether a permission is among them; who administers has all. */

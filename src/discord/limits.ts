@@ -18,10 +18,7 @@ const bucketsOf = ({ user, server }: typeof QUESTIONS) => ({
   server: createBuckets(server),
 });
 
-/**
- * Who may ask how often. It knows what this process has answered; replicas count each for themselves.
- * @param now milliseconds of a clock that never goes back
- */
+/** Replicas count each for themselves. @param now milliseconds of a clock that never goes back */
 export function createLimits(now = (): number => performance.now()) {
   const questions = bucketsOf(QUESTIONS);
   const suggestions = bucketsOf(SUGGESTIONS);
@@ -32,11 +29,7 @@ export function createLimits(now = (): number => performance.now()) {
     [InteractionType.ApplicationCommandAutocomplete]: suggestions,
   };
   return {
-    /**
-     * Counts an interaction, unless it is one too many.
-     * @param asker id of the user
-     * @param cost what answering takes: see `costOf`
-     */
+    /** Counts an interaction, unless it is one too many. @param cost what answering takes: see `costOf` */
     take: ({ type, guild_id: server }: APIInteraction, asker: string, cost: number): Excess | undefined => {
       const buckets = counted[type];
       if (!buckets) return undefined;

@@ -1,10 +1,6 @@
 import * as z from 'zod/mini';
 
-/**
- * The words of a message that a message command was used on: what was written, or what its components show, the texts of
- * its embeds, a poll, and what it forwards. Discord sends them along with the command, whatever the intents; what a
- * client sends as null is absent.
- */
+/** Discord sends a message's words along with the command used on it; what a client sends as null is absent. */
 
 const text = z.catch(z.string(), '');
 const list = <T extends z.ZodMiniType>(item: T) => z.catch(z.array(item), []);

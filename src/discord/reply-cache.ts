@@ -10,9 +10,8 @@ import { ADMIN } from './names.ts';
 import { type Dispatch, note, type Reply, replyOf, suggestions } from './reply.ts';
 
 /**
- * Replies, kept for the next who asks the same: nothing of who asked is in a reply, so that it is the same bytes
- * for everybody. Of its picture the text is kept, with and without it; the file is the studio's to keep. What is to be
- * noted each time, a question that found nothing, is noted for kept replies as well.
+ * Replies, kept for the next who asks the same: nothing of who asked is in one. Of its picture the text is kept, with and
+ * without it; the file is the studio's to keep.
  */
 
 export interface ReplyCacheOptions {
@@ -104,10 +103,7 @@ const FORGOTTEN: ReadonlySet<string> = new Set([
   'data',
 ] satisfies (keyof APIInteraction)[]);
 
-/**
- * All of the interaction but what a reply cannot depend on, so that what is forgotten here makes replies fewer, not
- * wrong; and every setting.
- */
+/** All but what a reply cannot depend on: what is forgotten here makes replies fewer, not wrong. */
 function keyOf(interaction: APIInteraction, glance: Glance, values: Values | undefined): string | undefined {
   const { type, authorizing_integration_owners: owners } = interaction;
   if (type !== InteractionType.ApplicationCommand && type !== InteractionType.ApplicationCommandAutocomplete)
@@ -125,10 +121,7 @@ function keyOf(interaction: APIInteraction, glance: Glance, values: Values | und
   return key.length <= LONGEST_KEY ? key : undefined;
 }
 
-/**
- * What somebody is told who asks too often: how long to wait, in their own language.
- * @param now milliseconds since 1970
- */
+/** How long to wait, in their own language. @param now milliseconds since 1970 */
 export function limitedReply(sent: APIInteraction, { whose, waitMs }: Excess, now = Date.now()): Reply {
   const read = readInteraction(sent);
   const { type, locale } = remains.parse(sent);

@@ -17,10 +17,7 @@ export interface Log {
   readonly error: (fields: LogFields) => void;
 }
 
-/**
- * Where the file of a picture comes from.
- * @param limit most bytes that Discord takes of a file sent with this reply
- */
+/** @param limit most bytes that Discord takes of a file sent with this reply */
 export type Illustrate = (name: string, picture: Picture, limit: number) => PictureSource;
 
 export interface DispatchParts {

@@ -3,11 +3,7 @@ import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { misused, readOperation, type Tool, tokenless, unlessRefused } from './operation.ts';
 
-/**
- * Tells why a command does not show, or refuses.
- * @param args `[--guild ID] [--json]`
- * @returns a fault where one was found
- */
+/** @param args `[--guild ID] [--json]` @returns a fault where one was found */
 export async function doctor(args: readonly string[], tool: Tool): Promise<ExitCode> {
   const { rest, words, print } = tool;
   const { doctor: say, register } = words.operations;

@@ -10,10 +10,7 @@ import { doctor } from './doctor.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { register } from './register.ts';
 
-/**
- * Runs a tool for those who run the bot: reads the configuration, and lets nothing out that holds the token.
- * @param args what was typed after its name
- */
+/** Lets nothing out that holds the token. @param args what was typed after the tool's name */
 export async function operate(tool: 'register' | 'doctor', args: readonly string[]): Promise<ExitCode> {
   const taken = await takeEnvironment();
   const { env, file } = taken;

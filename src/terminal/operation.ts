@@ -81,10 +81,7 @@ export const misused = (tool: Tool, fault: string, usage: string): ExitCode => r
 export const tokenless = (tool: Tool): ExitCode =>
   refuse(tool.words.operations.register.faults.noToken(tool.lookedIn), tool, EXIT.fault);
 
-/**
- * Tells what Discord would not have, and what to do.
- * @param instead in other words, where there are better ones
- */
+/** Tells what Discord would not have. @param instead in other words, where there are better ones */
 export async function unlessRefused(
   work: Promise<ExitCode>,
   tool: Tool,

@@ -15,11 +15,7 @@ type Words = Catalogue['operations']['register']['profile'];
 
 export const PROFILE_VALUES = ['profile', 'contact', 'terms', 'privacy'] as const;
 
-/**
- * Reads what is asked for.
- * @param values as they were typed, by option
- * @returns a fault in words where it cannot be
- */
+/** @param values as they were typed, by option @returns a fault in words where it cannot be read */
 export function readWish(values: ReadonlyMap<string, string>, words: Words): ProfileWish | { readonly fault: string } {
   const asked = (values.get('profile') ?? '').split(',').map((name) => name.trim());
   const fields = PROFILE_FIELDS.filter((field) => asked.includes(field));
@@ -37,10 +33,7 @@ export function readWish(values: ReadonlyMap<string, string>, words: Words): Pro
   return { fields: new Set<ProfileField>(fields), contact, portal: addresses };
 }
 
-/**
- * Compares what is asked for with what Discord has, and where it is to, writes it.
- * @returns what to print
- */
+/** @returns what to print */
 export async function runProfile(
   profile: Profile,
   wish: ProfileWish,

@@ -3,11 +3,7 @@ import * as z from 'zod/mini';
 import { type CommandInteraction, permissionBits, serverOf, snowflake, THREADS, withoutNulls } from '../interaction.ts';
 import type { MemberState } from './state.ts';
 
-/**
- * What an interaction itself tells of a member and a channel
- * (https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-resolved-data-structure):
- * of a member what they may do in the channel it comes from, of a channel what the one who asks may do there.
- */
+/** …/interactions/receiving-and-responding#interaction-object-resolved-data-structure */
 
 const memberData = z.object({
   roles: z.array(snowflake),
@@ -43,14 +39,7 @@ const sentData = z.object({
 const FORUMS: ReadonlySet<number> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
 const isThreaded = (type: number): boolean => THREADS.has(type) || FORUMS.has(type);
 
-/**
- * @param sent the interaction as it came
- * @param asker id of the user who asks
- * @param here id of the channel asked from, of a thread the one it belongs to
- * @param wanted whom and where it is asked of; left out: who asks, and from where
- * @param now milliseconds since 1970
- * @returns undefined where Discord's data are not whole
- */
+/** @param wanted left out: who asks, and from where @returns undefined where Discord's data are not whole */
 export function readAsked(
   interaction: CommandInteraction,
   sent: unknown,

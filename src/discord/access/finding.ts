@@ -37,10 +37,7 @@ export interface Judgement {
 /** The same for findings that say the same, of whatever command. */
 export const keyOf = (finding: Finding): string => JSON.stringify(finding);
 
-/**
- * What could not be looked up. An interaction tells what the member may do in the channel it comes from, so that asking
- * there helps where the bot may not look.
- */
+/** An interaction tells what the member may do in the channel it comes from, so that asking there helps. */
 export function unknown(rule: LookupRule, missing: Missing, permissions?: readonly PermissionName[]): Finding {
   const known = { rule, verdict: 'unknown', missing, ...(permissions ? { permissions } : {}) } as const;
   if (missing === 'down') return { ...known, remedy: 'retry' };

@@ -19,10 +19,7 @@ export interface DefinedCommand {
   readonly state: CommandState;
 }
 
-/**
- * Puts together what is known: first what the interaction tells, then what Discord answers in the time there is. What it
- * does not is missing, and never rejects. @param lookups undefined without a token
- */
+/** What Discord does not answer in the time there is, is missing. @param lookups undefined without a token */
 export async function gather(
   asked: Asked,
   guildId: string,

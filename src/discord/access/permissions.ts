@@ -1,10 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 
-/**
- * What a member may do in a channel, and which role or overwrite says so
- * (https://docs.discord.com/developers/topics/permissions#permission-overwrites).
- */
-
 export type PermissionName = keyof typeof PermissionFlagsBits;
 
 interface Role {
@@ -42,10 +37,9 @@ export interface Decision {
 const { Administrator } = PermissionFlagsBits;
 
 /**
- * Whether a member has a permission in a channel. In Discord's order: the owner and administrators have all; then roles,
- * whose permissions add up; then the channel's overwrites for @everyone, for the member's roles together, for the member.
- * In each of these an allow wins over a deny.
- * @param bit one flag of https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags
+ * In Discord's order (https://docs.discord.com/developers/topics/permissions#permission-overwrites): the owner and
+ * administrators have all; then roles, whose permissions add up; then the channel's overwrites for @everyone, for the
+ * member's roles together, for the member. In each of these an allow wins over a deny.
  */
 export function decide(bit: bigint, holder: Holder, ranks: Ranks, overwrites: readonly Overwrite[]): Decision {
   const { guildId, ownerId, roles } = ranks;

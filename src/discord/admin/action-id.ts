@@ -1,13 +1,10 @@
 import { fromField, LONGEST_ID, toField } from '../message/buttons.ts';
 
 /**
- * The ids of moderators' buttons, menus and forms. Like those of answers they carry their whole state, so that they work
- * after a restart and on any replica:
+ * The ids of moderators' buttons, menus and forms carry their whole state, as those of answers do. Whether the one who
+ * presses may is asked anew each time.
  *
  *     2a‹command›.‹action›|‹state›|…
- *
- * Nothing in them is secret: what is inside is read as strictly as if anybody had typed it, and whether the one who
- * presses may is asked anew each time. The messages they stand in are private.
  */
 export interface ActionId {
   readonly command: string;

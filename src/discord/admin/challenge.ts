@@ -21,10 +21,7 @@ import { form, lineIn, menuField, textDisplay, textField } from './form.ts';
 import { authorText, button, moment, panel, plainWithin, refusal, within } from './message.ts';
 import { readAddress } from './page-address.ts';
 
-/**
- * A member's side of challenges: the form that the button of an answer opens, the thanks, and what came of it. Nothing of
- * who challenges is kept: the thanks name a reference, and a button in them asks for the outcome.
- */
+/** Nothing of who challenges is kept: the thanks name a reference, by which the outcome is asked for. */
 
 /** With a hyphen, and spaces as they are copied. */
 const LONGEST_REFERENCE = 20;
@@ -33,10 +30,7 @@ const LONGEST_LABEL = 100;
 
 const minutes = (ms: number): number => Math.ceil(ms / 60_000);
 
-/**
- * Opens the form.
- * @param targets what can be challenged of the page, at least one
- */
+/** @param targets what can be challenged of the page */
 export function openForm(targets: readonly Target[], member: Member, { challenges }: DispatchParts): AdminReply {
   const { guildId, locale, id: userId } = member;
   const words = member.words.discord.challenge;

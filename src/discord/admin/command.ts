@@ -13,10 +13,7 @@ type AdminName = {
   [Key in keyof Words]: Words[Key] extends { readonly name: string; readonly description: string } ? Key : never;
 }[keyof Words];
 
-/**
- * A subcommand of `/xiaomi-admin`: what Discord is told of it, and what it does. Its file states all of it; `index.ts` is
- * the one list, from which the definition is derived and by which `router.ts` finds who handles what.
- */
+/** A subcommand of `/xiaomi-admin`: what Discord is told of it, and what it does; `index.ts` is the one list. */
 export interface AdminCommand {
   /** Stable, as in the English catalogue: Discord sends it whatever the language. `[a-z]{1,16}`, as it goes into ids. */
   readonly name: AdminName;

@@ -11,10 +11,7 @@ import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';
 
-/**
- * `/xiaomi-admin commands`: a moderator sees what would change in the server's commands, and applies it with a button.
- * What is compared and written is handed in.
- */
+/** `/xiaomi-admin commands`: what would change in the server's commands, and a button that applies it. */
 export const COMMANDS: AdminCommand = {
   name: 'commands',
   options: [],

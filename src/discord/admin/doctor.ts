@@ -12,10 +12,7 @@ import type { DispatchParts } from '../types.ts';
 import type { AdminCall, AdminCommand, AdminReply } from './command.ts';
 import { panel, refusal } from './message.ts';
 
-/**
- * `/xiaomi-admin doctor`: why a member can use the bot's commands in a channel, or cannot, and where that is changed. It
- * says as well what could not be looked up: silence is no health.
- */
+/** `/xiaomi-admin doctor`: it says as well what could not be looked up, as silence is no health. */
 export const DOCTOR: AdminCommand = {
   name: 'doctor',
   options: [
@@ -50,10 +47,7 @@ interface Group {
   readonly commands: readonly string[];
 }
 
-/**
- * What the doctor says of a member in a place: what they can use, what stands in the way and where it is changed.
- * @returns lines of markup, the weightiest first
- */
+/** @returns lines of markup, the weightiest first */
 export function doctorReport(state: AccessState, commands: readonly DefinedCommand[], locale: Locale) {
   const words = CATALOGUES[locale];
   const say = words.discord.admin.doctor;

@@ -8,10 +8,7 @@ import { GAPS } from './gaps.ts';
 import { PRIVACY } from './privacy.ts';
 import { SETTINGS_COMMAND } from './settings.ts';
 
-/**
- * Every subcommand of `/xiaomi-admin`, in the order in which they are shown. A new one is a file beside this and a line
- * here. What it keeps is a module of `src/store/kept/`.
- */
+/** Every subcommand of `/xiaomi-admin`, in the order in which they are shown. */
 export const ADMIN_COMMANDS: readonly AdminCommand[] = [
   SETTINGS_COMMAND,
   AUDIT,

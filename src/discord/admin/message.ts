@@ -14,10 +14,7 @@ import type { AdminReply } from './command.ts';
 
 export type Row = readonly APIComponentInMessageActionRow[];
 
-/**
- * A message to moderators: lines of markup, whose free text is escaped, and below them files and rows of buttons and menus.
- * @param files those sent with it, each of which has to be shown
- */
+/** @param lines markup, whose free text is escaped @param files each of which has to be shown */
 function messageOf(lines: readonly string[], rows: readonly Row[], files: readonly ReplyFile[]): Message {
   const components: APIComponentInContainer[] = [
     { type: ComponentType.TextDisplay, content: lines.join('\n') },
@@ -81,10 +78,7 @@ export const menuRow = (id: string, placeholder: string, options: readonly APISe
   { type: ComponentType.StringSelect, custom_id: id, placeholder, options: [...options] },
 ];
 
-/**
- * A stretch of a list.
- * @param wanted any number from 1, also none; the nearest page there is is taken
- */
+/** @param wanted any number, also none; the nearest page there is is taken */
 export function pageOf(wanted: number, length: number, onAPage: number) {
   const pages = Math.max(1, Math.ceil(length / onAPage));
   const number = Number.isSafeInteger(wanted) ? Math.min(Math.max(wanted, 1), pages) : 1;

@@ -2,9 +2,7 @@ import { isIP } from 'node:net';
 import { LONGEST_URL } from '../../store/kept/challenges.ts';
 import { webAddress } from '../message/markdown.ts';
 
-/**
- * The address of a page that somebody names as a source. It is shown to others as one, so it must lead where it seems to.
- */
+/** The address of a page that somebody names as a source: shown to others as one, it must lead where it seems to. */
 
 type AddressFault = 'none' | 'user' | 'letters' | 'local';
 
@@ -15,10 +13,7 @@ const LOCAL = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.
 /** A name with letters beyond ASCII, as it is looked up: they can look like those of another name. */
 const ENCODED = /(?:^|\.)xn--/;
 
-/**
- * @param typed one line
- * @returns the address as it will be kept and shown, or why it is not taken
- */
+/** @returns the address as it will be kept and shown, or why it is not taken */
 export function readAddress(typed: string): { readonly address: string } | { readonly fault: AddressFault } {
   const url = PLAIN.test(typed) ? URL.parse(typed) : null;
   const address = url && webAddress(typed);

@@ -29,10 +29,7 @@ import { ADMIN_COMMANDS } from './index.ts';
 import { storeDown } from './message.ts';
 import { readOptions } from './options.ts';
 
-/**
- * The router of what moderators have: who asks is checked here, for the command and for each of its buttons, menus and forms, whatever
- * Discord has checked before. Every reply is private and in the reader's language.
- */
+/** Who asks is checked here, for the command and for each press, whatever Discord has checked before. */
 
 const refusedWords = ({ locale }: Common) => CATALOGUES[localeFor(locale)].discord.refused;
 
@@ -96,10 +93,7 @@ export function challengeForm(ids: readonly string[], interaction: ComponentInte
   return handled(openForm(targets, { ...member, guildId: serverOf(interaction) }, parts), true);
 }
 
-/**
- * A press on a button, a choice in a menu, or a form.
- * @returns undefined where its id is none of theirs
- */
+/** @returns undefined where its id is none of theirs */
 export function act(
   interaction: ComponentInteraction | FormInteraction,
   parts: DispatchParts,

@@ -60,11 +60,7 @@ export const SETTINGS_COMMAND: AdminCommand = {
   },
 };
 
-/**
- * Makes the choices, and shows the panel of the place.
- * @param place id of a channel; none, or an empty text, is the whole server
- * @param choices names of settings and their values
- */
+/** @param place id of a channel; none, or an empty text, is the whole server */
 async function show(
   moderator: Moderator,
   place: string | undefined,
@@ -179,11 +175,7 @@ function buttonsOf(channelId: string | undefined, { words, channelId: asked }: M
   ].slice(0, MOST_BUTTONS);
 }
 
-/**
- * The panel of a server or of one of its channels: what holds there and by whom, what members get, menus to change it.
- * @param made what has just been done, first on the panel and with a button that undoes it
- * @param notices lines above all else
- */
+/** @param made what has just been done, with a button that undoes it @param notices lines above all else */
 async function settingsPanel(
   { settings, store, facts }: DispatchParts,
   moderator: Moderator,
@@ -238,11 +230,7 @@ interface Made extends Change {
   readonly id: string | undefined;
 }
 
-/**
- * Makes a choice, and keeps who made it.
- * @param after null takes the choice back
- * @returns undefined where it was so before: nothing is kept
- */
+/** @param after null takes the choice back @returns undefined where it was so before: nothing is kept */
 async function makeChange(
   { settings: { chosen, choose }, store, now = Date.now }: DispatchParts,
   { guildId, id: by }: Moderator,
@@ -259,11 +247,7 @@ async function makeChange(
   return { ...change, id: await unlessDown(keepChange(store, guildId, change), () => undefined) };
 }
 
-/**
- * Undoes a change, at any time later. Where it would overwrite a newer one, that is shown, and asked for once more.
- * @param id of the change, as a button or a menu has it
- * @param seen what newer choice the moderator has been shown, and means to overwrite: see `standOf`
- */
+/** A newer change that it would overwrite is shown, and asked for once more. @param seen see `standOf` */
 export async function undoChange(
   parts: DispatchParts,
   moderator: Moderator,

@@ -45,10 +45,7 @@ const EVERYBODY = /@(?=everyone|here)/gi;
 const ADDRESS = /:\/\//g;
 const INVITATION = /\b(discord(?:app)?\.[a-z]+|dsc\.gg)\//gi;
 
-/**
- * Text that Discord shows letter by letter: no formatting, mention, link, invitation, emoji of a server or time.
- * @param text any; line breaks become spaces
- */
+/** Text that Discord shows letter by letter: no formatting, mention, link, invitation, emoji of a server or time. */
 export function escapeText(text: string): string {
   const safe = clean(text)
     .replace(ANYWHERE, '\\$&')

@@ -76,10 +76,7 @@ function chaptersOf(answer: Answer, part: Part, telling: Telling, markup: Markup
   }));
 }
 
-/**
- * A page of a part of the full story, for one reader.
- * @param telling in the answer's language
- */
+/** @param telling in the answer's language */
 export function renderStory(answer: Answer, telling: Telling, asOfNow: State, around: Surroundings): Rendered {
   const wanted = stateOf(answer, asOfNow);
   const parts = partsOf(answer);
@@ -104,11 +101,6 @@ export function renderStory(answer: Answer, telling: Telling, asOfNow: State, ar
   const small = [...around.notices, answer.footer];
   return framed({ texts, small, rows, colour: COLOURS.story, state, around }, picture, shown.targets);
 }
-
-/**
- * A text of any length as pages within a message's limits. A block (a line with what belongs to it) stands whole on one
- * page; only what would not fit into a message of its own is broken, at a space.
- */
 
 /** Lines in their markup that belong together, and what can be disputed in them. */
 interface Block {

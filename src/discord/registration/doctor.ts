@@ -45,11 +45,7 @@ const applicationData = z.object({
 });
 type Application = z.infer<typeof applicationData>;
 
-/**
- * Looks at everything that stands between a member and the commands.
- * @param guildId one server; null: the application alone
- * @throws RegistrationFault where Discord cannot be asked at all, as with a wrong token
- */
+/** @param guildId null: the application alone @throws RegistrationFault where Discord cannot be asked at all */
 export async function examine(parts: DoctorParts, guildId: string | null): Promise<readonly Finding[]> {
   const { rest, commands, configured, words } = parts;
   const say = words.operations.doctor;

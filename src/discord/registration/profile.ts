@@ -5,10 +5,7 @@ import { CATALOGUES } from '../../locales/index.ts';
 import { RegistrationFault } from './registration-fault.ts';
 import { askDiscord, readDiscord } from './rest.ts';
 
-/**
- * What Discord shows of the application itself, in its profile and in the App Directory: as it stands there beside what is
- * wanted, and writing that alone: https://docs.discord.com/developers/resources/application#edit-current-application
- */
+/** What Discord shows of the application itself: …/resources/application#edit-current-application */
 
 /** What can be written, by what it is asked for with. */
 export const PROFILE_FIELDS = ['description', 'tags', 'install'] as const;

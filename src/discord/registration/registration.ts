@@ -155,9 +155,8 @@ export interface ServerRow extends Pick<Row, 'name' | 'type'> {
 }
 
 /**
- * The registration as a server's moderators use it. Where the commands stand for all servers, those are what counts, and
- * a copy in the server would show twice; else the server has commands of its own. For all servers nothing is deleted
- * from one of them.
+ * The registration as a server's moderators use it: where the commands stand for all servers, those count, and nothing of
+ * them is deleted from one server; else the server has commands of its own.
  */
 export function serverRegistration(registration: Registration) {
   const plans = async (guildId: string): Promise<readonly Plan[]> => {

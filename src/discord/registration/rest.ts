@@ -15,10 +15,7 @@ const REST_TIMEOUT_MS = 8000;
 const isTooLong = ({ retryAfter }: { readonly retryAfter: number }): boolean =>
   retryAfter <= 0 || retryAfter > REST_TIMEOUT_MS;
 
-/**
- * Asks Discord, and takes its faults apart.
- * @throws RegistrationFault whatever goes wrong
- */
+/** @throws RegistrationFault whatever goes wrong */
 export async function askDiscord<T>(step: 'read' | 'write', work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -58,9 +55,6 @@ function reasonOf(error: unknown, step: 'read' | 'write'): FaultReason {
   return 'code' in error || error.name === 'AbortError' ? 'down' : 'unforeseen';
 }
 
-/**
- * Reads what Discord has under a route.
- * @throws RegistrationFault whatever goes wrong, also where it does not fit the schema
- */
+/** @throws RegistrationFault whatever goes wrong, also where it does not fit the schema */
 export const readDiscord = <T>(rest: REST, route: RouteLike, schema: z.ZodMiniType<T>, how?: RequestData): Promise<T> =>
   askDiscord('read', async () => schema.parse(await rest.get(route, how)));

@@ -95,10 +95,7 @@ const noteTo = (interaction: APIInteraction) =>
 
 type Tried = Delivered & { readonly isWithoutPicture: boolean };
 
-/**
- * Sends it, or what it is without its picture where Discord finds a fault in it or does not take it in time.
- * @param send told in which part of the time there is
- */
+/** Without its picture where Discord finds a fault in that or does not take it in time. */
 async function trying(
   send: (callback: Callback, part: number) => Promise<Delivered>,
   { body, files, withoutPicture }: Opening,

@@ -5,10 +5,7 @@ import type { ThemeName } from '../../pictures/theme.ts';
 import type { ReplyFile } from '../reply.ts';
 import type { Illustrate, LogFields } from '../types.ts';
 
-/**
- * The pictures of replies. An answer never waits long for its picture, nor goes lost with it: what is not drawn in time,
- * or at all, is left out, and the reply says so.
- */
+/** An answer never waits long for its picture: what is not drawn in time is left out, and the reply says so. */
 
 /** What draws pictures and keeps them for a while: a `Studio`. */
 export interface Pictures {
@@ -16,10 +13,7 @@ export interface Pictures {
   readonly png: (picture: Picture, theme: ThemeName) => Promise<Uint8Array>;
 }
 
-/**
- * A picture brings its own ground, so that its contrasts are the same in both of Discord's themes. A dark one is a card
- * like any other on the light theme; a light one would glare on the dark theme, which is the default.
- */
+/** A dark picture is a card like any other on Discord's light theme; a light one would glare on the dark one. */
 const THEME: ThemeName = 'dark';
 
 /** Somebody sits before "thinking…" meanwhile. Drawing takes a tenth of a second, twenty pictures at once two seconds. */

@@ -39,10 +39,7 @@ export interface OpeningOptions {
   readonly deferAfterMs?: number | undefined;
 }
 
-/**
- * What goes out first: the reply, or where it is long in coming or has a picture to be drawn, what defers it.
- * @param answering the reply, once it is made
- */
+/** What goes out first: the reply, or where it is long in coming or has a picture to be drawn, what defers it. */
 export async function openingFor(
   interaction: APIInteraction,
   answering: Promise<Reply>,
@@ -102,11 +99,6 @@ export function messageOf(body: APIInteractionResponse, isEdit: boolean): object
   return isEdit ? { ...data, flags: data.flags & ~MessageFlags.Ephemeral } : data;
 }
 
-/**
- * How a reply that is long in coming is put off, so that it is not lost: by a callback of its own within Discord's three
- * seconds, after which the reply has fifteen minutes.
- */
-
 /** After so long a reply is put off: what is left of the three seconds is for sending that, and for trying again. */
 const DEFER_AFTER_MS = 1500;
 
@@ -125,10 +117,7 @@ const PRESSES: Readonly<Record<Press, How | undefined>> = {
   report: undefined,
 };
 
-/**
- * As what the reply will be seen, told before it is made; undefined where it cannot be put off.
- * @param values what is set where it is asked
- */
+/** Told before the reply is made; undefined where it cannot be put off. */
 function howSeen(interaction: Interaction, values: Values): How | undefined {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
@@ -153,10 +142,7 @@ const CALLBACKS: Readonly<Record<How, APIInteractionResponse>> = {
   'in place': { type: InteractionResponseType.DeferredMessageUpdate },
 };
 
-/**
- * The callback that puts off the reply to an interaction: as private as that will be.
- * @returns undefined where it cannot be put off: of suggestions and forms Discord takes nothing else
- */
+/** @returns undefined where it cannot be put off: of suggestions and forms Discord takes nothing else */
 export async function deferralFor(
   sent: APIInteraction,
   settings: Pick<Settings, 'here'> | undefined,

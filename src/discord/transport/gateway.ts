@@ -44,10 +44,7 @@ const DRAIN_WITHIN_MS = CALLBACK_WITHIN_MS;
 /** For Discord to close its side. */
 const CLOSE_WITHIN_MS = 2000;
 
-/**
- * Answers interactions from Discord's gateway until told to stop, or until Discord shuts the door for good. Everything
- * else, lost lines, invalid sessions, a gateway that is down, it sits out.
- */
+/** Until told to stop, or until Discord shuts the door for good: everything else it sits out. */
 export async function runGateway(options: GatewayOptions, stop: AbortSignal): Promise<GatewayEnd> {
   const { log, token, presence: state, shardCount, shardIds, identifyTurns, connections } = options;
   const { take, idle, running } = createHandler(options);
