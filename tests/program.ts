@@ -60,7 +60,9 @@ export function startProgram(entry: string, args: readonly string[], env: Readon
     said: (text) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
-          if (`${out}${err}`.includes(text)) resolve();
+          if (!`${out}${err}`.includes(text)) return;
+          child.off('said', look);
+          resolve();
         };
         child.on('said', look);
         ended.then(() => reject(new Error(`ended without saying ${text}: ${out}${err}`)));

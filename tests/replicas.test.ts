@@ -179,9 +179,9 @@ describe.skipIf(!hasNginx || !redis.there)('three replicas', () => {
   test('each replaced in its turn under load, as for an upgrade: nothing is lost', async () => {
     const lost = await underLoad(async (load) => {
       for (const [index, { program, url }] of cluster.replicas.entries()) {
-        await load.asked(100);
+        await load.asked(40);
         const ended = program.kill('SIGTERM');
-        await load.asked(100);
+        await load.asked(40);
         load.pauseMs = 50;
         expect(await ended).toBe(0);
         const next = await startReplica(new URL(url).port);
@@ -197,9 +197,9 @@ describe.skipIf(!hasNginx || !redis.there)('three replicas', () => {
     const [victim, ...others] = cluster.replicas;
     if (!victim) throw new Error('no replica');
     const lost = await underLoad(async ({ asked }) => {
-      await asked(150);
+      await asked(60);
       expect(await victim.program.kill('SIGKILL')).toBe('SIGKILL');
-      await asked(300);
+      await asked(120);
     });
     expect(lost).toEqual([]);
     // It had its share until then, and the others are alive.
