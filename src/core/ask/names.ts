@@ -256,9 +256,8 @@ function slipsInto(parts: ReadonlySet<string>, isOrdinary: (word: string) => boo
     return undefined;
   };
   return (word) => {
-    if (word.length < SWAP || parts.has(word) || /\d/.test(word)) return word;
-    const found = near(word, 1) ?? (word.length >= TWO_SLIPS ? near(word, 2) : undefined);
-    return found === undefined || isOrdinary(word) ? word : found;
+    if (word.length < SWAP || parts.has(word) || /\d/.test(word) || isOrdinary(word)) return word;
+    return near(word, 1) ?? (word.length >= TWO_SLIPS ? near(word, 2) : undefined) ?? word;
   };
 }
 

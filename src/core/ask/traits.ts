@@ -24,9 +24,10 @@ export const wordTrait = (text: string): number => hash(`w ${stem(text)}`);
 
 function runsOf(word: string): readonly string[] {
   const edged = ` ${word} `;
-  return RUNS.flatMap((length) =>
-    Array.from({ length: Math.max(0, edged.length - length + 1) }, (_, at) => edged.slice(at, at + length)),
-  );
+  const runs: string[] = [];
+  for (const length of RUNS)
+    for (let at = 0; at + length <= edged.length; at += 1) runs.push(edged.slice(at, at + length));
+  return runs;
 }
 
 /** @param names those in the words */
