@@ -182,7 +182,7 @@ describe.skipIf(!hasNginx || !redis.there)('three replicas', () => {
         await load.asked(40);
         const ended = program.kill('SIGTERM');
         await load.asked(40);
-        load.pauseMs = 50;
+        load.pauseMs = 200;
         expect(await ended).toBe(0);
         const next = await startReplica(new URL(url).port);
         cluster.replicas[index] = next;

@@ -76,8 +76,9 @@ const options = COMMANDS.flatMap((command, index) =>
       });
       const told = `${command.name} ${name} ${locale}`;
       const { maxLength: most = 200 } = option;
-      // As the message of the menu is.
-      const pieces = command.name === 'check' && name === 'message' ? SOME_PIECES : PIECES;
+      // As in English, or as the message of the menu is.
+      const isLikeAnother = locale === 'fr' || (command.name === 'check' && name === 'message');
+      const pieces = isLikeAnother ? SOME_PIECES : PIECES;
       const typed: Reader = { name: told, most, beyond: MOST_CLEANED, pieces, read: (text) => chatInput(asked(text)) };
       if (!option.suggest) return [typed];
       return [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type APIMessage, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { map } from '../../../commands/map.ts';
 import { usLaunch } from '../../../commands/us-launch.ts';
@@ -24,7 +24,6 @@ const png = readFileSync(new URL('../../playground/fixtures/dot.png', import.met
 const { noPicture } = CATALOGUES.en.discord;
 
 const bots: Bot[] = [];
-const studios: Studio[] = [];
 afterEach(async () => {
   const faults = [];
   for (const { stop, fake } of bots.splice(0)) {
@@ -32,7 +31,6 @@ afterEach(async () => {
     faults.push(...fake.faults);
     await fake.close();
   }
-  for (const studio of studios.splice(0)) await studio.close();
   // Whatever was tested, Discord must have found no fault in what was sent.
   expect(faults).toEqual([]);
 });
@@ -42,12 +40,6 @@ function illustrated(pictures: Pictures, more: { readonly now?: () => number; re
   const logged: LogFields[] = [];
   const log = { warn: (fields: LogFields) => logged.push(fields), error: (fields: LogFields) => logged.push(fields) };
   return { logged, illustrate: createIllustrator({ pictures, log, ...more }) };
-}
-function realStudio(): Studio {
-  // On a machine under load one picture may take long.
-  const studio = new Studio({ stuckMs: 110_000 });
-  studios.push(studio);
-  return studio;
 }
 const atHand: Pictures = { cached: () => png, png: async () => png };
 /** Drawn when told; from then on at hand. */
@@ -186,7 +178,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   if (transport === 'gateway')
     test('one that takes more memory than there is costs the picture alone, each time', async () => {
       const studio = new Studio({ heapMiB: 8 });
-      studios.push(studio);
+      onTestFinished(() => studio.close());
       const { illustrate, logged } = illustrated(studio);
       const bot = await start(transport, { illustrate });
       for (const asked of [xiaomi(bot, 'map'), storyOf(bot)]) {
@@ -319,9 +311,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   });
 
   test('ten at once that all have to be drawn are answered within three seconds, and get their pictures', async () => {
-    // What is drawn is the same for both.
-    const pictures: Pictures =
-      transport === 'gateway' ? realStudio() : { cached: () => undefined, png: async () => png };
+    const pictures: Pictures = { cached: () => undefined, png: async () => png };
     const bot = await start(transport, illustrated(pictures, { drawnWithinMs: 110_000 }));
     const days = Array.from({ length: 10 }, (_, index) => `2018-05-${String(index + 1).padStart(2, '0')}`);
     const replies = await Promise.all(days.map((day) => xiaomi(bot, 'map', { 'as-of': day })));
