@@ -17,15 +17,14 @@ export const PREPARED_MODEL = 'questions.bin';
 
 type Bytes = ReadonlyMap<string, Buffer>;
 
-/** The facts and what is made from them ahead; not the schemas, which are for editors. */
-const isFacts = (name: string): boolean =>
-  name === PREPARED_MODEL || (name.endsWith('.json') && !name.startsWith('schema/'));
-
-/** The names of those in a data folder, in order. @throws a system error where it cannot be read */
+/**
+ * The names of the facts in a data folder and of what is made from them ahead, in order; not the schemas, which are for editors.
+ * @throws a system error where it cannot be read
+ */
 export const factFiles = (dir: string): readonly string[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter(isFacts)
+    .filter((name) => name === PREPARED_MODEL || (name.endsWith('.json') && !name.startsWith('schema/')))
     .sort();
 
 /** @throws a system error where a file cannot be read */
@@ -64,20 +63,17 @@ const refuse = (file: string, fault: string): FactFaults =>
     },
   ]);
 
-function readStamped(dir: string): Bytes {
-  try {
-    return readBytes(dir);
-  } catch (error) {
-    throw refuse('', `the facts cannot be read (${error instanceof Error ? error.message : String(error)})`);
-  }
-}
-
 /**
  * Opens the facts of a folder whose files bear their stamp.
  * @throws FactFaults where they do not, or cannot be read, with the command that tells why
  */
 export function openFacts(dir: string): FactBase {
-  const files = readStamped(dir);
+  let files: Bytes;
+  try {
+    files = readBytes(dir);
+  } catch (error) {
+    throw refuse('', `the facts cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
   if (hashOf(files) !== stampIn(dir)) throw refuse(STAMP, 'the files are not those that were checked last');
   const names = [...files.keys()].filter((name) => name !== PREPARED_MODEL);
   const get = remember((name: string): Json => JSON.parse(files.get(name)?.toString() ?? '{}'));

@@ -124,19 +124,12 @@ function closeToOthers(path: string, warn: Opening['warn']): void {
   }
 }
 
-/** Files set aside, with those beside them. */
-function filesAside(path: string): readonly string[] {
-  const folder = dirname(resolve(path));
-  const begin = `${basename(path)}.damaged-`;
-  return readdirSync(folder)
-    .filter((name) => name.startsWith(begin))
-    .map((name) => join(folder, name));
-}
-
 /** Tells of what stands aside, and lets go of what has stood there long enough. @param days 0: of all */
 function clearAside(path: string, warn: Opening['warn'], days = DAYS_ASIDE): void {
   const limit = Date.now() - days * DAY_MS;
-  for (const file of filesAside(path)) {
+  const folder = dirname(resolve(path));
+  for (const name of readdirSync(folder).filter((one) => one.startsWith(`${basename(path)}.damaged-`))) {
+    const file = join(folder, name);
     // The time of its renaming; that of the last write may be long ago.
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat) continue;

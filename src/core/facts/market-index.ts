@@ -124,13 +124,8 @@ function slipsAllowed(key: string): number {
 }
 
 /** "south korea" → "south korea", "korea": a name may be typed from any of its words on. */
-function* wordStarts(name: string): Generator<string> {
-  for (let at = 0; ; at += 1) {
-    yield name.slice(at);
-    at = name.indexOf(' ', at);
-    if (at < 0) return;
-  }
-}
+const wordStarts = (name: string): readonly string[] =>
+  name.split(' ').map((_, at, words) => words.slice(at).join(' '));
 
 /**
  * Lookup over all 249 markets.
@@ -159,9 +154,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
   const startsIn = remember((locale: string) =>
     collect([
       ...namedIn(locale).flatMap(([name, code]) =>
-        [...new Set([fold(name), nameKey(name)])].flatMap((form) =>
-          Array.from(wordStarts(form), (start) => [start, code] as const),
-        ),
+        [fold(name), nameKey(name)].flatMap(wordStarts).map((start) => [start, code] as const),
       ),
       ...codeOf,
     ]),

@@ -2,7 +2,7 @@ import { knownDate } from '../dates.ts';
 import type { ClaimRecord } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { KIND_NAMES, KINDS, type Target } from '../kinds.ts';
-import { MARKETS, marketName } from '../markets.ts';
+import { MARKETS, marketName, remember } from '../markets.ts';
 import { isPlan } from '../plan.ts';
 import type { Data, Placed } from '../records.ts';
 import { at, isUnread } from './check.ts';
@@ -13,17 +13,9 @@ import { references } from './walk.ts';
 const idsOf = (data: Data, kind: Target): readonly Placed<{ readonly id: string }>[] => data[kind];
 
 export function* referencesResolve(data: Data) {
-  const known = new Map<Target, ReadonlySet<string>>();
-  const has = (kind: Target, id: string): boolean => {
-    let ids = known.get(kind);
-    if (!ids) {
-      ids = new Set(idsOf(data, kind).map((place) => place.record.id));
-      known.set(kind, ids);
-    }
-    return ids.has(id);
-  };
+  const known = remember((kind: Target) => new Set(idsOf(data, kind).map((place) => place.record.id)));
   for (const { place, path, kinds, id } of references(data)) {
-    if (kinds.some((kind) => isUnread(data, kind) || has(kind, id))) continue;
+    if (kinds.some((kind) => isUnread(data, kind) || known(kind).has(id))) continue;
     yield at(place, path, `“${id}” is in no ${kinds.join(' or ')} file`, 'correct the key, or add the record');
   }
   for (const place of data.outcomes) {
@@ -132,18 +124,13 @@ export function* marketsHaveOutcomes(data: Data) {
 
 const toldMarkets = (data: Data): Set<string> => new Set(data.outcomes.flatMap(({ record }) => record.markets));
 
-interface NamedMarket {
-  readonly path: string;
-  readonly market: string;
-}
-
 /** Finds the markets of a claim, and those that its note names in full. */
-function marketNaming(data: Data): (claim: ClaimRecord) => readonly NamedMarket[] {
+function marketNaming(data: Data) {
   const own = new Map(data.markets.map(({ record }) => [record.id, record.aliases.en]));
   const names = MARKETS.flatMap((id) => [marketName(id, 'en'), ...(own.get(id) ?? [])].map((name) => ({ id, name })));
   const full = names.filter(({ name }) => name.length > 3 && /^\p{Lu}/u.test(name));
   const folded = full.map(({ id, name }) => ({ id, name: ` ${fold(name)} ` }));
-  return ({ markets, note }) => {
+  return ({ markets, note }: ClaimRecord) => {
     const words = note ? ` ${fold(note.text.en)} ` : '';
     const inNote = folded.filter(({ name }) => words.includes(name));
     return [
