@@ -68,10 +68,7 @@ function keyIn(records: Json[], named: string, make: (id: string) => Json) {
   return { id, isNew: true };
 }
 
-/**
- * Adds an article.
- * @param text the article's text, a paragraph a line
- */
+/** @param text the article's, a paragraph a line */
 export function addArticle(
   dir: string,
   text: string,
@@ -165,10 +162,7 @@ function emptyClaim(article: Json, paragraph: number, fields: ClaimFields): Json
   };
 }
 
-/**
- * Adds a claim of a paragraph in its place.
- * @param paragraph counted from 1
- */
+/** @param paragraph counted from 1 */
 export function addClaim(
   dir: string,
   article: string,

@@ -8,16 +8,11 @@ import { factFiles } from './stamp.ts';
 
 export const CHANGES = 'changes.jsonl';
 
-/**
- * The change log of a data folder; empty where there is none.
- * @throws as `parseLog`, and a system error where it cannot be read
- */
+/** Empty where there is none. @throws as `parseLog`, and a system error where it cannot be read */
 export const readLog = (dir: string): readonly Revision[] => {
   const file = join(dir, CHANGES);
   return existsSync(file) ? parseLog(readFileSync(file, 'utf8')) : [];
 };
-
-/** The change log of the facts, made from the repository's history. */
 
 /** So much of git's output is taken, in bytes. */
 const MOST_OUTPUT = 64 * 1024 * 1024;
@@ -29,14 +24,12 @@ const git = (dir: string, ...words: readonly string[]): string =>
     stdio: ['ignore', 'pipe', 'ignore'],
   });
 
-/** The JSON files of a data folder by name. */
 type Files = ReadonlyMap<string, unknown>;
 const isRecordFile = (name: string): boolean => /^(?:articles\/)?[a-z0-9-]+\.json$/.test(name);
 
 const filesOf = (names: readonly string[], read: (name: string) => string): Files =>
   new Map(names.filter(isRecordFile).map((name) => [name, JSON.parse(read(name))]));
 const filesNow = (dir: string): Files => filesOf(factFiles(dir), (name) => readFileSync(join(dir, name), 'utf8'));
-/** @param commit one of the repository the folder is in */
 const filesAt = (dir: string, commit: string): Files =>
   filesOf(git(dir, 'ls-tree', '-r', '--name-only', commit, '.').split('\n'), (name) =>
     git(dir, 'show', `${commit}:./${name}`),

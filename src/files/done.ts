@@ -29,10 +29,7 @@ export function writeSchemas(dir: string): readonly string[] {
   );
 }
 
-/**
- * Prepares, seals and stamps the data as it stands; every other check must hold.
- * @returns keys of the records whose seals are new, and the files written beside the seals
- */
+/** Every other check must hold. @returns keys of the records with new seals, and the files written beside the seals */
 export function sealData(dir: string) {
   const { data, faults } = readData(dir);
   const others = [...faults, ...checkData(data)].filter(

@@ -91,10 +91,7 @@ async function askFor({ url, words }: CitedPage, { timeout }: Asking): Promise<L
   }
 }
 
-/**
- * Asks for pages, one request at a time for each host.
- * @param onLink told of each as it is known
- */
+/** One request at a time for each host. @param onLink told of each as it is known */
 export async function checkLinks(pages: readonly CitedPage[], onLink: (link: Link) => void, asking: Asking = POLITE) {
   const links: Link[] = [];
   const hosts = [...Map.groupBy(pages, ({ url }) => new URL(url).host).values()];

@@ -2,10 +2,7 @@ import { checkData } from '../core/facts/checks.ts';
 import { type FactBase, FactFaults, indexFacts } from '../core/facts/factbase.ts';
 import { readData } from './read.ts';
 
-/**
- * Loads the facts: reads every file, runs every check, indexes.
- * @throws FactFaults with every fault at once
- */
+/** @throws FactFaults with every fault at once */
 export function loadFacts(dir: string): FactBase {
   const { data, faults } = readData(dir);
   const all = [...faults, ...checkData(data)];

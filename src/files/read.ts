@@ -6,11 +6,7 @@ import { FOLDERS } from '../core/facts/kinds.ts';
 import { type Data, type Json, recordsOf } from '../core/facts/records.ts';
 import { schemaFor, schemaOf } from '../core/facts/schemas.ts';
 
-/**
- * Reads and parses every file of a data folder.
- * @param dir the folder, e.g. `data`
- * @returns what could be read, and the faults of all the rest; a file with a fault contributes nothing.
- */
+/** @returns what could be read, and the faults of all the rest; a file with a fault contributes nothing */
 export function readData(dir: string): { readonly data: Data; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const unread = new Set<string>();
@@ -49,7 +45,6 @@ export function readData(dir: string): { readonly data: Data; readonly faults: r
   return { data: recordsOf(files, unread), faults };
 }
 
-/** The names of a folder's JSON files, in order; none where it cannot be read. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)

@@ -17,10 +17,7 @@ export const PREPARED_MODEL = 'questions.bin';
 
 type Bytes = ReadonlyMap<string, Buffer>;
 
-/**
- * The names of the facts in a data folder and of what is made from them ahead, in order; not the schemas, which are for editors.
- * @throws a system error where it cannot be read
- */
+/** Of the facts and what is made from them ahead, in order; not the schemas, which are for editors. */
 export const factFiles = (dir: string): readonly string[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
@@ -36,10 +33,7 @@ function hashOf(files: Bytes): string {
   return hash.digest('hex');
 }
 
-/**
- * The stamp that files should bear, once checked.
- * @throws a system error where a file cannot be read
- */
+/** What the files should bear, once checked. */
 export const stampOf = (dir: string): string => hashOf(readBytes(dir));
 
 /** @returns undefined where a folder has no stamp */
@@ -63,10 +57,7 @@ const refuse = (file: string, fault: string): FactFaults =>
     },
   ]);
 
-/**
- * Opens the facts of a folder whose files bear their stamp.
- * @throws FactFaults where they do not, or cannot be read, with the command that tells why
- */
+/** @throws FactFaults where the files do not bear their stamp, with the command that tells why */
 export function openFacts(dir: string): FactBase {
   let files: Bytes;
   try {

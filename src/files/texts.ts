@@ -27,11 +27,7 @@ function* runsOf(text: string): Generator<string> {
     yield words.slice(start, start + LONGEST_RUN + 1).join(' ');
 }
 
-/**
- * The text of an article, paragraph by paragraph.
- * @param dir a folder with `<article id>.txt`
- * @returns undefined where there is no such file
- */
+/** Of `<article id>.txt` in a folder; undefined where there is no such file. */
 export function readParagraphs(dir: string, article: string): readonly string[] | undefined {
   try {
     return paragraphsOf(readFileSync(join(dir, `${article}.txt`), 'utf8'));
@@ -40,11 +36,7 @@ export function readParagraphs(dir: string, article: string): readonly string[] 
   }
 }
 
-/**
- * Checks the data against the articles' texts, as far as they are there.
- * @param dir a folder with `<article id>.txt`
- * @returns the faults, and the articles whose text is not there
- */
+/** As far as the texts are there. @returns the faults, and the articles whose text is not there */
 export function checkTexts(data: Data, dir: string) {
   const texts = data.articles.map((place) => ({ place, paragraphs: readParagraphs(dir, place.record.id) }));
   const unchecked = texts.flatMap(({ place, paragraphs }) => (paragraphs ? [] : [place.record.id]));

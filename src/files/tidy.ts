@@ -22,11 +22,7 @@ function tidyTexts(file: string, json: Json): boolean {
   return isChanged;
 }
 
-/**
- * Tidies every text of ours in a data folder; what it writes is still to be laid out.
- * @returns the files in which something changed
- * @throws a SyntaxError where a file is not JSON
- */
+/** What it writes is still to be laid out. @returns the files in which something changed */
 export function tidy(dir: string): readonly string[] {
   const files = dataFiles(dir).map((file) => [file, readJson(dir, file)] as const);
   const changed = files.filter(([file, json]) => tidyTexts(file, json));
@@ -43,11 +39,7 @@ export const readJson = (dir: string, file: string): Json => JSON.parse(readFile
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/**
- * Lays files out as the project's formatter does, so that only what was meant differs.
- * @param files names in the data folder
- * @throws an error with the formatter's own words where it refuses
- */
+/** As the project's formatter does, so that only what was meant differs. @throws in its own words where it refuses */
 export function layOut(dir: string, files: readonly string[]): void {
   if (files.length === 0) return;
   const formatter = join(root, 'node_modules/@biomejs/biome/bin/biome');
@@ -61,7 +53,6 @@ function write(dir: string, files: Iterable<readonly [string, Json]>): void {
   for (const [file, json] of files) writeFileSync(join(dir, file), `${JSON.stringify(json, undefined, 2)}\n`);
 }
 
-/** Writes files of the data folder, laid out. */
 export function writeJson(dir: string, files: ReadonlyMap<string, Json>): void {
   write(dir, files);
   layOut(dir, [...files.keys()]);

@@ -8,11 +8,7 @@ export const CATALOGUES = { en, fr } as const satisfies Record<string, Catalogue
 export type Locale = keyof typeof CATALOGUES;
 export const LOCALES: readonly Locale[] = ['en', 'fr'];
 
-/**
- * The language for a reader.
- * @param tag a BCP 47 or Discord locale: `fr`, `fr-CA`, `en-GB`, `ja`
- * @returns the catalogue of that language, or English.
- */
+/** @param tag a BCP 47 or Discord locale: `fr`, `fr-CA`, `ja`; English stands in for other languages */
 export const localeFor = (tag: string): Locale => {
   const language = tag.toLowerCase().split(/[-_]/, 1)[0];
   return LOCALES.find((locale) => locale === language) ?? 'en';

@@ -75,10 +75,7 @@ export function readAtlas() {
 export type Point = readonly [x: number, y: number];
 export type Ring = readonly Point[];
 
-/**
- * The rings of a shape on the sheet.
- * @param finest detail finer than this is left out, in pixels
- */
+/** @param finest detail finer than this is left out, in pixels */
 export function ringsOf(shape: GeoPermissibleObjects, projection: GeoProjection, finest: number): readonly Ring[] {
   const rings: Point[][] = [];
   let ring: Point[] = [];

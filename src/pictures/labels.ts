@@ -74,10 +74,7 @@ function cutsOf(ring: Ring, y: number): readonly number[] {
   return cuts;
 }
 
-/**
- * Places labels on a sheet, the widest first, which have the least choice.
- * @returns a placing for each label, in the order given
- */
+/** The widest first, which have the least choice. @returns a placing for each label, in the order given */
 export function placeLabels(frame: Box, wanted: readonly Wanted[], targets: readonly Target[]): readonly Placing[] {
   const owner = ownerOn(frame, targets);
   const done = new Map<Wanted, Placing>();

@@ -114,7 +114,6 @@ function closeUp(markets: readonly string[], frame: Box): Sheet {
   return sheet;
 }
 
-/** The maps of a picture, each with the markets that stand on it. */
 function sheetsOf(markets: readonly string[]) {
   const known = markets.filter((market) => atlas().mainOf(market));
   const [near, far] = [known.filter(isEuropean), known.filter((market) => !isEuropean(market))];
@@ -145,8 +144,6 @@ function markOf(market: string, sheet: Sheet, all: readonly Place[]): Mark | und
   const isSmall = Math.max(0, ...rings.map(areaOf)) < SMALLEST;
   return { market, at, rings: isSmall ? [] : rings, places: all.filter((place) => place.market === market) };
 }
-
-// Fills -------------------------------------------------------------------------------------------------------------
 
 /** Stripes across the sheet: where phones lag behind, they show the status of phones. */
 const BAND = 40;
@@ -190,8 +187,6 @@ function outlineOf(mark: Mark, theme: Theme): string {
     'data-outcomes': sequel.outcome,
   });
 }
-
-// Labels ------------------------------------------------------------------------------------------------------------
 
 const LINE_HEIGHT = 58;
 const MARK_ROOM = 2 * END + 10;
@@ -249,8 +244,6 @@ function wordsOf({ lines }: Label, { box, isInside: isWithin }: Placing, theme: 
     })
     .join('');
 }
-
-// The whole ---------------------------------------------------------------------------------------------------------
 
 /** Draws the map. The same picture and theme give the same bytes. */
 export function drawMap(picture: MapPicture, theme: Theme): Drawing {

@@ -69,10 +69,7 @@ export class Studio {
     return this.#cache.get(keyOf(picture, theme));
   }
 
-  /**
-   * The picture as PNG.
-   * @throws where too many are waiting to be drawn in time: a reply without its picture is better than a late one
-   */
+  /** @throws where too many wait to be drawn in time: a reply without its picture is better than a late one */
   async png(picture: Picture, theme: ThemeName): Promise<Uint8Array> {
     const key = keyOf(picture, theme);
     const known = this.#cache.get(key) ?? this.#drawing.get(key);

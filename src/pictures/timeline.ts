@@ -26,8 +26,6 @@ const TOP = 76;
 const MS_PER_DAY = 86_400_000;
 const dayToDate = (day: number): Date => new Date(day * MS_PER_DAY);
 
-// Time --------------------------------------------------------------------------------------------------------------
-
 /** A stretch of the sheet that a date covers. */
 interface Span {
   readonly from: number;
@@ -91,8 +89,6 @@ function ticksOf(scale: ReturnType<typeof scaleUtc<number, number>>, locale: Loc
   }
   return kept;
 }
-
-// Marks -------------------------------------------------------------------------------------------------------------
 
 const DOT = 17;
 const BAR = 30;
@@ -252,8 +248,6 @@ function endOn(sequels: readonly [Sequel, ...Sequel[]], axis: Axis, theme: Theme
   return { svg, from: Math.min(x - END, span?.from ?? x), to: Math.max(x + END, span?.to ?? x) };
 }
 
-// Lanes -------------------------------------------------------------------------------------------------------------
-
 /** Words of a lane, with the mark of what they tell. */
 interface Phrase {
   readonly text: string;
@@ -317,8 +311,6 @@ function partsOf({ label, rows, ends }: Lane, isLedger: boolean, axis: Axis, the
   const left = rows.flatMap(({ sequel }) => (sequel && endOf(sequel) === 'open' ? [phraseOf(sequel)] : []));
   return [{ phrases: [heading, ...each([...ends.map(phraseOf), ...left])], marks: [...drawn, ...kept] }];
 }
-
-// The whole ---------------------------------------------------------------------------------------------------------
 
 const sequelsOf = (lanes: readonly Lane[]): readonly Sequel[] =>
   lanes.flatMap(({ ends, rows }) => [...ends, ...rows.flatMap(({ sequel }) => sequel ?? [])]);

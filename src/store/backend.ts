@@ -6,11 +6,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** An open connection to a store. It is thrown away at the first sign that it is dead, and another one opened. */
 export interface Backend {
   readonly keyv: Keyv;
-  /**
-   * Writes a value where there is none under the key, in one step over all replicas; Keyv has no such call.
-   * @param ttlMs undefined: for good
-   * @returns whether it was written
-   */
+  /** Where there is none, in one step over all replicas. @returns whether it was written */
   readonly add: (key: string, value: Json, ttlMs: number | undefined) => Promise<boolean>;
   /** The keys that begin so, in no order. */
   readonly keys: (prefix: string) => Promise<readonly string[]>;
@@ -18,10 +14,7 @@ export interface Backend {
   readonly answered: (error: unknown) => boolean;
   /** Removes what has ended, where the store does not do so by itself. */
   readonly sweep: () => Promise<void>;
-  /**
-   * Sees to it that nothing of what was deleted is left in the store's files, as far as it lets us.
-   * @param aside also in those that were set aside
-   */
+  /** Leaves nothing of what was deleted in the store's files, as far as it lets us. @param aside nor in those set aside */
   readonly scrub: (aside: boolean) => Promise<void>;
   /** Says goodbye. Nothing is under way any more. */
   readonly close: () => Promise<void>;

@@ -20,7 +20,6 @@ export interface StoreOptions {
   readonly onError?: () => void;
 }
 
-/** The store could not be asked. */
 export class StoreDown extends Error {
   /** It is not known whether what was to be written has been. */
   readonly isWrite: boolean;
@@ -99,11 +98,7 @@ export class Guard {
       });
   }
 
-  /**
-   * Runs one operation in its time.
-   * @param isLong that it takes too long may lie in what was asked: then the connection is tested before it is dropped
-   * @throws StoreDown
-   */
+  /** @param isLong its length may lie in what was asked: then the connection is tested before it is dropped */
   async ask<T>(isWrite: boolean, work: (backend: Backend) => Promise<T>, isLong = false): Promise<T> {
     const begin = performance.now();
     if (this.#start) await this.#start;

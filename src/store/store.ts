@@ -58,10 +58,7 @@ export function openStore(url: string, options: StoreOptions) {
       return parsed(key, await guard.ask(false, ({ keyv }) => keyv.get<unknown>(key)), schema);
     },
 
-    /**
-     * Reads several in one request.
-     * @returns gives what stands under one of the keys, as `get` does
-     */
+    /** In one request. @returns gives what stands under one of the keys, as `get` does */
     getMany: async (keys: readonly string[]) => {
       for (const key of keys) check(key);
       const values = await guard.ask(false, ({ keyv }) => keyv.getMany<unknown>([...keys]));
@@ -83,11 +80,7 @@ export function openStore(url: string, options: StoreOptions) {
       await guard.ask(true, ({ keyv }) => keyv.setMany(many));
     },
 
-    /**
-     * Sets it where there is nothing under the key. Of several who do so at once, on whatever replica, one has added it:
-     * for what may be said but once.
-     * @returns whether this one has
-     */
+    /** For what may be said but once: of several replicas that do so at once, one has. @returns whether this one has */
     add: async (key: string, value: Json, { ttlMs }: Life = {}): Promise<boolean> => {
       check(key, ttlMs);
       return guard.ask(true, ({ add }) => add(key, value, ttlMs));
@@ -123,11 +116,7 @@ export function openStore(url: string, options: StoreOptions) {
     /** Removes what has ended. For once a day: reading passes over it anyway. */
     sweep: (): Promise<void> => guard.ask(true, ({ sweep }) => sweep(), true),
 
-    /**
-     * To be called after a deletion that is to be for good: nothing of it is left in the store's files, as far as it lets us.
-     * @param options.aside also in damaged files that were set aside
-     * @throws StoreDown where something may be left, which is logged
-     */
+    /** After a deletion that is to be for good. @throws StoreDown where something may be left, which is logged */
     scrub: async ({ aside = false }: { readonly aside?: boolean } = {}): Promise<void> => {
       const work = ({ scrub }: Backend) =>
         scrub(aside).then(

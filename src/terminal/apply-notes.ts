@@ -39,11 +39,7 @@ export function readExport(file: string): readonly Exported[] | undefined {
   }
 }
 
-/**
- * Writes notes into the articles' files. Seals and stamp are not written.
- * @param dir the data folder, without faults
- * @throws FactFaults where it has some; a system error where a file cannot be written
- */
+/** Seals and stamp are not written. @param dir the data folder, without faults */
 export function applyNotes(dir: string, notes: readonly Exported[]): readonly AppliedNote[] {
   const facts = loadFacts(dir);
   const { data } = readData(dir);

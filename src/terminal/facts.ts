@@ -49,11 +49,7 @@ const PARSE_FAULTS: ReadonlyMap<string, 'unknown' | 'not-text'> = new Map([
   ['ERR_PARSE_ARGS_INVALID_OPTION_VALUE', 'not-text'],
 ]);
 
-/**
- * The editors' tools.
- * @param args what was typed after `facts`; nothing: `check`
- * @param reader the reader's locale, BCP 47
- */
+/** @param args what was typed after `facts`; nothing: `check` */
 export function factsTool(args: readonly string[], reader: string, tool: FactsTool): ExitCode | Promise<ExitCode> {
   const [name = 'check', ...rest] = args;
   const action = ACTIONS.get(name);
@@ -217,7 +213,6 @@ function seal({ catalogue: { terminal }, tool }: Order): void {
   if (made.written.length > 0) tool.print(terminal.editing.wrote(made.written.map((file) => `data/${file}`)));
 }
 
-/** Writes what has changed since the last revision committed into the change log. */
 function changes({ words: [en, fr, ...more], catalogue, tool }: Order): ExitCode {
   const say = catalogue.terminal.changes;
   const isReason = en !== undefined && fr !== undefined && more.length === 0;
@@ -270,7 +265,6 @@ async function links({ catalogue, tool }: Order): Promise<ExitCode> {
 }
 const STATES = ['there', 'moved', 'gone', 'changed', 'unreachable'] as const;
 
-/** Puts exported notes into the data, and seals it. */
 function apply(order: Order): ExitCode {
   const { words, catalogue, tool } = order;
   const [file, ...more] = words;

@@ -10,11 +10,7 @@ const FORMATS = ['.png', '.svg'] as const;
 
 type Written = { readonly note: string } | { readonly fault: string };
 
-/**
- * Writes the answer's picture to a file, as PNG or SVG after its name.
- * @param file as typed after `--out`; `true` where no name was given
- * @param asked the theme as typed after `--theme`
- */
+/** @param file as typed after `--out`, `true` where no name was given @param asked after `--theme` */
 export function writePicture(
   { picture }: Answer,
   file: string | true,

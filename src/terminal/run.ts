@@ -11,7 +11,6 @@ import { type FactsTool, factsTool } from './facts.ts';
 import { writePicture } from './picture.ts';
 import { type Screen, toJson, toText } from './text.ts';
 
-/** Where the terminal's words go, and what it works on. */
 interface Terminal extends FactsTool {
   /** @throws FactFaults */
   readonly loadFacts: () => FactBase;
@@ -47,10 +46,6 @@ function readTyped(args: readonly string[]): Typed {
   return { words: positionals, options: new Map(given) };
 }
 
-/**
- * Runs one command line.
- * @param args what follows the program's name
- */
 export function run(args: readonly string[], terminal: Terminal): ExitCode | Promise<ExitCode> {
   if (args[0] === 'facts') return factsTool(args.slice(1), terminal.reader, terminal);
   const typed = readTyped(args);
@@ -80,7 +75,6 @@ export function run(args: readonly string[], terminal: Terminal): ExitCode | Pro
   return answer(command, rest, typed.options, locale, terminal);
 }
 
-/** Commands that answer a file line by line. */
 const BATCHED = new Map([
   ['ask', askBatch],
   ['check', checkBatch],

@@ -34,7 +34,6 @@ const block = (text: string, indent: number, hanging: number, screen: Screen, st
     return style ? styled(line, style, screen) : line;
   });
 
-/** A line of the story with all that belongs to it. */
 function lineBlocks(line: CitedLine, words: Catalogue, screen: Screen): readonly string[] {
   const head = line.label === undefined ? '' : words.label(line.label);
   const note = line.note && `${words.label(words.note)}${line.note.text}${namesOf(line.noteSources)}`;

@@ -35,10 +35,7 @@ const revision = z.object({
 });
 export type Revision = z.infer<typeof revision>;
 
-/**
- * Reads a change log.
- * @throws an error that names the line where one is none
- */
+/** @throws an error that names the line where one is none */
 export function parseLog(text: string): readonly Revision[] {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line, index) => {
@@ -50,8 +47,6 @@ export function parseLog(text: string): readonly Revision[] {
   });
 }
 
-// Comparison --------------------------------------------------------------------------------------------------------
-
 /** Fields that state nothing: questions a claim answers, names by which something may be typed, fingerprints. */
 const SILENT = new Set(['asks', 'aliases', 'passage', 'paragraphs', 'paragraphsDigest', '$schema']);
 
@@ -59,10 +54,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/**
- * The records of a data folder, by kind and id.
- * @param files what is in it, parsed, by name: `outcomes.json`, `articles/stuffi-2018.json`
- */
+/** By kind and id. @param files by name, parsed: `outcomes.json`, `articles/stuffi-2018.json` */
 export function recordsIn(files: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
   const records = new Map<string, unknown>();
   const add = (kind: string, record: unknown): void => {
@@ -115,9 +107,6 @@ export function compareRecords(
   return [...kept, ...removed.map((record): RecordChange => ({ what: 'removed', record }))];
 }
 
-// Since -------------------------------------------------------------------------------------------------------------
-
-/** What came after some revision. */
 export interface Since {
   readonly from: Revision;
   /** Oldest first. */

@@ -45,6 +45,5 @@ export const CHECKS: readonly Check[] = Object.entries(checks).map(([name, run])
 /** Checks of what `facts done` writes: they cannot hold before it has. */
 export const STORED_AS_SEALED: ReadonlySet<string> = new Set(['seals hold']);
 
-/** Runs every check. @returns all faults, in the order of the checks. */
 export const checkData = (data: Data): readonly Fault[] =>
   CHECKS.flatMap(({ name, run }) => [...run(data)].map((fault) => ({ check: name, ...fault })));

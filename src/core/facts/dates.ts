@@ -58,11 +58,7 @@ const lastDay = (point: Point): number => {
   return dayNumber(point.year, month, point.day ?? daysIn(point.year, month));
 };
 
-/**
- * Reads an EDTF date.
- * @param text e.g. `2018-05-22`, `[2018-05..2018-12]`, `2017-11/..`
- * @returns the date, or undefined where the text is not of the subset or names a day that does not exist.
- */
+/** @returns undefined where the text is not of the subset or names a day that does not exist */
 export function parseDate(text: string): EdtfDate | undefined {
   const point = parsePoint(text);
   if (point) {
@@ -86,10 +82,7 @@ export function parseDate(text: string): EdtfDate | undefined {
 const known = new Map<string, EdtfDate>();
 const MOST_KNOWN = 2000;
 
-/**
- * Reads a date that the schema has already accepted.
- * @throws RangeError where it has not: a fault of the program, not of the data.
- */
+/** Of a text that a schema has accepted. @throws RangeError where none has: a fault of the program */
 export function knownDate(text: string): EdtfDate {
   const date = known.get(text) ?? parseDate(text);
   if (!date) throw new RangeError(`not an EDTF date: ${text}`);
@@ -151,10 +144,7 @@ function oneOfInWords(from: Point, to: Point, words: Words, form: Form): string 
   return words.between(within(from, sameYear ? bare(from, words) : plain(from, words), words), end);
 }
 
-/**
- * Says a date in words, no more precise than it is.
- * @param form `noun` for a label ("May 2018"), `adverb` within a sentence ("in May 2018")
- */
+/** No more precise than it is. @param form `noun` for a label ("May 2018"), `adverb` in a sentence ("in May 2018") */
 export function inWords(date: EdtfDate, words: Words, form: Form = 'noun'): string {
   const { from, to, kind } = date;
   if (kind === 'point' && from) return pointInWords(from, words, form);
@@ -166,10 +156,7 @@ export function inWords(date: EdtfDate, words: Words, form: Form = 'noun'): stri
   return form === 'noun' ? words.fromTo(plain(from, words), plain(to, words)) : words.fromToAdverb(start, end);
 }
 
-/**
- * A date for the margin of a ledger: a range inside one month is that month, a range inside one year that year.
- * The full range stands in the evidence.
- */
+/** For the margin of a ledger: a range inside one month is that month, one inside a year that year. */
 export function coarse(date: EdtfDate): EdtfDate {
   const { from, to, kind } = date;
   if (kind !== 'one-of' || !from || !to || from.year !== to.year) return date;
@@ -190,11 +177,7 @@ export const lastMonth = (date: EdtfDate): string => new Date(date.latest * MS_P
 const TYPED = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/;
 const TYPED_WORDS = /^(?:(\d{1,2})(?:er|st|nd|rd|th)? )?([\p{L}]{3,12})\.? (\d{4})$/u;
 
-/**
- * Reads a date as members type it: `2018`, `2018-4`, `2018/04/15`, `april 2018`, `15 avril 2018`.
- * @param months the month names of every language, January first
- * @returns a point in time, or undefined.
- */
+/** As members type it: `2018-4`, `2018/04/15`, `15 avril 2018`. @param months those of each language, January first */
 export function readTyped(typed: string, months: readonly (readonly string[])[]): EdtfDate | undefined {
   const text = typed.trim().toLowerCase();
   const pad = (part: string | undefined) => (part === undefined ? '' : `-${part.padStart(2, '0')}`);

@@ -30,7 +30,6 @@ const recordsIn = <T>(places: readonly Placed<T>[]): readonly T[] => places.map(
 const byId = <T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> =>
   new Map(records.map((record) => [record.id, record]));
 
-/** Groups records under each of several keys, in the order given. */
 function groupByEach<T>(records: readonly T[], keysOf: (record: T) => readonly string[]) {
   const pairs = records.flatMap((record) => keysOf(record).map((key) => ({ key, record })));
   const groups = [...Map.groupBy(pairs, ({ key }) => key)];
@@ -51,10 +50,7 @@ function readArticle({ claims, ...head }: ArticleRecord): Article {
   return article;
 }
 
-/**
- * All facts, checked and indexed. Nothing changes it once it is loaded.
- * @param prepared what free questions are read with, if it was made of this data
- */
+/** @param prepared what free questions are read with, if it was made of this data */
 export function indexFacts(data: Data, prepared?: Uint8Array) {
   const published = (article: Article) => article.publishedDate ?? knownDate('9999');
   const articles = data.articles
@@ -82,7 +78,6 @@ export function indexFacts(data: Data, prepared?: Uint8Array) {
     events: byId(recordsIn(data.events)),
     senses: byId(recordsIn(data.senses)),
     regions: byId(recordsIn(data.regions)),
-    /** Pages behind the outcomes, by address. */
     pages,
     markets: createMarketIndex(
       recordsIn(data.markets),
@@ -90,13 +85,10 @@ export function indexFacts(data: Data, prepared?: Uint8Array) {
     ),
     /** What members call the markets beside their names, by alpha-2 code. */
     marketNames: byId(recordsIn(data.markets)),
-    /** Words of questions that belong to no record. */
     lexicon: { concepts: recordsIn(data.concepts), cues: recordsIn(data.cues), ...data.words },
-    /** Questions that members ask, each with what answers it. */
     get questions() {
       return recordsIn(data.questions);
     },
-    /** Claims and events of outcomes, truly told in other words. */
     get statements() {
       return recordsIn(data.statements);
     },
@@ -144,7 +136,6 @@ const WHOLE: View = {
   conflict: (conflict) => conflict,
 };
 
-/** @param asOf the last day, month or year seen; undefined for all */
 export function viewOf(facts: FactBase, asOf: EdtfDate | undefined): View {
   if (!asOf) return WHOLE;
   const past = (date: string): boolean => isPast(knownDate(date), asOf);

@@ -35,7 +35,6 @@ export type Target = Kind | 'claims' | 'articles';
 
 const isKind = (name: string): name is Kind => name in KINDS;
 export const KIND_NAMES: readonly Kind[] = Object.keys(KINDS).filter(isKind);
-/** Kinds of records that state facts. */
 export const STATED: readonly Kind[] = KIND_NAMES.filter((kind) => KINDS[kind].isStated);
 /** Folders of which each file is one record. */
 export const FOLDERS = ['articles', 'questions', 'statements'] as const;

@@ -20,7 +20,6 @@ async function inTurns(works: readonly (() => unknown)[]): Promise<void> {
   }
 }
 
-/** A name as written, and the code of a market that goes by it. */
 type Named = readonly [name: string, code: string];
 
 /** Name by its key → the codes that go by it: mostly one ("france"), seldom more ("congo"). */
@@ -127,11 +126,7 @@ function slipsAllowed(key: string): number {
 const wordStarts = (name: string): readonly string[] =>
   name.split(' ').map((_, at, words) => words.slice(at).join(' '));
 
-/**
- * Lookup over all 249 markets.
- * `records` are those of data/markets.json; `claimsByMarket` says how many claims a market has, by alpha-2 code.
- * The tables of a locale are made when it is first asked for.
- */
+/** @param claimsByMarket how many claims a market has, by alpha-2 code */
 export function createMarketIndex(records: readonly MarketNames[], claimsByMarket: ReadonlyMap<string, number>) {
   const wordsOf = (record: MarketNames, kind: 'aliases' | 'adjectives') => [...record[kind].en, ...record[kind].fr];
   /** Made when a name is first looked up (some 20 ms), so that start-up does not wait for it. */
@@ -182,7 +177,6 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
       ),
   );
 
-  /** One after the other, with a turn of the event loop between two. */
   const made = remember(async (locale: string): Promise<void> => {
     const tables = [() => cldrNames('en'), () => cldrNames('fr'), home, () => namesOf(locale)];
     const ofLocale = [startsIn, choicesIn, slippableIn, placesIn].map((table) => () => table(locale));
@@ -226,7 +220,6 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     return own.length > 0 || key.length < TWO_SLIPS ? own : slipped(key, slippableElsewhere(), 1);
   }
 
-  /** The markets with the nearest names among some, within so many slips. */
   function slipped(
     key: string,
     slippableByLength: ReadonlyMap<number, readonly (readonly [string, readonly string[]])[]>,
@@ -263,10 +256,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     return elsewhere.length > 0 ? elsewhere : nearest(typed, locale);
   }
 
-  /**
-   * Makes the tables that the others need for this text, with turns of the event loop between them. Without it they make
-   * them all the same, in one piece.
-   */
+  /** Makes the tables that a text needs, with turns of the event loop between them; else they are made in one piece. */
   async function prepare(typed: string, locale: string): Promise<void> {
     if (typed.length > LONGEST_TYPED) return;
     await made(locale);

@@ -24,12 +24,7 @@ export function isMarket(code: string): boolean {
   return isAssigned.has(code);
 }
 
-// Names -------------------------------------------------------------------------------------------------------------
-
-/**
- * Names in English and French where CLDR has no sober one ("Congo - Kinshasa") or abbreviates ("St. Kitts & Nevis"); the
- * others are CLDR's.
- */
+/** Where CLDR has no sober name ("Congo - Kinshasa"), or abbreviates ("St. Kitts & Nevis"). */
 const HOUSE_NAMES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>>> = houseNames;
 
 /** Where CLDR's long name is the clumsy one in other languages too; its short one for others is too short ("UK"). */
@@ -60,7 +55,6 @@ export const wellFormed = remember((tag: string): string => {
   }
 });
 
-/** CLDR's names in one locale, long and short. */
 export const cldr = remember((tag: string) => {
   const named = (style: 'long' | 'short') => new Intl.DisplayNames([wellFormed(tag), 'en'], { type: 'region', style });
   return { long: named('long'), short: named('short') };
@@ -76,16 +70,11 @@ const namesIn = remember(
   (locale: string): ReadonlyMap<string, string> => new Map(MARKETS.map((code) => [code, soberName(code, locale)])),
 );
 
-/**
- * A market's short name in any BCP 47 locale: "Hong Kong", "États-Unis", "フランス".
- * A code outside ISO 3166-1 comes back as it is.
- */
+/** In any BCP 47 locale: "Hong Kong", "États-Unis"; a code outside ISO 3166-1 comes back as it is. */
 export function marketName(code: string, locale: string): string {
   const language = (['en', 'fr'] as const).find((own) => own === locale.split('-', 1)[0]);
   return (language && HOUSE_NAMES[language][code]) ?? namesIn(language ?? locale).get(code) ?? code;
 }
-
-// Grammar -----------------------------------------------------------------------------------------------------------
 
 /** What French puts before a name to say where; before all others "en", whatever the gender ("en Iran", "en Haïti"). */
 const FRENCH_IN: Readonly<Record<string, string>> = {
@@ -116,8 +105,6 @@ export function inMarket(code: string, language: Language): string {
   if (language === 'fr') return (frenchIn.get(code) ?? 'en ') + name.replace(/^Île/, 'île');
   return `${ENGLISH_ON.has(code) ? 'on' : 'in'} ${ENGLISH_THE.has(code) ? 'the ' : ''}${name}`;
 }
-
-// Regions -----------------------------------------------------------------------------------------------------------
 
 /**
  * Regions and sub-regions of the world after the United Nations' standard M49
@@ -176,10 +163,7 @@ const POSITIONS: ReadonlyMap<string, Position> = new Map(
 /** Region and sub-region of a market (alpha-2). @returns undefined for what is no market. */
 export const positionOf = (code: string): Position | undefined => POSITIONS.get(code);
 
-/**
- * The markets near one: those of its sub-region first, then those of its region.
- * @param among the markets to choose from, best first; their order is kept
- */
+/** Those of its sub-region first, then those of its region. @param among best first; their order is kept */
 export function marketsNear(code: string, among: readonly string[], most: number): readonly string[] {
   const here = positionOf(code);
   const others = among.filter((other) => other !== code);
@@ -198,6 +182,5 @@ const PRESS: Readonly<Partial<Record<Region, readonly string[]>>> = {
   world: [...POSITIONS.keys()],
 };
 
-/** The markets of a region of the base, as alpha-2 codes. */
 export const marketsOf = (region: Region): readonly string[] =>
   PRESS[region] ?? [...POSITIONS.keys()].filter((market) => positionOf(market)?.region === region);

@@ -1,7 +1,6 @@
 import type { Localized } from './facts.ts';
 import { fold, within } from './fold.ts';
 
-/** A record that goes by names. */
 interface Named {
   readonly id: string;
   readonly name: string;
@@ -11,10 +10,7 @@ interface Named {
 const namesOf = ({ id, name, aliases }: Named): readonly string[] =>
   [id, name, ...(aliases?.en ?? []), ...(aliases?.fr ?? [])].map(fold);
 
-/**
- * The record meant by what was typed: its key, name or alias; else the only one of which a word begins so.
- * @returns undefined where none or several fit
- */
+/** By key, name or alias; else the only one of which a word begins so; undefined where none or several fit. */
 export function recordNamed<R extends Named>(typed: string, records: readonly R[]): R | undefined {
   const wanted = fold(typed);
   if (wanted === '') return undefined;

@@ -32,11 +32,7 @@ function isSamePromise(a: Claim, b: Claim): boolean {
   return !exclusive(a.meantDate, b.meantDate);
 }
 
-/**
- * The promises among claims: of what one article says several times over, the word nearest to the speaker.
- * @param claims oldest first
- * @returns one claim a promise, in the same order
- */
+/** Of what one article says several times over, the word nearest to the speaker. @param claims oldest first */
 export function promisesAmong(claims: readonly Claim[]): readonly Claim[] {
   const promises: Claim[] = [];
   for (const claim of claims) {
@@ -49,10 +45,7 @@ export function promisesAmong(claims: readonly Claim[]): readonly Claim[] {
   return promises;
 }
 
-/**
- * How far a target slid between the first and the last promise that names a time, in whole years.
- * @returns undefined where fewer than two promises are dated, or the target did not move to a later year.
- */
+/** In whole years; undefined where fewer than two promises are dated, or the target moved to no later year. */
 export function slideOf(promises: readonly Claim[]) {
   const dated = promises.filter((promise) => promise.meantDate !== null);
   const first = dated[0];

@@ -3,13 +3,11 @@ import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 import { remember } from './markets.ts';
 import type { QuestionFile, Questions, StatementFile, Statements } from './stored.ts';
 
-/** A record with the place it stands in. */
 export interface Placed<T> {
   readonly file: string;
   readonly path: string;
   readonly record: T;
 }
-/** The records of every kind. */
 export type Lists = { readonly [K in Kind]: readonly Placed<RecordOf<K>>[] };
 
 export type PlacedClaim = Placed<ClaimRecord> & { readonly article: ArticleRecord };
@@ -21,12 +19,9 @@ export interface Data extends Lists {
   /** What of the lexicon stands in no list of records. */
   readonly words: Pick<Lexicon, 'fillers' | 'spellings' | 'strangers' | 'cities' | 'codes'>;
   readonly articles: readonly Placed<ArticleRecord>[];
-  /** The claims of all articles, in order. */
   readonly claims: readonly PlacedClaim[];
-  /** The stored questions, and the files they stand in. */
   readonly questions: readonly Placed<Questions>[];
   readonly questionFiles: readonly Placed<QuestionFile>[];
-  /** True statements in other words, and the files they stand in. */
   readonly statements: readonly Placed<Statements>[];
   readonly statementFiles: readonly Placed<StatementFile>[];
   /** Files that could not be read; what refers to them cannot be judged. */

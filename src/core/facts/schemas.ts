@@ -16,13 +16,9 @@ export function schemaOf(file: string): string {
   return first === 'articles' ? 'article' : first;
 }
 
-/** The schema of a file of the data folder, by its name. */
 export const schemaFor = (file: string): z.ZodType | undefined => SCHEMAS.get(schemaOf(file));
 
-/**
- * The JSON Schemas of the data files, for editors.
- * @returns file name under `data/schema` → its text
- */
+/** For editors: file name under `data/schema` → its text. */
 export const jsonSchemas = (): ReadonlyMap<string, string> =>
   new Map(
     [...SCHEMAS].map(([name, schema]) => [

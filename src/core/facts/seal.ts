@@ -22,7 +22,7 @@ export const digestOf = (paragraphs: readonly string[]): string => digest('sha25
 
 const nameOf = (file: string): string => file.slice(file.indexOf('/') + 1).replace('.json', '');
 
-/** The seal of every record with its key in the seal file and where it stands, claims apart from their article; of stored questions one a file. */
+/** Of every record, claims apart from their article; of stored questions one a file. */
 export function sealsOf(data: Data) {
   const seal = (kind: string, id: string, place: Placed<unknown>, content: unknown) => ({
     key: `${kind}/${id}`,

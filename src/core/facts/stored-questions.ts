@@ -82,7 +82,6 @@ const speakingOf = (data: Data) =>
     return { id, isLaunch, names: { markets, products: about.products, people: [...about.people, ...by] } };
   });
 
-/** Finds the records that speak of what a question names, in the way it asks: claims first. */
 function answerFinder(data: Data): (question: string) => readonly string[] {
   const names = namesOf(data);
   const speaking = speakingOf(data);
@@ -140,7 +139,6 @@ export function* answeredByNow(data: Data): Generator<Answered> {
   }
 }
 
-/** A fault for each of these questions. */
 export function* storedQuestionsAgreeWithTheBase(data: Data): Generator<Omit<Fault, 'check'>> {
   for (const { place, language, index, question, answers } of answeredByNow(data)) {
     const { file, path, record } = place;

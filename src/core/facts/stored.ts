@@ -4,7 +4,6 @@ import { claim, conflict, outcome } from './values.ts';
 
 /** The shape of what is stored in members' words: questions with their answers, and true statements. */
 
-/** Questions that members ask, with one answer for all of them. */
 export const questionsSchema = z.strictObject({
   type: z
     .enum(QUESTION_TYPES)
@@ -20,7 +19,6 @@ export const questionsSchema = z.strictObject({
 
 const $schema = z.string().optional();
 
-/** Each file of `data/questions/`. */
 export const questionFileSchema = z.strictObject({ $schema, questions: z.array(questionsSchema).min(1) });
 
 const inBoth = z.strictObject({ en: z.string().trim().min(1).optional(), fr: z.string().trim().min(1).optional() });
@@ -47,7 +45,6 @@ export const statementsSchema = z.strictObject({
   fr: z.array(z.string().trim().min(1)),
 });
 
-/** Each file of `data/statements/`. */
 export const statementFileSchema = z.strictObject({ $schema, statements: z.array(statementsSchema).min(1) });
 
 export type QuestionType = (typeof QUESTION_TYPES)[number];

@@ -36,7 +36,7 @@ function idOf({ at, setting, channelId }: Change): string {
 
 export const CHANGE_ID = /^[0-9a-z]{15}$/;
 
-/** The changes that are kept of a server, newest first. */
+/** Newest first. */
 export async function listChanges(store: Store, guildId: string): Promise<readonly KeptChange[]> {
   const prefix = kindPrefix(guildId, 'change');
   const kept = await store.list(prefix, change);

@@ -197,7 +197,6 @@ export function createGaps(
     dropped = 0;
   };
 
-  /** Writes what is waiting. Never rejects. */
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;

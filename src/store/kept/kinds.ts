@@ -8,7 +8,6 @@ interface Kind {
   readonly days: number | null;
   /** So many are kept of a server, the newest; null: as many as there are things to be chosen. */
   readonly most: number | null;
-  /** Whether a record holds the id of a user. */
   readonly namesUsers: boolean;
 }
 
@@ -40,10 +39,7 @@ export const guildPrefix = (guildId: string): string => `${ALL_GUILDS}${guildId}
 
 export const kindPrefix = (guildId: string, kind: KindName): string => `${guildPrefix(guildId)}${kind}:`;
 
-/**
- * The key of a record. One key a record: two replicas that write different ones cannot undo each other's.
- * @param id unique among its kind in that server
- */
+/** One key a record: two replicas that write different ones cannot undo each other's. */
 export const recordKey = (guildId: string, kind: KindName, id: string): string => `${kindPrefix(guildId, kind)}${id}`;
 
 /** The parts of a key. @returns undefined for what is no record of a server */

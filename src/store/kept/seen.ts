@@ -62,10 +62,7 @@ export interface SweepParts {
   readonly now?: () => number;
 }
 
-/**
- * Deletes what is kept of servers that have left, and what has ended. Of all replicas one does so each day.
- * @returns ids of the servers whose data were deleted
- */
+/** Of all replicas one does so each day. @returns ids of the servers whose data were deleted */
 export async function sweep({ store, isInstalled, log, now = Date.now }: SweepParts): Promise<readonly string[]> {
   // Once a day: no start waits for it.
   const { deleteGuild } = await import('./traces.ts');

@@ -45,11 +45,7 @@ export async function exportGuild(store: Store, guildId: string): Promise<readon
 /** So many deletions are under way at once: SQLite makes each of them before anything else is done. */
 const AT_ONCE = 10;
 
-/**
- * Deletes all that is kept of a server, also from the store's files.
- * @returns how many records
- * @throws StoreDown where some may be left
- */
+/** Also from the store's files. @returns how many records @throws StoreDown where some may be left */
 export async function deleteGuild(store: Store, guildId: string): Promise<number> {
   // First, so that what another replica writes meanwhile is either listed here or taken back there.
   await noteDeletion(store, guildId);
@@ -86,11 +82,7 @@ export async function exportUser(store: Store, guildId: string, userId: string):
   return traces;
 }
 
-/**
- * Takes a user out of all records of a server. The records stay, as somebody's, for as long as they would have.
- * @returns how many records
- * @throws StoreDown where some may still name the user
- */
+/** The records stay, as somebody's. @returns how many @throws StoreDown where some may still name the user */
 export async function forgetUser(store: Store, guildId: string, userId: string, now = Date.now()): Promise<number> {
   const own = await exportUser(store, guildId, userId);
   await Promise.all(

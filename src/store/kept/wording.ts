@@ -32,11 +32,7 @@ function isPlain(core: string, words: ReadonlySet<string>): boolean {
   });
 }
 
-/**
- * What is kept of what was typed.
- * @param words those that may be kept, as `fold` has them
- * @returns an empty string where less than half is left
- */
+/** @param words those that may be kept, as `fold` has them @returns nothing where less than half is left */
 export function plainWording(typed: string, words: ReadonlySet<string>): string {
   const read = typed.length > LONGEST_READ ? typed.slice(0, LONGEST_READ).replace(/\S*$/, '') : typed;
   const kept: string[] = [];

@@ -4,8 +4,6 @@ import type { Data, Placed, PlacedClaim } from '../records.ts';
 import { digestOf } from '../seal.ts';
 import { at } from './check.ts';
 
-/** What must hold within an article: its ids, its paragraphs and their fingerprints. */
-
 export function* idsUnique(data: Data) {
   const kinds: readonly (readonly Placed<{ readonly id: string }>[])[] = [
     data.articles,

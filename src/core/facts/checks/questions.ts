@@ -3,8 +3,6 @@ import type { Data } from '../records.ts';
 import { DENYING, LONGEST_UNTRUE, type QuestionType } from '../stored.ts';
 import { at } from './check.ts';
 
-/** What must hold of the stored questions. */
-
 const FIELDS = ['conflict', 'claims', 'outcomes'] as const;
 type Fields = readonly (typeof FIELDS)[number][];
 /** Those that a question of a type must have, and those it may. */

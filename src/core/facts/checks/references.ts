@@ -8,8 +8,6 @@ import type { Data, Placed } from '../records.ts';
 import { at, isUnread } from './check.ts';
 import { references } from './walk.ts';
 
-/** What must hold of records that name others. */
-
 const idsOf = (data: Data, kind: Target): readonly Placed<{ readonly id: string }>[] => data[kind];
 
 export function* referencesResolve(data: Data) {

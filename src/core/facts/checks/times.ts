@@ -2,8 +2,6 @@ import { byDate, exclusive, knownDate } from '../dates.ts';
 import type { Data } from '../records.ts';
 import { at } from './check.ts';
 
-/** What must hold of dates. */
-
 export function* exclusiveDatesAreInAConflict(data: Data) {
   if (data.unread.has('conflicts.json')) return;
   const conflictsOf = new Map<string, Set<string>>();

@@ -8,7 +8,6 @@ import { MEANING, type Meaning } from '../values.ts';
 
 /** Every value of every record with what its schema says it means: a text, a reference, a date. */
 
-/** A value of a record by what its schema says it means. */
 interface Found {
   readonly path: string;
   readonly value: unknown;
@@ -60,7 +59,6 @@ export function* localizedTexts(data: Data) {
     if (meaning.text && isLocalized(value)) yield { place, path, text: value, sentence: meaning.text === 'sentence' };
 }
 
-/** Every reference from one record to another. */
 export function* references(data: Data) {
   for (const { place, path, value, meaning } of foundIn(data))
     if (meaning.refers && typeof value === 'string') yield { place, path, kinds: meaning.refers, id: value };

@@ -5,8 +5,6 @@ import type { Data } from '../records.ts';
 import { at, isUnread } from './check.ts';
 import { localizedTexts } from './walk.ts';
 
-/** What must hold of what is written, in both languages. */
-
 export function* bothLanguagesWhole(data: Data) {
   for (const { place, path, text, sentence } of localizedTexts(data))
     for (const { within, fault, remedy } of textFaults(text, sentence))
