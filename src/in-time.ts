@@ -4,26 +4,21 @@
  * @param onLateFault is given the fault of what comes too late, which is else nobody's
  * @returns undefined where it takes longer: it goes on
  */
-export async function inTime<T>(
+export function inTime<T>(
   work: Promise<T>,
   ms: number,
   onLateFault: (error: unknown) => void = () => {},
 ): Promise<T | undefined> {
-  const over = Promise.withResolvers<undefined>();
-  let isLate = false;
-  const end = (): void => {
-    isLate = true;
-    over.resolve(undefined);
-  };
-  // Where this process itself was busy, what has come in is read before the time counts as over.
-  const timer = setTimeout(() => setImmediate(end), ms);
-  try {
-    const first = await Promise.race([work, over.promise]);
-    if (isLate) work.catch(onLateFault);
-    return first;
-  } finally {
-    clearTimeout(timer);
-  }
+  return new Promise((resolve, reject) => {
+    let fail: (error: unknown) => void = reject;
+    const end = (): void => {
+      fail = onLateFault;
+      resolve(undefined);
+    };
+    // Where this process itself was busy, what has come in is read before the time counts as over.
+    const timer = setTimeout(() => setImmediate(end), ms);
+    work.then(resolve, (error) => fail(error)).finally(() => clearTimeout(timer));
+  });
 }
 
 export class TimedOut extends Error {}
