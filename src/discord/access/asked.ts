@@ -1,6 +1,6 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import { type CommandInteraction, permissionBits, serverOf, snowflake, THREADS, withoutNulls } from '../interaction.ts';
+import { type CommandInteraction, permissionBits, snowflake, THREADS, withoutNulls } from '../interaction.ts';
 import type { MemberState } from './state.ts';
 
 /** …/interactions/receiving-and-responding#interaction-object-resolved-data-structure */
@@ -78,7 +78,6 @@ export function readAsked(
     applicationId,
     /** The command that asks, and where it is registered. */
     command: { name: data.name, id: data.id, guild_id: data.guild_id },
-    isInstalled: serverOf(interaction) !== undefined,
     member: state,
     channel: {
       id: channelId,

@@ -42,7 +42,6 @@ export async function gather(
   const state: AccessState = {
     guildId,
     applicationId: asked.applicationId,
-    isInstalled: asked.isInstalled,
     member,
     channel: {
       id: channel.id,

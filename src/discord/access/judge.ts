@@ -49,18 +49,6 @@ const registration: Check = ({ registered, isCurrent }) => {
   ];
 };
 
-/** Only those who have installed the app for themselves have it, and others see what it answers them if they may. */
-const installation: Check = (_, state) => {
-  if (state.isInstalled) return NONE;
-  const unseen = abilityOf('UseExternalApps', state).has === false;
-  return [
-    { rule: 'installation', verdict: 'unsure', remedy: 'install' },
-    ...(unseen
-      ? [{ rule: 'external apps', verdict: 'note', remedy: 'roles', permissions: ['UseExternalApps'] } as const]
-      : []),
-  ];
-};
-
 /** A channel for adults is closed to others, which cannot be seen. */
 const age: Check = (_, { channel: { id, isAgeRestricted: restricted } }) =>
   'value' in restricted && restricted.value
@@ -120,8 +108,7 @@ const switches: Check = (command, state) => {
 };
 
 /** What it lacks keeps nobody from a command, but its replies are private, or without frames: see `dispatch.ts`. */
-const app: Check = (_, { appPermissions, channel, isInstalled }) => {
-  if (!isInstalled) return NONE;
+const app: Check = (_, { appPermissions, channel }) => {
   if ('missing' in appPermissions) return [{ rule: 'app unknown', verdict: 'note', remedy: 'there' }];
   const has = (name: PermissionName): boolean => grants(appPermissions.value, PermissionFlagsBits[name]);
   const write = channel.isThreaded ? 'SendMessagesInThreads' : 'SendMessages';
@@ -138,6 +125,5 @@ const CHECKS: readonly Check[] = [
   age,
   ofMembers(required),
   ofMembers(switches),
-  installation,
   app,
 ];

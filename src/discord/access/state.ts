@@ -6,8 +6,6 @@ import type { Overwrite, PermissionName, Ranks } from './permissions.ts';
 export interface AccessState {
   readonly guildId: string;
   readonly applicationId: string;
-  /** Whether the app has been added to the server, not to a user alone. */
-  readonly isInstalled: boolean;
   readonly member: MemberState;
   readonly channel: ChannelState;
   readonly ranks: Known<Ranks>;

@@ -38,7 +38,6 @@ export const access = {
   },
   obstacles: told({
     registration: 'Discord does not have it: it was never registered, or has been removed.',
-    installation: 'The bot is not in this server: only members who have installed it for themselves have its commands.',
     absent: ({ member }) => `${member} is not in this server.`,
     bot: ({ member }) => `${member} is a bot, and bots cannot use commands.`,
     pending: ({ member }) => `${member} has not accepted this server’s rules yet, and can do nothing before.`,
@@ -81,8 +80,6 @@ export const access = {
     stale: 'Registered by another version of the bot: it may look or work differently.',
     adults: ({ channel }) =>
       `${channel} is age-restricted: Discord lets in adults alone. Whether they are one cannot be seen from here.`,
-    'external apps': ({ permissions }) =>
-      `They lack “${permissions}”: what the bot answers as installed by them is seen by them alone.`,
     'app unknown': ({ channel }) => `What the bot itself may do in ${channel} could not be looked up.`,
     'app writes': ({ permissions, channel }) =>
       `The bot lacks “${permissions}” in ${channel}: it answers, but only the one who asks sees it.`,

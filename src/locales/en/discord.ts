@@ -78,7 +78,6 @@ export const discord = {
   permissions: {
     ViewChannel: 'View Channel',
     UseApplicationCommands: 'Use Application Commands',
-    UseExternalApps: 'Use External Apps',
     SendMessages: 'Send Messages',
     SendMessagesInThreads: 'Send Messages in Threads',
     EmbedLinks: 'Embed Links',

@@ -24,8 +24,6 @@ export const access: typeof english = {
   },
   obstacles: {
     registration: 'Discord ne l’a pas : elle n’a jamais été enregistrée, ou elle a été supprimée.',
-    installation:
-      'Le bot n’est pas sur ce serveur : seuls les membres qui l’ont installé pour eux-mêmes ont ses commandes.',
     absent: ({ member }) => `${member} n’est pas sur ce serveur.`,
     bot: ({ member }) => `${member} est un bot, et un bot ne peut pas utiliser de commandes.`,
     pending: ({ member }) => `${member} n’a pas encore accepté le règlement du serveur, et ne peut rien faire avant.`,
@@ -68,8 +66,6 @@ export const access: typeof english = {
     stale: 'Enregistrée par une autre version du bot : son aspect ou son effet peuvent différer.',
     adults: ({ channel }) =>
       `${channel} est soumis à une limite d’âge : Discord n’y admet que les adultes. Rien ne dit ici si ce membre l’est.`,
-    'external apps': ({ permissions }) =>
-      `Il lui manque « ${permissions} » : ce que répond le bot qu’il a lui-même installé n’est vu que de lui.`,
     'app unknown': ({ channel }) => `Ce que le bot lui-même peut faire dans ${channel} n’a pas pu être consulté.`,
     'app writes': ({ permissions, channel }) =>
       `Il manque au bot « ${permissions} » dans ${channel} : il répond, mais seule la personne qui demande le voit.`,

@@ -83,7 +83,6 @@ export const discord: typeof english = {
   permissions: {
     ViewChannel: 'Voir le salon',
     UseApplicationCommands: 'Utiliser les commandes de l’application',
-    UseExternalApps: 'Utiliser des applications externes',
     SendMessages: 'Envoyer des messages',
     SendMessagesInThreads: 'Envoyer des messages dans les fils',
     EmbedLinks: 'Intégrer des liens',

@@ -32,7 +32,6 @@ function read({ member, channel, resolved, wanted = {} }: Sent): Asked | undefin
 const own = {
   applicationId: testIds.application,
   command: { name: 'xiaomi-admin', id: expect.any(String) },
-  isInstalled: true,
   member: {
     id: testIds.user,
     isPresent: true,

@@ -4,20 +4,18 @@ import type { Finding } from '../../../src/discord/access/finding.ts';
 import { judge } from '../../../src/discord/access/judge.ts';
 import type { AccessState, CommandOverwrite, CommandState } from '../../../src/discord/access/state.ts';
 
-const { Administrator, ManageGuild, SendMessages, UseApplicationCommands, UseExternalApps, ViewChannel } =
-  PermissionFlagsBits;
+const { Administrator, ManageGuild, SendMessages, UseApplicationCommands, ViewChannel } = PermissionFlagsBits;
 const { Role, User, Channel } = ApplicationCommandPermissionType;
 
 const guildId = '1000';
 const allChannels = '999';
 const commandId = '20';
 const applicationId = '30';
-const everyday = ViewChannel | SendMessages | UseApplicationCommands | UseExternalApps;
+const everyday = ViewChannel | SendMessages | UseApplicationCommands;
 
 const fine: AccessState = {
   guildId,
   applicationId,
-  isInstalled: true,
   member: {
     id: '5',
     isPresent: true,
@@ -105,28 +103,6 @@ describe('each rule alone', () => {
       'registered by another version',
       { command: { isCurrent: false } },
       { answer: 'yes', findings: [open, { rule: 'stale', verdict: 'note', remedy: 'register' }] },
-    ],
-    [
-      'an app that is not in the server',
-      { state: { isInstalled: false } },
-      { answer: 'unsure', findings: [{ rule: 'installation', verdict: 'unsure', remedy: 'install' }, open] },
-    ],
-    [
-      'the same without Use External Apps',
-      { state: { isInstalled: false, ...ranked(everyday & ~UseExternalApps) } },
-      {
-        answer: 'unsure',
-        findings: [
-          { rule: 'installation', verdict: 'unsure', remedy: 'install' },
-          open,
-          { rule: 'external apps', verdict: 'note', remedy: 'roles', permissions: ['UseExternalApps'] },
-        ],
-      },
-    ],
-    [
-      'in the server Use External Apps says nothing',
-      { state: ranked(everyday & ~UseExternalApps) },
-      { answer: 'yes', findings: [open] },
     ],
     [
       'not a member',

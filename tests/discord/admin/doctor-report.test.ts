@@ -20,7 +20,6 @@ const commands = Array.from(
 const state: AccessState = {
   guildId: '1000',
   applicationId: '1001',
-  isInstalled: true,
   member: {
     id: '5',
     isPresent: true,

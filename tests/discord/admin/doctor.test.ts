@@ -227,17 +227,6 @@ test.each<[string, Visit, Question, readonly string[]]>([
     { channel: news, resolved: { channels: resolvedNews } },
     [`The bot lacks “Send Messages” in <#${news}>`],
   ],
-  [
-    'not in the server, but installed by a user',
-    {},
-    { authorizing_integration_owners: { 1: moderator } },
-    [
-      '**May be able to use** /xiaomi',
-      'The bot is not in this server',
-      'https://discord.com/oauth2/authorize?',
-      '“Use External Apps”',
-    ],
-  ],
 ])('%s', async (_, visit, question, texts) => {
   const { lookups } = await open(visit);
   const text = textOf(await answer(asking(question), { lookups }));
