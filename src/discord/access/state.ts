@@ -7,7 +7,14 @@ export interface AccessState {
   readonly guildId: string;
   readonly applicationId: string;
   readonly member: MemberState;
-  readonly channel: ChannelState;
+  readonly channel: {
+    /** Of a thread that of the channel it belongs to, whose permissions hold in it. */
+    readonly id: string;
+    /** Messages are written in threads: it is one, or a forum. */
+    readonly isThreaded: boolean;
+    readonly isAgeRestricted: Known<boolean>;
+    readonly overwrites: Known<readonly Overwrite[]>;
+  };
   readonly ranks: Known<Ranks>;
   /** What moderators have set under Integrations. */
   readonly switches: Known<readonly CommandSwitches[]>;
@@ -31,15 +38,6 @@ export interface MemberState {
   readonly isAdministrator: boolean;
   /** What Discord itself says they may do in this channel; undefined where it has not been told. */
   readonly permissions: bigint | undefined;
-}
-
-interface ChannelState {
-  /** Of a thread that of the channel it belongs to, whose permissions hold in it. */
-  readonly id: string;
-  /** Messages are written in threads: it is one, or a forum. */
-  readonly isThreaded: boolean;
-  readonly isAgeRestricted: Known<boolean>;
-  readonly overwrites: Known<readonly Overwrite[]>;
 }
 
 export interface CommandState {

@@ -122,11 +122,6 @@ export interface Rendered {
   readonly illustrated?: { readonly message: Message; readonly picture: Picture; readonly file: string };
 }
 
-interface File {
-  readonly name: string;
-  readonly alt: string;
-}
-
 interface Frame {
   readonly texts: readonly string[];
   readonly small: readonly string[];
@@ -150,7 +145,10 @@ export function framed(frame: Frame, picture: Picture | undefined, targets: read
 const display = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
 
 /** Texts, picture, small print and buttons as one message. Nobody is mentioned but whom the reply is meant for. */
-function messageIn({ texts, small, rows, colour, state, around }: Frame, file?: File): Message {
+function messageIn(
+  { texts, small, rows, colour, state, around }: Frame,
+  file?: { readonly name: string; readonly alt: string },
+): Message {
   const markup = state.isText ? PLAIN : RICH;
   const lines = small.map((line) => markup.small(escapeText(line))).join('\n');
   const { aimedAt } = around;

@@ -94,13 +94,12 @@ export const EDIT_WITHIN_MS = 10_000;
 const EDIT_ATTEMPT_MS = 4000;
 
 /** What may be done once there is an answer: a message beside it, an edit of what was deferred, an end to what was pressed on. */
-type Later = 'follow-up' | 'edit' | 'delete';
 const METHODS = { 'follow-up': 'POST', edit: 'PATCH', delete: 'DELETE' } as const;
 
 export const sendLater = (
   rest: CallbackRest,
   { application_id, token }: Pick<APIInteraction, 'application_id' | 'token'>,
-  what: Later,
+  what: keyof typeof METHODS,
   sending: Sending = { files: [] },
   withinMs = EDIT_WITHIN_MS,
 ): Promise<Delivered> =>
