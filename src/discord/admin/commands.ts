@@ -39,7 +39,7 @@ async function show(
     return panel([title, words.faults[rows.reason]]);
   }
   const differs = rows.some(({ action }) => action !== 'unchanged');
-  const shown = rows.slice(0, MOST_ROWS).map((row) => rowText(row, step, catalogue));
+  const shown = rows.slice(0, MOST_ROWS).map((row) => rowText(row, catalogue));
   const more = rows.length > MOST_ROWS ? [words.more(rows.length - MOST_ROWS)] : [];
   const done = step === 'apply' ? words.applied : words.differs;
   const apply = encodeAction('commands', 'apply');
@@ -54,9 +54,9 @@ function faultOf(error: unknown): RegistrationFault {
 }
 
 /** Names that Discord gives are at most 32 characters, fields a handful. */
-function rowText({ name, type, scope, action, fields }: ServerRow, step: 'plan' | 'apply', words: Catalogue) {
-  const { everywhere, [step]: done } = words.discord.admin.commands;
+function rowText({ name, type, scope, action, fields }: ServerRow, words: Catalogue) {
+  const { everywhere, actions } = words.discord.admin.commands;
   const where = scope === 'everywhere' ? ` (${everywhere})` : '';
   const what = fields.length > 0 ? ` · ${escapeText(words.list(fields.slice(0, 5))).slice(0, 80)}` : '';
-  return `**${titleOf({ name: escapeText(name.slice(0, 32)), type }, words)}** ${done[action]}${where}${what}`;
+  return `**${titleOf({ name: escapeText(name.slice(0, 32)), type }, words)}** ${actions[action]}${where}${what}`;
 }

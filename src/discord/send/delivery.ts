@@ -51,15 +51,13 @@ export async function deliver(
     const { delivery } = await sendCallback(rest, interaction, { body: noteTo(interaction), files: [] }, received);
     return { ...delivered, ms, note: delivery };
   }
-  if (opening.takesAway) {
-    const gone = delivered.delivery === 'sent' || delivered.delivery === 'acknowledged';
-    return gone ? { ...(await sendLater(rest, interaction, 'delete')), ms } : { ...delivered, ms };
-  }
+  const isThere = delivered.delivery === 'sent' || delivered.delivery === 'acknowledged';
+  if (!isThere && (opening.takesAway || opening.later)) return { ...delivered, ms };
+  if (opening.takesAway) return { ...(await sendLater(rest, interaction, 'delete')), ms };
   if (!opening.later) {
     const picture = isWithoutPicture || opening.picture === 'missing' ? 'missing' : 'cached';
     return { ...delivered, ms, ...(opening.picture ? { picture } : {}) };
   }
-  if (delivered.delivery !== 'sent' && delivered.delivery !== 'acknowledged') return { ...delivered, ms };
   // Where a page was to be turned, the one before stays.
   const isTurned = opening.body.type === InteractionResponseType.DeferredMessageUpdate;
   const words = { content: apologyTo(interaction), allowed_mentions: { parse: [] } };

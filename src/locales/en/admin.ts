@@ -18,19 +18,12 @@ export const admin = {
     applied: 'The commands have been updated. Members must reload Discord to see the change.',
     equal: 'Everything is up to date; there is nothing to apply.',
     differs: 'Nothing has been written yet. The button applies this.',
-    plan: {
-      create: 'is missing: will be created',
-      update: 'differs: will be updated',
-      delete: 'no longer exists: will be deleted',
-      twice: 'shows twice: this server’s copy will be deleted',
-      unchanged: 'is up to date',
-    },
-    apply: {
-      create: 'has been created',
-      update: 'has been updated',
-      delete: 'has been deleted',
-      twice: 'showed twice: this server’s copy has been deleted',
-      unchanged: 'is up to date',
+    actions: {
+      create: 'missing → created',
+      update: 'differs → updated',
+      delete: 'no longer exists → deleted',
+      twice: 'shows twice → this server’s copy deleted',
+      unchanged: 'up to date',
     },
     faults: {
       token:

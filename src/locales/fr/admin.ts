@@ -18,19 +18,12 @@ export const admin: typeof english = {
     applied: 'Les commandes ont été mises à jour. Les membres doivent recharger Discord pour voir le changement.',
     equal: 'Tout est à jour ; il n’y a rien à appliquer.',
     differs: 'Rien n’a encore été écrit. Le bouton applique ceci.',
-    plan: {
-      create: 'manque : elle sera créée',
-      update: 'diffère : elle sera mise à jour',
-      delete: 'n’existe plus : elle sera supprimée',
-      twice: 's’affiche deux fois : l’exemplaire de ce serveur sera supprimé',
-      unchanged: 'est à jour',
-    },
-    apply: {
-      create: 'a été créée',
-      update: 'a été mise à jour',
-      delete: 'a été supprimée',
-      twice: 's’affichait deux fois : l’exemplaire de ce serveur a été supprimé',
-      unchanged: 'est à jour',
+    actions: {
+      create: 'manque → créée',
+      update: 'diffère → mise à jour',
+      delete: 'n’existe plus → supprimée',
+      twice: 's’affiche deux fois → exemplaire de ce serveur supprimé',
+      unchanged: 'à jour',
     },
     faults: {
       token:
