@@ -2,9 +2,6 @@ import type { Catalogue } from '../../locales/index.ts';
 import type { PermissionName } from './permissions.ts';
 import type { Missing } from './state.ts';
 
-/** Whether moderators have set it for one command or for all of the app's. */
-export type Level = 'command' | 'app';
-
 type Words = Catalogue['discord']['admin']['doctor'];
 export type ObstacleRule = keyof Words['obstacles'];
 export type Remedy = keyof Words['remedies'];
@@ -19,6 +16,8 @@ interface Details {
   readonly remedy?: Remedy;
   readonly targets?: readonly Target[];
   readonly permissions?: readonly PermissionName[];
+  /** Whether moderators have set it for one command or for all of the app's. */
+  readonly level?: 'command' | 'app';
 }
 export type Finding =
   /** `unsure`: it may stand in the way; Discord does not say. */

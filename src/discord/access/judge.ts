@@ -1,10 +1,20 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import {
+  APIApplicationCommandPermissionsConstant,
+  ApplicationCommandPermissionType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import { grants } from '../interaction.ts';
-import { abilityOf, isAdministrator, lack } from './ability.ts';
-import { type Finding, type Judgement, keyOf, unknown } from './finding.ts';
-import type { PermissionName } from './permissions.ts';
-import type { AccessState, CommandState } from './state.ts';
-import { channelSwitch, memberSwitch, type Settings } from './switches.ts';
+import {
+  type Finding,
+  type Judgement,
+  keyOf,
+  type ObstacleRule,
+  type Remedy,
+  type Target,
+  unknown,
+} from './finding.ts';
+import { type Decision, decide, type PermissionName } from './permissions.ts';
+import type { AccessState, CommandOverwrite, CommandState, Missing } from './state.ts';
 
 /**
  * Why a member can use a command in a place, or cannot. Discord decides it; this follows what it says of how:
@@ -26,6 +36,7 @@ import { channelSwitch, memberSwitch, type Settings } from './switches.ts';
 type Check = (command: CommandState, state: AccessState) => readonly Finding[];
 
 const NONE: readonly Finding[] = [];
+const { Role, User, Channel } = ApplicationCommandPermissionType;
 
 export function judge(command: CommandState, state: AccessState): Judgement {
   const all = CHECKS.flatMap((check) => check(command, state));
@@ -37,6 +48,60 @@ export function judge(command: CommandState, state: AccessState): Judgement {
   if (denies.length > 0) return { answer: 'no', findings };
   if (unknowns.length > 0) return { answer: 'unknown', findings };
   return { answer: unsure.length > 0 ? 'unsure' : 'yes', findings };
+}
+
+/** One, or the owner: both have every permission. */
+function isAdministrator({ member, ranks }: AccessState): boolean {
+  // Roles alone make one: in an overwrite the flag says nothing (https://github.com/discord/discord-api-docs/issues/640).
+  if ('value' in ranks) return decide(PermissionFlagsBits.Administrator, member, ranks.value, []).has;
+  return member.isAdministrator;
+}
+
+type Ability =
+  | {
+      readonly has: boolean;
+      /** What says so, where that could be looked up. */
+      readonly decision?: Decision;
+      readonly missing?: never;
+    }
+  | { readonly has?: never; readonly decision?: never; readonly missing: Missing };
+
+/** What Discord says itself counts; roles and overwrites tell why, or what holds where it says nothing. */
+function abilityOf(name: PermissionName, state: AccessState): Ability {
+  if (isAdministrator(state)) return { has: true };
+  const { member, ranks, channel } = state;
+  const bit = PermissionFlagsBits[name];
+  const said = member.permissions === undefined ? undefined : (member.permissions & bit) !== 0n;
+  const instead = (missing: Missing): Ability => (said === undefined ? { missing } : { has: said });
+  if ('missing' in ranks) return instead(ranks.missing);
+  const { overwrites } = channel;
+  if ('missing' in overwrites) {
+    const byRoles = decide(bit, member, ranks.value, []);
+    // Neither a role gives it nor an overwrite.
+    return !byRoles.has && said === false ? { has: false, decision: byRoles } : instead(overwrites.missing);
+  }
+  const decision = decide(bit, member, ranks.value, overwrites.value);
+  return said === undefined || said === decision.has ? { has: decision.has, decision } : { has: said };
+}
+
+/** Whose word it was that a permission is lacking; owner and administrators lack none. */
+const SPEAKERS = {
+  owner: { rule: 'permission', remedy: 'roles', kind: 'member' },
+  administrator: { rule: 'permission', remedy: 'roles', kind: 'role' },
+  role: { rule: 'no role', remedy: 'roles', kind: 'role' },
+  'everyone overwrite': { rule: 'everyone overwrite', remedy: 'channel', kind: 'everyone' },
+  'role overwrite': { rule: 'role overwrite', remedy: 'channel', kind: 'role' },
+  'member overwrite': { rule: 'member overwrite', remedy: 'channel', kind: 'member' },
+} as const satisfies Readonly<Record<Decision['by'], { rule: ObstacleRule; remedy: Remedy; kind: Target['kind'] }>>;
+
+function lack(name: PermissionName, verdict: 'denies' | 'unsure', state: AccessState): readonly Finding[] {
+  const { has, decision, missing } = abilityOf(name, state);
+  const permissions = [name];
+  if (missing) return [unknown('permission', missing, permissions)];
+  if (has) return [];
+  if (!decision) return [{ rule: 'permission', verdict, remedy: 'either', permissions }];
+  const { rule, remedy, kind } = SPEAKERS[decision.by];
+  return [{ rule, verdict, remedy, permissions, targets: decision.ids.map((id) => ({ kind, id })) }];
 }
 
 const registration: Check = ({ registered, isCurrent }) => {
@@ -95,12 +160,65 @@ const required: Check = ({ permission }, state) => {
   return missing ? [unknown('permission', missing, permissions)] : NONE;
 };
 
+/** What moderators have set under Integrations, at both levels. */
+type Sets = readonly { readonly level: 'command' | 'app'; readonly overwrites: readonly CommandOverwrite[] }[];
+
+/** The first that is set: for the channel, for all channels; for the command before the app. */
+function channelSwitch(sets: Sets, { guildId, channel }: AccessState): readonly Finding[] {
+  const places = [
+    { kind: 'channel', id: channel.id },
+    { kind: 'all channels', id: APIApplicationCommandPermissionsConstant.AllChannels(guildId) },
+  ] as const;
+  for (const { level, overwrites } of sets) {
+    for (const { kind, id } of places) {
+      const found = overwrites.find((one) => one.type === Channel && one.id === id);
+      if (found?.permission) return NONE;
+      const targets = [{ kind: 'channel', id: channel.id }] as const;
+      if (found) return [{ rule: `off ${kind}`, verdict: 'denies', remedy: 'channels', level, targets }];
+    }
+  }
+  return NONE;
+}
+
+/**
+ * The first that is set: for the member, for a role of theirs (one that allows is enough), for @everyone. For the
+ * command it decides; for the app it can only deny, and the command's default permission is needed besides: see `required`.
+ */
+function memberSwitch(sets: Sets, { permission }: CommandState, state: AccessState): readonly Finding[] {
+  for (const { level, overwrites } of sets) {
+    const set = memberSetting(overwrites, state);
+    if (!set) continue;
+    const { kind, targets, isOn } = set;
+    if (!isOn) return [{ rule: `off ${kind}`, verdict: 'denies', remedy: 'members', level, targets }];
+    if (level === 'command') return [{ rule: 'on', verdict: 'allows', targets }];
+  }
+  // …/interactions/application-commands#application-command-permissions-object-using-default-permissions
+  if (permission === null) return [{ rule: 'open', verdict: 'allows' }];
+  return [{ rule: 'default', verdict: 'allows', permissions: [permission] }];
+}
+
+function memberSetting(overwrites: readonly CommandOverwrite[], { guildId, member: { id, roles } }: AccessState) {
+  const everyone = APIApplicationCommandPermissionsConstant.Everyone(guildId);
+  const steps = [
+    { kind: 'member', concerns: (one: CommandOverwrite) => one.type === User && one.id === id },
+    { kind: 'role', concerns: (one: CommandOverwrite) => one.type === Role && roles.includes(one.id) },
+    { kind: 'everyone', concerns: (one: CommandOverwrite) => one.type === Role && one.id === everyone },
+  ] as const;
+  for (const { kind, concerns } of steps) {
+    const found = overwrites.filter(concerns);
+    const isOn = found.some(({ permission }) => permission);
+    const speaking = found.filter(({ permission }) => permission === isOn);
+    if (found.length > 0) return { kind, isOn, targets: speaking.map((one): Target => ({ kind, id: one.id })) };
+  }
+  return undefined;
+}
+
 const switches: Check = (command, state) => {
   if (isAdministrator(state)) return [{ rule: 'administrator', verdict: 'allows' }];
   if ('missing' in state.switches) return [unknown('switches', state.switches.missing)];
   const { value } = state.switches;
   const of = (id: string | undefined) => value.filter((one) => one.id === id).flatMap((one) => one.permissions);
-  const sets: readonly Settings[] = [
+  const sets: Sets = [
     { level: 'command', overwrites: of(command.id) },
     { level: 'app', overwrites: of(state.applicationId) },
   ];

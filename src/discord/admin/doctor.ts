@@ -122,13 +122,14 @@ function inWords({ finding, commands }: Group, count: number, state: AccessState
     permissions: few((finding.permissions ?? []).map((name) => names.get(name) ?? name)),
     member: `<@${state.member.id}>`,
     channel: `<#${state.channel.id}>`,
-    commands: list(commands),
+    switched: finding.level === 'app' ? [] : [list(commands)],
     invite: inviteLink(state.applicationId, state.guildId),
   };
   const fill = (text: Told): string => (typeof text === 'string' ? text : text(details));
-  const what = fill(textOf(finding, say));
+  const told = fill(textOf(finding, say));
+  const what = finding.level === 'app' ? say.ofAll(told) : told;
   const text = finding.verdict === 'unknown' ? say.lookup(what, say.missing[finding.missing]) : what;
-  const whose = commands.length < count ? `**${details.commands}** · ` : '';
+  const whose = commands.length < count ? `**${list(commands)}** · ` : '';
   return {
     text: `• ${whose}${text}`,
     remedy: finding.remedy && `> ${fill(say.remedies[finding.remedy])}`,

@@ -6,7 +6,8 @@ export interface AccessDetails {
   readonly permissions: string;
   readonly member: string;
   readonly channel: string;
-  readonly commands: string;
+  /** The commands that something is switched for; none where it is for all. */
+  readonly switched: readonly string[];
   /** A link. */
   readonly invite: string;
 }
@@ -50,28 +51,18 @@ export const access = {
     'role overwrite': ({ permissions, channel, targets }) => `${channel} denies “${permissions}” to ${targets}.`,
     'member overwrite': ({ permissions, channel, targets }) =>
       `${channel} denies “${permissions}” to ${targets} alone.`,
-    'command channel': ({ channel }) => `Switched off in ${channel}.`,
-    'command all channels': ({ channel }) =>
-      `Switched off in all channels but those listed; ${channel} is not among them.`,
-    'command member': ({ targets }) => `Switched off for ${targets} alone.`,
-    'command role': ({ targets }) => `Switched off for ${targets}.`,
-    'command everyone': ({ targets }) => `Switched off for ${targets}, and not switched on for a role of theirs.`,
-    'app channel': ({ channel }) => `All commands of the bot are switched off in ${channel}.`,
-    'app all channels': ({ channel }) =>
-      `All commands of the bot are switched off in all channels but those listed; ${channel} is not among them.`,
-    'app member': ({ targets }) => `All commands of the bot are switched off for ${targets} alone.`,
-    'app role': ({ targets }) => `All commands of the bot are switched off for ${targets}.`,
-    'app everyone': ({ targets }) =>
-      `All commands of the bot are switched off for ${targets}, and not switched on for a role of theirs.`,
+    'off channel': ({ channel }) => `Switched off in ${channel}.`,
+    'off all channels': ({ channel }) => `Switched off in all channels but those listed; ${channel} is not among them.`,
+    'off member': ({ targets }) => `Switched off for ${targets} alone.`,
+    'off role': ({ targets }) => `Switched off for ${targets}.`,
+    'off everyone': ({ targets }) => `Switched off for ${targets}, and not switched on for a role of theirs.`,
     required: ({ permissions }) =>
       `Only for those with “${permissions}”, which the bot itself checks; they do not have it.`,
   }),
   permits: told({
     administrator:
       'They have the permission “Administrator” or own the server: nothing set here limits them. To see what limits others, name one of them.',
-    'command member': ({ targets }) => `Switched on for ${targets}.`,
-    'command role': ({ targets }) => `Switched on for ${targets}.`,
-    'command everyone': ({ targets }) => `Switched on for ${targets}.`,
+    on: ({ targets }) => `Switched on for ${targets}.`,
     default: ({ permissions }) => `By default it needs “${permissions}”, which they have.`,
     open: 'All members have it, and nothing set here takes it from them.',
   }),
@@ -96,6 +87,7 @@ export const access = {
     hidden: 'Discord does not let the bot see it',
     down: 'Discord did not answer',
   },
+  ofAll: (what: string): string => `Every command of the bot: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
   lookup: (what: string, why: string): string => `${what}: ${why}.`,
   remedies: told({
     register: 'Use /xiaomi-admin commands',
@@ -107,12 +99,10 @@ export const access = {
       `${channel} → Edit Channel → Permissions → ${[...(targets ? [targets] : []), permissions].join(' → ')}`,
     either: ({ permissions, channel }) =>
       `${channel} → Edit Channel → Permissions → ${permissions}; or Server Settings → Roles → a role of theirs`,
-    'command channels': ({ commands }) =>
-      `On a computer: Server Settings → Integrations → this bot → Manage → ${commands} → Channels`,
-    'command members': ({ commands }) =>
-      `On a computer: Server Settings → Integrations → this bot → Manage → ${commands} → Roles & Members`,
-    'app channels': 'On a computer: Server Settings → Integrations → this bot → Manage → Channels',
-    'app members': 'On a computer: Server Settings → Integrations → this bot → Manage → Roles & Members',
+    channels: ({ switched }) =>
+      `On a computer: Server Settings → Integrations → this bot → Manage → ${[...switched, 'Channels'].join(' → ')}`,
+    members: ({ switched }) =>
+      `On a computer: Server Settings → Integrations → this bot → Manage → ${[...switched, 'Roles & Members'].join(' → ')}`,
     app: ({ permissions, channel }) => `${channel} → Edit Channel → Permissions → this bot → ${permissions}`,
     retry: 'Ask again in a minute',
     there: ({ channel }) => `Ask in ${channel} itself: then Discord tells it`,

@@ -36,28 +36,19 @@ export const access: typeof english = {
     'role overwrite': ({ permissions, channel, targets }) => `${channel} refuse « ${permissions} » à ${targets}.`,
     'member overwrite': ({ permissions, channel, targets }) =>
       `${channel} refuse « ${permissions} » à ${targets} en particulier.`,
-    'command channel': ({ channel }) => `Désactivée dans ${channel}.`,
-    'command all channels': ({ channel }) =>
+    'off channel': ({ channel }) => `Désactivée dans ${channel}.`,
+    'off all channels': ({ channel }) =>
       `Désactivée dans tous les salons sauf ceux de la liste ; ${channel} n’y figure pas.`,
-    'command member': ({ targets }) => `Désactivée pour ${targets} en particulier.`,
-    'command role': ({ targets }) => `Désactivée pour ${targets}.`,
-    'command everyone': ({ targets }) => `Désactivée pour ${targets}, sans être activée pour l’un de ses rôles.`,
-    'app channel': ({ channel }) => `Toutes les commandes du bot sont désactivées dans ${channel}.`,
-    'app all channels': ({ channel }) =>
-      `Toutes les commandes du bot sont désactivées dans tous les salons sauf ceux de la liste ; ${channel} n’y figure pas.`,
-    'app member': ({ targets }) => `Toutes les commandes du bot sont désactivées pour ${targets} en particulier.`,
-    'app role': ({ targets }) => `Toutes les commandes du bot sont désactivées pour ${targets}.`,
-    'app everyone': ({ targets }) =>
-      `Toutes les commandes du bot sont désactivées pour ${targets}, sans être activées pour l’un de ses rôles.`,
+    'off member': ({ targets }) => `Désactivée pour ${targets} en particulier.`,
+    'off role': ({ targets }) => `Désactivée pour ${targets}.`,
+    'off everyone': ({ targets }) => `Désactivée pour ${targets}, sans être activée pour l’un de ses rôles.`,
     required: ({ permissions }) =>
       `Réservée à qui a « ${permissions} », ce que le bot vérifie lui-même ; ce membre ne l’a pas.`,
   },
   permits: {
     administrator:
       'Ce membre a la permission « Administrateur » ou possède le serveur : rien de ce qui est réglé ici ne le limite. Pour voir ce qui limite les autres, indiquez l’un d’eux.',
-    'command member': ({ targets }) => `Activée pour ${targets}.`,
-    'command role': ({ targets }) => `Activée pour ${targets}.`,
-    'command everyone': ({ targets }) => `Activée pour ${targets}.`,
+    on: ({ targets }) => `Activée pour ${targets}.`,
     default: ({ permissions }) => `Par défaut, il faut « ${permissions} », que ce membre a.`,
     open: 'Tous les membres y ont droit, et aucun réglage n’en prive ici celui-ci.',
   },
@@ -82,6 +73,7 @@ export const access: typeof english = {
     hidden: 'Discord ne le montre pas au bot',
     down: 'Discord n’a pas répondu',
   },
+  ofAll: (what) => `Chaque commande du bot : ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
   lookup: (what, why) => `${what} : ${why}.`,
   remedies: {
     register: 'Utilisez /xiaomi-admin commandes',
@@ -93,12 +85,10 @@ export const access: typeof english = {
       `${channel} → Modifier le salon → Permissions → ${[...(targets ? [targets] : []), permissions].join(' → ')}`,
     either: ({ permissions, channel }) =>
       `${channel} → Modifier le salon → Permissions → ${permissions} ; ou Paramètres du serveur → Rôles → l’un de ses rôles`,
-    'command channels': ({ commands }) =>
-      `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${commands} → Salons`,
-    'command members': ({ commands }) =>
-      `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${commands} → Rôles et membres`,
-    'app channels': 'Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → Salons',
-    'app members': 'Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → Rôles et membres',
+    channels: ({ switched }) =>
+      `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${[...switched, 'Salons'].join(' → ')}`,
+    members: ({ switched }) =>
+      `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${[...switched, 'Rôles et membres'].join(' → ')}`,
     app: ({ permissions, channel }) => `${channel} → Modifier le salon → Permissions → ce bot → ${permissions}`,
     retry: 'Reposez la question dans une minute',
     there: ({ channel }) => `Posez la question dans ${channel} même : Discord le dit alors`,

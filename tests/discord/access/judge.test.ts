@@ -270,9 +270,14 @@ describe('each rule alone', () => {
 });
 
 describe('switches under Integrations, in the order in which they count', () => {
-  const deniedBy = (rule: Finding['rule'], remedy: NonNullable<Finding['remedy']>, targets: Finding['targets']) => ({
+  const deniedBy = (
+    level: Finding['level'],
+    rule: Finding['rule'],
+    remedy: Finding['remedy'],
+    targets: Finding['targets'],
+  ) => ({
     answer: 'no',
-    findings: [{ rule, verdict: 'denies', remedy, targets }],
+    findings: [{ rule, verdict: 'denies', remedy, level, targets }],
   });
   const allowedBy = (rule: Finding['rule'], targets: Finding['targets']) => ({
     answer: 'yes',
@@ -285,36 +290,36 @@ describe('switches under Integrations, in the order in which they count', () => 
     [
       'app, all channels',
       switches([], [place(allChannels, false)]),
-      deniedBy('app all channels', 'app channels', here),
+      deniedBy('app', 'off all channels', 'channels', here),
     ],
     ['the channel over all channels', switches([], [place(allChannels, false), place('7', true)]), isOpen],
     [
       'app, the channel',
       switches([], [place('7', false), place(allChannels, true)]),
-      deniedBy('app channel', 'app channels', here),
+      deniedBy('app', 'off channel', 'channels', here),
     ],
     ['another channel', switches([], [place('8', false)]), isOpen],
     ['command over app', switches([place('7', true)], [place('7', false)]), isOpen],
     [
       'all channels of the command over the channel of the app',
       switches([place(allChannels, false)], [place('7', true)]),
-      deniedBy('command all channels', 'command channels', here),
+      deniedBy('command', 'off all channels', 'channels', here),
     ],
     [
       'command, the channel',
       switches([place('7', false), place(allChannels, true)]),
-      deniedBy('command channel', 'command channels', here),
+      deniedBy('command', 'off channel', 'channels', here),
     ],
     [
       'app, @everyone',
       switches([], [role(guildId, false)]),
-      deniedBy('app everyone', 'app members', on('everyone', guildId)),
+      deniedBy('app', 'off everyone', 'members', on('everyone', guildId)),
     ],
     ['a role over @everyone', switches([], [role(guildId, false), role('2', true)]), isOpen],
     [
       'app, a role',
       switches([], [role('2', false), role(guildId, true)]),
-      deniedBy('app role', 'app members', on('role', '2')),
+      deniedBy('app', 'off role', 'members', on('role', '2')),
     ],
     ['of two roles the one that allows', switches([], [role('2', false), role('3', true)]), isOpen],
     ['a channel and a role with the id of a member', switches([], [place('5', false), role('5', false)]), isOpen],
@@ -323,27 +328,27 @@ describe('switches under Integrations, in the order in which they count', () => 
     [
       'app, the member',
       switches([], [role('2', true), user('5', false)]),
-      deniedBy('app member', 'app members', on('member', '5')),
+      deniedBy('app', 'off member', 'members', on('member', '5')),
     ],
     [
       '@everyone of the command over the member of the app',
       switches([role(guildId, true)], [user('5', false)]),
-      allowedBy('command everyone', on('everyone', guildId)),
+      allowedBy('on', on('everyone', guildId)),
     ],
     [
       'command, @everyone',
       switches([role(guildId, false)], [user('5', true)]),
-      deniedBy('command everyone', 'command members', on('everyone', guildId)),
+      deniedBy('command', 'off everyone', 'members', on('everyone', guildId)),
     ],
     [
       'command, a role',
       switches([role('2', false), role('3', false)]),
-      deniedBy('command role', 'command members', on('role', '2', '3')),
+      deniedBy('command', 'off role', 'members', on('role', '2', '3')),
     ],
     [
       'command, the member',
       switches([user('5', false), role('2', true)]),
-      deniedBy('command member', 'command members', on('member', '5')),
+      deniedBy('command', 'off member', 'members', on('member', '5')),
     ],
     [
       'a channel and a member: each is named',
@@ -351,8 +356,8 @@ describe('switches under Integrations, in the order in which they count', () => 
       {
         answer: 'no',
         findings: [
-          { rule: 'app channel', verdict: 'denies', remedy: 'app channels', targets: here },
-          { rule: 'command member', verdict: 'denies', remedy: 'command members', targets: on('member', '5') },
+          { rule: 'off channel', verdict: 'denies', remedy: 'channels', level: 'app', targets: here },
+          { rule: 'off member', verdict: 'denies', remedy: 'members', level: 'command', targets: on('member', '5') },
         ],
       },
     ],
@@ -367,7 +372,7 @@ describe('switches under Integrations, in the order in which they count', () => 
       expect(judged({ ...needy, ...set })).toEqual({ answer: 'no', findings: [lacking] });
     const able = switches([role('2', true)]).state;
     expect(judged({ ...needy, state: { ...able, ...ranked(everyday | ManageGuild) } })).toEqual(
-      allowedBy('command role', on('role', '2')),
+      allowedBy('on', on('role', '2')),
     );
   });
 
@@ -408,7 +413,7 @@ describe('switches under Integrations, in the order in which they count', () => 
 
   test('Administrator in an overwrite makes no administrator', () => {
     const given = { ...switches([user('5', false)]), ...overwrites({ id: '5', allow: Administrator }) };
-    expect(judged(given)).toEqual(deniedBy('command member', 'command members', on('member', '5')));
+    expect(judged(given)).toEqual(deniedBy('command', 'off member', 'members', on('member', '5')));
   });
 });
 
