@@ -281,9 +281,8 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
       if (claims(code) > 0) return 1;
       return shown.get(code)?.startsWith(prefix) ? 2 : 3;
     };
-    const tiers: MarketChoice[][] = [[], [], [], []];
-    for (const choice of choicesByClaims) if (found.has(choice.code)) tiers[tier(choice)]?.push(choice);
-    return tiers.flat().slice(0, limit);
+    const choices = choicesByClaims.filter(({ code }) => found.has(code));
+    return choices.sort((a, b) => tier(a) - tier(b)).slice(0, limit);
   }
 
   return {

@@ -51,8 +51,6 @@ const TRIM_EVERY = 25;
 /** So many servers' new records are counted. */
 const MOST_COUNTED = 10_000;
 export const MOST_WORDINGS = 3;
-/** So much of a wording waits. */
-const LONGEST_TYPED = 2 * LONGEST_WORDING;
 const MINUTE_MS = 60_000;
 /** Days since 1970 in base 36, in the order of time until the year 2097. */
 const DAY_DIGITS = 3;
@@ -112,12 +110,11 @@ export function createGaps(
       dropped += 1;
       return;
     }
-    const typed = words && wording?.slice(0, LONGEST_TYPED);
     const counted = sum(known?.counted, {
       keys: [...keys],
       count: 1,
       last: at - (at % MINUTE_MS),
-      wordings: typed === undefined ? [] : [typed],
+      wordings: words && wording !== undefined ? [wording] : [],
     });
     if (known) known.counted = counted;
     else {
