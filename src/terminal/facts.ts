@@ -4,7 +4,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { evidenceOf } from '../core/answers/evidence.ts';
 import { tell } from '../core/answers/telling.ts';
 import { checkData, STORED_AS_SEALED } from '../core/facts/checks.ts';
-import { type Claim, type FactBase, FactFaults } from '../core/facts/factbase.ts';
+import { type Claim, FactFaults } from '../core/facts/factbase.ts';
 import type { Fault } from '../core/facts/fault.ts';
 import { STATED } from '../core/facts/kinds.ts';
 import { nearest } from '../core/facts/names.ts';
@@ -123,22 +123,8 @@ function exportAll({ tool }: Order): ExitCode {
   return EXIT.done;
 }
 
-function explainClaim(claim: Claim, facts: FactBase, order: Order): string {
-  const { catalogue, locale } = order;
-  const articles = optionOf(order, 'articles');
-  const telling = tell({ locale, reader: locale, options: {} }, facts);
-  const lines = evidenceOf(claim, telling).map(({ label, value, urls }) =>
-    [`${catalogue.label(label)}${value}`, ...urls.map((url) => `    ${url}`)].join('\n'),
-  );
-  const paragraph =
-    articles === undefined ? undefined : readParagraphs(articles, claim.article.id)?.[claim.paragraph - 1];
-  const read =
-    paragraph === undefined ? [] : [`${catalogue.label(catalogue.evidence.paragraph)}\n    ${paragraph.trim()}`];
-  return [claim.text.en, claim.text.fr, '', ...lines, ...read].join('\n');
-}
-
 function explain(order: Order): ExitCode {
-  const { words, catalogue, tool } = order;
+  const { words, catalogue, locale, tool } = order;
   const [id = '', ...more] = words;
   const facts = loadFacts(tool.data);
   const claim = facts.claims.get(id.toLowerCase());
@@ -147,9 +133,18 @@ function explain(order: Order): ExitCode {
       catalogue.terminal.noClaim(words.join(' ').slice(0, 60), nearest(id, [...facts.claims.keys()])),
       tool,
     );
-  tool.print(explainClaim(claim, facts, order));
+  const lines = evidenceOf(claim, tell({ locale, reader: locale, options: {} }, facts)).map(({ label, value, urls }) =>
+    [`${catalogue.label(label)}${value}`, ...urls.map((url) => `    ${url}`)].join('\n'),
+  );
+  const articles = optionOf(order, 'articles');
+  const paragraphs = articles === undefined ? undefined : readParagraphs(articles, claim.article.id);
+  const read = paragraphs?.[claim.paragraph - 1]?.trim();
+  const own = read === undefined ? [] : [`${catalogue.label(catalogue.evidence.paragraph)}\n    ${read}`];
+  tool.print([claim.text.en, claim.text.fr, '', ...lines, ...own].join('\n'));
   return EXIT.done;
 }
+
+const inData = (files: readonly string[]): readonly string[] => files.map((file) => `data/${file}`);
 
 function added(result: Added | { readonly refused: readonly Refusal[] }, { catalogue, tool }: Order): ExitCode {
   const say = catalogue.terminal.editing;
@@ -157,12 +152,7 @@ function added(result: Added | { readonly refused: readonly Refusal[] }, { catal
     for (const { field, fault } of result.refused) tool.complain(say.refused(field, fault));
     return EXIT.usage;
   }
-  tool.print(
-    say.added(
-      result.claim,
-      result.files.map((file) => `data/${file}`),
-    ),
-  );
+  tool.print(say.added(result.claim, inData(result.files)));
   return EXIT.done;
 }
 
@@ -189,20 +179,15 @@ async function newArticle(order: Order): Promise<ExitCode> {
   return added(addArticle(tool.data, text, { id, publisher, ...rest }), order);
 }
 
+const CLAIM_FIELDS = ['status', 'said', 'meant', 'en', 'fr'] as const;
+
 function newClaim(order: Order): ExitCode {
   const { words, options, catalogue, tool } = order;
   const [article, paragraph, ...more] = words;
   if (article === undefined || paragraph === undefined || more.length > 0)
     return refuse(catalogue.terminal.editing.claimUsage, tool);
-  const fields = {
-    markets: options.get('market'),
-    topics: options.get('topic'),
-    status: optionOf(order, 'status'),
-    said: optionOf(order, 'said'),
-    meant: optionOf(order, 'meant'),
-    en: optionOf(order, 'en'),
-    fr: optionOf(order, 'fr'),
-  };
+  const once = Object.fromEntries(CLAIM_FIELDS.map((name) => [name, optionOf(order, name)]));
+  const fields = { markets: options.get('market'), topics: options.get('topic'), ...once };
   return added(addClaim(tool.data, article, Number(paragraph), fields), order);
 }
 
@@ -210,7 +195,7 @@ function seal({ catalogue: { terminal }, tool }: Order): void {
   const made = sealData(tool.data);
   if ('faults' in made) throw new FactFaults(made.faults);
   tool.print(terminal.sealed(made.sealed));
-  if (made.written.length > 0) tool.print(terminal.editing.wrote(made.written.map((file) => `data/${file}`)));
+  if (made.written.length > 0) tool.print(terminal.editing.wrote(inData(made.written)));
 }
 
 function changes({ words: [en, fr, ...more], catalogue, tool }: Order): ExitCode {
@@ -237,10 +222,10 @@ function done(order: Order): ExitCode {
   const { catalogue, tool } = order;
   const say = catalogue.terminal.editing;
   const tidied = tidy(tool.data);
-  if (tidied.length > 0) tool.print(say.tidied(tidied.map((file) => `data/${file}`)));
+  if (tidied.length > 0) tool.print(say.tidied(inData(tidied)));
   layOut(tool.data, dataFiles(tool.data));
   const schemas = writeSchemas(tool.data);
-  if (schemas.length > 0) tool.print(say.wrote(schemas.map((file) => `data/${file}`)));
+  if (schemas.length > 0) tool.print(say.wrote(inData(schemas)));
   const moved = moveAnswered(tool.data);
   if (moved.length > 0)
     tool.print(say.moved(moved.map(({ question, file, claims }) => `${file}: ${question} → ${claims.join(', ')}`)));
@@ -281,7 +266,7 @@ function apply(order: Order): ExitCode {
 
 export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['add-article', { options: ['id', ...ARTICLE_FIELDS], run: newArticle }],
-  ['add-claim', { options: ['market', 'topic', 'status', 'said', 'meant', 'en', 'fr'], run: newClaim }],
+  ['add-claim', { options: ['market', 'topic', ...CLAIM_FIELDS], run: newClaim }],
   ['check', { options: ['articles'], run: check }],
   ['done', { run: done }],
   ['links', { run: links }],
