@@ -76,25 +76,21 @@ function fingerprintFaults(file: string, expected: readonly string[], paragraphs
 }
 
 function copyFaults(data: Data, runs: ReadonlyMap<string, string>): readonly Fault[] {
-  const wordings = data.claims.flatMap((place) =>
-    place.record.wording === undefined
-      ? []
-      : [{ place, path: 'wording', texts: [['', place.record.wording] as const] }],
+  const wordings = data.claims.map((place) => ({ place, path: 'wording', text: place.record.wording ?? '' }));
+  const ours = [...localizedTexts(data)].flatMap(({ place, path, text }) =>
+    Object.entries(text).map(([language, own]) => ({ place, path: `${path}.${language}`, text: own })),
   );
-  const ours = [...localizedTexts(data)].map(({ place, path, text }) => ({ place, path, texts: Object.entries(text) }));
-  return [...ours, ...wordings].flatMap(({ place, path, texts }) =>
-    texts.flatMap(([language, text]): Fault[] => {
-      const run = [...runsOf(text)].find((words) => runs.has(words));
-      if (run === undefined) return [];
-      return [
-        {
-          check: 'no sentence of an article',
-          file: place.file,
-          path: [place.path, path, language].filter(Boolean).join('.'),
-          fault: `shares “${run}” with ${runs.get(run)}`,
-          remedy: `say it in our own words: no more than ${LONGEST_RUN} words in a row`,
-        },
-      ];
-    }),
-  );
+  return [...ours, ...wordings].flatMap(({ place, path, text }): Fault[] => {
+    const run = [...runsOf(text)].find((words) => runs.has(words));
+    if (run === undefined) return [];
+    return [
+      {
+        check: 'no sentence of an article',
+        file: place.file,
+        path: [place.path, path].filter(Boolean).join('.'),
+        fault: `shares “${run}” with ${runs.get(run)}`,
+        remedy: `say it in our own words: no more than ${LONGEST_RUN} words in a row`,
+      },
+    ];
+  });
 }

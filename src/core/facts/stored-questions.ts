@@ -63,13 +63,11 @@ function readAsked(question: string, names: ReadonlyMap<string, Subject>) {
   const subjects: Subject[] = [];
   const rest: string[] = [];
   for (let at = 0; at < words.length; ) {
-    const length = LENGTHS.find(
-      (count) => at + count <= words.length && names.has(words.slice(at, at + count).join(' ')),
-    );
-    const subject = length === undefined ? undefined : names.get(words.slice(at, at + length).join(' '));
+    const length = LENGTHS.find((count) => names.has(words.slice(at, at + count).join(' '))) ?? 1;
+    const subject = names.get(words.slice(at, at + length).join(' '));
     if (subject) subjects.push(subject);
     else rest.push(words[at] ?? '');
-    at += length ?? 1;
+    at += length;
   }
   return { subjects, rest };
 }
