@@ -73,7 +73,7 @@ export const access: typeof english = {
     hidden: 'Discord ne le montre pas au bot',
     down: 'Discord n’a pas répondu',
   },
-  ofAll: (what) => `Chaque commande du bot : ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
+  ofAll: (what) => `Chaque commande du bot : ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
   lookup: (what, why) => `${what} : ${why}.`,
   remedies: {
     register: 'Utilisez /xiaomi-admin commandes',
@@ -86,9 +86,9 @@ export const access: typeof english = {
     either: ({ permissions, channel }) =>
       `${channel} → Modifier le salon → Permissions → ${permissions} ; ou Paramètres du serveur → Rôles → l’un de ses rôles`,
     channels: ({ switched }) =>
-      `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${[...switched, 'Salons'].join(' → ')}`,
+      `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${[...switched, 'Salons'].join(' → ')}`,
     members: ({ switched }) =>
-      `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${[...switched, 'Rôles et membres'].join(' → ')}`,
+      `Sur ordinateur : Paramètres du serveur → Intégrations → ce bot → Gérer → ${[...switched, 'Rôles et membres'].join(' → ')}`,
     app: ({ permissions, channel }) => `${channel} → Modifier le salon → Permissions → ce bot → ${permissions}`,
     retry: 'Reposez la question dans une minute',
     there: ({ channel }) => `Posez la question dans ${channel} même : Discord le dit alors`,
