@@ -62,10 +62,10 @@ export function openStore(url: string, options: StoreOptions) {
     getMany: async (keys: readonly string[]) => {
       for (const key of keys) check(key);
       const values = await guard.ask(false, ({ keyv }) => keyv.getMany<unknown>([...keys]));
+      const found = new Map(keys.map((key, index) => [key, values[index]]));
       return <T>(key: string, schema: z.ZodMiniType<T>): T | undefined => {
-        const at = keys.indexOf(key);
-        if (at < 0) throw new RangeError(`not asked for: ${key}`);
-        return parsed(key, values[at], schema);
+        if (!found.has(key)) throw new RangeError(`not asked for: ${key}`);
+        return parsed(key, found.get(key), schema);
       };
     },
 
