@@ -12,6 +12,7 @@ const LONGEST = [
   'discord/registration/remedies',
   'discord/transport/gateway-frames',
   'discord/send/illustration',
+  'discord/transport/shards',
   'survival',
   'store/store',
   'store/sqlite',
