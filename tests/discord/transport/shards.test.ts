@@ -94,18 +94,13 @@ describe.skipIf(!redis.there)('turns', () => {
   const { signal } = new AbortController();
 
   test('many who wait get theirs one at a time, by name', async () => {
-    const { open, warnings } = newTurns(60);
-    const taken: number[] = [];
-    const take = async (name: string): Promise<void> => {
-      await open()(name, signal);
-      if (name === 'a') taken.push(performance.now());
-    };
-    const others = take('b');
-    await Promise.all(Array.from({ length: 6 }, () => take('a')));
+    const { open, warnings } = newTurns(200);
+    const before = performance.now();
+    const others = open()('b', signal);
+    await Promise.all(Array.from({ length: 6 }, () => open()('a', signal)));
     await others;
-    const pauses = taken.slice(1).map((at, index) => at - (taken[index] ?? 0));
-    // The key is taken a moment before it is known here.
-    expect(Math.min(...pauses)).toBeGreaterThan(35);
+    // From the first to the last there are five pauses, however late a busy machine hears of each.
+    expect(performance.now() - before).toBeGreaterThan(980);
     expect(warnings).toEqual([]);
   });
 
