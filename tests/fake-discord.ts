@@ -563,7 +563,6 @@ export class FakeDiscord {
     ),
     this.#route('GET', '/guilds/:guild', (_, id) => this.#inGuild(id, (guild) => this.#guildObject(guild))),
     this.#route('GET', '/guilds/:guild/roles', (_, id) => this.#inGuild(id, (guild) => this.#guildObject(guild).roles)),
-    this.#route('GET', '/guilds/:guild/channels', (_, id) => this.#inGuild(id, (guild) => guild.channels ?? [])),
     this.#route('GET', '/channels/:channel', (_, id) => {
       const guild = this.#guilds.find(({ channels = [] }) => channels.some((channel) => channel.id === id));
       if (!guild) return unknown.channel;

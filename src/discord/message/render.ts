@@ -125,10 +125,11 @@ export interface Rendered {
 interface Frame {
   readonly texts: readonly string[];
   readonly small: readonly string[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly (Row | undefined)[];
   readonly colour: number;
   readonly state: State;
-  readonly around: Surroundings;
+  /** Id of the member it is meant for. */
+  readonly aimedAt?: string | undefined;
 }
 
 export function framed(frame: Frame, picture: Picture | undefined, targets: readonly string[]): Rendered {
@@ -146,12 +147,12 @@ const display = (content: string): APITextDisplayComponent => ({ type: Component
 
 /** Texts, picture, small print and buttons as one message. Nobody is mentioned but whom the reply is meant for. */
 function messageIn(
-  { texts, small, rows, colour, state, around }: Frame,
+  { texts, small, rows, colour, state, aimedAt }: Frame,
   file?: { readonly name: string; readonly alt: string },
 ): Message {
   const markup = state.isText ? PLAIN : RICH;
+  const below = rows.filter((row) => row !== undefined);
   const lines = small.map((line) => markup.small(escapeText(line))).join('\n');
-  const { aimedAt } = around;
   const base = {
     allowed_mentions: { parse: [], ...(aimedAt === undefined ? {} : { users: [aimedAt] }) },
     ...(file ? { attachments: [{ id: '0', filename: file.name, description: file.alt }] } : {}),
@@ -159,7 +160,7 @@ function messageIn(
   const shown = texts.filter((text) => text !== '');
   if (state.isText) {
     const content = shorten([...shown, lines].join('\n\n'), MOST_PLAIN);
-    return { content, ...base, flags: MessageFlags.SuppressEmbeds, components: [...rows] };
+    return { content, ...base, flags: MessageFlags.SuppressEmbeds, components: below };
   }
   const gallery: APIMediaGalleryComponent[] = file
     ? [
@@ -173,7 +174,7 @@ function messageIn(
     ...shown.map(display),
     ...gallery,
     ...(lines === '' ? [] : [display(lines)]),
-    ...rows,
+    ...below,
   ];
   return {
     flags: MessageFlags.IsComponentsV2,
@@ -185,34 +186,30 @@ function messageIn(
 export function renderCard(answer: Answer, asOfNow: State, around: Surroundings): Rendered {
   const state = stateOf(answer, asOfNow);
   const markup = state.isText ? PLAIN : RICH;
-  const textsOf = (shown: Card): readonly string[] => [
-    headText(shown, around.aimedAt, markup),
-    groupsText(shown, markup),
-  ];
+  const { aimedAt } = around;
+  const textsOf = (shown: Card): readonly string[] => [headText(shown, aimedAt, markup), groupsText(shown, markup)];
   // With their addresses the lines of plain text may be more than a message takes: the story has all of them.
   const card = fitting(answer.card, (shown) => textsOf(shown).join('').length <= markup.most);
   const texts = textsOf(card);
   const rows = [
     choiceButtons(answer, state),
     cardButtons(answer, state, around),
-    ...(answer.kind === 'facts' ? [] : [menuRow(answer.next, state)]),
-  ].filter((row) => row !== undefined);
+    answer.kind === 'facts' ? undefined : menuRow(answer.next, state),
+  ];
   const small = [...around.notices, card.footer];
   // Only where the card is a picture in words; other pictures stand in the story.
   const picture = around.hasPicture && answer.command === 'map' ? answer.picture : undefined;
   const targets = [...new Set(cardLines(answer.card).flatMap(({ cites }) => targetsOf(cites)))];
-  return framed({ texts, small, rows, colour: COLOURS[answer.kind], state, around }, picture, targets);
+  return framed({ texts, small, rows, colour: COLOURS[answer.kind], state, aimedAt }, picture, targets);
 }
 
 /** A card as somebody has it before them, for all to see: where its question was too long to be asked anew. */
 export function renderShown(texts: readonly string[], state: State, colour: Answer['kind']): Message {
-  const around = { notices: [], isPrivate: false, canShare: false, canReport: false, hasPicture: false };
   const row = rowOf([
     ...button('story', { ...state, part: 'articles', page: 1 }, CATALOGUES[state.locale].discord.story),
     deleteButton,
   ]);
-  const rows = row ? [row] : [];
-  return messageIn({ texts, small: [], rows, colour: COLOURS[colour], state, around });
+  return messageIn({ texts, small: [], rows: [row], colour: COLOURS[colour], state });
 }
 
 /** In the answer's language; with the records it rests on, for where the question does not fit into its buttons. */

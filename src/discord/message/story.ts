@@ -94,12 +94,12 @@ export function renderStory(answer: Answer, telling: Telling, asOfNow: State, ar
       around.canReport && shown.targets.length > 0 ? button('report', { ...state, isStory: true }, words.report) : [],
     ),
     menuRow(answer.next, state),
-  ].filter((row) => row !== undefined);
+  ];
   const title = markup.title(escapeText(words.storyOf(answer.title)));
   const texts = [title, ...shown.texts];
   const picture = around.hasPicture && part === parts[0] && page === 1 ? answer.picture : undefined;
   const small = [...around.notices, answer.footer];
-  return framed({ texts, small, rows, colour: COLOURS.story, state, around }, picture, shown.targets);
+  return framed({ texts, small, rows, colour: COLOURS.story, state }, picture, shown.targets);
 }
 
 /** Lines in their markup that belong together, and what can be disputed in them. */
