@@ -1,7 +1,7 @@
 import type { FactBase } from '../../core/facts/factbase.ts';
 import type { Note } from '../../core/facts/facts.ts';
 import { sameNote, type Target, targetOf } from '../../core/facts/target.ts';
-import { type Decision, type KeptChallenge, shownReference } from '../../store/kept/challenges.ts';
+import { type KeptChallenge, shownReference } from '../../store/kept/challenges.ts';
 import { escapeText } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';
 import type { AdminPress, AdminReply } from './command.ts';
@@ -13,18 +13,6 @@ import { jsonOf, panel, withFile } from './message.ts';
 const MOST_LINES = 20;
 
 type Result = 'inFile' | 'inFacts' | 'gone' | 'source' | 'changed' | 'superseded';
-
-interface Accepted {
-  readonly reference: string;
-  readonly target: string;
-  /** A hash of what the target said when it was decided. */
-  readonly print: string;
-  readonly note: Note | undefined;
-  readonly result: Result;
-}
-
-type AcceptedChallenge = KeptChallenge & { readonly decision: Decision };
-const isAccepted = (kept: KeptChallenge): kept is AcceptedChallenge => kept.decision?.verdict === 'accepted';
 
 /** Records that share a note have one place. */
 const placeOf = (target: string): string => target.replace(/^notes\//, 'claims/');
@@ -39,12 +27,12 @@ function resultOf(target: Target | undefined, print: string, note: Note | undefi
 }
 
 /** What each accepted challenge makes of what it is about, or what it lacks; the last accepted first. */
-function acceptedNotes(all: readonly KeptChallenge[], facts: FactBase): readonly Accepted[] {
+function acceptedNotes(all: readonly KeptChallenge[], facts: FactBase) {
   const seen = new Set<string>();
   return all
-    .filter(isAccepted)
-    .sort((a, b) => b.decision.at - a.decision.at)
-    .map(({ reference, decision: { target, note: made, seal: print } }): Accepted => {
+    .flatMap(({ reference, decision }) => (decision?.verdict === 'accepted' ? [{ reference, ...decision }] : []))
+    .sort((a, b) => b.at - a.at)
+    .map(({ reference, target, note: made, seal: print }) => {
       const [first, ...others] = made?.pages ?? [];
       const note: Note | undefined =
         made && first !== undefined ? { text: { en: made.en, fr: made.fr }, source: [first, ...others] } : undefined;
@@ -65,9 +53,7 @@ export async function exportNotes(
       `**${shownReference(reference)}** · ${escapeText(target)} · ${words.results[result]}`,
   );
   const shown = [...lines.slice(0, MOST_LINES), ...(lines.length > MOST_LINES ? ['…'] : [])];
-  const notes = accepted
-    .filter(({ result }) => result === 'inFile')
-    .map(({ reference, target, print, note }) => ({ reference, target, print, note }));
+  const notes = accepted.filter(({ result }) => result === 'inFile').map(({ result, ...note }) => note);
   if (notes.length === 0) return { ...panel([words.noNotes, ...shown]), isNew: true };
   const text = jsonOf({ revision: facts.revision, notes });
   return withFile([words.exported(notes.length), ...shown], 'challenges.json', 'application/json', text);

@@ -107,8 +107,7 @@ export async function showStatus(
   const words = member.words.discord.challenge;
   const [reference = ''] = state;
   if (guildId === undefined) return refusal('no server', words.notHere);
-  const found = await unlessDown(challenges.find(guildId, reference), () => null);
-  if (found === null) return refusal('store down', words.unread);
+  const found = await challenges.find(guildId, reference);
   return found ? panel(statusLines(found, member, facts), [statusRow(reference, member)]) : refusal('gone', words.gone);
 }
 

@@ -99,19 +99,13 @@ function grouped(judged: readonly (Judgement & { readonly title: string })[]): r
   return [...groups.values()].toSorted((one, other) => weight(one) - weight(other));
 }
 
-/** What was found, and where it is changed, each a line. */
-interface Entry {
-  readonly text: string;
-  readonly remedy: string | undefined;
-}
-
 /** One way to mend several stands under the last of them. */
-const linesOf = (entries: readonly Entry[]): readonly string[] =>
+const linesOf = (entries: readonly ReturnType<typeof inWords>[]): readonly string[] =>
   entries.flatMap(({ text, remedy }, index) =>
     remedy === undefined || remedy === entries[index + 1]?.remedy ? [text] : [text, remedy],
   );
 
-function inWords({ finding, commands }: Group, count: number, state: AccessState, words: Catalogue): Entry {
+function inWords({ finding, commands }: Group, count: number, state: AccessState, words: Catalogue) {
   const { list, discord } = words;
   const say = discord.admin.doctor;
   const names = new Map<string, string>(Object.entries(discord.permissions));

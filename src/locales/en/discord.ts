@@ -50,7 +50,6 @@ export const discord = {
       rejected: (when: string): string => `Rejected ${when}.`,
     },
     gone: 'No challenge in this server has that reference, or it is no longer kept.',
-    unread: 'That cannot be looked up right now. Please try again in a minute.',
     noClaim: 'That statement is not in the facts any more. Please ask again, then challenge what is told now.',
     noText: 'Nothing was sent: please say what is wrong.',
     badAddress: {

@@ -55,7 +55,6 @@ export const discord: typeof english = {
       rejected: (when) => `Rejetée le ${when}.`,
     },
     gone: 'Aucune contestation n’a cette référence sur ce serveur, ou elle n’est plus conservée.',
-    unread: 'Cela ne peut pas être consulté pour le moment. Veuillez réessayer dans une minute.',
     noClaim:
       'Cette affirmation n’est plus dans les faits. Reposez la question, puis contestez ce qui est dit maintenant.',
     noText: 'Rien n’a été envoyé : dites ce qui est faux, s’il vous plaît.',

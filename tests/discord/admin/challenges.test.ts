@@ -248,7 +248,7 @@ describe('the form', () => {
     expect(textOf(reply)).toBe(`${words.down}\n${words.yours}\n> ${SAYS}\n> ${escapeText(URL_OF_IT)}`);
     expect(textOf(await answer(queue(), { ...parts, challenges }))).toBe(admin.store.down);
     const status = press(await challenged(parts), words.status);
-    expect(textOf(await answer(status, { ...parts, challenges }))).toBe(words.unread);
+    expect(textOf(await answer(status, { ...parts, challenges }))).toBe(CATALOGUES.en.discord.admin.store.down);
   });
 });
 
