@@ -35,10 +35,6 @@ const sentData = z.object({
   }),
 });
 
-/** Messages in them are in threads. */
-const FORUMS: ReadonlySet<number> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
-const isThreaded = (type: number): boolean => THREADS.has(type) || FORUMS.has(type);
-
 /** @param wanted left out: who asks, and from where @returns undefined where Discord's data are not whole */
 export function readAsked(
   interaction: CommandInteraction,
@@ -81,7 +77,8 @@ export function readAsked(
     member: state,
     channel: {
       id: channelId,
-      isThreaded: isThreaded(place.type),
+      // Messages in a forum are in threads.
+      isThreaded: THREADS.has(place.type) || place.type === ChannelType.GuildForum,
       /** Undefined where it is not told. */
       isAgeRestricted: isThread && place === from ? undefined : place.nsfw,
     },
