@@ -225,7 +225,7 @@ const switches: Check = (command, state) => {
   return [...channelSwitch(sets, state), ...memberSwitch(sets, command, state)];
 };
 
-/** What it lacks keeps nobody from a command, but its replies are private, or without frames: see `dispatch.ts`. */
+/** What it lacks keeps nobody from a command, but its replies are private, or without frames: see `interaction.ts`. */
 const app: Check = (_, { appPermissions, channel }) => {
   if ('missing' in appPermissions) return [{ rule: 'app unknown', verdict: 'note', remedy: 'there' }];
   const has = (name: PermissionName): boolean => grants(appPermissions.value, PermissionFlagsBits[name]);
