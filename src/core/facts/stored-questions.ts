@@ -49,11 +49,10 @@ function namesOf(data: Data): ReadonlyMap<string, Subject> {
     if (folded.length >= SHORTEST_NAME) names.set(folded, subject);
   };
   for (const id of MARKETS) for (const language of ['en', 'fr']) add(marketName(id, language), { kind: 'markets', id });
-  for (const { record } of data.markets)
-    for (const name of [...record.aliases.en, ...record.aliases.fr]) add(name, { kind: 'markets', id: record.id });
-  for (const kind of ['products', 'people'] as const)
+  for (const kind of ['markets', 'products', 'people'] as const)
     for (const { record } of data[kind])
-      for (const name of [record.name, ...record.aliases.en, ...record.aliases.fr]) add(name, { kind, id: record.id });
+      for (const name of ['name' in record ? record.name : '', ...record.aliases.en, ...record.aliases.fr])
+        add(name, { kind, id: record.id });
   return names;
 }
 

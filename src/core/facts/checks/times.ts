@@ -4,12 +4,7 @@ import { at } from './check.ts';
 
 export function* exclusiveDatesAreInAConflict(data: Data) {
   if (data.unread.has('conflicts.json')) return;
-  const conflictsOf = new Map<string, Set<string>>();
-  for (const { record } of data.conflicts) {
-    for (const claim of record.sides.flatMap((side) => side.claims)) {
-      conflictsOf.set(claim, (conflictsOf.get(claim) ?? new Set()).add(record.id));
-    }
-  }
+  const conflicts = data.conflicts.map(({ record }) => record.sides.flatMap((side) => side.claims));
   const byEvent = Map.groupBy(
     data.claims.filter(({ record }) => record.about.event !== undefined && record.meant !== null),
     ({ record }) => record.about.event,
@@ -19,8 +14,7 @@ export function* exclusiveDatesAreInAConflict(data: Data) {
       for (const earlier of places.slice(0, index)) {
         const [a, b] = [place.record, earlier.record];
         if (a.meant === null || b.meant === null || !exclusive(knownDate(a.meant), knownDate(b.meant))) continue;
-        const shared = [...(conflictsOf.get(a.id) ?? [])].some((id) => conflictsOf.get(b.id)?.has(id));
-        if (shared) continue;
+        if (conflicts.some((claims) => claims.includes(a.id) && claims.includes(b.id))) continue;
         yield at(
           place,
           'meant',
