@@ -118,7 +118,8 @@ describe.concurrent('where the gateway is', () => {
     expect(told.length).toBeGreaterThanOrEqual(2);
     expect(told.every(({ cause }) => typeof cause === 'string')).toBe(true);
     // On a busy machine a question may not come through in time.
-    expect(told.filter(({ cause }) => cause !== 'no answer in time').length).toBeLessThanOrEqual(2);
+    const causes = told.map(({ cause }) => cause).filter((cause) => !/in time$|_TIMEOUT$/.test(String(cause)));
+    expect(causes.length, causes.join()).toBeLessThanOrEqual(2);
   });
 
   test.each<[string, object]>([
