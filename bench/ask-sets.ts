@@ -29,7 +29,7 @@ function without(questions: readonly Question[]): FactBase {
   const rest = (texts: readonly string[]): string[] => texts.filter((text) => !gone.has(fold(text)));
   const questionsLeft = base.questions.map((record) => ({ ...record, en: rest(record.en), fr: rest(record.fr) }));
   const lacking = { ...base, prepared: undefined, questions: questionsLeft };
-  return { ...lacking, prepared: preparedModel(lacking) };
+  return { ...lacking, prepared: { questions: preparedModel(lacking) } };
 }
 
 interface Example {

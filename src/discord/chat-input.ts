@@ -6,7 +6,7 @@ import {
 import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS, choiceName, type OptionFault, readCall, readDate } from '../core/answers/call.ts';
 import type { Call, Command } from '../core/answers/command.ts';
-import { LINE_BREAK } from '../core/check/statements.ts';
+import { LINE_BREAK } from '../core/check/clauses.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
 import type { Values } from '../store/kept/settings.ts';
 import {

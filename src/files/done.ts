@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isModelOf, preparedModel } from '../core/ask/model.ts';
+import { areVerdictsOf, preparedVerdicts } from '../core/check/learnt.ts';
 import type { RecordChange } from '../core/facts/changelog.ts';
 import { checkData, STORED_AS_SEALED } from '../core/facts/checks.ts';
 import { indexFacts } from '../core/facts/factbase.ts';
@@ -10,7 +11,7 @@ import { jsonSchemas } from '../core/facts/schemas.ts';
 import { sealsOf } from '../core/facts/seal.ts';
 import { unansweredOn } from '../core/facts/stored-questions.ts';
 import { readData } from './read.ts';
-import { PREPARED_MODEL, STAMP, stampIn, stampOf } from './stamp.ts';
+import { PREPARED, STAMP, stampIn, stampOf } from './stamp.ts';
 
 /** The steps that take in what an editor has changed. Each writes only what differs, so that a second time changes nothing. */
 
@@ -29,6 +30,12 @@ export function writeSchemas(dir: string): readonly string[] {
   );
 }
 
+/** What is learnt from the facts ahead. */
+const MODELS = [
+  { file: PREPARED.questions, make: preparedModel, isOf: isModelOf },
+  { file: PREPARED.statements, make: preparedVerdicts, isOf: areVerdictsOf },
+] as const;
+
 /** Every other check must hold. @returns keys of the records with new seals, and the files written beside the seals */
 export function sealData(dir: string) {
   const { data, faults } = readData(dir);
@@ -36,9 +43,11 @@ export function sealData(dir: string) {
     ({ check, file }) => !STORED_AS_SEALED.has(check) && file !== 'seal.json',
   );
   if (others.length > 0) return { faults: others };
-  const path = join(dir, PREPARED_MODEL);
-  const before = existsSync(path) ? readFileSync(path) : undefined;
-  const made = write(path, preparedModel(indexFacts(data), before)) ? [PREPARED_MODEL] : [];
+  const facts = indexFacts(data);
+  const made = MODELS.flatMap(({ file, make }) => {
+    const path = join(dir, file);
+    return write(path, make(facts, existsSync(path) ? readFileSync(path) : undefined)) ? [file] : [];
+  });
   const seals = Object.fromEntries(sealsOf(data).map(({ key, seal }) => [key, seal]));
   const sealed = Object.keys({ ...seals, ...data.seals }).filter((key) => seals[key] !== data.seals[key]);
   write(join(dir, 'seal.json'), `${JSON.stringify({ $schema: './schema/seal.json', seals }, undefined, 2)}\n`);
@@ -49,12 +58,17 @@ export function sealData(dir: string) {
 /** Faults of what was written from the facts: it is not that of these facts. */
 export function staleFaults(dir: string, data: Data): readonly Fault[] {
   const remedy = 'run `npm run facts -- done "why" "pourquoi"` and commit what it writes';
-  const path = join(dir, PREPARED_MODEL);
-  const isPrepared = existsSync(path) && isModelOf(readFileSync(path), indexFacts(data));
-  const [check, file, fault] = isPrepared
-    ? ['stamp is right', STAMP, 'is not that of these files: nothing starts on them']
-    : ['prepared file is right', PREPARED_MODEL, 'is not what these facts make'];
-  return isPrepared && stampIn(dir) === stampOf(dir) ? [] : [{ check, file, path: '', fault, remedy }];
+  const facts = indexFacts(data);
+  const stale = MODELS.find(({ file, isOf }) => {
+    const path = join(dir, file);
+    return !existsSync(path) || !isOf(readFileSync(path), facts);
+  });
+  if (stale) {
+    const fault = 'is not what these facts make';
+    return [{ check: 'prepared file is right', file: stale.file, path: '', fault, remedy }];
+  }
+  const fault = 'is not that of these files: nothing starts on them';
+  return stampIn(dir) === stampOf(dir) ? [] : [{ check: 'stamp is right', file: STAMP, path: '', fault, remedy }];
 }
 
 /** Fields of a claim that carry what it means. */

@@ -12,8 +12,9 @@ import { type Json, recordsOf } from '../core/facts/records.ts';
  */
 export const STAMP = 'stamp';
 
-/** What free questions are read with, made from the facts ahead: the same bytes for the same facts. */
-export const PREPARED_MODEL = 'questions.bin';
+/** What is made from the facts ahead: the same bytes for the same facts. */
+export const PREPARED = { questions: 'questions.bin', statements: 'statements.bin' } as const;
+const isPrepared = (name: string): boolean => Object.values<string>(PREPARED).includes(name);
 
 type Bytes = ReadonlyMap<string, Buffer>;
 
@@ -21,7 +22,7 @@ type Bytes = ReadonlyMap<string, Buffer>;
 export const factFiles = (dir: string): readonly string[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name === PREPARED_MODEL || (name.endsWith('.json') && !name.startsWith('schema/')))
+    .filter((name) => isPrepared(name) || (name.endsWith('.json') && !name.startsWith('schema/')))
     .sort();
 
 /** @throws a system error where a file cannot be read */
@@ -66,7 +67,10 @@ export function openFacts(dir: string): FactBase {
     throw refuse('', `the facts cannot be read (${error instanceof Error ? error.message : String(error)})`);
   }
   if (hashOf(files) !== stampIn(dir)) throw refuse(STAMP, 'the files are not those that were checked last');
-  const names = [...files.keys()].filter((name) => name !== PREPARED_MODEL);
+  const names = [...files.keys()].filter((name) => !isPrepared(name));
   const get = remember((name: string): Json => JSON.parse(files.get(name)?.toString() ?? '{}'));
-  return indexFacts(recordsOf({ keys: () => names.values(), get }), files.get(PREPARED_MODEL));
+  return indexFacts(recordsOf({ keys: () => names.values(), get }), {
+    questions: files.get(PREPARED.questions),
+    statements: files.get(PREPARED.statements),
+  });
 }

@@ -109,8 +109,8 @@ export const MONTHS: ReadonlyMap<string, number> = new Map(
   LOCALES.flatMap((locale) =>
     CATALOGUES[locale].dates.months.flatMap((name, index) => {
       const folded = fold(name);
-      const short = folded.slice(0, folded.startsWith('jui') ? 4 : 3);
-      return [folded, short].filter((form) => form !== 'mar').map((form) => [form, index + 1] as const);
+      const short = [3, 4].map((letters) => folded.slice(0, letters)).filter((form) => !/^(?:jui|marc?)$/.test(form));
+      return [folded, ...short].map((form) => [form, index + 1] as const);
     }),
   ),
 );
@@ -226,6 +226,8 @@ function entriesOf(facts: FactBase): ReadonlyMap<string, Entry> {
 /** Words of the base itself: no slips, however near to a name. */
 export const ordinaryWords = keptWith((facts): ReadonlySet<string> => {
   const texts = [
+    ...facts.lexicon.fillers.en,
+    ...facts.lexicon.fillers.fr,
     ...[...facts.claims.values()].flatMap(({ text, asks }) => [
       text.en,
       text.fr,

@@ -6,6 +6,7 @@ import { modelOf } from './model.ts';
 import type { Name } from './names.ts';
 import type { Part, Reading } from './question.ts';
 import { outputOf } from './stored.ts';
+import { wordTrait } from './traits.ts';
 
 /** What a question finds, by type. */
 export type Found =
@@ -145,7 +146,7 @@ export function signsOf({ words, values }: Part, [best]: readonly Claim[], facts
     horizon: typed('horizon'),
     outside: typed('outside'),
     best: best ? (values.get(outputOf.claim(best.id)) ?? 0) : 0,
-    strange: words.filter(({ text }) => text.length > 2 && !model.knows(text)).length,
+    strange: words.filter(({ text }) => text.length > 2 && !model.knows(wordTrait(text))).length,
     constant: 1,
   };
 }
@@ -197,7 +198,7 @@ function declined(
   const { words, names } = whole;
   const isOurs = names.some(({ kind, sure }) => sure && OURS.has(kind));
   const said = Math.max(...QUESTION_TYPES.map(typed));
-  const known = words.filter(({ text }) => modelOf(facts).knows(text)).length;
+  const known = words.filter(({ text }) => modelOf(facts).knows(wordTrait(text))).length;
   if (!isOurs && (said < LEAST_SAID || known * 2 <= words.length)) return { type: 'unclear' };
   const others = Math.max(typed('unknown'), typed('outside'));
   const markets = names.flatMap(({ kind, key, market }) => (kind === 'market' ? [key] : (market ?? [])));

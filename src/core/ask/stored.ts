@@ -1,8 +1,9 @@
 import type { FactBase } from '../facts/factbase.ts';
 import type { QuestionType } from '../facts/stored.ts';
-import type { Wanted } from './learn.ts';
+import type { Traits, Wanted } from '../learning/learn.ts';
+import type { Lessons } from '../learning/model.ts';
 import { gazetteerOf, wordsOf } from './names.ts';
-import { type Traits, traitsOf } from './traits.ts';
+import { traitsOf } from './traits.ts';
 
 export type Language = 'en' | 'fr';
 export const LANGUAGES: readonly Language[] = ['en', 'fr'];
@@ -47,13 +48,6 @@ export const storedTexts = (facts: FactBase): readonly StoredText[] =>
 /** A claim that is not the first answer of a stored question is wanted so much less, a step a place. */
 const STEP = 0.2;
 const LEAST_SHARE = 0.4;
-
-/** What is learnt: the traits of every text, and what it is to speak for. */
-export interface Lessons {
-  readonly texts: readonly Traits[];
-  readonly wanted: readonly Wanted[];
-  readonly outputs: readonly string[];
-}
 
 export function lessonsOf(facts: FactBase): Lessons {
   const stored = storedTexts(facts);

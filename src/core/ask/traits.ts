@@ -1,23 +1,16 @@
+import { hash, type Traits } from '../learning/learn.ts';
 import type { Name, Word } from './names.ts';
 import { stem } from './stem.ts';
 
 /**
- * What a text is compared by, as numbers, in groups of equal say: stems alone and in a row, runs of letters within words,
- * the names in it, and what stands together in it. A number is the hash of a trait: two traits seldom share one.
+ * What a question is compared by: stems alone and in a row, runs of letters within words, the names in it, and what stands
+ * together in it.
  */
-export type Traits = readonly (readonly number[])[];
 
 /** Letters in a row. */
 const RUNS = [3, 4];
 /** Stems and names of which each two make a trait. */
 const MOST_TOGETHER = 28;
-
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value >>> 0;
-}
 
 /** The trait that a word is by itself. */
 export const wordTrait = (text: string): number => hash(`w ${stem(text)}`);

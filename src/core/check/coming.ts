@@ -1,7 +1,7 @@
 import { type EdtfDate, exclusive, knownDate } from '../facts/dates.ts';
 import type { Offering } from '../facts/facts.ts';
-import { type Assertion, because, type Judgement, UNKNOWN } from './judgement.ts';
-import { isOnMatter } from './matter.ts';
+import type { Assertion } from './clauses.ts';
+import { because, type Judgement, UNKNOWN } from './judgement.ts';
 import type { Figure } from './numbers.ts';
 import { isReversed } from './reading.ts';
 import { ALIKE, COMING, GOODS, offeredBy, REVERSING } from './senses.ts';
@@ -20,6 +20,8 @@ const isModel = ({ unit }: Figure): boolean => unit === 'model';
 
 export const isComing = ({ market, senses, said, figures, ranks, date }: Assertion): boolean =>
   market !== undefined &&
+  // That a rumour was confirmed, or a sale, is more than that it was told.
+  !(senses.has('confirm') && (senses.has('rumour') || senses.has('sell'))) &&
   // "Is fourth in France": of what is sold there.
   (ranks.length === 0 || [...senses].some((sense) => sense !== 'present' && COMING.has(sense))) &&
   figures.every(isModel) &&
@@ -27,11 +29,18 @@ export const isComing = ({ market, senses, said, figures, ranks, date }: Asserti
   [...senses].some((sense) => COMING.has(sense)) &&
   said.every((group) => group.some((sense) => COMING.has(sense) || GOODS.has(sense) || ALSO_SAID.has(sense)));
 
+/** Whether a record names all that the statement names, and has all its words of no sense. */
+const isOnMatter = ({ market, names, tellers, rest }: Assertion, told: Told): boolean =>
+  (market === undefined || told.markets.has(market)) &&
+  [...names].every((key) => told.names.has(key)) &&
+  [...tellers].every((key) => told.names.has(key) || told.tellers.has(key)) &&
+  [...rest].every((word) => told.rest.has(word) || told.worded.listed.has(word));
+
 /** Of an event, that it was of the kind and Xiaomi's: a day of sales is no launch. */
 const isSuch = ({ names, senses }: Assertion, { outcome, isWhole, reading, senses: told }: Told): boolean =>
   outcome === undefined ||
   isWhole === true ||
-  (reading.actors.every((key, index) => index > 0 || key === 'xiaomi' || names.has(key)) &&
+  (reading.subjects.slice(0, 1).every((doer) => doer === 'xiaomi' || names.has(doer)) &&
     [...senses].every(
       (sense) =>
         !COMING.has(sense) ||
@@ -102,7 +111,7 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   const isRumoured = senses.has('rumour') && !assertion.denied;
   const mood = assertion.mood === 'told' && isRumoured ? 'meant' : assertion.mood;
   const asked = offeredBy(senses);
-  const isLasting = !senses.has('launch') && !senses.has('open') && date?.bound !== 'since';
+  const isLasting = !['launch', 'open', 'start'].some((sense) => senses.has(sense)) && date?.bound !== 'since';
   const fitted = (told: Told): Fit => fitWith(date, told, isLasting);
   const fits = (list: readonly Told[], fit: Fit): readonly Told[] => list.filter((told) => fitted(told) === fit);
   const here = seen.filter(
@@ -127,7 +136,8 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   const aimed = [
     ...fits(plans, 'in').toSorted(byNearness),
     ...fits(plans, 'loose').filter(
-      (told) => date?.day === undefined && date && (told.when !== undefined || isSaid(date, told)),
+      (told) =>
+        date && date.day === undefined && date.part === undefined && (told.when !== undefined || isSaid(date, told)),
     ),
   ];
   const refused = here.filter(
@@ -160,7 +170,8 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
 
   if (senses.has('announce')) {
     const announced = [...plans, ...all].filter((told) => !date || isSaid(date, told) || fitted(told) === 'in');
-    return announced.length === 0 ? UNKNOWN : because(isDenied ? 'contradicted' : 'supported', announced);
+    if (announced.length > 0) return because(isDenied ? 'contradicted' : 'supported', announced);
+    return isOtherDay && !isDenied ? because('contradicted', events) : UNKNOWN;
   }
   if (isDenied && mood === 'told') {
     if (done.length > 0) return because('contradicted', done);
@@ -172,6 +183,10 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
     if (refused.length > 0) return because('supported', refused);
     return mood === 'future' && here.some(({ kind }) => kind === 'not') ? UNKNOWN : because('contradicted', aimed);
   }
+  // "Only started in 2018": it had not before.
+  const before =
+    senses.has('start') && mood === 'told' ? all.filter(({ when }) => date && when && isAfter(date, when)) : [];
+  if (before.length > 0) return because('contradicted', before);
   if (mood !== 'told' && aimed.length > 0) return because(meantOrTold, aimed);
   if (done.length > 0) {
     // Corrected where nothing but a mistaken claim bears it out.

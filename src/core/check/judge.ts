@@ -1,8 +1,9 @@
 import type { EdtfDate } from '../facts/dates.ts';
 import type { Claim, FactBase, View } from '../facts/factbase.ts';
+import type { Assertion } from './clauses.ts';
 import { isComing, judgeComing, judgeOrder } from './coming.ts';
-import { type Assertion, type Judgement, UNKNOWN } from './judgement.ts';
-import { judgeTold } from './matter.ts';
+import { type Judgement, UNKNOWN } from './judgement.ts';
+import { judgeLearnt } from './learnt.ts';
 import { type Told, toldBy } from './told.ts';
 
 /** What had been said and had happened by the day the reader looks back to. */
@@ -19,17 +20,14 @@ export function judge(assertion: Assertion, facts: FactBase, view: View): Judgem
   const seen = seenBy(facts, view);
   if (assertion.order) return judgeOrder(assertion, assertion.order, seen);
   const coming = isComing(assertion) ? judgeComing(assertion, seen) : UNKNOWN;
-  const found = coming.verdict === 'unknown' ? judgeTold(assertion, seen) : coming;
+  const found = coming.verdict === 'unknown' ? judgeLearnt(assertion, seen, facts) : coming;
   // Whether the day of a coming is right, those that tell of comings know.
   const isDayOpen = isComing(assertion) && found !== coming && (assertion.date?.day ?? view.asOf) !== undefined;
   const judged = isDayOpen && found.verdict === 'contradicted' ? UNKNOWN : found;
-  if (assertion.isOpen && judged.verdict !== 'supported') return UNKNOWN;
-  if (judged.verdict !== 'supported') return judged;
   const [first] = judged.claims;
+  if (judged.verdict !== 'supported' || !first?.note?.corrects || judged.outcomes.length > 0) return judged;
   // Corrections are hindsight.
-  if (first?.note?.corrects && judged.outcomes.length === 0)
-    return { ...judged, verdict: view.asOf ? (disputes(first, facts, view) ? 'disputed' : 'supported') : 'corrected' };
-  return judged;
+  return { ...judged, verdict: view.asOf ? (disputes(first, facts, view) ? 'disputed' : 'supported') : 'corrected' };
 }
 
 const isOver = (when: EdtfDate | undefined, asOf: EdtfDate): boolean =>

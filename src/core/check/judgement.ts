@@ -1,10 +1,8 @@
 import type { Claim } from '../facts/factbase.ts';
 import type { Outcome } from '../facts/facts.ts';
-import type { Reading } from './reading.ts';
 import type { Told } from './told.ts';
-import type { Stated } from './when.ts';
 
-/** A statement about one market, at one time, and what is found of it. */
+/** What is found of a statement. */
 
 /**
  * `corrected`: an article bears it out, but the editors know better. `disputed`: one article bears it out, another gives
@@ -17,16 +15,6 @@ export interface Judgement {
   /** What it rests on, best first; none where the base does not tell. */
   readonly claims: readonly Claim[];
   readonly outcomes: readonly Outcome[];
-}
-
-/** A statement about one market, at one time. */
-export interface Assertion extends Omit<Reading, 'dates'> {
-  readonly market: string | undefined;
-  readonly date: Stated | undefined;
-  /** Words left out because the record excludes them; they say something all the same. */
-  readonly struck?: number;
-  /** "after France": the other market, and which came first. */
-  readonly order?: { readonly than: string; readonly isBefore: boolean };
 }
 
 export const UNKNOWN: Judgement = { verdict: 'unknown', claims: [], outcomes: [] };

@@ -34,8 +34,6 @@ import {
 export interface Reading {
   /** People, organisations, products, regions, towns, and names the base says nothing of; media apart. */
   readonly names: ReadonlySet<string>;
-  /** Towns among them. */
-  readonly towns: ReadonlySet<string>;
   /** People and organisations among them, in order. */
   readonly subjects: readonly string[];
   /** Alpha-2 codes; where none is named, those of the towns. */
@@ -44,10 +42,6 @@ export interface Reading {
   readonly tellers: ReadonlySet<string>;
   /** Organisations and states in the order of who does it to whom. */
   readonly actors: readonly string[];
-  /** The deed is named between two of them: "A bought B", not "B is what A bought". */
-  readonly isAmid: boolean;
-  /** Where somebody was before. */
-  readonly left: string | undefined;
   readonly senses: ReadonlySet<string>;
   /** What each word or phrase may mean. */
   readonly said: readonly (readonly string[])[];
@@ -55,29 +49,21 @@ export interface Reading {
   readonly spoken: readonly (readonly string[])[];
   /** Stems of words of no sense that say something nonetheless. */
   readonly rest: ReadonlySet<string>;
-  /** Of all words but names, dates and numbers. */
-  readonly stems: ReadonlySet<string>;
+  /** "More for phones than for accessories": the senses and words compared, in order; else none. */
+  readonly compared: readonly string[];
   /** The stem of each word, names as well, in order. */
   readonly wordStems: readonly string[];
-  /** Where each sense and each stem stands, in words. */
-  readonly places: ReadonlyMap<string, readonly number[]>;
-  /** A paper or a state, where it is named as who does it: "Bloomberg bought Xiaomi". */
-  readonly isByOutsider: boolean;
   readonly dates: readonly Stated[];
   readonly figures: readonly Figure[];
   /** 1 for "first", "number one", "biggest". */
   readonly ranks: readonly Rank[];
   /** From whom something is had: "patents from Microsoft". */
   readonly sources: ReadonlySet<string>;
-  /** Of how it is now: "still", "toujours"; denied, but not for ever. */
-  readonly isNow: boolean;
+  /** A paper or a state, where it is named as who does it: "Bloomberg bought Xiaomi". */
+  readonly isByOutsider: boolean;
   readonly denied: boolean;
   /** `meant`: somebody wants or wanted it; `future`: it will be; `unreal`: it might have been. */
   readonly mood: 'told' | 'meant' | 'future' | 'unreal';
-  /** "More for phones than for accessories". */
-  readonly isComparing: boolean;
-  /** "Has not said when": what is denied is not what stands after it. */
-  readonly isOpen: boolean;
   readonly isReported: boolean;
 }
 
@@ -114,7 +100,9 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
   const isNamed = (at: number): boolean =>
     VERBS.has(clause[at + 1]?.text ?? '') ||
     (BEFORE_OPERATORS.has(clause[at - 1]?.text ?? '') && AFTER_NAMES.has(clause[at + 1]?.text ?? ''));
-  const asNamed = clause.map((word, at) => (isNamed(at) ? { ...word, capital: true, opens: false } : word));
+  const asNamed = clause.map((word, at) =>
+    isNamed(at) ? { ...word, text: word.text === '3' ? 'three' : word.text, capital: true, opens: false } : word,
+  );
   return gazetteerOf(facts)
     .in(asNamed)
     .flatMap((name): Placed[] => {
@@ -142,10 +130,6 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
     });
 }
 
-/** What is denied is when or how, that it is told, or what came before: "has no date", "without naming it". */
-const OPEN =
-  /\b(?:when|whether|who|quand|which|how|quel(?:le)?s?|comment|dates?|planning|calendrier|calendar|schedule|timing|without (?:naming|saying|telling|giving|detailing|specifying|stating)|sans (?:le |la |les )?(?:nommer|dire|donner|detailler|preciser|citer|indiquer)|(?:before|avant) (?:the|le|la|les|l|celui|celle) (?!end|fin|debut|beginning|start)|precise[er]?|names?|nom|(?:dit|indique|sait|savait) pas)\b/;
-
 /** "Dont" is a word of French, too. */
 const isContracted = (word: string, texts: readonly string[]): boolean =>
   CONTRACTED.test(word) && !(word === 'dont' && texts.some((other) => /^(?:les?|la|l|une?|des|du)$/.test(other)));
@@ -155,7 +139,7 @@ function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): 
   return texts.filter((word, at) => {
     const [before = '', next = ''] = [texts[at - 1], texts[at + 1]];
     if (isTaken(at)) return false;
-    if (word === 'no' || /^aucune?$/.test(word)) return next !== 'more';
+    if (/^(?:no|zero|aucune?)$/.test(word)) return next !== 'more' || texts[at + 2] !== 'than';
     if (word === 'yet') return next === 'to';
     if (word === 'ni') return texts.indexOf('ni') === at;
     if (/^(?:nothing|nobody|none)$/.test(word)) return next !== 'but' && next !== 'else';
@@ -171,6 +155,9 @@ function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): 
   }).length;
 }
 
+/** Words of French of which several deny once. */
+const CONCORDANT = words('pas jamais rien personne aucun aucune');
+
 function moodOf(texts: readonly string[], manner: ReadonlySet<string>): Reading['mood'] {
   if (manner.has('unreal')) return 'unreal';
   const isConditional = texts.some((word) => FRENCH_CONDITIONAL.test(word) && !/^(?:ser|aur)/.test(word));
@@ -181,15 +168,15 @@ function moodOf(texts: readonly string[], manner: ReadonlySet<string>): Reading[
 /**
  * What the words say that are no name, date or number.
  * @returns `spoken`: what each word or phrase may mean, and the stems of its words; `manner`: how it is said; `rest`: stems of words of no sense;
- * `places`: where each of these stands; `sensed`: the places of words that have a sense
+ * `places`: where each sense stands; `sensed`: the places of words that have a sense
  */
 function saidIn(clause: readonly Word[], texts: readonly string[], taken: ReadonlySet<number>, vocabulary: Vocabulary) {
   const spoken: { readonly senses: readonly string[]; readonly stems: readonly string[] }[] = [];
   const manner: string[] = [];
   const rest = new Set<string>();
   const places = new Map<string, number[]>();
+  const ordered: string[] = [];
   const sensed = new Set<number>();
-  const put = (key: string, at: number): void => void places.set(key, [...(places.get(key) ?? []), at]);
   // A capital inside a sentence makes a name of an everyday word, but where all are written so.
   const isTitle = clause.filter(({ capital }) => capital).length * 2 > clause.length;
   for (const [at, { capital, opens }] of clause.entries()) {
@@ -201,15 +188,16 @@ function saidIn(clause: readonly Word[], texts: readonly string[], taken: Readon
     const content = meant?.senses.filter((sense) => !GRAMMAR.has(sense)) ?? [];
     if (meant && (content.length > 0 || meant.senses.length === 0 || !isName)) {
       if (content.length > 0) spoken.push({ senses: content, stems: texts.slice(at, at + meant.size).map(stem) });
-      for (const sense of content) put(sense, at);
+      for (const sense of content) places.set(sense, [...(places.get(sense) ?? []), at]);
+      ordered.push(...content);
       manner.push(...meant.senses.filter((sense) => GRAMMAR.has(sense)));
       for (let step = 0; step < meant.size; step += 1) sensed.add(at + step);
     } else if ((isName || !vocabulary.isFiller(word)) && !isSmall(word, texts)) {
       rest.add(stem(word));
-      put(stem(word), at);
+      ordered.push(stem(word));
     }
   }
-  return { spoken, manner, rest, places, sensed };
+  return { spoken, manner, rest, places, ordered, sensed };
 }
 
 /** Read otherwise than by what it says. */
@@ -237,7 +225,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   for (const { at, end } of dates) for (let step = at; step < end; step += 1) taken.add(step);
   const { figures, ranks } = numbersIn(texts, text, clause, taken, productsAt(placed), vocabulary);
 
-  const { spoken, manner, rest, places, sensed } = saidIn(clause, texts, taken, vocabulary);
+  const { spoken, manner, rest, places, ordered, sensed } = saidIn(clause, texts, taken, vocabulary);
   // "Only the fourth", "only came in 2019": of a place and a day there is but one.
   const isMerely = (places.get('only') ?? []).some(
     (at) =>
@@ -252,20 +240,22 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   if (isNeQue(texts) && !said.some((one) => one.includes('only'))) said.push(['only']);
   const counted = figures.flatMap(({ unit }) => (unit === 'cost' || unit === 'country' ? [unit] : []));
   const senses = new Set([...counted, ...said.flat()]);
-  const saying = manner.includes('said');
+  // "Pour Frandroid, …"; "pour séduire" tells nothing.
+  const saying = manner.includes('said') || placed.some(({ at }) => at === 1 && texts[0] === 'pour');
   const isTeller = ({ name }: Placed): boolean =>
     (name.kind === 'organisation' && isMedium(facts)(name.key)) || (saying && name.kind === 'person');
   const own = placed.filter((one) => !isTeller(one) && one.name.kind !== 'market');
-  const left = places.get('former')?.at(-1);
   const nevers = manner.filter((one) => one === 'never').length;
-  const denied = (denialsIn(texts, (at) => taken.has(at) || sensed.has(at)) + nevers) % 2 === 1;
+  // "Personne n’en avait jamais parlé" denies once.
+  const again = Math.max(0, texts.filter((word, at) => CONCORDANT.has(word) && !taken.has(at)).length - 1);
+  const denials = denialsIn(texts, (at) => taken.has(at) || sensed.has(at)) + nevers;
+  const denied = Math.max(denials - again, Math.min(denials, 1)) % 2 === 1;
   return {
     // "Le PDG de Xiaomi" is nobody for sure, but of Xiaomi.
     names: new Set([
       ...own.map(({ name }) => name.key),
       ...texts.filter((word, at) => (word === 'xiaomi' && !taken.has(at)) || isLanguage(word, texts[at - 1])),
     ]),
-    towns: new Set(own.flatMap(({ name }) => (name.kind === 'city' ? [name.key] : []))),
     subjects: own.flatMap(({ name }) => (/^(?:person|organisation|stranger)$/.test(name.kind) ? [name.key] : [])),
     markets: marketsOf(placed),
     tellers: new Set(placed.filter(isTeller).map(({ name }) => name.key)),
@@ -275,34 +265,30 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
       text,
       senses,
     ),
-    isAmid: isAmid(placed, places),
-    left: left === undefined ? undefined : own.find(({ at, name }) => at > left && name.kind !== 'person')?.name.key,
     senses,
     said,
     spoken: kept.map(({ stems }) => stems),
     rest,
+    compared: isComparing(texts) ? ordered : [],
     wordStems: texts.map(stem),
-    stems: new Set(texts.flatMap((word, at) => (taken.has(at) ? [] : [stem(word)]))),
-    places,
-    sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
-    isNow: /\b(?:still|always|encore|toujours)\b/.test(texts.join(' ')) || (denied && nevers === 0),
-    isByOutsider: isByOutsider(placed, places, texts, text, saying, isMedium(facts)),
     dates,
     figures,
     ranks,
+    sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
+    isByOutsider: isByOutsider(placed, places, texts, text, saying, isMedium(facts)),
     denied,
     mood: moodOf(
       texts.filter((_, at) => !taken.has(at)),
       new Set(manner),
     ),
-    isComparing:
-      /\b(?:more|less|better|rather|plus|moins|mieux|plutot)\b.*\b(?:than|que)\b|\bas \w+(?: \w+)? as\b|\b(?:less for|moins pour)\b/.test(
-        texts.join(' '),
-      ),
-    isOpen: denied && OPEN.test(texts.join(' ')),
     isReported: saying,
   };
 }
+
+const isComparing = (texts: readonly string[]): boolean =>
+  /\b(?:more|less|better|rather|plus|moins|mieux|plutot)\b.*\b(?:than|que)\b|\bas \w+(?: \w+)? as\b|\b(?:less for|moins pour)\b/.test(
+    texts.join(' '),
+  );
 
 /** Where products are named, and makers that are called by one. */
 const productsAt = (placed: readonly Placed[]): ReadonlySet<number> =>
@@ -312,12 +298,6 @@ const productsAt = (placed: readonly Placed[]): ReadonlySet<number> =>
 function marketsOf(placed: readonly Placed[]): readonly string[] {
   const named = placed.flatMap(({ name }) => (name.kind === 'market' ? [name.key] : []));
   return [...new Set(named.length > 0 ? named : placed.flatMap(({ name }) => name.market ?? []))];
-}
-
-function isAmid(placed: readonly Placed[], places: Reading['places']): boolean {
-  const actors = placed.filter(({ name }) => /^(?:organisation|stranger|market)$/.test(name.kind)).map(({ at }) => at);
-  const deeds = [...DEEDS].flatMap((deed) => places.get(deed) ?? []);
-  return deeds.some((deed) => actors.some((at) => at < deed) && actors.some((at) => at > deed));
 }
 
 /** The word before one, its article and "American" apart. */

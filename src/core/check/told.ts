@@ -8,10 +8,12 @@ import { Gradual } from './gradual.ts';
 import { isReversed, type Reading, readClause } from './reading.ts';
 import { offeredBy, senseOf } from './senses.ts';
 import { fitOf } from './when.ts';
-import { NOT_WORDED, readWordings, type Worded } from './worded.ts';
+import { NOT_WORDED, type Worded, wordedBy } from './worded.ts';
 
 /** What the base tells in one place, read as statements are: a claim, an event after it, or how a plan ended. */
 export interface Told {
+  /** A claim's id, or an outcome's with the number of its event: `N06 1`; 0 of the outcome as its fields have it. */
+  readonly record: string;
   readonly claim?: Claim;
   readonly outcome?: Outcome;
   /** The outcome as its fields have it, not one of its events. */
@@ -22,12 +24,12 @@ export interface Told {
   readonly markets: ReadonlySet<string>;
   readonly senses: ReadonlySet<string>;
   readonly rest: ReadonlySet<string>;
-  /** How true statements tell it; of a part of a sentence that denies something nothing. */
+  /** Members' words for it; of a part of a sentence that denies something none. */
   readonly worded: Worded;
   readonly offering: readonly Offering[];
   readonly reading: Reading;
-  /** Where its words stand, in each language; none of an outcome as a whole. */
-  readonly places: readonly Reading['places'][];
+  /** What it says, in order, in each language. */
+  readonly orders: readonly (readonly string[])[];
   readonly isReversed: boolean;
   /** When it happened, was so, or was to be; undefined where that is not told. */
   readonly when: EdtfDate | undefined;
@@ -45,7 +47,8 @@ const toldOf = keptWith((facts) => new Gradual(toldSteps(facts)));
 
 function* toldSteps(facts: FactBase): Generator<undefined, readonly Told[]> {
   const told: Told[] = [];
-  const wordings = yield* readWordings(facts);
+  const wordings = wordedBy(facts);
+  yield;
   for (const claim of facts.claimsInOrder) {
     told.push(...claimTold(claim, wordings, facts));
     yield;
@@ -97,12 +100,12 @@ function toldIn([en, fr]: readonly [Reading, Reading]) {
     senses,
     rest: joined(en.rest, fr.rest),
     reading: { ...en, figures: [...en.figures, ...fr.figures], ranks: [...en.ranks, ...fr.ranks] },
-    places: [en.places, fr.places],
+    orders: [en.compared, fr.compared],
     isReversed: isReversed({ denied: en.denied, senses }),
   };
 }
 
-/** Of what a part of a sentence denies, true statements on the whole tell nothing. */
+/** For what a part of a sentence denies, the words for the whole do not stand. */
 const wordedIn = ({ denied }: Reading, parts: number, worded: Worded = NOT_WORDED): Worded =>
   denied && parts > 1 ? NOT_WORDED : worded;
 
@@ -132,6 +135,7 @@ function claimTold(claim: Claim, wordings: Wordings, facts: FactBase): readonly 
     const told = toldIn(readings);
     return {
       ...told,
+      record: claim.id,
       claim,
       worded: wordedIn(told.reading, parts.length, wordings.get(claim.id)),
       names: joined(
@@ -170,7 +174,8 @@ const ENDS: Partial<Record<Outcome['result'], Told['kind']>> = {
 
 function outcomeTold(outcome: Outcome, wordings: Wordings, facts: FactBase): readonly Told[] {
   const events = outcome.events.flatMap((event, index) => {
-    const worded = wordings.get(`${outcome.id} ${index + 1}`);
+    const record = `${outcome.id} ${index + 1}`;
+    const worded = wordings.get(record);
     const parts = readBoth(event.text, facts);
     const isOf = (market: string, { markets }: Reading): boolean => markets.includes(market);
     const isPlaced = ({ markets, names }: Reading): boolean =>
@@ -180,6 +185,7 @@ function outcomeTold(outcome: Outcome, wordings: Wordings, facts: FactBase): rea
       const told = toldIn(readings);
       return {
         ...told,
+        record,
         worded: wordedIn(told.reading, parts.length, worded),
         outcome: { ...outcome, events: [event] },
         names: joined(told.names, ['xiaomi']),
@@ -202,13 +208,13 @@ function outcomeTold(outcome: Outcome, wordings: Wordings, facts: FactBase): rea
   const { organisations, products } = outcome.about;
   const whole: Told = {
     ...first,
+    record: `${outcome.id} 0`,
     outcome,
     isWhole: true,
     offering: outcome.offering,
     names: new Set([...organisations, ...products]),
     senses: new Set(['launch', 'sell', 'event', ...(outcome.offering.includes('stores') ? ['open', 'store'] : [])]),
     rest: new Set(),
-    places: [],
     isReversed: kind === 'not',
     when: knownDate(outcome.happened),
     kind,

@@ -8,7 +8,7 @@ export interface Stated {
   readonly month?: number;
   readonly day?: number;
   /** "Early 2015", "fin 2017": a third of the year, give or take a month; "summer 2018". */
-  readonly part?: 'early' | 'mid' | 'late' | 'spring' | 'summer' | 'autumn';
+  readonly part?: 'early' | 'mid' | 'late' | 'spring' | 'summer' | 'autumn' | 'winter';
   /** "before", "since", "after": the date is the end, or the beginning, of the time meant. */
   readonly bound?: 'before' | 'since' | 'after';
   /** Its words: the first, and the one after the last. */
@@ -17,7 +17,7 @@ export interface Stated {
 }
 
 /** Also other words: months only beside a number. */
-const EVERYDAY: ReadonlySet<string> = new Set(['may', 'mars', 'dec', 'sep', 'oct', 'mai', 'jan', 'march']);
+const EVERYDAY: ReadonlySet<string> = new Set(['may', 'mars', 'dec', 'sep', 'oct', 'sept', 'mai', 'jan', 'march']);
 const PARTS: Readonly<Record<string, Stated['part']>> = {
   early: 'early',
   beginning: 'early',
@@ -34,6 +34,8 @@ const PARTS: Readonly<Record<string, Stated['part']>> = {
   autumn: 'autumn',
   fall: 'autumn',
   automne: 'autumn',
+  winter: 'winter',
+  hiver: 'winter',
 };
 /** The months of a part, its first and its last. */
 const MONTHS_OF = {
@@ -43,6 +45,7 @@ const MONTHS_OF = {
   spring: ['03', '06'],
   summer: ['06', '09'],
   autumn: ['09', '12'],
+  winter: ['01', '03'],
 } as const;
 const DAY = /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/;
 const YEAR = /^(?:19|20)\d\d$/;
@@ -50,6 +53,7 @@ const BOUNDS: Readonly<Record<string, NonNullable<Stated['bound']>>> = {
   before: 'before',
   by: 'before',
   until: 'before',
+  till: 'before',
   avant: 'before',
   ici: 'before',
   since: 'since',
@@ -61,7 +65,7 @@ const BOUNDS: Readonly<Record<string, NonNullable<Stated['bound']>>> = {
 };
 /** Words between such a word and its date. */
 const BETWEEN: ReadonlySet<string> = new Set(
-  'the end of la fin de du d le early late mid debut fin des beginning start year annee month mois on in en around spring printemps summer autumn fall automne'.split(
+  'the end of la fin de du d le early late mid debut fin des beginning start year annee month mois on in en around spring printemps summer autumn fall automne winter hiver l'.split(
     ' ',
   ),
 );
@@ -82,7 +86,9 @@ export function datesIn(words: readonly string[], isCut: (at: number) => boolean
     if (!date) continue;
     let start = date.at;
     while (BETWEEN.has(words[start - 1] ?? '') || isSummer(words, start - 1)) start -= 1;
-    const bound = BOUNDS[words[start - 1] ?? ''];
+    // "Had to wait until August", "only by August": it was in August.
+    const isAwaited = /^(?:wait|waited|waiting|took|only)$/.test(words[start - 2] ?? '');
+    const bound = isAwaited ? undefined : (BOUNDS[words[start - 1] ?? ''] ?? eventBound(words, start));
     const part = words.slice(start, date.at).flatMap((word) => PARTS[word] ?? [])[0];
     const isPart = part !== undefined && date.month === undefined && bound === undefined;
     found.push({ ...date, at: bound ? start - 1 : start, ...(bound ? { bound } : {}), ...(isPart ? { part } : {}) });
@@ -90,6 +96,14 @@ export function datesIn(words: readonly string[], isCut: (at: number) => boolean
   }
   return found;
 }
+
+/** "Before the announcement of 7 May". */
+const eventBound = (words: readonly string[], start: number): Stated['bound'] =>
+  BOUNDS[
+    /(\S+) (?:the |l |la |le )?(?:annonce|announcement|lancement|launch|tweet)$/.exec(
+      words.slice(0, start).join(' '),
+    )?.[1] ?? ''
+  ];
 
 function dateAt(words: readonly string[], at: number, isCut: (at: number) => boolean): Stated | undefined {
   const [first = '', second = '', third = '', fourth = ''] = words.slice(at, at + 4);

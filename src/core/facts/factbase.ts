@@ -50,8 +50,14 @@ function readArticle({ claims, ...head }: ArticleRecord): Article {
   return article;
 }
 
-/** @param prepared what free questions are read with, if it was made of this data */
-export function indexFacts(data: Data, prepared?: Uint8Array) {
+/** What free questions are read with, and statements judged with. */
+export interface Prepared {
+  readonly questions?: Uint8Array | undefined;
+  readonly statements?: Uint8Array | undefined;
+}
+
+/** @param prepared what was made of this data ahead, if it was */
+export function indexFacts(data: Data, prepared?: Prepared) {
   const published = (article: Article) => article.publishedDate ?? knownDate('9999');
   const articles = data.articles
     .map(({ record }) => readArticle(record))

@@ -30,7 +30,10 @@ export const LONGEST_UNTRUE = 5;
 export const DENYING: readonly string[] =
   'not no never without instead rather t n ne pas sans aucun aucune plutot jamais zero'.split(' ');
 
-/** True statements in other words than a record's own, by which `check` knows what bears out a member's. */
+const texts = z.array(z.string().trim().min(1));
+const inEach = z.strictObject({ en: texts, fr: texts });
+
+/** Statements on a record in members' words, from which `check` learns what bears one out and what excludes it. */
 export const statementsSchema = z.strictObject({
   claim: claim.optional(),
   outcome: outcome.optional(),
@@ -41,8 +44,10 @@ export const statementsSchema = z.strictObject({
   untrue: inBoth
     .optional()
     .describe('Words and phrases, separated by commas, that make a statement on the record untrue: what it excludes.'),
-  en: z.array(z.string().trim().min(1)),
-  fr: z.array(z.string().trim().min(1)),
+  en: texts.describe('True statements.'),
+  fr: texts,
+  false: inEach.optional().describe('Statements that the record excludes.'),
+  untold: inEach.optional().describe('Statements near its matter that no record bears out or excludes.'),
 });
 
 export const statementFileSchema = z.strictObject({ $schema, statements: z.array(statementsSchema).min(1) });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { learn, placeIn } from '../../../src/core/ask/learn.ts';
 import { isModelOf, modelOf, preparedModel } from '../../../src/core/ask/model.ts';
 import { gazetteerOf, wordsOf } from '../../../src/core/ask/names.ts';
 import { outputOf, storedTexts } from '../../../src/core/ask/stored.ts';
 import { traitsOf } from '../../../src/core/ask/traits.ts';
 import type { FactBase } from '../../../src/core/facts/factbase.ts';
+import { learn, placeIn } from '../../../src/core/learning/learn.ts';
 import { facts } from '../../base.ts';
 
 /** The base with few of its claims and stored questions, which are learnt in no time. */

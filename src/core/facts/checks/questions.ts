@@ -24,17 +24,20 @@ export function* questionsHaveAnswers(data: Data) {
   }
 }
 
-/** A statement is of one claim, or of one event of an outcome. */
+/** A statement is of one claim, or of one event of an outcome; what nothing tells of is of none. */
 export function* statementsHaveRecords(data: Data) {
   const events = new Map(data.outcomes.map(({ record: { id, events: all } }) => [id, all.length]));
   for (const place of data.statements) {
-    const { claim, outcome, event, en, fr } = place.record;
+    const { claim, outcome, event, en, fr, untold } = place.record;
+    const own = [...en, ...fr, ...(place.record.false?.en ?? []), ...(place.record.false?.fr ?? [])];
+    const isOfNone = claim === undefined && outcome === undefined && event === undefined;
+    if (isOfNone && own.length === 0 && untold) continue;
     const isOfEvent = outcome !== undefined && event !== undefined;
     if ((claim === undefined) !== isOfEvent || (claim !== undefined && (outcome ?? event) !== undefined))
       yield at(place, '', 'is of no record, or of two', 'give "claim", or "outcome" and "event"');
     if (outcome !== undefined && event !== undefined && event > (events.get(outcome) ?? event))
       yield at(place, 'event', `${outcome} has no event ${event}`, 'correct the number; events are counted from 1');
-    if (en.length + fr.length === 0) yield at(place, '', 'holds no statement', 'remove it, or add a statement');
+    if (own.length === 0) yield at(place, '', 'holds no statement', 'remove it, or add a statement');
   }
 }
 

@@ -1,4 +1,15 @@
-import type { Traits } from './traits.ts';
+/**
+ * What a text is compared by, as numbers, in groups of equal say. A number is the hash of a trait: two traits seldom share
+ * one.
+ */
+export type Traits = readonly (readonly number[])[];
+
+/** FNV-1a, 32 bits. */
+export function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value >>> 0;
+}
 
 /** Texts as sparse rows, and for each trait its column. */
 interface Rows {

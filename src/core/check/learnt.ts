@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { FactBase } from '../facts/factbase.ts';
+import { keptWith } from '../facts/kept-with.ts';
+import { hashOf, learntBy, type Model, openModel, prepare } from '../learning/model.ts';
+import type { Assertion } from './clauses.ts';
+import { because, type Judgement } from './judgement.ts';
+import { lessonsOf, storedStatements } from './lessons.ts';
+import { isReversed } from './reading.ts';
+import type { Told } from './told.ts';
+import { candidatesFor, isHeard } from './traits.ts';
+
+/** Statements of all that is told, judged as it was learnt from stored ones. */
+
+/** So sure a verdict must be; what is called true by mistake is worse than what is called false. */
+const SURE = { supported: 0.58, contradicted: 0.42 };
+
+/** So much surer it is where the record has all that is said. */
+const WHOLE = 0.09;
+
+/** Of so many statements one is read anew to see whether a model is of these facts: to read all takes a minute. */
+const SAMPLE = 50;
+
+function learntOf(facts: FactBase): string {
+  const hash = createHash('sha256').update(JSON.stringify(storedStatements(facts)));
+  return hash
+    .update(hashOf(lessonsOf(facts, SAMPLE)))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+/** The model of a base as bytes, the same for the same facts. It takes a minute, but where `before` is of the same facts. */
+export function preparedVerdicts(facts: FactBase, before?: Uint8Array): Uint8Array {
+  const learnt = learntOf(facts);
+  return before && learntBy(before) === learnt ? before : prepare(lessonsOf(facts), learnt);
+}
+
+/** Whether bytes are the model that these facts teach. */
+export const areVerdictsOf = (prepared: Uint8Array, facts: FactBase): boolean => learntBy(prepared) === learntOf(facts);
+
+/** What was prepared of a base, or, where nothing was, learnt when first asked for, which takes long. */
+const verdictsOf = keptWith((facts): Model => openModel(facts.prepared?.statements ?? preparedVerdicts(facts)));
+
+export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: FactBase): Judgement {
+  const model = verdictsOf(facts);
+  const valued = candidatesFor(assertion, seen).map((one) => {
+    const values = model.values(one.traits);
+    const right = one.isOtherwise ? 0 : (values.get('supported') ?? 0) + (one.isWhole ? WHOLE : 0);
+    const wrong = one.isOfOthers ? 0 : (values.get('contradicted') ?? 0);
+    return { told: one.told, right, wrong };
+  });
+  const most = (side: 'right' | 'wrong'): number => Math.max(0, ...valued.map((one) => one[side]));
+  if (most('right') >= SURE.supported && most('right') > most('wrong')) {
+    const bearing = valued.filter(({ right }) => right >= SURE.supported).sort((one, other) => other.right - one.right);
+    // What was done shows more than what was planned.
+    const told = (bearing.find((one) => one.told.kind !== 'plan') ?? bearing[0])?.told;
+    const isMeant = isReversed(assertion) || (isHeard(assertion) && assertion.mood !== 'future');
+    return because(told?.kind === 'plan' && !isMeant ? 'planned' : 'supported', told ? [told] : []);
+  }
+  const isSure = most('wrong') >= SURE.contradicted && most('wrong') > most('right');
+  return because(
+    'contradicted',
+    isSure ? valued.filter(({ wrong }) => wrong === most('wrong')).map(({ told }) => told) : [],
+  );
+}

@@ -1,0 +1,231 @@
+import { stem } from '../ask/stem.ts';
+import { hash, type Traits } from '../learning/learn.ts';
+import type { Assertion } from './clauses.ts';
+import { compare, compareRanks, datedBy } from './compared.ts';
+import { isReversed } from './reading.ts';
+import { ALIKE, ENDING, GOODS, MUTUAL, OPPOSITES, REVERSING } from './senses.ts';
+import type { Told } from './told.ts';
+import { countUntrue } from './worded.ts';
+import { DEEDS } from './words.ts';
+
+/** How a statement stands to a record, as the traits by which it is learnt whether that bears it out or excludes it. */
+
+/** A record that may tell of what a statement says. */
+export interface Candidate {
+  readonly told: Told;
+  readonly traits: Traits;
+  /** A name, a number, a date, or who does it to whom is otherwise: it bears nothing out, however alike the words. */
+  readonly isOtherwise: boolean;
+  /** It has all that the statement says. */
+  readonly isWhole: boolean;
+  /** It tells of others: what these did, another may have done as well. */
+  readonly isOfOthers: boolean;
+}
+
+/** Records that are looked at for one statement. */
+const MOST_RECORDS = 8;
+/** What differs of a statement, and all that is counted, beyond which it no longer matters. */
+const MOST_FAULTS = 6;
+const MOST_TOGETHER = 3;
+/** What is met of a statement against what is not. */
+const WEIGHT_MET = 0.3;
+const SHARES = 5;
+
+/** What a record has otherwise, or not at all, that it must have to bear a statement out. */
+const OTHERWISE: ReadonlySet<string> = new Set(
+  'order,over,name,teller,market,no market,figure differs,figure open,date differs,date open,rank differs,rank open'.split(
+    ',',
+  ),
+);
+
+/** Small words, which stand in every sentence. */
+const SMALL: ReadonlySet<string> = new Set(
+  'the a an of in on at to from for since its le la l un une des du de d en au aux a dans chez par depuis il it et and that que qu'.split(
+    ' ',
+  ),
+);
+
+/** Senses that a record's own words must have. */
+const SHARP: ReadonlySet<string> = new Set([
+  ...DEEDS,
+  ...REVERSING,
+  ...ENDING,
+  ...['chief', 'found', 'only', 'first', 'same', 'all', 'possible', 'most', 'last'],
+  ...GOODS.keys(),
+  ...[...OPPOSITES.keys()].filter((sense) => !MUTUAL.has(sense)),
+  ...[...OPPOSITES.values()].flat(),
+]);
+
+/** Whether a record says what a word of the statement says, the reverse of it, or neither. */
+function sideOf(sense: string, { said, spoken, market }: Assertion, told: Told): 'same' | 'opposed' | undefined {
+  // What is sold somewhere has come there; what is sold off has not.
+  const isOffer = market !== undefined || GOODS.has(sense);
+  const isBorne = (one: string): boolean =>
+    told.senses.has(one) || (isOffer && ALIKE.get(one)?.some((other) => told.senses.has(other)) === true);
+  const isReverse = OPPOSITES.get(sense)?.some((other) => told.senses.has(other)) === true;
+  // A word of several senses says one of them.
+  const isSaid = (group: readonly string[], index: number): boolean =>
+    group.some(isBorne) ||
+    (!isReverse && !SHARP.has(sense) && spoken[index]?.every((one) => told.worded.listed.has(one)) === true);
+  const groups = said.flatMap((group, index) => (group.includes(sense) ? [isSaid(group, index)] : []));
+  if (isBorne(sense) || (groups.length > 0 && !groups.includes(false))) return 'same';
+  return isReverse ? 'opposed' : undefined;
+}
+
+/** What of a statement a record does not have, or has otherwise: what kind of thing, and which. */
+interface Faults {
+  readonly kinds: readonly string[];
+  readonly missing: readonly string[];
+}
+
+function faultsOf(assertion: Assertion, told: Told): Faults {
+  const { market, names, tellers, rest, senses, figures, ranks, date, wordStems } = assertion;
+  const kinds: string[] = [];
+  const missing: string[] = [];
+  const lack = (kind: string, keys: readonly string[]): void => {
+    kinds.push(...keys.map(() => kind));
+    missing.push(...keys);
+  };
+  if (market !== undefined && !told.markets.has(market)) kinds.push(told.markets.size > 0 ? 'market' : 'no market');
+  lack(
+    'name',
+    [...names].filter((key) => !told.names.has(key)),
+  );
+  lack(
+    'teller',
+    [...tellers].filter((key) => !told.names.has(key) && !told.tellers.has(key)),
+  );
+  lack(
+    'word',
+    [...rest].filter((word) => !told.rest.has(word) && !told.worded.listed.has(word)),
+  );
+  for (const sense of senses) {
+    const side = sideOf(sense, assertion, told);
+    if (side !== 'same') lack(side ?? 'sense', [`${side ?? 'sense'} ${sense}`]);
+  }
+  const compared = [
+    ...figures.map((figure) => ['figure', compare(figure, senses, told)]),
+    ...(ranks.length > 0 ? [['rank', compareRanks(assertion, told)]] : []),
+    ...(date ? [['date', datedBy(date, told)]] : []),
+  ];
+  kinds.push(...compared.flatMap(([kind, how]) => (how === 'same' ? [] : [`${kind} ${how ?? 'open'}`])));
+  if (isReordered(assertion, told)) kinds.push('order');
+  // What was lifted afterwards does not last.
+  if (told.outcome?.result === 'reversed' && wordStems.some((word) => LASTING.has(word))) kinds.push('over');
+  return { kinds: kinds.sort(), missing };
+}
+
+const LASTING: ReadonlySet<string> = new Set(['still', 'always', 'encore', 'toujours'].map(stem));
+
+/** What two lists have in common stands in another order. */
+function isOtherOrder(own: readonly string[], others: readonly string[]): boolean {
+  const shared = own.filter((key) => others.includes(key));
+  const theirs = others.filter((key) => shared.includes(key));
+  return shared.some((key, index) => key !== theirs[index]);
+}
+
+/** "Microsoft acquired patents from Xiaomi", "better known for accessories than for phones". */
+function isReordered({ actors, senses, compared, sources }: Assertion, told: Told): boolean {
+  const isDeed = [...senses, ...told.senses].some((sense) => DEEDS.has(sense));
+  // "Microsoft sold patents to Xiaomi" is "Xiaomi acquired patents from Microsoft".
+  const isConverse = senses.has('sell') && !told.senses.has('sell') && told.senses.has('acquire');
+  // "Xiaomi gave patents to Microsoft": they came from there.
+  const isSource = (key: string): boolean => key !== 'xiaomi' && told.reading.sources.has(key) && !sources.has(key);
+  const orders = compared.length > 0 ? told.orders.filter((one) => one.length > 0) : [];
+  return (
+    (actors.length > 1 && isDeed && !isConverse && actors.some(isSource)) ||
+    (isDeed && isOtherOrder(isConverse ? [...actors].reverse() : actors, told.reading.actors)) ||
+    (orders.length > 0 && orders.every((one) => isOtherOrder(unique(compared), unique(one))))
+  );
+}
+
+const unique = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
+
+/** How much of a statement a record has. */
+const countMet = ({ market, names, senses, rest }: Assertion, told: Told): number =>
+  [...names].filter((key) => key !== 'xiaomi' && told.names.has(key)).length +
+  (market !== undefined && told.markets.has(market) ? 1 : 0) +
+  [...senses].filter((sense) => told.senses.has(sense)).length +
+  [...rest].filter((word) => told.rest.has(word) || told.worded.listed.has(word)).length;
+
+/** Whether somebody says or means it. */
+export const isHeard = ({ mood, isReported, tellers, senses }: Assertion): boolean =>
+  mood !== 'told' || isReported || tellers.size > 0 || senses.has('rumour') || senses.has('announce');
+
+/** One of them says the reverse of what its words name. */
+const isTurned = (assertion: Assertion, told: Told): boolean => told.isReversed !== isReversed(assertion);
+
+function traitsOf(assertion: Assertion, told: Told, { kinds, missing }: Faults, met: number): Traits {
+  const { mood, denied, market, wordStems } = assertion;
+  const stems = wordStems.filter((word) => !SMALL.has(word));
+  const untrue = Math.min(MOST_TOGETHER, countUntrue(wordStems, told.worded));
+  const turned = isTurned(assertion, told);
+  const marks = `${turned ? ' turned' : ''}${untrue > 0 ? ' untrue' : ''}`;
+  const all = kinds.length > MOST_TOGETHER ? 'many' : kinds.join();
+  const share = Math.min(SHARES - 1, Math.floor((SHARES * met) / Math.max(1, told.senses.size + told.rest.size / 2)));
+  const each = [...new Set(kinds)];
+  const shared = [
+    `kind ${told.kind} ${mood} ${denied} ${isHeard(assertion)}`,
+    `all ${all}${marks}`,
+    `all ${told.kind} ${all}${marks}`,
+    ...each,
+    `faults ${Math.min(MOST_FAULTS, kinds.length)}`,
+    `met ${Math.min(MOST_FAULTS, met)}`,
+    `share ${share}`,
+    `share ${share} ${Math.min(MOST_TOGETHER + 1, kinds.length)}${marks}`,
+    ...(turned ? ['turned'] : []),
+    ...(untrue > 0 ? ['untrue', `untrue ${untrue} ${Math.min(2, kinds.length)}`] : []),
+  ];
+  const words = [...missing.map((key) => `missing ${key}`), ...stems.map((word) => `word ${word}`)];
+  const own = [
+    ...each,
+    ...(turned ? ['turned'] : []),
+    ...missing.map((key) => `missing ${key}`),
+    ...stems,
+    ...stems.slice(1).map((word, at) => `${stems[at]} ${word}`),
+    ...(denied ? ['denied'] : []),
+    `mood ${mood}`,
+    ...(market === undefined ? [] : [`in ${market}`]),
+    'this',
+  ];
+  const groups = [shared, words, own.map((trait) => `${told.record}|${trait}`)];
+  return groups.map((group) => [...new Set(group.map(hash))]);
+}
+
+/**
+ * The records nearest to a statement, best first.
+ * @param always the record that is among them in any case
+ */
+export function candidatesFor(assertion: Assertion, seen: readonly Told[], always?: string): readonly Candidate[] {
+  const best = new Map<string, { readonly told: Told; readonly faults: Faults; readonly met: number }>();
+  for (const told of seen) {
+    const met = countMet(assertion, told);
+    if (met === 0 && told.record !== always) continue;
+    const faults = faultsOf(assertion, told);
+    const other = best.get(told.record);
+    if (!other || faults.kinds.length < other.faults.kinds.length) best.set(told.record, { told, faults, met });
+  }
+  const distance = ({ faults, met }: { faults: Faults; met: number }): number => faults.kinds.length - WEIGHT_MET * met;
+  const sorted = [...best.values()].sort((one, other) => distance(one) - distance(other));
+  const near = sorted.slice(0, MOST_RECORDS);
+  const own = sorted.slice(MOST_RECORDS).filter(({ told }) => told.record === always);
+  return [...near, ...own].map(({ told, faults, met }) => ({
+    told,
+    traits: traitsOf(assertion, told, faults, met),
+    isOfOthers: isOfOthers(assertion, told, faults),
+    isOtherwise: faults.kinds.some((kind) => OTHERWISE.has(kind)),
+    isWhole:
+      faults.kinds.length === 0 && !isTurned(assertion, told) && countUntrue(assertion.wordStems, told.worded) === 0,
+  }));
+}
+
+/** Another than the record's firm, or another name, place or shop, with nothing to tell that the same event is meant. */
+function isOfOthers(
+  { actors: [doer], date, figures, ranks, senses }: Assertion,
+  told: Told,
+  { kinds }: Faults,
+): boolean {
+  if (doer !== undefined && !told.names.has(doer) && !told.markets.has(doer)) return true;
+  const isBare = ranks.length === 0 && (senses.has('store') || (date === undefined && figures.length === 0));
+  return isBare && kinds.length > 0 && kinds.every((kind) => /^(?:name|market|teller)$/.test(kind));
+}
