@@ -4,7 +4,7 @@ import { isModelOf, preparedModel } from '../core/ask/model.ts';
 import { areVerdictsOf, preparedVerdicts } from '../core/check/learnt.ts';
 import type { RecordChange } from '../core/facts/changelog.ts';
 import { checkData, STORED_AS_SEALED } from '../core/facts/checks.ts';
-import { indexFacts } from '../core/facts/factbase.ts';
+import { type FactBase, indexFacts } from '../core/facts/factbase.ts';
 import type { Fault } from '../core/facts/fault.ts';
 import type { Data } from '../core/facts/records.ts';
 import { jsonSchemas } from '../core/facts/schemas.ts';
@@ -30,7 +30,13 @@ export function writeSchemas(dir: string): readonly string[] {
   );
 }
 
-/** What is learnt from the facts ahead. */
+const bytesOf = (path: string): Buffer | undefined => (existsSync(path) ? readFileSync(path) : undefined);
+
+/** Statements are read with the model of questions. */
+const withQuestions = (dir: string, data: Data): FactBase =>
+  indexFacts(data, { questions: bytesOf(join(dir, PREPARED.questions)) });
+
+/** What is learnt from the facts ahead, in order. */
 const MODELS = [
   { file: PREPARED.questions, make: preparedModel, isOf: isModelOf },
   { file: PREPARED.statements, make: preparedVerdicts, isOf: areVerdictsOf },
@@ -43,10 +49,9 @@ export function sealData(dir: string) {
     ({ check, file }) => !STORED_AS_SEALED.has(check) && file !== 'seal.json',
   );
   if (others.length > 0) return { faults: others };
-  const facts = indexFacts(data);
   const made = MODELS.flatMap(({ file, make }) => {
     const path = join(dir, file);
-    return write(path, make(facts, existsSync(path) ? readFileSync(path) : undefined)) ? [file] : [];
+    return write(path, make(withQuestions(dir, data), bytesOf(path))) ? [file] : [];
   });
   const seals = Object.fromEntries(sealsOf(data).map(({ key, seal }) => [key, seal]));
   const sealed = Object.keys({ ...seals, ...data.seals }).filter((key) => seals[key] !== data.seals[key]);
@@ -58,10 +63,9 @@ export function sealData(dir: string) {
 /** Faults of what was written from the facts: it is not that of these facts. */
 export function staleFaults(dir: string, data: Data): readonly Fault[] {
   const remedy = 'run `npm run facts -- done "why" "pourquoi"` and commit what it writes';
-  const facts = indexFacts(data);
   const stale = MODELS.find(({ file, isOf }) => {
-    const path = join(dir, file);
-    return !existsSync(path) || !isOf(readFileSync(path), facts);
+    const bytes = bytesOf(join(dir, file));
+    return bytes === undefined || !isOf(bytes, withQuestions(dir, data));
   });
   if (stale) {
     const fault = 'is not what these facts make';

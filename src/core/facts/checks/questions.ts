@@ -37,7 +37,7 @@ export function* statementsHaveRecords(data: Data) {
       yield at(place, '', 'is of no record, or of two', 'give "claim", or "outcome" and "event"');
     if (outcome !== undefined && event !== undefined && event > (events.get(outcome) ?? event))
       yield at(place, 'event', `${outcome} has no event ${event}`, 'correct the number; events are counted from 1');
-    if (own.length === 0) yield at(place, '', 'holds no statement', 'remove it, or add a statement');
+    if (en.length + fr.length === 0) yield at(place, '', 'holds no statement', 'remove it, or add a statement');
   }
 }
 
