@@ -48,17 +48,11 @@ export function compare(
   return found.includes('same') ? 'same' : isCount || unit === '' ? undefined : found[0];
 }
 
-/**
- * An event took place at its time and no other; a plan may be one of several, a state may last.
- * @param isDeed that it was told of in a year does not date what had been done by then
- */
-export function datedBy(date: Stated, told: Told, isDeed = false): 'same' | 'differs' | undefined {
+/** An event took place at its time and no other; a plan may be one of several, a state may last. */
+export function datedBy(date: Stated, told: Told): 'same' | 'differs' | undefined {
   const { claim, reading, when } = told;
-  // What "had been sold by February" had been sold early in the year.
-  const isEarly = (one: Stated): boolean => date.part === 'early' && one.bound === 'before' && (one.month ?? 0) < 5;
   const isTold = reading.dates.some(
     (one) =>
-      !(isDeed && one.bound !== undefined && one.bound !== date.bound && !isEarly(one)) &&
       // "From 15 March": the year goes without saying.
       (date.month === undefined
         ? date.year !== undefined && one.year === date.year
@@ -71,7 +65,7 @@ export function datedBy(date: Stated, told: Told, isDeed = false): 'same' | 'dif
   if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
   const isEvent = claim ? claim.meantKind === 'event' : told.kind === 'done' || told.kind === 'not';
   const found = fitOf(date, when);
-  const said = claim && !isEvent && !isDeed ? fitOf(date, claim.saidDate) : 'out';
+  const said = claim && !isEvent ? fitOf(date, claim.saidDate) : 'out';
   if (said === 'in') return 'same';
   if (found === 'out') return isEvent && !(claim && fitOf(date, claim.saidDate) === 'in') ? 'differs' : undefined;
   return !isEvent && date.day === undefined && said !== 'out' ? 'same' : undefined;

@@ -15,9 +15,7 @@ export const NOT_WORDED: Worded = { listed: new Set(), untrue: new Set() };
 
 /** @returns by a claim's id, or an outcome's with the number of its event: `N06 1` */
 export function wordedBy(facts: FactBase): ReadonlyMap<string, Worded> {
-  const known = new Map<string, string>();
-  const stemOf = (word: string): string => known.get(word) ?? known.set(word, stem(word)).get(word) ?? '';
-  const stemsIn = (text: string): readonly string[] => wordsOf(text).map((word) => stemOf(word.text));
+  const stemsIn = (text: string): readonly string[] => wordsOf(text).map((word) => stem(word.text));
   return new Map(
     facts.statements.map(({ claim, outcome, event, words, untrue }) => [
       claim ?? `${outcome} ${event}`,

@@ -28,10 +28,9 @@ export function* questionsHaveAnswers(data: Data) {
 export function* statementsHaveRecords(data: Data) {
   const events = new Map(data.outcomes.map(({ record: { id, events: all } }) => [id, all.length]));
   for (const place of data.statements) {
-    const { claim, outcome, event, en, fr, untold } = place.record;
-    const own = [...en, ...fr, ...(place.record.false?.en ?? []), ...(place.record.false?.fr ?? [])];
+    const { claim, outcome, event, en, fr, untold, ...more } = place.record;
     const isOfNone = claim === undefined && outcome === undefined && event === undefined;
-    if (isOfNone && own.length === 0 && untold) continue;
+    if (isOfNone && untold && en.length + fr.length === 0 && more.false === undefined) continue;
     const isOfEvent = outcome !== undefined && event !== undefined;
     if ((claim === undefined) !== isOfEvent || (claim !== undefined && (outcome ?? event) !== undefined))
       yield at(place, '', 'is of no record, or of two', 'give "claim", or "outcome" and "event"');
