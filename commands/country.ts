@@ -8,7 +8,7 @@ import {
 } from '../src/core/answers/answer.ts';
 import type { Command } from '../src/core/answers/command.ts';
 import { inMarketAlone, marketCard } from '../src/core/answers/market-card.ts';
-import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
+import { placeNamed, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
 import type { Claim } from '../src/core/facts/factbase.ts';
@@ -29,7 +29,6 @@ export const country: Command = {
       required: true,
       maxLength: 100,
       suggest: suggestPlaces,
-      prepare: preparePlaces,
     },
   ],
   answer: (call, facts) => {

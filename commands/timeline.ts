@@ -10,7 +10,7 @@ import {
   withoutRestating,
 } from '../src/core/answers/card.ts';
 import type { CardLine, Command, Piece, Section } from '../src/core/answers/command.ts';
-import { placeNamed, preparePlaces, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
+import { placeNamed, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
 import { byDate, type EdtfDate, inWords, knownDate } from '../src/core/facts/dates.ts';
@@ -28,7 +28,7 @@ const MOST_LINES = 200;
 export const timeline: Command = {
   name: 'timeline',
   options: [
-    { name: 'country', kind: 'text', maxLength: 100, suggest: suggestPlaces, prepare: preparePlaces },
+    { name: 'country', kind: 'text', maxLength: 100, suggest: suggestPlaces },
     { name: 'from', kind: 'date' },
     { name: 'to', kind: 'date' },
     { name: 'status', kind: 'choice', choices: STATUSES },

@@ -11,10 +11,6 @@ import type { Telling } from './telling.ts';
 export const suggestPlaces = (typed: string, call: Call, facts: FactBase): readonly Choice[] =>
   facts.markets.suggest(typed, call.reader).map(({ code, name }) => ({ value: code, name }));
 
-/** Names are looked up in tables that are made when they are first needed. */
-export const preparePlaces = (typed: string, reader: string, facts: FactBase): Promise<void> =>
-  facts.markets.prepare(typed, reader);
-
 /** The step to what is known of a market. */
 export const toCountry = (market: string, { call, words }: Telling): Neighbour => ({
   command: 'country',

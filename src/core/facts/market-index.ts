@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import englishNames from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import frenchNames from 'i18n-iso-countries/langs/fr.json' with { type: 'json' };
 import type { MarketNames } from './facts.ts';
@@ -10,14 +9,6 @@ import { assigned, cldr, isMarket, MARKETS, marketName, once, remember, wellForm
 interface MarketChoice {
   readonly code: string;
   readonly name: string;
-}
-
-/** Does one after the other, and lets other work in between two. */
-async function inTurns(works: readonly (() => unknown)[]): Promise<void> {
-  for (const work of works) {
-    work();
-    await nextTurn();
-  }
 }
 
 type Named = readonly [name: string, code: string];
@@ -126,17 +117,6 @@ function slipsAllowed(key: string): number {
 const wordStarts = (name: string): readonly string[] =>
   name.split(' ').map((_, at, words) => words.slice(at).join(' '));
 
-/** Where in a sorted list the first text not before `wanted` stands: looking through all takes twenty times as long. */
-function firstNotBefore(sorted: readonly string[], wanted: string): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as string) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** @param claimsByMarket how many claims a market has, by alpha-2 code */
 export function createMarketIndex(records: readonly MarketNames[], claimsByMarket: ReadonlyMap<string, number>) {
   const wordsOf = (record: MarketNames, kind: 'aliases' | 'adjectives') => [...record[kind].en, ...record[kind].fr];
@@ -153,8 +133,6 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
   });
   const claims = (code: string) => claimsByMarket.get(code) ?? 0;
 
-  // All that `suggest` and slips need in one locale, each by itself: so that other work can come between.
-
   const namedIn = remember((locale: string): readonly Named[] => [...home().names, ...cldrNames(locale)]);
 
   const startsIn = remember((locale: string) =>
@@ -165,8 +143,6 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
       ...codeOf,
     ]),
   );
-
-  const sortedStartsIn = remember((locale: string): readonly string[] => [...startsIn(locale).keys()].sort());
 
   const choicesIn = remember((locale: string) => {
     const { compare } = new Intl.Collator(wellFormed(locale));
@@ -179,24 +155,14 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     };
   });
 
-  const byLength = (names: Names) =>
-    collect([...names].filter(([key]) => slipsAllowed(key) > 0).map((entry) => [entry[0].length, entry] as const));
-  const slippableIn = remember((locale: string) => byLength(byKey(namedIn(locale))));
-  const slippableElsewhere = once(() => byLength(byKey(OTHER_LOCALES.flatMap((locale) => cldrNames(locale)))));
+  const slippable = (named: readonly Named[]) => [...byKey(named)].filter(([key]) => slipsAllowed(key) > 0);
+  const slippableIn = remember((locale: string) => slippable(namedIn(locale)));
+  const slippableElsewhere = once(() => slippable(OTHER_LOCALES.flatMap((locale) => cldrNames(locale))));
   const placesIn = remember(
     (locale: string): ReadonlySet<string> =>
       new Set(
         ['en', 'fr', locale].flatMap((tag) => OTHER_PLACES.map((place) => nameKey(cldr(tag).long.of(place) ?? place))),
       ),
-  );
-
-  const made = remember(async (locale: string): Promise<void> => {
-    const tables = [() => cldrNames('en'), () => cldrNames('fr'), home, () => namesOf(locale)];
-    const ofLocale = [startsIn, sortedStartsIn, choicesIn, slippableIn, placesIn].map((table) => () => table(locale));
-    await inTurns([...tables, ...ofLocale]);
-  });
-  const madeElsewhere = once(() =>
-    inTurns([...OTHER_LOCALES.map((locale) => () => namesOf(locale)), slippableElsewhere]),
   );
 
   /** By code, flag, or name in English, French or the reader's language. */
@@ -235,14 +201,11 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
 
   function slipped(
     key: string,
-    slippableByLength: ReadonlyMap<number, readonly (readonly [string, readonly string[]])[]>,
+    names: readonly (readonly [name: string, codes: readonly string[]])[],
     most: number,
   ): readonly string[] {
     for (let slips = 1; slips <= most; slips += 1) {
-      const lengths = Array.from({ length: 2 * slips + 1 }, (_, step) => key.length - slips + step);
-      const near = lengths
-        .flatMap((length) => slippableByLength.get(length) ?? [])
-        .filter(([name]) => within(slips, key, name));
+      const near = names.filter(([name]) => within(slips, key, name));
       // The first letter is seldom the slip: "Holand" is Holland rather than Poland.
       const alike = near.filter(([name]) => name[0] === key[0]);
       if (near.length > 0) return [...new Set((alike.length > 0 ? alike : near).flatMap(([, codes]) => codes))];
@@ -256,15 +219,8 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     return (codes.length > 0 ? codes : nearest(text, locale ?? 'en')).toSorted();
   }
 
-  function startingWith(prefix: string, locale: string): readonly string[] {
-    if (prefix === '') return NONE;
-    const starts = startsIn(locale);
-    const found: string[] = [];
-    const sorted = sortedStartsIn(locale);
-    for (let at = firstNotBefore(sorted, prefix); sorted[at]?.startsWith(prefix); at += 1)
-      found.push(...(starts.get(sorted[at] ?? '') ?? NONE));
-    return found;
-  }
+  const startingWith = (prefix: string, locale: string): readonly string[] =>
+    prefix === '' ? NONE : [...startsIn(locale)].flatMap(([start, codes]) => (start.startsWith(prefix) ? codes : NONE));
 
   /** Names begun as typed; else begun so without article; else whole names in another language; else slips. */
   function fitting(typed: string, locale: string, named: readonly string[]): readonly string[] {
@@ -274,14 +230,6 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     if (begunAfterArticle.length > 0) return begunAfterArticle;
     const elsewhere = exact(typed, locale);
     return elsewhere.length > 0 ? elsewhere : nearest(typed, locale);
-  }
-
-  /** Makes the tables that a text needs, with turns of the event loop between them; else they are made in one piece. */
-  async function prepare(typed: string, locale: string): Promise<void> {
-    if (typed.length > LONGEST_TYPED) return;
-    await made(locale);
-    const isFound = known(typed, locale).length > 0 || startingWith(fold(typed), locale).length > 0;
-    if (!isFound) await madeElsewhere();
   }
 
   /**
@@ -312,6 +260,5 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     /** Whether a text names a place that CLDR knows and ISO 3166-1 does not list: Kosovo, a continent, the Canary Islands. */
     isOtherPlace: (text: string, readerLocale: string): boolean =>
       text.length <= LONGEST_TYPED && placesIn(readerLocale).has(nameKey(text)),
-    prepare,
   };
 }
