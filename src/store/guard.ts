@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TimedOut, within } from '../in-time.ts';
 import type { Backend, Open, Opening } from './backend.ts';
 import { openOwn } from './owner.ts';
@@ -77,9 +78,8 @@ export class Guard {
   #backend: Backend | undefined;
   #writable = false;
   #outage: Date | undefined;
-  #upSince = Number.NEGATIVE_INFINITY;
-  #attempts = 0;
-  #timer: NodeJS.Timeout | undefined;
+  /** Resolved when the connection in use, or its taking of writes, is lost. */
+  #lost = Promise.withResolvers<void>();
   #opening: AbortController | undefined;
   #closed = false;
   /** Until the first attempt has ended, or a call's time is over: calls wait for it. */
@@ -90,7 +90,9 @@ export class Guard {
     this.#options = { timeoutMs: TIMEOUT_MS, namespace: NAMESPACE, names: [], onError: () => {}, ...options };
     const { timeoutMs, namespace } = this.#options;
     if (!NAMESPACE_PATTERN.test(namespace)) throw new RangeError(`not a namespace: ${JSON.stringify(namespace)}`);
-    this.#start = within(timeoutMs, this.#renew())
+    const opened = this.#renew();
+    void opened.then(() => this.#keep());
+    this.#start = within(timeoutMs, opened)
       // It goes on in the background, but no more calls wait for it.
       .catch((error) => this.#begin(error))
       .finally(() => {
@@ -133,13 +135,13 @@ export class Guard {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    clearTimeout(this.#timer);
     this.#opening?.abort(new Error('the store was closed'));
     await Promise.allSettled([...this.#running]);
     const backend = this.#backend;
     this.#backend = undefined;
     if (backend) await this.#part(backend);
   }
+
   #fail(backend: Backend, error: unknown, isWrite: boolean): void {
     // What fails on a connection that was given up tells nothing new.
     if (backend !== this.#backend) return;
@@ -148,9 +150,8 @@ export class Guard {
       this.#backend = undefined;
       backend.destroy();
     }
-    if (performance.now() - this.#upSince > STABLE_MS) this.#attempts = 0;
     this.#begin(error);
-    this.#schedule();
+    this.#lost.resolve();
   }
 
   /** An outage is told once, however many calls it costs. */
@@ -164,30 +165,32 @@ export class Guard {
     );
   }
 
-  #schedule(): void {
-    if (this.#timer || this.#opening || this.#closed) return;
-    const pause = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#attempts);
-    this.#attempts = Math.min(this.#attempts + 1, 10);
-    // Replicas that lost the store together do not come back together.
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = undefined;
-        void this.#renew();
-      },
-      pause * (0.5 + Math.random() / 2),
-    ).unref();
+  /** Tries for another connection whenever there is none that takes writes. */
+  async #keep(): Promise<void> {
+    for (let attempts = 0; ; attempts += 1) {
+      if (this.#writable) {
+        const upSince = performance.now();
+        await this.#lost.promise;
+        if (performance.now() - upSince > STABLE_MS) attempts = 0;
+      }
+      const pause = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts);
+      // Replicas that lost the store together do not come back together.
+      await sleep(pause * (0.5 + Math.random() / 2), undefined, { ref: false });
+      if (this.#closed) return;
+      await this.#renew();
+    }
   }
 
   /** Tries for a new connection; the old one, if there is one, is kept until then. Never rejects. */
   async #renew(): Promise<void> {
-    const opening = new AbortController();
-    this.#opening = opening;
+    this.#opening = new AbortController();
     try {
-      const { backend, refusal } = await this.#open(opening);
+      const { backend, refusal } = await this.#open(this.#opening);
       if (this.#closed) return await this.#part(backend);
       const old = this.#backend;
       this.#backend = backend;
       this.#writable = refusal === undefined;
+      this.#lost = Promise.withResolvers();
       if (old) void this.#part(old);
       if (refusal) this.#begin(refusal.error);
       else this.#end();
@@ -195,12 +198,10 @@ export class Guard {
       this.#begin(error);
     } finally {
       this.#opening = undefined;
-      if (!this.#writable) this.#schedule();
     }
   }
 
   #end(): void {
-    this.#upSince = performance.now();
     if (!this.#outage) return;
     this.#options.log.info({ store: this.#url.kind, ms: Date.now() - this.#outage.getTime() }, 'store back');
     this.#outage = undefined;
@@ -210,7 +211,6 @@ export class Guard {
   async #open(opening: AbortController): Promise<{ backend: Backend; refusal: { error: unknown } | undefined }> {
     const { signal } = opening;
     let backend: Backend | undefined;
-    let given = false;
     const lost = (error: unknown): void => {
       if (backend) this.#fail(backend, error, false);
     };
@@ -224,19 +224,19 @@ export class Guard {
     try {
       backend = await Promise.race([connecting, aborted]);
       const probe = backend.keyv.set(PROBE, Date.now(), PROBE_TTL_MS);
-      try {
-        await within(this.#options.timeoutMs, Promise.race([probe, aborted]));
-        given = true;
-        return { backend, refusal: undefined };
-      } catch (error) {
-        if (signal.aborted || error instanceof TimedOut || !backend.answered(error)) throw error;
-        given = true;
-        return { backend, refusal: { error } };
-      }
+      const refusal = await within(timeoutMs, Promise.race([probe, aborted])).then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+      const isAnswer = refusal && !signal.aborted && !(refusal.error instanceof TimedOut);
+      if (refusal && !(isAnswer && backend.answered(refusal.error))) throw refusal.error;
+      return { backend, refusal };
+    } catch (error) {
+      // One that comes too late is not left open.
+      connecting.then((late) => late.destroy()).catch(() => {});
+      throw error;
     } finally {
       clearTimeout(timer);
-      // One that comes too late is not left open.
-      if (!given) connecting.then((late) => late.destroy()).catch(() => {});
     }
   }
 

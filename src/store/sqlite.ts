@@ -25,9 +25,7 @@ const BUSY_SHARE = 0.4;
 /** Several processes that start together may find the file locked while one of them makes the table. */
 const BUSY_ATTEMPTS = 5;
 const BUSY_PAUSE_MS = 20;
-/** So long at a time this process does nothing else, in milliseconds: calls of SQLite are done before it goes on. */
-const SLICE_MS = 10;
-/** Rows read or deleted in one piece. */
+/** Rows read or deleted in one piece: calls of SQLite are done before this process goes on. */
 const PAGE = 500;
 /** A larger file is not read through at the start; damage shows when it is met. */
 const CHECKED_BYTES = 16 * 1024 * 1024;
@@ -174,7 +172,6 @@ async function openFile(path: string, { namespace, timeoutMs, signal, warn }: Op
 }
 
 function tableOf(database: DatabaseSync, namespace: string): Pick<Backend, 'keyv' | 'add' | 'keys' | 'sweep'> {
-  const breathe = createBreath();
   const table = `${namespace}_store`;
   // All keys in one statement: each takes the file's lock.
   const select = database.prepare(
@@ -195,18 +192,18 @@ function tableOf(database: DatabaseSync, namespace: string): Pick<Backend, 'keyv
   );
   const endOf = (ttlMs: number | undefined): number | null => (ttlMs === undefined ? null : Date.now() + ttlMs);
   const read = async (keys: readonly string[]) => {
-    await breathe();
+    await nextTurn();
     const rows = select.all(JSON.stringify(keys), Date.now()).map((row) => Row.parse(row));
     return new Map(rows.map(({ key, value }) => [key, value]));
   };
   const adapter = adapterOf(read, {
     set: async (key: string, text: string, ttlMs) => {
-      await breathe();
+      await nextTurn();
       upsert.run(key, text, endOf(ttlMs));
     },
     // One transaction: on a disk each takes a millisecond, in which this process does nothing else.
     setMany: async (rows) => {
-      await breathe();
+      await nextTurn();
       database.exec('BEGIN IMMEDIATE');
       try {
         for (const { key, value, ttl } of rows) upsert.run(key, value, endOf(ttl));
@@ -216,7 +213,7 @@ function tableOf(database: DatabaseSync, namespace: string): Pick<Backend, 'keyv
       }
     },
     delete: async (key) => {
-      await breathe();
+      await nextTurn();
       return remove.run(key).changes > 0;
     },
     clear: async () => database.exec(`DELETE FROM ${table}`),
@@ -224,14 +221,14 @@ function tableOf(database: DatabaseSync, namespace: string): Pick<Backend, 'keyv
   return {
     keyv: keyvOver(adapter, namespace),
     add: async (key, value, ttlMs) => {
-      await breathe();
+      await nextTurn();
       return insert.run(key, pack(value), endOf(ttlMs), Date.now()).changes > 0;
     },
     keys: async (prefix) => {
       const [end, now] = [afterPrefix(prefix), Date.now()];
       const found: string[] = [];
       for (;;) {
-        await breathe();
+        await nextTurn();
         // No key is a prefix alone.
         const rows = list.all(found.at(-1) ?? prefix, end, now);
         for (const row of rows) found.push(Key.parse(row).key);
@@ -240,19 +237,9 @@ function tableOf(database: DatabaseSync, namespace: string): Pick<Backend, 'keyv
     },
     sweep: async () => {
       const now = Date.now();
-      do await breathe();
+      do await nextTurn();
       while (Number(sweep.run(now).changes) === PAGE);
     },
-  };
-}
-
-/** Lets others have a turn once this process has done nothing but its rows for a while. */
-function createBreath(): () => Promise<void> {
-  let until = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (performance.now() < until) return;
-    await nextTurn();
-    until = performance.now() + SLICE_MS;
   };
 }
 

@@ -46,10 +46,6 @@ const LIST_MS = 1_000;
 const MOST_WAITING = 1_000;
 /** So many are written in one request. */
 const PAGE = 100;
-/** After so many new records of a server, those that are too many are let go of. */
-const TRIM_EVERY = 25;
-/** So many servers' new records are counted. */
-const MOST_COUNTED = 10_000;
 export const MOST_WORDINGS = 3;
 const MINUTE_MS = 60_000;
 /** Days since 1970 in base 36, in the order of time until the year 2097. */
@@ -95,8 +91,6 @@ export function createGaps(
   let dropped = 0;
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
-  /** New records since a server's were last looked through. */
-  const added = new Map<string, number>();
 
   /** Notes one in memory, at once; it is written a little later. What finds no room or no store is dropped, and logged. */
   const record = ({ guildId, keys, wording }: Gap): void => {
@@ -150,27 +144,20 @@ export function createGaps(
     if (stand.length === 0) return;
     const find = await store.getMany(stand.map(({ key }) => key));
     const entries: Entry[] = [];
-    const grown: string[] = [];
+    const grown = new Set<string>();
     for (const { key, guildId, day, counted } of stand) {
       const old = find(key, schema);
       const value = sum(old, { ...counted, wordings: await plain(counted.wordings) });
       const ttlMs = (day + days) * DAY_MS - now();
       if (ttlMs <= 0) continue;
       entries.push({ key, value, ttlMs });
-      if (!old) grown.push(guildId);
+      if (!old) grown.add(guildId);
     }
     if (entries.length > 0) await store.setMany(entries);
     // Whoever deletes says so before looking for what there is: either this was found, or it is seen here.
     const still = new Set(await unlessDown(standing(stand), () => []));
     for (const one of stand) if (!still.has(one)) await store.delete(one.key);
-    for (const guildId of grown) if (isDue(guildId)) await unlessDown(trim(guildId), () => {});
-  };
-
-  const isDue = (guildId: string): boolean => {
-    if (added.size >= MOST_COUNTED) added.clear();
-    const count = (added.get(guildId) ?? TRIM_EVERY) + 1;
-    added.set(guildId, count >= TRIM_EVERY ? 0 : count);
-    return count >= TRIM_EVERY;
+    for (const guildId of grown) await unlessDown(trim(guildId), () => {});
   };
 
   /** The oldest come first; one that cannot be let go of now will be next time. */

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { Json } from '../backend.ts';
 import type { Store } from '../store.ts';
@@ -42,18 +41,12 @@ export async function exportGuild(store: Store, guildId: string): Promise<readon
   });
 }
 
-/** So many deletions are under way at once: SQLite makes each of them before anything else is done. */
-const AT_ONCE = 10;
-
 /** Also from the store's files. @returns how many records @throws StoreDown where some may be left */
 export async function deleteGuild(store: Store, guildId: string): Promise<number> {
   // First, so that what another replica writes meanwhile is either listed here or taken back there.
   await noteDeletion(store, guildId);
   const keys = await store.keys(guildPrefix(guildId));
-  for (let start = 0; start < keys.length; start += AT_ONCE) {
-    await Promise.all(keys.slice(start, start + AT_ONCE).map((key) => store.delete(key)));
-    await nextTurn();
-  }
+  for (const key of keys) await store.delete(key);
   await store.scrub({ aside: true });
   return keys.length;
 }
