@@ -66,8 +66,7 @@ export function openStored(
       sweep({ store, isInstalled, log }).catch((err) => log.error({ err }, 'sweep'));
     }, pause).unref();
   };
-  const words = async () => commonWords(facts);
-  const gaps = createGaps(store, { log, words });
+  const gaps = createGaps(store, { log, words: () => commonWords(facts) });
   const close = async (): Promise<void> => {
     clearTimeout(timer);
     await gaps.flush();

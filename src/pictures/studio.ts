@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
-import * as z from 'zod/mini';
 import { keptWith } from '../core/facts/kept-with.ts';
 import type { Picture } from '../core/pictures/picture.ts';
 import type { ThemeName } from './theme.ts';
@@ -15,10 +14,6 @@ export interface Job {
   readonly theme: ThemeName;
 }
 export type Done = { readonly id: number; readonly png: Uint8Array } | { readonly id: number; readonly fault: string };
-const doneSchema: z.ZodMiniType<Done> = z.union([
-  z.object({ id: z.number(), png: z.instanceof(Uint8Array) }),
-  z.object({ id: z.number(), fault: z.string() }),
-]);
 
 const DEFAULTS = {
   /** How much of PNG is kept at most: all that a busy server asks for in a day. */
@@ -47,8 +42,7 @@ const limitsOf = (heapMiB: number) => ({
  */
 export class Studio {
   readonly #options: typeof DEFAULTS;
-  readonly #cache: LRUCache<string, Uint8Array>;
-  readonly #drawing = new Map<string, Promise<Uint8Array>>();
+  readonly #cache: LRUCache<string, Uint8Array, Omit<Job, 'id'>>;
   readonly #waiting = new Map<number, PromiseWithResolvers<Uint8Array>>();
   #jobs = 0;
   #worker: ChildProcess | undefined;
@@ -57,7 +51,13 @@ export class Studio {
 
   constructor(options: Partial<typeof DEFAULTS> = {}) {
     this.#options = { ...DEFAULTS, ...options };
-    this.#cache = new LRUCache({ maxSize: this.#options.cacheBytes, sizeCalculation: ({ length }) => length });
+    this.#cache = new LRUCache({
+      maxSize: this.#options.cacheBytes,
+      sizeCalculation: ({ length }) => length,
+      fetchMethod: (_key, _stale, { context }) => this.#draw(context),
+      // What others push out meanwhile is drawn all the same, for those who wait.
+      ignoreFetchAbort: true,
+    });
   }
 
   get isAwake(): boolean {
@@ -70,21 +70,8 @@ export class Studio {
   }
 
   /** @throws where too many wait to be drawn in time: a reply without its picture is better than a late one */
-  async png(picture: Picture, theme: ThemeName): Promise<Uint8Array> {
-    const key = keyOf(picture, theme);
-    const known = this.#cache.get(key) ?? this.#drawing.get(key);
-    if (known) return known;
-    const { mostWaiting } = this.#options;
-    if (this.#waiting.size >= mostWaiting) throw new Error(`more than ${mostWaiting} pictures are waiting`);
-    const drawing = this.#draw(picture, theme);
-    this.#drawing.set(key, drawing);
-    try {
-      const png = await drawing;
-      this.#cache.set(key, png);
-      return png;
-    } finally {
-      this.#drawing.delete(key);
-    }
+  png(picture: Picture, theme: ThemeName): Promise<Uint8Array> {
+    return this.#cache.forceFetch(keyOf(picture, theme), { context: { picture, theme } });
   }
 
   close(): Promise<void> {
@@ -101,16 +88,18 @@ export class Studio {
     await ended;
   }
 
-  #draw(picture: Picture, theme: ThemeName): Promise<Uint8Array> {
+  async #draw(wanted: Omit<Job, 'id'>): Promise<Uint8Array> {
+    const { mostWaiting } = this.#options;
+    if (this.#waiting.size >= mostWaiting) throw new Error(`more than ${mostWaiting} pictures are waiting`);
     const worker = this.#process();
     this.#jobs += 1;
-    const job: Job = { id: this.#jobs, picture, theme };
+    const job: Job = { id: this.#jobs, ...wanted };
     const drawn = Promise.withResolvers<Uint8Array>();
     this.#waiting.set(job.id, drawn);
     if (this.#waiting.size === 1) this.#watch(worker);
     // What cannot be sent has been lost with the process.
     worker.send(job, () => {});
-    return drawn.promise;
+    return await drawn.promise;
   }
 
   /** The process, started when first needed and again after it has ended; it keeps no program alive. */
@@ -122,7 +111,7 @@ export class Studio {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     keepAlive(worker, false);
-    worker.on('message', (message) => this.#take(worker, doneSchema.parse(message)));
+    worker.on('message', (done) => this.#take(worker, done as Done));
     const lost = (error: Error): void => {
       if (this.#worker === worker) this.#fail(error);
     };

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CATALOGUES, LOCALES } from '../../locales/index.ts';
 import type { FactBase } from './factbase.ts';
 import { fold } from './fold.ts';
@@ -8,9 +7,6 @@ import { MARKETS, marketName } from './markets.ts';
  * Words that say nothing of whoever types them: those the base knows of questions, countries, companies and products.
  * Names of people are not among them, not even of those the articles name.
  */
-
-/** So long, in milliseconds, words are gathered before others have their turn. */
-const SLICE_MS = 5;
 
 /** With enough of them a telephone number can be spelt. */
 const NUMBERS = new Set(
@@ -27,19 +23,12 @@ function* textsOf(value: unknown): Generator<string> {
   else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* textsOf(inner);
 }
 
-/** Gathers the words, as `fold` has them, without keeping anybody waiting. */
-export async function commonWords(facts: FactBase): Promise<ReadonlySet<string>> {
+/** The words, as `fold` has them. */
+export function commonWords(facts: FactBase): ReadonlySet<string> {
   const { lexicon, marketNames, regions, organisations, products, topics, events } = facts;
   const records = [marketNames, regions, organisations, products, topics, events].map((kind) => [...kind.values()]);
   const months = LOCALES.map((locale) => CATALOGUES[locale].dates.months);
   const markets = LOCALES.map((locale) => MARKETS.map((code) => marketName(code, locale)));
-  const words = new Set<string>();
-  let begin = performance.now();
-  for (const text of textsOf([lexicon, records, months, markets])) {
-    for (const word of fold(text).split(' ')) if (!NUMBERS.has(word)) words.add(word);
-    if (performance.now() - begin < SLICE_MS) continue;
-    await nextTurn();
-    begin = performance.now();
-  }
-  return words;
+  const words = [...textsOf([lexicon, records, months, markets])].flatMap((text) => fold(text).split(' '));
+  return new Set(words.filter((word) => !NUMBERS.has(word)));
 }

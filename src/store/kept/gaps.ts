@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import { once } from '../../core/facts/markets.ts';
 import { inTime } from '../../in-time.ts';
 import { unlessDown } from '../guard.ts';
 import type { Entry, Store } from '../store.ts';
@@ -32,7 +33,7 @@ export interface GapGroup {
 interface GapsOptions {
   readonly log: { readonly warn: (fields: Readonly<Record<string, unknown>>) => void };
   /** Words of which wordings may be kept, see `plainWording`; absent: no wording is kept. */
-  readonly words?: () => Promise<ReadonlySet<string>>;
+  readonly words?: () => ReadonlySet<string>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** How long a question waits to be written with others, in milliseconds. */
@@ -117,13 +118,9 @@ export function createGaps(
     }
   };
 
-  let known: Promise<ReadonlySet<string>> | undefined;
-  const plain = async (typed: readonly string[]): Promise<string[]> => {
-    if (typed.length === 0 || !words) return [];
-    known ??= words();
-    const set = await known;
-    return typed.map((text) => plainWording(text, set)).filter((text) => text !== '');
-  };
+  const known = once(words ?? (() => new Set<string>()));
+  const plain = (typed: readonly string[]): string[] =>
+    typed.map((text) => plainWording(text, known())).filter((text) => text !== '');
 
   /** Those that were not gathered before a deletion. */
   const standing = async (some: readonly Waiting[]): Promise<readonly Waiting[]> => {
@@ -147,7 +144,7 @@ export function createGaps(
     const grown = new Set<string>();
     for (const { key, guildId, day, counted } of stand) {
       const old = find(key, schema);
-      const value = sum(old, { ...counted, wordings: await plain(counted.wordings) });
+      const value = sum(old, { ...counted, wordings: plain(counted.wordings) });
       const ttlMs = (day + days) * DAY_MS - now();
       if (ttlMs <= 0) continue;
       entries.push({ key, value, ttlMs });

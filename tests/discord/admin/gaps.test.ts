@@ -19,9 +19,8 @@ async function openGaps(options: Partial<Parameters<typeof createGaps>[1]> = {})
   const { store } = open({ url: 'memory:', namespace: 'test' });
   // Before anything keeps this process busy for longer than a connection, or a list that is asked for, may take.
   await store.health();
-  const known = await commonWords(facts);
-  const words = async () => known;
-  return createGaps(store, { log: { warn: () => {} }, waitMs: 60_000, now: () => AT, words, ...options });
+  const words = commonWords(facts);
+  return createGaps(store, { log: { warn: () => {} }, waitMs: 60_000, now: () => AT, words: () => words, ...options });
 }
 
 const asked = (question: string, where = {}) =>

@@ -21,7 +21,7 @@ const OTHER = '100000000000000002';
 const MODERATOR = '1100000000000000008';
 const SAYS = 'zorglub says that it was 2019';
 const WORDING = 'when did zorglub open in spain';
-const known = async () => new Set(WORDING.split(' '));
+const known = () => new Set(WORDING.split(' '));
 const log = { info: () => {}, warn: () => {} };
 
 /** Leaves one of each kind, with words that can be looked for. */

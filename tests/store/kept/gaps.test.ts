@@ -31,7 +31,7 @@ function gapsOver(store: Store, options: Partial<Parameters<typeof createGaps>[1
   const gaps = createGaps(store, {
     log: { warn: (line) => void lines.push(line) },
     waitMs: 60_000,
-    words: async () => new Set('how much in france and germany first second third round after'.split(' ')),
+    words: () => new Set('how much in france and germany first second third round after'.split(' ')),
     ...options,
   });
   return { gaps, lines };

@@ -4,7 +4,7 @@ import { commonWords } from '../../../src/core/facts/common-words.ts';
 import { LONGEST_WORDING, plainWording } from '../../../src/store/kept/wording.ts';
 import { facts } from '../../base.ts';
 
-const words = await commonWords(facts);
+const words = commonWords(facts);
 const kept = (typed: string): string => plainWording(typed, words);
 
 describe('a wording', () => {
