@@ -15,7 +15,7 @@ const day = z.iso.date();
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const seenKey = (guildId: string): string => recordKey(guildId, 'seen', 'day');
 
-/** So many servers are remembered as noted today. */
+/** So many servers are remembered as noted. */
 const MOST_NOTED = 50_000;
 const GUILD_ID = /^\d{1,20}$/;
 
@@ -24,9 +24,8 @@ const GUILD_ID = /^\d{1,20}$/;
  * @returns to be called with each interaction of a server the app is installed in; it does not wait
  */
 export function createSeen(store: Store, now: () => number = Date.now): (guildId: string) => void {
-  let today = '';
-  let until = Number.NEGATIVE_INFINITY;
-  const noted = new Set<string>();
+  /** The day for which each was noted; what is forgotten is asked of the store once more, not missed. */
+  const noted = new Map<string, string>();
 
   async function note(guildId: string, on: string): Promise<void> {
     const last = await store.get(seenKey(guildId), day);
@@ -35,16 +34,10 @@ export function createSeen(store: Store, now: () => number = Date.now): (guildId
   }
 
   return (guildId) => {
-    const at = now();
-    if (at >= until) {
-      today = dayOf(at);
-      until = (Math.floor(at / DAY_MS) + 1) * DAY_MS;
-      noted.clear();
-    }
-    if (noted.has(guildId) || !GUILD_ID.test(guildId)) return;
-    // What is forgotten is asked of the store once more, not missed.
+    const today = dayOf(now());
+    if (noted.get(guildId) === today || !GUILD_ID.test(guildId)) return;
     if (noted.size >= MOST_NOTED) noted.clear();
-    noted.add(guildId);
+    noted.set(guildId, today);
     // Where the store is down tomorrow will do.
     void unlessDown(note(guildId, today), () => {});
   };
