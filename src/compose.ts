@@ -162,11 +162,18 @@ export function openAnswering(
   // The transports log one line an interaction, with how its reply was delivered: of the dispatch only reasons are kept.
   const reasons = { ...log, info: log.debug };
   return {
-    dispatch: createDispatch({ facts, changeLog, log: reasons, ...kept, illustrate, ...asking }),
+    dispatch: createDispatch({
+      facts,
+      changeLog,
+      log: reasons,
+      limits: createLimits(),
+      seen,
+      ...kept,
+      illustrate,
+      ...asking,
+    }),
     settings: kept.settings,
-    limits: createLimits(),
     identifyTurns: identifyTurnsOf(config, kept.store, log),
-    seen,
     probeStore: probe,
     close: () => Promise.all([closeStore(), closeStudio()]),
   };

@@ -8,7 +8,6 @@ import { COMMON_OPTIONS, choiceName, type OptionFault, readCall, readDate } from
 import type { Call, Command } from '../core/answers/command.ts';
 import { LINE_BREAK } from '../core/check/clauses.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
-import type { Values } from '../store/kept/settings.ts';
 import {
   type AutocompleteInteraction,
   type CommandInteraction,
@@ -18,6 +17,7 @@ import {
   offersHere,
   presserOf,
   publicLocale,
+  serverOf,
   snowflake,
   valuesHere,
   wantsText,
@@ -69,8 +69,7 @@ export async function prepare({ options }: Command, { options: given, reader }: 
   }
 }
 
-/** @param known what is set where it is asked, where that has been looked up */
-export async function ask(interaction: CommandInteraction, parts: DispatchParts, known?: Values): Promise<Reply> {
+export async function ask(interaction: CommandInteraction, parts: DispatchParts): Promise<Reply> {
   const words = CATALOGUES[localeFor(interaction.locale)];
   const asked = subcommandOf(interaction) ?? targetOf(interaction);
   if (!asked) return refuse('none', 'no such command', words.discord.refused.command);
@@ -81,7 +80,7 @@ export async function ask(interaction: CommandInteraction, parts: DispatchParts,
   const asker = presserOf(interaction);
   if (!given || asker === undefined) return refuse(command.name, 'unreadable', words.discord.refused.payload);
   const missing = withheld(interaction);
-  const values = known ?? (await valuesHere(interaction, parts.settings));
+  const values = await valuesHere(interaction, parts.settings);
   const isPrivate = isPrivateHere(interaction, given.isPrivate, values);
   const locale = isPrivate ? localeFor(interaction.locale) : publicLocale(interaction, values);
   const reading = readCall(command, given.texts, locale, interaction.locale);
@@ -108,9 +107,13 @@ export async function ask(interaction: CommandInteraction, parts: DispatchParts,
     // Who reads alone is told nobody's name.
     aimedAt: isPrivate ? undefined : given.aimedAt,
   });
-  const reply = replyWith(command.name, answer.kind, drawn, (data) => posted(data, isPrivate), interaction, parts);
-  const { gap: keys } = answer;
-  return keys ? { ...reply, noted: noteGap(keys, given, command, parts) } : reply;
+  const server = serverOf(interaction);
+  if (answer.gap && server !== undefined) {
+    // Of what was asked privately the wording is not kept.
+    const wording = given.isPrivate === true ? undefined : given.texts[command.options[0]?.name ?? ''];
+    parts.gaps.record({ guildId: server, keys: answer.gap, wording });
+  }
+  return replyWith(command.name, answer.kind, drawn, (data) => posted(data, isPrivate), interaction, parts);
 }
 
 export function replyWith(
@@ -129,17 +132,6 @@ export function replyWith(
 
 /** Bytes of a file that Discord takes anywhere: https://docs.discord.com/developers/reference#uploading-files */
 const DEFAULT_SIZE_LIMIT = 10 * 1024 * 1024;
-
-/** Counts a question that found nothing, each time it is asked; of what was asked privately the wording is not kept. */
-const noteGap =
-  (
-    keys: readonly string[],
-    { texts, isPrivate }: Given,
-    { options: [asked] }: Command,
-    { gaps }: DispatchParts,
-  ): NonNullable<Reply['noted']> =>
-  (guildId) =>
-    gaps.record({ guildId, keys, wording: isPrivate === true ? undefined : texts[asked?.name ?? ''] });
 
 /** Discord's limits on choices, and on their names and values. */
 const MOST_CHOICES = 25;

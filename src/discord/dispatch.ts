@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
-import type { Values } from '../store/kept/settings.ts';
 import { ask, isFromMenu, suggest } from './chat-input.ts';
 import { openAdmin, press, submit } from './component.ts';
-import { type Interaction, readInteraction, remains, serverOf } from './interaction.ts';
+import { createFairQueue } from './fair-queue.ts';
+import { type Interaction, presserOf, readInteraction, remains, serverOf } from './interaction.ts';
+import { costOf, type Excess } from './limits.ts';
 import { ADMIN, FOR_MEMBERS, MESSAGE_COMMAND, ROOT } from './names.ts';
-import { type Dispatch, note, type Refusal, refuse, replyOf, suggestions } from './reply.ts';
+import { type Dispatch, note, type Refusal, type Reply, refuse, replyOf, suggestions } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 
 /**
@@ -15,17 +16,20 @@ import type { DispatchParts } from './types.ts';
  * is used is parsed here. Whatever happens, the user gets words.
  */
 
+/** What takes a while to make is begun one at a time. */
+const DEAR_COST = 2;
+
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const { log, reference = () => randomUUID().slice(0, 8) } = parts;
-  return async (sent, read = readInteraction(sent), values = undefined) => {
+  const { log, limits, seen, reference = () => randomUUID().slice(0, 8), now = Date.now } = parts;
+  const fairly = createFairQueue();
+
+  const answer = async (sent: unknown, read: Interaction | undefined): Promise<Reply> => {
     const { type, locale } = remains.parse(sent);
     const words = CATALOGUES[localeFor(locale)];
     try {
-      const reply = read ? await handle(read, sent, parts, values) : unreadable(type, words);
-      const { command: asked, outcome, reason } = reply;
-      const server = read && 'locale' in read ? serverOf(read) : undefined;
-      if (server !== undefined) reply.noted?.(server);
-      log.info({ event: 'interaction', command: asked, outcome, ...(reason === undefined ? {} : { reason }) });
+      const reply = read ? await handle(read, sent, parts) : unreadable(type, words);
+      const { command, outcome, reason } = reply;
+      log.info({ event: 'interaction', command, outcome, ...(reason === undefined ? {} : { reason }) });
       return reply;
     } catch (error) {
       const command = read ? nameOf(read) : 'none';
@@ -35,12 +39,33 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       return { ...replyOf(command, 'failed', body), reference: ref };
     }
   };
+
+  return async (sent) => {
+    const read = readInteraction(sent);
+    const server = read && 'locale' in read ? serverOf(read) : undefined;
+    if (server !== undefined) seen?.(server);
+    const asker = presserOf(remains.parse(sent));
+    const cost = costOf(read);
+    const excess = asker === undefined ? undefined : limits?.take(sent, asker, cost);
+    if (excess) return limited(sent, read, excess, now());
+    const isDear = read?.type === InteractionType.ApplicationCommand && cost >= DEAR_COST;
+    return asker !== undefined && isDear ? fairly(asker, () => answer(sent, read)) : answer(sent, read);
+  };
 }
 
-export const isAutocomplete = (type: number): boolean => type === InteractionType.ApplicationCommandAutocomplete;
+/** How long to wait, in their own language. */
+function limited(sent: unknown, read: Interaction | undefined, { whose, waitMs }: Excess, now: number): Reply {
+  const { type, locale } = remains.parse(sent);
+  const words = CATALOGUES[localeFor(locale)].discord.limited[whose];
+  // Discord says it in the reader's language and counts down: …/reference#message-formatting-timestamp-styles
+  const when = `<t:${Math.ceil((now + waitMs) / 1000)}:R>`;
+  return replyOf(read ? nameOf(read) : 'none', 'limited', isAutocomplete(type) ? suggestions([]) : note(words(when)));
+}
+
+const isAutocomplete = (type: number): boolean => type === InteractionType.ApplicationCommandAutocomplete;
 
 /** The command of an interaction, of those there are: what is logged is no free text. */
-export function nameOf(interaction: Interaction): string {
+function nameOf(interaction: Interaction): string {
   if (!('data' in interaction) || !('name' in interaction.data)) return 'none';
   const { name, options: [first] = [] } = interaction.data;
   if (name === ADMIN) return ADMIN;
@@ -60,14 +85,14 @@ export const isForAdmin = ({
   readonly data: { readonly name: string; readonly options?: readonly { readonly name: string }[] | undefined };
 }): boolean => name === ADMIN || (name === ROOT && FOR_MEMBERS.includes(asked?.name ?? ''));
 
-function handle(interaction: Interaction, sent: unknown, parts: DispatchParts, values: Values | undefined) {
+function handle(interaction: Interaction, sent: unknown, parts: DispatchParts) {
   switch (interaction.type) {
     case InteractionType.Ping:
       return replyOf('ping', 'facts', { type: InteractionResponseType.Pong });
     case InteractionType.ApplicationCommand:
       return isForAdmin(interaction)
         ? openAdmin().then(({ administer }) => administer(interaction, sent, parts))
-        : ask(interaction, parts, values);
+        : ask(interaction, parts);
     case InteractionType.ApplicationCommandAutocomplete:
       return suggest(interaction, parts);
     case InteractionType.MessageComponent:

@@ -133,15 +133,6 @@ export type Interaction = z.infer<typeof interactionSchema>;
 export const readInteraction = (sent: unknown): Interaction | undefined =>
   interactionSchema.safeParse(withoutNulls(sent)).data;
 
-const named = { name: z.string() };
-const glance = z.object({
-  ...z.pick(common, { guild_id: true, channel: true }).shape,
-  data: asFarAsRead(z.object({ ...named, type: z.optional(int), options: z.optional(z.array(z.object(named))) })),
-});
-export type Glance = z.infer<typeof glance>;
-/** Where which command is asked: all that is read to find a reply that is there already. */
-export const glanceAt = (sent: unknown): Glance | undefined => glance.safeParse(sent).data;
-
 export type CommandInteraction = Extract<Interaction, { type: typeof InteractionType.ApplicationCommand }>;
 export type AutocompleteInteraction = Extract<
   Interaction,
@@ -150,22 +141,22 @@ export type AutocompleteInteraction = Extract<
 export type ComponentInteraction = Extract<Interaction, { type: typeof InteractionType.MessageComponent }>;
 export type FormInteraction = Extract<Interaction, { type: typeof InteractionType.ModalSubmit }>;
 
-/** The kind and the language of what could not be read, as far as they can be told. */
-export const remains = z.catch(z.object({ type: z.catch(int, 0), locale: discordLocale }), {
-  type: 0,
-  locale: DiscordLocale.EnglishUS,
-});
+/** The kind, the language and the sender of what may not be readable, as far as they can be told. */
+export const remains = z.catch(
+  z.object({
+    type: z.catch(int, 0),
+    locale: discordLocale,
+    member: asFarAsRead(z.object({ user })),
+    user: asFarAsRead(user),
+  }),
+  { type: 0, locale: DiscordLocale.EnglishUS },
+);
 
-export const presserOf = ({ member, user: alone }: Common): string | undefined => member?.user.id ?? alone?.id;
+type Sender = Partial<Pick<z.infer<typeof remains>, 'member' | 'user'>>;
+export const presserOf = ({ member, user: alone }: Sender): string | undefined => member?.user.id ?? alone?.id;
 
 /** Id of the server that has installed the app: there moderators see to what members leave. */
-export function serverOf({
-  guild_id,
-  authorizing_integration_owners: owners,
-}: {
-  readonly guild_id?: string | undefined;
-  readonly authorizing_integration_owners?: object | undefined;
-}): string | undefined {
+export function serverOf({ guild_id, authorizing_integration_owners: owners }: Common): string | undefined {
   return !owners || Object.hasOwn(owners, String(ApplicationIntegrationType.GuildInstall)) ? guild_id : undefined;
 }
 

@@ -8,8 +8,8 @@ export interface Excess {
   readonly waitMs: number;
 }
 
-/** A server has room for thirty who ask as fast as one may, and for all its members to ask the same at once. */
-const QUESTIONS = { user: { burst: 20, perMinute: 20 }, server: { burst: 1000, perMinute: 600 } };
+/** A server has room for thirty who ask as fast as one may, and for all its members to ask at once. */
+const QUESTIONS = { user: { burst: 20, perMinute: 20 }, server: { burst: 5000, perMinute: 600 } };
 /** Discord asks whenever somebody pauses in typing. */
 const SUGGESTIONS = { user: { burst: 100, perMinute: 300 }, server: { burst: 5000, perMinute: 9000 } };
 
@@ -47,8 +47,6 @@ export function createLimits(now = (): number => performance.now()) {
 
 export type Limits = ReturnType<typeof createLimits>;
 
-/** Sending an answer that is kept takes a fifth of making and sending a plain one. */
-export const KEPT_COST = 0.2;
 /** No more than a bucket holds: whoever has waited long enough is answered. */
 const MOST_COST = 10;
 /** Free text is read, or a picture described. */

@@ -5,8 +5,6 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { Values } from '../store/kept/settings.ts';
-import type { Interaction } from './interaction.ts';
 
 /** The reply is due within 3 s (https://docs.discord.com/developers/interactions/receiving-and-responding). */
 export const PATIENCE_MS = 2000;
@@ -25,8 +23,6 @@ export interface Reply {
   readonly reference?: string;
   /** Where it was refused: why, for the log. */
   readonly reason?: string;
-  /** Called with the server's id each time the reply is given there: a question that found nothing is counted. */
-  readonly noted?: (guildId: string) => void;
   /** The message that was pressed on is deleted after the callback. */
   readonly takesAway?: true;
 }
@@ -44,8 +40,6 @@ export interface PictureSource {
    * undefined where it cannot be; undefined where so much is asked for at once that there are to be no pictures.
    */
   readonly claim: () => ReplyFile | Promise<ReplyFile | undefined> | undefined;
-  /** What keeping it costs in memory, in characters. */
-  readonly size: number;
 }
 
 export const toldOf = ({ command, outcome, reference, reason }: Reply) => ({
@@ -67,11 +61,8 @@ export interface ReplyFile {
  */
 export type Outcome = 'facts' | 'unknown' | 'outside' | 'suggestions' | 'limited' | 'refused' | 'failed';
 
-/**
- * The one way in: every transport hands the interaction in as Discord sent it, and sends what comes out.
- * @param read what has been read of it already @param values what is set where a command is asked, where that is known
- */
-export type Dispatch = (interaction: APIInteraction, read?: Interaction, values?: Values) => Promise<Reply>;
+/** The one way in: every transport hands the interaction in as Discord sent it, and sends what comes out. */
+export type Dispatch = (interaction: APIInteraction) => Promise<Reply>;
 
 export type Message = APIInteractionResponseCallbackData;
 

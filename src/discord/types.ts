@@ -6,6 +6,7 @@ import type { Gaps } from '../store/kept/gaps.ts';
 import type { Settings } from '../store/kept/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { Lookups } from './access/rest-lookups.ts';
+import type { Limits } from './limits.ts';
 import type { ServerRegistration } from './registration/registration.ts';
 import type { PictureSource } from './reply.ts';
 
@@ -34,6 +35,10 @@ export interface DispatchParts {
   readonly registration?: () => Promise<ServerRegistration>;
   readonly lookups?: () => Promise<Lookups>;
   readonly illustrate?: Illustrate | undefined;
+  /** Who may ask how often; all as often as they like if absent. */
+  readonly limits?: Limits;
+  /** Called for each interaction of a server in which the app is installed. */
+  readonly seen?: (guildId: string) => void;
   /** Makes the reference by which a user's report finds the error in the log. */
   readonly reference?: () => string;
   /** Milliseconds since 1970. */

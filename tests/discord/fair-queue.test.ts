@@ -35,7 +35,7 @@ test('what fails fails for itself alone', async () => {
 
 test('over HTTP, who asks beside twenty-five dear questions of one member waits for two of them at most', async () => {
   const order: string[] = [];
-  const { dispatch } = openDoor();
+  const { dispatch } = openDoor({ seen: (guild) => void order.push(`heard in ${guild}`) });
   // What questions are read with is made for the first one.
   await dispatch(chatInput({ name: 'xiaomi', subcommand: 'ask', options: { question: 'when?' } }));
   const log: Log = {
@@ -51,7 +51,6 @@ test('over HTTP, who asks beside twenty-five dear questions of one member waits 
   const { port } = await openEndpoint({
     dispatch,
     log,
-    seen: (guild) => void order.push(`heard in ${guild}`),
     // However long a busy machine takes.
     deferAfterMs: 60_000,
   });

@@ -1,8 +1,7 @@
 import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { createReplyCache } from '../../src/discord/reply-cache.ts';
 import { button, messageCommand } from '../fake-discord.ts';
-import { answer, expectGolden, flagsOf, idOf, messageOf, openDoor, textOf } from './support.ts';
+import { answer, expectGolden, flagsOf, idOf, messageOf, textOf } from './support.ts';
 
 const french = { locale: 'fr', guildLocale: 'fr' } as const;
 const content =
@@ -57,20 +56,5 @@ describe('Check Xiaomi facts', () => {
     const { resolved: _, ...data } = missing.data;
     const reply = await answer(JSON.parse(JSON.stringify({ ...missing, data })));
     expect(reply.outcome).toBe('refused');
-  });
-
-  test('is not kept for others', async () => {
-    let asked = 0;
-    const { dispatch } = openDoor();
-    const answers = createReplyCache({
-      dispatch: (interaction) => {
-        asked += 1;
-        return dispatch(interaction);
-      },
-    });
-    const interaction = checking();
-    await answers(interaction);
-    await answers(interaction);
-    expect(asked).toBe(2);
   });
 });

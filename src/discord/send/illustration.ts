@@ -67,9 +67,6 @@ export function createIllustrator(parts: IllustratorParts): Illustrate {
         if (data) return spend(COST.sent) ? fileOf(data) : undefined;
         return spend(COST.drawn) ? draw() : undefined;
       },
-      get size() {
-        return JSON.stringify(picture).length;
-      },
     };
   };
 }

@@ -25,8 +25,7 @@ import { within } from '../../in-time.ts';
 import type { Log } from '../../log.ts';
 import { createMetrics, type Metrics } from '../../metrics.ts';
 import { isAnswerable } from '../interaction.ts';
-import { type Reply, toldOf } from '../reply.ts';
-import { createReplyCache, type ReplyCacheOptions } from '../reply-cache.ts';
+import { type Dispatch, type Reply, toldOf } from '../reply.ts';
 import { type Opening, type OpeningOptions, openingFor } from '../send/opening.ts';
 import { createDoubts, createVerify, headingOf, importPublicKey, type Verify } from './signature.ts';
 
@@ -39,7 +38,8 @@ import { createDoubts, createVerify, headingOf, importPublicKey, type Verify } f
 // `import` of node:http fills in its named exports, and with them loads all of undici: 20 ms and 13 MiB for nothing.
 const { createServer } = process.getBuiltinModule('node:http');
 
-export interface EndpointOptions extends ReplyCacheOptions, OpeningOptions {
+export interface EndpointOptions extends OpeningOptions {
+  readonly dispatch: Dispatch;
   /** The application's public key, 64 hexadecimal digits. */
   readonly publicKey: string;
   readonly revision: string;
@@ -121,14 +121,13 @@ export async function createEndpoint(options: EndpointOptions) {
 type Parts = EndpointOptions & { readonly metrics: Metrics };
 
 function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
-  const { log, metrics, now = Date.now } = parts;
-  const answers = createReplyCache(parts);
+  const { dispatch, log, metrics, now = Date.now } = parts;
   const deliver = createDelivery(parts);
   const takeBody = createBodies();
   const doubts = createDoubts({ log, now });
 
   const reply = async (response: ServerResponse, interaction: APIInteraction, received: number): Promise<void> => {
-    const answering = answers(interaction);
+    const answering = dispatch(interaction);
     const opening = await openingFor(interaction, answering, parts);
     // In the response Discord loses files above some 150 kB: then the callback goes out by itself.
     const isAlone = opening.files.length > 0;

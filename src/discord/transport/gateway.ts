@@ -12,7 +12,7 @@ import type { Config } from '../../config.ts';
 import { inTime } from '../../in-time.ts';
 import type { Turns } from '../../store/turns.ts';
 import { isAnswerable } from '../interaction.ts';
-import { createReplyCache, type ReplyCacheOptions } from '../reply-cache.ts';
+import type { Dispatch } from '../reply.ts';
 import { CALLBACK_WITHIN_MS, createCallbackRest } from '../send/callback.ts';
 import { type Accounts, account, deliver } from '../send/delivery.ts';
 import { type OpeningOptions, openingFor } from '../send/opening.ts';
@@ -20,11 +20,11 @@ import { createEntrance, tellOfEndpointUrl } from './entrance.ts';
 import { openShard, type Shard, type ShardEnd, type ShardOptions } from './shard.ts';
 
 export interface GatewayOptions
-  extends ReplyCacheOptions,
-    OpeningOptions,
+  extends OpeningOptions,
     Accounts,
     Pick<Config, 'apiUrl' | 'shardCount' | 'shardIds'>,
     Pick<ShardOptions, 'connections'> {
+  readonly dispatch: Dispatch;
   readonly token: string;
   /** The sockets of this process, shared by all that asks Discord. */
   readonly agent: Agent;
@@ -109,15 +109,14 @@ export async function runGateway(options: GatewayOptions, stop: AbortSignal): Pr
 }
 
 function createHandler(options: GatewayOptions) {
-  const { apiUrl, agent, log } = options;
+  const { apiUrl, agent, dispatch, log } = options;
   const rest = createCallbackRest(apiUrl, agent);
-  const answers = createReplyCache(options);
   const running = new Set<Promise<void>>();
 
   const answer = async (interaction: APIInteraction, shard: number): Promise<void> => {
     const received = performance.now();
     try {
-      const answering = answers(interaction);
+      const answering = dispatch(interaction);
       const opening = await openingFor(interaction, answering, options);
       const way = await deliver(rest, interaction, opening, received);
       account(await answering, way, { shard, interaction: interaction.id }, options);

@@ -1,7 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { PATIENCE_MS } from '../../../src/discord/reply.ts';
-import { createReplyCache } from '../../../src/discord/reply-cache.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
 import { StoreDown } from '../../../src/store/guard.ts';
 import { listChanges } from '../../../src/store/kept/changes.ts';
@@ -179,13 +178,5 @@ describe('for members', () => {
       expect([reply.reason, textOf(reply)]).toEqual(['no server', CATALOGUES.en.discord.admin.privacy.direct]);
     }
     expect(textOf(await answer(askingAsMember(), parts))).toContain('1 record names you');
-  });
-
-  test('no reply is kept for the next who asks', async () => {
-    const parts = await kept();
-    await parts.set(member, 'en');
-    const answers = createReplyCache({ dispatch: openDoor(parts).dispatch, settings: parts.settings });
-    expect(textOf(await answers(askingAsMember({ userId: '9' })))).toContain('nothing names you');
-    expect(textOf(await answers(askingAsMember()))).toContain('1 record names you');
   });
 });

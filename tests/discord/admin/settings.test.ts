@@ -1,6 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { createReplyCache } from '../../../src/discord/reply-cache.ts';
 import { StoreDown } from '../../../src/store/guard.ts';
 import { listChanges } from '../../../src/store/kept/changes.ts';
 import { createSettings } from '../../../src/store/kept/settings.ts';
@@ -119,18 +118,11 @@ describe('the panel', () => {
     expect(textOf(await answer(alone, parts))).toContain('United States');
   });
 
-  test('no reply to a moderator is kept for the next who asks', async () => {
+  test('of two servers at once is done in both', async () => {
     const parts = kept();
-    const answers = createReplyCache({ dispatch: openDoor(parts).dispatch, settings: parts.settings });
-    expect((await answers(asking())).outcome).toBe('facts');
-    expect((await answers(asking({}, { memberPermissions: 0n }))).outcome).toBe('refused');
-  });
-
-  test('nor shared with one who asks the same of another server meanwhile: each is done', async () => {
-    const parts = kept();
-    const answers = createReplyCache({ dispatch: openDoor(parts).dispatch, settings: parts.settings });
+    const { dispatch } = openDoor(parts);
     const guilds = ['11', '12', '13'];
-    await Promise.all(guilds.map((guildId) => answers(asking({ language: 'fr' }, { guildId }))));
+    await Promise.all(guilds.map((guildId) => dispatch(asking({ language: 'fr' }, { guildId }))));
     const chosen = await Promise.all(guilds.map((guildId) => parts.settings.chosen('language', { guildId })));
     expect(chosen).toEqual(guilds.map(() => 'fr'));
   });

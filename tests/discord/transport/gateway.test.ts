@@ -249,7 +249,7 @@ describe.concurrent('a reply', () => {
   });
 
   test('to one who asks too often says how long to wait', async () => {
-    const running = await run({}, { limits: createLimits(() => 0), dispatch: openDoor().dispatch });
+    const running = await run({}, { dispatch: openDoor({ limits: createLimits(() => 0) }).dispatch });
     await isIn(running);
     const { fake } = running;
     const ask = (index: number) =>
