@@ -27,7 +27,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const { type, locale } = remains.parse(sent);
     const words = CATALOGUES[localeFor(locale)];
     try {
-      const reply = read ? await handle(read, sent, parts) : unreadable(type, words);
+      const reply = read ? await handle(read, parts) : unreadable(type, words);
       const { command, outcome, reason } = reply;
       log.info({ event: 'interaction', command, outcome, ...(reason === undefined ? {} : { reason }) });
       return reply;
@@ -85,13 +85,13 @@ export const isForAdmin = ({
   readonly data: { readonly name: string; readonly options?: readonly { readonly name: string }[] | undefined };
 }): boolean => name === ADMIN || (name === ROOT && FOR_MEMBERS.includes(asked?.name ?? ''));
 
-function handle(interaction: Interaction, sent: unknown, parts: DispatchParts) {
+function handle(interaction: Interaction, parts: DispatchParts) {
   switch (interaction.type) {
     case InteractionType.Ping:
       return replyOf('ping', 'facts', { type: InteractionResponseType.Pong });
     case InteractionType.ApplicationCommand:
       return isForAdmin(interaction)
-        ? openAdmin().then(({ administer }) => administer(interaction, sent, parts))
+        ? openAdmin().then(({ administer }) => administer(interaction, parts))
         : ask(interaction, parts);
     case InteractionType.ApplicationCommandAutocomplete:
       return suggest(interaction, parts);

@@ -18,7 +18,7 @@ import { targetMessage } from './message-text.ts';
 const DEEPEST = 32;
 
 /** JSON in which null is as good as absent: what is null is left out, of objects and of lists. */
-export function withoutNulls(value: unknown, depth = 0): unknown {
+function withoutNulls(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || depth === DEEPEST) return value;
   if (Array.isArray(value)) return value.filter((one) => one !== null).map((one) => withoutNulls(one, depth + 1));
   const rest: Record<string, unknown> = {};
@@ -71,12 +71,34 @@ export type Leaf = z.infer<typeof leaf>;
 const leaves = z.array(leaf).check(z.maxLength(25));
 const options = z.array(z.object({ ...leaf.shape, options: z.optional(leaves) })).check(z.maxLength(25));
 
+const memberShape = {
+  permissions: asFarAsRead(permissionBits),
+  roles: asFarAsRead(z.array(snowflake)),
+  pending: asFarAsRead(z.boolean()),
+  communication_disabled_until: asFarAsRead(z.string()),
+};
+const channelShape = {
+  type: z.optional(int),
+  nsfw: asFarAsRead(z.boolean()),
+  permissions: asFarAsRead(permissionBits),
+};
+
 const commandData = z.object({
+  id: asFarAsRead(snowflake),
+  guild_id: asFarAsRead(snowflake),
   name: z.string(),
   type: z.optional(int),
   options: z.optional(options),
   target_id: z.optional(snowflake),
-  resolved: asFarAsRead(z.object({ messages: z.optional(z.record(z.string(), targetMessage)) })),
+  /** …#interaction-object-resolved-data-structure */
+  resolved: asFarAsRead(
+    z.object({
+      messages: z.optional(z.record(z.string(), targetMessage)),
+      users: asFarAsRead(z.record(z.string(), z.object({ bot: asFarAsRead(z.boolean()) }))),
+      members: asFarAsRead(z.record(z.string(), z.object(memberShape))),
+      channels: asFarAsRead(z.record(z.string(), z.object(channelShape))),
+    }),
+  ),
 });
 const customId = z.string().check(z.maxLength(100));
 const values = z.array(z.string()).check(z.maxLength(25));
@@ -103,6 +125,7 @@ const message = z.object({
 });
 
 const common = z.object({
+  application_id: asFarAsRead(snowflake),
   locale: discordLocale,
   guild_id: z.optional(snowflake),
   guild_locale: z.optional(discordLocale),
@@ -110,8 +133,8 @@ const common = z.object({
   app_permissions: asFarAsRead(permissionBits),
   attachment_size_limit: asFarAsRead(int),
   authorizing_integration_owners: asFarAsRead(z.record(z.string(), z.unknown())),
-  channel: asFarAsRead(z.object({ type: z.optional(int), id: z.optional(snowflake), parent_id: z.nullish(snowflake) })),
-  member: z.optional(z.object({ user, permissions: asFarAsRead(permissionBits) })),
+  channel: asFarAsRead(z.object({ ...channelShape, id: z.optional(snowflake), parent_id: z.nullish(snowflake) })),
+  member: z.optional(z.object({ ...memberShape, user })),
   user: z.optional(user),
 });
 export type Common = z.infer<typeof common>;

@@ -3,8 +3,8 @@ import {
   ApplicationCommandType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Overwrite, Ranks } from '../discord/access/permissions.ts';
 import type { Lookups } from '../discord/access/rest-lookups.ts';
+import type { Overwrite, Ranks } from '../discord/access/state.ts';
 import type { CommandBody, ServerRegistration, ServerRow } from '../discord/registration/registration.ts';
 import { CHANNELS, commandId, IDS, OF_MEMBERS, OF_MODERATORS } from './page/made-up.ts';
 

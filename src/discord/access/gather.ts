@@ -1,15 +1,67 @@
 import {
   ApplicationCommandType,
+  ChannelType,
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { inTime } from '../../in-time.ts';
+import { type CommandInteraction, grants, THREADS } from '../interaction.ts';
 import { PATIENCE_MS } from '../reply.ts';
 import type { Log } from '../types.ts';
-import type { Asked } from './asked.ts';
-import { permissionsOf } from './permissions.ts';
+import { permissionsOf } from './judge.ts';
 import type { Lookups } from './rest-lookups.ts';
-import type { AccessState, CommandState, Known, Standing } from './state.ts';
+import type { AccessState, CommandState, Known, MemberState, Standing } from './state.ts';
+
+/** @param wanted left out: who asks, and from where @returns undefined where Discord's data are not whole */
+export function readAsked(
+  interaction: CommandInteraction,
+  { asker, here }: { readonly asker: string; readonly here: string | undefined },
+  wanted: { readonly member?: string | undefined; readonly channel?: string | undefined },
+  now: number,
+) {
+  const { application_id: applicationId, member: own, channel: from, data, app_permissions } = interaction;
+  const { users = {}, members = {}, channels = {} } = data.resolved ?? {};
+  const id = wanted.member ?? asker;
+  const channelId = wanted.channel ?? here;
+  const isSelf = id === asker;
+  const isHere = channelId === here;
+  const there = channelId === undefined ? undefined : channels[channelId];
+  const member = isSelf ? own : members[id];
+  const place = wanted.channel === undefined ? from : (there ?? from);
+  if (applicationId === undefined || channelId === undefined || from?.type === undefined || place?.type === undefined)
+    return undefined;
+  if ((!isSelf && !users[id]) || (!isHere && !there)) return undefined;
+  if (member && (!member.roles || member.permissions === undefined)) return undefined;
+  const until = member?.communication_disabled_until;
+  // Of the channel a thread belongs to it is not told.
+  const isThread = THREADS.has(from.type);
+  const state: MemberState = {
+    id,
+    isPresent: member !== undefined,
+    isBot: users[id]?.bot ?? false,
+    isPending: member?.pending ?? false,
+    isTimedOut: until !== undefined && Date.parse(until) > now,
+    roles: member?.roles ?? [],
+    isAdministrator: grants(member?.permissions, 0n),
+    permissions: isHere ? member?.permissions : isSelf ? there?.permissions : undefined,
+  };
+  return {
+    applicationId,
+    /** The command that asks, and where it is registered. */
+    command: { name: data.name, id: data.id, guild_id: data.guild_id },
+    member: state,
+    channel: {
+      id: channelId,
+      // Messages in a forum are in threads.
+      isThreaded: THREADS.has(place.type) || place.type === ChannelType.GuildForum,
+      /** Undefined where it is not told. */
+      isAgeRestricted: isThread && place === from ? undefined : place.nsfw,
+    },
+    /** What the bot may do in the channel; undefined where it is another than the one asked from. */
+    appPermissions: isHere ? app_permissions : undefined,
+  };
+}
+export type Asked = NonNullable<ReturnType<typeof readAsked>>;
 
 /** What Discord gives every app with an interaction: …/change-log#calculated-permissions-in-interaction-payloads */
 const GIVEN = PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;

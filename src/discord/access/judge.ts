@@ -4,17 +4,23 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { grants } from '../interaction.ts';
-import {
-  type Finding,
-  type Judgement,
-  keyOf,
-  type ObstacleRule,
-  type Remedy,
-  type Target,
-  unknown,
-} from './finding.ts';
-import { type Decision, decide, type PermissionName } from './permissions.ts';
-import type { AccessState, CommandOverwrite, CommandState, Missing } from './state.ts';
+import type {
+  AccessState,
+  CommandOverwrite,
+  CommandState,
+  Finding,
+  Holder,
+  Judgement,
+  LookupRule,
+  Missing,
+  ObstacleRule,
+  Overwrite,
+  PermissionName,
+  Ranks,
+  Remedy,
+  Target,
+} from './state.ts';
+import { keyOf } from './state.ts';
 
 /**
  * Why a member can use a command in a place, or cannot. Discord decides it; this follows what it says of how:
@@ -245,3 +251,55 @@ const CHECKS: readonly Check[] = [
   ofMembers(switches),
   app,
 ];
+
+/** An interaction tells what the member may do in the channel it comes from, so that asking there helps. */
+function unknown(rule: LookupRule, missing: Missing, permissions?: readonly PermissionName[]): Finding {
+  const known = { rule, verdict: 'unknown', missing, ...(permissions ? { permissions } : {}) } as const;
+  if (missing === 'down') return { ...known, remedy: 'retry' };
+  if (permissions) return { ...known, remedy: 'there' };
+  return { ...known, remedy: missing === 'hidden' ? 'install' : 'token' };
+}
+
+export interface Decision {
+  readonly has: boolean;
+  /** What speaks last: `role` also where no role gives the permission. */
+  readonly by: 'owner' | 'administrator' | 'role' | 'everyone overwrite' | 'role overwrite' | 'member overwrite';
+  /** Ids of the roles, or of the member, that say so; none where no role gives it. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * In Discord's order (https://docs.discord.com/developers/topics/permissions#permission-overwrites): the owner and
+ * administrators have all; then roles, whose permissions add up; then the channel's overwrites for @everyone, for the
+ * member's roles together, for the member. In each of these an allow wins over a deny.
+ */
+export function decide(bit: bigint, holder: Holder, ranks: Ranks, overwrites: readonly Overwrite[]): Decision {
+  const { guildId, ownerId, roles } = ranks;
+  if (holder.id === ownerId) return { has: true, by: 'owner', ids: [holder.id] };
+  const isOwn = ({ id }: { readonly id: string }): boolean => id === guildId || holder.roles.includes(id);
+  const givenBy = (wanted: bigint): readonly string[] =>
+    roles.filter((role) => isOwn(role) && (role.permissions & wanted) !== 0n).map(({ id }) => id);
+  const administrators = givenBy(PermissionFlagsBits.Administrator);
+  if (administrators.length > 0) return { has: true, by: 'administrator', ids: administrators };
+  const given = givenBy(bit);
+  const byRoles: Decision = { has: given.length > 0, by: 'role', ids: given };
+  const steps = [
+    { by: 'everyone overwrite', concerns: ({ id }: Overwrite) => id === guildId },
+    { by: 'role overwrite', concerns: ({ id }: Overwrite) => holder.roles.includes(id) },
+    { by: 'member overwrite', concerns: ({ id }: Overwrite) => id === holder.id },
+  ] as const;
+  return steps.reduce((before: Decision, { by, concerns }) => {
+    const said = overwrites.filter(concerns);
+    const allowing = said.filter(({ allow }) => (allow & bit) !== 0n);
+    const denying = said.filter(({ deny }) => (deny & bit) !== 0n);
+    if (allowing.length > 0) return { has: true, by, ids: allowing.map(({ id }) => id) };
+    return denying.length > 0 ? { has: false, by, ids: denying.map(({ id }) => id) } : before;
+  }, byRoles);
+}
+
+/** All permissions of a member in a channel, as Discord gives them with an interaction. */
+export const permissionsOf = (holder: Holder, ranks: Ranks, overwrites: readonly Overwrite[]): bigint =>
+  Object.values(PermissionFlagsBits).reduce(
+    (all, bit) => (decide(bit, holder, ranks, overwrites).has ? all | bit : all),
+    0n,
+  );

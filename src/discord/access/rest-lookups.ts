@@ -5,8 +5,7 @@ import { permissionBits } from '../interaction.ts';
 import { type CommandBody, compare, type Registration, type Row } from '../registration/registration.ts';
 import { type FaultReason, RegistrationFault } from '../registration/registration-fault.ts';
 import { readDiscord } from '../registration/rest.ts';
-import type { Holder, Overwrite, Ranks } from './permissions.ts';
-import { type Known, type Standing, switchesData } from './state.ts';
+import { type Holder, type Known, type Overwrite, type Ranks, type Standing, switchesData } from './state.ts';
 
 const guildData = z.object({
   name: z.string(),

@@ -1,6 +1,6 @@
-import { ApplicationCommandPermissionType } from 'discord-api-types/v10';
+import { ApplicationCommandPermissionType, type PermissionFlagsBits } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import type { Overwrite, PermissionName, Ranks } from './permissions.ts';
+import type { Catalogue } from '../../locales/index.ts';
 
 /** What decides whether a member can use a command, as plain data. */
 export interface AccessState {
@@ -71,3 +71,63 @@ export interface Standing {
   readonly place: 'everywhere' | 'server';
   readonly isCurrent: boolean;
 }
+
+export type PermissionName = keyof typeof PermissionFlagsBits;
+
+interface Role {
+  /** Of @everyone that of the server. */
+  readonly id: string;
+  readonly permissions: bigint;
+}
+
+export interface Overwrite {
+  readonly id: string;
+  readonly allow: bigint;
+  readonly deny: bigint;
+}
+
+export interface Holder {
+  readonly id: string;
+  /** Ids of the roles, without @everyone. */
+  readonly roles: readonly string[];
+}
+
+export interface Ranks {
+  readonly guildId: string;
+  readonly ownerId: string;
+  readonly roles: readonly Role[];
+}
+
+type Words = Catalogue['discord']['admin']['doctor'];
+export type ObstacleRule = keyof Words['obstacles'];
+export type Remedy = keyof Words['remedies'];
+export type LookupRule = keyof Words['lookups'];
+
+export interface Target {
+  readonly kind: 'role' | 'member' | 'channel' | 'everyone';
+  readonly id: string;
+}
+
+interface Details {
+  readonly remedy?: Remedy;
+  readonly targets?: readonly Target[];
+  readonly permissions?: readonly PermissionName[];
+  /** Whether moderators have set it for one command or for all of the app's. */
+  readonly level?: 'command' | 'app';
+}
+export type Finding =
+  /** `unsure`: it may stand in the way; Discord does not say. */
+  | (Details & { readonly rule: ObstacleRule; readonly verdict: 'denies' | 'unsure' })
+  | (Details & { readonly rule: LookupRule; readonly verdict: 'unknown'; readonly missing: Missing })
+  | (Details & { readonly rule: keyof Words['permits']; readonly verdict: 'allows' })
+  /** What stands in nobody's way, but is worth knowing. */
+  | (Details & { readonly rule: keyof Words['notes']; readonly verdict: 'note' });
+
+export interface Judgement {
+  readonly answer: keyof Words['answers'];
+  /** The weightiest first. All that denies is named, since each has to be mended. */
+  readonly findings: readonly Finding[];
+}
+
+/** The same for findings that say the same, of whatever command. */
+export const keyOf = (finding: Finding): string => JSON.stringify(finding);

@@ -69,8 +69,6 @@ export interface Moderator extends Member {
 export interface AdminCall {
   readonly moderator: Moderator;
   readonly interaction: CommandInteraction;
-  /** The same as it came, with what it tells besides of those whom the options name. */
-  readonly sent: unknown;
   readonly definitions: () => readonly RESTPostAPIApplicationCommandsJSONBody[];
   /** Those given, each as its option says. */
   readonly options: Readonly<Record<string, string>>;

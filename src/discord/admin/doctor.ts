@@ -1,11 +1,9 @@
 import { InteractionContextType } from 'discord-api-types/v10';
 import type { AccessDetails, Told } from '../../locales/en/access.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
-import { readAsked } from '../access/asked.ts';
-import { type Finding, type Judgement, keyOf, type Target } from '../access/finding.ts';
-import { type DefinedCommand, gather } from '../access/gather.ts';
+import { type DefinedCommand, gather, readAsked } from '../access/gather.ts';
 import { judge } from '../access/judge.ts';
-import type { AccessState } from '../access/state.ts';
+import { type AccessState, type Finding, type Judgement, keyOf, type Target } from '../access/state.ts';
 import { titleOf } from '../names.ts';
 import { inviteLink } from '../registration/remedy.ts';
 import type { DispatchParts } from '../types.ts';
@@ -23,11 +21,11 @@ export const DOCTOR: AdminCommand = {
 };
 
 async function diagnose(
-  { moderator, options, interaction, sent, definitions }: AdminCall,
+  { moderator, options, interaction, definitions }: AdminCall,
   { lookups, log, now = Date.now }: DispatchParts,
 ): Promise<AdminReply> {
   const { locale, words, guildId, id: asker, channelId: here } = moderator;
-  const asked = readAsked(interaction, sent, { asker, here }, options, now());
+  const asked = readAsked(interaction, { asker, here }, options, now());
   if (!asked) return refusal('unreadable', words.discord.refused.payload);
   const { state, commands } = await gather(asked, guildId, definitions(), await lookups?.(), log);
   return panel(doctorReport(state, commands, locale));

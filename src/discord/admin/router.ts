@@ -69,7 +69,7 @@ const done = async (work: Promise<AdminReply>, { words }: Member, isPress: boole
   handled(await unlessDown(work, ({ isWrite }) => storeDown(words, isWrite)), isPress);
 
 /** A subcommand of `/xiaomi-admin`, or one of `/xiaomi` that is the part for members of such a one. */
-export async function administer(interaction: CommandInteraction, sent: unknown, parts: DispatchParts): Promise<Reply> {
+export async function administer(interaction: CommandInteraction, parts: DispatchParts): Promise<Reply> {
   const { name: root, options: [asked] = [] } = interaction.data;
   const command = ADMIN_COMMANDS.find(({ name }) => name === asked?.name);
   if (!command) return refuse(ADMIN, 'no such command', refusedWords(interaction).command);
@@ -80,7 +80,7 @@ export async function administer(interaction: CommandInteraction, sent: unknown,
   if ('reason' in moderator) return moderator;
   const options = readOptions(command, asked?.options ?? []);
   if (!options) return refuse(ADMIN, 'options', refusedWords(interaction).payload);
-  const call = { moderator, options, interaction, sent, definitions: defineCommands };
+  const call = { moderator, options, interaction, definitions: defineCommands };
   return done(command.run(call, parts), moderator, false);
 }
 

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIInteraction } from 'discord-api-types/v10';
 import { healthRoutes } from '../../health.ts';
@@ -27,7 +28,7 @@ import { createMetrics, type Metrics } from '../../metrics.ts';
 import { isAnswerable } from '../interaction.ts';
 import { type Dispatch, type Reply, toldOf } from '../reply.ts';
 import { type Opening, type OpeningOptions, openingFor } from '../send/opening.ts';
-import { createDoubts, createVerify, headingOf, importPublicKey, type Verify } from './signature.ts';
+import { createDoubts, headingOf, importPublicKey, isSigned } from './signature.ts';
 
 /**
  * Interactions over HTTP, as Discord posts them: signed, and answered in the response. It keeps nothing, so that any
@@ -56,8 +57,6 @@ export interface EndpointOptions extends OpeningOptions {
   readonly probeStore?: () => Promise<unknown>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** Processors there are for verification. */
-  readonly processors?: number;
   readonly patience?: Partial<Patience>;
 }
 
@@ -71,7 +70,7 @@ export async function createEndpoint(options: EndpointOptions) {
   const patience = { ...PATIENCE, ...options.patience };
   const metrics = options.metrics ?? createMetrics();
   const duty: Duty = { isStopping: false, running: new Set() };
-  const interactions = createInteractions({ ...options, metrics }, duty, createVerify(key, options.processors));
+  const interactions = createInteractions({ ...options, metrics }, duty, key);
   const { probeStore } = options;
   const store = async (): Promise<'none' | 'reachable' | 'degraded'> => {
     if (!probeStore) return 'none';
@@ -120,7 +119,7 @@ export async function createEndpoint(options: EndpointOptions) {
 
 type Parts = EndpointOptions & { readonly metrics: Metrics };
 
-function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
+function createInteractions(parts: Parts, duty: Duty, key: KeyObject): Routes {
   const { dispatch, log, metrics, now = Date.now } = parts;
   const deliver = createDelivery(parts);
   const takeBody = createBodies();
@@ -179,11 +178,10 @@ function createInteractions(parts: Parts, duty: Duty, verify: Verify): Routes {
     takeBody(request, (body) => {
       const received = performance.now();
       if (!body) return refuse(request, response, 413, metrics);
-      verify(signature, timestamp, body, (isValid) => {
-        doubts.verified(isValid);
-        if (isValid) answer(request, response, body, received);
-        else refuse(request, response, 401, metrics);
-      });
+      const isValid = isSigned(key, signature, timestamp, body);
+      doubts.verified(isValid);
+      if (isValid) answer(request, response, body, received);
+      else refuse(request, response, 401, metrics);
     });
   };
   return { '/interactions': { methods: ['POST'], handle } };

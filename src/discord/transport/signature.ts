@@ -1,5 +1,4 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { Point } from '@noble/ed25519';
 
 /**
@@ -10,8 +9,6 @@ import { Point } from '@noble/ed25519';
 /** DER of a SubjectPublicKeyInfo up to the 32 bytes of the key: RFC 8410, section 4. */
 const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
 const KEY = /^[0-9a-f]{64}$/i;
-/** Bytes of a signature; twice as many hexadecimal digits. */
-const SIGNATURE_LENGTH = 64;
 const SIGNATURE = /^[0-9a-f]{128}$/i;
 /** Seconds since 1970, as Discord writes them; any other text is none. */
 const TIMESTAMP = /^\d{1,11}$/;
@@ -51,42 +48,9 @@ export function headingOf(signature: unknown, timestamp: unknown, now: number): 
   return Math.abs(off) <= FRESH_FOR_MS ? { form: 'sound' } : { form: 'old', off };
 }
 
-/** Tells whether the signature, in hexadecimal digits, is that of timestamp and body. */
-export type Verify = (signature: string, timestamp: string, body: Buffer, done: (isValid: boolean) => void) => void;
-
-interface Waiting {
-  readonly message: Buffer;
-  readonly signature: Buffer;
-  readonly done: (isValid: boolean) => void;
-}
-
-/**
- * Verification is most of a request's cost. Requests that came in by the same turn of the event loop wait together: one
- * is verified here, the others meanwhile by libuv's threads. A lone one would only lose by the way there and back, and so
- * would all where there is but one processor.
- */
-export function createVerify(key: KeyObject, processors = availableParallelism()): Verify {
-  const waiting: Waiting[] = [];
-  const here = ({ message, signature, done }: Waiting): void => done(verify(null, message, key, signature));
-  const elsewhere = ({ message, signature, done }: Waiting): void =>
-    verify(null, message, key, signature, (error, isValid) => done(error === null && isValid));
-  const flush = (): void => {
-    const [first, ...others] = waiting.splice(0);
-    for (const other of others) elsewhere(other);
-    if (first) here(first);
-  };
-  return (signature, timestamp, body, done) => {
-    // Reading ends at the first character that is no hexadecimal digit.
-    const bytes = Buffer.from(signature, 'hex');
-    if (signature.length !== 2 * SIGNATURE_LENGTH || bytes.length !== SIGNATURE_LENGTH) {
-      done(false);
-      return;
-    }
-    const one = { message: Buffer.concat([Buffer.from(timestamp, 'latin1'), body]), signature: bytes, done };
-    if (processors < 2) here(one);
-    else if (waiting.push(one) === 1) setImmediate(flush);
-  };
-}
+/** @param signature 128 hexadecimal digits: see `headingOf` */
+export const isSigned = (key: KeyObject, signature: string, timestamp: string, body: Buffer): boolean =>
+  verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
 
 const MINUTE_MS = 60_000;
 /** So many bad signatures, and no good one since the start: Discord itself sends one or two to see them refused. */

@@ -1,6 +1,6 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { type Asked, readAsked } from '../../../src/discord/access/asked.ts';
+import { type Asked, readAsked } from '../../../src/discord/access/gather.ts';
 import { channelOf, readInteraction } from '../../../src/discord/interaction.ts';
 import { chatInput, testIds } from '../../fake-discord.ts';
 
@@ -26,7 +26,7 @@ function read({ member, channel, resolved, wanted = {} }: Sent): Asked | undefin
   };
   const interaction = readInteraction(sent);
   if (interaction?.type !== 2) throw new Error('no command');
-  return readAsked(interaction, sent, { asker: testIds.user, here: channelOf(interaction) }, wanted, NOW);
+  return readAsked(interaction, { asker: testIds.user, here: channelOf(interaction) }, wanted, NOW);
 }
 
 const own = {

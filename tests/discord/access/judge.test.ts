@@ -1,8 +1,7 @@
 import { ApplicationCommandPermissionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../../src/discord/access/finding.ts';
 import { judge } from '../../../src/discord/access/judge.ts';
-import type { AccessState, CommandOverwrite, CommandState } from '../../../src/discord/access/state.ts';
+import type { AccessState, CommandOverwrite, CommandState, Finding } from '../../../src/discord/access/state.ts';
 
 const { Administrator, ManageGuild, SendMessages, UseApplicationCommands, ViewChannel } = PermissionFlagsBits;
 const { Role, User, Channel } = ApplicationCommandPermissionType;

@@ -1,13 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import {
-  type Decision,
-  decide,
-  type Holder,
-  type Overwrite,
-  permissionsOf,
-  type Ranks,
-} from '../../../src/discord/access/permissions.ts';
+import { type Decision, decide, permissionsOf } from '../../../src/discord/access/judge.ts';
+import type { Holder, Overwrite, Ranks } from '../../../src/discord/access/state.ts';
 
 const { Administrator, UseApplicationCommands: bit, ViewChannel } = PermissionFlagsBits;
 const ranks: Ranks = {

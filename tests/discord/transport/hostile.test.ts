@@ -184,7 +184,7 @@ test('4,000 connections opened and dropped, some within a request, leave nothing
 });
 
 test('requests in one go on one connection are answered in their order, the unsigned ones too', async () => {
-  const endpoint = await real({ processors: 4 });
+  const endpoint = await real();
   const line = await dial(endpoint.port);
   const bad = { ...signed(PING), body: Buffer.from(JSON.stringify(usLaunch())) };
   const order = Array.from({ length: 300 }, (_, index) => (index % 3 === 1 ? bad : signed(PING)));
