@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { type APIInteraction, ComponentType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { modelOf } from '../src/core/ask/model.ts';
 import { prepareTold } from '../src/core/check/told.ts';
-import { encodeAction } from '../src/discord/admin/action-id.ts';
 import { createDispatch } from '../src/discord/dispatch.ts';
+import { encodeAction } from '../src/discord/message/buttons.ts';
 import { readLog } from '../src/files/changes.ts';
 import { openFacts } from '../src/files/stamp.ts';
 import { createChallenges } from '../src/store/kept/challenges.ts';
@@ -178,7 +178,7 @@ async function pressAll(name: string, reply: unknown, depth: number): Promise<vo
 for (const [name, prepare] of [
   ['at the start: what questions are read with', async () => void modelOf(facts)],
   ['at the start: what statements are compared with', () => prepareTold(facts)],
-  ['at the start: notes', () => import('../src/discord/admin/challenge-notes.ts')],
+  ['at the start: notes', () => import('../src/discord/admin/verdict.ts')],
   ['at the start: challenges', () => import('../src/discord/admin/challenges.ts')],
   ['at the start: the moderators’ room', () => import('../src/discord/admin/router.ts')],
 ] as const)

@@ -7,7 +7,7 @@ import { createDispatch } from './discord/dispatch.ts';
 import { createLimits } from './discord/limits.ts';
 import { createIllustrator, type Pictures } from './discord/send/illustration.ts';
 import type { DispatchParts } from './discord/types.ts';
-import { openHealth } from './health.ts';
+import { openHealth } from './http-server.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import type { Studio } from './pictures/studio.ts';

@@ -83,6 +83,20 @@ export function errorOut(error: unknown, depth = 0): unknown {
   };
 }
 
+/**
+ * Why something went wrong between here and Discord, in a few words. The address of an error's request is left out: it
+ * holds the interaction's token.
+ */
+export function causeInWords(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(causeInWords).join(', ');
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'no answer in time';
+  // discord.js's HTTPError and DiscordAPIError, told by their fields.
+  if ('code' in error && typeof error.code === 'number') return `${error.code} ${error.message}`;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'status' in error ? `HTTP ${error.status}` : error.message;
+}
+
 interface LogOptions {
   readonly level: LogLevel;
   readonly redact: (text: string) => string;

@@ -93,7 +93,7 @@ function warmUp(facts: FactBase, log: Log): void {
       await nextTurn();
     }
     await prepareTold(facts);
-    await import('./discord/admin/challenge-notes.ts');
+    await import('./discord/admin/verdict.ts');
     await import('./discord/admin/challenges.ts');
     await import('./discord/admin/router.ts');
   };

@@ -1,6 +1,6 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, describe, expect, test } from 'vitest';
-import { encodeAction } from '../src/discord/admin/action-id.ts';
+import { encodeAction } from '../src/discord/message/buttons.ts';
 import { keys, signed } from './discord/http.ts';
 import {
   type FakeDiscord,

@@ -5,7 +5,6 @@ import { readCall, readDate } from '../core/answers/call.ts';
 import type { Answer, Call } from '../core/answers/command.ts';
 import { type Telling, tell } from '../core/answers/telling.ts';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
-import { decodeAction } from './admin/action-id.ts';
 import { prepare, replyWith } from './chat-input.ts';
 import {
   type Common,
@@ -19,10 +18,8 @@ import {
   wantsText,
   withheld,
 } from './interaction.ts';
-import type { Surroundings } from './message/buttons.ts';
-import { DELETE_ID, decodePress, decodeStep, type State } from './message/buttons.ts';
-import { renderCard, renderShown } from './message/render.ts';
-import { renderStory } from './message/story.ts';
+import { DELETE_ID, decodeAction, decodePress, decodeStep, type State, type Surroundings } from './message/buttons.ts';
+import { renderCard, renderShown, renderStory } from './message/render.ts';
 import { type Message, posted, type Reply, refuse, replyOf, updated } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 

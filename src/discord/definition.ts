@@ -14,9 +14,8 @@ import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS, choiceName } from '../core/answers/call.ts';
 import type { Command, OptionSpec } from '../core/answers/command.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
-import type { AdminCommand, AdminOption } from './admin/command.ts';
+import { type AdminCommand, type AdminOption, CHANNELS, OPTION_TYPES } from './admin/command.ts';
 import { ADMIN_COMMANDS } from './admin/index.ts';
-import { CHANNELS, OPTION_TYPES } from './admin/options.ts';
 import { ADMIN, AIM, FLAGS, MESSAGE_COMMAND, ROOT } from './names.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { titleOf } from '../discord/names.ts';
+import { inviteLink, placeInWords, registerCommand, twinsInWords } from '../discord/registration/doctor.ts';
 import { createProfile } from '../discord/registration/profile.ts';
 import {
   type Action,
@@ -10,7 +11,6 @@ import {
   type Registration,
   type Row,
 } from '../discord/registration/registration.ts';
-import { inviteLink, placeInWords, registerCommand, twinsInWords } from '../discord/registration/remedy.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode, refuse } from './exit.ts';
 import { misused, type Operation, readOperation, type Tool, tokenless, unlessRefused } from './operation.ts';

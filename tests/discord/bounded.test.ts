@@ -4,8 +4,8 @@ import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10'
 import { afterAll, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS } from '../../src/core/answers/call.ts';
-import { encodeAction } from '../../src/discord/admin/action-id.ts';
 import { createDispatch } from '../../src/discord/dispatch.ts';
+import { encodeAction } from '../../src/discord/message/buttons.ts';
 import { createChallenges } from '../../src/store/kept/challenges.ts';
 import { openStore } from '../../src/store/store.ts';
 import { autocomplete, button, chatInput, message, messageCommand, modal, select } from '../fake-discord.ts';

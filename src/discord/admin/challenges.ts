@@ -5,14 +5,13 @@ import type { Claim, FactBase } from '../../core/facts/factbase.ts';
 import { targetOf } from '../../core/facts/target.ts';
 import type { Catalogue } from '../../locales/index.ts';
 import { type KeptChallenge, readReference, shownReference } from '../../store/kept/challenges.ts';
+import { encodeAction } from '../message/buttons.ts';
 import { escapeText, hostOf, link } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';
-import { encodeAction } from './action-id.ts';
 import { decidedBy, lookup, openLookup, send, showStatus } from './challenge.ts';
-import { exportNotes } from './challenge-notes.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { button, moment, pageButtons, panel, type Row, refusal, within } from './message.ts';
-import { accept, openAccept, openReject, reject } from './verdict.ts';
+import { accept, exportNotes, openAccept, openReject, reject } from './verdict.ts';
 
 /**
  * `/xiaomi-admin challenges`: what members hold to be wrong, statement and challenge together, one at a time; each is

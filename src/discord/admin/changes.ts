@@ -8,9 +8,9 @@ import {
 import { inWords, readTyped } from '../../core/facts/dates.ts';
 import type { FactBase } from '../../core/facts/factbase.ts';
 import { type Catalogue, LOCALES } from '../../locales/index.ts';
+import { encodeAction } from '../message/buttons.ts';
 import { escapeText, hostOf, link, shorten, webAddress } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';
-import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { menuRow, pageButtons, pageOf, panel, refusal } from './message.ts';
 

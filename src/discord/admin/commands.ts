@@ -1,13 +1,13 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { inTime } from '../../in-time.ts';
 import type { Catalogue } from '../../locales/index.ts';
+import { encodeAction } from '../message/buttons.ts';
 import { escapeText } from '../message/markdown.ts';
 import { titleOf } from '../names.ts';
 import type { ServerRow } from '../registration/registration.ts';
 import { RegistrationFault } from '../registration/registration-fault.ts';
 import { PATIENCE_MS } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
-import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
 import { button, panel, refusal } from './message.ts';
 

@@ -5,7 +5,7 @@ import { type DefinedCommand, gather, readAsked } from '../access/gather.ts';
 import { judge } from '../access/judge.ts';
 import { type AccessState, type Finding, type Judgement, keyOf, type Target } from '../access/state.ts';
 import { titleOf } from '../names.ts';
-import { inviteLink } from '../registration/remedy.ts';
+import { inviteLink } from '../registration/doctor.ts';
 import type { DispatchParts } from '../types.ts';
 import type { AdminCall, AdminCommand, AdminReply } from './command.ts';
 import { panel, refusal } from './message.ts';

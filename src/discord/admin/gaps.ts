@@ -5,11 +5,10 @@ import type { FactBase } from '../../core/facts/factbase.ts';
 import { unlessDown } from '../../store/guard.ts';
 import { type GapGroup, MOST_WORDINGS } from '../../store/kept/gaps.ts';
 import { KINDS } from '../../store/kept/kinds.ts';
+import { encodeAction } from '../message/buttons.ts';
 import { escapeText } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';
-import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';
-import { toCsv } from './csv.ts';
 import { button, moment, pageButtons, pageOf, panel, storeDown, withFile, within } from './message.ts';
 
 /** `/xiaomi-admin gaps`: what is asked here and not in the base, so that the editors know what to look for next. */
@@ -89,3 +88,19 @@ function cleared({ words, guildId }: Moderator, { gaps }: DispatchParts): Promis
   const clearing = gaps.clear(guildId).then(() => panel([`## ${title}`, done]));
   return unlessDown<AdminReply, AdminReply>(clearing, () => storeDown(words, true));
 }
+
+/**
+ * Tables for spreadsheets: RFC 4180, in UTF-8 with a byte order mark, by which they are read as such.
+ * A cell that begins like a formula is led by an apostrophe, so that it stays a text
+ * (https://owasp.org/www-community/attacks/CSV_Injection).
+ */
+
+const FORMULA = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20|%]/;
+
+function cell(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",;\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export const toCsv = (rows: readonly (readonly string[])[]): string =>
+  `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;

@@ -1,4 +1,3 @@
-import { AUDIT } from './audit.ts';
 import { CHALLENGES } from './challenges.ts';
 import { CHANGES } from './changes.ts';
 import type { AdminCommand } from './command.ts';
@@ -6,7 +5,7 @@ import { COMMANDS } from './commands.ts';
 import { DOCTOR } from './doctor.ts';
 import { GAPS } from './gaps.ts';
 import { PRIVACY } from './privacy.ts';
-import { SETTINGS_COMMAND } from './settings.ts';
+import { AUDIT, SETTINGS_COMMAND } from './settings.ts';
 
 /** Every subcommand of `/xiaomi-admin`, in the order in which they are shown. */
 export const ADMIN_COMMANDS: readonly AdminCommand[] = [

@@ -3,9 +3,9 @@ import { inTime } from '../../in-time.ts';
 import { unlessDown } from '../../store/guard.ts';
 import { DAYS_AFTER_LEAVING, KIND_NAMES, KINDS, type KindName } from '../../store/kept/kinds.ts';
 import { countKinds, deleteGuild, exportGuild, exportUser, forgetUser, type Trace } from '../../store/kept/traces.ts';
+import { encodeAction } from '../message/buttons.ts';
 import { PATIENCE_MS } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
-import { encodeAction } from './action-id.ts';
 import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
 import { button, jsonOf, panel, refusal, withFile } from './message.ts';
 

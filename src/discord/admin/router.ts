@@ -19,15 +19,14 @@ import {
   presserOf,
   serverOf,
 } from '../interaction.ts';
+import { type ActionId, decodeAction } from '../message/buttons.ts';
 import { ADMIN } from '../names.ts';
 import { posted, type Refusal, type Reply, refuse, replyOf, updated } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
-import { type ActionId, decodeAction } from './action-id.ts';
 import { openForm } from './challenge.ts';
-import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
+import { type AdminCommand, type AdminReply, type Member, type Moderator, readOptions } from './command.ts';
 import { ADMIN_COMMANDS } from './index.ts';
 import { storeDown } from './message.ts';
-import { readOptions } from './options.ts';
 
 /** Who asks is checked here, for the command and for each press, whatever Discord has checked before. */
 

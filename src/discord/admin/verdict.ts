@@ -1,5 +1,7 @@
+import type { FactBase } from '../../core/facts/factbase.ts';
+import type { Note } from '../../core/facts/facts.ts';
 import { sentencePrinted, textFaults } from '../../core/facts/printed.ts';
-import { type Target, targetOf } from '../../core/facts/target.ts';
+import { sameNote, type Target, targetOf } from '../../core/facts/target.ts';
 import { unlessDown } from '../../store/guard.ts';
 import {
   type Decision,
@@ -9,14 +11,26 @@ import {
   LONGEST_URL,
   type Made,
   MOST_PAGES,
+  shownReference,
 } from '../../store/kept/challenges.ts';
+import { encodeAction } from '../message/buttons.ts';
+import { escapeText } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';
-import { encodeAction } from './action-id.ts';
-import { decidedBy } from './challenge.ts';
+import { addressIn, decidedBy } from './challenge.ts';
 import type { AdminPress, AdminReply, Moderator } from './command.ts';
-import { form, lineIn, linesIn, textDisplay, textField } from './form.ts';
-import { panel, refusal, storeDown, within } from './message.ts';
-import { addressIn } from './page-address.ts';
+import {
+  form,
+  jsonOf,
+  lineIn,
+  linesIn,
+  panel,
+  refusal,
+  storeDown,
+  textDisplay,
+  textField,
+  withFile,
+  within,
+} from './message.ts';
 
 /**
  * What moderators decide: an accepted challenge becomes the editors' note on the statement, in both languages and with the
@@ -153,4 +167,56 @@ async function decide(
   const done = await challenges.decide(moderator.guildId, reference, made);
   if (!done) return refusal('gone', wordsOf(moderator).gone);
   return done.isFirst ? undefined : already(done.decision, moderator);
+}
+
+/** What has been accepted, as a file of notes: `npm run facts -- apply-notes FILE` puts them into `data/`. */
+
+/** Lines shown at most; the file has all. */
+const MOST_LINES = 20;
+
+type Result = 'inFile' | 'inFacts' | 'gone' | 'source' | 'changed' | 'superseded';
+
+/** Records that share a note have one place. */
+const placeOf = (target: string): string => target.replace(/^notes\//, 'claims/');
+
+function resultOf(target: Target | undefined, print: string, note: Note | undefined, isOld: boolean): Result {
+  if (!target) return 'gone';
+  // The one accepted last had the others' words before its eyes.
+  if (isOld) return 'superseded';
+  if (!note) return 'source';
+  if (target.claim && sameNote(target.claim.note, note)) return 'inFacts';
+  return print === target.print ? 'inFile' : 'changed';
+}
+
+/** What each accepted challenge makes of what it is about, or what it lacks; the last accepted first. */
+function acceptedNotes(all: readonly KeptChallenge[], facts: FactBase) {
+  const seen = new Set<string>();
+  return all
+    .flatMap(({ reference, decision }) => (decision?.verdict === 'accepted' ? [{ reference, ...decision }] : []))
+    .sort((a, b) => b.at - a.at)
+    .map(({ reference, target, note: made, seal: print }) => {
+      const [first, ...others] = made?.pages ?? [];
+      const note: Note | undefined =
+        made && first !== undefined ? { text: { en: made.en, fr: made.fr }, source: [first, ...others] } : undefined;
+      const isOld = seen.has(placeOf(target));
+      seen.add(placeOf(target));
+      return { reference, target, print, note, result: resultOf(targetOf(target, facts), print, note, isOld) };
+    });
+}
+
+export async function exportNotes(
+  { moderator: { words: catalogue, guildId } }: AdminPress,
+  { challenges, facts }: DispatchParts,
+): Promise<AdminReply> {
+  const words = catalogue.discord.admin.challenges;
+  const accepted = acceptedNotes(await challenges.list(guildId), facts);
+  const lines = accepted.map(
+    ({ reference, target, result }) =>
+      `**${shownReference(reference)}** · ${escapeText(target)} · ${words.results[result]}`,
+  );
+  const shown = [...lines.slice(0, MOST_LINES), ...(lines.length > MOST_LINES ? ['…'] : [])];
+  const notes = accepted.filter(({ result }) => result === 'inFile').map(({ result, ...note }) => note);
+  if (notes.length === 0) return { ...panel([words.noNotes, ...shown]), isNew: true };
+  const text = jsonOf({ revision: facts.revision, notes });
+  return withFile([words.exported(notes.length), ...shown], 'challenges.json', 'application/json', text);
 }

@@ -1,12 +1,12 @@
 import type { REST } from '@discordjs/rest';
-import { ApplicationIntegrationType, Routes } from 'discord-api-types/v10';
+import { ApplicationIntegrationType, OAuth2Scopes, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import type { Config } from '../../config.ts';
 import type { Catalogue } from '../../locales/index.ts';
 import { readServer } from '../access/rest-lookups.ts';
-import { type CommandBody, createRegistration, type Plan, type Row } from './registration.ts';
+import { titleOf } from '../names.ts';
+import { type CommandBody, createRegistration, type Plan, type Row, type Twin } from './registration.ts';
 import { unlessOutside } from './registration-fault.ts';
-import { inviteLink, placeInWords, registerCommand, twinsInWords } from './remedy.ts';
 import { readDiscord } from './rest.ts';
 
 /**
@@ -149,4 +149,37 @@ async function examineServer(
     finding('server', 'good', 'value' in guild ? say.member(guild.value.name) : say.commandsOnly),
     finding('permissions', 'good', say.noPermissionNeeded),
   ];
+}
+
+/** What is told of a registration, and what is typed or opened to mend it. */
+
+/** A remedy as it is typed. @param guildId null: for all servers */
+export const registerCommand = (
+  action: 'plan' | 'apply' | 'remove',
+  guildId: string | null,
+  flag?: '--clear' | '--twice',
+): string =>
+  ['npm run register --', action, ...(guildId ? ['--guild', guildId] : []), ...(flag ? [flag] : [])].join(' ');
+
+/** A link with which the app is added to a server, its commands and no more. */
+export const inviteLink = (applicationId: string, guildId?: string | null): string =>
+  `https://discord.com/oauth2/authorize?${new URLSearchParams({
+    client_id: applicationId,
+    scope: OAuth2Scopes.ApplicationsCommands,
+    integration_type: '0',
+    ...(guildId ? { guild_id: guildId } : {}),
+  })}`;
+
+export const placeInWords = (guildId: string | null, { operations: { register } }: Catalogue): string =>
+  guildId === null ? register.everywhere : register.inServer(guildId);
+
+/** @param server the place of all of them, where they are told of by where else they stand */
+export function twinsInWords(
+  twins: readonly Twin[],
+  words: Catalogue,
+  server?: string,
+): [names: string, places: string] {
+  const names = new Set(twins.map((twin) => titleOf(twin, words)));
+  const places = new Set(twins.map(({ guildId }) => placeInWords(server ?? guildId, words)));
+  return [words.list([...names]), words.list([...places])];
 }

@@ -2,7 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError, REST, type RequestData, typ
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Agent } from 'undici';
 import type * as z from 'zod/mini';
-import { causeInWords } from '../send/callback.ts';
+import { causeInWords } from '../../log.ts';
 import { type FaultReason, RegistrationFault } from './registration-fault.ts';
 
 /** A client of Discord's REST interface with the bot's token, for everything that is not a callback. */

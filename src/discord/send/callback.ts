@@ -228,17 +228,3 @@ const refusalInWords = ({ status, code, message }: Answered): string =>
 
 /** Doubling, with a random part so that a burst does not come back as one. */
 const backOff = (attempts: number): number => FIRST_WAIT_MS * 2 ** (attempts - 1) * (1 + Math.random() / 2);
-
-/**
- * Why something went wrong between here and Discord, in a few words. The address of an error's request is left out: it
- * holds the interaction's token.
- */
-export function causeInWords(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(causeInWords).join(', ');
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'no answer in time';
-  // discord.js's HTTPError and DiscordAPIError, told by their fields.
-  if ('code' in error && typeof error.code === 'number') return `${error.code} ${error.message}`;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return 'status' in error ? `HTTP ${error.status}` : error.message;
-}

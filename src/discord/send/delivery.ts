@@ -1,31 +1,18 @@
 import { type APIInteraction, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { CATALOGUES, localeFor } from '../../locales/index.ts';
-import type { Log } from '../../log.ts';
-import type { Metrics, PictureFate } from '../../metrics.ts';
 import { remains } from '../interaction.ts';
-import { note, type Reply, suggestions, toldOf } from '../reply.ts';
+import { note, suggestions } from '../reply.ts';
 import {
   CALLBACK_WITHIN_MS,
   type CallbackRest,
-  causeInWords,
   type Delivered,
   EDIT_WITHIN_MS,
   sendCallback,
   sendLater,
 } from './callback.ts';
-import { type Callback, messageOf, type Opening } from './opening.ts';
+import { type Callback, messageOf, type Opening, type Way } from './opening.ts';
 
 /** How a reply goes out as callbacks, for every transport: with its picture, without it where Discord will not have it. */
-
-export interface Way extends Delivered {
-  /** Until Discord had its first answer, since the interaction came in. */
-  readonly ms: number;
-  readonly picture?: PictureFate;
-  /** Until the message was edited, where it was deferred. */
-  readonly editedMs?: number;
-  /** Where Discord found a fault in it: how the note went out that the user got instead. */
-  readonly note?: Delivered['delivery'];
-}
 
 /**
  * @param received when the interaction came in, by `performance.now()`
@@ -110,37 +97,5 @@ async function trying(
     attempts: delivered.attempts + again.attempts,
     error: again.error ?? delivered.error,
     isWithoutPicture,
-  };
-}
-
-const tenths = (ms: number): number => Math.round(ms * 10) / 10;
-
-export interface Accounts {
-  readonly log: Log;
-  readonly metrics?: Pick<Metrics, 'interaction' | 'picture'> | undefined;
-}
-
-/** Accounts for a reply: a line of the log, and what is counted. @param where by what it is found in the log */
-export function account(reply: Reply, way: Way, where: object, { log, metrics }: Accounts): void {
-  metrics?.interaction(reply.command, reply.outcome, way.ms / 1000);
-  if (way.picture) metrics?.picture(way.picture);
-  const { level, fields } = lineOf(way);
-  log[level]({ ...toldOf(reply), ...fields, ...where }, 'interaction');
-}
-
-function lineOf({ delivery, attempts, error, ms, picture, editedMs, note }: Way) {
-  const isLost = delivery === 'refused' || delivery === 'lost';
-  const isOdd = delivery !== 'sent' || (picture === 'missing' && error !== undefined);
-  return {
-    level: isLost ? ('error' as const) : isOdd ? ('warn' as const) : ('info' as const),
-    fields: {
-      ms: tenths(ms),
-      ...(picture === undefined ? {} : { picture }),
-      ...(editedMs === undefined ? {} : { editedMs: tenths(editedMs) }),
-      ...(delivery === 'sent' ? {} : { delivery }),
-      ...(attempts > 1 ? { attempts } : {}),
-      ...(error === undefined ? {} : { cause: causeInWords(error) }),
-      ...(note === undefined ? {} : { note }),
-    },
   };
 }

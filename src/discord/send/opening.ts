@@ -6,13 +6,16 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { inTime } from '../../in-time.ts';
+import { causeInWords, type Log } from '../../log.ts';
+import type { Metrics, PictureFate } from '../../metrics.ts';
 import type { Settings, Values } from '../../store/kept/settings.ts';
 import { isPrivateOption } from '../chat-input.ts';
 import { isForAdmin } from '../dispatch.ts';
 import { type Interaction, isPrivateHere, readInteraction, valuesHere, withheld } from '../interaction.ts';
 import { decodePress, type Press } from '../message/buttons.ts';
 import { ADMIN } from '../names.ts';
-import type { Reply, ReplyFile } from '../reply.ts';
+import { type Reply, type ReplyFile, toldOf } from '../reply.ts';
+import type { Delivered } from './callback.ts';
 
 export interface Callback {
   readonly body: APIInteractionResponse;
@@ -151,4 +154,47 @@ export async function deferralFor(
   if (!interaction || !('locale' in interaction)) return undefined;
   const how = howSeen(interaction, await valuesHere(interaction, settings));
   return how && CALLBACKS[how];
+}
+
+/** How a reply went out. */
+export interface Way extends Delivered {
+  /** Until Discord had its first answer, since the interaction came in. */
+  readonly ms: number;
+  readonly picture?: PictureFate;
+  /** Until the message was edited, where it was deferred. */
+  readonly editedMs?: number;
+  /** Where Discord found a fault in it: how the note went out that the user got instead. */
+  readonly note?: Delivered['delivery'];
+}
+
+const tenths = (ms: number): number => Math.round(ms * 10) / 10;
+
+export interface Accounts {
+  readonly log: Log;
+  readonly metrics?: Pick<Metrics, 'interaction' | 'picture'> | undefined;
+}
+
+/** Accounts for a reply: a line of the log, and what is counted. @param where by what it is found in the log */
+export function account(reply: Reply, way: Way, where: object, { log, metrics }: Accounts): void {
+  metrics?.interaction(reply.command, reply.outcome, way.ms / 1000);
+  if (way.picture) metrics?.picture(way.picture);
+  const { level, fields } = lineOf(way);
+  log[level]({ ...toldOf(reply), ...fields, ...where }, 'interaction');
+}
+
+function lineOf({ delivery, attempts, error, ms, picture, editedMs, note }: Way) {
+  const isLost = delivery === 'refused' || delivery === 'lost';
+  const isOdd = delivery !== 'sent' || (picture === 'missing' && error !== undefined);
+  return {
+    level: isLost ? ('error' as const) : isOdd ? ('warn' as const) : ('info' as const),
+    fields: {
+      ms: tenths(ms),
+      ...(picture === undefined ? {} : { picture }),
+      ...(editedMs === undefined ? {} : { editedMs: tenths(editedMs) }),
+      ...(delivery === 'sent' ? {} : { delivery }),
+      ...(attempts > 1 ? { attempts } : {}),
+      ...(error === undefined ? {} : { cause: causeInWords(error) }),
+      ...(note === undefined ? {} : { note }),
+    },
+  };
 }

@@ -2,12 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIInteraction } from 'discord-api-types/v10';
-import { healthRoutes } from '../../health.ts';
 import {
   close,
   createBodies,
   type Duty,
   type Handle,
+  healthRoutes,
   hidden,
   JSON_LIKE,
   JSON_TYPE,
@@ -26,8 +26,8 @@ import { within } from '../../in-time.ts';
 import type { Log } from '../../log.ts';
 import { createMetrics, type Metrics } from '../../metrics.ts';
 import { isAnswerable } from '../interaction.ts';
-import { type Dispatch, type Reply, toldOf } from '../reply.ts';
-import { type Opening, type OpeningOptions, openingFor } from '../send/opening.ts';
+import type { Dispatch, Reply } from '../reply.ts';
+import { account, type Opening, type OpeningOptions, openingFor } from '../send/opening.ts';
 import { createDoubts, headingOf, importPublicKey, isSigned } from './signature.ts';
 
 /**
@@ -137,12 +137,9 @@ function createInteractions(parts: Parts, duty: Duty, key: KeyObject): Routes {
       run(deliver(interaction, answering, opening, received, isAlone ? undefined : ms));
       return;
     }
-    const made = await answering;
-    metrics.interaction(made.command, made.outcome, ms / 1000);
     const { picture } = opening;
-    if (picture === 'missing') metrics.picture(picture);
-    const line = { ...toldOf(made), ms: Math.round(ms * 10) / 10, interaction: interaction.id };
-    log.info(picture ? { ...line, picture } : line, 'interaction');
+    const way = { delivery: 'sent', attempts: 1, ms, ...(picture ? { picture } : {}) } as const;
+    account(await answering, way, { interaction: interaction.id }, parts);
   };
 
   const run = (work: Promise<void>): void => {
@@ -204,11 +201,11 @@ function readInteraction(body: Buffer): APIInteraction | undefined {
  */
 function createDelivery({ apiUrl, log, metrics }: Parts) {
   const load = async () => {
-    const [{ createAgent, createCallbackRest }, { deliver, account }] = await Promise.all([
+    const [{ createAgent, createCallbackRest }, { deliver }] = await Promise.all([
       import('../send/callback.ts'),
       import('../send/delivery.ts'),
     ]);
-    return { deliver: deliver.bind(undefined, createCallbackRest(apiUrl, createAgent())), account };
+    return deliver.bind(undefined, createCallbackRest(apiUrl, createAgent()));
   };
   let loaded: ReturnType<typeof load> | undefined;
   return async (
@@ -220,8 +217,7 @@ function createDelivery({ apiUrl, log, metrics }: Parts) {
   ): Promise<void> => {
     try {
       loaded ??= load();
-      const { deliver, account } = await loaded;
-      const way = await deliver(interaction, opening, received, answeredMs);
+      const way = await (await loaded)(interaction, opening, received, answeredMs);
       account(await answering, way, { interaction: interaction.id }, { log, metrics });
     } catch (err) {
       log.error({ err, interaction: interaction.id }, 'interaction');

@@ -3,8 +3,8 @@ import { type APIGatewayBotInfo, APIVersion, Routes } from 'discord-api-types/v1
 import { type Agent, request } from 'undici';
 import * as z from 'zod/mini';
 import { CATALOGUES } from '../../locales/index.ts';
-import type { Log } from '../../log.ts';
-import { causeInWords, USER_AGENT } from '../send/callback.ts';
+import { causeInWords, type Log } from '../../log.ts';
+import { USER_AGENT } from '../send/callback.ts';
 import { isGatewayUrl } from './shard.ts';
 
 /** What has to be asked of Discord before its gateway is used: https://docs.discord.com/developers/events/gateway#get-gateway-bot */

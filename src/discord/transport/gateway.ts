@@ -14,8 +14,8 @@ import type { Turns } from '../../store/turns.ts';
 import { isAnswerable } from '../interaction.ts';
 import type { Dispatch } from '../reply.ts';
 import { CALLBACK_WITHIN_MS, createCallbackRest } from '../send/callback.ts';
-import { type Accounts, account, deliver } from '../send/delivery.ts';
-import { type OpeningOptions, openingFor } from '../send/opening.ts';
+import { deliver } from '../send/delivery.ts';
+import { type Accounts, account, type OpeningOptions, openingFor } from '../send/opening.ts';
 import { createEntrance, tellOfEndpointUrl } from './entrance.ts';
 import { openShard, type Shard, type ShardEnd, type ShardOptions } from './shard.ts';
 

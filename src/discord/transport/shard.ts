@@ -14,8 +14,7 @@ import {
   GatewayOpcodes,
   type GatewayPresenceUpdateData,
 } from 'discord-api-types/v10';
-import type { Log } from '../../log.ts';
-import { causeInWords } from '../send/callback.ts';
+import { causeInWords, type Log } from '../../log.ts';
 
 /**
  * One shard of the gateway, kept connected (https://docs.discord.com/developers/events/gateway).

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ActionId, decodeAction, encodeAction } from '../../../src/discord/admin/action-id.ts';
-import { decodePress, LONGEST_ID } from '../../../src/discord/message/buttons.ts';
+import {
+  type ActionId,
+  decodeAction,
+  decodePress,
+  encodeAction,
+  LONGEST_ID,
+} from '../../../src/discord/message/buttons.ts';
 
 const written = ({ command, action, state }: ActionId): string => encodeAction(command, action, ...state);
 const undo: ActionId = { command: 'settings', action: 'undo', state: ['9', '', 'a|b%7C*', '*'] };

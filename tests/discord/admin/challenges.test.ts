@@ -2,7 +2,7 @@ import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10'
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { targetOf } from '../../../src/core/facts/target.ts';
-import { encodeAction } from '../../../src/discord/admin/action-id.ts';
+import { encodeAction } from '../../../src/discord/message/buttons.ts';
 import { escapeText } from '../../../src/discord/message/markdown.ts';
 import type { Reply } from '../../../src/discord/reply.ts';
 import type { DispatchParts } from '../../../src/discord/types.ts';

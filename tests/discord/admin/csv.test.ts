@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toCsv } from '../../../src/discord/admin/csv.ts';
+import { toCsv } from '../../../src/discord/admin/gaps.ts';
 
 test('is UTF-8 with a mark, a line a row, quoted where need be', () => {
   expect(

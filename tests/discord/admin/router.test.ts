@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { encodeAction } from '../../../src/discord/admin/action-id.ts';
 import { ADMIN_COMMANDS } from '../../../src/discord/admin/index.ts';
+import { encodeAction } from '../../../src/discord/message/buttons.ts';
 import { FOR_MEMBERS } from '../../../src/discord/names.ts';
 import { CATALOGUES } from '../../../src/locales/index.ts';
 import { button, chatInput, modal, select } from '../../fake-discord.ts';

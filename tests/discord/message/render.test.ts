@@ -6,8 +6,7 @@ import type { Answer, Card, CitedLine, Piece } from '../../../src/core/answers/c
 import { tell } from '../../../src/core/answers/telling.ts';
 import type { State, Surroundings } from '../../../src/discord/message/buttons.ts';
 import { visibleLength } from '../../../src/discord/message/markdown.ts';
-import { renderCard } from '../../../src/discord/message/render.ts';
-import { renderStory } from '../../../src/discord/message/story.ts';
+import { renderCard, renderStory } from '../../../src/discord/message/render.ts';
 import { CATALOGUES, LOCALES } from '../../../src/locales/index.ts';
 import { checkBody } from '../../body-check.ts';
 import { componentsOf, facts } from '../support.ts';
