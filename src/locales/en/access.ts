@@ -23,7 +23,7 @@ export const access = {
     member: { name: 'member', description: 'Whom it is about; without it, yourself' },
     channel: { name: 'channel', description: 'Where; without it, here' },
   },
-  title: (member: string, channel: string): string => `${member} in ${channel}`,
+  title: (member: string, channel: string) => `${member} in ${channel}`,
   answers: {
     yes: 'Can use',
     no: 'Cannot use',
@@ -87,8 +87,8 @@ export const access = {
     hidden: 'Discord does not let the bot see it',
     down: 'Discord did not answer',
   },
-  ofAll: (what: string): string => `Every command of the bot: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
-  lookup: (what: string, why: string): string => `${what}: ${why}.`,
+  ofAll: (what: string) => `Every command of the bot: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
+  lookup: (what: string, why: string) => `${what}: ${why}.`,
   remedies: told({
     register: 'Use /xiaomi-admin commands',
     install: ({ invite }) => `Add the bot again: ${invite}`,
@@ -109,7 +109,7 @@ export const access = {
     token: 'Whoever runs the bot has to set DISCORD_TOKEN',
   }),
   /** At the end of a list of names. */
-  others: (count: number): string => `${count} more`,
-  more: (count: number): string => `${plural(count, 'more finding', 'more findings')}.`,
-  direct: (commands: string): string => `In direct messages with the bot: ${commands}.`,
+  others: (count: number) => `${count} more`,
+  more: (count: number) => `${plural(count, 'more finding', 'more findings')}.`,
+  direct: (commands: string) => `In direct messages with the bot: ${commands}.`,
 };

@@ -41,7 +41,7 @@ export const admin = {
       down: 'Discord cannot be reached right now. Ask again in a few minutes.',
     },
     everywhere: 'in all servers',
-    more: (count: number): string => `${plural(count, 'more command', 'more commands')}.`,
+    more: (count: number) => `${plural(count, 'more command', 'more commands')}.`,
     button: 'Apply',
     unavailable: 'Commands cannot be managed from here on this bot. Use: npm run register',
     late: 'Discord is taking long to answer. Ask again in a minute to see how it went.',
@@ -52,11 +52,11 @@ export const admin = {
     option: { name: 'reference', description: 'One challenge, by its reference, such as ABCD-EFGH' },
     title: 'Challenges to the facts',
     none: 'There is no challenge. Members find the button below each answer.',
-    counted: (open: number, decided: number): string => `${open} open, ${decided} decided`,
+    counted: (open: number, decided: number) => `${open} open, ${decided} decided`,
     states: {
-      open: (when: string): string => `open since ${when}`,
-      accepted: (who: string, when: string): string => `accepted by ${who}, ${when}`,
-      rejected: (who: string, when: string): string => `rejected by ${who}, ${when}`,
+      open: (when: string) => `open since ${when}`,
+      accepted: (who: string, when: string) => `accepted by ${who}, ${when}`,
+      rejected: (who: string, when: string) => `rejected by ${who}, ${when}`,
     },
     statement: 'Statement',
     challenge: 'Challenge',
@@ -88,14 +88,14 @@ export const admin = {
     done: 'You have decided this already; this is what holds:',
     gone: 'There is no such challenge in this server (any more).',
     claimGone: 'That statement is not in the facts any more.',
-    noAddress: (typed: string): string =>
+    noAddress: (typed: string) =>
       `Nothing was decided: “${typed}” is not the address of a page that others can open. It must begin with https:// or http://, without a name before “@”, and the site’s name has only a to z.`,
-    tooMany: (most: number): string => `Nothing was decided: ${most} pages at most.`,
-    bothLanguages: (most: number): string =>
+    tooMany: (most: number) => `Nothing was decided: ${most} pages at most.`,
+    bothLanguages: (most: number) =>
       `Nothing was decided: the note is needed in English and in French, each of ${most} characters at most.`,
     needsReason: 'Nothing was decided: please give a reason.',
-    faulty: (fault: string): string => `the note does not pass the checks of the facts: ${fault}`,
-    exported: (notes: number): string =>
+    faulty: (fault: string) => `the note does not pass the checks of the facts: ${fault}`,
+    exported: (notes: number) =>
       `The file holds ${plural(notes, 'note', 'notes')}. In a checkout: npm run -s xiaomi -- facts apply-notes challenges.json`,
     noNotes: 'There is nothing to export.',
     results: {
@@ -112,19 +112,19 @@ export const admin = {
     description: 'Questions asked in this server to which nothing was found',
     title: 'Asked here, and not found',
     none: 'No question has gone unanswered here.',
-    kept: (days: number): string =>
+    kept: (days: number) =>
       `Kept ${days} days, without who asked; of a question asked privately only what was understood.`,
-    counted: (questions: number, readings: number): string =>
+    counted: (questions: number, readings: number) =>
       `${plural(questions, 'question', 'questions')}, understood in ${readings === 1 ? 'one way' : `${readings} ways`}:`,
-    asked: (count: number, when: string): string => (count === 1 ? when : `${count} times, last ${when}`),
+    asked: (count: number, when: string) => (count === 1 ? when : `${count} times, last ${when}`),
     nothing: 'nothing understood',
     csv: 'CSV file',
-    exported: (readings: number): string => `${plural(readings, 'line', 'lines')}, last asked first; times are UTC.`,
+    exported: (readings: number) => `${plural(readings, 'line', 'lines')}, last asked first; times are UTC.`,
     columns: {
       reading: 'Understood',
       count: 'Times asked',
       last: 'Last asked (UTC)',
-      wording: (number: number): string => `Wording ${number}`,
+      wording: (number: number) => `Wording ${number}`,
     },
     clear: 'Clear…',
     sure: 'All of this server’s unanswered questions are deleted, for all moderators. This cannot be undone.',
@@ -147,7 +147,7 @@ export const admin = {
       visibility: { name: 'visibility', description: 'Who sees an answer when the member asking does not say' },
       pictures: { name: 'pictures', description: 'Whether answers come with their pictures' },
     },
-    title: { server: 'Settings of this server', channel: (channel: string): string => `Settings in ${channel}` },
+    title: { server: 'Settings of this server', channel: (channel: string) => `Settings in ${channel}` },
     /** `name` where there is little room. */
     each: {
       language: {
@@ -174,15 +174,14 @@ export const admin = {
       heading: 'What members get',
       languages: { en: 'in English', fr: 'in French' },
       pictures: { on: 'with its picture, where there is one', off: 'without a picture' },
-      public: (language: string, pictures: string): string =>
+      public: (language: string, pictures: string) =>
         `Everybody sees an answer asked for here, ${language}, ${pictures}.`,
-      private: (language: string, pictures: string): string =>
+      private: (language: string, pictures: string) =>
         `Only the person who asks sees an answer asked for here, in their own language, ${pictures}. A button shares it, ${language}.`,
       mayChoose: 'The option “private” of a command takes precedence.',
     },
-    change: (before: string, after: string, who: string, when: string): string =>
-      `${before} → **${after}** · ${who}, ${when}`,
-    same: (label: string, value: string): string => `${label}: **${value}**, as before.`,
+    change: (before: string, after: string, who: string, when: string) => `${before} → **${after}** · ${who}, ${when}`,
+    same: (label: string, value: string) => `${label}: **${value}**, as before.`,
     soon: 'It may take a few seconds until it holds everywhere.',
     unlisted: 'The change is made, but could not be put into the list: it cannot be undone from there.',
     wholeServer: 'Whole server',
@@ -190,12 +189,12 @@ export const admin = {
     anotherChannel: 'Another channel…',
     history: 'Last changes',
     undo: {
-      button: (label: string): string => `Undo: ${label}`,
+      button: (label: string) => `Undo: ${label}`,
       gone: 'That change is no longer in the list, which holds the last 50.',
-      nothing: (label: string, value: string): string => `${label}: **${value}** already. There is nothing to undo.`,
+      nothing: (label: string, value: string) => `${label}: **${value}** already. There is nothing to undo.`,
       newer: 'This has been changed again since:',
       unknown: 'This has been changed again since; by whom is not in the list.',
-      would: (label: string, before: string, after: string): string =>
+      would: (label: string, before: string, after: string) =>
         `Undoing the older change would overwrite that. ${label}: ${before} → **${after}**`,
       anyway: 'Undo all the same',
       leave: 'Leave it as it is',
@@ -221,11 +220,11 @@ export const admin = {
         description: 'A revision, as answers name it, or a day: 2026-11-22; else the one before this',
       },
     },
-    title: (date: string): string => `Facts changed since ${date}`,
-    revisions: (from: string, to: string): string => `Revision ${from} then, ${to} now`,
+    title: (date: string) => `Facts changed since ${date}`,
+    revisions: (from: string, to: string) => `Revision ${from} then, ${to} now`,
     none: 'Nothing has changed since.',
     silent: 'No statement has changed, only what helps to understand questions.',
-    counted: (count: number): string => `${plural(count, 'record', 'records')}:`,
+    counted: (count: number) => `${plural(count, 'record', 'records')}:`,
     added: 'added',
     removed: 'removed',
     yes: 'yes',
@@ -281,8 +280,8 @@ export const admin = {
       publisher: 'publisher',
     },
     /** Of a text that changed in another language than the reader’s. */
-    otherLanguage: (field: string, language: string): string => `${field}: only the ${language} version has changed`,
-    unknown: (since: string): string =>
+    otherLanguage: (field: string, language: string) => `${field}: only the ${language} version has changed`,
+    unknown: (since: string) =>
       `The change log knows no revision ${since}, and does not go back to such a day. Answers name their revision at the end; days are written 2026-11-22.`,
     pick: 'Since another revision…',
     damaged: 'The change log cannot be read. Whoever runs the bot finds why in its log.',
@@ -303,38 +302,37 @@ export const admin = {
       decision: 'Decisions on challenges: the verdict, its reason, the note, when, and the id of the moderator',
       seen: 'The day on which the server last used the bot',
     },
-    retention: (most: number | null, days: number | null): string => {
+    retention: (most: number | null, days: number | null) => {
       const last = most === null || most === 1 ? [] : [`the last ${most}`];
       const atMost = days === null ? [] : [`for ${plural(days, 'day', 'days')} at most`];
       return [...last, ...atMost].join(', ') || 'until changed or deleted';
     },
-    records: (count: number): string => plural(count, 'record', 'records'),
-    kind: (what: string, retention: string): string => `${what}. Kept: ${retention}.`,
-    left: (days: number): string =>
+    records: (count: number) => plural(count, 'record', 'records'),
+    kind: (what: string, retention: string) => `${what}. Kept: ${retention}.`,
+    left: (days: number) =>
       `Once the bot has left the server, all of it is deleted ${plural(days, 'day', 'days')} after it was last used there.`,
     /** Where Discord cannot be asked whether the bot has left. */
-    silent: (days: number): string =>
+    silent: (days: number) =>
       `All of it is deleted ${plural(days, 'day', 'days')} after the bot was last used in the server.`,
     nothingElse:
       'Nothing else is kept: no messages, no names, no question together with who asked it. The log holds no ids of users.',
     answers: 'Questions, answers and buttons leave nothing that names you.',
     policy: 'The whole text is linked from the bot’s profile: Privacy Policy.',
-    named: (count: number): string =>
+    named: (count: number) =>
       count === 0
         ? 'In this server nothing names you.'
         : `In this server ${plural(count, 'record names', 'records name')} you.`,
     direct: 'In direct messages nothing is kept at all.',
     download: 'Download (JSON)',
-    downloaded: (count: number): string => `Here it is: ${plural(count, 'record', 'records')}.`,
+    downloaded: (count: number) => `Here it is: ${plural(count, 'record', 'records')}.`,
     delete: 'Delete all…',
-    sure: (count: number): string =>
+    sure: (count: number) =>
       `Delete all that is stored of this server, ${plural(count, 'record', 'records')}? Its settings go back to the defaults. This cannot be undone.`,
     yes: 'Delete all',
     no: 'Keep it',
-    deleted: (count: number): string => `Deleted: ${plural(count, 'record', 'records')}.`,
+    deleted: (count: number) => `Deleted: ${plural(count, 'record', 'records')}.`,
     forget: 'Take my name out',
-    forgotten: (count: number): string =>
-      `Done: ${plural(count, 'record no longer names', 'records no longer name')} you.`,
+    forgotten: (count: number) => `Done: ${plural(count, 'record no longer names', 'records no longer name')} you.`,
     someone: 'somebody who asked to be forgotten',
     partly: 'The store could not be reached to the end: some of it may be left. Please try again in a minute.',
     late: 'That takes long, and goes on. Look again in a minute.',

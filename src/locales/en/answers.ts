@@ -17,24 +17,24 @@ export const answers = {
     undated: 'undated',
     months: 'January February March April May June July August September October November December'.split(' '),
     shortMonths: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '),
-    dayOfMonth: (day: number): string => String(day),
-    day: (day: number, month: string): string => `${day} ${month}`,
+    dayOfMonth: (day: number) => String(day),
+    day: (day: number, month: string) => `${day} ${month}`,
     /** A day within a longer phrase. */
-    theDay: (day: string): string => day,
-    on: (day: string): string => `on ${day}`,
-    in: (period: string): string => `in ${period}`,
-    probably: (date: string): string => `probably ${date}`,
-    about: (date: string): string => `about ${date}`,
-    aboutAdverb: (date: string): string => `around ${date}`,
-    between: (from: string, to: string): string => `between ${from} and ${to}`,
-    by: (_adverb: string, date: string): string => `by ${date}`,
-    byEndOf: (year: number): string => `by the end of ${year}`,
-    lastQuarter: (year: number): string => `late ${year}`,
-    lastQuarterAdverb: (year: number): string => `in late ${year}`,
-    since: (date: string): string => `since ${date}`,
-    until: (date: string): string => `until ${date}`,
-    fromTo: (from: string, to: string): string => `${from} – ${to}`,
-    fromToAdverb: (from: string, to: string): string => `from ${from} to ${to}`,
+    theDay: (day: string) => day,
+    on: (day: string) => `on ${day}`,
+    in: (period: string) => `in ${period}`,
+    probably: (date: string) => `probably ${date}`,
+    about: (date: string) => `about ${date}`,
+    aboutAdverb: (date: string) => `around ${date}`,
+    between: (from: string, to: string) => `between ${from} and ${to}`,
+    by: (_adverb: string, date: string) => `by ${date}`,
+    byEndOf: (year: number) => `by the end of ${year}`,
+    lastQuarter: (year: number) => `late ${year}`,
+    lastQuarterAdverb: (year: number) => `in late ${year}`,
+    since: (date: string) => `since ${date}`,
+    until: (date: string) => `until ${date}`,
+    fromTo: (from: string, to: string) => `${from} – ${to}`,
+    fromToAdverb: (from: string, to: string) => `from ${from} to ${to}`,
   },
 
   statuses: {
@@ -49,80 +49,78 @@ export const answers = {
   },
   certainties: { confirmed: 'confirmed', inferred: 'inferred by the editors', unknown: 'unknown' },
   results: {
-    launched: (when: string | undefined): string => `launched${when ? ` ${when}` : ''}`,
-    'already-present': (when: string | undefined): string => `already on sale${when ? ` ${when}` : ''}`,
-    'announced-only': (when: string | undefined): string => `announced${when ? ` ${when}` : ''}; no first sale found`,
-    'not-launched': (when: string | undefined): string => `no launch${when ? ` ${when}` : ''}`,
-    reversed: (when: string | undefined): string => `a measure imposed, then lifted${when ? ` (${when})` : ''}`,
-    unknown: (_when: string | undefined): string => 'what came of it is not known',
+    launched: (when: string | undefined) => `launched${when ? ` ${when}` : ''}`,
+    'already-present': (when: string | undefined) => `already on sale${when ? ` ${when}` : ''}`,
+    'announced-only': (when: string | undefined) => `announced${when ? ` ${when}` : ''}; no first sale found`,
+    'not-launched': (when: string | undefined) => `no launch${when ? ` ${when}` : ''}`,
+    reversed: (when: string | undefined) => `a measure imposed, then lifted${when ? ` (${when})` : ''}`,
+    unknown: (_when: string | undefined) => 'what came of it is not known',
   },
 
   chain: {
-    said: (speaker: string, outlet: string): string => `${speaker} · ${outlet}`,
-    after: (outlet: string, medium: string, inferred: boolean): string =>
+    said: (speaker: string, outlet: string) => `${speaker} · ${outlet}`,
+    after: (outlet: string, medium: string, inferred: boolean) =>
       `${outlet}, after ${medium}${inferred ? ' (inferred)' : ''}`,
   },
-  said: (when: string): string => `said ${when}`,
-  written: (when: string): string => `written ${when}`,
+  said: (when: string) => `said ${when}`,
+  written: (when: string) => `written ${when}`,
   aim: {
-    meant: (date: string): string => `target: ${date}`,
+    meant: (date: string) => `target: ${date}`,
     undated: 'no date given',
   },
-  source: (publisher: string, date: string | undefined, inferred: boolean): string => {
+  source: (publisher: string, date: string | undefined, inferred: boolean) => {
     if (date === undefined) return `${publisher} (page date not shown)`;
     return `${publisher}, ${date}${inferred ? ' (date inferred)' : ''}`;
   },
-  copyOf: (publisher: string, original: string): string => `${publisher}, copy of ${original}`,
+  copyOf: (publisher: string, original: string) => `${publisher}, copy of ${original}`,
   /** What stands before a line: a day, a name. */
-  label: (label: string): string => `${label}: `,
+  label: (label: string) => `${label}: `,
   settled: 'Settled',
   note: 'Editors’ note',
   editorsReading: 'the editors’ own reading',
   sourcesHeading: 'Sources',
   seeAlso: 'See also',
-  footer: (horizon: string, revision: string, asOf: string | undefined): string =>
+  footer: (horizon: string, revision: string, asOf: string | undefined) =>
     `${asOf === undefined ? '' : `As of ${asOf} · `}Articles up to ${horizon} · facts ${revision}`,
   nothingYet: 'By then nothing had been said on this in the articles.',
-  more: (count: number): string =>
-    `${plural(count, 'more line', 'more lines')}: ask the timeline with dates or a status.`,
+  more: (count: number) => `${plural(count, 'more line', 'more lines')}: ask the timeline with dates or a status.`,
 
   /** The one screen of an answer. */
   card: {
-    footer: (articles: number, horizon: string): string =>
+    footer: (articles: number, horizon: string) =>
       `The articles: ${inWords(articles)}, in French, up to ${horizon}. What happened: other pages.`,
-    footerAsOf: (date: string): string => `As of ${date}: only what had been said and reported by then.`,
-    arrows: (horizon: string): string =>
-      `Before →: the articles, up to ${horizon}. After →: what happened, from other pages.`,
-    xiaomi: (place: string): string => `Xiaomi ${place}`,
-    on: (name: string, platform: string): string => `${name} on ${platform}`,
+    footerAsOf: (date: string) => `As of ${date}: only what had been said and reported by then.`,
+    arrows: (horizon: string) => `Before →: the articles, up to ${horizon}. After →: what happened, from other pages.`,
+    xiaomi: (place: string) => `Xiaomi ${place}`,
+    on: (name: string, platform: string) => `${name} on ${platform}`,
     semicolon: '; ',
     correction: 'Editors’ correction',
     editors: 'Editors',
     disagree: 'The articles disagree',
     differ: 'The articles differ',
-    disagreeOn: (subject: string): string => `The articles differ on ${subject}`,
+    disagreeOn: (subject: string) => `The articles differ on ${subject}`,
     theyDisagree: ': the articles disagree',
     /** "launched at an event" → " at an event", to go on after the date; undefined where it begins otherwise. */
     afterLaunched: (brief: string): string | undefined => /^launched((?: |, ).+)$/.exec(brief)?.[1],
-    split: (since: string | undefined): string =>
+    split: (since: string | undefined) =>
       since === undefined ? 'Accessories yes. Phones no' : `Accessories yes, since ${since}. Phones no`,
-    silent: (articles: number): string => `The ${inWords(articles)} articles do not mention it.`,
+    silent: (articles: number) => `The ${inWords(articles)} articles do not mention it.`,
     silentYet: 'By then the articles had not mentioned it.',
     silentAfter: 'That does not mean that nothing was sold there.',
     unknownEnd: 'What came of it was not found.',
-    notFound: (places: string, _inPlaces: string): string => `Not found: anything on ${places}.`,
-    onSale: (since: string): string => `On sale ${since}`,
+    notFound: (places: string, _inPlaces: string) => `Not found: anything on ${places}.`,
+    onSale: (since: string) => `On sale ${since}`,
     stillNoPhone: 'Still no phone',
     onACopy: ', on the word of a copy',
     standing: {
-      launched: (_said: string, meant: string): string => (meant ? `Launched ${meant}` : 'Launched'),
-      announced: (said: string, meant: string): string => `Announced ${said}${meant ? `: ${meant}` : ''}`,
-      planned: (said: string, meant: string): string => `Only planned, as said ${said}${meant ? `: ${meant}` : ''}`,
-      hoped: (said: string, meant: string): string => `Only hoped for, as said ${said}${meant ? `: ${meant}` : ''}`,
-      rumoured: (said: string, meant: string): string => `Only a rumour ${said}${meant ? `: ${meant}` : ''}`,
-      denied: (said: string, _meant: string): string => `Denied ${said}`,
-      declined: (said: string, _meant: string): string => `Ruled out ${said}`,
-      context: (said: string, _meant: string): string => `Mentioned ${said}`,
+      launched: (_said: string, meant: string) => (meant ? `Launched ${meant}` : 'Launched'),
+      announced: (said: string, meant: string) => `Announced ${said}${meant ? `: ${meant}` : ''}`,
+      planned: (said: string, meant: string) => `Only planned, as said ${said}${meant ? `: ${meant}` : ''}`,
+      hoped: (said: string, meant: string) => `Only hoped for, as said ${said}${meant ? `: ${meant}` : ''}`,
+      rumoured: (said: string, meant: string) => `Only a rumour ${said}${meant ? `: ${meant}` : ''}`,
+      denied: (said: string, _meant: string) => `Denied ${said}`,
+      declined: (said: string, _meant: string) => `Ruled out ${said}`,
+      context: (said: string, _meant: string) => `Mentioned ${said}`,
     },
     headings: {
       said: 'What the articles said',
@@ -142,10 +140,10 @@ export const answers = {
     articles: 'What the articles say',
     context: 'Background in the articles',
     outcomes: 'What happened next (other sources)',
-    conflict: (subject: string): string => `The articles differ: ${subject}`,
+    conflict: (subject: string) => `The articles differ: ${subject}`,
   },
 
-  quote: (text: string): string => `“${text}”`,
+  quote: (text: string) => `“${text}”`,
   evidence: {
     labels: {
       claim: 'Statement',
@@ -162,7 +160,7 @@ export const answers = {
       outcome: 'What came of it',
       conflict: 'Disagreement',
     },
-    sure: (text: string, certainty: string): string => `${text} (${certainty})`,
+    sure: (text: string, certainty: string) => `${text} (${certainty})`,
     bases: {
       explicit: 'printed as a date',
       relative: 'counted from the article’s words',
@@ -171,19 +169,19 @@ export const answers = {
     },
     quotes: { direct: 'quoted', reported: 'reported, not quoted', author: 'the journalist’s own words' },
     author: 'the article’s author (unnamed)',
-    place: (article: string, paragraph: number): string => `${article}, paragraph ${paragraph}`,
+    place: (article: string, paragraph: number) => `${article}, paragraph ${paragraph}`,
     open: 'the editors found nothing',
     paragraph: 'The paragraph itself',
   },
 
   next: {
-    country: (name: string): string => `Country: ${name}`,
-    timeline: (name: string): string => `Timeline: ${name}`,
-    person: (name: string): string => `Person: ${name}`,
+    country: (name: string) => `Country: ${name}`,
+    timeline: (name: string) => `Timeline: ${name}`,
+    person: (name: string) => `Person: ${name}`,
     usLaunch: 'The US launch',
     timelineOfAll: 'The whole timeline',
     map: 'The map',
     conflicts: 'Where the articles disagree',
-    conflictsOn: (topic: string): string => `Disagreements: ${topic}`,
+    conflictsOn: (topic: string) => `Disagreements: ${topic}`,
   },
 };

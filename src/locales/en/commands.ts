@@ -3,7 +3,7 @@ import { either, inWords, plural } from './grammar.ts';
 /** What the commands answer, one by one. */
 export const commands = {
   usLaunch: {
-    slid: (from: string, saidFrom: string, to: string, saidTo: string, years: number): string =>
+    slid: (from: string, saidFrom: string, to: string, saidTo: string, years: number) =>
       `The target for phones slid by ${inWords(years)} ${years === 1 ? 'year' : 'years'}: ${from} (${saidFrom}) became ${to} (${saidTo}).`,
   },
 
@@ -14,68 +14,67 @@ export const commands = {
 
   place: {
     title: 'Which country?',
-    notFound: (typed: string): string =>
+    notFound: (typed: string) =>
       `“${typed}” is no country or territory that this bot knows. Try another spelling, a two-letter code or a flag.`,
     /** Of Kosovo, a continent, an island: CLDR names it, ISO 3166-1 has no code for it. */
-    unlisted: (typed: string): string =>
+    unlisted: (typed: string) =>
       `“${typed}” is not on the list of countries that this bot goes by (ISO 3166-1). Choose one of them.`,
-    which: (typed: string, names: readonly string[]): string => `“${typed}” may mean ${either(names)}. Choose one.`,
-    inRegion: (region: string): string => `in ${region}`,
-    launches: (count: number): string =>
+    which: (typed: string, names: readonly string[]) => `“${typed}” may mean ${either(names)}. Choose one.`,
+    inRegion: (region: string) => `in ${region}`,
+    launches: (count: number) =>
       count === 1
         ? 'One launch of phones is known here:'
         : `Country by country, ${inWords(count)} launches of phones are known here:`,
   },
 
   timeline: {
-    title: (asked: string | undefined): string => (asked ? `Timeline: ${asked}` : 'Timeline'),
+    title: (asked: string | undefined) => (asked ? `Timeline: ${asked}` : 'Timeline'),
     saidDone: 'Said → done',
-    footer: (shown: number, count: number, horizon: string, isPast: boolean): string =>
+    footer: (shown: number, count: number, horizon: string, isPast: boolean) =>
       isPast
         ? `${shown} of ${plural(count, 'statement', 'statements')}, of the articles up to then.`
         : `${shown} of ${plural(count, 'statement', 'statements')}. Before →: the articles, up to ${horizon}. After →: other pages.`,
-    markets: (count: number): string => `${inWords(count)} markets`,
-    by: (status: string, speaker: string): string => `${status} by ${speaker}`,
+    markets: (count: number) => `${inWords(count)} markets`,
+    by: (status: string, speaker: string) => `${status} by ${speaker}`,
     backwards: 'That span ends before it begins.',
     nothing: 'The articles hold no such statement.',
-    from: (date: string): string => `from ${date}`,
-    to: (date: string): string => `to ${date}`,
-    year: (year: string): string => `Said in ${year}`,
+    from: (date: string) => `from ${date}`,
+    to: (date: string) => `to ${date}`,
+    year: (year: string) => `Said in ${year}`,
   },
 
   person: {
     unknownTitle: 'Who?',
-    notFound: (names: string): string => `These articles mention nobody of that name, only ${names}.`,
-    ownWords: (name: string): string => `What ${name} said`,
+    notFound: (names: string) => `These articles mention nobody of that name, only ${names}.`,
+    ownWords: (name: string) => `What ${name} said`,
     said: 'Their words, quoted or reported',
     about: 'Said about them',
   },
 
   sources: {
-    verdict: (count: number): string =>
+    verdict: (count: number) =>
       `The facts come from ${inWords(count)} French press ${count === 1 ? 'article' : 'articles'}; every fact names its paragraph.`,
     notFound: 'There is no such article here. These are all there are.',
-    count: (count: number): string => plural(count, 'statement', 'statements'),
+    count: (count: number) => plural(count, 'statement', 'statements'),
     read: 'Read it',
-    by: (author: string | undefined): string => (author === undefined ? 'The author is not known.' : `By ${author}.`),
+    by: (author: string | undefined) => (author === undefined ? 'The author is not known.' : `By ${author}.`),
     /** @param when "in July 2018" */
-    dated: (when: string, inferred: boolean): string =>
-      `Published ${when}${inferred ? ', by the editors’ reckoning' : ''}.`,
+    dated: (when: string, inferred: boolean) => `Published ${when}${inferred ? ', by the editors’ reckoning' : ''}.`,
     untitled: 'Title unknown',
-    title: (title: string, inferred: boolean): string => `“${title}”${inferred ? ' (title inferred)' : ''}`,
-    about: (publisher: string, count: number): string =>
+    title: (title: string, inferred: boolean) => `“${title}”${inferred ? ' (title inferred)' : ''}`,
+    about: (publisher: string, count: number) =>
       `${plural(count, 'statement', 'statements')} taken from this article by ${publisher}.`,
     unknown: 'Unknown',
     labels: { title: 'Title', author: 'Author', published: 'Published', url: 'Address', reports: 'Reports from' },
   },
 
   conflicts: {
-    title: (topic: string | undefined): string =>
+    title: (topic: string | undefined) =>
       topic ? `Where the articles disagree: ${topic}` : 'Where the articles disagree',
-    verdict: (count: number): string => `The articles differ on ${plural(count, 'point', 'points')}.`,
-    footer: (shown: number, count: number, horizon: string): string =>
+    verdict: (count: number) => `The articles differ on ${plural(count, 'point', 'points')}.`,
+    footer: (shown: number, count: number, horizon: string) =>
       `${shown} of ${count} points; the full story has them all. The articles go up to ${horizon}.`,
-    noTopic: (topics: string): string => `The articles do not differ on that topic. They differ on these: ${topics}.`,
+    noTopic: (topics: string) => `The articles do not differ on that topic. They differ on these: ${topics}.`,
     none: 'The articles do not disagree on that.',
     noneYet: 'By then the articles did not disagree on anything.',
   },
@@ -83,7 +82,7 @@ export const commands = {
   help: {
     title: 'What you can ask',
     lead: 'When and where Xiaomi launched, or planned to: press an example, or type a command.',
-    line: (commands: string, what: string): string => `/xiaomi ${commands}: ${what}`,
+    line: (commands: string, what: string) => `/xiaomi ${commands}: ${what}`,
     what: {
       ask: 'any question, in your own words',
       where: 'where, and when',
@@ -95,15 +94,14 @@ export const commands = {
 
   about: {
     title: 'About these facts',
-    what: (articles: number): string =>
+    what: (articles: number) =>
       `When and where Xiaomi launched, or planned to: answers drawn from ${inWords(articles)} French press articles, each line with its source.`,
     holds: 'What is in the base',
-    counts: (claims: number, outcomes: number, conflicts: number): string =>
+    counts: (claims: number, outcomes: number, conflicts: number) =>
       `${claims} statements from the articles, ${outcomes} accounts from other pages of what happened next, ${conflicts} disagreements.`,
-    horizon: (horizon: string, checked: string): string =>
+    horizon: (horizon: string, checked: string) =>
       `The last article is of ${horizon}. What came later stands apart, with its own sources, last checked on ${checked}.`,
-    licence: (licence: string): string =>
-      `The facts are given under ${licence}; the articles belong to their publishers.`,
+    licence: (licence: string) => `The facts are given under ${licence}; the articles belong to their publishers.`,
     reading: 'How to read a status',
     statuses: {
       launched: 'Launched: the article reports it as done.',
@@ -123,7 +121,7 @@ export const commands = {
       unknown: 'No evidence here',
       outside: 'Not a question for this bot',
     },
-    readAs: (reading: string): string => `Read as: ${reading}.`,
+    readAs: (reading: string) => `Read as: ${reading}.`,
     /** Kinds of question, in the order they are named. */
     kinds: [
       ['when', 'when'],
@@ -136,21 +134,21 @@ export const commands = {
     ] as readonly (readonly ['when' | 'who' | 'where' | 'why' | 'count' | 'money' | 'how', string])[],
     notSo: 'Not so. ',
     cameTrue: 'It came true: ',
-    differ: (subject: string): string => `The articles differ on ${subject}.`,
+    differ: (subject: string) => `The articles differ on ${subject}.`,
     wrong: 'The article errs. ',
     /** @param wording the few words of the article that are kept */
-    paraphrased: (wording: string | undefined): string =>
+    paraphrased: (wording: string | undefined) =>
       wording === undefined
         ? 'Not word for word: the editors tell what was said in their own words.'
         : `Word for word, nothing is kept here but “${wording}”.`,
     partly: 'On the rest of the question there is nothing in these articles.',
     unknown: 'The articles do not say.',
-    near: (topics: string): string => `The nearest topics they cover: ${topics}.`,
-    later: (horizon: string): string => `The articles end in ${horizon}, and nothing was found of what came of it.`,
+    near: (topics: string) => `The nearest topics they cover: ${topics}.`,
+    later: (horizon: string) => `The articles end in ${horizon}, and nothing was found of what came of it.`,
     unclear: 'That was not understood. Try one of these:',
     outside: 'This bot only knows when and where Xiaomi launched, or planned to. Try one of these:',
     order: 'This bot takes no orders. It only knows when and where Xiaomi launched, or planned to. Try one of these:',
-    tooLong: (most: number): string =>
+    tooLong: (most: number) =>
       `That is too long to read. Please ask in ${most.toLocaleString('en')} characters at most, for example:`,
     /** Claims whose stored questions are offered where nothing else fits. */
     examples: ['stuffi-2018-02', 'blognt-2018-09', 'blognt-2018-32'],
@@ -176,7 +174,7 @@ export const commands = {
       readonly disputed: number;
       readonly planned: number;
       readonly unknown: number;
-    }): string =>
+    }) =>
       [
         ...(count.right > 0 ? [`${count.right} right`] : []),
         ...(count.wrong > 0 ? [`${count.wrong} wrong`] : []),
@@ -188,7 +186,7 @@ export const commands = {
       count > 0 ? [`${plural(count, 'more statement', 'more statements')} in the full story.`] : [],
     stopped: 'The text is long: the rest of it was not read.',
     /** @param where the market it is judged for, where the statement names several */
-    statement: (number: number, quote: string, where: string | undefined, verdict: string): string =>
+    statement: (number: number, quote: string, where: string | undefined, verdict: string) =>
       `${number}. ${quote}${where === undefined ? '' : ` (${where})`} · ${verdict}`,
     nothing: 'The articles do not mention it: neither right nor wrong.',
   },

@@ -36,14 +36,12 @@ export const definitions = {
     'as-of': { name: 'as-of', description: 'Only what had been said by then: 2018, 2018-05 or 2018-05-22' },
   },
   optionFaults: {
-    unknown: (option: string, allowed: string): string => `There is no option “${option}”. Options: ${allowed}.`,
-    missing: (option: string, _allowed: string): string => `The option “${option}” is missing.`,
-    'not-text': (option: string, _allowed: string): string => `The option “${option}” needs a value.`,
-    'too-long': (option: string, allowed: string): string =>
-      `The option “${option}” takes ${allowed} characters at most.`,
-    'not-a-date': (option: string, _allowed: string): string =>
+    unknown: (option: string, allowed: string) => `There is no option “${option}”. Options: ${allowed}.`,
+    missing: (option: string, _allowed: string) => `The option “${option}” is missing.`,
+    'not-text': (option: string, _allowed: string) => `The option “${option}” needs a value.`,
+    'too-long': (option: string, allowed: string) => `The option “${option}” takes ${allowed} characters at most.`,
+    'not-a-date': (option: string, _allowed: string) =>
       `The option “${option}” needs a date that exists: 2018, 2018-05, 2018-05-22 or “May 2018”.`,
-    'not-a-choice': (option: string, allowed: string): string =>
-      `The option “${option}” takes these values: ${allowed}.`,
+    'not-a-choice': (option: string, allowed: string) => `The option “${option}” takes these values: ${allowed}.`,
   },
 };

@@ -4,10 +4,10 @@ import { plural } from './grammar.ts';
 export const discord = {
   root: 'When and where Xiaomi launched, or planned to: facts from the French press, each with its source',
   /** What Discord shows of the application itself. */
-  profile: (contact: string): string =>
+  profile: (contact: string) =>
     `When and where did Xiaomi launch, or plan to? Answers from five French press articles of 2015 to 2018, each line with its source, its date and what came of it. Where they disagree, both sides. Try /xiaomi ask. No part of Xiaomi. To reach those who run it: ${contact}`,
   story: 'Full story',
-  storyOf: (title: string): string => `${title}: the full story`,
+  storyOf: (title: string) => `${title}: the full story`,
   choosePart: 'Choose a part',
   parts: {
     articles: 'What was said',
@@ -21,7 +21,7 @@ export const discord = {
   report: 'Report an error',
   previous: '‹ Previous',
   next: 'Next ›',
-  page: (page: number, pages: number): string => `${page}/${pages}`,
+  page: (page: number, pages: number) => `${page}/${pages}`,
   share: 'Share',
   challenge: {
     forMembers: { name: 'challenges', description: 'What came of a challenge of yours: ask with its reference' },
@@ -40,14 +40,14 @@ export const discord = {
     },
     yours: 'You had written:',
     thanks: 'Thank you. The moderators of this server will look into it.',
-    later: (reference: string, days: number): string =>
+    later: (reference: string, days: number) =>
       `Your reference is **${reference}**. Please note it: the button tells you what came of it, and once this message is gone, /xiaomi challenges does. Kept ${days} days, without your name.`,
     status: 'What came of it?',
     states: {
-      open: (when: string): string => `Open since ${when}.`,
-      accepted: (when: string): string =>
+      open: (when: string) => `Open since ${when}.`,
+      accepted: (when: string) =>
         `Accepted ${when}. The editors’ note goes into the facts with one of their next versions.`,
-      rejected: (when: string): string => `Rejected ${when}.`,
+      rejected: (when: string) => `Rejected ${when}.`,
     },
     gone: 'No challenge in this server has that reference, or it is no longer kept.',
     noClaim: 'That statement is not in the facts any more. Please ask again, then challenge what is told now.',
@@ -60,9 +60,9 @@ export const discord = {
       local:
         'Nothing was sent: that address is one of a local network or a bare number, not of a site others can open. Copy what you wrote, and press the button below the answer again.',
     },
-    own: (most: number): string =>
+    own: (most: number) =>
       `Nothing was sent: ${most} challenges of yours are waiting for this server’s moderators. You can send another one once they have decided.`,
-    wait: (minutes: number): string =>
+    wait: (minutes: number) =>
       `That was many challenges in a short time. Please try again in ${plural(minutes, 'minute', 'minutes')}.`,
     full: 'Nothing was sent: as many challenges as are kept are waiting for this server’s moderators. Please ask them to look through them.',
     down: 'Nothing was sent: challenges cannot be kept right now. Please try again in a minute.',
@@ -71,7 +71,7 @@ export const discord = {
   goOn: 'Go on to…',
   changed: 'The facts have changed since that message was written. This is how they stand now.',
   noPicture: 'The picture could not be shown this time.',
-  mayNotWrite: (permission: string): string =>
+  mayNotWrite: (permission: string) =>
     `Only you see this: the bot lacks the permission “${permission}” in this channel.`,
   /** As Discord’s clients call them, by the names of their flags. */
   permissions: {
@@ -89,9 +89,9 @@ export const discord = {
     payload: 'That could not be read. Please ask again.',
   },
   limited: {
-    user: (when: string): string => `You have asked a lot in a short time. Please try again ${when}.`,
-    server: (when: string): string => `A lot is being asked in this server right now. Please try again ${when}.`,
+    user: (when: string) => `You have asked a lot in a short time. Please try again ${when}.`,
+    server: (when: string) => `A lot is being asked in this server right now. Please try again ${when}.`,
   },
-  failed: (reference: string): string =>
+  failed: (reference: string) =>
     `Something went wrong in the bot; it is not your doing. Please try again. If you report it, name this reference: ${reference}`,
 };

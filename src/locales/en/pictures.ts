@@ -30,35 +30,34 @@ export const pictures = {
     declined: 'phones ruled out',
     context: 'phones not spoken of',
   },
-  scoped: (place: string, products: string): string => `${place} (${products.toLowerCase()})`,
-  asOf: (date: string): string => `As of ${date}`,
+  scoped: (place: string, products: string) => `${place} (${products.toLowerCase()})`,
+  asOf: (date: string) => `As of ${date}`,
   map: {
     what: 'World map',
-    title: (offering: string | undefined): string =>
-      `Where Xiaomi had launched, or meant to${offering ? `: ${offering}` : ''}`,
-    cardTitle: (when: string, offering: string | undefined): string =>
+    title: (offering: string | undefined) => `Where Xiaomi had launched, or meant to${offering ? `: ${offering}` : ''}`,
+    cardTitle: (when: string, offering: string | undefined) =>
       `Where Xiaomi was ${when}${offering ? `: ${offering}` : ''}`,
     guessed: 'Statements that do not say what was to be sold are counted with the phones, by the editors.',
     leftOut: 'Statements that do not say what was to be sold are not counted here.',
   },
   timeline: {
     what: 'Timeline',
-    title: (place: string | undefined): string =>
+    title: (place: string | undefined) =>
       `Xiaomi${place === undefined ? '’s expansion' : ` ${place}`}: said, meant, done`,
     said: 'Said',
     meant: 'Meant for',
     other: 'Other statements',
     world: 'No single market',
-    scoped: (place: string, products: string): string => `${place}: ${products.toLowerCase()}`,
-    basis: (claims: number): string => `${claims} ${claims === 1 ? 'statement' : 'statements'}`,
+    scoped: (place: string, products: string) => `${place}: ${products.toLowerCase()}`,
+    basis: (claims: number) => `${claims} ${claims === 1 ? 'statement' : 'statements'}`,
   },
   terminal: {
     out: 'Write the picture to FILE.png or FILE.svg; the terminal shows its alt text',
     theme: 'Colours of the picture',
-    written: (file: string, kilobytes: number): string => `Wrote ${file} (${kilobytes} kB).`,
-    notWritten: (file: string): string => `${file} could not be written. Does its folder exist?`,
+    written: (file: string, kilobytes: number) => `Wrote ${file} (${kilobytes} kB).`,
+    notWritten: (file: string) => `${file} could not be written. Does its folder exist?`,
     noPicture: 'There is no picture of this answer: it tells nothing that could be drawn.',
-    noFormat: (known: string): string => `--out takes a file whose name ends in ${known}.`,
-    noTheme: (known: string): string => `--theme takes one of these: ${known}.`,
+    noFormat: (known: string) => `--out takes a file whose name ends in ${known}.`,
+    noTheme: (known: string) => `--theme takes one of these: ${known}.`,
   },
 };

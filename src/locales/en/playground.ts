@@ -3,9 +3,9 @@ import { EXAMPLES } from './answers.ts';
 /** The local page. */
 export const playground = {
   /** For the terminal. */
-  onlyHere: (host: string): string =>
+  onlyHere: (host: string) =>
     `There is no token, so the local page would be served, and HOST=${host} would show it to the network. Set DISCORD_TOKEN (or TRANSPORT=http with DISCORD_PUBLIC_KEY) to run the bot, or leave HOST out to see the page on this machine.`,
-  serving: (url: string): string => `No DISCORD_TOKEN, so nothing is connected. Try every command here: ${url}`,
+  serving: (url: string) => `No DISCORD_TOKEN, so nothing is connected. Try every command here: ${url}`,
   stop: 'Ctrl+C ends it. To start the bot, set the token as .env.example says.',
   /** Sent to the browser as they are; names in braces are filled in there. */
   page: {

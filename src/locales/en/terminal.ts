@@ -6,7 +6,7 @@ export const terminal = {
   usage: '<command> [options]        e.g. country France, timeline --country US --as-of 2018-04',
   locale: 'Language of the answer',
   full: 'The full story behind the answer, with all its sources',
-  missing: (usage: string): string => `Something is missing. Type: ${usage}`,
+  missing: (usage: string) => `Something is missing. Type: ${usage}`,
   json: 'The answer as one line of JSON',
   factsCheck: 'Check every fact; with the articles’ texts also that each was read there',
   factsExport: 'The whole base as one JSON document',
@@ -14,7 +14,7 @@ export const terminal = {
   applyNotes: {
     help: 'Put the notes that /xiaomi-admin challenges has exported into the facts, and seal them',
     usage: 'Name the file of notes: npm run -s xiaomi -- facts apply-notes challenges.json',
-    unread: (file: string): string =>
+    unread: (file: string) =>
       `${file} is no file of notes. Export one in Discord: /xiaomi-admin challenges, “Notes for the facts”.`,
     results: {
       written: 'written',
@@ -25,31 +25,29 @@ export const terminal = {
       refused: 'left out: the checks refuse it',
     },
   },
-  noLocale: (asked: string, known: string): string =>
-    `There is no language “${asked.slice(0, 20)}”. Languages: ${known}.`,
-  noCommand: (asked: string, meant: string | undefined): string =>
+  noLocale: (asked: string, known: string) => `There is no language “${asked.slice(0, 20)}”. Languages: ${known}.`,
+  noCommand: (asked: string, meant: string | undefined) =>
     `There is no command “${asked}”.${meant ? ` Did you mean “${meant}”?` : ''} See: npm run -s xiaomi -- help`,
-  noWords: (command: string): string =>
-    `“${command}” takes no further words. See: npm run -s xiaomi -- help ${command}`,
-  noValue: (option: string): string => `The option “--${option}” takes no value.`,
-  noClaim: (asked: string, meant: string | undefined): string =>
+  noWords: (command: string) => `“${command}” takes no further words. See: npm run -s xiaomi -- help ${command}`,
+  noValue: (option: string) => `The option “--${option}” takes no value.`,
+  noClaim: (asked: string, meant: string | undefined) =>
     `There is no statement “${asked}”.${meant ? ` Did you mean “${meant}”?` : ''} Ids look like stuffi-2018-05.`,
   batch: 'Answer a file of questions, one a line, as JSON {"id","lang","q"}',
-  batchUnreadable: (file: string): string => `“${file}” cannot be read.`,
+  batchUnreadable: (file: string) => `“${file}” cannot be read.`,
   checkBatch: 'Check a file of messages, one a line, as JSON {"id","lang","text"}',
-  batchFault: (line: number, field: 'q' | 'text'): string =>
+  batchFault: (line: number, field: 'q' | 'text') =>
     `Line ${line} is not {"id": …, "lang": …, "${field}": …}. Nothing was answered.`,
   batchAlone: '--batch takes a file, and no text beside it.',
-  seeHelp: (command: string): string => `See: npm run -s xiaomi -- help ${command}`,
-  faulty: (count: number): string =>
+  seeHelp: (command: string) => `See: npm run -s xiaomi -- help ${command}`,
+  faulty: (count: number) =>
     `${plural(count, 'fault', 'faults')}. Nothing starts on these facts until they are mended.`,
-  sound: (claims: number, articles: number, outcomes: number, conflicts: number, texts: string | undefined): string =>
+  sound: (claims: number, articles: number, outcomes: number, conflicts: number, texts: string | undefined) =>
     `Sound: ${claims} statements of ${articles} articles, ${outcomes} outcomes, ${conflicts} conflicts${texts === undefined ? '' : `, checked against the texts in ${texts}`}.`,
-  sealed: (keys: readonly string[]): string =>
+  sealed: (keys: readonly string[]) =>
     keys.length === 0
       ? 'The seals held already.'
       : `Sealed ${plural(keys.length, 'record', 'records')}: ${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ' …' : ''}`,
-  unchecked: (articles: readonly string[]): string => `Not checked, as the text is not there: ${list(articles)}.`,
+  unchecked: (articles: readonly string[]) => `Not checked, as the text is not there: ${list(articles)}.`,
   editing: {
     addArticle: 'Add an article from its text, with the fingerprints of its paragraphs and a first claim to write',
     addClaim: 'Add a claim of a paragraph, in its place',
@@ -65,15 +63,15 @@ export const terminal = {
       published: 'Date as printed, such as 2018-07-03 (nothing: none is shown):',
       url: 'Address (nothing: not known):',
     },
-    refused: (field: string, fault: string): string => `${field} ${fault}. Nothing was written.`,
-    added: (claim: string, files: readonly string[]): string =>
+    refused: (field: string, fault: string) => `${field} ${fault}. Nothing was written.`,
+    added: (claim: string, files: readonly string[]) =>
       `Wrote ${list(files)}. Write what is empty in ${claim}, then: npm run facts`,
-    wrote: (files: readonly string[]): string => `Wrote ${list(files)}.`,
-    tidied: (files: readonly string[]): string => `Tidied ${list(files)}.`,
-    golden: (command: string): string => `Write whole replies anew, and read what changed in them:\n  ${command}`,
-    moved: (lines: readonly string[]): string =>
+    wrote: (files: readonly string[]) => `Wrote ${list(files)}.`,
+    tidied: (files: readonly string[]) => `Tidied ${list(files)}.`,
+    golden: (command: string) => `Write whole replies anew, and read what changed in them:\n  ${command}`,
+    moved: (lines: readonly string[]) =>
       `Stored questions that the facts answer by now were moved; read them:\n  ${lines.join('\n  ')}`,
-    resting: (lines: readonly string[]): string =>
+    resting: (lines: readonly string[]) =>
       `Stored questions whose answer may be another one now; read them again:\n  ${lines.join('\n  ')}`,
   },
   links: {
@@ -85,7 +83,7 @@ export const terminal = {
       changed: 'says something else',
       unreachable: 'out of reach',
     },
-    counted: (counts: readonly (readonly [string, number])[]): string =>
+    counted: (counts: readonly (readonly [string, number])[]) =>
       counts.map(([state, count]) => `${state}: ${count}`).join(', '),
     remedy:
       'In the place of a page that is gone name a copy or another page; of one that says something else, read it again and correct its "words".',
@@ -93,9 +91,9 @@ export const terminal = {
   changes: {
     usage: 'Give the reason in a line, in English and in French: facts done "English" "français"',
     same: 'The change log holds these facts already.',
-    lost: (revision: string): string =>
+    lost: (revision: string) =>
       `No commit holds the facts ${revision}, with which the change log ends. Take that line out, or fetch the whole history.`,
-    written: (revision: string, count: number): string =>
+    written: (revision: string, count: number) =>
       `Facts ${revision}: ${plural(count, 'record', 'records')} changed. Commit data/changes.jsonl with them.`,
   },
 };
