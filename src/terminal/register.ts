@@ -1,6 +1,16 @@
 import { titleOf } from '../discord/names.ts';
 import { inviteLink, placeInWords, registerCommand, twinsInWords } from '../discord/registration/doctor.ts';
-import { createProfile } from '../discord/registration/profile.ts';
+import {
+  createProfile,
+  describe,
+  isLocalized,
+  LONGEST_DESCRIPTION,
+  PORTAL_FIELDS,
+  PROFILE_FIELDS,
+  type ProfileField,
+  type ProfilePlan,
+  type ProfileWish,
+} from '../discord/registration/profile.ts';
 import {
   type Action,
   bodyFor,
@@ -14,9 +24,9 @@ import {
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode, refuse } from './exit.ts';
 import { misused, type Operation, readOperation, type Tool, tokenless, unlessRefused } from './operation.ts';
-import { PROFILE_VALUES, readWish, runProfile } from './profile.ts';
 
 const ACTIONS = ['plan', 'apply', 'remove'] as const;
+const PROFILE_VALUES = ['profile', 'contact', 'terms', 'privacy'] as const;
 
 /**
  * Shows, writes or takes away the commands in Discord; with `--profile` shows or writes what it has of the application.
@@ -48,20 +58,66 @@ export async function register(args: readonly string[], tool: Tool): Promise<Exi
 }
 
 async function ofProfile({ action, guildId, flags, values }: Typed, tool: Tool): Promise<ExitCode> {
-  const words = tool.words.operations.register;
+  const { profile: say, usage } = tool.words.operations.register;
   const isAlone = guildId === null && [...flags].every((flag) => flag === 'json') && action !== 'remove';
-  const wish = isAlone ? readWish(values, words.profile) : { fault: words.profile.alone };
-  if ('fault' in wish) return misused(tool, wish.fault, words.usage);
+  const wish = isAlone ? readWish(values, say) : { fault: say.alone };
+  if ('fault' in wish) return misused(tool, wish.fault, usage);
   if (!tool.rest) return tokenless(tool);
   const profile = createProfile(tool.rest);
+  const isWritten = action === 'apply';
   const run = async (): Promise<ExitCode> => {
-    const how = { isWritten: action === 'apply', json: flags.has('json'), words: words.profile };
-    tool.print(await runProfile(profile, wish, how));
+    const plan = await profile.plan(wish);
+    const { isEnglishAlone } = isWritten ? await profile.write(plan) : { isEnglishAlone: false };
+    const count = plan.changes.length;
+    const outcome = count === 0 ? say.inSync : isWritten ? say.written(count) : say.planned;
+    const lines = [...profileInWords(plan, say), outcome, ...(isEnglishAlone ? [say.englishAlone] : [])];
+    const json = { ...plan, written: isWritten ? count : 0, isEnglishAlone };
+    tool.print(flags.has('json') ? JSON.stringify(json) : lines.join('\n'));
     return EXIT.done;
   };
-  return unlessRefused(run(), tool, ({ reason, detail }) =>
-    reason === 'refused' ? words.profile.refused(detail) : undefined,
-  );
+  return unlessRefused(run(), tool, ({ reason, detail }) => (reason === 'refused' ? say.refused(detail) : undefined));
+}
+
+type ProfileWords = Catalogue['operations']['register']['profile'];
+
+/** @param values as they were typed, by option @returns a fault in words where it cannot be read */
+function readWish(values: ReadonlyMap<string, string>, words: ProfileWords): ProfileWish | { readonly fault: string } {
+  const asked = (values.get('profile') ?? '').split(',').map((name) => name.trim());
+  const fields = PROFILE_FIELDS.filter((field) => asked.includes(field));
+  const strange = asked.find((name) => !PROFILE_FIELDS.some((field) => field === name));
+  if (strange !== undefined) return { fault: words.fields(strange.slice(0, 40), PROFILE_FIELDS.join(', ')) };
+  const contact = (values.get('contact') ?? '').trim();
+  if (fields.includes('description') && contact === '') return { fault: words.needsContact };
+  const { default: english, localizations } = describe(contact);
+  const over =
+    Math.max(...[english, ...Object.values(localizations)].map(({ length }) => length)) - LONGEST_DESCRIPTION;
+  if (over > 0) return { fault: words.longContact(over) };
+  const addresses = { terms_of_service_url: values.get('terms'), privacy_policy_url: values.get('privacy') };
+  const wrong = Object.values(addresses).find((url) => url !== undefined && URL.parse(url)?.protocol !== 'https:');
+  if (wrong !== undefined) return { fault: words.address };
+  return { fields: new Set<ProfileField>(fields), contact, portal: addresses };
+}
+
+function profileInWords(
+  { applicationId, changes, portal, customLink }: ProfilePlan,
+  words: ProfileWords,
+): readonly string[] {
+  const value = (one: unknown): string => {
+    if (one === undefined || one === '') return words.absent;
+    if (!isLocalized(one)) return JSON.stringify(one);
+    const others = Object.entries(one.localizations).map(([locale, text]) => `${locale} ${JSON.stringify(text)}`);
+    return [JSON.stringify(one.default), ...others].join(', ');
+  };
+  return [
+    words.title(applicationId),
+    ...changes.map(({ field, live, wanted }) => `  ~ ${words.changed(field, value(live), value(wanted))}`),
+    ...(customLink ? [`  ! ${words.customLink(customLink)}`] : []),
+    ...PORTAL_FIELDS.flatMap((field) => {
+      const { live, wanted } = portal.find((one) => one.field === field) ?? {};
+      const isWrong = wanted === undefined ? !live : live !== wanted;
+      return isWrong ? [`  ! ${words.portal(field, value(live), String(wanted ?? ''))}`] : [];
+    }),
+  ];
 }
 
 type Typed = Operation<(typeof ACTIONS)[number]>;
