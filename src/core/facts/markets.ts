@@ -1,5 +1,5 @@
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
-import houseNames from '../../locales/markets.json' with { type: 'json' };
+import tables from '../../locales/markets.json' with { type: 'json' };
 import type { REGIONS } from './terms.ts';
 
 /**
@@ -25,7 +25,14 @@ export function isMarket(code: string): boolean {
 }
 
 /** Where CLDR has no sober name ("Congo - Kinshasa"), or abbreviates ("St. Kitts & Nevis"). */
-const HOUSE_NAMES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>>> = houseNames;
+const HOUSE_NAMES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>>> = tables.names;
+
+/**
+ * Regions and sub-regions of the world after the United Nations' standard M49
+ * (https://unstats.un.org/unsd/methodology/m49/), as ISO 3166-1 alpha-2 codes; TW, which M49 does not list,
+ * stands with its neighbours.
+ */
+const WORLD = tables.regions;
 
 /** Where CLDR's long name is the clumsy one in other languages too; its short one for others is too short ("UK"). */
 const SHORT = new Set(['CC', 'HK', 'MM', 'MO', 'PS']);
@@ -76,76 +83,17 @@ export function marketName(code: string, locale: string): string {
   return (language && HOUSE_NAMES[language][code]) ?? namesIn(language ?? locale).get(code) ?? code;
 }
 
-/** What French puts before a name to say where; before all others "en", whatever the gender ("en Iran", "en Haïti"). */
-const FRENCH_IN: Readonly<Record<string, string>> = {
-  'au ': `BD BF BI BJ BN BR BT BW BZ CA CG CL CM CR CV DK EH GA GB GH GL GT GY HN JP KE KG KH KW KZ LA LB LI LK LR LS
-    LU MA ME ML MM MW MX MZ NE NG NI NP PA PE PK PT PY QA RW SD SJ SN SR SS SV TD TG TJ TL TM VA VE VN VU WS YE ZW`,
-  'aux ': 'AE AS AX BM BS CC CK FJ FK FO HM KM KY MH MP MV NL PH PN PW SB SC TC TK TO TV US VG VI BQ',
-  'à ': `AG AI AW BH BL CU CW CY DJ GG GI GU HK JE KI KN LC MC MF MG MO MS MT MU NR NU OM PM PR RE SG SH SM ST SX TT TW VC
-    WF YT`,
-  'sur l’': 'BV CX IM NF',
-  'à la ': 'BB DM GD',
-  'dans le ': 'IO',
-  'dans les ': 'TF UM',
-};
-
-const frenchIn = new Map(
-  Object.entries(FRENCH_IN).flatMap(([before, list]) => list.split(/\s+/).map((code) => [code, before] as const)),
-);
-
-/** Names that English gives the article, and islands one is on. */
-const ENGLISH_THE = new Set(
-  'AE AX BQ BS CC CF CK DO FK FO GB GM HM IM IO KM KY MH MP MV NL PH PN SB SC TC TF UM US VG VI'.split(' '),
-);
-const ENGLISH_ON = new Set('BV CX IM NF'.split(' '));
+/** By code, where it is not "in ", and in French "en ", which goes before all others whatever the gender ("en Haïti"). */
+const placed = (before: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(before).flatMap(([words, list]) => list.split(' ').map((code) => [code, words] as const)));
+const BEFORE = { en: placed(tables.before.en), fr: placed(tables.before.fr) };
 
 /** "France" → "in France", "en France"; "in the United States", "aux États-Unis"; "on the Isle of Man". */
 export function inMarket(code: string, language: Language): string {
   const name = marketName(code, language);
-  if (language === 'fr') return (frenchIn.get(code) ?? 'en ') + name.replace(/^Île/, 'île');
-  return `${ENGLISH_ON.has(code) ? 'on' : 'in'} ${ENGLISH_THE.has(code) ? 'the ' : ''}${name}`;
+  if (language === 'en') return (BEFORE.en.get(code) ?? 'in ') + name;
+  return (BEFORE.fr.get(code) ?? 'en ') + name.replace(/^Île/, 'île');
 }
-
-/**
- * Regions and sub-regions of the world after the United Nations' standard M49
- * (https://unstats.un.org/unsd/methodology/m49/), as ISO 3166-1 alpha-2 codes; TW, which M49 does not list,
- * stands with its neighbours.
- */
-const WORLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  africa: {
-    northern: 'DZ EG EH LY MA SD TN',
-    eastern: 'BI KM DJ ER ET KE MG MW MU YT MZ RE RW SC SO SS TZ UG ZM ZW IO TF',
-    middle: 'AO CM CF TD CG CD GQ GA ST',
-    southern: 'BW LS NA SZ ZA',
-    western: 'BJ BF CV CI GM GH GN GW LR ML MR NE NG SH SN SL TG',
-  },
-  americas: {
-    caribbean: 'AI AG AW BS BB BQ KY CU CW DM DO GD GP HT JM MQ MS PR BL KN LC MF VC SX TT TC VG VI',
-    central: 'BZ CR SV GT HN MX NI PA',
-    south: 'AR BO BV BR CL CO EC FK GF GY PY PE GS SR UY VE',
-    northern: 'BM CA GL PM US',
-  },
-  asia: {
-    central: 'KZ KG TJ TM UZ',
-    eastern: 'CN HK JP KP KR MO MN TW',
-    'south-eastern': 'BN KH ID LA MM MY PH SG TH TL VN',
-    southern: 'AF BD BT IN IR MV NP PK LK',
-    western: 'AM AZ BH CY GE IQ IL JO KW LB OM QA SA PS SY TR AE YE',
-  },
-  europe: {
-    eastern: 'BY BG CZ HU PL MD RO RU SK UA',
-    northern: 'AX DK EE FO FI GG IS IE IM JE LV LT NO SJ SE GB',
-    southern: 'AL AD BA HR GI GR IT MT ME MK PT SM RS SI ES VA',
-    western: 'AT BE FR DE LI LU MC NL CH',
-  },
-  oceania: {
-    'australia-new-zealand': 'AU CX CC HM NZ NF',
-    melanesia: 'FJ NC PG SB VU',
-    micronesia: 'GU KI MH FM NR MP PW UM',
-    polynesia: 'AS CK PF NU PN WS TK TO TV WF',
-  },
-  antarctica: { antarctica: 'AQ' },
-};
 
 interface Position {
   readonly region: string;
@@ -176,7 +124,7 @@ type Region = (typeof REGIONS)[number];
 
 /** What the press has another sense of than M49, or a name of its own for. */
 const PRESS: Readonly<Partial<Record<Region, readonly string[]>>> = {
-  'south-east-asia': WORLD['asia']?.['south-eastern']?.split(' ') ?? [],
+  'south-east-asia': WORLD.asia['south-eastern'].split(' '),
   'western-europe': 'AT BE CH DE ES FR GB IE IT LU NL PT'.split(' '),
   'north-america': ['CA', 'US'],
   world: [...POSITIONS.keys()],
