@@ -141,7 +141,6 @@ const base = (kind: Answer['kind'], { words }: Telling): Pick<Draft, 'kind' | 'c
   title: words.ask.titles[kind],
 });
 
-/** The question as it was typed, for the head of the card. */
 const quoteOf = (reading: Asked | undefined, { words }: Telling): Pick<CardDraft, 'asked'> =>
   reading ? { asked: words.quote(shortened(reading.typed, LONGEST_QUOTE)) } : {};
 const LONGEST_QUOTE = 100;
@@ -342,7 +341,6 @@ function noteLine(claim: Claim, { text, source }: Note, telling: Telling): CardL
   };
 }
 
-/** What came of it, in a line. */
 function endLine(outcome: Outcome, telling: Telling): CardLine | undefined {
   const end = endOf(outcome, telling);
   if (!end) return undefined;
@@ -352,7 +350,6 @@ function endLine(outcome: Outcome, telling: Telling): CardLine | undefined {
   return event && eventLine(outcome, event, telling);
 }
 
-/** Markets the question names, as codes. */
 const marketsOf = ({ whole }: Reading): readonly string[] => [
   ...new Set(whole.names.flatMap(({ kind, key }) => (kind === 'market' ? [key] : []))),
 ];

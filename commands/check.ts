@@ -66,7 +66,6 @@ export const check: Command = {
   },
 };
 
-/** How many statements are right, wrong, planned only, disputed, not mentioned. */
 function countOf(checked: readonly Checked[]) {
   const of = (...verdicts: readonly Checked['verdict'][]): number =>
     checked.filter(({ verdict }) => verdicts.includes(verdict)).length;

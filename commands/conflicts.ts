@@ -7,7 +7,6 @@ import type { Conflict, Topic } from '../src/core/facts/facts.ts';
 import { fold } from '../src/core/facts/fold.ts';
 import { labelled, recordNamed } from '../src/core/facts/names.ts';
 
-/** Topics that some conflict is about. */
 const topicsInUse = ({ facts }: Telling): readonly Topic[] => {
   const used = new Set([...facts.conflicts.values()].flatMap(({ topics }) => topics));
   return [...facts.topics.values()].filter(({ id }) => used.has(id));

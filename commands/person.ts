@@ -112,7 +112,6 @@ function endedBy({ id }: Claim, { facts }: Telling): Outcome | undefined {
   return another ? undefined : outcome;
 }
 
-/** What was said, and what came of it. */
 function wordLine(claim: Claim, outcome: Outcome | undefined, isBySpeaker: boolean, telling: Telling): CardLine {
   const end = outcome && endOf(outcome, telling);
   const line = saidLine([claim], telling, {

@@ -56,7 +56,6 @@ export const toArticle = (article: Article, telling: Telling): Neighbour => ({
 const titleOf = ({ title }: Article, { words }: Telling): string =>
   title.value === null ? words.sources.untitled : words.sources.title(title.value, title.certainty === 'inferred');
 
-/** Articles out by the day looked back to. */
 const articlesSeen = ({ facts, view }: Telling): readonly Article[] =>
   [...facts.articles.values()].filter(({ claims }) => claims.some(view.shows));
 

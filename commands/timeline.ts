@@ -195,7 +195,6 @@ function endsOf(
   ]);
 }
 
-/** A section a year, by when it was said. */
 function byYear(claims: readonly Claim[], telling: Telling, market: string | undefined): readonly Section[] {
   const years = Map.groupBy(claims, ({ saidDate }) => String(saidDate.to?.year));
   return [...years].map(([year, said]) => ({

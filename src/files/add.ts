@@ -25,7 +25,6 @@ interface ArticleFields extends Given<'title' | 'author' | 'published' | 'url'> 
 /** Fields of a claim that may be given as it is added; the rest is left to be written. */
 type ClaimFields = Given<'markets' | 'topics', readonly string[]> & Given<'status' | 'said' | 'meant' | 'en' | 'fr'>;
 
-/** Something that keeps it from being added: which field or thing, and why. */
 export interface Refusal {
   readonly field: string;
   readonly fault: string;

@@ -5,7 +5,6 @@ import { type Answered, answeredByNow } from '../core/facts/stored-questions.ts'
 import { readData } from './read.ts';
 import { readJson, writeJson } from './tidy.ts';
 
-/** A stored question that was moved to the claims that answer it. */
 interface Moved {
   readonly question: string;
   /** The file it stands in now, by name in the data folder. */

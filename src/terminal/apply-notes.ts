@@ -58,7 +58,6 @@ export function applyNotes(dir: string, notes: readonly Exported[]): readonly Ap
   });
 }
 
-/** What the checks would say of a claim with its new note. */
 function faultOf(record: ClaimRecord, dir: string): string | undefined {
   const { data } = readData(dir);
   const claims = data.claims.map((place) => (place.record.id === record.id ? { ...place, record } : place));

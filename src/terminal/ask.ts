@@ -7,7 +7,6 @@ import { CATALOGUES, type Locale, localeFor } from '../locales/index.ts';
 import { EXIT, type ExitCode, refuse } from './exit.ts';
 import { toJson } from './text.ts';
 
-/** What a list of questions is answered with. */
 interface BatchTool {
   readonly loadFacts: () => FactBase;
   readonly print: (text: string) => void;

@@ -77,7 +77,6 @@ export function factsTool(args: readonly string[], reader: string, tool: FactsTo
 /** Of an option that counts once: the last. */
 const optionOf = ({ options }: Order, name: string): string | undefined => options.get(name)?.at(-1);
 
-/** A fault in words: place, fault, remedy. */
 export const faultInWords = ({ check, file, path, fault, remedy }: Fault): string =>
   `${file}${path ? ` ${path}` : ''}: ${fault}\n    [${check}] ${remedy}`;
 

@@ -74,7 +74,6 @@ export function saidWhen({ saidDate, speaker }: Claim, { words }: Telling): stri
 interface LineStyle {
   /** Whether the day it was said heads the line, as in a ledger, or follows it. */
   readonly dated?: 'margin' | 'detail';
-  /** The market asked about. */
   readonly market?: string | undefined;
 }
 
@@ -148,7 +147,6 @@ function conflictLines(conflict: Conflict, telling: Telling): readonly Line[] {
   return [...sides, { label: words.settled, text: say(conflict.settlement), cites: [{ conflict }] }];
 }
 
-/** A section a conflict. */
 export const conflictSections = (conflicts: readonly Conflict[], telling: Telling): readonly Section[] =>
   conflicts.map((conflict) => ({
     heading: telling.words.headings.conflict(telling.say(conflict.subject)),
@@ -192,7 +190,6 @@ export interface Draft extends Pick<Answer, 'kind' | 'command' | 'gap' | 'title'
   readonly picture?: () => Picture | undefined;
 }
 
-/** The places where a citation can be read: an article, or pages. */
 function sourcesOf(citation: Citation, telling: Telling): readonly SourceLink[] {
   if ('claim' in citation) return [articleSource(citation.claim.article, telling)];
   if ('article' in citation) return [articleSource(citation.article, telling)];
@@ -308,7 +305,6 @@ export const isPart = (text: string): text is Part => PARTS.some((part) => part 
 export const sectionsOf = ({ sections }: Answer, part: Part): readonly Section<CitedLine>[] =>
   sections.filter(({ layer, items }) => layer === part && items.length > 0);
 
-/** The parts that an answer has something for. */
 export const partsOf = (answer: Answer): readonly Part[] =>
   PARTS.filter((part) => {
     if (part === 'sources') return answer.sources.length > 0;

@@ -10,7 +10,6 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [{ name: 'as-of', kind: 'da
 const MAX_TEXT = 200;
 const MONTHS = Object.values(CATALOGUES).map(({ dates }) => dates.months);
 
-/** What is wrong with an option, for the catalogue to say. */
 export interface OptionFault {
   readonly option: string;
   readonly fault: 'unknown' | 'missing' | 'not-text' | 'too-long' | 'not-a-date' | 'not-a-choice';

@@ -26,7 +26,6 @@ export const isCardLine = (line: CardLine | Remark): line is CardLine => 'pieces
 export const cardLines = ({ lead, groups }: Pick<Card, 'lead' | 'groups'>): readonly CardLine[] =>
   [...(lead ? [lead] : []), ...groups.flatMap(({ lines }) => lines)].filter(isCardLine);
 
-/** The words of a piece as a reader sees them. */
 export function pieceText(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('strong' in piece) return piece.strong;
@@ -129,7 +128,6 @@ export function eventSource({ pages }: Outcome, event: Outcome['events'][number]
   return pageSource(page, telling);
 }
 
-/** An outcome as a citation of one of its events. */
 export const eventCite = (outcome: Outcome, event: Outcome['events'][number]): Citation => ({
   outcome: { ...outcome, events: [event] },
 });
@@ -185,7 +183,6 @@ export function speakerOf(claim: Claim, telling: Telling): string | undefined {
   return platform === undefined ? named : words.card.on(named, nameOf(platform, telling));
 }
 
-/** Whether two claims were said at once, by the same mouth, in one article. */
 const isAtOnce = (a: Claim, b: Claim): boolean =>
   a.said === b.said && a.article === b.article && a.speaker.by.join() === b.speaker.by.join();
 

@@ -12,7 +12,6 @@ import type { Picture } from '../pictures/picture.ts';
 
 /** A question, its options checked. */
 export interface Call {
-  /** The language of the reply. */
   readonly locale: Locale;
   /** The reader's own locale (BCP 47), in which names of places may be typed. */
   readonly reader: string;
@@ -26,7 +25,6 @@ export interface OptionSpec {
   readonly name: OptionName;
   readonly kind: 'text' | 'date' | 'choice';
   readonly required?: true;
-  /** The stable values of a choice. */
   readonly choices?: readonly string[];
   /** Longest text taken, in UTF-16 units. */
   readonly maxLength?: number;
@@ -78,7 +76,6 @@ export interface Line {
   readonly detail?: string;
   /** What the editors correct or qualify; shown as theirs, with the pages it rests on, or as their reading. */
   readonly note?: { readonly text: string; readonly pages: readonly string[] };
-  /** What came of it. */
   readonly sequel?: Line;
   readonly cites: Citations;
 }
@@ -131,7 +128,6 @@ export interface CardGroup {
 /** The answer as one phone screen: the first sentence answers, every fact stands once, links stand in the sentences. */
 export interface Card {
   readonly title?: string;
-  /** The question as it was asked. */
   readonly asked?: string;
   /** The answer in a sentence; a list that speaks for itself has none. */
   readonly lead?: CardLine | Remark;
@@ -157,7 +153,6 @@ export interface Answer {
   readonly title: string;
   /** The first message: for nearly everybody the whole answer. */
   readonly card: Card;
-  /** The full story. */
   readonly sections: readonly Section<CitedLine>[];
   /** Each place once where something of it can be read, in order of first mention. */
   readonly sources: readonly SourceLink[];

@@ -3,7 +3,6 @@ import type { Claim } from '../facts/factbase.ts';
 import { resultOf } from './answer.ts';
 import { nameOf, type Telling } from './telling.ts';
 
-/** One thing known of a claim. */
 export interface Entry {
   readonly label: string;
   readonly value: string;

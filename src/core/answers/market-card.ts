@@ -64,13 +64,11 @@ export function launchIn(market: string, telling: Telling): Happening | undefine
   return event && { outcome, event };
 }
 
-/** The event in which a plan came true. */
 function mainEvent({ happened, events }: Outcome): Event | undefined {
   const at = happened === null ? undefined : knownDate(happened);
   return events.find(({ when }) => at && when !== null && !exclusive(knownDate(when), at)) ?? events[0];
 }
 
-/** What is known of a market, sorted. */
 interface Stand {
   readonly market: string;
   readonly claims: readonly Claim[];
@@ -111,7 +109,6 @@ export function marketCard(market: string, telling: Telling, asked?: string): Ca
   return { ...told, lead: lead.line, groups: [...groups, ...near] };
 }
 
-/** That the articles do not mention it. */
 export const silenceOf = ({ call, facts, words }: Telling): string =>
   call.asOf ? words.card.silentYet : words.card.silent(facts.articles.size);
 
@@ -182,7 +179,6 @@ const startOf = ({ happened }: Outcome): number => {
 const earliest = (outcomes: readonly Outcome[]): Outcome | undefined =>
   outcomes.toSorted((a, b) => startOf(a) - startOf(b))[0];
 
-/** All that took place, outcome by outcome. */
 const happeningsOf = (outcomes: readonly Outcome[]): readonly Happening[] =>
   outcomes.flatMap((outcome) => outcome.events.map((event) => ({ outcome, event })));
 
@@ -345,7 +341,6 @@ function stillLine(open: readonly Outcome[], telling: Telling): CardLine | undef
   return { pieces: [words.label(words.card.stillNoPhone), ...pieces, '.'], cites: [first, ...rest] };
 }
 
-/** A market in which phones were launched. */
 interface Launch extends Happening {
   readonly market: string;
 }

@@ -11,7 +11,6 @@ const MOST_EXAMPLES = 3;
 const yearSaid = ({ saidDate }: Claim): number | undefined => saidDate.to?.year;
 const subjectOf = ({ about }: Claim): string | undefined => about.topics[0];
 
-/** One claim for each key, in order. */
 function firstOfEach<K>(claims: readonly Claim[], keyOf: (claim: Claim) => K | undefined): readonly Claim[] {
   const seen = new Set<K>();
   return claims.filter((claim) => {
@@ -60,10 +59,8 @@ export function stepsFrom(
   };
 }
 
-/** A question, to press. */
 export const asking = (question: string): Neighbour => ({ command: 'ask', options: { question }, label: question });
 
-/** A stored question that a claim answers. */
 const storedOf = (claim: Claim, { call }: Telling): readonly string[] => (claim.asks?.[call.locale] ?? []).slice(0, 1);
 
 /** Questions that can be answered: on the claims given, then on any. */

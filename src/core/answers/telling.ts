@@ -40,14 +40,12 @@ function pageLabel(page: Page, telling: Telling): string {
   return telling.words.source(publisher, date, page.dateFrom === 'text' || page.dateFrom === 'index');
 }
 
-/** Where an article is read. */
 export const articleSource = (article: Article, telling: Telling): SourceLink => ({
   label: articleLabel(article, telling),
   short: nameOf(article.publisher, telling),
   url: article.url.value,
 });
 
-/** Where a page is read. */
 export const pageSource = (page: Page, telling: Telling): SourceLink => ({
   label: pageLabel(page, telling),
   short: page.publisher,

@@ -28,7 +28,6 @@ const revision = z.object({
   revision: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
   /** The day of its release. */
   date: z.iso.date(),
-  /** Why, in a line. */
   reason: z.object({ en: z.string(), fr: z.string() }),
   /** Empty for the first one, and where only the words of questions changed. */
   records: z.array(recordChange),

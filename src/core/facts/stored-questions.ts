@@ -98,7 +98,6 @@ function answerFinder(data: Data): (question: string) => readonly string[] {
   };
 }
 
-/** A question stored as unanswered although the base speaks of what it asks. */
 export interface Answered {
   readonly place: Placed<Questions>;
   readonly language: 'en' | 'fr';
@@ -108,7 +107,6 @@ export interface Answered {
   readonly answers: readonly string[];
 }
 
-/** The questions stored as unanswered. */
 const unansweredIn = ({ questions }: Data) =>
   questions
     .filter(({ record: { type } }) => type === 'unknown' || type === 'premise')

@@ -6,7 +6,6 @@ import type { Localized, Note } from './facts.ts';
 export interface Target {
   /** `claims/stuffi-2018-02` */
   readonly id: string;
-  /** What it says. */
   readonly text: Localized;
   /** A hash of what it says and what stands beside it: whoever decided on it by other words must look again. */
   readonly print: string;

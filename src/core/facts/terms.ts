@@ -48,7 +48,6 @@ export const RESULTS = [
 /** How much a word of a question says by itself. */
 export const WEIGHTS = ['plain', 'light', 'absent', 'against'] as const;
 
-/** How a question is put. */
 export const CUES = ['when', 'who', 'where', 'why', 'count', 'money', 'how', 'order'] as const;
 
 /** What a stored question is, by what answers it. */

@@ -14,7 +14,6 @@ interface Head {
   readonly alt: string;
   /** Ids of the claims shown, each once, in the order of the text. */
   readonly claims: readonly string[];
-  /** Ids of the outcomes shown. */
   readonly outcomes: readonly string[];
 }
 
@@ -67,7 +66,6 @@ export interface Lane {
 /** Claims that say the same at the same time: one mark. */
 export interface Row {
   readonly claims: readonly string[];
-  /** Who said it. */
   readonly who: string;
   /** When, in words. */
   readonly when: string;
