@@ -274,13 +274,9 @@ export function settlementLine(conflict: Conflict, telling: Telling): CardLine {
   };
 }
 
-/** The card's part for a disagreement; which one is in the heading where that is not plain. */
-export const conflictGroup = (conflict: Conflict, telling: Telling, isNamed = false): CardGroup => ({
-  heading: isNamed
-    ? telling.words.card.disagreeOn(telling.say(conflict.subject))
-    : conflict.kind === 'contradiction'
-      ? telling.words.card.disagree
-      : telling.words.card.differ,
+/** The card's part for a disagreement. */
+export const conflictGroup = (conflict: Conflict, telling: Telling): CardGroup => ({
+  heading: telling.words.card[conflict.kind === 'contradiction' ? 'disagree' : 'differ'],
   lines: conflictLines(conflict, telling),
   isWhole: true,
 });
