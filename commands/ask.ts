@@ -42,6 +42,7 @@ import { exclusive, inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim, FactBase } from '../src/core/facts/factbase.ts';
 import type { Conflict, Note, Outcome } from '../src/core/facts/facts.ts';
 import { fold } from '../src/core/facts/fold.ts';
+import { isDone } from '../src/core/facts/plan.ts';
 import { shortened } from '../src/core/pictures/picture.ts';
 import { marketDraft } from './country.ts';
 import { map } from './map.ts';
@@ -344,8 +345,7 @@ function noteLine(claim: Claim, { text, source }: Note, telling: Telling): CardL
 function endLine(outcome: Outcome, telling: Telling): CardLine | undefined {
   const end = endOf(outcome, telling);
   if (!end) return undefined;
-  const done = outcome.result === 'launched' || outcome.result === 'already-present';
-  if (done) return { pieces: [telling.words.ask.cameTrue, ...end.pieces, '.'], cites: [end.cite] };
+  if (isDone(outcome)) return { pieces: [telling.words.ask.cameTrue, ...end.pieces, '.'], cites: [end.cite] };
   const [event] = 'outcome' in end.cite ? end.cite.outcome.events : [];
   return event && eventLine(outcome, event, telling);
 }

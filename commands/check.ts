@@ -1,4 +1,4 @@
-import { claimLine, compose, conflictSections, outcomeSection } from '../src/core/answers/answer.ts';
+import { claimSection, compose, conflictSections, outcomeSection } from '../src/core/answers/answer.ts';
 import {
   briefOf,
   capital,
@@ -148,7 +148,7 @@ function sectionsOf(one: Checked, index: number, telling: Telling): readonly Sec
   if (claims.length + outcomes.length === 0)
     return [{ heading, layer: 'near', items: [{ remark: words.check.nothing }] }];
   return [
-    { heading, layer: 'articles', items: claims.map((claim) => claimLine(claim, telling)) },
+    claimSection(claims, telling, heading),
     ...conflictSections(conflictsOf(one, telling), telling),
     { ...outcomeSection(outcomes, telling), heading },
   ];

@@ -1,4 +1,4 @@
-import { claimLine, compose, conflictSections, conflictsAmong } from '../src/core/answers/answer.ts';
+import { claimSection, compose, conflictSections, conflictsAmong } from '../src/core/answers/answer.ts';
 import { endOf, leadLine, lineText, saidLine, withoutRestating } from '../src/core/answers/card.ts';
 import type { Answer, CardLine, Command, Neighbour, Remark } from '../src/core/answers/command.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
@@ -93,8 +93,8 @@ function personAnswer(found: Person, telling: Telling): Answer {
       ...(call.asOf ? {} : { footer: words.card.arrows(inWords(knownDate(facts.horizon), words.dates)) }),
     },
     sections: () => [
-      { heading: words.person.said, layer: 'articles', items: said.map((claim) => claimLine(claim, telling)) },
-      { heading: words.person.about, layer: 'articles', items: about.map((claim) => claimLine(claim, telling)) },
+      claimSection(said, telling, words.person.said),
+      claimSection(about, telling, words.person.about),
       ...conflictSections(
         conflictsAmong([...said, ...about], telling).filter(({ kind }) => kind !== 'development'),
         telling,

@@ -1,4 +1,4 @@
-import { claimLine, compose, outcomeSection } from '../src/core/answers/answer.ts';
+import { claimSection, compose, outcomeSection } from '../src/core/answers/answer.ts';
 import { readDate } from '../src/core/answers/call.ts';
 import {
   briefOf,
@@ -17,7 +17,7 @@ import { byDate, type EdtfDate, inWords, knownDate } from '../src/core/facts/dat
 import type { Claim } from '../src/core/facts/factbase.ts';
 import type { Outcome } from '../src/core/facts/facts.ts';
 import { inMarket, marketName } from '../src/core/facts/markets.ts';
-import { promisesAmong } from '../src/core/facts/plan.ts';
+import { isDone, promisesAmong } from '../src/core/facts/plan.ts';
 import { STATUSES } from '../src/core/facts/terms.ts';
 import { timelineOf } from '../src/core/pictures/lanes.ts';
 
@@ -183,8 +183,7 @@ function endsOf(
   const { call, words } = telling;
   const kept = ended.flatMap(({ outcome, url }) => {
     const [place, another] = outcome.markets;
-    const isDone = outcome.result === 'launched' || outcome.result === 'already-present';
-    return place !== undefined && !another && isDone && outcome.happened !== null
+    return place !== undefined && !another && isDone(outcome) && outcome.happened !== null
       ? [{ name: words.shortPlaces[place] ?? marketName(place, call.locale), url, when: knownDate(outcome.happened) }]
       : [];
   });
@@ -197,9 +196,7 @@ function endsOf(
 
 function byYear(claims: readonly Claim[], telling: Telling, market: string | undefined): readonly Section[] {
   const years = Map.groupBy(claims, ({ saidDate }) => String(saidDate.to?.year));
-  return [...years].map(([year, said]) => ({
-    heading: telling.words.timeline.year(year),
-    layer: 'articles',
-    items: said.map((claim) => claimLine(claim, telling, { dated: 'margin', market })),
-  }));
+  return [...years].map(([year, said]) =>
+    claimSection(said, telling, telling.words.timeline.year(year), { dated: 'margin', market }),
+  );
 }

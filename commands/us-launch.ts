@@ -1,5 +1,5 @@
 import {
-  claimLine,
+  claimSection,
   compose,
   conflictSections,
   conflictsAmong,
@@ -36,11 +36,7 @@ export const usLaunch: Command = {
       title,
       card: marketCard('US', telling),
       sections: () => [
-        {
-          heading: words.headings.promises,
-          layer: 'articles',
-          items: lines.map((claim) => claimLine(claim, telling, { dated: 'margin', market: 'US' })),
-        },
+        claimSection(lines, telling, words.headings.promises, { dated: 'margin', market: 'US' }),
         { layer: 'background', items: slideLine(promises.filter(isPhones), telling) },
         ...conflictSections(conflictsAmong(promises, telling), telling),
         outcomeSection(

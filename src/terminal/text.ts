@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import { isLine } from '../core/answers/answer.ts';
 import { cardText, isCardLine, lineText } from '../core/answers/card.ts';
 import type { Answer, Card, CardLine, CitedLine, Piece, Remark, SourceLink } from '../core/answers/command.ts';
@@ -16,10 +17,9 @@ export interface Screen {
 export const PLAIN: Screen = { width: 100, colour: false };
 
 type Style = 'bold' | 'dim' | 'cyan';
-/** SGR parameters of ECMA-48. */
-const SGR: Readonly<Record<Style, readonly [number, number]>> = { bold: [1, 22], dim: [2, 22], cyan: [36, 39] };
 const styled = (text: string, style: Style, { colour }: Screen): string =>
-  colour ? `\u001b[${SGR[style][0]}m${text}\u001b[${SGR[style][1]}m` : text;
+  // Whether the terminal has colours has been asked.
+  colour ? styleText(style, text, { validateStream: false }) : text;
 
 /** Columns of indentation never leave less than this for the text. */
 const LEAST_WIDTH = 20;

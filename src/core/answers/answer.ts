@@ -2,7 +2,7 @@ import { asLabel, byDate, coarse, type EdtfDate, inWords, knownDate, unqualified
 import type { Article, Claim } from '../facts/factbase.ts';
 import type { Conflict, Note, Outcome, Page } from '../facts/facts.ts';
 import { keptWith } from '../facts/kept-with.ts';
-import { isPlan } from '../facts/plan.ts';
+import { isDone, isPlan } from '../facts/plan.ts';
 import type { Picture } from '../pictures/picture.ts';
 import { type CardDraft, cardLines, completeCard } from './card.ts';
 import type {
@@ -99,6 +99,18 @@ export function claimLine(claim: Claim, telling: Telling, { dated = 'detail', ma
   };
 }
 
+/** Claims as a section of what the articles say. */
+export const claimSection = (
+  claims: readonly Claim[],
+  telling: Telling,
+  heading = telling.words.headings.articles,
+  style: LineStyle = {},
+): Section => ({
+  heading,
+  layer: 'articles',
+  items: claims.map((claim) => claimLine(claim, telling, style)),
+});
+
 /** An undated event stands after all others. */
 const NEVER = knownDate('9999');
 const dayOf = (when: string | null): EdtfDate => (when === null ? NEVER : knownDate(when));
@@ -169,10 +181,9 @@ export function conflictsAmong(claims: readonly Claim[], { facts, view }: Tellin
 
 /** The page that best shows how an outcome ended: where it happened if it did, else the last report. */
 function bestPage(outcome: Outcome): Page | undefined {
-  const { events, happened, pages, result } = outcome;
-  const ended = result === 'launched' || result === 'already-present';
+  const { events, happened, pages } = outcome;
   const at =
-    ended && happened !== null
+    isDone(outcome) && happened !== null
       ? events.find(({ when }) => when !== null && knownDate(when).latest >= knownDate(happened).earliest)
       : undefined;
   const index = (at ?? events.at(-1))?.pages[0];
@@ -365,11 +376,7 @@ export function answerFrom(records: string, command: CommandName, telling: Telli
     title: words.ask.titles.facts,
     card: { groups: [] },
     sections: () => [
-      {
-        heading: words.headings.articles,
-        layer: 'articles',
-        items: claims.map((claim) => claimLine(claim, telling)),
-      },
+      claimSection(claims, telling),
       ...conflictSections(conflicts, telling),
       outcomeSection(outcomes, telling),
     ],

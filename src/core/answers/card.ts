@@ -2,6 +2,7 @@ import type { Catalogue } from '../../locales/index.ts';
 import { asLabel, coarse, type EdtfDate, exclusive, inWords, knownDate, unqualified } from '../facts/dates.ts';
 import type { Claim } from '../facts/factbase.ts';
 import type { Conflict, Localized, Outcome } from '../facts/facts.ts';
+import { isDone } from '../facts/plan.ts';
 import type { Card, CardGroup, CardLine, Citation, Piece, Remark, SourceLink } from './command.ts';
 import { addressSource, articleSource, nameOf, pageSource, type Telling } from './telling.ts';
 
@@ -306,11 +307,12 @@ export function endOf(outcome: Outcome, telling: Telling): End | undefined {
   if (!seen || !view.isOver(outcome) || outcome.happened === null) return undefined;
   const happened = knownDate(outcome.happened);
   const within = seen.events.filter(({ when }) => when !== null && !exclusive(knownDate(when), happened));
-  const isDone = outcome.result === 'launched' || outcome.result === 'already-present';
   // Of what did not come, the word that says so most briefly.
-  const [event] = isDone ? within : within.toSorted((a, b) => briefOf(a, telling).length - briefOf(b, telling).length);
+  const [event] = isDone(outcome)
+    ? within
+    : within.toSorted((a, b) => briefOf(a, telling).length - briefOf(b, telling).length);
   if (!event) return undefined;
-  const told = isDone ? asLabel(happened, words.dates) : briefOf(event, telling);
+  const told = isDone(outcome) ? asLabel(happened, words.dates) : briefOf(event, telling);
   const source = eventSource(seen, event, telling);
   return { pieces: [told, ...inParens(source)], url: source.url, cite: eventCite(seen, event) };
 }

@@ -2,7 +2,7 @@ import { asLabel, byDate, exclusive, inWords, knownDate } from '../facts/dates.t
 import type { Claim } from '../facts/factbase.ts';
 import type { Conflict, Outcome } from '../facts/facts.ts';
 import { inMarket, marketName, marketsNear, positionOf } from '../facts/markets.ts';
-import { isPlan, promisesAmong, reachOf } from '../facts/plan.ts';
+import { isDone, isPlan, promisesAmong, reachOf } from '../facts/plan.ts';
 import { coversPhones, furthestOf } from '../pictures/standing.ts';
 import {
   briefOf,
@@ -37,7 +37,6 @@ const MOST_HAPPENED = 3;
 const MOST_NEAR = 3;
 
 const isPhones = ({ offering }: Outcome): boolean => offering.includes('smartphones');
-const isDone = ({ result }: Outcome): boolean => result === 'launched' || result === 'already-present';
 /** A plan for phones that did not come. */
 const isWithheld = (outcome: Outcome): boolean => isPhones(outcome) && outcome.result === 'not-launched';
 /** What bears on a launch: not, say, a sanction. */

@@ -1,7 +1,7 @@
 import type { Claim } from '../facts/factbase.ts';
 import type { Region } from '../facts/facts.ts';
 import { marketsOf } from '../facts/markets.ts';
-import { claimLine, compose, outcomeSection } from './answer.ts';
+import { claimSection, compose, outcomeSection } from './answer.ts';
 import { bare, type CardDraft, leadLine, saidLines, withoutRestating } from './card.ts';
 import type { Answer, CommandName } from './command.ts';
 import { launchesAmong, launchesLine, silenceOf } from './market-card.ts';
@@ -50,11 +50,7 @@ export function regionAnswer(region: Region, command: CommandName, telling: Tell
       ],
     },
     sections: () => [
-      {
-        heading: words.headings.articles,
-        layer: 'articles',
-        items: claims.map((claim) => claimLine(claim, telling)),
-      },
+      claimSection(claims, telling),
       outcomeSection(
         launches.map(({ outcome }) => outcome),
         telling,

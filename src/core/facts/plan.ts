@@ -1,12 +1,15 @@
 import { exclusive } from './dates.ts';
 import type { Claim } from './factbase.ts';
-import type { ClaimRecord, Status } from './facts.ts';
+import type { ClaimRecord, Outcome, Status } from './facts.ts';
 
 /** What looks ahead among claims, how far each goes towards a launch, and how far a target slid. */
 
 /** Statuses that look ahead: something was still to come when it was said. */
 const PLANS: ReadonlySet<string> = new Set(['announced', 'planned', 'hoped', 'rumoured']);
 export const isPlan = (claim: ClaimRecord): boolean => PLANS.has(claim.status) && claim.meantKind === 'target';
+
+/** Of a plan: it came true, or had before. */
+export const isDone = ({ result }: Outcome): boolean => result === 'launched' || result === 'already-present';
 
 /** How far a status goes towards a launch; the best-supported one heads an answer. */
 const REACH: Readonly<Record<Status, number>> = {
