@@ -49,7 +49,7 @@ const MOST_HEADERS = 8 * 1024;
 export const JSON_TYPE = 'application/json';
 /** The same with parameters, or in capitals. */
 export const JSON_LIKE = /^application\/json\s*(?:;|$)/i;
-export const UTF8 = 'application/json; charset=utf-8';
+const UTF8 = 'application/json; charset=utf-8';
 
 export const serverOptions = ({ headers, request, check, idle }: Patience) => ({
   headersTimeout: headers,

@@ -82,8 +82,8 @@ const STRIPPING = /stripTypeScriptTypes/;
 const WARM_UP_AFTER_MS = 1000;
 
 /**
- * Makes what free texts are read with, in slices, and loads what moderators need, a part at a time: so the first of them
- * is answered as fast as the second, and nobody waits meanwhile.
+ * Makes what free texts are read with, in slices, and loads what moderators need: so the first of them is answered as fast
+ * as the second.
  */
 function warmUp(facts: FactBase, log: Log): void {
   const prepare = async (): Promise<void> => {
@@ -93,8 +93,6 @@ function warmUp(facts: FactBase, log: Log): void {
       await nextTurn();
     }
     await prepareTold(facts);
-    await import('./discord/admin/verdict.ts');
-    await import('./discord/admin/challenges.ts');
     await import('./discord/admin/router.ts');
   };
   prepare().then(

@@ -175,10 +175,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ts': 'text/javascript; charset=utf-8',
 };
 
-let read: ReadonlyMap<string, Part> | undefined;
 /** What the page is made of, by path: as it is, and modules without their types. Nothing else is read from the disk. */
 function readPage(): ReadonlyMap<string, Part> {
-  if (read) return read;
   const folder = new URL('page/', import.meta.url);
   const parts = readdirSync(folder).flatMap((name): [string, Part][] => {
     const type = TYPES[extname(name)];
@@ -188,8 +186,7 @@ function readPage(): ReadonlyMap<string, Part> {
       [`/${name === 'index.html' ? '' : name}`, [type, name.endsWith('.ts') ? stripTypeScriptTypes(text) : text]],
     ];
   });
-  read = new Map(parts);
-  return read;
+  return new Map(parts);
 }
 
 /**

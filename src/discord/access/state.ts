@@ -61,7 +61,7 @@ const commandOverwrite = z.object({
 export type CommandOverwrite = z.infer<typeof commandOverwrite>;
 /** `id`: of a command, or of the application for all of its commands. */
 export const switchesData = z.array(z.object({ id: z.string(), permissions: z.array(commandOverwrite) }));
-export type CommandSwitches = z.infer<typeof switchesData>[number];
+type CommandSwitches = z.infer<typeof switchesData>[number];
 
 /** A command as Discord has it: for all servers, or in this one, which is the nearer of the two and comes last. */
 export interface Standing {

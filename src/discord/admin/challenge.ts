@@ -156,7 +156,7 @@ const LOCAL = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.
 const ENCODED = /(?:^|\.)xn--/;
 
 /** @returns the address as it will be kept and shown, or why it is not taken */
-export function readAddress(typed: string): { readonly address: string } | { readonly fault: AddressFault } {
+function readAddress(typed: string): { readonly address: string } | { readonly fault: AddressFault } {
   const url = PLAIN.test(typed) ? URL.parse(typed) : null;
   const address = url && webAddress(typed);
   if (!url || address === null || address === undefined || address.length > LONGEST_URL) return { fault: 'none' };

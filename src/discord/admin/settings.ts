@@ -107,14 +107,14 @@ async function show(
 const MOST_BUTTONS = 5;
 
 /** A value as a reader knows it. @param value null: nothing was chosen */
-export function valueName({ discord }: Catalogue, setting: SettingName, value: string | null): string {
+function valueName({ discord }: Catalogue, setting: SettingName, value: string | null): string {
   const { each, unset } = discord.admin.settings;
   if (value === null) return unset;
   const names = new Map<string, string>(Object.entries(each[setting].choices));
   return names.get(value) ?? escapeText(value);
 }
 
-export function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, words: Catalogue): string {
+function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, words: Catalogue): string {
   const name = (value: string | null): string => valueName(words, setting, value);
   return words.discord.admin.settings.change(name(before), name(after), authorText(by, words), ago(at));
 }
@@ -259,7 +259,7 @@ async function makeChange(
 }
 
 /** A newer change that it would overwrite is shown, and asked for once more. @param seen see `standOf` */
-export async function undoChange(
+async function undoChange(
   parts: DispatchParts,
   moderator: Moderator,
   id: string,

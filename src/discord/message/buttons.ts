@@ -69,9 +69,9 @@ const FLAGS = { isText: 1, isStory: 2 } as const;
 const READERS: ReadonlySet<string> = new Set(Object.values(DiscordLocale));
 
 /** `|` parts the fields. */
-export const toField = (text: string): string => text.replaceAll('%', '%25').replaceAll('|', '%7C');
+const toField = (text: string): string => text.replaceAll('%', '%25').replaceAll('|', '%7C');
 const MARKS: Readonly<Record<string, string>> = { '%25': '%', '%7C': '|' };
-export const fromField = (field: string): string => field.replace(/%(?:25|7C)/g, (mark) => MARKS[mark] ?? mark);
+const fromField = (field: string): string => field.replace(/%(?:25|7C)/g, (mark) => MARKS[mark] ?? mark);
 
 function withoutTail(values: readonly string[]): readonly string[] {
   const last = values.findLastIndex((value) => value !== '');

@@ -50,7 +50,7 @@ const MOST_PLAIN = 2000;
 /** Kept free for footer and notices, and for the title of a story. */
 const FRAME_ROOM = 600;
 
-export const RICH = {
+const RICH = {
   title: (text: string): string => `## ${text}`,
   heading: (text: string): string => `### ${text}`,
   small: (text: string): string => `-# ${text}`,
@@ -59,10 +59,10 @@ export const RICH = {
   link,
   most: MOST_RICH - FRAME_ROOM,
 };
-export type Markup = Readonly<typeof RICH>;
+type Markup = Readonly<typeof RICH>;
 
 /** Without markup but its links, for readers and servers that take plain text. */
-export const PLAIN: Markup = {
+const PLAIN: Markup = {
   title: (text) => text,
   heading: (text) => text,
   small: (text) => text,
@@ -72,7 +72,7 @@ export const PLAIN: Markup = {
   most: MOST_PLAIN - FRAME_ROOM,
 };
 
-export const BULLET = '- ';
+const BULLET = '- ';
 
 function pieceText(piece: Piece, markup: Markup): string {
   if (typeof piece === 'string') return escapeInline(piece);
@@ -110,15 +110,15 @@ const groupsText = ({ groups }: Card, markup: Markup): string =>
     )
     .join('\n');
 
-export const label = (text: string, words: Catalogue): string => words.label(escapeText(text)).trimEnd();
+const label = (text: string, words: Catalogue): string => words.label(escapeText(text)).trimEnd();
 
-export const linksText = (sources: readonly SourceLink[], markup: Markup): string =>
+const linksText = (sources: readonly SourceLink[], markup: Markup): string =>
   sources.length === 0
     ? ''
     : ` (${sources.map(({ short, url }) => (url === null ? escapeText(short) : markup.link(short, url))).join(', ')})`;
 
 /** Accent colours: Xiaomi's orange for what the base holds, grey where it holds nothing, blue for all else. */
-export const COLOURS: Readonly<Record<Answer['kind'] | 'story', number>> = {
+const COLOURS: Readonly<Record<Answer['kind'] | 'story', number>> = {
   facts: 0xff6900,
   unknown: 0x80848e,
   outside: 0x3b82c4,
@@ -145,7 +145,7 @@ interface Frame {
   readonly aimedAt?: string | undefined;
 }
 
-export function framed(frame: Frame, picture: Picture | undefined, targets: readonly string[]): Rendered {
+function framed(frame: Frame, picture: Picture | undefined, targets: readonly string[]): Rendered {
   if (!picture) return { targets, message: messageIn(frame) };
   const { command, locale } = frame.state;
   const name = `xiaomi-${command}.png`;
@@ -226,7 +226,7 @@ export function renderShown(texts: readonly string[], state: State, colour: Answ
 }
 
 /** In the answer's language; with the records it rests on, for where the question does not fit into its buttons. */
-export function stateOf(answer: Answer, asOfNow: State): State {
+function stateOf(answer: Answer, asOfNow: State): State {
   const state = { ...asOfNow, locale: answer.locale };
   const longest: State = { ...state, part: 'background', page: LAST_PAGE };
   if (state.records !== '' || encodePress('story', longest) !== undefined) return state;
@@ -236,7 +236,7 @@ export function stateOf(answer: Answer, asOfNow: State): State {
 const LAST_PAGE = 46_655;
 
 /** What can be disputed in a line: its records, and the notes beside them. */
-export const targetsOf = (cites: readonly Citation[]): readonly string[] =>
+const targetsOf = (cites: readonly Citation[]): readonly string[] =>
   cites.flatMap((cite) => {
     if ('claim' in cite) return [`claims/${cite.claim.id}`, ...(cite.claim.note ? [`notes/${cite.claim.id}`] : [])];
     if ('outcome' in cite) return [`outcomes/${cite.outcome.id}`];

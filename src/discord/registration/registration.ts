@@ -67,7 +67,7 @@ const liveCommand = z.looseObject({
   name: z.string(),
   type: z._default(z.number(), ApplicationCommandType.ChatInput),
 });
-export type Live = z.infer<typeof liveCommand>;
+type Live = z.infer<typeof liveCommand>;
 
 export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts) {
   const application = () => readDiscord(rest, Routes.currentApplication(), applicationData);

@@ -17,29 +17,15 @@ interface EntranceOptions {
   readonly log: Log;
 }
 
-/** Discord's refusal of a request, or that of somebody on the way. */
-class Refused extends Error {
-  readonly status: number;
-  readonly told: unknown;
-  readonly retryAfterMs: number;
-  constructor(status: number, told: unknown, retryAfterMs: number) {
-    super(`HTTP ${status}`);
-    this.status = status;
-    this.told = told;
-    this.retryAfterMs = retryAfterMs;
-  }
-}
-
-/** Asks once. @throws Refused */
-async function get(route: string, { apiUrl, agent, token }: EntranceOptions, stop: AbortSignal): Promise<unknown> {
+/** Asks once. */
+async function get(route: string, { apiUrl, agent, token }: EntranceOptions, stop: AbortSignal) {
   const { statusCode, headers, body } = await request(`${apiUrl}/v${APIVersion}${route}`, {
     dispatcher: agent,
     headers: { authorization: `Bot ${token}`, 'user-agent': USER_AGENT },
     signal: AbortSignal.any([stop, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
   });
-  const told = await body.json().catch(() => undefined);
-  if (statusCode >= 300) throw new Refused(statusCode, told, (Number(headers['retry-after']) || 0) * 1000);
-  return told;
+  const told: unknown = await body.json().catch(() => undefined);
+  return { status: statusCode, told, retryAfterMs: (Number(headers['retry-after']) || 0) * 1000 };
 }
 
 /** Somebody waits for it, and Discord answers in less than one. */
@@ -75,29 +61,30 @@ export function createEntrance(options: EntranceOptions, stop: AbortSignal) {
   let known: { readonly info: APIGatewayBotInfo; readonly at: number } | undefined;
   let asking: Promise<APIGatewayBotInfo | undefined> | undefined;
 
-  /** @throws where there is no answer that can be used */
-  const askOnce = async (): Promise<APIGatewayBotInfo> => {
-    const { success, data } = gateway.safeParse(await get(Routes.gatewayBot(), options, stop));
-    if (!success) throw new Error('the answer is not Discord’s');
-    return data;
-  };
-
   const ask = async (): Promise<APIGatewayBotInfo | undefined> => {
     for (let wait = FIRST_WAIT_MS; !stop.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      let cause: string;
+      let asked = 0;
       try {
-        const info = await askOnce();
-        known = { info, at: performance.now() };
-        return info;
+        const { status, told, retryAfterMs } = await get(Routes.gatewayBot(), options, stop);
+        const { success, data } = gateway.safeParse(told);
+        if (success && status < 300) {
+          known = { info: data, at: performance.now() };
+          return data;
+        }
+        // By Discord, and not by a portal on the way.
+        if (status === 401 && refusal.safeParse(told).success) return undefined;
+        cause = status < 300 ? 'the answer is not Discord’s' : `HTTP ${status}`;
+        asked = Math.min(retryAfterMs, LONGEST_ASKED_WAIT_MS);
       } catch (error) {
-        if (stop.aborted) return undefined;
-        if (isRefusal(error)) return undefined;
-        // The gateway may be there though this is not.
-        const asked = error instanceof Refused ? Math.min(error.retryAfterMs, LONGEST_ASKED_WAIT_MS) : 0;
-        const againInMs = known ? 0 : Math.max(wait, asked);
-        log.warn({ cause: causeInWords(error), againInMs }, 'Discord cannot be reached');
-        if (known) return known.info;
-        await sleep(againInMs, undefined, { signal: stop }).catch(() => {});
+        cause = causeInWords(error);
       }
+      if (stop.aborted) return undefined;
+      // The gateway may be there though this is not.
+      const againInMs = known ? 0 : Math.max(wait, asked);
+      log.warn({ cause, againInMs }, 'Discord cannot be reached');
+      if (known) return known.info;
+      await sleep(againInMs, undefined, { signal: stop }).catch(() => {});
     }
     return undefined;
   };
@@ -140,9 +127,6 @@ export function createEntrance(options: EntranceOptions, stop: AbortSignal) {
   return { open, reopen, mayIdentify };
 }
 
-/** Whether it is Discord that says so, and not a portal on the way. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Refused && error.status === 401 && refusal.safeParse(error.told).success;
 const refusal = z.object({ message: z.string() });
 
 const application = z.object({ interactions_endpoint_url: z.nullish(z.string()) });
@@ -154,7 +138,9 @@ const application = z.object({ interactions_endpoint_url: z.nullish(z.string()) 
  */
 export async function tellOfEndpointUrl(options: EntranceOptions, stop: AbortSignal): Promise<void> {
   try {
-    const { interactions_endpoint_url: url } = application.parse(await get(Routes.currentApplication(), options, stop));
+    const { interactions_endpoint_url: url } = application.parse(
+      (await get(Routes.currentApplication(), options, stop)).told,
+    );
     if (url) options.log.warn(CATALOGUES.en.operations.doctor.endpoint(url));
   } catch (error) {
     options.log.debug({ cause: causeInWords(error) }, 'the application cannot be looked up');

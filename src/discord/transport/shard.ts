@@ -86,18 +86,14 @@ interface Loss {
   readonly wasIn: boolean;
   readonly hasIdentified: boolean;
   readonly lastedMs: number;
-}
-
-interface Connection {
-  readonly lost: Promise<Loss>;
-  readonly heardOut: () => Promise<void>;
-  readonly leave: () => Promise<void>;
+  /** What there is to resume. */
+  readonly session: SessionInfo | null;
 }
 
 export function openShard(options: ShardOptions, stop: AbortSignal): Shard {
   const { id, log, connections } = options;
   let session: SessionInfo | null = null;
-  let current: Connection | undefined;
+  let current: ReturnType<typeof connect> | undefined;
 
   const keep = async (): Promise<ShardEnd | undefined> => {
     let lostAt = Number.NEGATIVE_INFINITY;
@@ -110,14 +106,10 @@ export function openShard(options: ShardOptions, stop: AbortSignal): Shard {
       if (!info || stop.aborted) return undefined;
       // Where the address that Discord gave for it has failed, the common one takes it too.
       if (session && losses > 1) session = { ...session, resumeURL: info.url };
-      current = connect(options, info, {
-        get: () => session,
-        set: (told) => {
-          session = told;
-        },
-      });
-      const { code, cause, wasIn, hasIdentified, lastedMs } = await current.lost;
+      current = connect(options, info, session);
+      const { code, cause, wasIn, hasIdentified, lastedMs, ...left } = await current.lost;
       current = undefined;
+      session = left.session;
       if (stop.aborted) return undefined;
       const reason = FINAL_CODES.get(code ?? 0);
       if (reason) return reason === 'token' ? { reason } : { reason, code: code ?? 0 };
@@ -142,19 +134,15 @@ export function openShard(options: ShardOptions, stop: AbortSignal): Shard {
   };
 }
 
-interface Session {
-  readonly get: () => SessionInfo | null;
-  readonly set: (told: SessionInfo | null) => void;
-}
-
 /** Opens a connection, which resumes the session there is, or starts one. */
 function connect(
   { id, count, token, presence, turn, take, log, connections }: ShardOptions,
   info: APIGatewayBotInfo,
-  session: Session,
-): Connection {
+  before: SessionInfo | null,
+) {
   const { promise: lost, resolve } = Promise.withResolvers<Loss>();
   const acknowledged = new Set<() => void>();
+  let session = before;
   let isDropped = false;
   let isOpen = false;
   let isWaiting = false;
@@ -179,9 +167,9 @@ function connect(
         helloTimeout: null,
         readyTimeout: null,
       },
-      retrieveSessionInfo: () => (isDropped ? NEVER : session.get()),
+      retrieveSessionInfo: () => (isDropped ? NEVER : session),
       updateSessionInfo: (_, told) => {
-        if (!isDropped) session.set(told && checked(told, info.url));
+        if (!isDropped) session = told && checked(told, info.url);
       },
       waitForIdentify: async (_, signal) => {
         isWaiting = true;
@@ -196,7 +184,7 @@ function connect(
   );
 
   const beat = (): Promise<void> =>
-    shard.send({ op: GatewayOpcodes.Heartbeat, d: session.get()?.sequence ?? null }).catch(() => {});
+    shard.send({ op: GatewayOpcodes.Heartbeat, d: session?.sequence ?? null }).catch(() => {});
   // What came in before is still on its way through the shard, and counts: it must not be replayed.
   const drop = (cause: string, code?: number): NodeJS.Immediate =>
     setImmediate(() => {
@@ -204,7 +192,7 @@ function connect(
       isDropped = true;
       clearInterval(watch);
       const lastedMs = inSince === undefined ? 0 : performance.now() - inSince;
-      resolve({ code, cause: fault ?? cause, wasIn: inSince !== undefined, hasIdentified, lastedMs });
+      resolve({ code, cause: fault ?? cause, wasIn: inSince !== undefined, hasIdentified, lastedMs, session });
     });
   const sign = (): void => {
     silent = 0;
