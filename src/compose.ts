@@ -5,12 +5,12 @@ import { commonWords } from './core/facts/common-words.ts';
 import type { FactBase } from './core/facts/factbase.ts';
 import { createDispatch } from './discord/dispatch.ts';
 import { createLimits } from './discord/limits.ts';
-import { createIllustrator, type Pictures } from './discord/send/illustration.ts';
+import { createIllustrator } from './discord/send/illustration.ts';
 import type { DispatchParts } from './discord/types.ts';
 import { openHealth } from './http-server.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import type { Studio } from './pictures/studio.ts';
+import { Studio } from './pictures/studio.ts';
 import { createChallenges } from './store/kept/challenges.ts';
 import { createGaps } from './store/kept/gaps.ts';
 import { createSeen, type SweepParts, sweep } from './store/kept/seen.ts';
@@ -22,20 +22,11 @@ import { parseStoreUrl } from './store/url.ts';
 
 /** The parts that the transports answer with, made from the configuration. */
 
-/** What draws the pictures of replies. Its process starts with the first one that is wanted: until then it costs nothing. */
+/** What draws the pictures of replies. Its process starts with the first one that is wanted. */
 export function openStudio({ pictures }: Pick<Config, 'pictures'>, log: Log) {
   if (!pictures) return { illustrate: undefined, close: async () => {} };
-  let studio: Studio | undefined;
-  const png: Pictures['png'] = async (picture, theme) => {
-    const { Studio } = await import('./pictures/studio.ts');
-    studio ??= new Studio();
-    return studio.png(picture, theme);
-  };
-  const cached: Pictures['cached'] = (picture, theme) => studio?.cached(picture, theme);
-  return {
-    illustrate: createIllustrator({ pictures: { cached, png }, log }),
-    close: async () => studio?.close(),
-  };
+  const studio = new Studio();
+  return { illustrate: createIllustrator({ pictures: studio, log }), close: () => studio.close() };
 }
 
 /** After the start, which is to be quick. */

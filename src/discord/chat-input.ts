@@ -127,7 +127,7 @@ export function replyWith(
   const reply = replyOf(command, outcome, sent(data));
   if (!illustrated || !illustrate) return reply;
   const { message: whole, picture, file } = illustrated;
-  return { ...reply, illustrated: { body: sent(whole), source: illustrate(file, picture, limit) } };
+  return { ...reply, illustrated: { body: sent(whole), file: illustrate(file, picture, limit) } };
 }
 
 /** Bytes of a file that Discord takes anywhere: https://docs.discord.com/developers/reference#uploading-files */

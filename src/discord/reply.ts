@@ -15,7 +15,8 @@ export interface Reply {
   readonly body: APIInteractionResponse;
   /** Files sent with the callback, named in the body as attachments. */
   readonly files: readonly ReplyFile[];
-  readonly illustrated?: Illustrated;
+  /** The same with its picture, which may have to be drawn first; the body names its file after the reply's others. */
+  readonly illustrated?: { readonly body: APIInteractionResponse; readonly file: PictureFile };
   /** The command, `ask` or `country`; of a button or a menu the command it belongs to. */
   readonly command: string;
   readonly outcome: Outcome;
@@ -27,20 +28,11 @@ export interface Reply {
   readonly takesAway?: true;
 }
 
-/** A reply with its picture, which may have to be drawn first. */
-interface Illustrated {
-  readonly body: APIInteractionResponse;
-  readonly source: PictureSource;
-}
-
-/** Where the file of a picture comes from; the body names it after the reply's other files. */
-export interface PictureSource {
-  /**
-   * Asks for it: the file where it is at hand, else a promise of it, which is kept in bounded time and fulfilled with
-   * undefined where it cannot be; undefined where so much is asked for at once that there are to be no pictures.
-   */
-  readonly claim: () => ReplyFile | Promise<ReplyFile | undefined> | undefined;
-}
+/**
+ * The file of a picture where it is at hand, else a promise of it, which is kept in bounded time and fulfilled with
+ * undefined where it cannot be; undefined where so much is asked for at once that there are to be no pictures.
+ */
+export type PictureFile = ReplyFile | Promise<ReplyFile | undefined> | undefined;
 
 export const toldOf = ({ command, outcome, reference, reason }: Reply) => ({
   command,

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Lookups } from './access/rest-lookups.ts';
 import type { Limits } from './limits.ts';
 import type { ServerRegistration } from './registration/registration.ts';
-import type { PictureSource } from './reply.ts';
+import type { PictureFile } from './reply.ts';
 
 /** Fields of a line of the log: no ids of users, no free text. */
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ export interface Log {
 }
 
 /** @param limit most bytes that Discord takes of a file sent with this reply */
-export type Illustrate = (name: string, picture: Picture, limit: number) => PictureSource;
+export type Illustrate = (name: string, picture: Picture, limit: number) => PictureFile;
 
 export interface DispatchParts {
   readonly facts: FactBase;

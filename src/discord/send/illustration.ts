@@ -1,17 +1,14 @@
 import { createBuckets } from '../../buckets.ts';
-import type { Picture } from '../../core/pictures/picture.ts';
 import { inTime } from '../../in-time.ts';
+import type { Studio } from '../../pictures/studio.ts';
 import type { ThemeName } from '../../pictures/theme.ts';
 import type { ReplyFile } from '../reply.ts';
 import type { Illustrate, LogFields } from '../types.ts';
 
 /** An answer never waits long for its picture: what is not drawn in time is left out, and the reply says so. */
 
-/** What draws pictures and keeps them for a while: a `Studio`. */
-export interface Pictures {
-  readonly cached: (picture: Picture, theme: ThemeName) => Uint8Array | undefined;
-  readonly png: (picture: Picture, theme: ThemeName) => Promise<Uint8Array>;
-}
+/** What draws pictures and keeps them for a while. */
+export type Pictures = Pick<Studio, 'cached' | 'png'>;
 
 /** A dark picture is a card like any other on Discord's light theme; a light one would glare on the dark one. */
 const THEME: ThemeName = 'dark';
@@ -61,12 +58,8 @@ export function createIllustrator(parts: IllustratorParts): Illustrate {
       }
       return undefined;
     };
-    return {
-      claim: () => {
-        const data = pictures.cached(picture, THEME);
-        if (data) return spend(COST.sent) ? fileOf(data) : undefined;
-        return spend(COST.drawn) ? draw() : undefined;
-      },
-    };
+    const data = pictures.cached(picture, THEME);
+    if (data) return spend(COST.sent) ? fileOf(data) : undefined;
+    return spend(COST.drawn) ? draw() : undefined;
   };
 }

@@ -66,11 +66,11 @@ function openingOf({ body, files, illustrated, takesAway }: Reply): Opening {
     files: [...files, file],
     withoutPicture: { body, files },
   });
-  const claimed = illustrated.source.claim();
-  if (!claimed) return bare;
-  if (!(claimed instanceof Promise)) return { ...whole(claimed), picture: 'cached' };
+  const { file: picture } = illustrated;
+  if (!picture) return bare;
+  if (!(picture instanceof Promise)) return { ...whole(picture), picture: 'cached' };
   const later = async (): Promise<Opening> => {
-    const file = await claimed;
+    const file = await picture;
     return file ? { ...whole(file), picture: 'drawn' } : bare;
   };
   return { body: deferralOf(body), files: [], later };

@@ -428,8 +428,8 @@ describe('a source of pictures', () => {
 
   test('gives no file that is larger than Discord takes here', () => {
     const { illustrate, logged } = illustrated(atHand);
-    expect(illustrate('a.png', picture, png.length).claim()).toMatchObject({ name: 'a.png', data: png });
-    expect(illustrate('a.png', picture, png.length - 1).claim()).toBeUndefined();
+    expect(illustrate('a.png', picture, png.length)).toMatchObject({ name: 'a.png', data: png });
+    expect(illustrate('a.png', picture, png.length - 1)).toBeUndefined();
     expect(logged).toEqual([
       { event: 'picture', file: 'a.png', reason: 'too large', bytes: png.length, limit: png.length - 1 },
     ]);
@@ -440,7 +440,7 @@ describe('a source of pictures', () => {
     const { illustrate } = illustrated(atHand, { now: () => ms });
     const given = (): number => {
       let count = 0;
-      while (illustrate('a.png', picture, png.length).claim() !== undefined) count += 1;
+      while (illustrate('a.png', picture, png.length) !== undefined) count += 1;
       return count;
     };
     expect(given()).toBe(120);
@@ -452,7 +452,7 @@ describe('a source of pictures', () => {
 
   test('one that has to be drawn counts four times', () => {
     const { illustrate } = illustrated({ ...atHand, cached: () => undefined }, { now: () => 0 });
-    const claims = Array.from({ length: 40 }, () => illustrate('a.png', picture, png.length).claim());
+    const claims = Array.from({ length: 40 }, () => illustrate('a.png', picture, png.length));
     expect(claims.filter((claim) => claim instanceof Promise)).toHaveLength(30);
   });
 });
