@@ -29,7 +29,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     try {
       const reply = read ? await handle(read, parts) : unreadable(type, words);
       const { command, outcome, reason } = reply;
-      log.info({ event: 'interaction', command, outcome, ...(reason === undefined ? {} : { reason }) });
+      log.info({ event: 'interaction', command, outcome, reason });
       return reply;
     } catch (error) {
       const command = read ? nameOf(read) : 'none';

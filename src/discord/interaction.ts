@@ -28,21 +28,20 @@ function withoutNulls(value: unknown, depth = 0): unknown {
   return rest;
 }
 
-const ID = /^\d{1,20}$/;
-/** Discord's are some 200 characters of base64url; they become part of an address. */
-const TOKEN = /^[\w.~-]{1,1024}$/;
-
+/** Discord's tokens are some 200 characters of base64url; they become part of an address. */
+const answerable = z.union([
+  z.object({ type: z.literal(InteractionType.Ping) }),
+  z.object({
+    type: z.number(),
+    id: z.string().check(z.regex(/^\d{1,20}$/)),
+    token: z.string().check(z.regex(/^[\w.~-]{1,1024}$/)),
+  }),
+]);
 /**
  * Whether parsed JSON, whatever it is, is an interaction that a transport hands on: without id, token and type nobody could
  * answer it. All else in it may be otherwise than told here.
  */
-export function isAnswerable(value: unknown): value is APIInteraction {
-  if (typeof value !== 'object' || value === null || !('type' in value) || typeof value.type !== 'number') return false;
-  if (value.type === InteractionType.Ping) return true;
-  if (!('id' in value && 'token' in value)) return false;
-  const { id, token } = value;
-  return typeof id === 'string' && ID.test(id) && typeof token === 'string' && TOKEN.test(token);
-}
+export const isAnswerable = (value: unknown): value is APIInteraction => answerable.safeParse(value).success;
 
 /** What is absent or cannot be read leaves the rest to be used. */
 function asFarAsRead<T>(schema: z.ZodMiniType<T>) {

@@ -34,13 +34,6 @@ export interface Reply {
  */
 export type PictureFile = ReplyFile | Promise<ReplyFile | undefined> | undefined;
 
-export const toldOf = ({ command, outcome, reference, reason }: Reply) => ({
-  command,
-  outcome,
-  ...(reference === undefined ? {} : { reference }),
-  ...(reason === undefined ? {} : { reason }),
-});
-
 export interface ReplyFile {
   readonly name: string;
   readonly contentType: string;

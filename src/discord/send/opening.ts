@@ -14,7 +14,7 @@ import { isForAdmin } from '../dispatch.ts';
 import { type Interaction, isPrivateHere, readInteraction, valuesHere, withheld } from '../interaction.ts';
 import { decodePress, type Press } from '../message/buttons.ts';
 import { ADMIN } from '../names.ts';
-import { type Reply, type ReplyFile, toldOf } from '../reply.ts';
+import type { Reply, ReplyFile } from '../reply.ts';
 import type { Delivered } from './callback.ts';
 
 export interface Callback {
@@ -176,25 +176,25 @@ export interface Accounts {
 
 /** Accounts for a reply: a line of the log, and what is counted. @param where by what it is found in the log */
 export function account(reply: Reply, way: Way, where: object, { log, metrics }: Accounts): void {
-  metrics?.interaction(reply.command, reply.outcome, way.ms / 1000);
-  if (way.picture) metrics?.picture(way.picture);
-  const { level, fields } = lineOf(way);
-  log[level]({ ...toldOf(reply), ...fields, ...where }, 'interaction');
-}
-
-function lineOf({ delivery, attempts, error, ms, picture, editedMs, note }: Way) {
+  const { command, outcome, reference, reason } = reply;
+  const { delivery, attempts, error, ms, picture, editedMs, note } = way;
+  metrics?.interaction(command, outcome, ms / 1000);
+  if (picture) metrics?.picture(picture);
   const isLost = delivery === 'refused' || delivery === 'lost';
   const isOdd = delivery !== 'sent' || (picture === 'missing' && error !== undefined);
-  return {
-    level: isLost ? ('error' as const) : isOdd ? ('warn' as const) : ('info' as const),
-    fields: {
-      ms: tenths(ms),
-      ...(picture === undefined ? {} : { picture }),
-      ...(editedMs === undefined ? {} : { editedMs: tenths(editedMs) }),
-      ...(delivery === 'sent' ? {} : { delivery }),
-      ...(attempts > 1 ? { attempts } : {}),
-      ...(error === undefined ? {} : { cause: causeInWords(error) }),
-      ...(note === undefined ? {} : { note }),
-    },
+  // What is undefined is left out of the line.
+  const fields = {
+    command,
+    outcome,
+    reference,
+    reason,
+    ms: tenths(ms),
+    picture,
+    editedMs: editedMs && tenths(editedMs),
+    note,
+    delivery: delivery === 'sent' ? undefined : delivery,
+    attempts: attempts > 1 ? attempts : undefined,
+    cause: error === undefined ? undefined : causeInWords(error),
   };
+  log[isLost ? 'error' : isOdd ? 'warn' : 'info']({ ...fields, ...where }, 'interaction');
 }
