@@ -8,31 +8,23 @@ import type { Metrics } from './metrics.ts';
 /** HTTP as the endpoint needs it: routes, bodies within limits, refusals, and an end that loses nothing. */
 
 /** How long, in milliseconds, is waited for whom. */
-export interface Patience {
+export const PATIENCE = {
   /** For a request's headers, from the connection's opening or the last request's end on. */
-  readonly headers: number;
-  readonly request: number;
-  /** How often the two are looked after. */
-  readonly check: number;
-  /** For the next request of a connection; longer than load balancers keep theirs, mostly 60 s. */
-  readonly idle: number;
-  /** Between readiness off and the port's closing: what a load balancer takes to notice. */
-  readonly linger: number;
-  /** For what is under way at the end. */
-  readonly finish: number;
-  /** For the store to answer a probe. */
-  readonly probe: number;
-}
-export const PATIENCE: Patience = {
   headers: 5000,
-  // Discord waits three.
+  /** Discord waits three. */
   request: 5000,
+  /** How often the two are looked after. */
   check: 1000,
+  /** For the next request of a connection; longer than load balancers keep theirs, mostly 60 s. */
   idle: 75_000,
+  /** Between readiness off and the port's closing: what a load balancer takes to notice. */
   linger: 0,
+  /** For what is under way at the end. */
   finish: 10_000,
+  /** For the store to answer a probe. */
   probe: 1000,
 };
+export type Patience = Readonly<typeof PATIENCE>;
 
 /** Longest body taken, in bytes. Discord's own are a few KiB; a message with all it can hold stays far below. */
 const MOST_BODY = 256 * 1024;

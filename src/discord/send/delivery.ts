@@ -5,6 +5,8 @@ import { note, suggestions } from '../reply.ts';
 import {
   CALLBACK_WITHIN_MS,
   type CallbackRest,
+  createAgent,
+  createCallbackRest,
   type Delivered,
   EDIT_WITHIN_MS,
   sendCallback,
@@ -18,7 +20,7 @@ import { type Callback, messageOf, type Opening, type Way } from './opening.ts';
  * @param received when the interaction came in, by `performance.now()`
  * @param answeredMs where Discord has the opening already, in the response to its request: after how long
  */
-export async function deliver(
+async function deliver(
   rest: CallbackRest,
   interaction: APIInteraction,
   opening: Opening,
@@ -99,3 +101,7 @@ async function trying(
     isWithoutPicture,
   };
 }
+
+/** How replies go out from here. @param apiUrl without the version part @param agent the sockets there are already */
+export const openDelivery = (apiUrl: string, agent = createAgent()) =>
+  deliver.bind(undefined, createCallbackRest(apiUrl, agent));

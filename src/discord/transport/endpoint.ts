@@ -26,8 +26,8 @@ import { within } from '../../in-time.ts';
 import type { Log } from '../../log.ts';
 import { createMetrics, type Metrics } from '../../metrics.ts';
 import { isAnswerable } from '../interaction.ts';
-import type { Dispatch, Reply } from '../reply.ts';
-import { account, type Opening, type OpeningOptions, openingFor } from '../send/opening.ts';
+import type { Dispatch } from '../reply.ts';
+import { account, type OpeningOptions, openingFor } from '../send/opening.ts';
 import { createDoubts, headingOf, importPublicKey, isSigned } from './signature.ts';
 
 /**
@@ -120,44 +120,41 @@ export async function createEndpoint(options: EndpointOptions) {
 type Parts = EndpointOptions & { readonly metrics: Metrics };
 
 function createInteractions(parts: Parts, duty: Duty, key: KeyObject): Routes {
-  const { dispatch, log, metrics, now = Date.now } = parts;
-  const deliver = createDelivery(parts);
+  const { apiUrl, dispatch, log, metrics, now = Date.now } = parts;
+  // What that takes, undici and the tries within the three seconds, is the gateway's, and loaded when it is first needed.
+  const load = () => import('../send/delivery.ts').then(({ openDelivery }) => openDelivery(apiUrl));
+  let loaded: ReturnType<typeof load> | undefined;
+  const delivery = () => {
+    loaded ??= load();
+    return loaded;
+  };
   const takeBody = createBodies();
-  const doubts = createDoubts({ log, now });
+  const doubts = createDoubts(log, now);
 
-  const reply = async (response: ServerResponse, interaction: APIInteraction, received: number): Promise<void> => {
-    const answering = dispatch(interaction);
-    const opening = await openingFor(interaction, answering, parts);
-    // In the response Discord loses files above some 150 kB: then the callback goes out by itself.
-    const isAlone = opening.files.length > 0;
-    if (isAlone) response.writeHead(202, { 'Content-Length': 0 }).end();
-    else send(response, 200, JSON_TYPE, JSON.stringify(opening.body));
-    const ms = performance.now() - received;
-    if (isAlone || opening.later || opening.takesAway) {
-      run(deliver(interaction, answering, opening, received, isAlone ? undefined : ms));
-      return;
-    }
-    const { picture } = opening;
-    const way = { delivery: 'sent', attempts: 1, ms, ...(picture ? { picture } : {}) } as const;
-    account(await answering, way, { interaction: interaction.id }, parts);
-  };
-
-  const run = (work: Promise<void>): void => {
-    const task = work.finally(() => duty.running.delete(task));
-    duty.running.add(task);
-  };
-
-  const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer, received: number): void => {
-    const interaction = readInteraction(body);
-    if (!interaction) {
-      refuse(request, response, 400, metrics);
-      return;
-    }
-    const failed = (err: unknown): void => {
+  const reply = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    interaction: APIInteraction,
+    received: number,
+  ): Promise<void> => {
+    try {
+      const answering = dispatch(interaction);
+      const opening = await openingFor(interaction, answering, parts);
+      const { picture } = opening;
+      // In the response Discord loses files above some 150 kB: then the callback goes out by itself.
+      const isAlone = opening.files.length > 0;
+      if (isAlone) response.writeHead(202, { 'Content-Length': 0 }).end();
+      else send(response, 200, JSON_TYPE, JSON.stringify(opening.body));
+      const ms = performance.now() - received;
+      const way =
+        isAlone || opening.later || opening.takesAway
+          ? await (await delivery())(interaction, opening, received, isAlone ? undefined : ms)
+          : ({ delivery: 'sent', attempts: 1, ms, ...(picture ? { picture } : {}) } as const);
+      account(await answering, way, { interaction: interaction.id }, parts);
+    } catch (err) {
       log.error({ err, interaction: interaction.id }, 'interaction');
       if (!response.headersSent) refuse(request, response, 500, metrics);
-    };
-    reply(response, interaction, received).catch(failed);
+    }
   };
 
   const handle: Handle = (request, response) => {
@@ -177,8 +174,11 @@ function createInteractions(parts: Parts, duty: Duty, key: KeyObject): Routes {
       if (!body) return refuse(request, response, 413, metrics);
       const isValid = isSigned(key, signature, timestamp, body);
       doubts.verified(isValid);
-      if (isValid) answer(request, response, body, received);
-      else refuse(request, response, 401, metrics);
+      if (!isValid) return refuse(request, response, 401, metrics);
+      const interaction = readInteraction(body);
+      if (!interaction) return refuse(request, response, 400, metrics);
+      const task = reply(request, response, interaction, received).finally(() => duty.running.delete(task));
+      duty.running.add(task);
     });
   };
   return { '/interactions': { methods: ['POST'], handle } };
@@ -193,34 +193,4 @@ function readInteraction(body: Buffer): APIInteraction | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Sends replies with files, and what follows a deferred one. What that takes, undici and the tries within the three
- * seconds, is the gateway's, and loaded when it is first needed: most endpoints never are. discord.js is not part of it.
- */
-function createDelivery({ apiUrl, log, metrics }: Parts) {
-  const load = async () => {
-    const [{ createAgent, createCallbackRest }, { deliver }] = await Promise.all([
-      import('../send/callback.ts'),
-      import('../send/delivery.ts'),
-    ]);
-    return deliver.bind(undefined, createCallbackRest(apiUrl, createAgent()));
-  };
-  let loaded: ReturnType<typeof load> | undefined;
-  return async (
-    interaction: APIInteraction,
-    answering: Promise<Reply>,
-    opening: Opening,
-    received: number,
-    answeredMs?: number,
-  ): Promise<void> => {
-    try {
-      loaded ??= load();
-      const way = await (await loaded)(interaction, opening, received, answeredMs);
-      account(await answering, way, { interaction: interaction.id }, { log, metrics });
-    } catch (err) {
-      log.error({ err, interaction: interaction.id }, 'interaction');
-    }
-  };
 }

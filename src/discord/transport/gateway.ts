@@ -13,8 +13,8 @@ import { inTime } from '../../in-time.ts';
 import type { Turns } from '../../store/turns.ts';
 import { isAnswerable } from '../interaction.ts';
 import type { Dispatch } from '../reply.ts';
-import { CALLBACK_WITHIN_MS, createCallbackRest } from '../send/callback.ts';
-import { deliver } from '../send/delivery.ts';
+import { CALLBACK_WITHIN_MS } from '../send/callback.ts';
+import { openDelivery } from '../send/delivery.ts';
 import { type Accounts, account, type OpeningOptions, openingFor } from '../send/opening.ts';
 import { createEntrance, tellOfEndpointUrl } from './entrance.ts';
 import { openShard, type Shard, type ShardEnd, type ShardOptions } from './shard.ts';
@@ -110,7 +110,7 @@ export async function runGateway(options: GatewayOptions, stop: AbortSignal): Pr
 
 function createHandler(options: GatewayOptions) {
   const { apiUrl, agent, dispatch, log } = options;
-  const rest = createCallbackRest(apiUrl, agent);
+  const deliver = openDelivery(apiUrl, agent);
   const running = new Set<Promise<void>>();
 
   const answer = async (interaction: APIInteraction, shard: number): Promise<void> => {
@@ -118,7 +118,7 @@ function createHandler(options: GatewayOptions) {
     try {
       const answering = dispatch(interaction);
       const opening = await openingFor(interaction, answering, options);
-      const way = await deliver(rest, interaction, opening, received);
+      const way = await deliver(interaction, opening, received);
       account(await answering, way, { shard, interaction: interaction.id }, options);
     } catch (err) {
       log.error({ err, shard, interaction: interaction.id }, 'interaction');

@@ -56,17 +56,12 @@ const MINUTE_MS = 60_000;
 /** So many bad signatures, and no good one since the start: Discord itself sends one or two to see them refused. */
 const TELLING = 10;
 
-interface DoubtsParts {
-  readonly log: { readonly warn: (fields: object, message: string) => void };
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
-
 /**
  * What refused requests tell an operator who hears nothing: a clock that is off, or a key that is another application's.
  * Anybody can send what is refused, so each is told at most once a minute, and not while others are answered.
+ * @param now milliseconds since 1970
  */
-export function createDoubts({ log, now }: DoubtsParts) {
+export function createDoubts(log: { readonly warn: (fields: object, message: string) => void }, now: () => number) {
   let good = Number.NEGATIVE_INFINITY;
   let bad = 0;
   const told = new Map<string, number>();

@@ -73,7 +73,7 @@ describe('what is refused', () => {
     const said: string[] = [];
     const say = (_fields: object | string, message = ''): void => void said.push(message);
     const log: Log = { debug: say, info: say, warn: say, error: say, fatal: say };
-    const doubts = createDoubts({ log, now: () => 0 });
+    const doubts = createDoubts(log, () => 0);
     doubts.verified(true);
     for (let index = 0; index < 20; index += 1) doubts.verified(false);
     expect(said).toEqual([]);
