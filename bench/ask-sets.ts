@@ -5,7 +5,7 @@ import { readQuestion } from '../src/core/ask/question.ts';
 import { judge, SIGNS, signsOf } from '../src/core/ask/search.ts';
 import type { FactBase } from '../src/core/facts/factbase.ts';
 import { fold } from '../src/core/facts/fold.ts';
-import { loadFacts } from '../src/files/load.ts';
+import { loadFacts } from '../src/files/read.ts';
 import { faultOf, type Question, readQuestions, score } from '../tests/questions/score.ts';
 
 /**

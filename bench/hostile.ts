@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { answerQuestion } from '../commands/ask.ts';
-import { loadFacts } from '../src/files/load.ts';
+import { loadFacts } from '../src/files/read.ts';
 import { inMs, measure } from './measure.ts';
 
 /** What the longest and most repetitive texts cost that a member can type, against a limit. */

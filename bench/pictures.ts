@@ -6,7 +6,7 @@ import { COMMANDS } from '../commands/index.ts';
 import { readCall } from '../src/core/answers/call.ts';
 import type { Picture } from '../src/core/pictures/picture.ts';
 import { createIllustrator } from '../src/discord/send/illustration.ts';
-import { loadFacts } from '../src/files/load.ts';
+import { loadFacts } from '../src/files/read.ts';
 import { LOCALES } from '../src/locales/index.ts';
 import { Studio } from '../src/pictures/studio.ts';
 import { THEME_NAMES } from '../src/pictures/theme.ts';

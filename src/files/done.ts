@@ -1,17 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isModelOf, preparedModel } from '../core/ask/model.ts';
 import { areVerdictsOf, preparedVerdicts } from '../core/check/learnt.ts';
 import type { RecordChange } from '../core/facts/changelog.ts';
 import { checkData, STORED_AS_SEALED } from '../core/facts/checks.ts';
 import { type FactBase, indexFacts } from '../core/facts/factbase.ts';
 import type { Fault } from '../core/facts/fault.ts';
-import type { Data } from '../core/facts/records.ts';
+import type { Data, Json } from '../core/facts/records.ts';
 import { jsonSchemas } from '../core/facts/schemas.ts';
 import { sealsOf } from '../core/facts/seal.ts';
-import { unansweredOn } from '../core/facts/stored-questions.ts';
+import { answeredByNow, unansweredOn } from '../core/facts/stored-questions.ts';
 import { readData } from './read.ts';
 import { PREPARED, STAMP, stampIn, stampOf } from './stamp.ts';
+import { readJson, writeJson } from './tidy.ts';
 
 /** The steps that take in what an editor has changed. Each writes only what differs, so that a second time changes nothing. */
 
@@ -114,4 +116,62 @@ export function questionsResting(dir: string, changes: readonly RecordChange[]) 
     return claim === undefined ? [] : [{ claim, place: `${file} ${path}`, question: en[0] ?? fr[0] ?? '' }];
   });
   return [...resting, ...unanswered];
+}
+
+interface Moved {
+  readonly question: string;
+  /** The file it stands in now, by name in the data folder. */
+  readonly file: string;
+  readonly claims: readonly string[];
+}
+
+/**
+ * Moves the stored questions that claims answer by now to the questions of the first such claim's article. One that an
+ * outcome alone speaks of stays where it is, and the checks name it: whether that answers it is for a reader to say.
+ */
+export function moveAnswered(dir: string): readonly Moved[] {
+  const { data, faults } = readData(dir);
+  if (faults.length > 0) return [];
+  const articleOf = new Map(data.claims.map(({ record, article }) => [record.id, article.id]));
+  const files = new Map<string, Json>();
+  const open = (file: string): Json => {
+    const json =
+      files.get(file) ??
+      (existsSync(join(dir, file)) ? readJson(dir, file) : { $schema: '../schema/questions.json', questions: [] });
+    files.set(file, json);
+    return json;
+  };
+  const moved = [...answeredByNow(data)].flatMap(({ place, language, question, answers }): Moved[] => {
+    const claims = answers.filter((id) => articleOf.has(id));
+    const article = articleOf.get(claims[0] ?? '');
+    if (article === undefined) return [];
+    const old = open(place.file).questions[data.questions.filter(({ file }) => file === place.file).indexOf(place)];
+    old[language] = old[language].filter((one: string) => one !== question);
+    const file = `questions/${article}.json`;
+    const { questions } = open(file);
+    const answered = questions.find((one: Json) => one.type === 'fact' && one.claims?.join() === claims.join());
+    const record = answered ?? { type: 'fact', claims, en: [], fr: [] };
+    if (!answered) questions.push(record);
+    record[language].push(question);
+    return [{ question, file, claims }];
+  });
+  for (const [file, json] of files) {
+    json.questions = json.questions.filter(({ en, fr }: Json) => en.length + fr.length > 0);
+    if (json.questions.length > 0) continue;
+    files.delete(file);
+    rmSync(join(dir, file), { force: true });
+  }
+  writeJson(dir, files);
+  return moved;
+}
+
+const TESTS = fileURLToPath(new URL('../../tests', import.meta.url));
+
+/** The command that renews the golden files, which keep whole replies: what differs then is what an edit changed in them. */
+export function goldenCommand(tests = TESTS): string {
+  const writing = readdirSync(tests, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => /toMatchFileSnapshot|expectGolden/.test(readFileSync(join(tests, name), 'utf8')))
+    .map((name) => `tests/${name.replaceAll('\\', '/')}`);
+  return `npx vitest run -u tests/readme.test.ts ${writing.sort().join(' ')}`;
 }

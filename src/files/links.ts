@@ -59,8 +59,6 @@ interface Asking {
 }
 const POLITE: Asking = { timeout: 20_000, pause: 1_000 };
 const USER_AGENT = 'xiaomi-expansion-links/1.0 (checks whether cited pages are still there)';
-/** Hosts asked at a time, each for one page at a time. */
-const HOSTS_AT_ONCE = 4;
 
 /** What does not make another page of an address: its scheme, `www.`, a slash at its end, a fragment. */
 const samePage = (url: string): string => {
@@ -95,15 +93,14 @@ async function askFor({ url, words }: CitedPage, { timeout }: Asking): Promise<L
 export async function checkLinks(pages: readonly CitedPage[], onLink: (link: Link) => void, asking: Asking = POLITE) {
   const links: Link[] = [];
   const hosts = [...Map.groupBy(pages, ({ url }) => new URL(url).host).values()];
-  const askHosts = async (): Promise<void> => {
-    for (let own = hosts.shift(); own; own = hosts.shift())
-      for (const [index, page] of own.entries()) {
-        if (index > 0) await sleep(asking.pause);
-        const link = { ...page, ...(await askFor(page, asking)) };
-        links.push(link);
-        onLink(link);
-      }
+  const askHost = async (own: readonly CitedPage[]): Promise<void> => {
+    for (const [index, page] of own.entries()) {
+      if (index > 0) await sleep(asking.pause);
+      const link = { ...page, ...(await askFor(page, asking)) };
+      links.push(link);
+      onLink(link);
+    }
   };
-  await Promise.all(Array.from({ length: HOSTS_AT_ONCE }, askHosts));
+  await Promise.all(hosts.map(askHost));
   return links;
 }

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkData } from '../core/facts/checks.ts';
+import { type FactBase, FactFaults, indexFacts } from '../core/facts/factbase.ts';
 import { FILES } from '../core/facts/facts.ts';
 import type { Fault } from '../core/facts/fault.ts';
 import { FOLDERS } from '../core/facts/kinds.ts';
@@ -43,6 +45,14 @@ export function readData(dir: string): { readonly data: Data; readonly faults: r
   }
   for (const name of unread) files.delete(name);
   return { data: recordsOf(files, unread), faults };
+}
+
+/** @throws FactFaults with every fault at once */
+export function loadFacts(dir: string): FactBase {
+  const { data, faults } = readData(dir);
+  const all = [...faults, ...checkData(data)];
+  if (all.length > 0) throw new FactFaults(all);
+  return indexFacts(data);
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { checkData } from '../core/facts/checks.ts';
 import { type ClaimRecord, claimSchema } from '../core/facts/facts.ts';
 import { sameNote, targetOf } from '../core/facts/target.ts';
-import { loadFacts } from '../files/load.ts';
-import { readData } from '../files/read.ts';
+import { loadFacts, readData } from '../files/read.ts';
 import { readJson, writeJson } from '../files/tidy.ts';
 
 /** What moderators have accepted and exported (`/xiaomi-admin challenges`), put into the facts as editors' notes. */

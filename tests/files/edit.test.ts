@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { preparedModel } from '../../src/core/ask/model.ts';
 import { FactFaults } from '../../src/core/facts/factbase.ts';
 import type { Json } from '../../src/core/facts/records.ts';
-import { goldenCommand } from '../../src/files/golden.ts';
+import { goldenCommand } from '../../src/files/done.ts';
 import { openFacts, STAMP, stampOf } from '../../src/files/stamp.ts';
 import { fingerprint } from '../../src/files/texts.ts';
 import { readJson } from '../../src/files/tidy.ts';

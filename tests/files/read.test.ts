@@ -6,8 +6,7 @@ import { CHECKS } from '../../src/core/facts/checks.ts';
 import { FactFaults } from '../../src/core/facts/factbase.ts';
 import type { Data } from '../../src/core/facts/records.ts';
 import { jsonSchemas } from '../../src/core/facts/schemas.ts';
-import { loadFacts } from '../../src/files/load.ts';
-import { readData } from '../../src/files/read.ts';
+import { loadFacts, readData } from '../../src/files/read.ts';
 import { DATA, dataCopy } from '../base.ts';
 import { damaged, fixtureBase } from '../fixtures/base.ts';
 

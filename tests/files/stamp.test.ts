@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FactBase, FactFaults } from '../../src/core/facts/factbase.ts';
-import { loadFacts } from '../../src/files/load.ts';
+import { loadFacts } from '../../src/files/read.ts';
 import { openFacts, STAMP, stampIn, stampOf } from '../../src/files/stamp.ts';
 import { DATA } from '../base.ts';
 import { damaged, fixtureBase } from '../fixtures/base.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { targetOf } from '../../src/core/facts/target.ts';
 import { sealData } from '../../src/files/done.ts';
-import { loadFacts } from '../../src/files/load.ts';
+import { loadFacts } from '../../src/files/read.ts';
 import { openFacts } from '../../src/files/stamp.ts';
 import { readJson, writeJson } from '../../src/files/tidy.ts';
 import { CATALOGUES } from '../../src/locales/index.ts';
