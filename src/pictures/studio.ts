@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
-import { keptWith } from '../core/facts/kept-with.ts';
 import type { Picture } from '../core/pictures/picture.ts';
 import type { ThemeName } from './theme.ts';
 
@@ -156,6 +155,5 @@ function keepAlive(worker: ChildProcess, isWanted: boolean): void {
   worker.channel?.[how]();
 }
 
-/** A reply that is kept asks with the same picture again: it is hashed once. */
-const hashOf = keptWith((picture: Picture) => createHash('sha256').update(JSON.stringify(picture)).digest('base64url'));
-const keyOf = (picture: Picture, theme: ThemeName): string => `${theme} ${hashOf(picture)}`;
+const keyOf = (picture: Picture, theme: ThemeName): string =>
+  `${theme} ${createHash('sha256').update(JSON.stringify(picture)).digest('base64url')}`;
