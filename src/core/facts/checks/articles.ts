@@ -1,6 +1,6 @@
 import { knownDate } from '../dates.ts';
 import { KIND_NAMES } from '../kinds.ts';
-import type { Data, Placed, PlacedClaim } from '../records.ts';
+import type { Data, Placed } from '../records.ts';
 import { digestOf } from '../seal.ts';
 import { at } from './check.ts';
 
@@ -24,62 +24,38 @@ export function* idsUnique(data: Data) {
 
 export function* idsMatchTheirArticle(data: Data) {
   for (const place of data.articles) {
-    if (place.file !== `articles/${place.record.id}.json`) {
-      yield at(
-        place,
-        'id',
-        'the id is not the name of the file',
-        `rename the file to articles/${place.record.id}.json`,
-      );
-    }
+    const name = `articles/${place.record.id}.json`;
+    if (place.file !== name) yield at(place, 'id', 'the id is not the name of the file', `rename the file to ${name}`);
   }
   for (const place of data.claims) {
-    if (!new RegExp(`^${place.article.id}-\\d{2,}$`).test(place.record.id)) {
-      yield at(
-        place,
-        'id',
-        `a claim of ${place.article.id} must be called ${place.article.id}-NN`,
-        'correct the id, or move the claim',
-      );
-    }
+    const { id } = place.article;
+    if (!new RegExp(`^${id}-\\d{2,}$`).test(place.record.id))
+      yield at(place, 'id', `a claim of ${id} must be called ${id}-NN`, 'correct the id, or move the claim');
   }
 }
 
 export function* paragraphsAscending(data: Data) {
-  let previous: PlacedClaim | undefined;
-  for (const place of data.claims) {
-    if (previous?.article === place.article && previous.record.paragraph > place.record.paragraph) {
-      yield at(
-        place,
-        'paragraph',
-        `paragraph ${place.record.paragraph} after ${previous.record.paragraph}`,
-        'put the claims in the order of the paragraphs',
-      );
-    }
-    previous = place;
+  const remedy = 'put the claims in the order of the paragraphs';
+  for (const [index, place] of data.claims.entries()) {
+    const { paragraph } = place.record;
+    const { article, record: previous } = data.claims[index - 1] ?? place;
+    if (article === place.article && previous.paragraph > paragraph)
+      yield at(place, 'paragraph', `paragraph ${paragraph} after ${previous.paragraph}`, remedy);
   }
 }
 
 export function* fingerprintsMatch(data: Data) {
   for (const place of data.claims) {
     const { paragraph, passage } = place.record;
-    const expected = place.article.paragraphs[paragraph - 1];
-    if (expected === undefined) {
-      yield at(
-        place,
-        'paragraph',
-        `the article has ${place.article.paragraphs.length} paragraphs, not ${paragraph}`,
-        'correct the number',
-      );
-    } else if (expected !== passage) {
-      const other = place.article.paragraphs.indexOf(passage) + 1;
-      yield at(
-        place,
-        'passage',
-        `is ${other > 0 ? `that of paragraph ${other}` : 'no fingerprint of the article'}, not of paragraph ${paragraph}, which is ${expected}`,
-        other > 0 ? `write "paragraph": ${other}, or that fingerprint` : 'write that fingerprint',
-      );
-    }
+    const { paragraphs } = place.article;
+    const expected = paragraphs[paragraph - 1];
+    const other = paragraphs.indexOf(passage) + 1;
+    const whose = other > 0 ? `that of paragraph ${other}` : 'no fingerprint of the article';
+    const remedy = other > 0 ? `write "paragraph": ${other}, or that fingerprint` : 'write that fingerprint';
+    const count = `the article has ${paragraphs.length} paragraphs, not ${paragraph}`;
+    if (expected === undefined) yield at(place, 'paragraph', count, 'correct the number');
+    else if (expected !== passage)
+      yield at(place, 'passage', `is ${whose}, not of paragraph ${paragraph}, which is ${expected}`, remedy);
   }
 }
 
@@ -92,16 +68,11 @@ export function* fingerprintsWereReadFromAText(data: Data) {
 }
 
 export function* saidNotAfterPublication(data: Data) {
+  const remedy = 'nothing is said after it was printed: correct one of the two';
   for (const place of data.claims) {
+    const { said } = place.record;
     const printed = place.article.published.value;
-    if (printed === null) continue;
-    if (knownDate(place.record.said).latest > knownDate(printed).latest) {
-      yield at(
-        place,
-        'said',
-        `${place.record.said} is after the publication, ${printed}`,
-        'nothing is said after it was printed: correct one of the two',
-      );
-    }
+    if (printed !== null && knownDate(said).latest > knownDate(printed).latest)
+      yield at(place, 'said', `${said} is after the publication, ${printed}`, remedy);
   }
 }

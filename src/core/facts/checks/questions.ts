@@ -42,6 +42,7 @@ export function* statementsHaveRecords(data: Data) {
 
 /** What a record excludes stands in no true statement on it, but one that denies it. */
 export function* untrueWordsAreUntrue(data: Data) {
+  const longer = 'shorten it: longer ones are not looked for';
   for (const place of data.statements) {
     const { en, fr, untrue } = place.record;
     const stated = [...en, ...fr].map(fold).filter((text) => !text.split(' ').some((word) => DENYING.includes(word)));
@@ -49,20 +50,11 @@ export function* untrueWordsAreUntrue(data: Data) {
     const lines = ` ${stated.join(' \n ')} `;
     for (const [language, list = ''] of Object.entries(untrue ?? {}))
       for (const phrase of list.split(',').map(fold)) {
+        const path = `untrue.${language}`;
         if (phrase.split(' ').length > LONGEST_UNTRUE)
-          yield at(
-            place,
-            `untrue.${language}`,
-            `“${phrase}” has more than ${LONGEST_UNTRUE} words`,
-            'shorten it: longer ones are not looked for',
-          );
+          yield at(place, path, `“${phrase}” has more than ${LONGEST_UNTRUE} words`, longer);
         if (lines.includes(` ${phrase} `))
-          yield at(
-            place,
-            `untrue.${language}`,
-            `“${phrase}” stands in a true statement on it`,
-            'remove one of the two',
-          );
+          yield at(place, path, `“${phrase}” stands in a true statement on it`, 'remove one of the two');
       }
   }
 }

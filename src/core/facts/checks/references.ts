@@ -47,28 +47,17 @@ export function* plansHaveOutcomes(data: Data) {
   const told = toldMarkets(data);
   const named = marketNaming(data);
   const checked = knownDate(data.checked);
+  const remedy = 'name it in an outcome, or say "open": true';
+  const needless = 'it is no plan that is due, and its markets have outcomes';
   for (const place of data.claims) {
     const { id, meant, open } = place.record;
     const passed = meant === null || knownDate(meant).latest <= checked.latest;
     const isDue = isPlan(place.record) && passed;
-    if (isDue && !followed.has(id) && !open) {
-      yield at(
-        place,
-        '',
-        'a plan whose time has passed, with no outcome',
-        'name it in an outcome, or say "open": true',
-      );
-    }
+    if (isDue && !followed.has(id) && !open)
+      yield at(place, '', 'a plan whose time has passed, with no outcome', remedy);
     const isUntold = open && named(place.record).some(({ market }) => !told.has(market));
-    if (open && (followed.has(id) || !(isDue || isUntold)))
-      yield at(
-        place,
-        'open',
-        followed.has(id)
-          ? 'an outcome tells what came of it'
-          : 'it is no plan that is due, and its markets have outcomes',
-        'remove "open"',
-      );
+    if (open && followed.has(id)) yield at(place, 'open', 'an outcome tells what came of it', 'remove "open"');
+    else if (open && !isDue && !isUntold) yield at(place, 'open', needless, 'remove "open"');
   }
 }
 
@@ -86,13 +75,8 @@ export function* restatedClaimsLoseNothing(data: Data) {
         yield at(place, 'restates', `${other.id} restates others itself`, 'name those in its place');
       if (about.event !== undefined && other.about.event !== about.event)
         yield at(place, 'restates', `${other.id} is not of ${about.event}`, remedy);
-      if (meant !== null && !isWithin(other.meant, meant))
-        yield at(
-          place,
-          'restates',
-          `${other.id} is meant for ${other.meant ?? 'no date'}, less exact than ${meant}`,
-          remedy,
-        );
+      const vague = `${other.id} is meant for ${other.meant ?? 'no date'}, less exact than ${meant}`;
+      if (meant !== null && !isWithin(other.meant, meant)) yield at(place, 'restates', vague, remedy);
     }
     const covered = new Set(told.flatMap((other) => other.markets));
     const missing = markets.filter((market) => !covered.has(market));

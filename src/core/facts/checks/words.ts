@@ -17,6 +17,7 @@ const wordsIn = (text: string, pattern: RegExp): readonly string[] => [...new Se
 export function* rolesHaveClaims(data: Data) {
   const claims = new Map(data.claims.map(({ record }) => [record.id, record]));
   const authors = new Set(data.articles.map(({ record }) => record.author.value));
+  const remedy = 'name the claim that holds it in roleFrom, or say what the claims say';
   for (const place of data.people) {
     const { id, role, roleFrom } = place.record;
     if (!roleFrom) {
@@ -34,13 +35,8 @@ export function* rolesHaveClaims(data: Data) {
         named.flatMap(({ text, speaker }) => [text[language], speaker.role?.[language] ?? '']).join(' '),
       );
       const missing = wordsIn(role[language], /\p{L}{4,}/gu).filter((word) => !held.includes(word));
-      if (missing.length > 0)
-        yield at(
-          place,
-          `role.${language}`,
-          `“${missing.join(', ')}” stands in none of ${roleFrom.join(', ')}`,
-          'name the claim that holds it in roleFrom, or say what the claims say',
-        );
+      const fault = `“${missing.join(', ')}” stands in none of ${roleFrom.join(', ')}`;
+      if (missing.length > 0) yield at(place, `role.${language}`, fault, remedy);
     }
   }
 }
@@ -78,13 +74,8 @@ export function* numbersAreBorneOut(data: Data) {
       const missing = wordsIn(brief?.[language] ?? '', /\d+/g).filter(
         (number) => !held.has(number) && !held.has(`0${number}`),
       );
-      if (missing.length > 0)
-        yield at(
-          place,
-          `${path}.${language}`,
-          `“${missing.join(', ')}” is in nothing it is short for`,
-          'correct one of the two',
-        );
+      const fault = `“${missing.join(', ')}” is in nothing it is short for`;
+      if (missing.length > 0) yield at(place, `${path}.${language}`, fault, 'correct one of the two');
     }
   }
 }
