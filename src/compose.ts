@@ -20,8 +20,6 @@ import { openStore, type Store } from './store/store.ts';
 import { createTurns, type Turns } from './store/turns.ts';
 import { parseStoreUrl } from './store/url.ts';
 
-/** The parts that the transports answer with, made from the configuration. */
-
 /** What draws the pictures of replies. Its process starts with the first one that is wanted. */
 export function openStudio({ pictures }: Pick<Config, 'pictures'>, log: Log) {
   if (!pictures) return { illustrate: undefined, close: async () => {} };

@@ -154,5 +154,4 @@ export function parseConfig(env: Environment, words = CATALOGUES.en.operations.c
     shardIds: data.SHARD_IDS,
   };
 }
-/** What the environment says, read once by an entry. */
 export type Config = Readonly<ReturnType<typeof parseConfig>>;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,14 +52,9 @@ export const serverOptions = ({ headers, request, check, idle }: Patience) => ({
   maxHeaderSize: MOST_HEADERS,
 });
 
-export function listen(server: Server, host: string, port: number): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
-  server.listen(port, host, () => {
-    server.off('error', reject);
-    resolve();
-  });
-  return promise;
+/** @throws a system error where the port cannot be had */
+export async function listen(server: Server, host: string, port: number): Promise<void> {
+  await once(server.listen(port, host), 'listening');
 }
 
 export function urlOf(server: Server): string {

@@ -18,8 +18,6 @@ import { createLog, createRedaction, type Log, writerTo } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { EXIT, type ExitCode } from './terminal/exit.ts';
 
-/** Entry: the bot. */
-
 /**
  * Runs the bot: environment → configuration → facts → transport. Without a token it serves the local page.
  * @returns the exit code, once everything is closed

@@ -3,11 +3,14 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
 } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
 import { COMMANDS } from '../../commands/index.ts';
 import { COMMON_OPTIONS, choiceName, type OptionFault, readCall, readDate } from '../core/answers/call.ts';
-import type { Call, Command } from '../core/answers/command.ts';
+import type { Answer, Call, Command } from '../core/answers/command.ts';
 import { LINE_BREAK } from '../core/check/clauses.ts';
+import { keptWith } from '../core/facts/kept-with.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
+import { createFairQueue } from './fair-queue.ts';
 import {
   type AutocompleteInteraction,
   type CommandInteraction,
@@ -23,6 +26,7 @@ import {
   wantsText,
   withheld,
 } from './interaction.ts';
+import { costOf, DEAR_COST } from './limits.ts';
 import type { State } from './message/buttons.ts';
 import { clean, escapeText } from './message/markdown.ts';
 import type { Rendered } from './message/render.ts';
@@ -97,24 +101,52 @@ export async function ask(interaction: CommandInteraction, parts: DispatchParts)
     isStory: false,
     revision: parts.facts.revision,
   };
-  await prepare(command, reading.call, parts);
-  const answer = command.answer(reading.call, parts.facts);
-  const { discord } = CATALOGUES[answer.locale];
-  const drawn = renderCard(answer, state, {
-    notices: missing ? [discord.mayNotWrite(discord.permissions[missing])] : [],
-    isPrivate,
-    ...offersHere(interaction, values, parts),
-    // Who reads alone is told nobody's name.
-    aimedAt: isPrivate ? undefined : given.aimedAt,
-  });
+  // Who reads alone is told nobody's name.
+  const aimedAt = isPrivate ? undefined : given.aimedAt;
+  const around = { isPrivate, ...offersHere(interaction, values, parts), aimedAt };
+  const make = async (): Promise<Made> => {
+    await prepare(command, reading.call, parts);
+    const answer = command.answer(reading.call, parts.facts);
+    const { discord } = CATALOGUES[answer.locale];
+    const notices = missing ? [discord.mayNotWrite(discord.permissions[missing])] : [];
+    return { kind: answer.kind, gap: answer.gap, drawn: renderCard(answer, state, { ...around, notices }) };
+  };
+  const kept = madeOf(parts.facts);
+  const key = JSON.stringify([state, around, missing]);
+  let made = kept.get(key);
+  if (!made) {
+    made = await (costOf(interaction) >= DEAR_COST ? fairly(asker, make) : make());
+    // A message is seldom asked about twice, and what is in it is not ours to keep.
+    if (!('target' in asked)) kept.set(key, made);
+  }
+  const { kind, gap, drawn } = made;
   const server = serverOf(interaction);
-  if (answer.gap && server !== undefined) {
+  if (gap && server !== undefined) {
     // Of what was asked privately the wording is not kept.
     const wording = given.isPrivate === true ? undefined : given.texts[command.options[0]?.name ?? ''];
-    parts.gaps.record({ guildId: server, keys: answer.gap, wording });
+    parts.gaps.record({ guildId: server, keys: gap, wording });
   }
-  return replyWith(command.name, answer.kind, drawn, (data) => posted(data, isPrivate), interaction, parts);
+  return replyWith(command.name, kind, drawn, (data) => posted(data, isPrivate), interaction, parts);
 }
+
+interface Made {
+  readonly kind: Answer['kind'];
+  readonly gap: Answer['gap'] | undefined;
+  readonly drawn: Rendered;
+}
+
+/** Some 1,000 answers, in characters. */
+const MOST_KEPT = 4 * 1024 * 1024;
+/** What was answered lately, for the next who asks the same: nothing of who asked is in it. */
+const madeOf = keptWith(
+  () =>
+    new LRUCache<string, Made>({
+      maxSize: MOST_KEPT,
+      sizeCalculation: (made, key) => key.length + JSON.stringify(made).length,
+    }),
+);
+/** What takes some milliseconds to make is begun one at a time. */
+const fairly = createFairQueue();
 
 export function replyWith(
   command: string,

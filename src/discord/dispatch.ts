@@ -4,7 +4,6 @@ import { COMMANDS } from '../../commands/index.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
 import { ask, isFromMenu, suggest } from './chat-input.ts';
 import { openAdmin, press, submit } from './component.ts';
-import { createFairQueue } from './fair-queue.ts';
 import { type Interaction, presserOf, readInteraction, remains, serverOf } from './interaction.ts';
 import { costOf, type Excess } from './limits.ts';
 import { ADMIN, FOR_MEMBERS, MESSAGE_COMMAND, ROOT } from './names.ts';
@@ -16,12 +15,8 @@ import type { DispatchParts } from './types.ts';
  * is used is parsed here. Whatever happens, the user gets words.
  */
 
-/** What takes a while to make is begun one at a time. */
-const DEAR_COST = 2;
-
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { log, limits, seen, reference = () => randomUUID().slice(0, 8), now = Date.now } = parts;
-  const fairly = createFairQueue();
 
   const answer = async (sent: unknown, read: Interaction | undefined): Promise<Reply> => {
     const { type, locale } = remains.parse(sent);
@@ -45,11 +40,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const server = read && 'locale' in read ? serverOf(read) : undefined;
     if (server !== undefined) seen?.(server);
     const asker = presserOf(remains.parse(sent));
-    const cost = costOf(read);
-    const excess = asker === undefined ? undefined : limits?.take(sent, asker, cost);
+    const excess = asker === undefined ? undefined : limits?.take(sent, asker, costOf(read));
     if (excess) return limited(sent, read, excess, now());
-    const isDear = read?.type === InteractionType.ApplicationCommand && cost >= DEAR_COST;
-    return asker !== undefined && isDear ? fairly(asker, () => answer(sent, read)) : answer(sent, read);
+    return answer(sent, read);
   };
 }
 

@@ -51,7 +51,7 @@ export type Limits = ReturnType<typeof createLimits>;
 const MOST_COST = 10;
 /** Free text is read, or a picture described. */
 const DEAR: ReadonlySet<string> = new Set(['ask', 'check', 'map']);
-const DEAR_COST = 2;
+export const DEAR_COST = 2;
 /** A text of this many characters costs one more, in a command and while it is typed. */
 const PER_COST = { typed: 500, typing: 100 };
 

@@ -24,7 +24,6 @@ const KINDS: Readonly<Record<string, RestCall['kind']>> = { POST: 'followup', PA
 /** What is needed of an interaction here; the endpoint checks the rest. */
 const envelope = z.object({ token: z.string().check(z.minLength(8), z.maxLength(300)) });
 
-/** Keeps a file, and tells under which address. */
 type Keep = (type: string, data: Uint8Array) => string;
 
 /** @param firstAnswerMs how long an endpoint may take for its first answer */

@@ -41,12 +41,6 @@ interface PlaygroundParts {
   readonly dispatch?: Dispatch;
 }
 
-export interface Playground {
-  /** For a browser on this machine. */
-  readonly url: string;
-  readonly close: () => Promise<void>;
-}
-
 /** How many ports above the one asked for are tried where it is taken. */
 const MOST_PORTS = 20;
 const LAST_PORT = 65_535;
@@ -79,7 +73,7 @@ const HEADERS = {
 /** Pictures are shown; anything else is only downloaded. */
 const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif']);
 
-export async function startPlayground(parts: PlaygroundParts): Promise<Playground> {
+export async function startPlayground(parts: PlaygroundParts) {
   const { facts, host, port: first, log, firstAnswerMs = FIRST_ANSWER_MS } = parts;
   /** The last files of replies, under addresses of their own. */
   const files = new LRUCache<string, Part>({ max: MOST_FILES });
@@ -164,8 +158,13 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
       throw error;
     }
   }
-  return { url: `${urlOf(server)}/`, close };
+  return {
+    /** For a browser on this machine. */
+    url: `${urlOf(server)}/`,
+    close,
+  };
 }
+export type Playground = Awaited<ReturnType<typeof startPlayground>>;
 
 type Part = readonly [type: string, body: string | Uint8Array];
 const TYPES: Readonly<Record<string, string>> = {

@@ -110,7 +110,6 @@ const statusRow = (reference: string, { words: { discord } }: Member) => [
   button(encodeAction('challenges', 'status', reference), discord.challenge.status),
 ];
 
-/** What came of it, in place of the thanks. */
 export async function showStatus(
   { member, state }: MemberPress,
   { facts, challenges }: DispatchParts,
@@ -167,7 +166,6 @@ function readAddress(typed: string): { readonly address: string } | { readonly f
   return isNumber || !host.includes('.') || LOCAL.test(host) ? { fault: 'local' } : { address };
 }
 
-/** The same for where it does not matter why. */
 export function addressIn(typed: string): string | undefined {
   const read = readAddress(typed);
   return 'address' in read ? read.address : undefined;

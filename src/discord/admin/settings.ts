@@ -122,7 +122,6 @@ function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, 
 interface Shown {
   readonly setting: SettingName;
   readonly effective: Effective<string>;
-  /** The last change that made it so. */
   readonly last: KeptChange | undefined;
 }
 

@@ -53,7 +53,6 @@ export type CallbackRest = ReturnType<typeof createCallbackRest>;
 
 interface Answered {
   readonly status: number;
-  /** Of a refusal. */
   readonly code: number | undefined;
   readonly message: string;
   /** Milliseconds that Discord asks to wait for. */

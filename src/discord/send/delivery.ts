@@ -33,20 +33,17 @@ async function deliver(
           (sending, part) => sendCallback(rest, interaction, sending, received, part * CALLBACK_WITHIN_MS),
           opening,
         )
-      : { delivery: 'sent', attempts: 1, isWithoutPicture: false };
+      : { delivery: 'sent', attempts: 1, picture: opening.picture };
   const ms = answeredMs ?? performance.now() - received;
-  const { isWithoutPicture, ...delivered } = first;
-  if (delivered.delivery === 'refused') {
+  const way: Way = { ...first, ms };
+  if (first.delivery === 'refused') {
     const { delivery } = await sendCallback(rest, interaction, { body: noteTo(interaction), files: [] }, received);
-    return { ...delivered, ms, note: delivery };
+    return { ...way, note: delivery };
   }
-  const isThere = delivered.delivery === 'sent' || delivered.delivery === 'acknowledged';
-  if (!isThere && (opening.takesAway || opening.later)) return { ...delivered, ms };
+  const isThere = first.delivery === 'sent' || first.delivery === 'acknowledged';
+  if (!isThere) return way;
   if (opening.takesAway) return { ...(await sendLater(rest, interaction, 'delete')), ms };
-  if (!opening.later) {
-    const picture = isWithoutPicture || opening.picture === 'missing' ? 'missing' : 'cached';
-    return { ...delivered, ms, ...(opening.picture ? { picture } : {}) };
-  }
+  if (!opening.later) return way;
   // Where a page was to be turned, the one before stays.
   const isTurned = opening.body.type === InteractionResponseType.DeferredMessageUpdate;
   const words = { content: apologyTo(interaction), allowed_mentions: { parse: [] } };
@@ -56,21 +53,13 @@ async function deliver(
     await apologise();
     throw error;
   });
-  const { picture, isBeside = false } = later;
+  const { isBeside = false } = later;
   const send = ({ body, files }: Callback, part: number) => {
     const message = { body: messageOf(body, !isBeside), files };
     return sendLater(rest, interaction, isBeside ? 'follow-up' : 'edit', message, part * EDIT_WITHIN_MS);
   };
-  const { isWithoutPicture: isBare, ...edited } = await trying(send, later);
-  const way: Way = {
-    ...edited,
-    ms,
-    ...(picture ? { picture: isBare ? 'missing' : picture } : {}),
-    editedMs: performance.now() - received,
-  };
-  if (edited.delivery !== 'refused') return way;
-  const { delivery } = await apologise();
-  return { ...way, note: delivery };
+  const edited: Way = { ...(await trying(send, later)), ms, editedMs: performance.now() - received };
+  return edited.delivery === 'refused' ? { ...edited, note: (await apologise()).delivery } : edited;
 }
 
 /** What the user is told where Discord would not have the reply. The log tells of it by the interaction's id. */
@@ -80,25 +69,24 @@ const apologyTo = (interaction: APIInteraction): string =>
 const noteTo = (interaction: APIInteraction) =>
   interaction.type === InteractionType.ApplicationCommandAutocomplete ? suggestions([]) : note(apologyTo(interaction));
 
-type Tried = Delivered & { readonly isWithoutPicture: boolean };
+type Tried = Delivered & Pick<Way, 'picture'>;
 
 /** Without its picture where Discord finds a fault in that or does not take it in time. */
 async function trying(
   send: (callback: Callback, part: number) => Promise<Delivered>,
-  { body, files, withoutPicture }: Opening,
+  { body, files, picture, withoutPicture }: Opening,
 ): Promise<Tried> {
   const delivered = await send({ body, files }, withoutPicture ? 0.5 : 1);
   if (!withoutPicture || (delivered.delivery !== 'refused' && delivered.delivery !== 'lost'))
-    return { ...delivered, isWithoutPicture: false };
+    return { ...delivered, picture };
   const again = await send(withoutPicture, 1);
-  // Of a try whose answer was lost, Discord may have the picture after all.
-  const isWithoutPicture = again.delivery !== 'acknowledged';
-  // Why the picture was refused is worth a line also where the rest got through.
   return {
     ...again,
     attempts: delivered.attempts + again.attempts,
+    // Why the picture was refused is worth a line also where the rest got through.
     error: again.error ?? delivered.error,
-    isWithoutPicture,
+    // Of a try whose answer was lost, Discord may have the picture after all.
+    picture: again.delivery === 'acknowledged' ? picture : 'missing',
   };
 }
 

@@ -160,7 +160,7 @@ export async function deferralFor(
 export interface Way extends Delivered {
   /** Until Discord had its first answer, since the interaction came in. */
   readonly ms: number;
-  readonly picture?: PictureFate;
+  readonly picture?: PictureFate | undefined;
   /** Until the message was edited, where it was deferred. */
   readonly editedMs?: number;
   /** Where Discord found a fault in it: how the note went out that the user got instead. */

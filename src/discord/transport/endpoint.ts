@@ -95,11 +95,10 @@ export async function createEndpoint(options: EndpointOptions) {
     metrics,
     duty,
   );
-  const servers = [createServer(serverOptions(patience), main)];
-  if (isApart) servers.push(createServer(serverOptions(patience), serve(health, metrics, duty)));
+  const server = createServer(serverOptions(patience), main);
+  const metricsServer = isApart ? createServer(serverOptions(patience), serve(health, metrics, duty)) : server;
+  const servers = [...new Set([server, metricsServer])];
   for (const one of servers) one.maxConnections = MOST_CONNECTIONS;
-  const [server, metricsServer = server] = servers;
-  if (!server || !metricsServer) throw new Error('no server');
   try {
     await listen(server, options.host, options.port);
     if (metricsServer !== server) await listen(metricsServer, options.host, options.metricsPort ?? 0);
@@ -149,7 +148,7 @@ function createInteractions(parts: Parts, duty: Duty, key: KeyObject): Routes {
       const way =
         isAlone || opening.later || opening.takesAway
           ? await (await delivery())(interaction, opening, received, isAlone ? undefined : ms)
-          : ({ delivery: 'sent', attempts: 1, ms, ...(picture ? { picture } : {}) } as const);
+          : ({ delivery: 'sent', attempts: 1, ms, picture } as const);
       account(await answering, way, { interaction: interaction.id }, parts);
     } catch (err) {
       log.error({ err, interaction: interaction.id }, 'interaction');
