@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** How often something may be done: so many times at once, and again as time goes by. */
 export interface Rate {
   readonly burst: number;
@@ -10,8 +12,7 @@ const MOST_KEYS = 50_000;
 /** Makes token buckets, one a key. All that is kept of one is when it will be full again. */
 export function createBuckets({ burst, perMinute }: Rate, mostKeys = MOST_KEYS) {
   const tokenMs = 60_000 / perMinute;
-  /** The one that was used longest ago first. */
-  const full = new Map<string, number>();
+  const full = new LRUCache<string, number>({ maxSize: mostKeys, sizeCalculation: () => 1 });
   const fullAt = (key: string, now: number): number => Math.max(full.get(key) ?? now, now);
   return {
     /**
@@ -21,11 +22,7 @@ export function createBuckets({ burst, perMinute }: Rate, mostKeys = MOST_KEYS) 
     wait: (key: string, tokens: number, now: number): number =>
       Math.max(0, fullAt(key, now) + (tokens - burst) * tokenMs - now),
     take: (key: string, tokens: number, now: number): void => {
-      const at = fullAt(key, now) + tokens * tokenMs;
-      full.delete(key);
-      full.set(key, at);
-      const [oldest] = full.keys();
-      if (full.size > mostKeys && oldest !== undefined) full.delete(oldest);
+      full.set(key, fullAt(key, now) + tokens * tokenMs);
     },
     size: (): number => full.size,
   };
