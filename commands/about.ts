@@ -1,4 +1,5 @@
 import { compose } from '../src/core/answers/answer.ts';
+import { remarks } from '../src/core/answers/card.ts';
 import type { Command } from '../src/core/answers/command.ts';
 import { tell } from '../src/core/answers/telling.ts';
 import { inWords, knownDate } from '../src/core/facts/dates.ts';
@@ -14,6 +15,8 @@ export const about: Command = {
     const claims = facts.claimsInOrder.filter(view.shows);
     const outcomes = [...facts.outcomes.values()].filter((outcome) => view.outcome(outcome));
     const conflicts = [...facts.conflicts.values()].filter((conflict) => view.conflict(conflict));
+    const counts = words.about.counts(claims.length, outcomes.length, conflicts.length);
+    const statuses = remarks(...STATUSES.map((status) => words.about.statuses[status]));
     const day = (date: string) => inWords(knownDate(date), words.dates);
     return compose(telling, {
       kind: 'facts',
@@ -22,29 +25,11 @@ export const about: Command = {
       card: {
         title: words.about.title,
         lead: { remark: words.about.what(facts.articles.size) },
-        groups: [
-          {
-            lines: [
-              { remark: words.about.counts(claims.length, outcomes.length, conflicts.length) },
-              { remark: words.about.horizon(day(facts.horizon), day(facts.checked)) },
-            ],
-          },
-        ],
+        groups: [{ lines: remarks(counts, words.about.horizon(day(facts.horizon), day(facts.checked))) }],
       },
       sections: () => [
-        {
-          heading: words.about.holds,
-          layer: 'articles',
-          items: [
-            { remark: words.about.counts(claims.length, outcomes.length, conflicts.length) },
-            { remark: words.about.licence(facts.licence) },
-          ],
-        },
-        {
-          heading: words.about.reading,
-          layer: 'articles',
-          items: STATUSES.map((status) => ({ remark: words.about.statuses[status] })),
-        },
+        { heading: words.about.holds, layer: 'articles', items: remarks(counts, words.about.licence(facts.licence)) },
+        { heading: words.about.reading, layer: 'articles', items: statuses },
       ],
       next: [
         { command: 'us-launch', options: {}, label: words.next.usLaunch },

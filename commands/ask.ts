@@ -15,6 +15,8 @@ import {
   eventLine,
   inParens,
   leadLine,
+  paragraphs,
+  remarks,
   saidLines,
   withoutRestating,
 } from '../src/core/answers/card.ts';
@@ -170,7 +172,7 @@ const silentAnswer = (
     card: {
       ...quoteOf(reading, telling),
       lead: { remark },
-      groups: [{ lines: near.map((line) => ({ remark: line })), isList: false }],
+      groups: [paragraphs(...remarks(...near))],
     },
     sections: () => [readAs(reading, telling)],
     next: next.slice(0, MOST_NEXT),
@@ -281,7 +283,7 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
   const doubt = found.corrects ? words.ask.notSo : isWrong ? words.ask.wrong : '';
   const lead = disputed ? settledLead(disputed, telling) : claimLead(first, doubt, telling);
   const groups: CardGroup[] = disputed ? [conflictGroup(disputed, telling)] : [];
-  if (!disputed && isWrong && first.note) groups.push({ lines: [noteLine(first, first.note, telling)], isList: false });
+  if (!disputed && isWrong && first.note) groups.push(paragraphs(noteLine(first, first.note, telling)));
   const end = disputed
     ? undefined
     : followed.map((outcome) => endLine(outcome, telling)).find((one) => one !== undefined);
@@ -290,9 +292,8 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
   const told = new Set(conflicts.slice(0, 1).flatMap(({ sides }) => sides.flatMap(({ claims }) => claims)));
   const others = withoutRestating(found.claims).filter((claim) => claim !== first && !told.has(claim.id));
   if (!disputed) groups.push({ heading: words.card.headings.alsoSaid, lines: saidLines(others, telling, MOST_OTHERS) });
-  if (EXACT_WORDS.test(fold(reading.typed)))
-    groups.push({ lines: [{ remark: words.ask.paraphrased(first.wording) }], isList: false });
-  if (found.partly) groups.push({ lines: [{ remark: words.ask.partly }], isList: false });
+  if (EXACT_WORDS.test(fold(reading.typed))) groups.push(paragraphs(...remarks(words.ask.paraphrased(first.wording))));
+  if (found.partly) groups.push(paragraphs(...remarks(words.ask.partly)));
   return compose(telling, {
     ...base('facts', telling),
     card: { ...quoteOf(reading, telling), lead, groups },

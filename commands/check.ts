@@ -6,6 +6,8 @@ import {
   eventSource,
   footerOf,
   inParens,
+  paragraphs,
+  remarks,
   saidLabel,
   settlementLine,
 } from '../src/core/answers/card.ts';
@@ -55,8 +57,8 @@ export const check: Command = {
               footer: (lines: number): string =>
                 [...words.check.more(checked.length - lines + (stopped ? 1 : 0)), footerOf(telling)].join(' '),
               groups: [
-                { lines: checked.map((one) => statementLine(one, telling)), isList: false },
-                { lines: stopped ? [{ remark: words.check.stopped }] : [], isList: false },
+                paragraphs(...checked.map((one) => statementLine(one, telling))),
+                paragraphs(...(stopped ? remarks(words.check.stopped) : [])),
               ],
             }
           : { lead: { remark: words.check.none }, groups: [] },

@@ -1,4 +1,5 @@
 import { claimLine, compose } from '../src/core/answers/answer.ts';
+import { paragraphs, remarks } from '../src/core/answers/card.ts';
 import type { CardLine, Command, Piece } from '../src/core/answers/command.ts';
 import { launchesAmong, launchesLine } from '../src/core/answers/market-card.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
@@ -39,23 +40,18 @@ export const map: Command = {
     const entries = entriesOf(claims, telling);
     const named = offering && words.pictures.offerings[offering];
     const title = words.pictures.map.title(named);
-    const { cardTitle } = words.pictures.map;
-    const horizon = inWords(knownDate(facts.horizon), words.dates, 'adverb');
-    const asOf = call.asOf && inWords(call.asOf, words.dates, 'adverb');
+    const until = inWords(call.asOf ?? knownDate(facts.horizon), words.dates, 'adverb');
     return compose(telling, {
       kind: entries.length > 0 ? 'facts' : 'unknown',
       command: 'map',
       title,
       card: {
-        title: asOf === undefined ? cardTitle(horizon, named) : cardTitle(asOf, named),
+        title: words.pictures.map.cardTitle(until, named),
         ...(entries.length > 0 ? {} : { lead: { remark: words.nothingYet } }),
         groups: [
-          { lines: gradeLines(entries, telling), isList: false },
-          { lines: happenedLines(entries, telling), isList: false },
-          {
-            lines: offering === undefined ? [] : [{ remark: offering === 'smartphones' ? guessed : leftOut }],
-            isList: false,
-          },
+          paragraphs(...gradeLines(entries, telling)),
+          paragraphs(...happenedLines(entries, telling)),
+          paragraphs(...(offering === undefined ? [] : remarks(offering === 'smartphones' ? guessed : leftOut))),
         ],
       },
       sections: () =>
@@ -130,12 +126,8 @@ function gradeLines(entries: readonly Entry[], telling: Telling): readonly CardL
       index > 0 ? ', ' : '',
       { word: label, url: articleSource(claim.article, telling).url },
     ]);
-    return [
-      {
-        pieces: [{ strong: words.label(words.pictures.grades[grade]).trimEnd() }, ' ', ...names, '.'],
-        cites: [first, ...rest],
-      },
-    ];
+    const strong = words.label(words.pictures.grades[grade]).trimEnd();
+    return [{ pieces: [{ strong }, ' ', ...names, '.'], cites: [first, ...rest] }];
   });
 }
 
@@ -149,15 +141,9 @@ function happenedLines(entries: readonly Entry[], telling: Telling): readonly Ca
     const all = facts.outcomesOfMarket.get(market) ?? [];
     return !view.asOf && all.length > 0 && all.every(({ result }) => result === 'unknown');
   });
-  const open =
-    lost.length > 0
-      ? [
-          ` ${words.card.notFound(
-            words.list(lost.map((market) => marketName(market, call.locale))),
-            words.list(lost.map((market) => inMarket(market, call.locale))),
-          )}`,
-        ]
-      : [];
+  const names = words.list(lost.map((market) => marketName(market, call.locale)));
+  const places = words.list(lost.map((market) => inMarket(market, call.locale)));
+  const open = lost.length > 0 ? [` ${words.card.notFound(names, places)}`] : [];
   const strong = words.label(words.card.headings.happened).trimEnd();
   return [{ ...line, pieces: [{ strong }, ' ', ...line.pieces, ...open] }];
 }

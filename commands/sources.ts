@@ -1,4 +1,5 @@
 import { compose } from '../src/core/answers/answer.ts';
+import { remarks } from '../src/core/answers/card.ts';
 import type { Answer, CardLine, Command, Line, Neighbour, Piece } from '../src/core/answers/command.ts';
 import { articleLabel, articleSource, nameOf, type Telling, tell } from '../src/core/answers/telling.ts';
 import { coarse, inWords, unqualified } from '../src/core/facts/dates.ts';
@@ -102,19 +103,30 @@ function articleAnswer(article: Article, telling: Telling): Answer {
   const { say, words, facts } = telling;
   const cites = [{ article }] as const;
   const { labels } = words.sources;
-  const fact = (
-    label: string,
-    value: string | undefined,
-    { certainty, why }: Pick<Article['url'], 'certainty' | 'why'>,
-  ): Line => ({
+  type Established = Pick<Article['url'], 'certainty' | 'why'>;
+  const fact = (label: string, value: string | null | undefined, { certainty, why }: Established): Line => ({
     label,
     text: value ?? words.sources.unknown,
     detail: `${words.certainties[certainty]} · ${say(why)}`,
     cites,
   });
+  const line = (text: string): CardLine => ({ pieces: [text], cites });
   const { title, author, published, url, reports } = article;
   const by = author.value === null ? undefined : nameOf(author.value, telling);
   const date = article.publishedDate ? inWords(article.publishedDate, words.dates, 'adverb') : undefined;
+  const lines = [
+    line(words.sources.by(by)),
+    ...(date === undefined ? [] : [line(words.sources.dated(date, published.certainty !== 'confirmed'))]),
+    line(`${words.label(labels.reports)}${say(reports.text)}`),
+    ...remarks(words.sources.about(nameOf(article.publisher, telling), article.claims.length)),
+  ];
+  const items = [
+    fact(labels.title, title.value, title),
+    fact(labels.author, by, author),
+    fact(labels.published, date, published),
+    fact(labels.url, url.value, url),
+    fact(labels.reports, say(reports.text), reports),
+  ];
   return compose(telling, {
     kind: 'facts',
     command: 'sources',
@@ -122,31 +134,9 @@ function articleAnswer(article: Article, telling: Telling): Answer {
     card: {
       title: nameOf(article.publisher, telling),
       lead: { pieces: [{ strong: titleOf(article, telling) }, ...openLink(article, telling)], cites },
-      groups: [
-        {
-          lines: [
-            { pieces: [words.sources.by(by)], cites },
-            ...(date === undefined
-              ? []
-              : [{ pieces: [words.sources.dated(date, published.certainty !== 'confirmed')], cites }]),
-            { pieces: [`${words.label(labels.reports)}${say(reports.text)}`], cites },
-            { remark: words.sources.about(nameOf(article.publisher, telling), article.claims.length) },
-          ],
-        },
-      ],
+      groups: [{ lines }],
     },
-    sections: () => [
-      {
-        layer: 'articles',
-        items: [
-          fact(labels.title, title.value ?? undefined, title),
-          fact(labels.author, by, author),
-          fact(labels.published, date, published),
-          fact(labels.url, url.value ?? undefined, url),
-          fact(labels.reports, say(reports.text), reports),
-        ],
-      },
-    ],
+    sections: () => [{ layer: 'articles', items }],
     next: [...facts.articles.values()].filter((other) => other !== article).map((other) => toArticle(other, telling)),
   });
 }

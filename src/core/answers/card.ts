@@ -20,6 +20,11 @@ export type CardDraft = Omit<Card, 'footer'> & {
 /** Characters of a card that a reader sees, at most: what fits a phone's screen. */
 export const MOST_VISIBLE = 700;
 
+export const remarks = (...texts: readonly string[]): readonly Remark[] => texts.map((remark) => ({ remark }));
+
+/** Lines that are paragraphs of their own, without bullets. */
+export const paragraphs = (...lines: CardGroup['lines']): CardGroup => ({ lines, isList: false });
+
 /** True of a line with a source. */
 export const isCardLine = (line: CardLine | Remark): line is CardLine => 'pieces' in line;
 

@@ -13,6 +13,8 @@ import {
   eventSource,
   inParens,
   leadLine,
+  paragraphs,
+  remarks,
   saidLines,
   withoutRestating,
 } from './card.ts';
@@ -99,10 +101,8 @@ export function marketCard(market: string, telling: Telling, asked?: string): Ca
   const conflict = conflictOf(stand, telling);
   const happened = happenedGroup(stand, lead.event, telling);
   const said = saidGroup(stand, conflict, telling);
-  const silence: readonly CardGroup[] =
-    stand.claims.length > 0
-      ? []
-      : [{ lines: [{ remark: lead.event ? silenceOf(telling) : words.card.silentAfter }], isList: false }];
+  const silent = remarks(lead.event ? silenceOf(telling) : words.card.silentAfter);
+  const silence = stand.claims.length > 0 ? [] : [paragraphs(...silent)];
   const near = stand.claims.length === 0 ? nearGroup(market, telling) : [];
   const groups = stand.isSplit ? [...happened, ...said] : [...conflict.groups, ...silence, ...said, ...happened];
   return { ...told, lead: lead.line, groups: [...groups, ...near] };

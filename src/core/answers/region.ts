@@ -2,7 +2,7 @@ import type { Claim } from '../facts/factbase.ts';
 import type { Region } from '../facts/facts.ts';
 import { marketsOf } from '../facts/markets.ts';
 import { claimSection, compose, outcomeSection } from './answer.ts';
-import { bare, type CardDraft, leadLine, saidLines, withoutRestating } from './card.ts';
+import { bare, type CardDraft, leadLine, paragraphs, remarks, saidLines, withoutRestating } from './card.ts';
 import type { Answer, CommandName } from './command.ts';
 import { launchesAmong, launchesLine, silenceOf } from './market-card.ts';
 import { countryChoice } from './place.ts';
@@ -41,12 +41,12 @@ export function regionAnswer(region: Region, command: CommandName, telling: Tell
       ...(asked === undefined ? { title } : { asked }),
       lead,
       groups: [
-        ...(launched ? [{ lines: [launched], isList: false as const }] : []),
+        ...(launched ? [paragraphs(launched)] : []),
         {
           heading: words.card.headings.said,
           lines: saidLines(launched ? claims : claims.slice(1), telling, MOST_SAID),
         },
-        ...(isSilent ? [{ lines: [{ remark: words.card.silentAfter }], isList: false as const }] : []),
+        ...(isSilent ? [paragraphs(...remarks(words.card.silentAfter))] : []),
       ],
     },
     sections: () => [
