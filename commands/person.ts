@@ -37,13 +37,14 @@ const toPerson = ({ id, name }: Person, { words }: Telling): Neighbour => ({
 function nobodyAnswer(telling: Telling): Answer {
   const { facts, words } = telling;
   const people = [...facts.people.values()];
+  const title = words.person.unknownTitle;
   const remark = words.person.notFound(words.list(people.map(({ name }) => name)));
   const next = people.map((someone) => toPerson(someone, telling));
   return compose(telling, {
     kind: 'unknown',
     command: 'person',
-    title: words.person.unknownTitle,
-    card: { title: words.person.unknownTitle, lead: { remark }, groups: [] },
+    title,
+    card: { title, lead: { remark }, groups: [] },
     next,
   });
 }

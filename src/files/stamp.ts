@@ -46,17 +46,10 @@ export function stampIn(dir: string): string | undefined {
   }
 }
 
+const REMEDY =
+  'run `npm run facts`, which names what is wrong; what is meant to be so is taken in by `npm run facts -- done "why" "pourquoi"`';
 const refuse = (file: string, fault: string): FactFaults =>
-  new FactFaults([
-    {
-      check: 'stamp is right',
-      file,
-      path: '',
-      fault,
-      remedy:
-        'run `npm run facts`, which names what is wrong; what is meant to be so is taken in by `npm run facts -- done "why" "pourquoi"`',
-    },
-  ]);
+  new FactFaults([{ check: 'stamp is right', file, path: '', fault, remedy: REMEDY }]);
 
 /** @throws FactFaults where the files do not bear their stamp, with the command that tells why */
 export function openFacts(dir: string): FactBase {

@@ -42,14 +42,10 @@ export function checkTexts(data: Data, dir: string) {
   const unchecked = texts.flatMap(({ place, paragraphs }) => (paragraphs ? [] : [place.record.id]));
   const runs = new Map<string, string>();
   const faults: Fault[] = [];
+  const fault = `${dir} holds the text of no article`;
+  const remedy = `name a folder with files such as ${unchecked[0] ?? 'ID'}.txt`;
   if (unchecked.length === texts.length)
-    faults.push({
-      check: 'texts at hand',
-      file: 'articles/',
-      path: '',
-      fault: `${dir} holds the text of no article`,
-      remedy: `name a folder with files such as ${unchecked[0] ?? 'ID'}.txt`,
-    });
+    faults.push({ check: 'texts at hand', file: 'articles/', path: '', fault, remedy });
   for (const { place, paragraphs = [] } of texts) {
     for (const run of paragraphs.flatMap((paragraph) => [...runsOf(paragraph)])) runs.set(run, place.record.id);
     if (paragraphs.length > 0) faults.push(...fingerprintFaults(place.file, place.record.paragraphs, paragraphs));
@@ -58,13 +54,8 @@ export function checkTexts(data: Data, dir: string) {
 }
 
 function fingerprintFaults(file: string, expected: readonly string[], paragraphs: readonly string[]): readonly Fault[] {
-  const faultAt = (path: string, fault: string): Fault => ({
-    check: 'fingerprints of the texts',
-    file,
-    path,
-    fault,
-    remedy: 'the text is not the one the claims were read in: restore it, or read its claims again',
-  });
+  const remedy = 'the text is not the one the claims were read in: restore it, or read its claims again';
+  const faultAt = (path: string, fault: string) => ({ check: 'fingerprints of the texts', file, path, fault, remedy });
   const isCounted = paragraphs.length === expected.length;
   const changed = expected.flatMap((print, index) => {
     const own = paragraphs[index] === undefined ? print : fingerprint(paragraphs[index]);
@@ -80,17 +71,11 @@ function copyFaults(data: Data, runs: ReadonlyMap<string, string>): readonly Fau
   const ours = [...localizedTexts(data)].flatMap(({ place, path, text }) =>
     Object.entries(text).map(([language, own]) => ({ place, path: `${path}.${language}`, text: own })),
   );
-  return [...ours, ...wordings].flatMap(({ place, path, text }): Fault[] => {
+  const remedy = `say it in our own words: no more than ${LONGEST_RUN} words in a row`;
+  return [...ours, ...wordings].flatMap(({ place: { file, path: at }, path: within, text }): Fault[] => {
     const run = [...runsOf(text)].find((words) => runs.has(words));
-    if (run === undefined) return [];
-    return [
-      {
-        check: 'no sentence of an article',
-        file: place.file,
-        path: [place.path, path].filter(Boolean).join('.'),
-        fault: `shares “${run}” with ${runs.get(run)}`,
-        remedy: `say it in our own words: no more than ${LONGEST_RUN} words in a row`,
-      },
-    ];
+    const path = [at, within].filter(Boolean).join('.');
+    const fault = `shares “${run}” with ${runs.get(run ?? '')}`;
+    return run === undefined ? [] : [{ check: 'no sentence of an article', file, path, fault, remedy }];
   });
 }

@@ -17,9 +17,8 @@ export function evidenceOf(claim: Claim, telling: Telling): readonly Entry[] {
   const meant = claim.meantDate
     ? sure(inWords(claim.meantDate, words.dates), words.evidence.bases[claim.meantBasis])
     : words.evidence.bases.none;
-  const speakers = words.list(
-    claim.speaker.by.map((id) => (id === 'author' ? words.evidence.author : nameOf(id, telling))),
-  );
+  const { by } = claim.speaker;
+  const speakers = words.list(by.map((who) => (who === 'author' ? words.evidence.author : nameOf(who, telling))));
   const chain = [...claim.via, { medium: claim.article.publisher, certainty: 'confirmed' as const }].map(
     ({ medium, certainty }) =>
       certainty === 'confirmed' ? nameOf(medium, telling) : sure(nameOf(medium, telling), words.certainties[certainty]),
@@ -37,14 +36,10 @@ export function evidenceOf(claim: Claim, telling: Telling): readonly Entry[] {
   const note = view.asOf ? undefined : claim.note;
   const entry = (label: string, value: string | undefined, urls: readonly string[] = []): readonly Entry[] =>
     value === undefined ? [] : [{ label, value, urls }];
-  const { url } = claim.article;
+  const { id, url } = claim.article;
   return [
     ...entry(labels.claim, claim.id),
-    ...entry(
-      labels.place,
-      words.evidence.place(claim.article.id, claim.paragraph),
-      url.value === null ? [] : [url.value],
-    ),
+    ...entry(labels.place, words.evidence.place(id, claim.paragraph), url.value === null ? [] : [url.value]),
     ...entry(labels.status, words.statuses[claim.status]),
     ...entry(labels.said, sure(inWords(claim.saidDate, words.dates), words.certainties[claim.saidCertainty])),
     ...entry(labels.meant[claim.meantKind], meant),

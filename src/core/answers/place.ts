@@ -49,18 +49,13 @@ export function placeNamed(command: CommandName, typed: string, telling: Telling
         ? words.place.unlisted(echo)
         : words.place.notFound(echo);
   const offered = found.length > 0 ? found : suggestPlaces('', call, facts).map(({ value }) => value);
-  const draft = {
-    kind: 'unknown',
-    command,
-    title: words.place.title,
-    card: { title: words.place.title, lead: { remark }, groups: [] },
-    choices: [
-      ...offered.slice(0, MOST_OFFERED).map((market) => countryChoice(market, telling)),
-      { command: 'map', options: {}, label: words.next.map },
-    ],
-    next: [],
-  } as const;
-  return { answer: compose(telling, draft) };
+  const { title } = words.place;
+  const choices = offered.slice(0, MOST_OFFERED).map((market) => countryChoice(market, telling));
+  const toMap: Neighbour = { command: 'map', options: {}, label: words.next.map };
+  const card = { title, lead: { remark }, groups: [] };
+  return {
+    answer: compose(telling, { kind: 'unknown', command, title, card, choices: [...choices, toMap], next: [] }),
+  };
 }
 
 /** The region that goes by a name in either language: "Europe", "UE", "Asie du Sud-Est". */

@@ -86,16 +86,8 @@ export function stepsOn([first]: readonly Claim[], named: string | undefined, te
   const isOffered = (claim: Claim): boolean => view.shows(claim) && storedOf(claim, telling).length > 0;
   const { elsewhere, otherwise, anotherTime } = stepsFrom(first, market, facts, isOffered);
   const questions = [...anotherTime, ...elsewhere, ...otherwise].flatMap((claim) => storedOf(claim, telling));
-  const place: Neighbour[] =
-    market === undefined
-      ? []
-      : [
-          toCountry(market, telling),
-          {
-            command: 'timeline',
-            options: { country: market },
-            label: words.next.timeline(marketName(market, call.locale)),
-          },
-        ];
-  return [...new Set(questions)].map(asking).concat(place);
+  const steps = [...new Set(questions)].map(asking);
+  if (market === undefined) return steps;
+  const label = words.next.timeline(marketName(market, call.locale));
+  return [...steps, toCountry(market, telling), { command: 'timeline', options: { country: market }, label }];
 }

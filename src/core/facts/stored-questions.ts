@@ -136,12 +136,8 @@ export function* answeredByNow(data: Data): Generator<Answered> {
 
 export function* storedQuestionsAgreeWithTheBase(data: Data): Generator<Omit<Fault, 'check'>> {
   for (const { place, language, index, question, answers } of answeredByNow(data)) {
-    const { file, path, record } = place;
-    yield {
-      file,
-      path: `${path}.${language}[${index}]`,
-      fault: `“${question}” is stored as ${record.type}, but ${answers[0]} speaks of it`,
-      remedy: `move it to the questions that ${answers[0]} answers; \`npm run facts -- done\` does, where it is a claim`,
-    };
+    const fault = `“${question}” is stored as ${place.record.type}, but ${answers[0]} speaks of it`;
+    const remedy = `move it to the questions that ${answers[0]} answers; \`npm run facts -- done\` does, where it is a claim`;
+    yield { file: place.file, path: `${place.path}.${language}[${index}]`, fault, remedy };
   }
 }
