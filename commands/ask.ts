@@ -115,26 +115,16 @@ function answerTo(found: Found, reading: Asked, telling: Telling): Answer {
         const topic = facts.topics.get(id);
         return topic ? [telling.say(topic.label)] : [];
       });
+      const topics = near.length > 0 ? [words.ask.near(words.list(near))] : [];
       const around = found.markets.length > 0 ? found.markets : found.near.flatMap((claim) => claim.markets);
-      return silentAnswer(
-        words.ask.unknown,
-        near.length > 0 ? [words.ask.near(words.list(near))] : [],
-        [...new Set(around)]
-          .slice(0, 2)
-          .map((one) => toCountry(one, telling))
-          .concat(questionsNear(found.near, telling)),
-        reading,
-        telling,
-      );
+      const countries = [...new Set(around)].slice(0, 2).map((one) => toCountry(one, telling));
+      const next = [...countries, ...questionsNear(found.near, telling)];
+      return silentAnswer(words.ask.unknown, topics, next, reading, telling);
     }
-    case 'unclear': {
-      const { unclear } = words.ask;
-      return declined(unclear, reading, telling, readingKeys(reading, facts));
-    }
-    case 'outside': {
-      const { order, outside } = words.ask;
-      return declined(found.why === 'order' ? order : outside, reading, telling);
-    }
+    case 'unclear':
+      return declined(words.ask.unclear, reading, telling, readingKeys(reading, facts));
+    case 'outside':
+      return declined(found.why === 'order' ? words.ask.order : words.ask.outside, reading, telling);
   }
 }
 

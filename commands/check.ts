@@ -46,22 +46,20 @@ export const check: Command = {
     const telling = tell({ ...call, locale: language }, facts);
     const { words } = telling;
     const found = checked.some(({ claims, outcomes }) => claims.length + outcomes.length > 0);
+    const card = {
+      title: words.check.counts(countOf(checked)),
+      footer: (lines: number): string =>
+        [...words.check.more(checked.length - lines + (stopped ? 1 : 0)), footerOf(telling)].join(' '),
+      groups: [
+        paragraphs(...checked.map((one) => statementLine(one, telling))),
+        paragraphs(...(stopped ? remarks(words.check.stopped) : [])),
+      ],
+    };
     return compose(telling, {
       kind: found ? 'facts' : checked.length > 0 ? 'unknown' : 'outside',
       command: 'check',
       title: words.check.title,
-      card:
-        checked.length > 0
-          ? {
-              title: words.check.counts(countOf(checked)),
-              footer: (lines: number): string =>
-                [...words.check.more(checked.length - lines + (stopped ? 1 : 0)), footerOf(telling)].join(' '),
-              groups: [
-                paragraphs(...checked.map((one) => statementLine(one, telling))),
-                paragraphs(...(stopped ? remarks(words.check.stopped) : [])),
-              ],
-            }
-          : { lead: { remark: words.check.none }, groups: [] },
+      card: checked.length > 0 ? card : { lead: { remark: words.check.none }, groups: [] },
       sections: () => checked.flatMap((one, index) => sectionsOf(one, index, telling)),
       next: [{ command: 'us-launch', options: {}, label: words.next.usLaunch }],
     });

@@ -1,6 +1,6 @@
 import { compose, conflictSections } from '../src/core/answers/answer.ts';
 import { type CardDraft, capital, conflictLines, footerOf } from '../src/core/answers/card.ts';
-import type { CardLine, Command, Piece } from '../src/core/answers/command.ts';
+import type { CardLine, Command, Neighbour, Piece } from '../src/core/answers/command.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
 import { inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Conflict, Topic } from '../src/core/facts/facts.ts';
@@ -44,11 +44,13 @@ export const conflicts: Command = {
     const asked = topics.find(({ id }) => id === topic?.id);
     const isUnheard = typed !== undefined && !topic && !facts.conflicts.has(typed.toUpperCase());
     const names = words.list(topics.map(({ label }) => say(label)));
-    const silence = isUnheard
-      ? words.conflicts.noTopic(names)
-      : seen.length === 0
-        ? words.conflicts.noneYet
-        : words.conflicts.none;
+    const none = seen.length === 0 ? words.conflicts.noneYet : words.conflicts.none;
+    const silence = isUnheard ? words.conflicts.noTopic(names) : none;
+    const toTopic = ({ id, label }: Topic): Neighbour => ({
+      command: 'conflicts',
+      options: { topic: id },
+      label: words.next.conflictsOn(say(label)),
+    });
     return compose(telling, {
       kind: found.length > 0 ? 'facts' : 'unknown',
       command: 'conflicts',
@@ -56,13 +58,9 @@ export const conflicts: Command = {
       card: cardOf(found, asked, silence, telling),
       sections: () => conflictSections(found, telling),
       next: topics
-        .filter(({ id }) => id !== topic?.id)
+        .filter((one) => one !== asked)
         .slice(0, 5)
-        .map(({ id, label }) => ({
-          command: 'conflicts',
-          options: { topic: id },
-          label: words.next.conflictsOn(say(label)),
-        })),
+        .map(toTopic),
     });
   },
 };

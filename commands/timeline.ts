@@ -4,6 +4,7 @@ import {
   briefOf,
   endOf,
   inParens,
+  remarks,
   saidLines,
   shortLabel,
   speakerOf,
@@ -60,7 +61,10 @@ export const timeline: Command = {
     const subject = words.timeline.title(asked.length > 0 ? asked.join(', ') : undefined);
     const silence = isBackwards(span) ? words.timeline.backwards : words.timeline.nothing;
     const horizon = inWords(knownDate(facts.horizon), words.dates);
+    const footer = (lines: number): string =>
+      words.timeline.footer(lines, claims.length, horizon, call.asOf !== undefined);
     const told = claims.slice(0, MOST_LINES);
+    const hidden = claims.length - told.length;
     const where = market === undefined ? undefined : inMarket(market, call.locale);
     const isNarrowed = Object.keys(call.options).some((option) => option !== 'country');
     return compose(telling, {
@@ -69,20 +73,12 @@ export const timeline: Command = {
       title: subject,
       card: {
         title: asked.length > 0 ? subject : words.timeline.saidDone,
-        ...(isFound ? {} : { lead: { remark: silence } }),
         groups: [{ lines: rows }],
-        ...(isFound
-          ? {
-              footer: (lines: number): string =>
-                words.timeline.footer(lines, claims.length, horizon, call.asOf !== undefined),
-            }
-          : {}),
+        ...(isFound ? { footer } : { lead: { remark: silence } }),
       },
       sections: () => [
         ...byYear(told, telling, market),
-        ...(claims.length > MOST_LINES
-          ? [{ layer: 'articles', items: [{ remark: words.more(claims.length - MOST_LINES) }] } as const]
-          : []),
+        { layer: 'articles', items: hidden > 0 ? remarks(words.more(hidden)) : [] },
         followed(),
       ],
       next:

@@ -39,10 +39,7 @@ export const usLaunch: Command = {
         claimSection(lines, telling, words.headings.promises, { dated: 'margin', market: 'US' }),
         { layer: 'background', items: slideLine(promises.filter(isPhones), telling) },
         ...conflictSections(conflictsAmong(promises, telling), telling),
-        outcomeSection(
-          (facts.outcomesOfMarket.get('US') ?? []).filter((outcome) => view.outcome(outcome)),
-          telling,
-        ),
+        outcomeSection(facts.outcomesOfMarket.get('US') ?? [], telling),
       ],
       next: [
         { command: 'country', options: { name: 'US' }, label: words.next.country(name) },

@@ -24,9 +24,11 @@ export function regionAnswer(region: Region, command: CommandName, telling: Tell
   const launches = launchesAmong(markets, telling);
   const known = facts.marketsByClaims.filter((market) => markets.includes(market));
   const others = launches.map(({ market }) => market).filter((market) => !known.includes(market));
+  const outcomes = launches.map(({ outcome }) => outcome);
   const launched = launchesLine(launches, telling);
   const [first] = claims;
   const isSilent = !launched && !first;
+  const said = saidLines(launched ? claims : claims.slice(1), telling, MOST_SAID);
   const lead: CardDraft['lead'] = launched
     ? { remark: words.place.launches(launches.length) }
     : first
@@ -42,20 +44,11 @@ export function regionAnswer(region: Region, command: CommandName, telling: Tell
       lead,
       groups: [
         ...(launched ? [paragraphs(launched)] : []),
-        {
-          heading: words.card.headings.said,
-          lines: saidLines(launched ? claims : claims.slice(1), telling, MOST_SAID),
-        },
+        { heading: words.card.headings.said, lines: said },
         ...(isSilent ? [paragraphs(...remarks(words.card.silentAfter))] : []),
       ],
     },
-    sections: () => [
-      claimSection(claims, telling),
-      outcomeSection(
-        launches.map(({ outcome }) => outcome),
-        telling,
-      ),
-    ],
+    sections: () => [claimSection(claims, telling), outcomeSection(outcomes, telling)],
     choices: [...known, ...others].slice(0, MOST_CHOICES).map((market) => countryChoice(market, telling)),
     next: [{ command: 'map', options: {}, label: words.next.map }],
   });

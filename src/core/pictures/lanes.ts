@@ -60,29 +60,18 @@ function standsOf(claim: Claim, market: string | undefined, split: ReadonlySet<s
 /** Markets of which so much is said that phones and other products have lanes of their own. */
 const LONG_LANE = 8;
 
-function lanesOf(
-  claims: readonly Claim[],
-  telling: Telling,
-  market: string | undefined,
-  named: boolean,
-): readonly Lane[] {
-  const perMarket = Map.groupBy(
-    claims.flatMap((claim) => claim.markets.map((each) => ({ each, isPhones: coversPhones(claim) }))),
-    ({ each }) => each,
-  );
-  const split = new Set(
-    [...perMarket]
-      .filter(([, told]) => told.length > LONG_LANE && new Set(told.map(({ isPhones }) => isPhones)).size > 1)
-      .map(([each]) => each),
-  );
-  const lanes = Map.groupBy(
-    claims.flatMap((claim) => standsOf(claim, market, split)),
-    ({ lane }) => lane,
-  );
+function lanesOf(claims: readonly Claim[], telling: Telling, market: string | undefined, named: boolean) {
+  const isLong = (one: string): boolean => {
+    const told = claims.filter(({ markets }) => markets.includes(one));
+    return told.length > LONG_LANE && new Set(told.map(coversPhones)).size > 1;
+  };
+  const split = new Set(claims.flatMap(({ markets }) => markets).filter(isLong));
+  const stands = claims.flatMap((claim) => standsOf(claim, market, split));
+  const lanes = Map.groupBy(stands, ({ lane }) => lane);
   const inOrder = [...lanes].sort(([a], [b]) => Number(a === '') - Number(b === ''));
-  return inOrder.map(([key, stands]) => {
+  return inOrder.map(([key, own]): Lane => {
     const label = laneLabel(key, market, telling);
-    const rows = rowsOf(stands, telling, named);
+    const rows = rowsOf(own, telling, named);
     if (named) return { label, ends: [], rows };
     const kept = rows.flatMap(({ sequel }) => (sequel && endOf(sequel) === 'kept' ? [sequel] : []));
     const ends = [...new Map(kept.map((sequel) => [sequel.outcome, sequel])).values()];
