@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
+import { type APIInteractionResponse, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
 import { ask, isFromMenu, suggest } from './chat-input.ts';
 import { openAdmin, press, submit } from './component.ts';
-import { type Interaction, presserOf, readInteraction, remains, serverOf } from './interaction.ts';
+import {
+  type CommandInteraction,
+  type Interaction,
+  presserOf,
+  readInteraction,
+  remains,
+  serverOf,
+} from './interaction.ts';
 import { costOf, type Excess } from './limits.ts';
 import { ADMIN, FOR_MEMBERS, MESSAGE_COMMAND, ROOT } from './names.ts';
-import { type Dispatch, note, type Refusal, type Reply, refuse, replyOf, suggestions } from './reply.ts';
+import { type Dispatch, note, type Reply, replyOf, suggestions } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 
 /**
@@ -17,12 +24,18 @@ import type { DispatchParts } from './types.ts';
 
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { log, limits, seen, reference = () => randomUUID().slice(0, 8), now = Date.now } = parts;
-
-  const answer = async (sent: unknown, read: Interaction | undefined): Promise<Reply> => {
-    const { type, locale } = remains.parse(sent);
+  return async (sent) => {
+    const read = readInteraction(sent);
+    const server = read && 'locale' in read ? serverOf(read) : undefined;
+    if (server !== undefined) seen?.(server);
+    const { type, locale, ...sender } = remains.parse(sent);
     const words = CATALOGUES[localeFor(locale)];
+    const asker = presserOf(sender);
+    const excess = asker === undefined ? undefined : limits?.take(sent, asker, costOf(read));
+    const told = (text: string) => (isAutocomplete(type) ? suggestions([]) : note(text));
+    if (excess) return replyOf(read ? nameOf(read) : 'none', 'limited', told(limitedText(excess, words, now())));
     try {
-      const reply = read ? await handle(read, parts) : unreadable(type, words);
+      const reply = read ? await handle(read, parts) : unreadable(told(words.discord.refused.payload));
       const { command, outcome, reason } = reply;
       log.info({ event: 'interaction', command, outcome, reason });
       return reply;
@@ -30,30 +43,19 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const command = read ? nameOf(read) : 'none';
       const ref = reference();
       log.error({ event: 'interaction', command, outcome: 'failed', reference: ref, error });
-      const body = isAutocomplete(type) ? suggestions([]) : note(words.discord.failed(ref));
-      return { ...replyOf(command, 'failed', body), reference: ref };
+      return { ...replyOf(command, 'failed', told(words.discord.failed(ref))), reference: ref };
     }
   };
-
-  return async (sent) => {
-    const read = readInteraction(sent);
-    const server = read && 'locale' in read ? serverOf(read) : undefined;
-    if (server !== undefined) seen?.(server);
-    const asker = presserOf(remains.parse(sent));
-    const excess = asker === undefined ? undefined : limits?.take(sent, asker, costOf(read));
-    if (excess) return limited(sent, read, excess, now());
-    return answer(sent, read);
-  };
 }
 
-/** How long to wait, in their own language. */
-function limited(sent: unknown, read: Interaction | undefined, { whose, waitMs }: Excess, now: number): Reply {
-  const { type, locale } = remains.parse(sent);
-  const words = CATALOGUES[localeFor(locale)].discord.limited[whose];
-  // Discord says it in the reader's language and counts down: …/reference#message-formatting-timestamp-styles
-  const when = `<t:${Math.ceil((now + waitMs) / 1000)}:R>`;
-  return replyOf(read ? nameOf(read) : 'none', 'limited', isAutocomplete(type) ? suggestions([]) : note(words(when)));
-}
+/** How long to wait: Discord says it in the reader's language and counts down (…/reference#message-formatting-timestamp-styles). */
+const limitedText = ({ whose, waitMs }: Excess, { discord }: Catalogue, now: number): string =>
+  discord.limited[whose](`<t:${Math.ceil((now + waitMs) / 1000)}:R>`);
+
+const unreadable = (body: APIInteractionResponse): Reply => ({
+  ...replyOf('none', 'refused', body),
+  reason: 'unreadable',
+});
 
 const isAutocomplete = (type: number): boolean => type === InteractionType.ApplicationCommandAutocomplete;
 
@@ -66,17 +68,9 @@ function nameOf(interaction: Interaction): string {
   return COMMANDS.find((command) => command.name === first?.name)?.name ?? 'none';
 }
 
-function unreadable(type: number, words: Catalogue): Refusal {
-  const refusal = refuse('none', 'unreadable', words.discord.refused.payload);
-  return isAutocomplete(type) ? { ...refusal, body: suggestions([]) } : refusal;
-}
-
 /** Whether it is for moderators, or their part of it for members. */
-export const isForAdmin = ({
-  data: { name, options: [asked] = [] },
-}: {
-  readonly data: { readonly name: string; readonly options?: readonly { readonly name: string }[] | undefined };
-}): boolean => name === ADMIN || (name === ROOT && FOR_MEMBERS.includes(asked?.name ?? ''));
+export const isForAdmin = ({ data: { name, options: [asked] = [] } }: CommandInteraction): boolean =>
+  name === ADMIN || (name === ROOT && FOR_MEMBERS.includes(asked?.name ?? ''));
 
 function handle(interaction: Interaction, parts: DispatchParts) {
   switch (interaction.type) {
