@@ -226,8 +226,8 @@ function entriesOf(facts: FactBase): ReadonlyMap<string, Entry> {
 /** Words of the base itself: no slips, however near to a name. */
 export const ordinaryWords = keptWith((facts): ReadonlySet<string> => {
   const texts = [
-    ...facts.lexicon.fillers.en,
-    ...facts.lexicon.fillers.fr,
+    facts.lexicon.fillers.en.replaceAll(',', ''),
+    facts.lexicon.fillers.fr.replaceAll(',', ''),
     ...[...facts.claims.values()].flatMap(({ text, asks }) => [
       text.en,
       text.fr,

@@ -5,10 +5,10 @@ import { fold } from '../facts/fold.ts';
 import { marketName } from '../facts/markets.ts';
 import type { NameKind } from './names.ts';
 import type { Part, Reading } from './question.ts';
-import { conceptsIn } from './subjects.ts';
+import { mattersIn } from './subjects.ts';
 
 /**
- * What was understood of a question, as keys that hold in every language: `c:` a concept, `t:` a topic, names by their kind, and `q:`
+ * What was understood of a question, as keys that hold in every language: `c:` a matter of which nothing is told, `t:` a topic, names by their kind, and `q:`
  * for how it is put ("when"). The same question in other words or another language has the same keys.
  */
 
@@ -40,23 +40,23 @@ export const namedIn = ({ names }: Pick<Part, 'names'>): readonly string[] =>
     return sure && own !== 'o:xiaomi' ? [own, ...(market === undefined ? [] : [`m:${market}`])] : [];
   });
 const YEAR = 4;
+/** That Xiaomi comes somewhere is what most ask. */
+const ENTRY = 't:market-entry';
 
 /** The keys of a question, in a fixed order; none where nothing was understood. */
 export function readingKeys({ whole, subjects }: Reading, facts: FactBase): readonly string[] {
-  const light = new Set(facts.lexicon.concepts.flatMap(({ id, weight }) => (weight === 'light' ? [`c:${id}`] : [])));
   const names = namedIn(whole);
+  const matters = mattersIn(whole.words, facts);
   // "How much does a phone cost": that something is sold is seldom the point.
-  const concepts = conceptsIn(whole.words, facts);
-  const heavy = concepts.filter((key) => !light.has(key));
-  const said = heavy.length > 0 || names.length > 0 ? heavy : subjects.topics;
-  const things = new Set([...(said.length + names.length > 0 ? said : concepts), ...names]);
+  const said = matters.length > 0 ? matters : subjects.topics.filter((key) => key !== ENTRY || names.length === 0);
+  const things = new Set([...said, ...names]);
   // Where more is named, "when" and "how much" tell no two questions apart.
   const cues = things.size > 1 ? [] : ASKED.filter((cue) => subjects.cues.has(cue)).map((cue) => `q:${cue}`);
   return [...new Set([...things, ...cues])].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1)).slice(0, MOST_KEYS);
 }
 
 const NAMES: Readonly<Record<Letter, (id: string, telling: Telling) => string | undefined>> = {
-  c: (id, { facts, call }) => facts.lexicon.concepts.find((concept) => concept.id === id)?.[call.locale][0],
+  c: (id, { facts, call }) => facts.lexicon.matters.find((matter) => matter.id === id)?.[call.locale][0],
   t: (id, { facts, say }) => {
     const topic = facts.topics.get(id);
     return topic && say(topic.label);

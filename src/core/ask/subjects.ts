@@ -1,5 +1,5 @@
 import type { FactBase } from '../facts/factbase.ts';
-import type { CueName, Weight } from '../facts/facts.ts';
+import type { CueName } from '../facts/facts.ts';
 import { fold } from '../facts/fold.ts';
 import { keptWith } from '../facts/kept-with.ts';
 import type { Word } from './names.ts';
@@ -58,20 +58,18 @@ const cuesOf = keptWith(({ lexicon }) => {
   return phrases;
 });
 
-/** Many, and wanted only of what has no answer. */
-const conceptsOf = keptWith(({ lexicon }) => {
+/** Wanted only of what has no answer. */
+const mattersOf = keptWith(({ lexicon }) => {
   const phrases = new Phrases<string>();
-  // Of several concepts the one whose plainest word it is: "price" is what something costs before a fair price.
-  const ranked = lexicon.concepts
-    .flatMap(({ id, weight, en, fr }) =>
-      [en, fr].flatMap((list) => list.map((phrase, rank) => ({ key: `c:${id}`, phrase, rank, weight }))),
+  // Of several matters the one whose plainest word it is.
+  const ranked = lexicon.matters
+    .flatMap(({ id, en, fr }) =>
+      [en, fr].flatMap((list) => list.map((phrase, rank) => ({ key: `c:${id}`, phrase, rank }))),
     )
-    .sort((x, y) => x.rank - y.rank || Number(isForeign(y.weight)) - Number(isForeign(x.weight)));
+    .sort((x, y) => x.rank - y.rank);
   for (const { key, phrase } of ranked) phrases.add(phrase, key, (own) => own);
   return phrases;
 });
-
-const isForeign = (weight: Weight): boolean => weight !== 'plain' && weight !== 'light';
 
 const textsOf = (words: readonly Word[]): readonly string[] => words.map(({ text }) => text);
 
@@ -81,6 +79,6 @@ export const subjectsIn = (words: readonly Word[], facts: FactBase): Subjects =>
   cues: new Set(cuesOf(facts).in(textsOf(words))),
 });
 
-/** The concepts of some words, `c:`, in the order of the text. */
-export const conceptsIn = (words: readonly Word[], facts: FactBase): readonly string[] =>
-  conceptsOf(facts).in(textsOf(words));
+/** What is asked in vain, `c:`, in the order of the text. */
+export const mattersIn = (words: readonly Word[], facts: FactBase): readonly string[] =>
+  mattersOf(facts).in(textsOf(words));

@@ -1,36 +1,13 @@
-import { type Gazetteer, gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
-import { partOf } from '../ask/question.ts';
-import { judge as judgePart } from '../ask/search.ts';
-import type { FactBase, View } from '../facts/factbase.ts';
+import { gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
+import type { FactBase } from '../facts/factbase.ts';
 import { type Reading, readClause } from './reading.ts';
-import { COMING, GOODS } from './senses.ts';
-import type { Stated } from './when.ts';
 
-/** A statement about one market, at one time. */
-export interface Assertion extends Omit<Reading, 'dates'> {
-  readonly market: string | undefined;
-  readonly date: Stated | undefined;
-  /** "after France": the other market, and which came first. */
-  readonly order?: { readonly than: string; readonly isBefore: boolean };
-}
+/** A text → its clauses: each says one thing. */
 
-/** What a text states in one place. */
-export interface Statement {
-  /** As typed, but for addresses and invisible characters. */
-  readonly text: string;
-  /** Where the text names several: the market it is about, alpha-2. */
-  readonly market?: string;
-  /** What it says, of each of its dates; nothing where no date can be told to be its own. */
-  readonly assertions: readonly Assertion[];
-  /** "It was Magenta, not Three": as if it had said that it was Three. */
-  readonly instead?: Assertion;
-}
-
-/** What is read of a text, in UTF-16 units, sentences, and statements judged; a message seldom has more. */
+/** What is read of a text, in UTF-16 units, words and sentences; a message seldom has more. */
 const MOST_CHARACTERS = 4_000;
 const MOST_WORDS_IN_ALL = 500;
 const MOST_SENTENCES = 60;
-const MOST_STATEMENTS = 12;
 /** Of one sentence. */
 const MOST_WORDS = 80;
 
@@ -38,15 +15,16 @@ const MOST_WORDS = 80;
 export const LINE_BREAK = '⏎';
 const LINES = new RegExp(`\\r?\\n|${LINE_BREAK}`);
 const GONE = /https?:\/\/\S+|<a?:\w{1,40}:\d{1,25}>|<[@#][^<>\s]{0,40}>|\p{Cf}/gu;
-/** "No. 4" ends no sentence. */
-const NUMBER = /\b(no|n°|nr)\.\s*(?=\d)/gi;
 const TIMESTAMP = /<t:(-?\d{1,12})(?::[tTdDfFsSR])?>/g;
 const DAY_FIRST = /\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b/g;
 const ISO_DATE = /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g;
 const LINE_MARK = /^[\s>]*(?:[-*•–—▪◦]\s+|#{1,3}\s+|\d{1,2}[.)]\s+)?/u;
 /** "PARIS – …", "High-tech – …": where it is from, no part of it. */
 const DATELINE = /^[\p{L}-]+(?: \p{L}+)? [–—] (?=\p{Lu})/u;
-const SENTENCE = /[^.!?…;\n]+(?:\.(?=[\p{L}\p{N}&])[^.!?…;\n]+)*[.!?…;]*/gu;
+/** "No. 4", "e.g. Qualcomm" and "xiaomi.com" end no sentence. */
+const DOT =
+  /\.(?=[\p{L}\p{N}&])|(?<=\b(?:no|nr|n°))\.(?=\s*\d)|(?<=\b(?:e\.g|i\.e|incl|etc|vs|approx|env|ex|feat))\.(?=\s*[\p{L}\p{N}])/u;
+const SENTENCE = new RegExp(`[^.!?…;\\n]+(?:(?:${DOT.source})[^.!?…;\\n]+)*[.!?…;]*`, 'giu');
 const TAG_QUESTION = /,\s*(?:right|no|correct|non|hein|n[’']est-ce pas|isn[’']t it|didn[’']t they|pas vrai)\s*\?+$/iu;
 const MS_PER_S = 1_000;
 
@@ -63,7 +41,6 @@ const inNumbers = (year: string, one: string, other: string): string | undefined
 /** Discord shows a timestamp as a date: so it is read; and so are 22/05/2018 and 2018-05-22. */
 const asShown = (text: string): string =>
   text
-    .replace(NUMBER, '$1 ')
     .replace(TIMESTAMP, (whole, seconds: string) => inWords(new Date(Number(seconds) * MS_PER_S)) ?? whole)
     .replace(DAY_FIRST, (whole, day: string, month: string, year: string) => inNumbers(year, month, day) ?? whole)
     .replace(ISO_DATE, (whole, year: string, month: string, day: string) => inNumbers(year, month, day) ?? whole);
@@ -78,15 +55,23 @@ const SUBJECTS: ReadonlySet<string> = new Set(
 );
 const DETERMINERS: ReadonlySet<string> = new Set('the its his le la les l son sa ses leur leurs'.split(' '));
 const VERBS: ReadonlySet<string> = new Set(
-  'is are was were has have had will would did does do can est sont etait a ont va vont sera launched opened sold sells came bought entered arrived wants plans plan hopes planned announced said says told tells wrote dit s se vend vendra n ne phones lance ouvre arrive debarque'.split(
+  'is are was were ct has have had will would did does do can est sont etait a ont va vont sera launched opened sold sells came bought entered arrived wants plans plan hopes planned announced said says told tells wrote dit s se vend vendra n ne phones lance ouvre arrive debarque'.split(
     ' ',
   ),
 );
-const isVerb = (word: string): boolean =>
+export const isVerb = (word: string): boolean =>
   VERBS.has(word) || (word !== 'camera' && /..(?:ed|ra|ront|ait|aient)$/.test(word));
-const LEADING: ReadonlySet<string> = new Set('as when comme quand lorsque according selon'.split(' '));
-const PERSONAL: ReadonlySet<string> = new Set('my mine mon ma mes our notre nos'.split(' '));
-const THERE = /(?:^| )(?:there|y|la bas)(?: |$)/;
+const LEADING: ReadonlySet<string> = new Set(
+  'as when comme quand lorsque according selon if si before avant once thanks grace pour from par'.split(' '),
+);
+/** What a clause may begin with, before its subject. */
+const ADVERBS: ReadonlySet<string> = new Set('par pourtant however also aussi'.split(' '));
+const OPENING: ReadonlySet<string> = new Set([
+  ...ADVERBS,
+  ...'in en at a au by since depuis on avant before after apres'.split(' '),
+]);
+const SAID: ReadonlySet<string> = new Set('said says told wrote writes thinks thought'.split(' '));
+const ENGLISH = /\b(?:the|of|in|and|was|is|for|to|with)\b/;
 
 /** Sentences of a text without questions; a line break, a bullet, a heading ends one. */
 function sentencesOf(text: string): readonly string[] {
@@ -97,238 +82,147 @@ function sentencesOf(text: string): readonly string[] {
     .filter((sentence) => sentence !== '' && (!sentence.endsWith('?') || TAG_QUESTION.test(sentence)));
 }
 
+/** After a joint, words before the subject: "and in 2019 they …", "mais en plus il …". */
+const MOST_BEFORE = 7;
+
 /** "…, and the company sells …": where a clause begins that has a verb of its own. */
-function clausesOf(words: readonly Word[], text: string, gazetteer: Gazetteer): readonly (readonly Word[])[] {
-  const starts = [0];
+function clausesOf(words: readonly Word[], text: string, facts: FactBase): readonly (readonly Word[])[] {
   const texts = words.map(({ text: word }) => word);
+  const isEnglish = ENGLISH.test(texts.join(' '));
   const named = new Map(
-    gazetteer
+    gazetteerOf(facts)
       .in(words)
-      .flatMap(({ kind, sure, from, to }) =>
-        sure && kind !== 'market' && kind !== 'date' ? [[from, to] as const] : [],
-      ),
+      .flatMap(({ kind, sure, from, to }) => (sure && kind !== 'date' ? [[from, { to, kind }] as const] : [])),
   );
-  /** "…, said Lei Jun." */
-  const isTold = (at: number): boolean => {
-    const end = named.get(words[at + 1]?.from ?? -1);
-    return end !== undefined && words.every((word, index) => index <= at || word.to <= end);
+  const spans = [...named].map(([from, { to }]) => [from, to] as const);
+  const isNamed = (word: Word): boolean => spans.some(([from, to]) => from <= word.from && word.to <= to);
+  const isVerbAt = (at: number): boolean => {
+    const word = words[at];
+    // "À" is no verb, nor is the article "a".
+    const before = texts[at - 1] ?? '';
+    const isOther =
+      (word?.text === 'a' && (at === 0 || /^à$/i.test(text.slice(word.from, word.to)) || isEnglish)) ||
+      // "Xiaomi’s".
+      (word?.text === 's' && !/^(?:it|he|she|that|there|who|what|here)$/.test(before));
+    return word !== undefined && !isOther && !isNamed(word) && isVerb(word.text);
   };
+  const isVerbIn = (from: number, to: number): boolean => {
+    for (let at = from; at < Math.min(to, words.length); at += 1) if (isVerbAt(at)) return true;
+    return false;
+  };
+  /** How many words the subject has that begins there. */
+  const subjectAt = (at: number): number => {
+    const word = words[at];
+    const name = named.get(word?.from ?? -1);
+    if (name) {
+      const size = words.filter(({ from, to }) => from >= (word?.from ?? 0) && to <= name.to).length;
+      return name.kind !== 'market' || isVerbAt(at + size) ? size : 0;
+    }
+    return SUBJECTS.has(word?.text ?? '') ? 1 : DETERMINERS.has(word?.text ?? '') ? 2 : 0;
+  };
+  const isFollowed = (at: number): boolean => {
+    const size = subjectAt(at);
+    return size > 0 && isVerbIn(at + size, at + size + 3);
+  };
+  const isInserted = (at: number): boolean => {
+    const said = at + subjectAt(at);
+    return said > at && SAID.has(texts[said] ?? '') && /^,/.test(text.slice(words[said]?.to));
+  };
+  const starts = [0];
   words.forEach((word, at) => {
     const before = words[at - 1];
     if (!before || at < 2) return;
-    const isJoint = JOINTS.has(before.text) || /[,;:()–—]/.test(text.slice(before.to, word.from));
-    if (!isJoint || JOINTS.has(word.text)) return;
-    const name = named.get(word.from);
-    const subject = name
-      ? words.filter(({ from, to }) => from >= word.from && to <= name).length
-      : SUBJECTS.has(word.text)
-        ? 1
-        : DETERMINERS.has(word.text)
-          ? 2
-          : 0;
-    // "…, Lei Jun said." tells who says it.
-    const isTeller = name !== undefined && words.length - at - subject <= 2;
-    const isFollowed = subject > 0 && !isTeller && texts.slice(at + subject, at + subject + 3).some(isVerb);
-    // "Selon Frandroid, …" is no clause by itself.
-    // Nor is "it is false that Alphabet and …".
-    const told = texts.slice(starts.at(-1), at);
-    // Nor is "As announced in May, …".
-    // Nor is "it was a tablet, not a phone, that …".
-    const isCleft =
-      /^(?:it (?:is|was|s)|c (?:est|etait)) /.test(told.join(' ')) && /^(?:that|qui|que?|who)$/.test(word.text);
-    const isWhole =
-      !isCleft &&
-      !LEADING.has(told[0] ?? '') &&
-      told.slice(told.findLastIndex((one) => /^(?:that|que?)$/.test(one)) + 1).some(isVerb);
+    const isJoint = JOINTS.has(before.text);
+    if ((!isJoint && !/[,;:()–—]/.test(text.slice(before.to, word.from))) || JOINTS.has(word.text)) return;
+    const start = starts.at(-1) ?? 0;
+    const told = texts.slice(start, at);
+    const so = told.join(' ');
+    // "Selon Frandroid, …", "as announced in May, …"; "it was a tablet, not a phone, that …"; "ce qu’il vend, c’est …".
+    const isOpening =
+      LEADING.has(told[0] ?? '') ||
+      (/^(?:it (?:is|was|s)|c (?:est|etait)) /.test(so) && /^(?:that|qui|que?|who)$/.test(word.text)) ||
+      (/^(?:ce qu|que |qu |la seule|le seul|what )/.test(so) && /^(?:c|ca|is|was)$/.test(word.text)) ||
+      (before.text === 'so' && word.text === 'that') ||
+      // "It said, around August, that …"; "many are, Lei Jun said, from America".
+      (word.text === 'that' && !isJoint) ||
+      isInserted(at);
+    const from = start + told.findLastIndex((one) => /^(?:that|que?)$/.test(one)) + 1;
+    if (isOpening || !isVerbIn(from, at)) return;
+    // "Huawei and ZTE".
+    const isPair =
+      /^(?:and|et)$/.test(before.text) &&
+      named.has(word.from) &&
+      spans.some(([, to]) => to === words[at - 2]?.to) &&
+      !/[,;]/.test(text.slice(words[at - 2]?.to, word.from));
+    // "And in 2019 they …", "par contre leur magasin …".
+    const later =
+      OPENING.has(word.text) && (isJoint || ADVERBS.has(word.text))
+        ? texts.slice(at, at + MOST_BEFORE).findIndex((_, step) => step > 0 && isFollowed(at + step))
+        : -1;
+    const isLater =
+      later > 0 &&
+      !isVerbIn(at, at + later) &&
+      !texts.slice(at, at + later).some((one) => /^(?:that|qu|que|who|qui)$/.test(one));
     if (
-      isWhole &&
-      (isFollowed ||
-        /(?:\bpuis|(?:,|\band) then)\s*$/i.test(text.slice(0, word.from)) ||
-        (/^(?:but|mais)$/.test(before.text) && /^(?:no|aucune?)$/.test(word.text)) ||
-        (VERBS.has(word.text) && word.text.length > 2 && !isTold(at)))
+      (!isPair && isFollowed(at)) ||
+      isLater ||
+      /(?:\bpuis|(?:,|\band) then)\s*$/i.test(text.slice(0, word.from)) ||
+      (/^(?:but|mais)$/.test(before.text) && /^(?:no|aucune?)$/.test(word.text)) ||
+      (isJoint && VERBS.has(word.text) && word.text.length > 2)
     )
       starts.push(at);
   });
-  return starts.map((start, index) => {
+  const clauses: (readonly Word[])[] = [];
+  let isOpen = false;
+  for (const [index, start] of starts.entries()) {
     const clause = words.slice(start, starts[index + 1]);
-    while (clause.length > 1 && JOINTS.has(clause.at(-1)?.text ?? '')) clause.pop();
-    return clause;
+    const last = clauses.at(-1);
+    const isOwn = starts.length > 1 && isSaying(readClause(clause, text, facts));
+    // "…, Barra told Bloomberg in August": tells who says it.
+    if (last && (isOwn || isOpen)) clauses.splice(-1, 1, [...last, ...clause]);
+    else clauses.push(clause);
+    isOpen = isOwn && clauses.length === 1 && index === 0;
+  }
+  return clauses.map((clause) => {
+    const end = clause.findLastIndex(({ text: word }) => !JOINTS.has(word));
+    return clause.slice(0, Math.max(1, end + 1));
   });
 }
 
-/** A market, or a town in one, and where it is named. */
-interface Place {
-  readonly market: string;
-  readonly from: number;
-}
+/** "Barra told Bloomberg in August": who says it, and nothing else. */
+const isSaying = ({ isReported, tellers, subjects, senses, rest, figures, ranks, markets }: Reading): boolean =>
+  isReported &&
+  senses.size + figures.length + ranks.length + markets.length === 0 &&
+  rest.size < 2 &&
+  subjects.length + tellers.size < 3;
 
-const placesIn = (clause: readonly Word[], gazetteer: Gazetteer): readonly Place[] =>
-  gazetteer
-    .in(clause)
-    .flatMap(({ kind, key, market, from }) =>
-      kind === 'market' ? [{ from, market: key }] : market ? [{ from, market }] : [],
-    );
+/** A part of a sentence that has a verb of its own. */
+export interface Clause {
+  readonly words: readonly Word[];
+  readonly sentence: string;
+}
 
 /**
- * Of each market its date: "in France on 22 May and in Italy on 24 May", "in Spain in 2017, in France and Italy in 2018".
- * @returns undefined where a date is of none
- */
-function pairs(
-  clause: readonly Word[],
-  { dates, markets }: Reading,
-  places: readonly Place[],
-): ReadonlyMap<string, Stated | undefined> | undefined {
-  if (dates.length < 2) return new Map(markets.map((market) => [market, dates[0]]));
-  const startOf = (date: Stated): number => clause[date.at]?.from ?? 0;
-  const isDateFirst = dates.some((date) => places.every(({ from }) => startOf(date) < from));
-  const paired = places.map(({ market, from }) => {
-    const before = dates.findLast((date) => startOf(date) < from);
-    return [market, isDateFirst ? before : (dates.find((date) => startOf(date) > from) ?? before)] as const;
-  });
-  if (!dates.every((date) => paired.some(([, own]) => own === date))) return undefined;
-  const year = dates.find((date) => date.year !== undefined)?.year;
-  return new Map(paired.map(([market, date]) => [market, date && year !== undefined ? { year, ...date } : date]));
-}
-
-/** What ends a clause: "but not in Germany", "a tablet, not a phone", "before it came to France"; where it begins. */
-interface Tail {
-  readonly at: number;
-  readonly denied?: true;
-  readonly order?: Assertion['order'];
-}
-const TAIL = /^(?:but|mais|and|et|not|non|pas)$/;
-/** After "not": nothing that is denied. */
-const NO_TAIL: ReadonlySet<string> = new Set(
-  'loin far long mal moins less just only merely que qu seulement uniquement even meme'.split(' '),
-);
-/** Words from "after" to the market it names. */
-const FARTHEST = 7;
-
-function tailOf(
-  texts: readonly string[],
-  clause: readonly Word[],
-  places: readonly Place[],
-  isCut: (at: number) => boolean,
-): Tail | undefined {
-  const not = texts.findIndex(
-    (word, at) =>
-      (/^(?:not|pas|non)$/.test(word) && isCut(at) && !NO_TAIL.has(texts[at + 1] ?? '')) ||
-      (/^(?:but|mais|and|et)$/.test(word) && /^(?:not|pas|non)$/.test(texts[at + 1] ?? '')),
-  );
-  const isShort = !texts.some((word, at) => at > not && (isVerb(word) || isCut(at)));
-  if (not > 0 && (isShort || /^(?:but|mais)$/.test(texts[not] ?? ''))) return { at: not, denied: true };
-  const at = texts.findIndex((word, index) => /^(?:before|after|avant|apres)$/.test(word) && texts[index - 1] !== 'd');
-  const [from, to] = [clause[at]?.from ?? 0, clause[at + FARTHEST]?.from ?? Number.POSITIVE_INFINITY];
-  const other = places.find((place) => place.from > from && place.from < to);
-  const isDated = texts.slice(at + 1, at + 3).some((word) => /\d/.test(word) || /^(?:end|fin)$/.test(word));
-  if (at < 0 || !other || isDated || !places.some((place) => place.from < from)) return undefined;
-  return { at, order: { than: other.market, isBefore: /^(?:before|avant)$/.test(texts[at] ?? '') } };
-}
-
-interface Carried {
-  readonly subject: readonly string[];
-  readonly markets: readonly string[];
-}
-
-/** Whether it says something that the base could know: of Xiaomi or of a name, and more than the name. */
-const tells = ({ names, markets, senses, figures, dates, ranks, tellers }: Reading, isOurs: boolean): boolean =>
-  (isOurs || names.size + tellers.size > 0) &&
-  (markets.length + figures.length + dates.length + ranks.length > 0 ||
-    [...senses].some((sense) => !GOODS.has(sense) || names.has('xiaomi')) ||
-    names.size + tellers.size > 1);
-
-/**
- * The statements about Xiaomi in a text; one that names several markets is one of each. A clause without a subject goes on
- * about what the clause before it spoke of.
+ * The clauses of a text, questions left out.
  * @param text any string is safe; the cost is bounded
  * @returns `stopped`: there was more than is read
  */
-export function statementsIn(
+export function clausesIn(
   text: string,
   facts: FactBase,
-  view: View,
-): { readonly statements: readonly Statement[]; readonly stopped: boolean } {
-  const gazetteer = gazetteerOf(facts);
-  const read = asShown(text.slice(0, MOST_CHARACTERS)).replace(GONE, '');
-  const sentences = sentencesOf(read);
+): { readonly clauses: readonly Clause[]; readonly stopped: boolean } {
+  const sentences = sentencesOf(asShown(text.slice(0, MOST_CHARACTERS)).replace(GONE, ''));
   let stopped = text.length > MOST_CHARACTERS || sentences.length > MOST_SENTENCES;
-  const statements: Statement[] = [];
-  let carried: Carried = { subject: [], markets: [] };
+  const clauses: Clause[] = [];
   let count = 0;
   for (const sentence of sentences.slice(0, MOST_SENTENCES)) {
     const words = wordsOf(sentence);
     count += words.length;
-    if (count > MOST_WORDS_IN_ALL) return { statements, stopped: true };
+    if (count > MOST_WORDS_IN_ALL) return { clauses, stopped: true };
     stopped ||= words.length > MOST_WORDS;
-    for (const clause of clausesOf(words.slice(0, MOST_WORDS), sentence, gazetteer)) {
-      const found = statementsOf(clause, sentence, facts, view, carried);
-      carried = found.carried;
-      statements.push(...found.statements);
-      if (statements.length > MOST_STATEMENTS)
-        return { statements: statements.slice(0, MOST_STATEMENTS), stopped: true };
-    }
+    clauses.push(
+      ...clausesOf(words.slice(0, MOST_WORDS), sentence, facts).map((clause) => ({ words: clause, sentence })),
+    );
   }
-  return { statements, stopped };
-}
-
-function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase, view: View, carried: Carried) {
-  const texts = clause.map(({ text }) => text);
-  const gazetteer = gazetteerOf(facts);
-  const places = placesIn(clause, gazetteer);
-  const tail = tailOf(texts, clause, places, (at) =>
-    /,/.test(sentence.slice(clause[at - 1]?.to ?? 0, clause[at]?.from)),
-  );
-  const head = clause.slice(0, tail?.at);
-  const own = readClause(head, sentence, facts);
-  const markets = own.markets.length > 0 ? own.markets : THERE.test(texts.join(' ')) ? carried.markets : [];
-  const things = own.subjects.length > 0 ? own.subjects : [...own.names].filter((key) => facts.products.has(key));
-  const subject = things.length > 0 ? things.slice(0, 1) : carried.subject;
-  const isComingHere = markets.length > 0 && [...own.senses].some((sense) => sense !== 'present' && COMING.has(sense));
-  // "Xiaomi in France since May 2018", "went to India in 2014", "Ireland got Xiaomi in 2018 through Three": came.
-  const isBare =
-    markets.length > 0 &&
-    own.dates.length > 0 &&
-    own.names.has('xiaomi') &&
-    [...own.senses].every((sense) => GOODS.has(sense)) &&
-    own.rest.size + own.figures.length + own.ranks.length + own.tellers.size === 0;
-  const came = isBare
-    ? { senses: new Set([...own.senses, 'launch']), said: [...own.said, ['launch']], spoken: [...own.spoken, []] }
-    : {};
-  // What names nobody is about this where questions like it are.
-  const isOurs = own.names.size > 0 || subject.length > 0 || isComingHere || isAnswered(clause, facts, view);
-  const isPersonal = texts.some((word) => PERSONAL.has(word)) && own.names.size < 2 && markets.length === 0;
-  if (isPersonal || !(isBare || tells(own, isOurs))) return { statements: [], carried };
-  const isOwn = own.subjects.length > 0 || own.tellers.size > 0;
-  const carry = ({ names }: Reading): Reading['names'] => (isOwn ? names : new Set([...names, ...carried.subject]));
-  const reading = { ...own, ...came, names: carry(own) };
-  const text = sentence.slice(clause[0]?.from, clause.at(-1)?.to).replace(/\s+/g, ' ').trim();
-  const elsewhere = tail?.denied ? placesIn(clause.slice(tail.at), gazetteer) : [];
-  const several = new Set([...markets, ...elsewhere.map((place) => place.market)]).size > 1;
-  const [market] = markets;
-  const of = (place: string | undefined, dates: readonly (Stated | undefined)[], more: Partial<Assertion> = {}) => ({
-    text,
-    ...(several && place !== undefined ? { market: place } : {}),
-    assertions: dates.map((date) => ({ ...reading, market: place, date, ...more })),
-  });
-  const statements: Statement[] = [];
-  if (markets.length > 1) {
-    const dated = pairs(head, { ...own, markets }, places);
-    for (const each of markets) statements.push(of(each, dated ? [dated.get(each)] : []));
-  } else if (!tail?.order || own.dates.length > 0)
-    statements.push(of(market, own.dates.length > 0 ? own.dates : [undefined]));
-  if (tail?.order) statements.push(of(market, [undefined], { order: tail.order }));
-  const [only, another] = statements;
-  if (tail?.denied && elsewhere.length === 0 && only && !another) {
-    const words = clause.filter((word, at) => at < tail.at || !TAIL.test(word.text));
-    const whole = readClause(words, sentence, facts);
-    const instead = { ...whole, names: carry(whole), denied: own.denied, market, date: whole.dates[0] };
-    statements[0] = { ...only, instead };
-  }
-  for (const each of elsewhere) statements.push(of(each.market, [undefined], { denied: !reading.denied }));
-  return { statements, carried: { subject, markets } };
-}
-
-function isAnswered(words: readonly Word[], facts: FactBase, view: View): boolean {
-  const part = partOf(words, gazetteerOf(facts).in(words), facts);
-  return judgePart(part, facts, view.shows).evidence > 0;
+  return { clauses, stopped };
 }

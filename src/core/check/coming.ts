@@ -1,10 +1,9 @@
 import { type EdtfDate, exclusive, knownDate } from '../facts/dates.ts';
 import type { Offering } from '../facts/facts.ts';
-import type { Assertion } from './clauses.ts';
+import type { Assertion } from './assertions.ts';
 import { because, type Judgement, UNKNOWN } from './judgement.ts';
-import type { Figure } from './numbers.ts';
-import { isReversed } from './reading.ts';
-import { ALIKE, COMING, GOODS, offeredBy, REVERSING } from './senses.ts';
+import { isModel, isReversed } from './reading.ts';
+import { ALIKE, COMING, offeredBy, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
 import { type Fit, fitOf, isAfter, type Stated } from './when.ts';
 
@@ -14,24 +13,9 @@ import { type Fit, fitOf, isAfter, type Stated } from './when.ts';
 const GADGETS: ReadonlySet<Offering> = new Set<Offering>(['accessories', 'smart-home', 'wearables', 'tv-box']);
 /** What is told of connected things tells nothing of these. */
 const OF_ONE_KIND: ReadonlySet<string> = new Set(['bulb', 'plug', 'lamp']);
-const ALSO_SAID: ReadonlySet<string> = new Set(['announce', 'only', 'start', 'abroad', 'rumour', 'confirm']);
-
-const isModel = ({ unit }: Figure): boolean => unit === 'model';
-
-export const isComing = ({ market, senses, said, figures, ranks, date }: Assertion): boolean =>
-  market !== undefined &&
-  // That a rumour was confirmed, or a sale, is more than that it was told.
-  !(senses.has('confirm') && (senses.has('rumour') || senses.has('sell'))) &&
-  // "Is fourth in France": of what is sold there.
-  (ranks.length === 0 || [...senses].some((sense) => sense !== 'present' && COMING.has(sense))) &&
-  figures.every(isModel) &&
-  (date !== undefined || !senses.has('only')) &&
-  [...senses].some((sense) => COMING.has(sense)) &&
-  said.every((group) => group.some((sense) => COMING.has(sense) || GOODS.has(sense) || ALSO_SAID.has(sense)));
-
 /** Whether a record names all that the statement names, and has all its words of no sense. */
-const isOnMatter = ({ market, names, tellers, rest }: Assertion, told: Told): boolean =>
-  (market === undefined || told.markets.has(market)) &&
+const isOnMatter = ({ markets, names, tellers, rest }: Assertion, told: Told): boolean =>
+  markets.every((market) => told.markets.has(market)) &&
   [...names].every((key) => told.names.has(key)) &&
   [...tellers].every((key) => told.names.has(key) || told.tellers.has(key)) &&
   [...rest].every((word) => told.rest.has(word) || told.worded.listed.has(word));
@@ -105,8 +89,9 @@ const isRanked = ({ ranks }: Assertion, { reading, isWhole }: Told): boolean =>
       (rank.value === 1 && reading.ranks.length === 0 && !isWhole),
   );
 
-export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
-  const { date, senses, isReported, names, rest } = assertion;
+/** @param date the one of its dates that is looked at */
+export function judgeComing(assertion: Assertion, date: Stated | undefined, seen: readonly Told[]): Judgement {
+  const { senses, isReported, names, rest } = assertion;
   // "Rumoured to be bringing phones".
   const isRumoured = senses.has('rumour') && !assertion.denied;
   const mood = assertion.mood === 'told' && isRumoured ? 'meant' : assertion.mood;
@@ -206,7 +191,7 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
 
 /** "After France": by the launches of both. */
 export function judgeOrder(
-  { market, denied, names, rest, figures }: Assertion,
+  { markets: [market], denied, names, rest, figures }: Assertion,
   order: NonNullable<Assertion['order']>,
   seen: readonly Told[],
 ): Judgement {

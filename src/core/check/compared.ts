@@ -1,4 +1,4 @@
-import type { Assertion } from './clauses.ts';
+import type { Assertion } from './assertions.ts';
 import type { Figure, Rank } from './numbers.ts';
 import { GOODS } from './senses.ts';
 import type { Told } from './told.ts';

@@ -1,7 +1,7 @@
 import { type FactBase, viewOf } from '../facts/factbase.ts';
 import type { Traits, Wanted } from '../learning/learn.ts';
 import type { Lessons } from '../learning/model.ts';
-import { statementsIn } from './clauses.ts';
+import { statementsIn } from './assertions.ts';
 import { toldBy } from './told.ts';
 import { candidatesFor } from './traits.ts';
 
@@ -57,7 +57,7 @@ function ownSentences(facts: FactBase): readonly StoredStatement[] {
 }
 
 /** Of the records beside a statement's own, one in so many is learnt to tell nothing of it. */
-const EVERY_OTHER = 5;
+const EVERY_OTHER = 9;
 
 /** @param every one statement in so many */
 export function lessonsOf(facts: FactBase, every = 1): Lessons {
@@ -70,8 +70,9 @@ export function lessonsOf(facts: FactBase, every = 1): Lessons {
     (_, index) => index % every === 0,
   )) {
     const { statements } = statementsIn(text, facts, all);
-    const assertion = statements.length === 1 ? statements[0]?.assertions[0] : undefined;
-    if (!assertion) continue;
+    const [first, ...others] = statements;
+    const assertion = first?.ofAll ?? first?.assertion;
+    if (!assertion || others.some(({ ofAll }) => ofAll === undefined || ofAll !== first?.ofAll)) continue;
     for (const { told, traits } of candidatesFor(assertion, seen, record)) {
       const isOwn = told.record === record;
       count += isOwn ? 0 : 1;

@@ -21,14 +21,20 @@ export interface Rank {
 
 const ORDINALS: ReadonlyMap<string, number> = new Map(
   [
-    'first 1st premier premiere premiers premieres 1er 1ers 1re 1res 1ere 1eres',
-    'second 2nd deuxieme 2e 2eme',
-    'third 3rd troisieme 3e 3eme',
-    'fourth 4th quatrieme 4e 4eme',
-    'fifth 5th cinquieme 5e 5eme',
-    'sixth 6th sixieme 6e 6eme',
+    'first premier premiere premiers premieres',
+    'second deuxieme',
+    'third troisieme',
+    'fourth quatrieme',
+    'fifth cinquieme',
+    'sixth sixieme',
+    'seventh septieme',
+    'eighth huitieme',
+    'ninth neuvieme',
+    'tenth dixieme',
   ].flatMap((forms, index) => forms.split(' ').map((form) => [form, index + 1] as const)),
 );
+/** "4th", "1ers". */
+const NTH = /^(\d{1,2})(?:st|nd|rd|th|ers?|res?|eres?|e|eme)$/;
 const NUMERALS: ReadonlyMap<string, number> = new Map(
   [
     'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
@@ -97,7 +103,7 @@ export function numbersIn(
     const ordinal =
       before === 'at' || /(?:ed|came|went|sold|quarter|half|trimestre|semestre)$/.test(next)
         ? undefined
-        : ORDINALS.get(word);
+        : (ORDINALS.get(word) ?? (NTH.test(word) ? Number.parseInt(word, 10) : undefined));
     // "A single patent", "un seul magasin": one; "not a single one" is none.
     const isOne = SINGLE.has(word) && /^(?:a|une?|just|only)$/.test(before);
     if (isOne && !texts.slice(0, at).some((one) => NONE.test(one))) {

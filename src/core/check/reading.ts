@@ -1,10 +1,11 @@
 import type { Locale } from '../../locales/index.ts';
 import { gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
 import { stem } from '../ask/stem.ts';
+import { mattersIn } from '../ask/subjects.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { BEST, CURRENCIES, type Figure, MAKERS, numbersIn, type Rank } from './numbers.ts';
 import { isByOutsider, type Placed } from './outsiders.ts';
-import { isMedium, REVERSING } from './senses.ts';
+import { COMING, GOODS, isMedium, REVERSING } from './senses.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { datesIn, type Stated } from './when.ts';
 import {
@@ -57,6 +58,8 @@ export interface Reading {
   readonly figures: readonly Figure[];
   /** 1 for "first", "number one", "biggest". */
   readonly ranks: readonly Rank[];
+  /** Things of which nothing is told: cars, televisions. */
+  readonly things: ReadonlySet<string>;
   /** From whom something is had: "patents from Microsoft". */
   readonly sources: ReadonlySet<string>;
   /** A paper or a state, where it is named as who does it: "Bloomberg bought Xiaomi". */
@@ -74,6 +77,9 @@ export function languageOf(text: string, fallback: Locale, facts: FactBase): Loc
   const [english, french] = [fillers.en, fillers.fr].map((small) => typed.filter((word) => small.has(word)).length);
   return english === french ? fallback : (english ?? 0) > (french ?? 0) ? 'en' : 'fr';
 }
+
+/** Goods that the base tells nothing of. */
+const THINGS = words('c:car c:scooter c:computer c:television c:appliance');
 
 /** Senses that are how it is said. */
 const GRAMMAR = words('said meant future unreal never');
@@ -103,31 +109,37 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
   const asNamed = clause.map((word, at) =>
     isNamed(at) ? { ...word, text: word.text === '3' ? 'three' : word.text, capital: true, opens: false } : word,
   );
-  return gazetteerOf(facts)
-    .in(asNamed)
-    .flatMap((name): Placed[] => {
-      const at = clause.findIndex(({ from }) => from >= name.from);
-      const after = clause.findIndex(({ from }) => from >= name.to);
-      const end = after < 0 ? clause.length : after;
-      const text = clause[at]?.text ?? '';
-      // "Xiaomi states that …", "in English".
-      const isOther =
-        name.kind === 'market' &&
-        (isLanguage(text, clause[at - 1]?.text) ||
-          (text === 'states' && !clause[at]?.capital && !/^(?:the|aux|les|des)$/.test(clause[at - 1]?.text ?? '')));
-      if (
-        isOther ||
-        name.kind === 'date' ||
-        // "A eu": had.
-        (text === 'eu' && !clause[at]?.capital) ||
-        !name.sure ||
-        (name.kind === 'market' &&
-          /^chin(?:ese|ois)/.test(text) &&
-          isOfMaker(...[at - 2, at - 1, end, end + 1].map((place) => clause[place]?.text)))
-      )
-        return [];
-      return [{ name, at, end }];
-    });
+  const { in: find } = gazetteerOf(facts);
+  const found = find(asNamed);
+  // "Mi 3s" are several; the Mi 2s is one.
+  const isSeveral = ({ text, from }: Word): boolean =>
+    /^\d+s$/.test(text) && !found.some((name) => name.from <= from && from < name.to);
+  const named = asNamed.some(isSeveral)
+    ? find(asNamed.map((word) => (isSeveral(word) ? { ...word, text: word.text.slice(0, -1) } : word)))
+    : found;
+  return named.flatMap((name): Placed[] => {
+    const at = clause.findIndex(({ from }) => from >= name.from);
+    const after = clause.findIndex(({ from }) => from >= name.to);
+    const end = after < 0 ? clause.length : after;
+    const text = clause[at]?.text ?? '';
+    // "Xiaomi states that …", "in English".
+    const isOther =
+      name.kind === 'market' &&
+      (isLanguage(text, clause[at - 1]?.text) ||
+        (text === 'states' && !clause[at]?.capital && !/^(?:the|aux|les|des)$/.test(clause[at - 1]?.text ?? '')));
+    if (
+      isOther ||
+      name.kind === 'date' ||
+      // "A eu": had.
+      (text === 'eu' && !clause[at]?.capital) ||
+      !name.sure ||
+      (name.kind === 'market' &&
+        /^chin(?:ese|ois)/.test(text) &&
+        isOfMaker(...[at - 2, at - 1, end, end + 1].map((place) => clause[place]?.text)))
+    )
+      return [];
+    return [{ name, at, end }];
+  });
 }
 
 /** "Dont" is a word of French, too. */
@@ -274,6 +286,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     dates,
     figures,
     ranks,
+    things: new Set(mattersIn(clause, facts).filter((key) => THINGS.has(key))),
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
     isByOutsider: isByOutsider(placed, places, texts, text, saying, isMedium(facts)),
     denied,
@@ -343,3 +356,20 @@ function actorsOf(
 /** Whether it says the reverse of what its words name. */
 export const isReversed = ({ denied, senses }: Pick<Reading, 'denied' | 'senses'>): boolean =>
   [...senses].filter((sense) => REVERSING.has(sense)).length % 2 === (denied ? 0 : 1);
+
+/** Senses beside those of coming that tell nothing else. */
+const ALSO_SAID: ReadonlySet<string> = new Set(['announce', 'only', 'start', 'abroad', 'rumour', 'confirm']);
+
+export const isModel = ({ unit }: Figure): boolean => unit === 'model';
+
+/** Whether it is told of one market that Xiaomi or its goods came there, or are to be had there, and nothing else. */
+export const isComing = ({ markets, senses, said, figures, ranks, dates }: Reading): boolean =>
+  markets.length === 1 &&
+  // That a rumour was confirmed, or a sale, is more than that it was told.
+  !(senses.has('confirm') && (senses.has('rumour') || senses.has('sell'))) &&
+  // "Is fourth in France": of what is sold there.
+  (ranks.length === 0 || [...senses].some((sense) => sense !== 'present' && COMING.has(sense))) &&
+  figures.every(isModel) &&
+  (dates.length > 0 || !senses.has('only')) &&
+  [...senses].some((sense) => COMING.has(sense)) &&
+  said.every((group) => group.some((sense) => COMING.has(sense) || GOODS.has(sense) || ALSO_SAID.has(sense)));

@@ -1,9 +1,8 @@
 import type { Claim, FactBase, View } from '../facts/factbase.ts';
 import type { Outcome } from '../facts/facts.ts';
-import { type Statement, statementsIn } from './clauses.ts';
+import { type Statement, statementsIn } from './assertions.ts';
 import { judge } from './judge.ts';
 import { type Judgement, UNKNOWN, type Verdict } from './judgement.ts';
-import { fitOf, type Stated } from './when.ts';
 
 /** A statement, and what the base makes of it. */
 export interface Checked {
@@ -28,28 +27,19 @@ export function checkStatements(
   view: View,
 ): { readonly checked: readonly Checked[]; readonly stopped: boolean } {
   const { statements, stopped } = statementsIn(text, facts, view);
-  const checked = statements.map((statement): Checked => {
-    const { text: typed, market } = statement;
-    return { text: typed, ...(market === undefined ? {} : { market }), ...judgeStatement(statement, facts, view) };
+  const checked = statements.flatMap((statement): readonly Checked[] => {
+    const { text: typed, market, isVague } = statement;
+    const judgement = judgeStatement(statement, facts, view);
+    if (isVague && judgement.verdict === 'unknown') return [];
+    return [{ text: typed, ...(market === undefined ? {} : { market }), ...judgement }];
   });
   return { checked, stopped };
 }
 
-function judgeStatement({ assertions, instead }: Statement, facts: FactBase, view: View): Judgement {
-  const judged = assertions.map((assertion) => judge(assertion, facts, view));
-  // Of several dates each must be borne out by the same claim.
-  const isOfAll = ({ claims: [claim] }: Judgement): boolean =>
-    claim !== undefined && assertions.every(({ date }) => date === undefined || isDated(claim, date));
-  const [found = UNKNOWN] = assertions.length > 1 ? judged.filter(isOfAll) : judged;
+function judgeStatement({ assertion, ofAll, instead }: Statement, facts: FactBase, view: View): Judgement {
+  const shared = ofAll ? judge(ofAll, facts, view) : UNKNOWN;
+  const found = shared.verdict === 'unknown' ? judge(assertion, facts, view) : shared;
   if (!instead || found.verdict === 'contradicted') return found;
   const other = judge(instead, facts, view);
   return /^(?:supported|planned)$/.test(other.verdict) ? { ...other, verdict: 'contradicted' } : found;
 }
-
-const isDated = ({ saidDate, meantDate, text }: Claim, date: Stated): boolean =>
-  fitOf(date, saidDate) === 'in' ||
-  (meantDate !== null && fitOf(date, meantDate) === 'in') ||
-  (date.month === undefined &&
-    date.part === undefined &&
-    date.bound === undefined &&
-    text.en.includes(String(date.year)));

@@ -99,7 +99,12 @@ function toldIn([en, fr]: readonly [Reading, Reading]) {
     names: joined(en.names, fr.names),
     senses,
     rest: joined(en.rest, fr.rest),
-    reading: { ...en, figures: [...en.figures, ...fr.figures], ranks: [...en.ranks, ...fr.ranks] },
+    reading: {
+      ...en,
+      figures: [...en.figures, ...fr.figures],
+      ranks: [...en.ranks, ...fr.ranks],
+      things: joined(en.things, fr.things),
+    },
     orders: [en.compared, fr.compared],
     isReversed: isReversed({ denied: en.denied, senses }),
   };

@@ -1,6 +1,6 @@
 import { stem } from '../ask/stem.ts';
 import { hash, type Traits } from '../learning/learn.ts';
-import type { Assertion } from './clauses.ts';
+import type { Assertion } from './assertions.ts';
 import { compare, compareRanks, datedBy } from './compared.ts';
 import { isReversed } from './reading.ts';
 import { ALIKE, ENDING, GOODS, MUTUAL, OPPOSITES, REVERSING } from './senses.ts';
@@ -23,7 +23,7 @@ export interface Candidate {
 }
 
 /** Records that are looked at for one statement. */
-const MOST_RECORDS = 8;
+const MOST_RECORDS = 6;
 /** What differs of a statement, and all that is counted, beyond which it no longer matters. */
 const MOST_FAULTS = 6;
 const MOST_TOGETHER = 3;
@@ -33,7 +33,7 @@ const SHARES = 5;
 
 /** What a record has otherwise, or not at all, that it must have to bear a statement out. */
 const OTHERWISE: ReadonlySet<string> = new Set(
-  'order,over,name,teller,market,no market,figure differs,figure open,date differs,date open,rank differs,rank open'.split(
+  'order,over,name,teller,thing,market,no market,figure differs,figure open,date differs,date open,rank differs,rank open'.split(
     ',',
   ),
 );
@@ -57,9 +57,9 @@ const SHARP: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a record says what a word of the statement says, the reverse of it, or neither. */
-function sideOf(sense: string, { said, spoken, market }: Assertion, told: Told): 'same' | 'opposed' | undefined {
+function sideOf(sense: string, { said, spoken, markets }: Assertion, told: Told): 'same' | 'opposed' | undefined {
   // What is sold somewhere has come there; what is sold off has not.
-  const isOffer = market !== undefined || GOODS.has(sense);
+  const isOffer = markets.length > 0 || GOODS.has(sense);
   const isBorne = (one: string): boolean =>
     told.senses.has(one) || (isOffer && ALIKE.get(one)?.some((other) => told.senses.has(other)) === true);
   const isReverse = OPPOSITES.get(sense)?.some((other) => told.senses.has(other)) === true;
@@ -79,21 +79,28 @@ interface Faults {
 }
 
 function faultsOf(assertion: Assertion, told: Told): Faults {
-  const { market, names, tellers, rest, senses, figures, ranks, date, wordStems } = assertion;
+  const { markets, names, tellers, rest, senses, things, figures, ranks, dates, sources, wordStems } = assertion;
+  const isDeed = [...senses].some((sense) => DEEDS.has(sense));
   const kinds: string[] = [];
   const missing: string[] = [];
   const lack = (kind: string, keys: readonly string[]): void => {
     kinds.push(...keys.map(() => kind));
     missing.push(...keys);
   };
-  if (market !== undefined && !told.markets.has(market)) kinds.push(told.markets.size > 0 ? 'market' : 'no market');
+  for (const market of markets)
+    if (!told.markets.has(market)) kinds.push(told.markets.size > 0 ? 'market' : 'no market');
   lack(
     'name',
     [...names].filter((key) => !told.names.has(key)),
   );
   lack(
     'teller',
-    [...tellers].filter((key) => !told.names.has(key) && !told.tellers.has(key)),
+    // "Bought patents from Bloomberg": it did not tell of them, it had them.
+    [...tellers].filter((key) => !told.names.has(key) && (!told.tellers.has(key) || (sources.has(key) && isDeed))),
+  );
+  lack(
+    'thing',
+    [...things].filter((key) => !told.reading.things.has(key)),
   );
   lack(
     'word',
@@ -106,7 +113,7 @@ function faultsOf(assertion: Assertion, told: Told): Faults {
   const compared = [
     ...figures.map((figure) => ['figure', compare(figure, senses, told)]),
     ...(ranks.length > 0 ? [['rank', compareRanks(assertion, told)]] : []),
-    ...(date ? [['date', datedBy(date, told)]] : []),
+    ...dates.map((date) => ['date', datedBy(date, told)]),
   ];
   kinds.push(...compared.flatMap(([kind, how]) => (how === 'same' ? [] : [`${kind} ${how ?? 'open'}`])));
   if (isReordered(assertion, told)) kinds.push('order');
@@ -142,9 +149,9 @@ function isReordered({ actors, senses, compared, sources }: Assertion, told: Tol
 const unique = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
 
 /** How much of a statement a record has. */
-const countMet = ({ market, names, senses, rest }: Assertion, told: Told): number =>
+const countMet = ({ markets, names, senses, rest }: Assertion, told: Told): number =>
   [...names].filter((key) => key !== 'xiaomi' && told.names.has(key)).length +
-  (market !== undefined && told.markets.has(market) ? 1 : 0) +
+  markets.filter((market) => told.markets.has(market)).length +
   [...senses].filter((sense) => told.senses.has(sense)).length +
   [...rest].filter((word) => told.rest.has(word) || told.worded.listed.has(word)).length;
 
@@ -156,7 +163,7 @@ export const isHeard = ({ mood, isReported, tellers, senses }: Assertion): boole
 const isTurned = (assertion: Assertion, told: Told): boolean => told.isReversed !== isReversed(assertion);
 
 function traitsOf(assertion: Assertion, told: Told, { kinds, missing }: Faults, met: number): Traits {
-  const { mood, denied, market, wordStems } = assertion;
+  const { mood, denied, markets, wordStems } = assertion;
   const stems = wordStems.filter((word) => !SMALL.has(word));
   const untrue = Math.min(MOST_TOGETHER, countUntrue(wordStems, told.worded));
   const turned = isTurned(assertion, told);
@@ -185,7 +192,7 @@ function traitsOf(assertion: Assertion, told: Told, { kinds, missing }: Faults, 
     ...stems.slice(1).map((word, at) => `${stems[at]} ${word}`),
     ...(denied ? ['denied'] : []),
     `mood ${mood}`,
-    ...(market === undefined ? [] : [`in ${market}`]),
+    ...markets.map((market) => `in ${market}`),
     'this',
   ];
   const groups = [shared, words, own.map((trait) => `${told.record}|${trait}`)];
@@ -221,11 +228,11 @@ export function candidatesFor(assertion: Assertion, seen: readonly Told[], alway
 
 /** Another than the record's firm, or another name, place or shop, with nothing to tell that the same event is meant. */
 function isOfOthers(
-  { actors: [doer], date, figures, ranks, senses }: Assertion,
+  { actors: [doer], dates, figures, ranks, senses }: Assertion,
   told: Told,
   { kinds }: Faults,
 ): boolean {
   if (doer !== undefined && !told.names.has(doer) && !told.markets.has(doer)) return true;
-  const isBare = ranks.length === 0 && (senses.has('store') || (date === undefined && figures.length === 0));
+  const isBare = ranks.length === 0 && (senses.has('store') || (dates.length === 0 && figures.length === 0));
   return isBare && kinds.length > 0 && kinds.every((kind) => /^(?:name|market|teller)$/.test(kind));
 }

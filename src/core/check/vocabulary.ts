@@ -45,47 +45,33 @@ interface Phrase {
 function readVocabulary(facts: FactBase): Vocabulary {
   const { lexicon, senses } = facts;
   const ordinary = ordinaryWords(facts);
-  const concepts = new Map(lexicon.concepts.map(({ id, en, fr }) => [id, [...en, ...fr].map(fold)]));
-  const all = [...senses.values()].filter(({ id }) => id !== ITSELF);
+  const wordsOf = (list = ''): readonly string[] => list.split(', ');
   // Words that say nothing in a question may say something in a statement: "lost", "easy", "free".
-  const itself = new Set(senses.get(ITSELF)?.words);
-  const own = byFirstWord(
-    all.flatMap(({ id, words = [] }) => words.map((text) => ({ words: text.split(' '), sense: id }))),
+  const itself = new Set(wordsOf(senses.get(ITSELF)?.words));
+  const phrases = [...senses.values()].flatMap(({ id, words }) =>
+    id === ITSELF ? [] : wordsOf(words).map((text) => ({ words: text.split(' '), sense: id })),
   );
-  const shared = byFirstWord(
-    all.flatMap(({ id, concepts: ids = [] }) => {
-      const texts = ids.flatMap((concept) => concepts.get(concept) ?? []);
-      const single = new Set(texts);
-      // A launch event is an event by its last word already.
-      const isNew = (words: readonly string[]): boolean =>
-        words.length === 1 || !words.some((word) => single.has(word));
-      return texts.map((text) => ({ words: text.split(' '), sense: id })).filter(({ words }) => isNew(words));
-    }),
-  );
-  const fillers = { en: new Set(lexicon.fillers.en.map(fold)), fr: new Set(lexicon.fillers.fr.map(fold)) };
+  const byStart = Map.groupBy(phrases, ({ words: [first = ''] }) => first);
+  const [en, fr] = [lexicon.fillers.en, lexicon.fillers.fr].map((list) => new Set(wordsOf(list).map(fold)));
+  const fillers = { en: en ?? new Set(), fr: fr ?? new Set() };
   const isFiller = (word: string): boolean => !itself.has(word) && (fillers.en.has(word) || fillers.fr.has(word));
   const spellings = new Map(
     [lexicon.spellings.en, lexicon.spellings.fr].flatMap((list) =>
       Object.entries(list).map(([from, to]) => [fold(from), fold(to)] as const),
     ),
   );
-  const known = new Set([...concepts.values()].flat().flatMap((text) => text.split(' ')));
-  const slips = [own, shared].map((phrases) => slipsInto([...phrases.values()].flat()));
-  const slip = (word: string): Meant | undefined => slips[0]?.(word) ?? slips[1]?.(word);
+  const slip = slipsInto(phrases);
   return {
     meant: (words, at) => {
       const word = words[at] ?? '';
       const keys = [word];
       for (let size = LEAST; size <= Math.min(word.length, MOST); size += 1) keys.push(`${word.slice(0, size)}*`);
-      const ours = longest(
-        keys.flatMap((key) => own.get(key) ?? []),
+      const found = longest(
+        keys.flatMap((key) => byStart.get(key) ?? []),
         words,
         at,
       );
-      const theirs = longest(shared.get(word) ?? [], words, at);
-      const isWord = isFiller(word) || known.has(word) || ordinary.has(word);
-      if (!theirs || (ours && ours.size >= theirs.size)) return ours ?? (isWord ? undefined : slip(word));
-      return theirs.size > 1 || !isFiller(word) ? theirs : ours;
+      return found ?? (isFiller(word) || ordinary.has(word) ? undefined : slip(word));
     },
     isFiller,
     spelt: (word) => {
@@ -108,9 +94,6 @@ function slipsInto(phrases: readonly Phrase[]): (word: string) => Meant | undefi
     return near.length > 0 && senses.length < 2 ? { senses, size: 1 } : undefined;
   };
 }
-
-const byFirstWord = (phrases: readonly Phrase[]): ReadonlyMap<string, readonly Phrase[]> =>
-  Map.groupBy(phrases, ({ words: [first = ''] }) => first);
 
 const sensesOf = (phrases: readonly Phrase[]): readonly string[] =>
   [...new Set(phrases.map(({ sense }) => sense))].filter((sense) => sense !== IDLE);

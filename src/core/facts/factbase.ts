@@ -91,7 +91,7 @@ export function indexFacts(data: Data, prepared?: Prepared) {
     ),
     /** What members call the markets beside their names, by alpha-2 code. */
     marketNames: byId(recordsIn(data.markets)),
-    lexicon: { concepts: recordsIn(data.concepts), cues: recordsIn(data.cues), ...data.words },
+    lexicon: { matters: recordsIn(data.matters), cues: recordsIn(data.cues), ...data.words },
     get questions() {
       return recordsIn(data.questions);
     },

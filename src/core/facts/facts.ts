@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
-import { CUES, OFFERINGS, REGIONS, RESULTS, STATUSES, WEIGHTS } from './terms.ts';
+import { CUES, OFFERINGS, REGIONS, RESULTS, STATUSES } from './terms.ts';
 import {
   certainty,
   claim,
@@ -265,16 +265,8 @@ const regionNamesSchema = z.strictObject({
   adjectives: aliases,
 });
 
-/** Words of one meaning, in both languages. */
-const conceptSchema = z.strictObject({
-  id: key,
-  weight: z
-    .enum(WEIGHTS)
-    .describe(
-      'plain: tells facts apart; light: says little alone (sell, product); absent: asked of the base, which holds nothing on it (price); against: an event the base knows nothing of, often assumed (cancelled, banned).',
-    ),
-  ...inBoth.shape,
-});
+/** What members ask in vain: the plainest word first, by which they are told that nothing is known of it. */
+const matterSchema = z.strictObject({ id: key, ...inBoth.shape });
 
 const cueSchema = z.strictObject({ id: z.enum(CUES), ...inBoth.shape });
 
@@ -283,13 +275,7 @@ const senseSchema = z.strictObject({
   id: key.describe(
     'idle: says nothing; itself: no filler, though the lexicon has it as one; said, meant, future, unreal, never: how it is said; all others: what is said.',
   ),
-  concepts: z.array(key).optional().describe('Concepts of the lexicon whose words it takes.'),
-  words: z
-    .array(z.string().min(1))
-    .optional()
-    .describe(
-      'Words and phrases of its own, folded, which are then of no concept; * stands for any ending, or any word.',
-    ),
+  words: z.string().describe('Words and phrases, folded, with a comma between; * stands for any ending, or any word.'),
 });
 
 const $schema = z.string().optional();
@@ -305,14 +291,16 @@ export const RECORDS = {
   events: eventSchema,
   markets: marketNamesSchema,
   regions: regionNamesSchema,
-  concepts: conceptSchema,
+  matters: matterSchema,
   cues: cueSchema,
   senses: senseSchema,
 } satisfies Record<Kind, z.ZodType>;
 
 /** What stands in `data/lexicon.json` beside its lists. */
 export const words = {
-  fillers: aliases.describe('Words that say nothing about what is asked.'),
+  fillers: z
+    .strictObject({ en: z.string(), fr: z.string() })
+    .describe('Words that say nothing about what is asked, with a comma between.'),
   spellings: z
     .strictObject({ en: z.record(z.string(), z.string()), fr: z.record(z.string(), z.string()) })
     .describe('SMS spelling → the words meant.'),
@@ -366,11 +354,10 @@ export type Person = z.infer<typeof personSchema>;
 export type Topic = z.infer<typeof topicSchema>;
 export type MarketNames = z.infer<typeof marketNamesSchema>;
 export type Note = z.infer<typeof note>;
-export type Weight = (typeof WEIGHTS)[number];
 export type CueName = (typeof CUES)[number];
 /** The words of questions, as data/lexicon.json holds them. */
 export type Lexicon = z.infer<z.ZodObject<typeof words>> & {
-  readonly concepts: readonly z.infer<typeof conceptSchema>[];
+  readonly matters: readonly z.infer<typeof matterSchema>[];
   readonly cues: readonly z.infer<typeof cueSchema>[];
 };
 export type RecordOf<K extends Kind> = z.infer<(typeof RECORDS)[K]>;

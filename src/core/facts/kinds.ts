@@ -24,7 +24,7 @@ export const KINDS = kinds({
   events: { file: 'events', isStated: true, isReferredTo: true },
   markets: { file: 'markets' },
   regions: { file: 'markets' },
-  concepts: { file: 'lexicon' },
+  matters: { file: 'lexicon' },
   cues: { file: 'lexicon' },
   senses: { file: 'senses' },
 });

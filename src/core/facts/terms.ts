@@ -45,9 +45,6 @@ export const RESULTS = [
   'unknown',
 ] as const;
 
-/** How much a word of a question says by itself. */
-export const WEIGHTS = ['plain', 'light', 'absent', 'against'] as const;
-
 export const CUES = ['when', 'who', 'where', 'why', 'count', 'money', 'how', 'order'] as const;
 
 /** What a stored question is, by what answers it. */

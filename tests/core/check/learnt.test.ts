@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statementsIn } from '../../../src/core/check/clauses.ts';
+import { statementsIn } from '../../../src/core/check/assertions.ts';
 import { seenBy } from '../../../src/core/check/judge.ts';
 import { areVerdictsOf, preparedVerdicts } from '../../../src/core/check/learnt.ts';
 import { candidatesFor } from '../../../src/core/check/traits.ts';
@@ -8,7 +8,7 @@ import { facts } from '../../base.ts';
 
 const all = viewOf(facts, undefined);
 const nearest = (text: string, record: string) => {
-  const assertion = statementsIn(text, facts, all).statements[0]?.assertions[0];
+  const assertion = statementsIn(text, facts, all).statements[0]?.assertion;
   if (!assertion) throw new Error(`no statement: ${text}`);
   const found = candidatesFor(assertion, seenBy(facts, all)).find(({ told }) => told.record === record);
   return found && [found.isWhole, found.isOtherwise, found.isOfOthers];
