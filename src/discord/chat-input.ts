@@ -169,6 +169,11 @@ const DEFAULT_SIZE_LIMIT = 10 * 1024 * 1024;
 const MOST_CHOICES = 25;
 const LONGEST_CHOICE = 100;
 
+/** What was suggested lately: every letter typed asks anew, and many type the same. */
+const offeredOf = keptWith(() => new LRUCache<string, Reply>({ max: MOST_OFFERED }));
+/** Some 2 MiB. */
+const MOST_OFFERED = 2_000;
+
 export async function suggest(interaction: AutocompleteInteraction, { facts }: DispatchParts): Promise<Reply> {
   const asked = subcommandOf(interaction);
   const focused = asked?.given.find((option) => option.focused === true);
@@ -180,14 +185,19 @@ export async function suggest(interaction: AutocompleteInteraction, { facts }: D
   const call: Call = { locale: localeFor(interaction.locale), reader: interaction.locale, options: {} };
   // No more is looked up than the option takes: what is typed arrives unvalidated.
   const typed = clean(focused.value.slice(0, spec.maxLength ?? LONGEST_CHOICE));
-  await spec.prepare?.(typed, call.reader, facts);
+  const offered = offeredOf(facts);
+  const key = JSON.stringify([asked.command.name, spec.name, typed, call.reader]);
+  const kept = offered.get(key);
+  if (kept) return kept;
   const choices = new Map<string, { readonly name: string; readonly value: string }>();
   for (const { name, value } of spec.suggest(typed, call, facts)) {
     const shown = clean(name).slice(0, LONGEST_CHOICE).toWellFormed();
     if (choices.size < MOST_CHOICES && shown !== '' && value !== '' && value.length <= LONGEST_CHOICE)
       choices.set(value, { name: shown, value });
   }
-  return replyOf(asked.command.name, 'suggestions', suggestions([...choices.values()]));
+  const reply = replyOf(asked.command.name, 'suggestions', suggestions([...choices.values()]));
+  offered.set(key, reply);
+  return reply;
 }
 
 /** What who asks says of that, before anything is read; of a message nobody else is to know. */
