@@ -26,7 +26,9 @@ function* textsOf(value: unknown): Generator<string> {
 /** The words, as `fold` has them. */
 export function commonWords(facts: FactBase): ReadonlySet<string> {
   const { lexicon, senses, marketNames, regions, organisations, products, topics, events } = facts;
-  const records = [senses, marketNames, regions, organisations, products, topics, events].map((kind) => [...kind.values()]);
+  const records = [senses, marketNames, regions, organisations, products, topics, events].map((kind) => [
+    ...kind.values(),
+  ]);
   const months = LOCALES.map((locale) => CATALOGUES[locale].dates.months);
   const markets = LOCALES.map((locale) => MARKETS.map((code) => marketName(code, locale)));
   const words = [...textsOf([lexicon, records, months, markets])].flatMap((text) => fold(text).split(' '));
