@@ -42,7 +42,8 @@ export const check: Command = {
     const seen = tell(call, facts).view;
     const message = call.options['message'] ?? '';
     const language = languageOf(message, call.locale, facts);
-    const { checked, stopped } = checkStatements(message, facts, seen);
+    const { checked: all, stopped } = checkStatements(message, facts, seen);
+    const checked = onceEach(all);
     const telling = tell({ ...call, locale: language }, facts);
     const { words } = telling;
     const found = checked.some(({ claims, outcomes }) => claims.length + outcomes.length > 0);
@@ -65,6 +66,21 @@ export const check: Command = {
     });
   },
 };
+
+/** Of countries in a row the same record may show the same: that is told once. */
+function onceEach(checked: readonly Checked[]): readonly Checked[] {
+  const isSame = (one: Checked, other: Checked | undefined): boolean =>
+    one.text === other?.text &&
+    one.verdict === other.verdict &&
+    one.claims.length + one.outcomes.length > 0 &&
+    one.claims[0] === other.claims[0] &&
+    one.outcomes[0] === other.outcomes[0];
+  return checked.flatMap((one, index): readonly Checked[] => {
+    if (isSame(one, checked[index - 1])) return [];
+    const { market: _, ...ofAll } = one;
+    return [isSame(one, checked[index + 1]) ? ofAll : one];
+  });
+}
 
 function countOf(checked: readonly Checked[]) {
   const of = (...verdicts: readonly Checked['verdict'][]): number =>

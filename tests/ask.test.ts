@@ -296,6 +296,12 @@ describe('statements in a message', () => {
     ).toEqual(['Wrong', 'Only planned', 'Right', 'The articles do not mention it']);
   });
 
+  it('tells once what one record shows of countries in a row, and of each what differs', () => {
+    const lines = (message: string) => ask(check, { message }).card.groups.flatMap(({ lines: told }) => told);
+    expect(lines('Xiaomi is best known in China and India.')).toHaveLength(1);
+    expect(lines('Xiaomi came to France and Italy in May 2018.')).toHaveLength(2);
+  });
+
   it('finds none where there is none', () => {
     expect(ask(check, { message: 'The weather is fine today.' }).kind).toBe('outside');
   });
