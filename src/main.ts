@@ -8,6 +8,7 @@ import { gazetteerOf } from './core/ask/names.ts';
 import { prepareTold } from './core/check/told.ts';
 import { inWords, knownDate } from './core/facts/dates.ts';
 import { type FactBase, FactFaults } from './core/facts/factbase.ts';
+import { compileReading } from './discord/interaction.ts';
 import type { GatewayEnd } from './discord/transport/gateway.ts';
 import type { DispatchParts } from './discord/types.ts';
 import { dataOf, readerOf, remarksOf, secretsOf, takeEnvironment } from './environment.ts';
@@ -91,6 +92,7 @@ function warmUp(facts: FactBase, log: Log): void {
       await nextTurn();
     }
     await prepareTold(facts);
+    compileReading();
     await import('./discord/admin/router.ts');
   };
   prepare().then(

@@ -28,7 +28,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const read = readInteraction(sent);
     const server = read && 'locale' in read ? serverOf(read) : undefined;
     if (server !== undefined) seen?.(server);
-    const { type, locale, ...sender } = remains.parse(sent);
+    const { type, locale, ...sender } = read && 'locale' in read ? read : remains.parse(sent);
     const words = CATALOGUES[localeFor(locale)];
     const asker = presserOf(sender);
     const excess = asker === undefined ? undefined : limits?.take(sent, asker, costOf(read));

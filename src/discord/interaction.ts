@@ -23,19 +23,21 @@ function withoutNulls(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.filter((one) => one !== null).map((one) => withoutNulls(one, depth + 1));
   const rest: Record<string, unknown> = {};
   // Assigned, a field of that name would be what the object inherits from.
-  for (const [name, one] of Object.entries(value))
+  for (const name in value) {
+    const one: unknown = Reflect.get(value, name);
     if (one !== null && name !== '__proto__') rest[name] = withoutNulls(one, depth + 1);
+  }
   return rest;
 }
 
 /** Discord's tokens are some 200 characters of base64url; they become part of an address. */
 const answerable = z.union([
-  z.object({ type: z.literal(InteractionType.Ping) }),
   z.object({
     type: z.number(),
     id: z.string().check(z.regex(/^\d{1,20}$/)),
     token: z.string().check(z.regex(/^[\w.~-]{1,1024}$/)),
   }),
+  z.object({ type: z.literal(InteractionType.Ping) }),
 ]);
 /**
  * Whether parsed JSON, whatever it is, is an interaction that a transport hands on: without id, token and type nobody could
@@ -152,8 +154,12 @@ const interactionSchema = z.discriminatedUnion('type', [
   z.object({ ...common.shape, type: z.literal(InteractionType.ModalSubmit), data: formData }),
 ]);
 export type Interaction = z.infer<typeof interactionSchema>;
-export const readInteraction = (sent: unknown): Interaction | undefined =>
-  interactionSchema.safeParse(withoutNulls(sent)).data;
+let reading = interactionSchema;
+/** Reads four times as fast from now on: after the start, as it takes some 15 ms. */
+export function compileReading(): void {
+  reading = z.compile(interactionSchema);
+}
+export const readInteraction = (sent: unknown): Interaction | undefined => reading.safeParse(withoutNulls(sent)).data;
 
 export type CommandInteraction = Extract<Interaction, { type: typeof InteractionType.ApplicationCommand }>;
 export type AutocompleteInteraction = Extract<

@@ -1,6 +1,7 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { afterAll, describe, expect, test } from 'vitest';
 import { prepareTold } from '../../src/core/check/told.ts';
+import { compileReading } from '../../src/discord/interaction.ts';
 import { createChallenges } from '../../src/store/kept/challenges.ts';
 import { createGaps } from '../../src/store/kept/gaps.ts';
 import { createSettings } from '../../src/store/kept/settings.ts';
@@ -14,6 +15,8 @@ import { endRuns, isReady, run } from './running.ts';
 import { facts, openDoor, textOf } from './support.ts';
 
 /** Whatever Discord puts into an interaction, it is answered, and nothing else is the worse for it. */
+
+compileReading();
 
 afterAll(async () => {
   await endRuns();

@@ -24,8 +24,8 @@ const GUILD_ID = /^\d{1,20}$/;
  * @returns to be called with each interaction of a server the app is installed in; it does not wait
  */
 export function createSeen(store: Store, now: () => number = Date.now): (guildId: string) => void {
-  /** The day for which each was noted; what is forgotten is asked of the store once more, not missed. */
-  const noted = new Map<string, string>();
+  /** The day, since 1970, for which each was noted; what is forgotten is asked of the store once more, not missed. */
+  const noted = new Map<string, number>();
 
   async function note(guildId: string, on: string): Promise<void> {
     const last = await store.get(seenKey(guildId), day);
@@ -34,12 +34,13 @@ export function createSeen(store: Store, now: () => number = Date.now): (guildId
   }
 
   return (guildId) => {
-    const today = dayOf(now());
+    const at = now();
+    const today = Math.floor(at / DAY_MS);
     if (noted.get(guildId) === today || !GUILD_ID.test(guildId)) return;
     if (noted.size >= MOST_NOTED) noted.clear();
     noted.set(guildId, today);
     // Where the store is down tomorrow will do.
-    void unlessDown(note(guildId, today), () => {});
+    void unlessDown(note(guildId, dayOf(at)), () => {});
   };
 }
 
