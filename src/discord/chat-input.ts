@@ -87,52 +87,54 @@ export async function ask(interaction: CommandInteraction, parts: DispatchParts)
   const values = await valuesHere(interaction, parts.settings);
   const isPrivate = isPrivateHere(interaction, given.isPrivate, values);
   const locale = isPrivate ? localeFor(interaction.locale) : publicLocale(interaction, values);
-  const reading = readCall(command, given.texts, locale, interaction.locale);
-  if ('faults' in reading) return refuse(command.name, 'options', faultWords(reading.faults, words));
-  const state: State = {
-    part: 'articles',
-    page: 1,
-    command: command.name,
-    options: inEdtf(command, given.texts),
-    records: '',
-    locale,
-    reader: interaction.locale,
-    isText: given.isText || wantsText(interaction),
-    isStory: false,
-    revision: parts.facts.revision,
-  };
+  const isText = given.isText || wantsText(interaction);
   // Who reads alone is told nobody's name.
   const aimedAt = isPrivate ? undefined : given.aimedAt;
   const around = { isPrivate, ...offersHere(interaction, values, parts), aimedAt };
-  const make = async (): Promise<Made> => {
-    await prepare(command, reading.call, parts);
-    const answer = command.answer(reading.call, parts.facts);
-    const { discord } = CATALOGUES[answer.locale];
-    const notices = missing ? [discord.mayNotWrite(discord.permissions[missing])] : [];
-    return { kind: answer.kind, gap: answer.gap, drawn: renderCard(answer, state, { ...around, notices }) };
-  };
   const kept = madeOf(parts.facts);
-  const key = JSON.stringify([state, around, missing]);
+  const key = JSON.stringify([command.name, given.texts, locale, interaction.locale, isText, around, missing]);
   let made = kept.get(key);
   if (!made) {
+    const reading = readCall(command, given.texts, locale, interaction.locale);
+    if ('faults' in reading) return refuse(command.name, 'options', faultWords(reading.faults, words));
+    const state: State = {
+      part: 'articles',
+      page: 1,
+      command: command.name,
+      options: inEdtf(command, given.texts),
+      records: '',
+      locale,
+      reader: interaction.locale,
+      isText,
+      isStory: false,
+      revision: parts.facts.revision,
+    };
+    const make = async (): Promise<Made> => {
+      await prepare(command, reading.call, parts);
+      const answer = command.answer(reading.call, parts.facts);
+      const { discord } = CATALOGUES[answer.locale];
+      const notices = missing ? [discord.mayNotWrite(discord.permissions[missing])] : [];
+      const drawn = renderCard(answer, state, { ...around, notices });
+      return { kind: answer.kind, gap: answer.gap, shown: shownBy(drawn, (data) => posted(data, isPrivate)) };
+    };
     made = await (costOf(interaction) >= DEAR_COST ? fairly(asker, make) : make());
     // A message is seldom asked about twice, and what is in it is not ours to keep.
     if (!('target' in asked)) kept.set(key, made);
   }
-  const { kind, gap, drawn } = made;
+  const { kind, gap, shown } = made;
   const server = serverOf(interaction);
   if (gap && server !== undefined) {
     // Of what was asked privately the wording is not kept.
     const wording = given.isPrivate === true ? undefined : given.texts[command.options[0]?.name ?? ''];
     parts.gaps.record({ guildId: server, keys: gap, wording });
   }
-  return replyWith(command.name, kind, drawn, (data) => posted(data, isPrivate), interaction, parts);
+  return replyWith(command.name, kind, shown, interaction, parts);
 }
 
 interface Made {
   readonly kind: Answer['kind'];
   readonly gap: Answer['gap'] | undefined;
-  readonly drawn: Rendered;
+  readonly shown: Shown;
 }
 
 /** Some 1,000 answers, in characters. */
@@ -148,18 +150,25 @@ const madeOf = keptWith(
 /** What takes some milliseconds to make is begun one at a time. */
 const fairly = createFairQueue();
 
+type Shown = ReturnType<typeof shownBy>;
+/** What is drawn, in the bodies that it is sent in. */
+export function shownBy({ message, illustrated }: Rendered, sent: (data: Message) => APIInteractionResponse) {
+  if (!illustrated) return { body: sent(message), illustrated };
+  const { message: whole, picture, file } = illustrated;
+  return { body: sent(message), illustrated: { body: sent(whole), picture, file } };
+}
+
 export function replyWith(
   command: string,
   outcome: Outcome,
-  { message: data, illustrated }: Rendered,
-  sent: (data: Message) => APIInteractionResponse,
+  { body, illustrated }: Shown,
   { attachment_size_limit: limit = DEFAULT_SIZE_LIMIT }: Common,
   { illustrate }: DispatchParts,
 ): Reply {
-  const reply = replyOf(command, outcome, sent(data));
+  const reply = replyOf(command, outcome, body);
   if (!illustrated || !illustrate) return reply;
-  const { message: whole, picture, file } = illustrated;
-  return { ...reply, illustrated: { body: sent(whole), file: illustrate(file, picture, limit) } };
+  const { body: whole, picture, file } = illustrated;
+  return { ...reply, illustrated: { body: whole, file: illustrate(file, picture, limit) } };
 }
 
 /** Bytes of a file that Discord takes anywhere: https://docs.discord.com/developers/reference#uploading-files */

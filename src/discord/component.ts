@@ -5,7 +5,7 @@ import { readCall, readDate } from '../core/answers/call.ts';
 import type { Answer, Call } from '../core/answers/command.ts';
 import { type Telling, tell } from '../core/answers/telling.ts';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
-import { prepare, replyWith } from './chat-input.ts';
+import { prepare, replyWith, shownBy } from './chat-input.ts';
 import {
   type Common,
   type ComponentInteraction,
@@ -95,8 +95,8 @@ export const submit = async (interaction: FormInteraction, parts: DispatchParts)
 
 const show = (state: State, interaction: ComponentInteraction, parts: DispatchParts): Promise<Reply> =>
   anew(state, interaction, parts, ({ answer, now, around }) => {
-    const drawn = renderCard(answer, now, around);
-    return replyWith(state.command, answer.kind, drawn, (data) => posted(data, true), interaction, parts);
+    const shown = shownBy(renderCard(answer, now, around), (data) => posted(data, true));
+    return replyWith(state.command, answer.kind, shown, interaction, parts);
   });
 
 /** The full story, for the one who pressed: a message of its own, or in place of the page they have before them. */
@@ -105,8 +105,8 @@ const story = (state: State, inPlace: boolean, interaction: ComponentInteraction
     // Only the attachments that are named stay on a message that is edited: those of the page before go.
     const sent = (data: Message) =>
       inPlace ? updated({ ...data, attachments: data.attachments ?? [] }) : posted(data, true);
-    const drawn = renderStory(answer, telling, now, around);
-    return replyWith(state.command, answer.kind, drawn, sent, interaction, parts);
+    const shown = shownBy(renderStory(answer, telling, now, around), sent);
+    return replyWith(state.command, answer.kind, shown, interaction, parts);
   });
 
 /** Opens the form for what is wrong in what was read: any of its lines can be named. */
@@ -129,8 +129,8 @@ async function share(state: State, interaction: ComponentInteraction, parts: Dis
       const asShown = renderShown(texts, { ...state, revision: now.revision }, answer.kind);
       return replyOf(state.command, answer.kind, posted(asShown, false));
     }
-    const drawn = renderCard(answer, now, { ...around, isPrivate: false });
-    return replyWith(state.command, answer.kind, drawn, (data) => posted(data, false), interaction, parts);
+    const shown = shownBy(renderCard(answer, now, { ...around, isPrivate: false }), (data) => posted(data, false));
+    return replyWith(state.command, answer.kind, shown, interaction, parts);
   });
 }
 

@@ -5,6 +5,7 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { keptWith } from '../core/facts/kept-with.ts';
 
 /** The reply is due within 3 s (https://docs.discord.com/developers/interactions/receiving-and-responding). */
 export const PATIENCE_MS = 2000;
@@ -50,6 +51,9 @@ export type Outcome = 'facts' | 'unknown' | 'outside' | 'suggestions' | 'limited
 export type Dispatch = (interaction: APIInteraction) => Promise<Reply>;
 
 export type Message = APIInteractionResponseCallbackData;
+
+/** A body as it goes over the wire, made once: what is kept for the next who asks the same goes out as it is. */
+export const jsonOf = keptWith((body: object): Buffer => Buffer.from(JSON.stringify(body)));
 
 const NO_FILES: Reply['files'] = [];
 export const replyOf = (command: string, outcome: Outcome, body: APIInteractionResponse, files = NO_FILES): Reply => ({

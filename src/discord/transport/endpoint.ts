@@ -26,7 +26,7 @@ import { within } from '../../in-time.ts';
 import type { Log } from '../../log.ts';
 import { createMetrics, type Metrics } from '../../metrics.ts';
 import { isAnswerable } from '../interaction.ts';
-import type { Dispatch } from '../reply.ts';
+import { type Dispatch, jsonOf } from '../reply.ts';
 import { account, type OpeningOptions, openingFor } from '../send/opening.ts';
 import { createDoubts, headingOf, importPublicKey, isSigned } from './signature.ts';
 
@@ -143,7 +143,7 @@ function createInteractions(parts: Parts, duty: Duty, key: KeyObject): Routes {
       // In the response Discord loses files above some 150 kB: then the callback goes out by itself.
       const isAlone = opening.files.length > 0;
       if (isAlone) response.writeHead(202, { 'Content-Length': 0 }).end();
-      else send(response, 200, JSON_TYPE, JSON.stringify(opening.body));
+      else send(response, 200, JSON_TYPE, jsonOf(opening.body));
       const ms = performance.now() - received;
       const way =
         isAlone || opening.later || opening.takesAway
