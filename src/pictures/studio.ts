@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
+import { keptWith } from '../core/facts/kept-with.ts';
 import type { Picture } from '../core/pictures/picture.ts';
 import type { ThemeName } from './theme.ts';
 
@@ -155,5 +156,5 @@ function keepAlive(worker: ChildProcess, isWanted: boolean): void {
   worker.channel?.[how]();
 }
 
-const keyOf = (picture: Picture, theme: ThemeName): string =>
-  `${theme} ${createHash('sha256').update(JSON.stringify(picture)).digest('base64url')}`;
+const hashOf = keptWith((picture: Picture) => createHash('sha256').update(JSON.stringify(picture)).digest('base64url'));
+const keyOf = (picture: Picture, theme: ThemeName): string => `${theme} ${hashOf(picture)}`;
