@@ -17,7 +17,16 @@ export function inTime<T>(
     };
     // Where this process itself was busy, what has come in is read before the time counts as over.
     const timer = setTimeout(() => setImmediate(end), ms);
-    work.then(resolve, (error) => fail(error)).finally(() => clearTimeout(timer));
+    work.then(
+      (got) => {
+        clearTimeout(timer);
+        resolve(got);
+      },
+      (error) => {
+        clearTimeout(timer);
+        fail(error);
+      },
+    );
   });
 }
 
