@@ -34,7 +34,6 @@ const MOST_STATEMENTS = 12;
 const PERSONAL: ReadonlySet<string> = new Set('my mine mon ma mes our notre nos'.split(' '));
 /** What it is about was named before. */
 const IT = /^(?:\S+ ){0,5}(?:it|its|il|elle)(?: |$)|^(?:c|ca|that|celui ci|celle ci) /;
-const GOT_IT = /\b(?:got|had|gets|has) (?:it|them)\b/;
 const THERE = /(?:^| )(?:there|y|la bas)(?: |$)/;
 
 /** A market, or a town in one, and where it is named. */
@@ -58,21 +57,18 @@ const areListed = (places: readonly Place[], sentence: string): boolean =>
 
 /**
  * Of each market its date: "in France on 22 May and in Italy on 24 May", "in Spain in 2017, in France and Italy in 2018".
- * @returns undefined where a date is of none
  */
 function pairs(
   clause: readonly Word[],
   { dates, markets }: Reading,
   places: readonly Place[],
-): ReadonlyMap<string, readonly Stated[]> | undefined {
+): ReadonlyMap<string, readonly Stated[]> {
   if (dates.length < 2) return new Map(markets.map((market) => [market, dates]));
   const startOf = (date: Stated): number => clause[date.at]?.from ?? 0;
-  const isDateFirst = dates.some((date) => places.every(({ from }) => startOf(date) < from));
   const paired = places.map(({ market, from }) => {
     const before = dates.findLast((date) => startOf(date) < from);
-    return [market, isDateFirst ? before : (dates.find((date) => startOf(date) > from) ?? before)] as const;
+    return [market, dates.find((date) => startOf(date) > from) ?? before] as const;
   });
-  if (!dates.every((date) => paired.some(([, own]) => own === date))) return undefined;
   const year = dates.find((date) => date.year !== undefined)?.year;
   const isYear = year === undefined ? {} : { year };
   return new Map(paired.map(([market, date]) => [market, date ? [{ ...isYear, ...date }] : []]));
@@ -108,8 +104,7 @@ function tailOf(
   const at = texts.findIndex((word, index) => /^(?:before|after|avant|apres)$/.test(word) && texts[index - 1] !== 'd');
   const [from, to] = [clause[at]?.from ?? 0, clause[at + FARTHEST]?.from ?? Number.POSITIVE_INFINITY];
   const other = places.find((place) => place.from > from && place.from < to);
-  const isDated = texts.slice(at + 1, at + 3).some((word) => /\d/.test(word) || /^(?:end|fin)$/.test(word));
-  if (at < 0 || !other || isDated || !places.some((place) => place.from < from)) return undefined;
+  if (at < 0 || !other || !places.some((place) => place.from < from)) return undefined;
   return { at, order: { than: other.market, isBefore: /^(?:before|avant)$/.test(texts[at] ?? '') } };
 }
 
@@ -182,7 +177,7 @@ function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase
   const isBare =
     markets.length > 0 &&
     own.dates.length > 0 &&
-    (own.names.has('xiaomi') || own.senses.has('phone') || GOT_IT.test(texts.join(' '))) &&
+    (own.names.has('xiaomi') || own.senses.has('phone')) &&
     [...own.senses].every((sense) => GOODS.has(sense)) &&
     own.rest.size + own.figures.length + own.ranks.length + own.tellers.size === 0;
   const added = isBare
@@ -222,13 +217,8 @@ function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase
   });
   const statements: Statement[] = [];
   const [market] = markets;
-  const isListed =
-    markets.length > 1 &&
-    areListed(
-      places.filter(({ from }) => from < (head.at(-1)?.to ?? 0)),
-      sentence,
-    );
-  const each = isListed ? pairs(head, whole, places) : undefined;
+  const listed = places.filter(({ from }) => from < (head.at(-1)?.to ?? 0));
+  const each = markets.length > 1 && areListed(listed, sentence) ? pairs(head, whole, places) : undefined;
   const ofAll = isComing({ ...whole, markets: markets.slice(0, 1) }) ? {} : { ofAll: whole };
   if (each) for (const place of markets) statements.push({ ...of(place, { dates: each.get(place) ?? [] }), ...ofAll });
   else if (!tail?.order || own.dates.length > 0)

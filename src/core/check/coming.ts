@@ -1,5 +1,4 @@
 import { type EdtfDate, exclusive, knownDate } from '../facts/dates.ts';
-import type { Offering } from '../facts/facts.ts';
 import type { Assertion } from './assertions.ts';
 import { because, type Judgement, UNKNOWN } from './judgement.ts';
 import { isModel, isReversed } from './reading.ts';
@@ -9,8 +8,6 @@ import { type Fit, fitOf, isAfter, type Stated } from './when.ts';
 
 /** Statements of coming to a market: set against what was said and what happened there. */
 
-/** Gadgets that the articles call now one, now the other. */
-const GADGETS: ReadonlySet<Offering> = new Set<Offering>(['accessories', 'smart-home', 'wearables', 'tv-box']);
 /** What is told of connected things tells nothing of these. */
 const OF_ONE_KIND: ReadonlySet<string> = new Set(['bulb', 'plug', 'lamp']);
 /** Whether a record names all that the statement names, and has all its words of no sense. */
@@ -27,11 +24,7 @@ const isSuch = ({ names, senses }: Assertion, { outcome, isWhole, reading, sense
   (reading.subjects.slice(0, 1).every((doer) => doer === 'xiaomi' || names.has(doer)) &&
     [...senses].every(
       (sense) =>
-        !COMING.has(sense) ||
-        REVERSING.has(sense) ||
-        told.has(sense) ||
-        (senses.has('store') && told.has('store') && told.has('open')) ||
-        ALIKE.get(sense)?.some((one) => told.has(one)),
+        !COMING.has(sense) || REVERSING.has(sense) || told.has(sense) || ALIKE.get(sense)?.some((one) => told.has(one)),
     ));
 
 /** Whether what is offered is what is asked for: goods, and shops where shops are. */
@@ -42,10 +35,7 @@ function meets({ offering, outcome, senses: told }: Told, senses: Assertion['sen
   if (offering.length === 0) return asked.size === 0 || (!outcome && [...asked].every((one) => one === 'smartphones'));
   if (asked.has('stores') && !offering.includes('stores')) return false;
   if ([...senses].some((sense) => OF_ONE_KIND.has(sense) && !told.has(sense))) return false;
-  return (
-    goods.length === 0 ||
-    goods.some((one) => offering.some((other) => one === other || (GADGETS.has(one) && GADGETS.has(other))))
-  );
+  return goods.length === 0 || goods.some((one) => offering.includes(one));
 }
 
 const isMain = ({ offering }: Told): boolean => offering.includes('smartphones') || offering.length === 0;
@@ -53,16 +43,9 @@ const isMain = ({ offering }: Told): boolean => offering.includes('smartphones')
 /** Days by which an uncertain day may be off. */
 const SLACK = 3;
 
-const isWithin = (one: Stated, whole: Stated): boolean =>
-  one.month === whole.month &&
-  (whole.day === undefined || one.day === whole.day) &&
-  (one.year ?? whole.year) === (whole.year ?? one.year);
-
 /** @param isLasting the statement is of a time over which something lasts, not of its beginning */
-function fitWith(date: Stated | undefined, { when, kind, reading }: Told, isLasting: boolean): Fit {
+function fitWith(date: Stated | undefined, { when }: Told, isLasting: boolean): Fit {
   if (!date) return 'in';
-  // An event is announced on one day for another.
-  if (kind === 'plan' && date.month && reading.dates.some((one) => isWithin(one, date))) return 'in';
   if (!when) return 'loose';
   if (when.latest !== Number.POSITIVE_INFINITY) {
     const around = { ...when, earliest: when.earliest - SLACK, latest: when.latest + SLACK };
@@ -89,9 +72,15 @@ const isRanked = ({ ranks }: Assertion, { reading, isWhole }: Told): boolean =>
       (rank.value === 1 && reading.ranks.length === 0 && !isWhole),
   );
 
-/** @param date the one of its dates that is looked at */
-export function judgeComing(assertion: Assertion, date: Stated | undefined, seen: readonly Told[]): Judgement {
-  const { senses, isReported, names, rest } = assertion;
+/** @param seen what had been said and had happened */
+export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
+  const {
+    senses,
+    isReported,
+    names,
+    rest,
+    dates: [date],
+  } = assertion;
   // "Rumoured to be bringing phones".
   const isRumoured = senses.has('rumour') && !assertion.denied;
   const mood = assertion.mood === 'told' && isRumoured ? 'meant' : assertion.mood;
@@ -107,19 +96,17 @@ export function judgeComing(assertion: Assertion, date: Stated | undefined, seen
       isRanked(assertion, told) &&
       isOfModels(assertion, told),
   );
-  const isNamed = names.size > (names.has('xiaomi') ? 1 : 0) || rest.size > 0;
   const all = here.filter(({ kind }) => kind === 'done');
+  const isNamed = names.size > (names.has('xiaomi') ? 1 : 0) || rest.size > 0;
   const main = asked.size > 0 || isNamed ? all : all.filter(isMain);
   const plans = here.filter(({ kind }) => kind === 'plan');
   // Nearest in time first, and the articles' word before what came of it.
-  const yearsOff = ({ when }: Told): number => {
-    const year = Number(when?.text.match(/\d{4}/g)?.at(-1) ?? Number.NaN);
-    return date?.year === undefined || Number.isNaN(year) ? 0 : Math.abs(year - date.year);
-  };
-  const byNearness = (one: Told, other: Told): number =>
-    Number(one.claim === undefined) - Number(other.claim === undefined) || yearsOff(one) - yearsOff(other);
+  const yearsOff = ({ when }: Told): number =>
+    date?.year && when ? Math.abs(Number(when.text.match(/\d{4}/g)?.at(-1)) - date.year) : 0;
   const aimed = [
-    ...fits(plans, 'in').toSorted(byNearness),
+    ...fits(plans, 'in').toSorted(
+      (one, other) => Number(!one.claim) - Number(!other.claim) || yearsOff(one) - yearsOff(other),
+    ),
     ...fits(plans, 'loose').filter(
       (told) =>
         date && date.day === undefined && date.part === undefined && (told.when !== undefined || isSaid(date, told)),
@@ -134,12 +121,7 @@ export function judgeComing(assertion: Assertion, date: Stated | undefined, seen
   // That nothing was launched by then shows that it was not before.
   const never =
     asked.has('smartphones') || all.length === 0
-      ? here
-          .filter(
-            ({ kind, isWhole, when }) =>
-              kind === 'not' && isWhole && !(date && when && isAfter({ ...date, bound: 'since' }, when)),
-          )
-          .reverse()
+      ? here.filter(({ kind, isWhole }) => kind === 'not' && isWhole).reverse()
       : [];
   const done = fits(main, 'in');
   const events = plans.filter(({ claim }) => claim?.about.topics.includes('launch-event'));
@@ -178,9 +160,6 @@ export function judgeComing(assertion: Assertion, date: Stated | undefined, seen
     const right = done.filter(({ claim }) => !claim?.note?.corrects);
     return because('supported', right.length > 0 ? right : done.filter(({ claim }) => claim));
   }
-  // The very day of a plan, of which nobody tells whether it came true.
-  const planned = date?.day === undefined ? [] : fits(plans, 'in');
-  if (planned.length > 0 && mood === 'told') return because('planned', planned);
   if (isOtherDay) return because('contradicted', events);
   if (refused.length > 0 && senses.has('store')) return because('contradicted', refused);
   if (mood === 'meant') return UNKNOWN;

@@ -6,7 +6,6 @@ import { type Judgement, UNKNOWN } from './judgement.ts';
 import { judgeLearnt } from './learnt.ts';
 import { isComing } from './reading.ts';
 import { type Told, toldBy } from './told.ts';
-import { fitOf, type Stated } from './when.ts';
 
 /** What had been said and had happened by the day the reader looks back to. */
 export const seenBy = (facts: FactBase, view: View): readonly Told[] =>
@@ -21,7 +20,7 @@ export function judge(assertion: Assertion, facts: FactBase, view: View): Judgem
   if (assertion.isByOutsider) return UNKNOWN;
   const seen = seenBy(facts, view);
   if (assertion.order) return judgeOrder(assertion, assertion.order, seen);
-  const coming = isComing(assertion) && assertion.mood !== 'unreal' ? comingOf(assertion, seen) : UNKNOWN;
+  const coming = isComing(assertion) && assertion.mood !== 'unreal' ? judgeComing(assertion, seen) : UNKNOWN;
   const found = coming.verdict === 'unknown' ? judgeLearnt(assertion, seen, facts) : coming;
   // Whether the day of a coming is right, those that tell of comings know.
   const isDayOpen =
@@ -34,23 +33,6 @@ export function judge(assertion: Assertion, facts: FactBase, view: View): Judgem
   // Corrections are hindsight.
   return { ...judged, verdict: view.asOf ? (disputes(first, facts, view) ? 'disputed' : 'supported') : 'corrected' };
 }
-
-/** Of several dates each must be borne out by the same claim. */
-function comingOf(assertion: Assertion, seen: readonly Told[]): Judgement {
-  const { dates } = assertion;
-  if (dates.length < 2) return judgeComing(assertion, dates[0], seen);
-  const isOfAll = ({ claims: [claim] }: Judgement): boolean =>
-    claim !== undefined && dates.every((date) => isDated(claim, date));
-  return dates.map((date) => judgeComing(assertion, date, seen)).find(isOfAll) ?? UNKNOWN;
-}
-
-const isDated = ({ saidDate, meantDate, text }: Claim, date: Stated): boolean =>
-  fitOf(date, saidDate) === 'in' ||
-  (meantDate !== null && fitOf(date, meantDate) === 'in') ||
-  (date.month === undefined &&
-    date.part === undefined &&
-    date.bound === undefined &&
-    text.en.includes(String(date.year)));
 
 const isOver = (when: EdtfDate | undefined, asOf: EdtfDate): boolean =>
   when !== undefined && when.earliest <= asOf.latest;

@@ -1,10 +1,9 @@
 import type { Locale } from '../../locales/index.ts';
-import { gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
+import { gazetteerOf, type Name, type Word, wordsOf } from '../ask/names.ts';
 import { stem } from '../ask/stem.ts';
 import { mattersIn } from '../ask/subjects.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { BEST, CURRENCIES, type Figure, MAKERS, numbersIn, type Rank } from './numbers.ts';
-import { isByOutsider, type Placed } from './outsiders.ts';
 import { COMING, GOODS, isMedium, REVERSING } from './senses.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { datesIn, type Stated } from './when.ts';
@@ -80,6 +79,30 @@ export function languageOf(text: string, fallback: Locale, facts: FactBase): Loc
 
 /** Goods that the base tells nothing of. */
 const THINGS = words('c:car c:scooter c:computer c:television c:appliance');
+
+/** A name in a clause: its first word, and the one after its last. */
+interface Placed {
+  readonly name: Name;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** What no paper does, nor a state; and how near they are named to it. */
+const BOUGHT = words('acquire invest recruit found supplier');
+const NEAR = 4;
+
+/** "Bloomberg bought", "The US bought": neither tells it nor is where it is. "Bloomberg told Barra": who asks does not tell. */
+const isOutsider = (
+  { name, at, end }: Placed,
+  places: ReadonlyMap<string, readonly number[]>,
+  texts: readonly string[],
+  saying: boolean,
+  isPaper: (key: string) => boolean,
+): boolean =>
+  (isPaper(name.key) && texts[end] === 'told') ||
+  (!saying &&
+    (isPaper(name.key) || (name.kind === 'market' && at < 2 && !LOCATIVE.has(texts[at - 1] ?? ''))) &&
+    [...BOUGHT].some((deed) => places.get(deed)?.some((place) => Math.abs(place - at) <= NEAR)));
 
 /** Senses that are how it is said. */
 const GRAMMAR = words('said meant future unreal never');
@@ -288,7 +311,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     ranks,
     things: new Set(mattersIn(clause, facts).filter((key) => THINGS.has(key))),
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
-    isByOutsider: isByOutsider(placed, places, texts, text, saying, isMedium(facts)),
+    isByOutsider: placed.some((one) => isOutsider(one, places, texts, saying, isMedium(facts))),
     denied,
     mood: moodOf(
       texts.filter((_, at) => !taken.has(at)),
