@@ -34,6 +34,7 @@ const MOST_STATEMENTS = 12;
 const PERSONAL: ReadonlySet<string> = new Set('my mine mon ma mes our notre nos'.split(' '));
 /** What it is about was named before. */
 const IT = /^(?:\S+ ){0,5}(?:it|its|il|elle)(?: |$)|^(?:c|ca|that|celui ci|celle ci) /;
+const GOT_IT = /\b(?:got|had|gets|has) (?:it|them)\b/;
 const THERE = /(?:^| )(?:there|y|la bas)(?: |$)/;
 
 /** A market, or a town in one, and where it is named. */
@@ -177,7 +178,7 @@ function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase
   const isBare =
     markets.length > 0 &&
     own.dates.length > 0 &&
-    (own.names.has('xiaomi') || own.senses.has('phone')) &&
+    (own.names.has('xiaomi') || own.senses.has('phone') || GOT_IT.test(texts.join(' '))) &&
     [...own.senses].every((sense) => GOODS.has(sense)) &&
     own.rest.size + own.figures.length + own.ranks.length + own.tellers.size === 0;
   const added = isBare

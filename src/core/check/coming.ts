@@ -121,7 +121,12 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   // That nothing was launched by then shows that it was not before.
   const never =
     asked.has('smartphones') || all.length === 0
-      ? here.filter(({ kind, isWhole }) => kind === 'not' && isWhole).reverse()
+      ? here
+          .filter(
+            ({ kind, isWhole, when }) =>
+              kind === 'not' && isWhole && !(date && when && isAfter({ ...date, bound: 'since' }, when)),
+          )
+          .reverse()
       : [];
   const done = fits(main, 'in');
   const events = plans.filter(({ claim }) => claim?.about.topics.includes('launch-event'));
