@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIInteraction, APIVersion, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
-import { Agent, request } from 'undici';
+import { Agent, FormData, request } from 'undici';
 import * as z from 'zod/mini';
 import { jsonOf, type ReplyFile } from '../reply.ts';
 
@@ -159,7 +158,7 @@ async function attempt(
   try {
     if (performance.now() > until) return { error: 'no socket was free in time' };
     const json = sent ? jsonOf(sent) : null;
-    const content = files.length > 0 ? formOf(json ?? Buffer.of(), files) : { headers: JSON_HEADERS, body: json };
+    const content = files.length > 0 ? formOf(json?.toString() ?? '', files) : { headers: JSON_HEADERS, body: json };
     const {
       statusCode: status,
       headers,
@@ -207,22 +206,13 @@ function faultsOf(errors: unknown, path: readonly string[] = []): readonly strin
     .slice(0, MOST_FAULTS);
 }
 
-/** https://docs.discord.com/developers/reference#uploading-files; in one piece: undici's own forms copy each file twice. */
-function formOf(json: Uint8Array, files: readonly ReplyFile[]) {
-  const boundary = randomUUID();
-  const part = (about: string, data: Uint8Array): readonly Uint8Array[] => [
-    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${about}\r\n\r\n`),
-    data,
-    Buffer.from('\r\n'),
-  ];
-  const body = Buffer.concat([
-    ...part('name="payload_json"', json),
-    ...files.flatMap(({ name, contentType, data }, index) =>
-      part(`name="files[${index}]"; filename="${name}"\r\nContent-Type: ${contentType}`, data),
-    ),
-    Buffer.from(`--${boundary}--\r\n`),
-  ]);
-  return { headers: { 'user-agent': USER_AGENT, 'content-type': `multipart/form-data; boundary=${boundary}` }, body };
+/** https://docs.discord.com/developers/reference#uploading-files */
+function formOf(json: string, files: readonly ReplyFile[]) {
+  const body = new FormData();
+  body.set('payload_json', json);
+  for (const [index, { name, contentType: type, data }] of files.entries())
+    body.set(`files[${index}]`, new Blob([new Uint8Array(data)], { type }), name);
+  return { headers: { 'user-agent': USER_AGENT }, body };
 }
 
 function lastWord({ status, code }: Answered): Delivery | undefined {
