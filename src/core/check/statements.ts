@@ -29,12 +29,17 @@ export function checkStatements(
   const { statements, stopped } = statementsIn(text, facts, view);
   const checked = statements.flatMap((statement): readonly Checked[] => {
     const { text: typed, market, isVague } = statement;
+    if (isVague && !namesAny(statement)) return [];
     const judgement = judgeStatement(statement, facts, view);
     if (isVague && judgement.verdict === 'unknown') return [];
     return [{ text: typed, ...(market === undefined ? {} : { market }), ...judgement }];
   });
   return { checked, stopped };
 }
+
+/** "Welcome, we opened in May 2018": a day alone makes nothing the base's. */
+const namesAny = ({ assertion: { names, markets, tellers } }: Statement): boolean =>
+  names.size + markets.length + tellers.size > 0;
 
 function judgeStatement({ assertion, ofAll, instead }: Statement, facts: FactBase, view: View): Judgement {
   const shared = ofAll ? judge(ofAll, facts, view) : UNKNOWN;

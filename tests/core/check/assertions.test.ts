@@ -100,6 +100,7 @@ describe('what is one statement', () => {
     ['Hugo Barra, the founder, had not yet made up his mind on when Xiaomi would come to America'],
     ['The Champs-Élysées store, opened in January 2019, was the fourth of Xiaomi in France'],
     ['US authorities regarded Huawei and ZTE as a threat'],
+    ['Stuffi expected Xiaomi to avoid all the trouble Huawei and ZTE had met in the US'],
     ['Ce que Xiaomi avait annoncé, c’est une arrivée en Italie fin mai 2018'],
     ['En mai 2018, des bruits donnaient Xiaomi à l’assaut de l’Amérique avant la fin de l’année'],
     ['The alliance with CK Hutchison names seven markets incl. Sweden'],

@@ -519,6 +519,35 @@ test('every sense that a rule names is in the base', () => {
   expect([...named, ...others].filter((sense) => !facts.senses.has(sense))).toEqual([]);
 });
 
+describe('what may be chat', () => {
+  test.each([
+    'welcome to the server, make yourself at home, we opened in May 2018',
+    'bienvenue à tous, le salon a ouvert en mai 2018',
+    'barra speaks fluent mandarin btw',
+    'la boutique des champs a fermé en 2022',
+  ])('is told only where it names something, and a verdict is found: %s', (text) => {
+    expect(told(text)).toEqual([]);
+  });
+
+  test('is told where it is', () => {
+    expect(told('28% en espagne début 2020, numéro 1 !!')).toEqual(['supported']);
+  });
+});
+
+describe('of countries in a row', () => {
+  test('what a record says of all goes for each, though it is not told of one', () => {
+    const text = 'en 2018 c’est surtout en chine et en inde qu’on connaissait la marque';
+    expect(told(text)).toEqual(['CN supported', 'IN supported']);
+  });
+});
+
+describe('of records that bear it out', () => {
+  test('one that the editors corrected comes last', () => {
+    const [checked] = look('pretty sure xiaomi put money into Misfit').checked;
+    expect(checked).toMatchObject({ verdict: 'supported', claims: [{ id: 'meilleure-innovation-2015-08' }] });
+  });
+});
+
 describe('where a statement ends', () => {
   rows([
     ['Xiaomi launched in France in 2018\nXiaomi launched in Italy in 2010', ['supported', 'contradicted']],

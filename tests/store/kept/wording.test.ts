@@ -12,6 +12,7 @@ describe('a wording', () => {
     ['when did Xiaomi launch in Spain?', 'when did Xiaomi launch in Spain?'],
     ['Quand Xiaomi s’est-il lancé en Espagne ?', 'Quand Xiaomi s’est-il lancé en Espagne'],
     ['price of phones in Poland in 2019', 'price of phones in Poland in 2019'],
+    ['l’ouverture est convenue en France', 'l’ouverture est … en France'],
     ['le 22 mai 2018 en France', 'le 22 mai 2018 en France'],
     ['when did zorglub launch phones in Spain', 'when did … launch phones in Spain'],
     ['when did zorglub blarfo launch phones in Spain', 'when did … launch phones in Spain'],
