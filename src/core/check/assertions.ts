@@ -154,6 +154,34 @@ export function statementsIn(
   return { statements, stopped };
 }
 
+/** What a clause says with what is carried on from the clause before. */
+function completed(own: Reading, texts: readonly string[], carried: Carried, facts: FactBase) {
+  const text = texts.join(' ');
+  const isGoods = (sense: string): boolean => GOODS.has(sense);
+  // "The London shop was closed in 2020. It has opened again."
+  const isOfSame = IT.test(text) && own.names.size + own.markets.length === 0 && ![...own.senses].some(isGoods);
+  const goods = isOfSame ? carried.goods : [...own.senses].filter(isGoods);
+  const isThere = isOfSame || THERE.test(text);
+  const markets = own.markets.length > 0 || !isThere ? own.markets : carried.markets;
+  const things = own.subjects.length > 0 ? own.subjects : [...own.names].filter((key) => facts.products.has(key));
+  const subject = things.length > 0 ? things.slice(0, 1) : carried.subject;
+  // "Xiaomi in France since May 2018", "went to India in 2014", "Ireland got Xiaomi in 2018 through Three": came.
+  const isBare =
+    markets.length > 0 &&
+    own.dates.length > 0 &&
+    (own.names.has('xiaomi') || own.senses.has('phone') || GOT_IT.test(text)) &&
+    [...own.senses].every(isGoods) &&
+    own.rest.size + own.figures.length + own.ranks.length + own.tellers.size === 0;
+  const added = isBare ? ['launch'] : isOfSame ? goods : [];
+  const reading: Reading = {
+    ...own,
+    senses: new Set([...added, ...own.senses]),
+    said: [...added.map((sense) => [sense]), ...own.said],
+    spoken: [...added.map(() => []), ...own.spoken],
+  };
+  return { reading, markets, subject, goods, isBare, isOfSame };
+}
+
 function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase, view: View, carried: Carried) {
   const texts = clause.map(({ text }) => text);
   const gazetteer = gazetteerOf(facts);
@@ -163,33 +191,8 @@ function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase
   );
   const head = clause.slice(0, tail?.at);
   const own = readClause(head, sentence, facts);
-  // "The London shop was closed in 2020. It has opened again."
-  const isOfSame =
-    IT.test(texts.join(' ')) &&
-    own.names.size + own.markets.length === 0 &&
-    ![...own.senses].some((sense) => GOODS.has(sense));
-  const goods = isOfSame ? carried.goods : [...own.senses].filter((sense) => GOODS.has(sense));
-  const isThere = isOfSame || THERE.test(texts.join(' '));
-  const markets = own.markets.length > 0 || !isThere ? own.markets : carried.markets;
-  const things = own.subjects.length > 0 ? own.subjects : [...own.names].filter((key) => facts.products.has(key));
-  const subject = things.length > 0 ? things.slice(0, 1) : carried.subject;
+  const { reading: told, markets, subject, goods, isBare, isOfSame } = completed(own, texts, carried, facts);
   const isComingHere = markets.length > 0 && [...own.senses].some((sense) => sense !== 'present' && COMING.has(sense));
-  // "Xiaomi in France since May 2018", "went to India in 2014", "Ireland got Xiaomi in 2018 through Three": came.
-  const isBare =
-    markets.length > 0 &&
-    own.dates.length > 0 &&
-    (own.names.has('xiaomi') || own.senses.has('phone') || GOT_IT.test(texts.join(' '))) &&
-    [...own.senses].every((sense) => GOODS.has(sense)) &&
-    own.rest.size + own.figures.length + own.ranks.length + own.tellers.size === 0;
-  const added = isBare
-    ? { senses: new Set([...own.senses, 'launch']), said: [...own.said, ['launch']], spoken: [...own.spoken, []] }
-    : isOfSame
-      ? {
-          senses: new Set([...goods, ...own.senses]),
-          said: [...goods.map((sense) => [sense]), ...own.said],
-          spoken: [...goods.map(() => []), ...own.spoken],
-        }
-      : {};
   // What names nobody is about this where questions like it are.
   const isOurs =
     own.names.size > 0 ||
@@ -200,15 +203,14 @@ function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase
   const isPersonal = texts.some((word) => PERSONAL.has(word)) && own.names.size < 2 && markets.length === 0;
   if (isPersonal) return { statements: [], carried };
   const isVague = !isBare && !tells(own, isOurs);
-  if (isVague && !mayTell({ ...own, ...added }, isOurs)) return { statements: [], carried };
+  if (isVague && !mayTell(told, isOurs)) return { statements: [], carried };
   const isOwn = own.subjects.length > 0 || own.tellers.size > 0;
   const carry = ({ names }: Reading): Reading['names'] =>
     isOwn ? names : new Set([...names, ...carried.subject, ...(isOfSame ? carried.names : [])]);
-  const reading = { ...own, ...added, names: carry(own) };
   const text = sentence.slice(clause[0]?.from, clause.at(-1)?.to).replace(/\s+/g, ' ').trim();
   const elsewhere = tail?.denied ? placesIn(clause.slice(tail.at), gazetteer) : [];
   const several = new Set([...markets, ...elsewhere.map((place) => place.market)]).size > 1;
-  const whole = { ...reading, markets };
+  const whole = { ...told, names: carry(own), markets };
   const vague = isVague ? { isVague: true as const } : {};
   const of = (place: string, more: Partial<Assertion> = {}): Statement => ({
     text,
@@ -231,8 +233,8 @@ function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase
     const other = readClause(words, sentence, facts);
     statements[0] = { ...only, instead: { ...other, names: carry(other), denied: own.denied, markets } };
   }
-  for (const { market: place } of elsewhere) statements.push(of(place, { dates: [], denied: !reading.denied }));
-  return { statements, carried: isVague ? carried : { subject, markets, goods, names: [...reading.names] } };
+  for (const { market: place } of elsewhere) statements.push(of(place, { dates: [], denied: !own.denied }));
+  return { statements, carried: isVague ? carried : { subject, markets, goods, names: [...whole.names] } };
 }
 
 function isAnswered(words: readonly Word[], facts: FactBase, view: View): boolean {
