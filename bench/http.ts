@@ -36,8 +36,8 @@ const SETTLE_MS = 5000;
 const STARTS = 15;
 /** By then this program has prepared what it does after its start. */
 const IDLE_AFTER_MS = 3000;
-const BODIES = 3800;
-const ASKERS = 5000;
+const BODIES = 7600;
+const ASKERS = 10_000;
 const CONNECTIONS = [1, 32];
 
 // ---- Bodies
