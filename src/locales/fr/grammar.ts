@@ -1,9 +1,9 @@
-import { joined } from '../list.ts';
-
+const ET = new Intl.ListFormat('fr');
+const OU = new Intl.ListFormat('fr', { type: 'disjunction' });
 const NUMBERS = ['aucun', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];
 export const inWords = (count: number): string => NUMBERS[count] ?? String(count);
-export const list = (parts: readonly string[]): string => joined(parts, 'et');
-export const either = (parts: readonly string[]): string => joined(parts, 'ou');
+export const list = (parts: readonly string[]): string => ET.format(parts);
+export const either = (parts: readonly string[]): string => OU.format(parts);
 /** En français, zéro et un appellent le singulier. */
 export const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`;
 /** « 14 janvier », « 1er juin » ; une année a quatre chiffres. */
