@@ -3,7 +3,7 @@ import type { REST } from '@discordjs/rest';
 import { SNOWFLAKE } from '../config.ts';
 import type { Configured } from '../discord/registration/doctor.ts';
 import { type CommandBody, CREATES_A_DAY } from '../discord/registration/registration.ts';
-import { RegistrationFault } from '../discord/registration/registration-fault.ts';
+import { RegistrationFault } from '../discord/registration/rest.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode, refuse } from './exit.ts';
 

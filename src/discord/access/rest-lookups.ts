@@ -3,8 +3,7 @@ import { Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { permissionBits } from '../interaction.ts';
 import { type CommandBody, compare, type Registration, type Row } from '../registration/registration.ts';
-import { type FaultReason, RegistrationFault } from '../registration/registration-fault.ts';
-import { readDiscord } from '../registration/rest.ts';
+import { type FaultReason, RegistrationFault, readDiscord } from '../registration/rest.ts';
 import { type Holder, type Known, type Overwrite, type Ranks, type Standing, switchesData } from './state.ts';
 
 const guildData = z.object({

@@ -5,7 +5,7 @@ import { encodeAction } from '../message/buttons.ts';
 import { escapeText } from '../message/markdown.ts';
 import { titleOf } from '../names.ts';
 import type { ServerRow } from '../registration/registration.ts';
-import { RegistrationFault } from '../registration/registration-fault.ts';
+import { RegistrationFault } from '../registration/rest.ts';
 import { PATIENCE_MS } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
 import type { AdminCommand, AdminReply, Moderator } from './command.ts';

@@ -6,8 +6,7 @@ import type { Catalogue } from '../../locales/index.ts';
 import { readServer } from '../access/rest-lookups.ts';
 import { titleOf } from '../names.ts';
 import { type CommandBody, createRegistration, type Plan, type Row, type Twin } from './registration.ts';
-import { unlessOutside } from './registration-fault.ts';
-import { readDiscord } from './rest.ts';
+import { readDiscord, unlessOutside } from './rest.ts';
 
 /**
  * Why no command shows, or answers: the token, the application's settings, the registration, the scope. The bot needs no

@@ -2,8 +2,7 @@ import type { REST } from '@discordjs/rest';
 import { ApplicationIntegrationType, OAuth2Scopes, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { CATALOGUES } from '../../locales/index.ts';
-import { RegistrationFault } from './registration-fault.ts';
-import { askDiscord, readDiscord } from './rest.ts';
+import { askDiscord, RegistrationFault, readDiscord } from './rest.ts';
 
 /** What Discord shows of the application itself: …/resources/application#edit-current-application */
 

@@ -1,8 +1,7 @@
 import type { REST } from '@discordjs/rest';
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import { unlessOutside } from './registration-fault.ts';
-import { askDiscord, readDiscord } from './rest.ts';
+import { askDiscord, readDiscord, unlessOutside } from './rest.ts';
 
 /**
  * The commands as Discord has them, beside those that are defined: what differs, and writing that alone. All commands of
