@@ -20,7 +20,6 @@ import type {
   Remedy,
   Target,
 } from './state.ts';
-import { keyOf } from './state.ts';
 
 /**
  * Why a member can use a command in a place, or cannot. Discord decides it; this follows what it says of how:
@@ -46,8 +45,7 @@ const { Role, User, Channel } = ApplicationCommandPermissionType;
 
 export function judge(command: CommandState, state: AccessState): Judgement {
   const all = CHECKS.flatMap((check) => check(command, state));
-  const distinct = all.filter((one, index) => all.findIndex((other) => keyOf(other) === keyOf(one)) === index);
-  const of = (verdict: Finding['verdict']): readonly Finding[] => distinct.filter((one) => one.verdict === verdict);
+  const of = (verdict: Finding['verdict']): readonly Finding[] => all.filter((one) => one.verdict === verdict);
   const [denies, unknowns, unsure, notes] = [of('denies'), of('unknown'), of('unsure'), of('note')];
   const allows = denies.length + unknowns.length > 0 ? [] : of('allows');
   const findings = [...denies, ...unknowns, ...unsure, ...allows, ...notes];

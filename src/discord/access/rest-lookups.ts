@@ -1,17 +1,24 @@
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import { permissionBits } from '../interaction.ts';
 import { type CommandBody, compare, type Registration, type Row } from '../registration/registration.ts';
 import { type FaultReason, RegistrationFault, readDiscord } from '../registration/rest.ts';
-import { type Holder, type Known, type Overwrite, type Ranks, type Standing, switchesData } from './state.ts';
+import {
+  type Holder,
+  type Known,
+  type Overwrite,
+  overwriteData,
+  type Ranks,
+  roleData,
+  type Standing,
+  switchesData,
+} from './state.ts';
 
 const guildData = z.object({
   name: z.string(),
   owner_id: z.string(),
-  roles: z.array(z.object({ id: z.string(), permissions: permissionBits })),
+  roles: z.array(roleData),
 });
-const overwriteData = z.object({ id: z.string(), allow: permissionBits, deny: permissionBits });
 /** Of a channel that the bot may not see Discord may give a shape without what is set in it: …/resources/channel#channel-object-obfuscated-channels */
 const CHANNEL_OBFUSCATED = 1 << 17;
 const oneChannel = z.object({

@@ -1,6 +1,7 @@
 import { ApplicationCommandPermissionType, type PermissionFlagsBits } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import type { Catalogue } from '../../locales/index.ts';
+import { permissionBits } from '../interaction.ts';
 
 /** What decides whether a member can use a command, as plain data. */
 export interface AccessState {
@@ -74,17 +75,11 @@ export interface Standing {
 
 export type PermissionName = keyof typeof PermissionFlagsBits;
 
-interface Role {
-  /** Of @everyone that of the server. */
-  readonly id: string;
-  readonly permissions: bigint;
-}
-
-export interface Overwrite {
-  readonly id: string;
-  readonly allow: bigint;
-  readonly deny: bigint;
-}
+/** That of @everyone has the server's id. */
+export const roleData = z.object({ id: z.string(), permissions: permissionBits });
+type Role = z.infer<typeof roleData>;
+export const overwriteData = z.object({ id: z.string(), allow: permissionBits, deny: permissionBits });
+export type Overwrite = z.infer<typeof overwriteData>;
 
 export interface Holder {
   readonly id: string;
@@ -128,6 +123,3 @@ export interface Judgement {
   /** The weightiest first. All that denies is named, since each has to be mended. */
   readonly findings: readonly Finding[];
 }
-
-/** The same for findings that say the same, of whatever command. */
-export const keyOf = (finding: Finding): string => JSON.stringify(finding);

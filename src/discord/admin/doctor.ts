@@ -3,7 +3,7 @@ import type { AccessDetails, Told } from '../../locales/en/access.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
 import { type DefinedCommand, gather, readAsked } from '../access/gather.ts';
 import { judge } from '../access/judge.ts';
-import { type AccessState, type Finding, type Judgement, keyOf, type Target } from '../access/state.ts';
+import type { AccessState, Finding, Judgement, Target } from '../access/state.ts';
 import { titleOf } from '../names.ts';
 import { inviteLink } from '../registration/doctor.ts';
 import type { DispatchParts } from '../types.ts';
@@ -88,9 +88,10 @@ function grouped(judged: readonly (Judgement & { readonly title: string })[]): r
   const groups = new Map<string, { readonly finding: Finding; readonly commands: string[] }>();
   for (const { title, findings } of judged) {
     for (const finding of findings) {
-      const group = groups.get(keyOf(finding));
+      const said = JSON.stringify(finding);
+      const group = groups.get(said);
       if (group) group.commands.push(title);
-      else groups.set(keyOf(finding), { finding, commands: [title] });
+      else groups.set(said, { finding, commands: [title] });
     }
   }
   const weight = ({ finding }: Group): number => VERDICTS.indexOf(finding.verdict);
