@@ -15,8 +15,6 @@ import type { Claim } from '../src/core/facts/factbase.ts';
 import { inMarket, marketName, marketsNear } from '../src/core/facts/markets.ts';
 import { timelineOf } from '../src/core/pictures/lanes.ts';
 
-/** Lines of one layer in one answer; the timeline goes on. */
-const MOST_LINES = 200;
 const MOST_NEAR = 3;
 
 /** What the base says of one country or territory. */
@@ -49,9 +47,7 @@ export function marketDraft(market: string, telling: Telling, asked?: string): D
     .filter((outcome) => view.outcome(outcome));
   const statements = claims.filter((claim) => claim.status !== 'context');
   const context = claims.filter((claim) => claim.status === 'context');
-  const told = statements.slice(0, MOST_LINES);
   const lines = (list: readonly Claim[]) => list.map((claim) => claimLine(claim, telling, { market }));
-  const hidden = Math.max(0, statements.length - MOST_LINES) + Math.max(0, context.length - MOST_LINES);
   const name = marketName(market, call.locale);
   const isFound = claims.length > 0 || outcomes.length > 0;
   const where = inMarket(market, call.locale);
@@ -62,11 +58,10 @@ export function marketDraft(market: string, telling: Telling, asked?: string): D
     title: words.card.xiaomi(where),
     card: marketCard(market, telling, asked),
     sections: () => [
-      { heading: words.headings.articles, layer: 'articles', items: lines(told) },
-      { layer: 'articles', items: hidden > 0 ? [{ remark: words.more(hidden) }] : [] },
-      ...conflictSections(conflictsAmong(told, telling), telling),
+      { heading: words.headings.articles, layer: 'articles', items: lines(statements) },
+      ...conflictSections(conflictsAmong(statements, telling), telling),
       outcomeSection(outcomes, telling),
-      { heading: words.headings.context, layer: 'background', items: lines(context.slice(0, MOST_LINES)) },
+      { heading: words.headings.context, layer: 'background', items: lines(context) },
     ],
     next: [
       ...(market === 'US' ? [{ command: 'us-launch', options: {}, label: words.next.usLaunch } as const] : []),
@@ -75,6 +70,6 @@ export function marketDraft(market: string, telling: Telling, asked?: string): D
         : []),
       ...marketsNear(market, facts.marketsByClaims, MOST_NEAR).map((other) => toCountry(other, telling)),
     ],
-    picture: () => timelineOf(words.pictures.timeline.title(where), told, telling, market),
+    picture: () => timelineOf(words.pictures.timeline.title(where), statements, telling, market),
   };
 }

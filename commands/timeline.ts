@@ -4,7 +4,6 @@ import {
   briefOf,
   endOf,
   inParens,
-  remarks,
   saidLines,
   shortLabel,
   speakerOf,
@@ -21,9 +20,6 @@ import { inMarket, marketName } from '../src/core/facts/markets.ts';
 import { isDone, promisesAmong } from '../src/core/facts/plan.ts';
 import { STATUSES } from '../src/core/facts/terms.ts';
 import { timelineOf } from '../src/core/pictures/lanes.ts';
-
-/** Lines in one answer: what a reader can still leaf through. */
-const MOST_LINES = 200;
 
 /** Who said what in which order: of all markets or one, within a span of time, of one status. */
 export const timeline: Command = {
@@ -63,8 +59,6 @@ export const timeline: Command = {
     const horizon = inWords(knownDate(facts.horizon), words.dates);
     const footer = (lines: number): string =>
       words.timeline.footer(lines, claims.length, horizon, call.asOf !== undefined);
-    const told = claims.slice(0, MOST_LINES);
-    const hidden = claims.length - told.length;
     const where = market === undefined ? undefined : inMarket(market, call.locale);
     const isNarrowed = Object.keys(call.options).some((option) => option !== 'country');
     return compose(telling, {
@@ -76,16 +70,12 @@ export const timeline: Command = {
         groups: [{ lines: rows }],
         ...(isFound ? { footer } : { lead: { remark: silence } }),
       },
-      sections: () => [
-        ...byYear(told, telling, market),
-        { layer: 'articles', items: hidden > 0 ? remarks(words.more(hidden)) : [] },
-        followed(),
-      ],
+      sections: () => [...byYear(claims, telling, market), followed()],
       next:
         market === undefined
           ? [{ command: 'conflicts', options: {}, label: words.next.conflicts }]
           : [toCountry(market, telling)],
-      picture: () => timelineOf(isNarrowed ? subject : words.pictures.timeline.title(where), told, telling, market),
+      picture: () => timelineOf(isNarrowed ? subject : words.pictures.timeline.title(where), claims, telling, market),
     });
   },
 };

@@ -1,4 +1,4 @@
-import { either, inWords, list, plural } from './grammar.ts';
+import { either, inWords, list } from './grammar.ts';
 
 /** Questions to begin with. */
 export const EXAMPLES: readonly string[] = [
@@ -83,7 +83,6 @@ export const answers = {
   footer: (horizon: string, revision: string, asOf: string | undefined) =>
     `${asOf === undefined ? '' : `As of ${asOf} · `}Articles up to ${horizon} · facts ${revision}`,
   nothingYet: 'By then nothing had been said on this in the articles.',
-  more: (count: number) => `${plural(count, 'more line', 'more lines')}: ask the timeline with dates or a status.`,
 
   /** The one screen of an answer. */
   card: {

@@ -1,5 +1,5 @@
 import type { answers as english } from '../en/answers.ts';
-import { a, bare, de, deNom, either, inWords, isDay, jusque, list, majuscule, plural, when } from './grammar.ts';
+import { a, bare, de, deNom, either, inWords, isDay, jusque, list, majuscule, when } from './grammar.ts';
 
 export const EXAMPLES: readonly string[] = [
   'Quand Xiaomi s’est-il lancé en Espagne\u202f?',
@@ -79,8 +79,6 @@ export const answers: typeof english = {
   footer: (horizon, revision, asOf) =>
     `${asOf === undefined ? '' : `En date ${de(asOf)} · `}Articles ${jusque(horizon)} · faits ${revision}`,
   nothingYet: 'À cette date, les articles n’en avaient encore rien dit.',
-  more: (count) =>
-    `${plural(count, 'autre ligne', 'autres lignes')} : interrogez la chronologie avec des dates ou un statut.`,
 
   card: {
     footer: (articles, horizon) =>
