@@ -35,9 +35,9 @@ export const check: Command = {
       kind: 'text',
       required: true,
       maxLength: 4_000,
-      prepare: (_typed, _reader, facts) => prepareTold(facts),
     },
   ],
+  prepare: prepareTold,
   answer: (call, facts) => {
     const seen = tell(call, facts).view;
     const message = call.options['message'] ?? '';

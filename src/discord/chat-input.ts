@@ -65,14 +65,6 @@ function targetOf({ data }: CommandInteraction): { readonly command: Command; re
   return { command, target: { texts: { [option]: text }, isPrivate: true, isText: false } };
 }
 
-/** Makes what reading the options takes, a turn of the event loop at a time. */
-export async function prepare({ options }: Command, { options: given, reader }: Call, { facts }: DispatchParts) {
-  for (const { name, prepare: make } of options) {
-    const typed = given[name];
-    if (typed !== undefined) await make?.(typed, reader, facts);
-  }
-}
-
 export async function ask(interaction: CommandInteraction, parts: DispatchParts): Promise<Reply> {
   const words = CATALOGUES[localeFor(interaction.locale)];
   const asked = subcommandOf(interaction) ?? targetOf(interaction);
@@ -110,7 +102,7 @@ export async function ask(interaction: CommandInteraction, parts: DispatchParts)
       revision: parts.facts.revision,
     };
     const make = async (): Promise<Made> => {
-      await prepare(command, reading.call, parts);
+      await command.prepare?.(parts.facts);
       const answer = command.answer(reading.call, parts.facts);
       const { discord } = CATALOGUES[answer.locale];
       const notices = missing ? [discord.mayNotWrite(discord.permissions[missing])] : [];

@@ -5,7 +5,7 @@ import { readCall, readDate } from '../core/answers/call.ts';
 import type { Answer, Call } from '../core/answers/command.ts';
 import { type Telling, tell } from '../core/answers/telling.ts';
 import { CATALOGUES, localeFor } from '../locales/index.ts';
-import { prepare, replyWith, shownBy } from './chat-input.ts';
+import { replyWith, shownBy } from './chat-input.ts';
 import {
   type Common,
   type ComponentInteraction,
@@ -180,7 +180,7 @@ async function answerOf(state: State, parts: DispatchParts): Promise<Made | 'opt
   }
   const reading = readCall(command, state.options, state.locale, state.reader);
   if ('faults' in reading) return 'options';
-  await prepare(command, reading.call, parts);
+  await command.prepare?.(facts);
   const answer = command.answer(reading.call, facts);
   return { answer, telling: tell({ ...reading.call, locale: answer.locale }, facts) };
 }

@@ -30,8 +30,6 @@ export interface OptionSpec {
   readonly maxLength?: number;
   /** Values for what has been typed so far, best first, 25 at most (Discord's limit). */
   readonly suggest?: (typed: string, call: Call, facts: FactBase) => readonly Choice[];
-  /** Makes what reading the text takes, with other work in between; who waits for it is not answered in one piece. */
-  readonly prepare?: (typed: string, reader: string, facts: FactBase) => Promise<void>;
 }
 
 /** A stable value and the name a reader sees. */
@@ -44,6 +42,8 @@ export interface Command {
   /** Lower case, 1–32 characters: Discord's rule for command names. */
   readonly name: CommandName;
   readonly options: readonly OptionSpec[];
+  /** Makes what answering takes, with other work in between; who waits for it is not answered in one piece. */
+  readonly prepare?: (facts: FactBase) => Promise<void>;
   readonly answer: (call: Call, facts: FactBase) => Answer;
 }
 /** A command is one that the catalogues describe. */
