@@ -34,7 +34,7 @@ import { launchIn, launchLine } from '../src/core/answers/market-card.ts';
 import { toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { asking, questionsNear, stepsOn } from '../src/core/answers/steps.ts';
-import { addressSource, articleSource, nameOf, type Telling, tell } from '../src/core/answers/telling.ts';
+import { articleSource, editorsSources, nameOf, type Telling, tell } from '../src/core/answers/telling.ts';
 import { wordsOf } from '../src/core/ask/names.ts';
 import { plainQuestion } from '../src/core/ask/plain.ts';
 import { type Reading, readQuestion } from '../src/core/ask/question.ts';
@@ -318,15 +318,13 @@ function settledLead(conflict: Conflict, telling: Telling): CardLine {
       : undefined;
   if (launch) return launchLine(launch, telling);
   if (view.asOf) return leadLine(words.ask.differ(say(conflict.subject)), [], [{ conflict }]);
-  const links =
-    conflict.source === 'editors' ? [] : conflict.source.slice(0, 1).map((url) => addressSource(url, telling));
-  return leadLine(say(conflict.brief), links, [{ conflict }]);
+  return leadLine(say(conflict.brief), editorsSources(conflict.source, telling).slice(0, 1), [{ conflict }]);
 }
 
 /** "Editors: announced in May 2016 (Android Headlines)", in the editors' voice. */
 function noteLine(claim: Claim, { text, source }: Note, telling: Telling): CardLine {
   const { say, words } = telling;
-  const links = source === 'editors' ? [] : source.slice(0, 1).map((url) => addressSource(url, telling));
+  const links = editorsSources(source, telling).slice(0, 1);
   return {
     pieces: [{ aside: [`${words.label(words.card.correction)}${bare(say(text))}`, ...inParens(...links), '.'] }],
     cites: [{ claim }],

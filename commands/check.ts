@@ -8,11 +8,11 @@ import {
   inParens,
   paragraphs,
   remarks,
-  saidLabel,
+  saidLine,
   settlementLine,
 } from '../src/core/answers/card.ts';
-import type { CardLine, Citation, Command, Piece, Remark, Section } from '../src/core/answers/command.ts';
-import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
+import type { CardLine, Command, Remark, Section } from '../src/core/answers/command.ts';
+import { type Telling, tell } from '../src/core/answers/telling.ts';
 import { languageOf } from '../src/core/check/reading.ts';
 import { type Checked, checkStatements } from '../src/core/check/statements.ts';
 import { prepareTold } from '../src/core/check/told.ts';
@@ -114,36 +114,26 @@ function statementLine(one: Checked, telling: Telling): CardLine | Remark {
       { strong: quoteOf(one, telling) },
       `${where} ${words.check.verdicts[verdict]}. `,
       ...told.pieces,
-      '.',
       ...(note && settled.length === 0
         ? [' ', { aside: [`${words.label(words.card.editors)}${telling.say(note.text)}`] }]
         : []),
       ...(settled.length > 0 ? [' ', ...settled] : []),
     ],
-    cites: [told.cite, ...(conflict ? [{ conflict }] : [])],
+    cites: conflict ? [told.cites[0], { conflict }] : told.cites,
   };
 }
 
 /** The claim or the event that a verdict rests on, in a few words; undefined where there is none. */
-function restsOn(
-  { claims: [claim], outcomes: [outcome] }: Checked,
-  telling: Telling,
-): { readonly pieces: readonly Piece[]; readonly cite: Citation } | undefined {
+function restsOn({ claims: [claim], outcomes: [outcome] }: Checked, telling: Telling): CardLine | undefined {
   const { view, words } = telling;
-  if (claim) {
-    const head = words.label(saidLabel(claim.saidDate, telling));
-    return {
-      pieces: [`${head}${briefOf(claim, telling)}`, ...inParens(articleSource(claim.article, telling))],
-      cite: { claim },
-    };
-  }
+  if (claim) return saidLine([claim], telling, { isBySpeaker: true });
   const seen = outcome && view.outcome(outcome);
   const event = seen?.events[0];
   if (!seen || !event) return undefined;
   const head = event.when === null ? '' : words.label(capital(asLabel(knownDate(event.when), words.dates)));
   return {
-    pieces: [`${head}${briefOf(event, telling)}`, ...inParens(eventSource(seen, event, telling))],
-    cite: eventCite(seen, event),
+    pieces: [`${head}${briefOf(event, telling)}`, ...inParens(eventSource(seen, event, telling)), '.'],
+    cites: [eventCite(seen, event)],
   };
 }
 

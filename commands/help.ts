@@ -1,5 +1,6 @@
 import { compose } from '../src/core/answers/answer.ts';
 import type { Command, CommandName } from '../src/core/answers/command.ts';
+import { asking } from '../src/core/answers/steps.ts';
 import { tell } from '../src/core/answers/telling.ts';
 import type { Catalogue } from '../src/locales/index.ts';
 
@@ -28,7 +29,7 @@ export const help: Command = {
       command: 'help',
       title,
       card: { title, lead: { remark: lead }, groups: [{ lines }] },
-      choices: words.examples.map((question) => ({ command: 'ask', options: { question }, label: question })),
+      choices: words.examples.map(asking),
       next: [],
     });
   },

@@ -81,14 +81,14 @@ export const timeline: Command = {
 };
 
 interface Span {
-  readonly from?: EdtfDate;
-  readonly to?: EdtfDate;
+  readonly from: EdtfDate | undefined;
+  readonly to: EdtfDate | undefined;
 }
 
-function spanNamed({ from, to }: Readonly<Record<string, string>>): Span {
-  const [start, end] = [readDate(from ?? ''), readDate(to ?? '')];
-  return { ...(start ? { from: start } : {}), ...(end ? { to: end } : {}) };
-}
+const spanNamed = ({ from, to }: Readonly<Record<string, string>>): Span => ({
+  from: readDate(from ?? ''),
+  to: readDate(to ?? ''),
+});
 
 /** "from 2017 to 2018", "from 2017", "to 2018". */
 function spanInWords({ from, to }: Span, { words }: Telling): string | undefined {

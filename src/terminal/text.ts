@@ -36,7 +36,7 @@ const block = (text: string, indent: number, hanging: number, screen: Screen, st
 
 function lineBlocks(line: CitedLine, words: Catalogue, screen: Screen): readonly string[] {
   const head = line.label === undefined ? '' : words.label(line.label);
-  const note = line.note && `${words.label(words.note)}${line.note.text}${namesOf(line.noteSources)}`;
+  const note = line.note && `${words.label(words.note)}${line.note.text}${namesOf(line.note.sources)}`;
   return [
     ...block(`- ${head}${line.text}${namesOf(line.sources)}`, 0, 2, screen),
     ...(line.detail ? block(line.detail, 2, 2, screen, 'dim') : []),

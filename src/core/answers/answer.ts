@@ -2,6 +2,7 @@ import { asLabel, byDate, coarse, type EdtfDate, inWords, knownDate, unqualified
 import type { Article, Claim } from '../facts/factbase.ts';
 import type { Conflict, Note, Outcome, Page } from '../facts/facts.ts';
 import { keptWith } from '../facts/kept-with.ts';
+import { once } from '../facts/markets.ts';
 import { isDone, isPlan } from '../facts/plan.ts';
 import type { Picture } from '../pictures/picture.ts';
 import { type CardDraft, cardLines, completeCard } from './card.ts';
@@ -17,7 +18,7 @@ import type {
   Section,
   SourceLink,
 } from './command.ts';
-import { addressSource, articleSource, nameOf, pageSource, type Telling } from './telling.ts';
+import { articleSource, editorsSources, nameOf, pageSource, type Telling } from './telling.ts';
 
 export const isLine = <L extends Line>(item: L | Remark): item is L => 'text' in item;
 
@@ -50,9 +51,9 @@ export function resultOf(outcome: Outcome, telling: Telling): Line | undefined {
   return { text: words.results[outcome.result](when), cites: [{ outcome: seen }] };
 }
 
-const noteOf = ({ text, source }: Note, { say }: Telling): NonNullable<Line['note']> => ({
-  text: say(text),
-  pages: source === 'editors' ? [] : source,
+const noteOf = ({ text, source }: Note, telling: Telling): NonNullable<Line['note']> => ({
+  text: telling.say(text),
+  sources: editorsSources(source, telling),
 });
 
 /**
@@ -136,7 +137,7 @@ export function outcomeSection(
       ({ outcome, event, caveat }): Line => ({
         label: event.when === null ? words.dates.undated : asLabel(knownDate(event.when), words.dates),
         text: say(event.text),
-        ...(caveat ? { note: { text: say(caveat), pages: [] } } : {}),
+        ...(caveat ? { note: { text: say(caveat), sources: [] } } : {}),
         cites: [{ outcome: { ...outcome, events: [event] } }],
       }),
     );
@@ -204,10 +205,7 @@ export interface Draft extends Pick<Answer, 'kind' | 'command' | 'gap' | 'title'
 function sourcesOf(citation: Citation, telling: Telling): readonly SourceLink[] {
   if ('claim' in citation) return [articleSource(citation.claim.article, telling)];
   if ('article' in citation) return [articleSource(citation.article, telling)];
-  if ('conflict' in citation) {
-    const { source } = citation.conflict;
-    return source === 'editors' ? [] : source.map((url) => addressSource(url, telling));
-  }
+  if ('conflict' in citation) return editorsSources(citation.conflict.source, telling);
   const page = bestPage(citation.outcome);
   return page ? [pageSource(page, telling)] : [];
 }
@@ -223,11 +221,7 @@ export function compose(telling: Telling, draft: Draft): Answer {
   const { facts, words, call } = telling;
   const { kind, command, gap, title, next, choices } = draft;
   const card = completeCard(draft.card, telling);
-  let told: Story | undefined;
-  const story = (): Story => {
-    told ??= storyOf(card, draft, telling);
-    return told;
-  };
+  const story = once(() => storyOf(card, draft, telling));
   const asOf = call.asOf && inWords(call.asOf, words.dates);
   return {
     kind,
@@ -281,10 +275,11 @@ function storyOf(card: Card, draft: Draft, telling: Telling): Story {
   const cite = (line: Line): CitedLine => {
     cited.push(...line.cites);
     const { sequel, ...rest } = line;
+    const places = placesOf(line.cites.flatMap((citation) => sourcesOf(citation, telling)));
+    placesOf(line.note?.sources ?? []);
     return {
       ...rest,
-      sources: placesOf(line.cites.flatMap((citation) => sourcesOf(citation, telling))),
-      noteSources: placesOf((line.note?.pages ?? []).map((url) => addressSource(url, telling))),
+      sources: places,
       ...(sequel ? { sequel: cite(sequel) } : {}),
     };
   };

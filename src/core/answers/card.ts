@@ -4,7 +4,7 @@ import type { Claim } from '../facts/factbase.ts';
 import type { Conflict, Localized, Outcome } from '../facts/facts.ts';
 import { isDone } from '../facts/plan.ts';
 import type { Card, CardGroup, CardLine, Citation, Piece, Remark, SourceLink } from './command.ts';
-import { addressSource, articleSource, nameOf, pageSource, type Telling } from './telling.ts';
+import { articleSource, editorsSources, nameOf, pageSource, type Telling } from './telling.ts';
 
 /**
  * The answer as one phone screen, composed from records. A line names its date, who spoke, what was said or happened in
@@ -165,13 +165,11 @@ export function boldEvent(outcome: Outcome, event: Outcome['events'][number], te
   };
 }
 
-/** "3 July 2018", "Probably August 2016", or of a span its month. */
-export const saidLabel = (date: EdtfDate, { words }: Telling): string => labelIn(date, words.dates);
-
-/** The same with its month abbreviated, where room is short: "3 Jul 2018". */
+/** With its month abbreviated, where room is short: "3 Jul 2018". */
 export const shortLabel = (date: EdtfDate, { words }: Telling): string =>
   labelIn(date, { ...words.dates, months: words.dates.shortMonths });
 
+/** "3 July 2018", "Probably August 2016", or of a span its month. */
 function labelIn(date: EdtfDate, dates: Catalogue['dates']): string {
   const spread = coarse(date);
   return capital(asLabel(spread === date ? date : unqualified(spread), dates));
@@ -208,7 +206,7 @@ export function saidLine(
   const { words } = telling;
   const [first, ...others] = claims;
   const speaker = isBySpeaker ? undefined : speakerOf(first, telling);
-  const head = [saidLabel(first.saidDate, telling), ...(speaker === undefined ? [] : [speaker])].join(', ');
+  const head = [labelIn(first.saidDate, words.dates), ...(speaker === undefined ? [] : [speaker])].join(', ');
   const told = [...new Set(claims.map((claim) => briefOf(claim, telling)))].join(', ');
   const arrow: readonly Piece[] = end.length > 0 ? [' → ', ...end] : [];
   return {
@@ -272,10 +270,10 @@ export function conflictLines(conflict: Conflict, telling: Telling): readonly Ca
 /** "Editors’ correction: Frandroid has the year wrong (TechNode)", in the editors' voice. */
 export function settlementLine(conflict: Conflict, telling: Telling): CardLine {
   const { say, words } = telling;
-  const links = conflict.source === 'editors' ? [] : conflict.source.map((url) => addressSource(url, telling));
+  const links = editorsSources(conflict.source, telling).slice(0, 1);
   const head = conflict.kind === 'contradiction' ? words.card.correction : words.card.editors;
   return {
-    pieces: [{ aside: [`${words.label(head)}${say(conflict.brief)}`, ...inParens(...links.slice(0, 1)), '.'] }],
+    pieces: [{ aside: [`${words.label(head)}${say(conflict.brief)}`, ...inParens(...links), '.'] }],
     cites: [{ conflict }],
   };
 }

@@ -75,7 +75,7 @@ export interface Line {
   /** Who said it, through whom, meant for when. */
   readonly detail?: string;
   /** What the editors correct or qualify; shown as theirs, with the pages it rests on, or as their reading. */
-  readonly note?: { readonly text: string; readonly pages: readonly string[] };
+  readonly note?: { readonly text: string; readonly sources: readonly SourceLink[] };
   readonly sequel?: Line;
   readonly cites: Citations;
 }
@@ -83,7 +83,6 @@ export interface Line {
 /** A line of a finished answer, with the places where it can be read. */
 export interface CitedLine extends Line {
   readonly sources: readonly SourceLink[];
-  readonly noteSources: readonly SourceLink[];
   readonly sequel?: CitedLine;
 }
 

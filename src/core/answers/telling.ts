@@ -1,7 +1,7 @@
 import { CATALOGUES } from '../../locales/index.ts';
 import { asLabel, type EdtfDate, knownDate, unqualified } from '../facts/dates.ts';
 import { type Article, type FactBase, viewOf } from '../facts/factbase.ts';
-import type { Localized, Page } from '../facts/facts.ts';
+import type { Localized, Note, Page } from '../facts/facts.ts';
 import type { Call, SourceLink } from './command.ts';
 
 /** What a handler says things with: the facts, how much of them is seen, the words of the reply's language. */
@@ -52,8 +52,12 @@ export const pageSource = (page: Page, telling: Telling): SourceLink => ({
   url: page.url,
 });
 
+/** The pages that editors' words rest on; none where they are their own reading. */
+export const editorsSources = (source: Note['source'], telling: Telling): readonly SourceLink[] =>
+  source === 'editors' ? [] : source.map((url) => addressSource(url, telling));
+
 /** A page known by its address alone. */
-export function addressSource(url: string, telling: Telling): SourceLink {
+function addressSource(url: string, telling: Telling): SourceLink {
   const page = telling.facts.pages.get(url);
   if (page) return pageSource(page, telling);
   const host = new URL(url).hostname.replace(/^www\./, '');

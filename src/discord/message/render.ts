@@ -250,15 +250,15 @@ const SENSIBLE = 1400;
 const LONGEST_SOURCE = 400;
 
 function lineBlock(line: CitedLine, words: Catalogue, markup: Markup): Block {
-  const { note, detail, sequel, sources, noteSources } = line;
+  const { note, detail, sequel, sources } = line;
   const lead = line.label === undefined ? '' : `${markup.strong(label(line.label, words))} `;
   const told = `${BULLET}${lead}${escapeText(line.text)}${linksText(sources, markup)}`;
-  const noted = note && markup.aside(`${label(words.note, words)} ${escapeText(note.text)}`);
+  const aside = note && markup.aside(`${label(words.note, words)} ${escapeText(note.text)}`);
   const lines = [
     told,
     ...(detail ? [`  ${escapeText(detail)}`] : []),
     ...(sequel ? [`  → ${escapeText(sequel.text)}${linksText(sequel.sources, markup)}`] : []),
-    ...(noted ? [`  ${noted}${linksText(noteSources, markup)}`] : []),
+    ...(note ? [`  ${aside}${linksText(note.sources, markup)}`] : []),
   ];
   return { lines, targets: targetsOf([...line.cites, ...(sequel?.cites ?? [])]) };
 }

@@ -130,7 +130,6 @@ const long = (count: number): readonly CitedLine[] =>
     detail: 'said in May 2018 · BlogNT',
     cites,
     sources: [{ label: 'BlogNT, May 2018', short: 'BlogNT', url: 'https://blog.example/a' }],
-    noteSources: [],
   }));
 
 describe('the story', () => {
@@ -184,8 +183,7 @@ describe('the story', () => {
                   text: told,
                   cites,
                   sources: [{ label: told, short: told.slice(0, 100), url }],
-                  noteSources: [],
-                  note: { text: told, pages: [] },
+                  note: { text: told, sources: [] },
                 })),
               },
             ],
