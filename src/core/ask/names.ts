@@ -242,14 +242,8 @@ export const ordinaryWords = keptWith((facts): ReadonlySet<string> => {
 
 /** A word → the word of a name that was probably meant, else itself. */
 function slipsInto(parts: ReadonlySet<string>, isOrdinary: (word: string) => boolean): (word: string) => string {
-  const byStart = new Map<string, string[]>();
-  for (const part of parts) {
-    if (part.length < SWAP) continue;
-    const start = `${part[0]}${part.length}`;
-    const list = byStart.get(start);
-    if (list) list.push(part);
-    else byStart.set(start, [part]);
-  }
+  const long = [...parts].filter(({ length }) => length >= SWAP);
+  const byStart = Map.groupBy(long, (part) => `${part[0]}${part.length}`);
   const near = (word: string, slips: number): string | undefined => {
     for (const length of [word.length + slips, word.length, word.length - slips]) {
       const found = byStart.get(`${word[0]}${length}`)?.find((part) => isSlip(word, part, slips));

@@ -65,13 +65,13 @@ export function plainQuestion(text: string, facts: FactBase): Plain | undefined 
     names.flatMap(({ kind, key, sure }) => ((kind === 'market' || kind === 'region') && sure ? [key] : [])),
   );
   const isFirm = ({ kind, key }: Name): boolean => kind === 'organisation' && key === 'xiaomi';
-  const person = personAlone(words, names);
+  const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
+  const person = personAlone(rest, names);
   if (person !== undefined) return { person };
-  const article = articleWritten(words, names, facts);
+  const article = articleWritten(rest, names, facts);
   if (article !== undefined) return { article };
   if (places.size > 1 || !names.every((name) => isFirm(name) || name.kind === 'date' || places.has(name.key)))
     return undefined;
-  const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
   if (rest.length > MOST_WORDS) return undefined;
   const [place] = places;
   const isSaid = ({ text: word }: Word): boolean => PLAIN.has(word) || isSlip(word);
@@ -87,17 +87,15 @@ export function plainQuestion(text: string, facts: FactBase): Plain | undefined 
     : undefined;
 }
 
-/** Who is asked about, where nothing else is. */
-function personAlone(words: readonly Word[], names: readonly Name[]): string | undefined {
+/** Who is asked about, where nothing else is. @param rest the words beside the names */
+function personAlone(rest: readonly Word[], names: readonly Name[]): string | undefined {
   const [first, ...others] = names;
   if (first?.kind !== 'person' || !first.sure || others.some(({ key }) => key !== first.key)) return undefined;
-  const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
   return rest.every(({ text }) => WHO.has(text)) ? first.key : undefined;
 }
 
 /** The article that is asked who wrote it: named by who published it, by its year, or both; of several by one author the first. */
-function articleWritten(words: readonly Word[], names: readonly Name[], facts: FactBase): string | undefined {
-  const rest = words.filter(({ from, to }) => !names.some((name) => name.from <= from && to <= name.to));
+function articleWritten(rest: readonly Word[], names: readonly Name[], facts: FactBase): string | undefined {
   if (names.length === 0 || !rest.some(({ text }) => WROTE.has(text))) return undefined;
   if (!rest.every(({ text }) => WROTE.has(text) || AROUND_WROTE.has(text))) return undefined;
   const meant = [...facts.articles.values()].filter(({ publisher, published }) =>
