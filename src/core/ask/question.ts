@@ -1,7 +1,8 @@
+import type { Locale } from '../../locales/index.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { modelOf } from './model.ts';
 import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
-import { type Language, outputOf } from './stored.ts';
+import { outputOf } from './stored.ts';
 import { type Subjects, subjectsIn } from './subjects.ts';
 import { traitsOf } from './traits.ts';
 
@@ -15,7 +16,7 @@ export interface Part {
 
 /** A text in a member's own words, as far as it is understood. */
 export interface Reading {
-  readonly language: Language;
+  readonly language: Locale;
   readonly whole: Part;
   /** The sentences with a question mark, where others stand around them. */
   readonly asking: Part | undefined;
@@ -61,7 +62,7 @@ export function partOf(words: readonly Word[], names: readonly Name[], facts: Fa
  * @param text as typed; any string is safe
  * @param fallback the language where the text does not show it
  */
-export function readQuestion(text: string, facts: FactBase, fallback: Language): Reading {
+export function readQuestion(text: string, facts: FactBase, fallback: Locale): Reading {
   const typed = wordsOf(text);
   const read =
     typed.length <= MOST_WORDS ? typed : [...typed.slice(0, MOST_WORDS / 2), ...typed.slice(-MOST_WORDS / 2)];
@@ -121,7 +122,7 @@ function cut(words: readonly Word[], isBoundary: (at: number) => boolean): reado
   return parts;
 }
 
-function languageOf({ values }: Part, fallback: Language): Language {
+function languageOf({ values }: Part, fallback: Locale): Locale {
   const [en, fr] = [values.get(outputOf.language('en')) ?? 0, values.get(outputOf.language('fr')) ?? 0];
   if (Math.abs(en - fr) < CLEAR) return fallback;
   return en > fr ? 'en' : 'fr';

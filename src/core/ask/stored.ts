@@ -1,3 +1,4 @@
+import { LOCALES, type Locale } from '../../locales/index.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import type { QuestionType } from '../facts/stored.ts';
 import type { Traits, Wanted } from '../learning/learn.ts';
@@ -5,13 +6,10 @@ import type { Lessons } from '../learning/model.ts';
 import { gazetteerOf, wordsOf } from './names.ts';
 import { traitsOf } from './traits.ts';
 
-export type Language = 'en' | 'fr';
-export const LANGUAGES: readonly Language[] = ['en', 'fr'];
-
 /** What a model tells of a text: its type and language, and what answers it. */
 export const outputOf = {
   type: (type: QuestionType): string => `type ${type}`,
-  language: (language: Language): string => `language ${language}`,
+  language: (language: Locale): string => `language ${language}`,
   claim: (id: string): string => `claim ${id}`,
   outcome: (id: string): string => `outcome ${id}`,
   conflict: (id: string): string => `conflict ${id}`,
@@ -20,7 +18,7 @@ export const outputOf = {
 /** A text that is learnt from. */
 export interface StoredText {
   readonly text: string;
-  readonly language: Language;
+  readonly language: Locale;
   readonly type: QuestionType;
   readonly claims: readonly string[];
   readonly outcomes: readonly string[];
@@ -29,7 +27,7 @@ export interface StoredText {
 
 /** All stored questions of a base, those stored with its claims, and the claims' own texts. */
 export const storedTexts = (facts: FactBase): readonly StoredText[] =>
-  LANGUAGES.flatMap((language) => [
+  LOCALES.flatMap((language) => [
     ...facts.questions.flatMap(({ type, claims = [], outcomes = [], conflict, [language]: texts }) =>
       texts.map((text) => ({ text, language, type, claims, outcomes, conflict })),
     ),

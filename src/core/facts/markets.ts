@@ -1,4 +1,5 @@
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
+import type { Locale } from '../../locales/index.ts';
 import tables from '../../locales/markets.json' with { type: 'json' };
 import type { REGIONS } from './terms.ts';
 
@@ -6,8 +7,6 @@ import type { REGIONS } from './terms.ts';
  * Countries and territories: their codes (ISO 3166-1), their names in any language (CLDR, through Intl) with the
  * articles and prepositions that English and French put before them, and the regions they lie in (UN M49).
  */
-
-export type Language = 'en' | 'fr';
 
 /** XK is a code users may assign, not one of ISO 3166-1; CLDR and the package name it Kosovo. */
 export const assigned = codes
@@ -25,7 +24,7 @@ export function isMarket(code: string): boolean {
 }
 
 /** Where CLDR has no sober name ("Congo - Kinshasa"), or abbreviates ("St. Kitts & Nevis"). */
-const HOUSE_NAMES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>>> = tables.names;
+const HOUSE_NAMES: Readonly<Record<Locale, Readonly<Partial<Record<string, string>>>>> = tables.names;
 
 /**
  * Regions and sub-regions of the world after the United Nations' standard M49
@@ -89,7 +88,7 @@ const placed = (before: Readonly<Record<string, string>>): ReadonlyMap<string, s
 const BEFORE = { en: placed(tables.before.en), fr: placed(tables.before.fr) };
 
 /** "France" → "in France", "en France"; "in the United States", "aux États-Unis"; "on the Isle of Man". */
-export function inMarket(code: string, language: Language): string {
+export function inMarket(code: string, language: Locale): string {
   const name = marketName(code, language);
   if (language === 'en') return (BEFORE.en.get(code) ?? 'in ') + name;
   return (BEFORE.fr.get(code) ?? 'en ') + name.replace(/^Île/, 'île');

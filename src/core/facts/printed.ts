@@ -1,3 +1,4 @@
+import { LOCALES } from '../../locales/index.ts';
 import type { Localized } from './facts.ts';
 
 /** Texts of ours as they are printed: inverted commas, apostrophes, and the spaces of French that must not break. */
@@ -49,7 +50,7 @@ export function sentencePrinted(typed: string, language: keyof Localized): strin
 export function* textFaults(text: Localized, sentence: boolean) {
   if (text.en === text.fr && sentence)
     yield { within: [], fault: 'English and French are the same', remedy: 'write the sentence in both languages' };
-  for (const language of ['en', 'fr'] as const) {
+  for (const language of LOCALES) {
     const own = text[language];
     const within = [language];
     if (sentence && !SENTENCE_END.test(own))

@@ -1,3 +1,4 @@
+import { LOCALES } from '../../../locales/index.ts';
 import { fold } from '../fold.ts';
 import type { Data } from '../records.ts';
 import { DENYING, LONGEST_UNTRUE, type QuestionType } from '../stored.ts';
@@ -63,7 +64,7 @@ export function* untrueWordsAreUntrue(data: Data) {
 export function* questionsAskedOnce(data: Data) {
   const seen = new Map<string, string>();
   for (const place of data.questions)
-    for (const language of ['en', 'fr'] as const)
+    for (const language of LOCALES)
       for (const [index, question] of place.record[language].entries()) {
         const path = `${language}[${index}]`;
         const first = seen.get(question.toLowerCase());

@@ -1,3 +1,4 @@
+import { LOCALES } from '../../../locales/index.ts';
 import { byDate, exclusive, knownDate } from '../dates.ts';
 import type { Data } from '../records.ts';
 import { at } from './check.ts';
@@ -38,7 +39,7 @@ export function* outcomeEventsTellNothingLater(data: Data) {
     for (const [index, { when, text }] of place.record.events.entries()) {
       if (when === null) continue;
       const year = new Date(knownDate(when).latest * 86_400_000).getUTCFullYear();
-      for (const language of ['en', 'fr'] as const) {
+      for (const language of LOCALES) {
         const named = lastYear(text[language]);
         if (named > year) yield at(place, `events[${index}].text.${language}`, `names ${named}, after ${when}`, remedy);
       }

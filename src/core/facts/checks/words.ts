@@ -1,3 +1,4 @@
+import { LOCALES } from '../../../locales/index.ts';
 import type { ClaimRecord } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { textFaults } from '../printed.ts';
@@ -30,7 +31,7 @@ export function* rolesHaveClaims(data: Data) {
     for (const { id: claim, about, speaker } of named)
       if (!speaker.by.includes(id) && !about.people.includes(id))
         yield at(place, 'roleFrom', `${claim} does not speak of ${id}`, 'name a claim by or about the person');
-    for (const language of ['en', 'fr'] as const) {
+    for (const language of LOCALES) {
       const held = fold(
         named.flatMap(({ text, speaker }) => [text[language], speaker.role?.[language] ?? '']).join(' '),
       );
@@ -70,7 +71,7 @@ export function* numbersAreBorneOut(data: Data) {
   ];
   for (const { place, path, brief, whole } of shortened) {
     const held = new Set(wordsIn(whole, /\d+/g));
-    for (const language of ['en', 'fr'] as const) {
+    for (const language of LOCALES) {
       const missing = wordsIn(brief?.[language] ?? '', /\d+/g).filter(
         (number) => !held.has(number) && !held.has(`0${number}`),
       );
