@@ -1,7 +1,6 @@
 import { admin } from './en/admin.ts';
 import { answers } from './en/answers.ts';
 import { commands } from './en/commands.ts';
-import { definitions } from './en/definitions.ts';
 import { discord } from './en/discord.ts';
 import { operations } from './en/operations.ts';
 import { pictures } from './en/pictures.ts';
@@ -12,7 +11,6 @@ import { terminal } from './en/terminal.ts';
 export const en = {
   ...answers,
   ...commands,
-  ...definitions,
   pictures,
   terminal,
   operations,

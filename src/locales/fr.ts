@@ -2,7 +2,6 @@ import type { Catalogue } from './en.ts';
 import { admin } from './fr/admin.ts';
 import { answers } from './fr/answers.ts';
 import { commands } from './fr/commands.ts';
-import { definitions } from './fr/definitions.ts';
 import { discord } from './fr/discord.ts';
 import { operations } from './fr/operations.ts';
 import { pictures } from './fr/pictures.ts';
@@ -16,7 +15,6 @@ import { terminal } from './fr/terminal.ts';
 export const fr: Catalogue = {
   ...answers,
   ...commands,
-  ...definitions,
   pictures,
   terminal,
   operations,
