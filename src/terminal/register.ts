@@ -70,7 +70,7 @@ async function ofProfile({ action, guildId, flags, values }: Typed, tool: Tool):
     const { isEnglishAlone } = isWritten ? await profile.write(plan) : { isEnglishAlone: false };
     const count = plan.changes.length;
     const outcome = count === 0 ? say.inSync : isWritten ? say.written(count) : say.planned;
-    const lines = [...profileInWords(plan, say), outcome, ...(isEnglishAlone ? [say.englishAlone] : [])];
+    const lines = [...profileInWords(plan, tool.words), outcome, ...(isEnglishAlone ? [say.englishAlone] : [])];
     const json = { ...plan, written: isWritten ? count : 0, isEnglishAlone };
     tool.print(flags.has('json') ? JSON.stringify(json) : lines.join('\n'));
     return EXIT.done;
@@ -100,17 +100,18 @@ function readWish(values: ReadonlyMap<string, string>, words: ProfileWords): Pro
 
 function profileInWords(
   { applicationId, changes, portal, customLink }: ProfilePlan,
-  words: ProfileWords,
+  { operations: { register } }: Catalogue,
 ): readonly string[] {
+  const { profile: words, changed, absent } = register;
   const value = (one: unknown): string => {
-    if (one === undefined || one === '') return words.absent;
+    if (one === undefined || one === '') return absent;
     if (!isLocalized(one)) return JSON.stringify(one);
     const others = Object.entries(one.localizations).map(([locale, text]) => `${locale} ${JSON.stringify(text)}`);
     return [JSON.stringify(one.default), ...others].join(', ');
   };
   return [
     words.title(applicationId),
-    ...changes.map(({ field, live, wanted }) => `  ~ ${words.changed(field, value(live), value(wanted))}`),
+    ...changes.map(({ field, live, wanted }) => `  ~ ${changed(field, value(live), value(wanted))}`),
     ...(customLink ? [`  ! ${words.customLink(customLink)}`] : []),
     ...PORTAL_FIELDS.flatMap((field) => {
       const { live, wanted } = portal.find((one) => one.field === field) ?? {};

@@ -97,8 +97,6 @@ export const operations = {
     cleared: (names: string, places: string) => `Dropped ${names} from ${places}.`,
     profile: {
       title: (app: string) => `What Discord shows of application ${app}`,
-      changed: (field: string, live: string, wanted: string) => `${field}: ${live} → ${wanted}`,
-      absent: '(none)',
       inSync: 'Of what was asked for nothing differs: nothing to write.',
       planned: 'Nothing was written. To write: the same with apply in place of plan.',
       written: (count: number) => `${count} ${count === 1 ? 'field' : 'fields'} written.`,

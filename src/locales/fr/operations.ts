@@ -101,8 +101,6 @@ export const operations: typeof english = {
     cleared: (names, places) => `Retiré : ${names}, pour ${places}.`,
     profile: {
       title: (app) => `Ce que Discord montre de l’application ${app}`,
-      changed: (field, live, wanted) => `${field} : ${live} → ${wanted}`,
-      absent: '(rien)',
       inSync: 'De ce qui est demandé, rien ne diffère : rien à écrire.',
       planned: 'Rien n’a été écrit. Pour écrire : la même commande avec apply au lieu de plan.',
       written: (count) => (count > 1 ? `${count} champs écrits.` : `${count} champ écrit.`),
