@@ -40,7 +40,6 @@ import type {
 
 type Check = (command: CommandState, state: AccessState) => readonly Finding[];
 
-const NONE: readonly Finding[] = [];
 const { Role, User, Channel } = ApplicationCommandPermissionType;
 
 export function judge(command: CommandState, state: AccessState): Judgement {
@@ -61,14 +60,8 @@ function isAdministrator({ member, ranks }: AccessState): boolean {
   return member.isAdministrator;
 }
 
-type Ability =
-  | {
-      readonly has: boolean;
-      /** What says so, where that could be looked up. */
-      readonly decision?: Decision;
-      readonly missing?: never;
-    }
-  | { readonly has?: never; readonly decision?: never; readonly missing: Missing };
+/** `decision`: what says so, where that could be looked up. */
+type Ability = { readonly has: boolean; readonly decision?: Decision } | { readonly missing: Missing };
 
 /** What Discord says itself counts; roles and overwrites tell why, or what holds where it says nothing. */
 function abilityOf(name: PermissionName, state: AccessState): Ability {
@@ -99,9 +92,10 @@ const SPEAKERS = {
 } as const satisfies Readonly<Record<Decision['by'], { rule: ObstacleRule; remedy: Remedy; kind: Target['kind'] }>>;
 
 function lack(name: PermissionName, verdict: 'denies' | 'unsure', state: AccessState): readonly Finding[] {
-  const { has, decision, missing } = abilityOf(name, state);
+  const ability = abilityOf(name, state);
   const permissions = [name];
-  if (missing) return [unknown('permission', missing, permissions)];
+  if ('missing' in ability) return [unknown('permission', ability.missing, permissions)];
+  const { has, decision } = ability;
   if (has) return [];
   if (!decision) return [{ rule: 'permission', verdict, remedy: 'either', permissions }];
   const { rule, remedy, kind } = SPEAKERS[decision.by];
@@ -122,7 +116,7 @@ const registration: Check = ({ registered, isCurrent }) => {
 const age: Check = (_, { channel: { id, isAgeRestricted: restricted } }) =>
   'value' in restricted && restricted.value
     ? [{ rule: 'adults', verdict: 'note', targets: [{ kind: 'channel', id }] }]
-    : NONE;
+    : [];
 
 const member: Check = (_, state) => {
   const { id, isPresent, isBot, isPending } = state.member;
@@ -141,7 +135,7 @@ const isTimedOut = (state: AccessState): boolean => state.member.isTimedOut && !
 const ofMembers =
   (check: Check): Check =>
   (command, state) =>
-    state.member.isPresent && !state.member.isBot && !isTimedOut(state) ? check(command, state) : NONE;
+    state.member.isPresent && !state.member.isBot && !isTimedOut(state) ? check(command, state) : [];
 
 /**
  * Who does not see a channel can do nothing in it (…/topics/permissions#implicit-permissions). That who may not write
@@ -157,11 +151,11 @@ const permissions: Check = (_, state) => {
 
 /** What the bot asks for itself holds beside all that is set. */
 const required: Check = ({ permission }, state) => {
-  if (permission === null) return NONE;
-  const { has, missing } = abilityOf(permission, state);
+  if (permission === null) return [];
+  const ability = abilityOf(permission, state);
   const permissions = [permission];
-  if (has === false) return [{ rule: 'required', verdict: 'denies', remedy: 'roles', permissions }];
-  return missing ? [unknown('permission', missing, permissions)] : NONE;
+  if ('missing' in ability) return [unknown('permission', ability.missing, permissions)];
+  return ability.has ? [] : [{ rule: 'required', verdict: 'denies', remedy: 'roles', permissions }];
 };
 
 /** What moderators have set under Integrations, at both levels. */
@@ -176,12 +170,12 @@ function channelSwitch(sets: Sets, { guildId, channel }: AccessState): readonly 
   for (const { level, overwrites } of sets) {
     for (const { kind, id } of places) {
       const found = overwrites.find((one) => one.type === Channel && one.id === id);
-      if (found?.permission) return NONE;
+      if (found?.permission) return [];
       const targets = [{ kind: 'channel', id: channel.id }] as const;
       if (found) return [{ rule: `off ${kind}`, verdict: 'denies', remedy: 'channels', level, targets }];
     }
   }
-  return NONE;
+  return [];
 }
 
 /**
@@ -235,9 +229,7 @@ const app: Check = (_, { appPermissions, channel }) => {
   const has = (name: PermissionName): boolean => grants(appPermissions.value, PermissionFlagsBits[name]);
   const write = channel.isThreaded ? 'SendMessagesInThreads' : 'SendMessages';
   if (!has(write)) return [{ rule: 'app writes', verdict: 'note', remedy: 'app', permissions: [write] }];
-  return has('EmbedLinks')
-    ? NONE
-    : [{ rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }];
+  return has('EmbedLinks') ? [] : [{ rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }];
 };
 
 const CHECKS: readonly Check[] = [

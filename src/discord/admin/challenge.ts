@@ -15,7 +15,7 @@ import {
 } from '../../store/kept/challenges.ts';
 import { KINDS } from '../../store/kept/kinds.ts';
 import { encodeAction } from '../message/buttons.ts';
-import { escapeText, webAddress } from '../message/markdown.ts';
+import { escapeText, shorten, webAddress } from '../message/markdown.ts';
 import type { DispatchParts } from '../types.ts';
 import type { AdminReply, Member, MemberPress } from './command.ts';
 import {
@@ -26,7 +26,6 @@ import {
   menuField,
   moment,
   panel,
-  plainWithin,
   refusal,
   textDisplay,
   textField,
@@ -54,8 +53,8 @@ export function openForm(targets: readonly Target[], member: Member, { challenge
   if (!only) return refusal('no claim', words.noClaim);
   const alone = others.length === 0 ? only : undefined;
   const options = targets.slice(0, MOST_OPTIONS).map((target) => ({
-    label: plainWithin(target.text[locale], LONGEST_LABEL),
-    description: plainWithin(target.id, LONGEST_LABEL),
+    label: shorten(target.text[locale], LONGEST_LABEL),
+    description: target.id,
     value: target.id,
   }));
   return form(encodeAction('challenges', 'send', ...(alone ? [alone.id] : [])), words.title, [

@@ -50,9 +50,6 @@ export function within(text: string, most: number): string {
   return escaped.length <= most ? escaped : shorten(escapeText(shorten(text, Math.floor(most / 2))), most);
 }
 
-/** The same for what Discord shows as it is: names of options. */
-export const plainWithin = (text: string, most: number): string => shorten(clean(text), most);
-
 /** What could not be done. @param reason for the log */
 export const refusal = (reason: string, ...lines: readonly string[]): AdminReply => ({
   ...panel(lines),
