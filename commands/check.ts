@@ -23,6 +23,9 @@ import { shortened } from '../src/core/pictures/picture.ts';
 
 /** Of a statement so much is quoted, in UTF-16 units: two lines on a phone. */
 const LONGEST_QUOTE = 80;
+const SIGNS = { supported: '✅', corrected: '❌', contradicted: '❌', disputed: '⚖️', planned: '🕓', unknown: '❔' };
+/** In the order in which they are counted; what an article says wrongly is wrong like all else. */
+const COUNTED = ['supported', 'contradicted', 'disputed', 'planned', 'unknown'] as const;
 /** Discord's marks for bold, code, struck and hidden text. */
 const MARKS = /[*`~|]+/g;
 
@@ -48,9 +51,11 @@ export const check: Command = {
     const { words } = telling;
     const found = checked.some(({ claims, outcomes }) => claims.length + outcomes.length > 0);
     const card = {
-      title: words.check.counts(countOf(checked)),
-      footer: (lines: number): string =>
-        [...words.check.more(checked.length - lines + (stopped ? 1 : 0)), footerOf(telling)].join(' '),
+      title: countsOf(checked, telling),
+      footer: (lines: number): string => {
+        const more = checked.length - lines + (stopped ? 1 : 0);
+        return [...(more > 0 ? [words.check.more(more)] : []), footerOf(telling)].join(' ');
+      },
       groups: [
         paragraphs(...checked.map((one) => statementLine(one, telling))),
         paragraphs(...(stopped ? remarks(words.check.stopped) : [])),
@@ -82,17 +87,17 @@ function onceEach(checked: readonly Checked[]): readonly Checked[] {
   });
 }
 
-function countOf(checked: readonly Checked[]) {
-  const of = (...verdicts: readonly Checked['verdict'][]): number =>
-    checked.filter(({ verdict }) => verdicts.includes(verdict)).length;
-  return {
-    right: of('supported'),
-    wrong: of('contradicted', 'corrected'),
-    disputed: of('disputed'),
-    planned: of('planned'),
-    unknown: of('unknown'),
-  };
+/** "2 right · 1 only planned" */
+function countsOf(checked: readonly Checked[], { words }: Telling): string {
+  const found = Map.groupBy(checked, ({ verdict }) => (verdict === 'corrected' ? 'contradicted' : verdict));
+  return COUNTED.flatMap((verdict) => {
+    const { length } = found.get(verdict) ?? [];
+    return length > 0 ? [words.check.counts[verdict](length)] : [];
+  }).join(' · ');
 }
+
+const placeOf = ({ market }: Checked, { call }: Telling): string =>
+  market === undefined ? '' : ` (${marketName(market, call.locale)})`;
 
 const quoteOf = ({ text }: Checked, { words }: Telling): string =>
   words.quote(shortened(text.replace(MARKS, ''), LONGEST_QUOTE));
@@ -100,9 +105,9 @@ const quoteOf = ({ text }: Checked, { words }: Telling): string =>
 /** "✅ “launched in Spain in 2017” Right: November 2017 (BlogNT)." */
 function statementLine(one: Checked, telling: Telling): CardLine | Remark {
   const { words } = telling;
-  const { verdict, market } = one;
-  const mark = words.check.marks[verdict];
-  const where = market === undefined ? '' : ` (${marketName(market, telling.call.locale)})`;
+  const { verdict } = one;
+  const mark = SIGNS[verdict];
+  const where = placeOf(one, telling);
   const told = restsOn(one, telling);
   if (!told) return { remark: `${mark} ${quoteOf(one, telling)}${where} ${words.check.nothing}` };
   const [conflict] = conflictsOf(one, telling);
@@ -148,9 +153,8 @@ function conflictsOf({ verdict, claims: [first] }: Checked, { facts, view }: Tel
 /** The same at length: every claim, both sides of a disagreement, what came later. */
 function sectionsOf(one: Checked, index: number, telling: Telling): readonly Section[] {
   const { words } = telling;
-  const { claims, outcomes, market, verdict } = one;
-  const where = market === undefined ? undefined : marketName(market, telling.call.locale);
-  const heading = words.check.statement(index + 1, quoteOf(one, telling), where, words.check.verdicts[verdict]);
+  const { claims, outcomes, verdict } = one;
+  const heading = `${index + 1}. ${quoteOf(one, telling)}${placeOf(one, telling)} · ${words.check.verdicts[verdict]}`;
   if (claims.length + outcomes.length === 0)
     return [{ heading, layer: 'near', items: [{ remark: words.check.nothing }] }];
   return [

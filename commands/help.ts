@@ -20,9 +20,9 @@ export const help: Command = {
   answer: (call, facts) => {
     const telling = tell(call, facts);
     const { words } = telling;
-    const { lead, line, title, what } = words.help;
+    const { lead, title, what } = words.help;
     const lines = ABOUT.map(([good, names]) => ({
-      remark: line(names.map((name) => words.commands[name].name).join(', '), what[good]),
+      remark: `/xiaomi ${words.label(names.map((name) => words.commands[name].name).join(', '))}${what[good]}`,
     }));
     return compose(telling, {
       kind: 'facts',

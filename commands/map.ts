@@ -104,8 +104,8 @@ function entryOf(market: string, { scope, claim }: Standing, telling: Telling): 
   const sequel = sequelFor(claim, telling, market);
   const labels = {
     all: name,
-    others: words.pictures.scoped(name, words.country.others),
-    phones: words.pictures.scoped(name, words.country.phones),
+    others: `${name} (${words.country.others.toLowerCase()})`,
+    phones: `${name} (${words.country.phones.toLowerCase()})`,
   };
   return {
     grade: gradeOf(status),

@@ -240,7 +240,7 @@ async function links({ catalogue, tool }: Order): Promise<ExitCode> {
     if (link.state !== 'there') tool.print(linkInWords(link, say));
   });
   const count = (state: Link['state']): number => found.filter((link) => link.state === state).length;
-  tool.print(say.counted(STATES.map((state) => [say.states[state], count(state)] as const)));
+  tool.print(STATES.map((state) => `${catalogue.label(say.states[state])}${count(state)}`).join(', '));
   if (count('gone') + count('changed') === 0) return EXIT.done;
   return refuse(say.remedy, tool, EXIT.fault);
 }

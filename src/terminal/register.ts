@@ -100,9 +100,9 @@ function readWish(values: ReadonlyMap<string, string>, words: ProfileWords): Pro
 
 function profileInWords(
   { applicationId, changes, portal, customLink }: ProfilePlan,
-  { operations: { register } }: Catalogue,
+  { label, operations: { register } }: Catalogue,
 ): readonly string[] {
-  const { profile: words, changed, absent } = register;
+  const { profile: words, absent } = register;
   const value = (one: unknown): string => {
     if (one === undefined || one === '') return absent;
     if (!isLocalized(one)) return JSON.stringify(one);
@@ -111,7 +111,7 @@ function profileInWords(
   };
   return [
     words.title(applicationId),
-    ...changes.map(({ field, live, wanted }) => `  ~ ${changed(field, value(live), value(wanted))}`),
+    ...changes.map(({ field, live, wanted }) => `  ~ ${label(field)}${value(live)} → ${value(wanted)}`),
     ...(customLink ? [`  ! ${words.customLink(customLink)}`] : []),
     ...PORTAL_FIELDS.flatMap((field) => {
       const { live, wanted } = portal.find((one) => one.field === field) ?? {};
@@ -223,6 +223,6 @@ function rowInWords(row: Row, words: Catalogue): readonly string[] {
   };
   return [
     `  ${SIGNS[row.action]} ${say.actions[row.action]} ${titleOf(row, words)}`,
-    ...row.changes.map(({ path, live, wanted }) => `      ${say.changed(path, value(live), value(wanted))}`),
+    ...row.changes.map(({ path, live, wanted }) => `      ${words.label(path)}${value(live)} → ${value(wanted)}`),
   ];
 }

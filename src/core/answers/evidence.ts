@@ -13,7 +13,7 @@ export interface Entry {
 export function evidenceOf(claim: Claim, telling: Telling): readonly Entry[] {
   const { facts, say, view, words } = telling;
   const { labels } = words.evidence;
-  const sure = (text: string, certainty: string) => words.evidence.sure(text, certainty);
+  const sure = (text: string, certainty: string) => `${text} (${certainty})`;
   const meant = claim.meantDate
     ? sure(inWords(claim.meantDate, words.dates), words.evidence.bases[claim.meantBasis])
     : words.evidence.bases.none;

@@ -117,7 +117,7 @@ function laneLabel(key: string, market: string | undefined, { call, facts, say, 
   const [code = '', products] = key.split('/');
   const name = marketName(code, call.locale);
   if (products === undefined) return name;
-  return words.pictures.timeline.scoped(name, products === 'phones' ? words.country.phones : words.country.others);
+  return words.label(name) + words.country[products === 'phones' ? 'phones' : 'others'].toLowerCase();
 }
 
 const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

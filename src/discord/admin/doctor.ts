@@ -105,7 +105,7 @@ const linesOf = (entries: readonly ReturnType<typeof inWords>[]): readonly strin
   );
 
 function inWords({ finding, commands }: Group, count: number, state: AccessState, words: Catalogue) {
-  const { list, discord } = words;
+  const { label, list, discord } = words;
   const say = discord.admin.doctor;
   const names = new Map<string, string>(Object.entries(discord.permissions));
   const few = (all: readonly string[]): string =>
@@ -121,7 +121,7 @@ function inWords({ finding, commands }: Group, count: number, state: AccessState
   const fill = (text: Told): string => (typeof text === 'string' ? text : text(details));
   const told = fill(textOf(finding, say));
   const what = finding.level === 'app' ? say.ofAll(told) : told;
-  const text = finding.verdict === 'unknown' ? say.lookup(what, say.missing[finding.missing]) : what;
+  const text = finding.verdict === 'unknown' ? `${label(what)}${say.missing[finding.missing]}.` : what;
   const whose = commands.length < count ? `**${list(commands)}** · ` : '';
   return {
     text: `• ${whose}${text}`,

@@ -88,7 +88,7 @@ export function pageOf(wanted: number, length: number, onAPage: number) {
 /** The row that turns pages; none where there is but one. @param idOf the id of the button to a page */
 export function pageButtons(
   { number, pages }: { readonly number: number; readonly pages: number },
-  { discord: { previous, next, page } }: Catalogue,
+  { discord: { previous, next } }: Catalogue,
   idOf: (number: number) => string,
 ): readonly Row[] {
   if (pages < 2) return [];
@@ -96,7 +96,7 @@ export function pageButtons(
     [
       { ...button(idOf(Math.max(1, number - 1)), previous), disabled: number === 1 },
       // The one here leads to no page, so that the three ids differ.
-      { ...button(idOf(0), page(number, pages)), disabled: true },
+      { ...button(idOf(0), `${number}/${pages}`), disabled: true },
       { ...button(idOf(Math.min(pages, number + 1)), next), disabled: number === pages },
     ],
   ];

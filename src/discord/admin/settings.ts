@@ -116,7 +116,7 @@ function valueName({ discord }: Catalogue, setting: SettingName, value: string |
 
 function changeText({ setting, by, at, before, after }: Omit<KeptChange, 'id'>, words: Catalogue): string {
   const name = (value: string | null): string => valueName(words, setting, value);
-  return words.discord.admin.settings.change(name(before), name(after), authorText(by, words), ago(at));
+  return `${name(before)} → **${name(after)}** · ${authorText(by, words)}, ${ago(at)}`;
 }
 
 interface Shown {

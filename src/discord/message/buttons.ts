@@ -278,7 +278,7 @@ export function pageButtons(page: number, pages: number, state: State): Row | un
   const to = (wanted: number): State => ({ ...state, page: Math.min(Math.max(wanted, 1), pages) });
   return rowOf([
     ...button('previous', to(page - 1), words.previous, Secondary, page === 1),
-    ...button('current', state, words.page(page, pages), Secondary, true),
+    ...button('current', state, `${page}/${pages}`, Secondary, true),
     ...button('next', to(page + 1), words.next, Secondary, page === pages),
   ]);
 }

@@ -88,7 +88,6 @@ export const access = {
     down: 'Discord did not answer',
   },
   ofAll: (what: string) => `Every command of the bot: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
-  lookup: (what: string, why: string) => `${what}: ${why}.`,
   remedies: told({
     register: 'Use /xiaomi-admin commands',
     install: ({ invite }) => `Add the bot again: ${invite}`,

@@ -180,7 +180,6 @@ export const admin = {
         `Only the person who asks sees an answer asked for here, in their own language, ${pictures}. A button shares it, ${language}.`,
       mayChoose: 'The option “private” of a command takes precedence.',
     },
-    change: (before: string, after: string, who: string, when: string) => `${before} → **${after}** · ${who}, ${when}`,
     same: (label: string, value: string) => `${label}: **${value}**, as before.`,
     soon: 'It may take a few seconds until it holds everywhere.',
     unlisted: 'The change is made, but could not be put into the list: it cannot be undone from there.',

@@ -159,7 +159,6 @@ export const answers = {
       outcome: 'What came of it',
       conflict: 'Disagreement',
     },
-    sure: (text: string, certainty: string) => `${text} (${certainty})`,
     bases: {
       explicit: 'printed as a date',
       relative: 'counted from the article’s words',

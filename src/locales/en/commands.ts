@@ -127,7 +127,6 @@ export const commands = {
   help: {
     title: 'What you can ask',
     lead: 'When and where Xiaomi launched, or planned to: press an example, or type a command.',
-    line: (commands: string, what: string) => `/xiaomi ${commands}: ${what}`,
     what: {
       ask: 'any question, in your own words',
       where: 'where, and when',
@@ -212,27 +211,16 @@ export const commands = {
       planned: 'Only planned',
       unknown: 'Not mentioned',
     },
-    marks: { supported: '✅', corrected: '❌', contradicted: '❌', disputed: '⚖️', planned: '🕓', unknown: '❔' },
-    counts: (count: {
-      readonly right: number;
-      readonly wrong: number;
-      readonly disputed: number;
-      readonly planned: number;
-      readonly unknown: number;
-    }) =>
-      [
-        ...(count.right > 0 ? [`${count.right} right`] : []),
-        ...(count.wrong > 0 ? [`${count.wrong} wrong`] : []),
-        ...(count.disputed > 0 ? [`${count.disputed} disputed`] : []),
-        ...(count.planned > 0 ? [`${count.planned} only planned`] : []),
-        ...(count.unknown > 0 ? [`${count.unknown} not mentioned`] : []),
-      ].join(' · '),
-    more: (count: number): readonly string[] =>
-      count > 0 ? [`${plural(count, 'more statement', 'more statements')} in the full story.`] : [],
+    /** One after the other, those there are. */
+    counts: {
+      supported: (count: number) => `${count} right`,
+      contradicted: (count: number) => `${count} wrong`,
+      disputed: (count: number) => `${count} disputed`,
+      planned: (count: number) => `${count} only planned`,
+      unknown: (count: number) => `${count} not mentioned`,
+    },
+    more: (count: number) => `${plural(count, 'more statement', 'more statements')} in the full story.`,
     stopped: 'The text is long: the rest of it was not read.',
-    /** @param where the market it is judged for, where the statement names several */
-    statement: (number: number, quote: string, where: string | undefined, verdict: string) =>
-      `${number}. ${quote}${where === undefined ? '' : ` (${where})`} · ${verdict}`,
     nothing: 'The articles do not mention it: neither right nor wrong.',
   },
 };

@@ -21,7 +21,6 @@ export const discord = {
   report: 'Report an error',
   previous: '‹ Previous',
   next: 'Next ›',
-  page: (page: number, pages: number) => `${page}/${pages}`,
   share: 'Share',
   challenge: {
     forMembers: { name: 'challenges', description: 'What came of a challenge of yours: ask with its reference' },

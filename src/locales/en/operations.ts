@@ -76,7 +76,6 @@ export const operations = {
     title: (app: string, place: string) => `Commands of application ${app}, ${place}`,
     offline: 'No DISCORD_TOKEN, so nothing was compared. This would be sent:',
     actions: { create: 'create', update: 'update', delete: 'delete', unchanged: 'unchanged' },
-    changed: (path: string, live: string, wanted: string) => `${path}: ${live} → ${wanted}`,
     absent: '(none)',
     none: 'No commands.',
     summary: (create: number, update: number, remove: number, unchanged: number) =>

@@ -30,7 +30,6 @@ export const pictures = {
     declined: 'phones ruled out',
     context: 'phones not spoken of',
   },
-  scoped: (place: string, products: string) => `${place} (${products.toLowerCase()})`,
   asOf: (date: string) => `As of ${date}`,
   map: {
     what: 'World map',
@@ -48,7 +47,6 @@ export const pictures = {
     meant: 'Meant for',
     other: 'Other statements',
     world: 'No single market',
-    scoped: (place: string, products: string) => `${place}: ${products.toLowerCase()}`,
     basis: (claims: number) => `${claims} ${claims === 1 ? 'statement' : 'statements'}`,
   },
   terminal: {

@@ -83,8 +83,6 @@ export const terminal = {
       changed: 'says something else',
       unreachable: 'out of reach',
     },
-    counted: (counts: readonly (readonly [string, number])[]) =>
-      counts.map(([state, count]) => `${state}: ${count}`).join(', '),
     remedy:
       'In the place of a page that is gone name a copy or another page; of one that says something else, read it again and correct its "words".',
   },

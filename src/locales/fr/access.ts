@@ -74,7 +74,6 @@ export const access: typeof english = {
     down: 'Discord n’a pas répondu',
   },
   ofAll: (what) => `Chaque commande du bot : ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
-  lookup: (what, why) => `${what} : ${why}.`,
   remedies: {
     register: 'Utilisez /xiaomi-admin commandes',
     install: ({ invite }) => `Ajoutez le bot à nouveau : ${invite}`,

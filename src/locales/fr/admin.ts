@@ -187,7 +187,6 @@ export const admin: typeof english = {
         `Seule la personne qui demande voit la réponse, dans sa propre langue, ${pictures}. Un bouton la partage, ${language}.`,
       mayChoose: 'L’option « privé » d’une commande l’emporte.',
     },
-    change: (before, after, who, when) => `${before} → **${after}** · ${who}, ${when}`,
     same: (label, value) => `${label} : **${value}**, comme avant.`,
     soon: 'Il peut falloir quelques secondes pour que cela vaille partout.',
     unlisted: 'Le changement est fait, mais n’a pu être inscrit dans la liste : il ne pourra pas être annulé de là.',

@@ -154,7 +154,6 @@ export const answers: typeof english = {
       outcome: 'La suite',
       conflict: 'Divergence',
     },
-    sure: (text, certainty) => `${text} (${certainty})`,
     bases: {
       explicit: 'date imprimée',
       relative: 'date calculée d’après les mots de l’article',

@@ -127,7 +127,6 @@ export const commands: typeof english = {
   help: {
     title: 'Ce que vous pouvez demander',
     lead: 'Quand et où Xiaomi s’est lancé, ou comptait le faire : touchez un exemple, ou tapez une commande.',
-    line: (commands, what) => `/xiaomi ${commands} : ${what}`,
     what: {
       ask: 'n’importe quelle question, avec vos mots',
       where: 'où, et quand',
@@ -212,20 +211,15 @@ export const commands: typeof english = {
       planned: 'Seulement prévu',
       unknown: 'Pas mentionné',
     },
-    marks: { supported: '✅', corrected: '❌', contradicted: '❌', disputed: '⚖️', planned: '🕓', unknown: '❔' },
-    counts: (count) =>
-      [
-        ...(count.right > 0 ? [plural(count.right, 'juste', 'justes')] : []),
-        ...(count.wrong > 0 ? [plural(count.wrong, 'fausse', 'fausses')] : []),
-        ...(count.disputed > 0 ? [plural(count.disputed, 'controversée', 'controversées')] : []),
-        ...(count.planned > 0 ? [plural(count.planned, 'seulement prévue', 'seulement prévues')] : []),
-        ...(count.unknown > 0 ? [`${count.unknown} sans réponse`] : []),
-      ].join(' · '),
-    more: (count) =>
-      count > 0 ? [`${plural(count, 'autre affirmation', 'autres affirmations')} dans toute l’histoire.`] : [],
+    counts: {
+      supported: (count) => plural(count, 'juste', 'justes'),
+      contradicted: (count) => plural(count, 'fausse', 'fausses'),
+      disputed: (count) => plural(count, 'controversée', 'controversées'),
+      planned: (count) => plural(count, 'seulement prévue', 'seulement prévues'),
+      unknown: (count) => `${count} sans réponse`,
+    },
+    more: (count) => `${plural(count, 'autre affirmation', 'autres affirmations')} dans toute l’histoire.`,
     stopped: 'Le texte est long : la suite n’a pas été lue.',
-    statement: (number, quote, where, verdict) =>
-      `${number}. ${quote}${where === undefined ? '' : ` (${where})`} · ${verdict}`,
     nothing: 'Les articles n’en parlent pas : ni juste, ni faux.',
   },
 };

@@ -20,7 +20,6 @@ export const discord: typeof english = {
   report: 'Une erreur ?',
   previous: '‹ Précédent',
   next: 'Suivant ›',
-  page: (page, pages) => `${page}/${pages}`,
   share: 'Partager',
   challenge: {
     forMembers: { name: 'contestations', description: 'La suite donnée à votre contestation, par sa référence' },

@@ -80,7 +80,6 @@ export const operations: typeof english = {
     title: (app, place) => `Commandes de l’application ${app} pour ${place}`,
     offline: 'Pas de DISCORD_TOKEN, donc rien n’a été comparé. Voici ce qui serait envoyé :',
     actions: { create: 'créer', update: 'mettre à jour', delete: 'supprimer', unchanged: 'inchangée' },
-    changed: (path, live, wanted) => `${path} : ${live} → ${wanted}`,
     absent: '(rien)',
     none: 'Aucune commande.',
     summary: (create, update, remove, unchanged) =>

@@ -30,7 +30,6 @@ export const pictures: typeof english = {
     declined: 'téléphones exclus',
     context: 'rien sur les téléphones',
   },
-  scoped: (place, products) => `${place} (${products.toLowerCase()})`,
   asOf: (date) => `En date ${de(date)}`,
   map: {
     what: 'Carte du monde',
@@ -46,7 +45,6 @@ export const pictures: typeof english = {
     meant: 'Date visée',
     other: 'Autres propos',
     world: 'Aucun marché précis',
-    scoped: (place, products) => `${place} : ${products.toLowerCase()}`,
     basis: (claims) => plural(claims, 'déclaration', 'déclarations'),
   },
   terminal: {

@@ -81,7 +81,6 @@ export const terminal: typeof english = {
       changed: 'dit autre chose',
       unreachable: 'injoignable',
     },
-    counted: (counts) => counts.map(([state, count]) => `${state} : ${count}`).join(', '),
     remedy:
       'À la place d’une page disparue, indiquez une copie ou une autre page ; si elle dit autre chose, relisez-la et corrigez « words ».',
   },
