@@ -5,7 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { COMMANDS } from '../../commands/index.ts';
-import { COMMON_OPTIONS, choiceName, type OptionFault, readCall, readDate } from '../core/answers/call.ts';
+import { COMMON_OPTIONS, choiceName, type OptionFault, readCall } from '../core/answers/call.ts';
 import type { Answer, Call, Command } from '../core/answers/command.ts';
 import { LINE_BREAK } from '../core/check/clauses.ts';
 import { keptWith } from '../core/facts/kept-with.ts';
@@ -89,11 +89,12 @@ export async function ask(interaction: CommandInteraction, parts: DispatchParts)
   if (!made) {
     const reading = readCall(command, given.texts, locale, interaction.locale);
     if ('faults' in reading) return refuse(command.name, 'options', faultWords(reading.faults, words));
+    const { asOf, options } = reading.call;
     const state: State = {
       part: 'articles',
       page: 1,
       command: command.name,
-      options: inEdtf(command, given.texts),
+      options: asOf ? { ...options, 'as-of': asOf.text } : options,
       records: '',
       locale,
       reader: interaction.locale,
@@ -207,18 +208,6 @@ export function isPrivateOption(interaction: CommandInteraction): boolean | unde
   const given = asked && readGiven(asked.given);
   return given ? given.isPrivate : true;
 }
-
-const isDate = (command: Command, name: string): boolean =>
-  [...command.options, ...COMMON_OPTIONS].some((spec) => spec.name === name && spec.kind === 'date');
-
-/** Options with their dates as EDTF: the shortest text that means the same. */
-const inEdtf = (command: Command, given: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [
-      name,
-      isDate(command, name) ? (readDate(value)?.text ?? value) : value,
-    ]),
-  );
 
 function faultWords(faults: readonly OptionFault[], words: Catalogue): string {
   const nameOf = (name: string): string =>

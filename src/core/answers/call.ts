@@ -7,7 +7,7 @@ import type { Call, Command, OptionSpec } from './command.ts';
 export const COMMON_OPTIONS: readonly OptionSpec[] = [{ name: 'as-of', kind: 'date' }];
 
 /** Longest text an option takes where it does not say otherwise, in UTF-16 units. */
-const MAX_TEXT = 200;
+export const LONGEST_TEXT = 200;
 const MONTHS = Object.values(CATALOGUES).map(({ dates }) => dates.months);
 
 export interface OptionFault {
@@ -35,18 +35,19 @@ function choiceOf({ choices = [] }: OptionSpec, typed: string): string | undefin
   );
 }
 
-function faultOf(spec: OptionSpec, value: unknown): OptionFault | undefined {
+/** @returns what an option says, a date as EDTF, a choice by its value; or what is wrong with it */
+function readOption(spec: OptionSpec, value: unknown): string | OptionFault {
   const fault = (kind: OptionFault['fault'], allowed: readonly string[] = []) => ({
     option: spec.name,
     fault: kind,
     allowed,
   });
   if (typeof value !== 'string' || value.trim() === '') return fault('not-text');
-  const longest = spec.maxLength ?? MAX_TEXT;
+  const longest = spec.maxLength ?? LONGEST_TEXT;
   if (value.length > longest) return fault('too-long', [String(longest)]);
-  if (spec.kind === 'date' && !readDate(value)) return fault('not-a-date');
-  if (spec.kind === 'choice' && choiceOf(spec, value) === undefined) return fault('not-a-choice', spec.choices);
-  return undefined;
+  if (spec.kind === 'date') return readDate(value)?.text ?? fault('not-a-date');
+  if (spec.kind === 'choice') return choiceOf(spec, value) ?? fault('not-a-choice', spec.choices);
+  return value.trim();
 }
 
 /**
@@ -70,19 +71,14 @@ export function readCall(
   const missing = specs
     .filter(({ name, required }) => required && !values.has(name))
     .map(({ name }): OptionFault => ({ option: name, fault: 'missing', allowed: [] }));
-  const unsound = specs.flatMap((spec) => (values.has(spec.name) ? (faultOf(spec, values.get(spec.name)) ?? []) : []));
+  const read = specs
+    .filter(({ name }) => values.has(name))
+    .map((spec) => ({ name: spec.name, said: readOption(spec, values.get(spec.name)) }));
+  const unsound = read.flatMap(({ said }) => (typeof said === 'string' ? [] : [said]));
   const faults = [...unknown, ...missing, ...unsound];
   if (faults.length > 0) return { faults };
-  const text = (name: string): string | undefined => {
-    const value = values.get(name);
-    return typeof value === 'string' ? value.trim() : undefined;
-  };
-  const options = command.options.flatMap((spec) => {
-    const given = text(spec.name);
-    const value = given !== undefined && spec.kind === 'choice' ? choiceOf(spec, given) : given;
-    return value === undefined ? [] : [[spec.name, value] as const];
-  });
-  const typed = text('as-of');
-  const asOf = typed === undefined ? undefined : readDate(typed);
-  return { call: { locale, reader, options: Object.fromEntries(options), ...(asOf ? { asOf } : {}) } };
+  const sound = read.flatMap(({ name, said }) => (typeof said === 'string' ? [[name, said] as const] : []));
+  const { 'as-of': typed = '', ...options } = Object.fromEntries<string>(sound);
+  const asOf = readDate(typed);
+  return { call: { locale, reader, options, ...(asOf ? { asOf } : {}) } };
 }

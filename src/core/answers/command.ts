@@ -17,7 +17,7 @@ export interface Call {
   readonly reader: string;
   /** Show only what had been said by then. */
   readonly asOf?: EdtfDate;
-  /** The command's own options, present where given. */
+  /** The command's own options, present where given: dates as EDTF, choices by their values. */
   readonly options: Readonly<Record<string, string>>;
 }
 
