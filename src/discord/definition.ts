@@ -11,7 +11,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
-import { COMMON_OPTIONS, choiceName } from '../core/answers/call.ts';
+import { COMMON_OPTIONS, choiceName, LONGEST_TEXT } from '../core/answers/call.ts';
 import type { Command, OptionSpec } from '../core/answers/command.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import { type AdminCommand, type AdminOption, CHANNELS, OPTION_TYPES } from './admin/command.ts';
@@ -41,9 +41,6 @@ function choice(value: string): APIApplicationCommandOptionChoice<string> {
   return { name: name(CATALOGUES.en), name_localizations: localized(name), value };
 }
 
-/** Longest text taken where an option does not say otherwise. */
-const LONGEST_TEXT = 200;
-
 function optionOf(spec: OptionSpec): APIApplicationCommandBasicOption {
   const base = {
     type: ApplicationCommandOptionType.String as const,
@@ -59,17 +56,10 @@ function optionOf(spec: OptionSpec): APIApplicationCommandBasicOption {
   };
 }
 
-const flagOf = (name: (typeof FLAGS)[number]): APIApplicationCommandBasicOption => ({
-  type: ApplicationCommandOptionType.Boolean,
-  ...named((words) => words.options[name]),
-  required: false,
-});
-
-const aim = (): APIApplicationCommandBasicOption => ({
-  type: ApplicationCommandOptionType.User,
-  ...named((words) => words.options[AIM]),
-  required: false,
-});
+const transportOption = (
+  name: (typeof FLAGS)[number] | typeof AIM,
+  type: ApplicationCommandOptionType.Boolean | ApplicationCommandOptionType.User,
+): APIApplicationCommandBasicOption => ({ type, ...named((words) => words.options[name]), required: false });
 
 function subcommandOf(command: Command): APIApplicationCommandSubcommandOption {
   const specs = [...command.options, ...COMMON_OPTIONS];
@@ -79,7 +69,11 @@ function subcommandOf(command: Command): APIApplicationCommandSubcommandOption {
   return {
     type: ApplicationCommandOptionType.Subcommand,
     ...named((words) => words.commands[command.name]),
-    options: [...ordered.map(optionOf), ...FLAGS.map(flagOf), aim()],
+    options: [
+      ...ordered.map(optionOf),
+      ...FLAGS.map((name) => transportOption(name, ApplicationCommandOptionType.Boolean)),
+      transportOption(AIM, ApplicationCommandOptionType.User),
+    ],
   };
 }
 

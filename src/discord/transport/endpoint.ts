@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIInteraction } from 'discord-api-types/v10';
+import { once } from '../../core/facts/markets.ts';
 import {
   close,
   createBodies,
@@ -121,12 +122,7 @@ type Parts = EndpointOptions & { readonly metrics: Metrics };
 function createInteractions(parts: Parts, duty: Duty, key: KeyObject): Routes {
   const { apiUrl, dispatch, log, metrics, now = Date.now } = parts;
   // What that takes, undici and the tries within the three seconds, is the gateway's, and loaded when it is first needed.
-  const load = () => import('../send/delivery.ts').then(({ openDelivery }) => openDelivery(apiUrl));
-  let loaded: ReturnType<typeof load> | undefined;
-  const delivery = () => {
-    loaded ??= load();
-    return loaded;
-  };
+  const delivery = once(() => import('../send/delivery.ts').then(({ openDelivery }) => openDelivery(apiUrl)));
   const takeBody = createBodies();
   const doubts = createDoubts(log, now);
 
