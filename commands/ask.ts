@@ -10,6 +10,7 @@ import {
   bare,
   boldEvent,
   type CardDraft,
+  claimLead,
   conflictGroup,
   endOf,
   eventLine,
@@ -178,12 +179,7 @@ function marketAnswer(market: string, relevant: readonly Claim[], reading: Asked
 function personAnswer(name: string, relevant: readonly Claim[], reading: Asked, telling: Telling): Answer {
   const { call, facts } = telling;
   const answer = person.answer({ ...call, options: { name } }, facts);
-  return {
-    ...answer,
-    command: 'ask',
-    card: { ...answer.card, ...quoteOf(reading, telling) },
-    claims: [...new Set([...relevant, ...answer.claims])],
-  };
+  return { ...asAsked(answer, reading, telling), claims: [...new Set([...relevant, ...answer.claims])] };
 }
 
 /** "Who wrote": the author of an article, or that none is known. */
@@ -209,9 +205,15 @@ function authorAnswer(id: string, relevant: readonly Claim[], reading: Asked, te
 
 /** "Where": what the map's own card says. */
 function everywhereAnswer(reading: Asked, telling: Telling): Answer {
-  const answer = map.answer({ ...telling.call, options: {} }, telling.facts);
-  return { ...answer, command: 'ask', card: { ...answer.card, ...quoteOf(reading, telling) } };
+  return asAsked(map.answer({ ...telling.call, options: {} }, telling.facts), reading, telling);
 }
+
+/** Another command's answer under the question that led to it. */
+const asAsked = (answer: Answer, reading: Asked, telling: Telling): Answer => ({
+  ...answer,
+  command: 'ask',
+  card: { ...answer.card, ...quoteOf(reading, telling) },
+});
 
 /** After the last article: what happened, told first. */
 function laterAnswer(outcomes: readonly Outcome[], reading: Asked, telling: Telling): Answer {
@@ -271,7 +273,7 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
   // Corrections are hindsight.
   const isWrong = first.note?.corrects === true && !view.asOf;
   const doubt = found.corrects ? words.ask.notSo : isWrong ? words.ask.wrong : '';
-  const lead = disputed ? settledLead(disputed, telling) : claimLead(first, doubt, telling);
+  const lead = disputed ? settledLead(disputed, telling) : claimLead(first, telling, doubt);
   const groups: CardGroup[] = disputed ? [conflictGroup(disputed, telling)] : [];
   if (!disputed && isWrong && first.note) groups.push(paragraphs(noteLine(first, first.note, telling)));
   const end = disputed
@@ -301,11 +303,6 @@ const MOST_OTHERS = 3;
 /** What was said is asked for word for word; the base has it in the editors' words alone. */
 const EXACT_WORDS =
   /\b(?:exact (?:words|wording|quote)|verbatim|word for word|mots? exacts?|mot pour mot|mot a mot|citation exacte|textuellement)\b/;
-
-/** The best claim as the first sentence; where the question took something else for granted, as its correction. */
-function claimLead(claim: Claim, doubt: string, telling: Telling): CardLine {
-  return leadLine(`${doubt}${bare(telling.say(claim.text))}`, [articleSource(claim.article, telling)], [{ claim }]);
-}
 
 /** How a disagreement is settled heads the answer. */
 function settledLead(conflict: Conflict, telling: Telling): CardLine {

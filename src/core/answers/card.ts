@@ -296,6 +296,10 @@ export const leadLine = (
   cites,
 });
 
+/** A claim as the sentence that heads a card. @param doubt what is to be said before it */
+export const claimLead = (claim: Claim, telling: Telling, doubt = ''): CardLine =>
+  leadLine(`${doubt}${bare(telling.say(claim.text))}`, [articleSource(claim.article, telling)], [{ claim }]);
+
 /** What came of a plan: as pieces of a line, the page that tells, and what is cited. */
 export interface End {
   readonly pieces: readonly Piece[];

@@ -9,7 +9,7 @@ export interface Entry {
   readonly urls: readonly string[];
 }
 
-/** Everything about one claim: where it was read, who said it through whom, how sure each date is, what came of it. */
+/** What stands behind one claim: where it was read, who said it through whom, how sure each date is, what came of it. */
 export function evidenceOf(claim: Claim, telling: Telling): readonly Entry[] {
   const { facts, say, view, words } = telling;
   const { labels } = words.evidence;
@@ -38,7 +38,6 @@ export function evidenceOf(claim: Claim, telling: Telling): readonly Entry[] {
     value === undefined ? [] : [{ label, value, urls }];
   const { id, url } = claim.article;
   return [
-    ...entry(labels.claim, claim.id),
     ...entry(labels.place, words.evidence.place(id, claim.paragraph), url.value === null ? [] : [url.value]),
     ...entry(labels.status, words.statuses[claim.status]),
     ...entry(labels.said, sure(inWords(claim.saidDate, words.dates), words.certainties[claim.saidCertainty])),

@@ -2,11 +2,11 @@ import type { Claim } from '../facts/factbase.ts';
 import type { Region } from '../facts/facts.ts';
 import { marketsOf } from '../facts/markets.ts';
 import { claimSection, compose, outcomeSection } from './answer.ts';
-import { bare, type CardDraft, leadLine, paragraphs, remarks, saidLines, withoutRestating } from './card.ts';
+import { type CardDraft, claimLead, paragraphs, remarks, saidLines, withoutRestating } from './card.ts';
 import type { Answer, CommandName } from './command.ts';
 import { launchesAmong, launchesLine, silenceOf } from './market-card.ts';
 import { countryChoice } from './place.ts';
-import { articleSource, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 
 /** What is told of a part of the world: where in it phones were launched, and what the articles say of it by name. */
 
@@ -32,7 +32,7 @@ export function regionAnswer(region: Region, command: CommandName, telling: Tell
   const lead: CardDraft['lead'] = launched
     ? { remark: words.place.launches(launches.length) }
     : first
-      ? leadLine(bare(say(first.text)), [articleSource(first.article, telling)], [{ claim: first }])
+      ? claimLead(first, telling)
       : { remark: silenceOf(telling) };
   return compose(telling, {
     kind: isSilent ? 'unknown' : 'facts',

@@ -1,4 +1,4 @@
-import type { Claim, FactBase } from '../facts/factbase.ts';
+import type { Claim } from '../facts/factbase.ts';
 import { marketName } from '../facts/markets.ts';
 import type { Neighbour } from './command.ts';
 import { toCountry } from './place.ts';
@@ -23,16 +23,11 @@ function firstOfEach<K>(claims: readonly Claim[], keyOf: (claim: Claim) => K | u
  * The claims that a reader may go on to from one, by what changes on the way.
  * @param claim the one that answers
  * @param market alpha-2, the one asked about
- * @param isOffered whether a claim may be gone on to
+ * @param offered claims that may be gone on to, oldest first
  */
-export function stepsFrom(
-  claim: Claim,
-  market: string | undefined,
-  facts: FactBase,
-  isOffered: (claim: Claim) => boolean,
-) {
+export function stepsFrom(claim: Claim, market: string | undefined, offered: readonly Claim[]) {
   const subject = subjectOf(claim);
-  const others = facts.claimsInOrder.filter((one) => one.id !== claim.id && isOffered(one));
+  const others = offered.filter((one) => one.id !== claim.id);
   const here = others.filter(({ markets }) => (market === undefined ? markets.length === 0 : markets.includes(market)));
   const elsewhere = others.filter(
     (one) =>
@@ -83,8 +78,8 @@ export function stepsOn([first]: readonly Claim[], named: string | undefined, te
   const { call, facts, view, words } = telling;
   if (!first) return [];
   const market = named ?? first.markets[0];
-  const isOffered = (claim: Claim): boolean => view.shows(claim) && storedOf(claim, telling).length > 0;
-  const { elsewhere, otherwise, anotherTime } = stepsFrom(first, market, facts, isOffered);
+  const offered = facts.claimsInOrder.filter((claim) => view.shows(claim) && storedOf(claim, telling).length > 0);
+  const { elsewhere, otherwise, anotherTime } = stepsFrom(first, market, offered);
   const questions = [...anotherTime, ...elsewhere, ...otherwise].flatMap((claim) => storedOf(claim, telling));
   const steps = [...new Set(questions)].map(asking);
   if (market === undefined) return steps;

@@ -267,8 +267,7 @@ function lineBlock(line: CitedLine, words: Catalogue, markup: Markup): Block {
 function evidenceChapters(answer: Answer, telling: Telling, markup: Markup): readonly Chapter[] {
   const { words } = telling;
   return answer.claims.map((claim) => {
-    const [, ...entries] = evidenceOf(claim, telling);
-    const lines = entries.map(({ label: name, value, urls }): string => {
+    const lines = evidenceOf(claim, telling).map(({ label: name, value, urls }): string => {
       const pages = urls.flatMap((url) => webAddress(url) ?? []);
       const links = pages.map((page) => markup.link(hostOf(page), page));
       return `${BULLET}${markup.strong(label(name, words))} ${[escapeText(value), ...links].join(' · ')}`;

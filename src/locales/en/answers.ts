@@ -145,7 +145,6 @@ export const answers = {
   quote: (text: string) => `“${text}”`,
   evidence: {
     labels: {
-      claim: 'Statement',
       place: 'Read in',
       status: 'Status',
       said: 'Said',

@@ -140,7 +140,6 @@ export const answers: typeof english = {
   quote: (text) => `« ${text} »`,
   evidence: {
     labels: {
-      claim: 'Déclaration',
       place: 'Lu dans',
       status: 'Statut',
       said: 'Date du propos',
