@@ -75,7 +75,8 @@ function cutsOf(ring: Ring, y: number): readonly number[] {
 }
 
 /** The widest first, which have the least choice. @returns a placing for each label, in the order given */
-export function placeLabels(frame: Box, wanted: readonly Wanted[], targets: readonly Target[]): readonly Placing[] {
+export function placeLabels(frame: Box, wanted: readonly Wanted[]): readonly Placing[] {
+  const targets = wanted.map(({ target }) => target);
   const owner = ownerOn(frame, targets);
   const done = new Map<Wanted, Placing>();
   for (const label of wanted.toSorted((a, b) => b.width - a.width)) {

@@ -7,8 +7,8 @@ import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import { areaOf, type Point, pathOf, type Ring, readAtlas, ringsOf } from './atlas.ts';
 import { contains, nearestOn, type Placing, placeLabels, type Wanted } from './labels.ts';
 import { END, endMark, fillOf, patternsOf } from './marks.ts';
-import { type Box, type Drawing, element, legendOf, px, svgDocument, TYPE, WIDTH, write } from './svg.ts';
-import { broken, widthOf } from './text.ts';
+import { type Box, type Drawing, element, legendOf, px, svgDocument, WIDTH, write } from './svg.ts';
+import { broken, TYPE, widthOf } from './text.ts';
 import type { Theme } from './theme.ts';
 
 /**
@@ -34,16 +34,8 @@ const FINEST = 2;
 
 const atlas = once(readAtlas);
 
-/** A map in a frame: its ground, and each market's outline on it. */
-interface Sheet {
-  readonly frame: Box;
-  readonly ground: string;
-  readonly ringsOf: (market: string) => readonly Ring[];
-  readonly pointOf: (market: string) => Point | undefined;
-}
-
-/** @param shown what is to lie within the frame */
-function sheetOf(frame: Box, projection: GeoProjection, shown: GeoJSON, margin: number): Sheet {
+/** A map in a frame: its ground, and each market's outline on it. @param shown what is to lie within the frame */
+function sheetOf(frame: Box, projection: GeoProjection, shown: GeoJSON, margin: number) {
   const corner = [frame.x + frame.width, frame.y + frame.height] as const;
   projection.fitExtent(
     [
@@ -58,13 +50,14 @@ function sheetOf(frame: Box, projection: GeoProjection, shown: GeoJSON, margin: 
   return {
     frame,
     ground: pathOf([...rings.values()].flat()),
-    ringsOf: (market) => rings.get(market) ?? [],
-    pointOf: (market) => {
+    ringsOf: (market: string): readonly Ring[] => rings.get(market) ?? [],
+    pointOf: (market: string): Point | undefined => {
       const main = atlas().mainOf(market);
       return main && (projection(geoCentroid(main)) ?? undefined);
     },
   };
 }
+type Sheet = ReturnType<typeof sheetOf>;
 
 /** Where to move a map for what is shown to stand in the middle of its frame. */
 function centred({ x, y, width, height }: Box, projection: GeoProjection, shown: GeoJSON): [number, number] {
@@ -202,14 +195,14 @@ interface Label extends Wanted {
 /** Where phones lag behind, what came of them, or in words how they stand. */
 function phonesOf(place: Place, { country, pictures }: Catalogue): Label['lines'] {
   if (place.sequel) return [{ text: country.phones.toLowerCase(), place }];
-  return broken(pictures.phones[place.status], LONGEST_LINE, TYPE).map((text) => ({ text, place }));
+  return broken(pictures.phones[place.status], LONGEST_LINE).map((text) => ({ text, place }));
 }
 
 function labelOf(mark: Mark, words: Catalogue): Label | undefined {
   const [first, second] = mark.places;
   if (!first) return undefined;
   const lines = [{ text: first.name, place: first }, ...(second ? phonesOf(second, words) : [])];
-  const widths = lines.map(({ text, place }) => widthOf(text, TYPE, 700) + (place.sequel ? MARK_ROOM : 0));
+  const widths = lines.map(({ text, place }) => widthOf(text, 700) + (place.sequel ? MARK_ROOM : 0));
   const radius = mark.rings.length === 0 ? DOT : 0;
   const isPlain = !second && ['launched', 'context'].includes(gradeOf(first.status));
   const target = { at: mark.at, rings: mark.rings, radius, isPlain };
@@ -257,11 +250,7 @@ export function drawMap(picture: MapPicture, theme: Theme): Drawing {
     // Dots lie on top of the land around them.
     const dotsLast = marks.toSorted((a, b) => Number(a.rings.length === 0) - Number(b.rings.length === 0));
     const labels = marks.flatMap((mark) => labelOf(mark, words) ?? []);
-    const placings = placeLabels(
-      sheet.frame,
-      labels,
-      labels.map(({ target }) => target),
-    );
+    const placings = placeLabels(sheet.frame, labels);
     const placed = labels.flatMap((label, at) => {
       const placing = placings[at];
       return placing ? [leaderOf(placing, label.mark, theme) + wordsOf(label, placing, theme)] : [];
@@ -282,9 +271,10 @@ export function drawMap(picture: MapPicture, theme: Theme): Drawing {
   const bottom = Math.max(0, ...sheets.map(({ sheet: { frame } }) => frame.y + frame.height));
   const legend = legendOf(meaningsOf(places, words, theme), MARGIN, bottom + GAP, theme.ink);
   const height = Math.ceil(legend.bottom + GAP);
-  const svg = svgDocument(
+  return svgDocument(
     height,
-    { title: picture.title, alt: picture.alt, paper: theme.paper },
+    picture,
+    theme,
     element(
       'defs',
       {},
@@ -295,7 +285,6 @@ export function drawMap(picture: MapPicture, theme: Theme): Drawing {
     ...drawn,
     legend.svg,
   );
-  return { svg, width: WIDTH, height };
 }
 
 /** Beyond so many a legend is not read; a cross explains itself beside a tick that is explained. */

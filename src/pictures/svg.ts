@@ -1,11 +1,11 @@
-import { escaped, FONT_FAMILY, type Weight, widthOf } from './text.ts';
+import type { Picture } from '../core/pictures/picture.ts';
+import { escaped, FONT_FAMILY, TYPE, type Weight, widthOf } from './text.ts';
+import type { Theme } from './theme.ts';
 
 /** Parts of an SVG document as text, and where words stand in it. */
 
 /** Width of every picture in pixels. A phone shows it at a quarter of that. */
 export const WIDTH = 1200;
-/** Size of all words: on a phone they are as high as small print. */
-export const TYPE = 48;
 
 export interface Box {
   readonly x: number;
@@ -70,7 +70,7 @@ export function legendOf(meanings: readonly Meaning[], margin: number, top: numb
   const parts: string[] = [];
   let [x, y] = [margin, top];
   for (const { text, room, symbol } of meanings) {
-    const width = room + BESIDE + widthOf(text, TYPE);
+    const width = room + BESIDE + widthOf(text);
     if (x > margin && x + width > WIDTH - margin) [x, y] = [margin, y + LEGEND_LINE];
     const middle = y + LEGEND_LINE / 2;
     parts.push(element('g', { transform: `translate(${px(x)},${px(middle)})` }, symbol));
@@ -82,10 +82,11 @@ export function legendOf(meanings: readonly Meaning[], margin: number, top: numb
 
 export function svgDocument(
   height: number,
-  { title, alt, paper }: { readonly title: string; readonly alt: string; readonly paper: string },
+  { title, alt }: Picture,
+  { paper }: Theme,
   ...children: readonly string[]
-): string {
-  return element(
+): Drawing {
+  const svg = element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
@@ -101,4 +102,5 @@ export function svgDocument(
     element('rect', { width: WIDTH, height, fill: paper }),
     ...children,
   );
+  return { svg, width: WIDTH, height };
 }

@@ -25,16 +25,18 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 /** Text as it stands in SVG. */
 export const escaped = (text: string): string => text.replace(/[&<>"]/g, (mark) => ESCAPES[mark] ?? mark);
 
-/** Size at which texts are measured, in pixels. */
+/** Size of all words, in pixels: on a phone they are as high as small print. */
+export const TYPE = 48;
+/** Size at which texts are measured. */
 const MEASURED_AT = 100;
 const widths = new Map<string, number>();
 
 /** Width of a text in pixels, from where it begins to the end of its ink: asked of the renderer itself. */
-export function widthOf(text: string, size: number, weight: Weight = 400): number {
+export function widthOf(text: string, weight: Weight = 400): number {
   const key = `${weight} ${text}`;
   const known = widths.get(key) ?? measured(text, weight);
   widths.set(key, known);
-  return (known * size) / MEASURED_AT;
+  return (known * TYPE) / MEASURED_AT;
 }
 
 function measured(text: string, weight: Weight): number {
@@ -44,5 +46,5 @@ function measured(text: string, weight: Weight): number {
 }
 
 /** Breaks a text at spaces into lines no wider than `room`; a word that is wider stands alone. */
-export const broken = (text: string, room: number, size: number, weight: Weight = 400): readonly string[] =>
-  linesOf(text, room, (line) => widthOf(line, size, weight));
+export const broken = (text: string, room: number, weight?: Weight): readonly string[] =>
+  linesOf(text, room, (line) => widthOf(line, weight));

@@ -3,8 +3,8 @@ import { type EdtfDate, knownDate } from '../core/facts/dates.ts';
 import { type End, endOf, type Lane, type Row, type Sequel, type TimelinePicture } from '../core/pictures/picture.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../locales/index.ts';
 import { END, endMark } from './marks.ts';
-import { type Drawing, element, legendOf, px, svgDocument, TYPE, WIDTH, write } from './svg.ts';
-import { broken, widthOf } from './text.ts';
+import { type Drawing, element, legendOf, px, svgDocument, WIDTH, write } from './svg.ts';
+import { broken, TYPE, widthOf } from './text.ts';
 import type { Theme } from './theme.ts';
 
 /**
@@ -79,7 +79,7 @@ function ticksOf(scale: ReturnType<typeof scaleUtc<number, number>>, locale: Loc
   const labelled = ticks.map((tick) => {
     const isNewYear = tick.getUTCMonth() === 0 && tick.getUTCDate() === 1;
     const text = isNewYear ? String(tick.getUTCFullYear()) : (isMonthly ? month : day).format(tick);
-    const half = widthOf(text, TYPE) / 2;
+    const half = widthOf(text) / 2;
     return { text, half, x: Math.min(WIDTH - half - 4, Math.max(half + 4, scale(tick))) };
   });
   const kept: typeof labelled = [];
@@ -262,8 +262,8 @@ function phrasesAt(phrases: readonly Phrase[], top: number, theme: Theme) {
   for (const { text, isHeading = false, end } of phrases) {
     const weight = isHeading ? 700 : 400;
     const room = end ? 2 * END + 12 : 0;
-    for (const [index, words] of broken(text, ROOM - room, TYPE, weight).entries()) {
-      const width = room + widthOf(words, TYPE, weight);
+    for (const [index, words] of broken(text, ROOM - room, weight).entries()) {
+      const width = room + widthOf(words, weight);
       if (index > 0 || (x > MARGIN && x + width > WIDTH - MARGIN)) [x, y] = [MARGIN, y + LINE_HEIGHT];
       if (end && index === 0) parts.push(endMark(end, x + END, y + LINE_HEIGHT / 2, theme));
       const fill = end ? theme.happened : theme.ink;
@@ -345,9 +345,10 @@ export function drawTimeline(picture: TimelinePicture, theme: Theme): Drawing {
     theme.ink,
   );
   const height = Math.ceil(legend.bottom + LANE_GAP);
-  const svg = svgDocument(
+  return svgDocument(
     height,
-    { title: picture.title, alt: picture.alt, paper: theme.paper },
+    picture,
+    theme,
     element('defs', {}, ...gradientsOf(theme)),
     ...grid,
     ...years,
@@ -355,7 +356,6 @@ export function drawTimeline(picture: TimelinePicture, theme: Theme): Drawing {
     rule(y),
     legend.svg,
   );
-  return { svg, width: WIDTH, height };
 }
 
 /** What the marks mean; only those that the picture has. */

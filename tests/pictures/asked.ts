@@ -3,8 +3,8 @@ import type { Answer, Command } from '../../src/core/answers/command.ts';
 import { OFFERINGS } from '../../src/core/facts/terms.ts';
 import type { MapPicture, Picture, TimelinePicture } from '../../src/core/pictures/picture.ts';
 import { LOCALES, type Locale } from '../../src/locales/index.ts';
-import { type Box, TYPE } from '../../src/pictures/svg.ts';
-import { widthOf } from '../../src/pictures/text.ts';
+import type { Box } from '../../src/pictures/svg.ts';
+import { TYPE, widthOf } from '../../src/pictures/text.ts';
 import { ask } from '../base.ts';
 
 /** Days that show different maps: before Europe, with Spain alone, with all of it. */
@@ -51,7 +51,7 @@ const MARKS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&g
 export const wordsIn = (svg: string): Words =>
   [...svg.matchAll(/<text x="([^"]*)" y="([^"]*)"( font-weight="700")?[^>]*>([^<]*)</g)].map(([, x, y, bold, said]) => {
     const text = (said ?? '').replace(/&\w+;/g, (mark) => MARKS[mark] ?? mark);
-    const width = widthOf(text, TYPE, bold ? 700 : 400);
+    const width = widthOf(text, bold ? 700 : 400);
     return { text, x: Number(x), y: Number(y) - TYPE * ASCENT, width, height: TYPE * (ASCENT + DESCENT) };
   });
 

@@ -1,4 +1,5 @@
 import { outcomeOf, resultOf } from '../answers/answer.ts';
+import { capital } from '../answers/card.ts';
 import { nameOf, type Telling } from '../answers/telling.ts';
 import { asLabel, byDate, inWords, knownDate } from '../facts/dates.ts';
 import type { Claim } from '../facts/factbase.ts';
@@ -111,7 +112,7 @@ const isNear = (said: string, meant: string | null): boolean =>
 function laneLabel(key: string, market: string | undefined, { call, facts, say, words }: Telling): string {
   if (market !== undefined) {
     const event = facts.events.get(key);
-    return event ? capitalized(say(event.label)) : words.pictures.timeline.other;
+    return event ? capital(say(event.label)) : words.pictures.timeline.other;
   }
   if (key === '') return words.pictures.timeline.world;
   const [code = '', products] = key.split('/');
@@ -119,8 +120,6 @@ function laneLabel(key: string, market: string | undefined, { call, facts, say, 
   if (products === undefined) return name;
   return words.label(name) + words.country[products === 'phones' ? 'phones' : 'others'].toLowerCase();
 }
-
-const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Claims that say the same at the same time are one row; who says it counts where rows are named. */
 function rowsOf(stands: readonly Stand[], telling: Telling, named: boolean): readonly Row[] {

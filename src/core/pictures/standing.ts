@@ -29,8 +29,7 @@ const byReach = (a: Claim, b: Claim): number =>
  * The claim that goes furthest; of equals the one most about the market, then of launches the one whose date says
  * most, of plans the latest word.
  */
-export const furthestOf = (claims: readonly Claim[]): Claim | undefined =>
-  claims.reduce<Claim | undefined>((found, claim) => (found && byReach(found, claim) <= 0 ? found : claim), undefined);
+export const furthestOf = (claims: readonly Claim[]): Claim | undefined => claims.toSorted(byReach)[0];
 
 /**
  * Where a market stands: one status, or two where other products went further than phones.
