@@ -7,8 +7,8 @@ import type { Done, Job } from './studio.ts';
 
 /** So many at once: one is composed while another is rasterized in libuv's pool. */
 const MOST_AT_ONCE = 2;
-const waiting: Job[] = [];
-let running = 0;
+/** What each of those is busy with, to the last that waits for it. */
+const busy = new Map<number, Promise<void>>();
 
 async function work({ id, picture, theme }: Job): Promise<Done> {
   try {
@@ -18,21 +18,17 @@ async function work({ id, picture, theme }: Job): Promise<Done> {
   }
 }
 
-async function next(): Promise<void> {
-  const job = running < MOST_AT_ONCE ? waiting.shift() : undefined;
-  if (!job) return;
-  running += 1;
+async function take(job: Job, before: Promise<void> | undefined): Promise<void> {
+  await before;
   process.send?.(await work(job));
-  running -= 1;
-  void next();
 }
 
 // A terminal's Ctrl+C reaches all that runs in it; what was asked for is still to be drawn.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 process.on('message', (job: Job) => {
-  waiting.push(job);
-  void next();
+  const lane = job.id % MOST_AT_ONCE;
+  busy.set(lane, take(job, busy.get(lane)));
 });
 setImmediate(() => {
   prepareMaps();
