@@ -20,8 +20,7 @@ const escaped = (text: string): string => text.replaceAll(/[^\w]/g, '\\$&');
 
 /** One character as itself, percent-encoded (also twice over) or as a JSON escape. */
 function characterPattern(character: string): string {
-  const code = character.charCodeAt(0);
-  const digits = [...hex(code)].map((digit) => `[${digit}${digit.toUpperCase()}]`).join('');
+  const digits = hex(character.charCodeAt(0));
   return `(?:${escaped(character)}|%(?:25)*${digits}|\\\\u00${digits})`;
 }
 
@@ -42,18 +41,16 @@ function base64Patterns(secret: string): string[] {
  */
 export function createRedaction(secrets: readonly string[]): (text: string) => string {
   const forms = secrets.flatMap((secret) => {
-    const bytes = [...Buffer.from(secret)];
+    const bytes = [...Buffer.from(secret)].slice(0, TELLING_BYTES);
     return [
       [...secret].map(characterPattern).join(''),
       ...base64Patterns(secret),
-      `${bytes.slice(0, TELLING_BYTES).join(',\\s*')}(?:,\\s*\\d{1,3})*`,
-      `${bytes
-        .slice(0, TELLING_BYTES)
-        .map((byte) => [...hex(byte)].map((digit) => `[${digit}${digit.toUpperCase()}]`).join(''))
-        .join('\\s?')}(?:\\s?[0-9A-Fa-f]{2})*`,
+      `${bytes.join(',\\s*')}(?:,\\s*\\d{1,3})*`,
+      `${bytes.map(hex).join('\\s?')}(?:\\s?[0-9a-f]{2})*`,
     ];
   });
-  const hidden = forms.length > 0 ? new RegExp(forms.join('|'), 'g') : undefined;
+  // In whatever case: of hexadecimal digits it means nothing, and of all else it hides no less.
+  const hidden = forms.length > 0 ? new RegExp(forms.join('|'), 'gi') : undefined;
   return (text) => {
     const safe = hidden ? text.replace(hidden, REDACTED) : text;
     return safe.includes('/interactions/') || safe.includes('/webhooks/')
@@ -139,10 +136,8 @@ export function createLog({ level: least, redact, pretty, write }: LogOptions): 
   );
   const sayAt =
     (level: Level): Say =>
-    (fields, message) => {
-      if (message === undefined) logger[level](fields);
-      else logger[level](fields, message);
-    };
+    (fields, message) =>
+      logger[level](fields, message);
   return {
     debug: sayAt('debug'),
     info: sayAt('info'),
