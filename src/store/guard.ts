@@ -49,11 +49,8 @@ const PROBE = '~probe';
 const PROBE_TTL_MS = 60_000;
 /** A connection is made in the background, so it may take longer than an answer. */
 const OPEN_MS = 5_000;
-/** Pauses between attempts to get the store back double from the first to the last. */
-const FIRST_PAUSE_MS = 100;
-const LAST_PAUSE_MS = 5_000;
-/** After so long without a fault, the pauses begin anew. */
-const STABLE_MS = 30_000;
+/** Between two attempts to get the store back. */
+const PAUSE_MS = 1_000;
 
 /** What opens a store; none but the one in use is loaded. */
 async function driverOf({ kind, at }: StoreUrl): Promise<Open> {
@@ -167,15 +164,10 @@ export class Guard {
 
   /** Tries for another connection whenever there is none that takes writes. */
   async #keep(): Promise<void> {
-    for (let attempts = 0; ; attempts += 1) {
-      if (this.#writable) {
-        const upSince = performance.now();
-        await this.#lost.promise;
-        if (performance.now() - upSince > STABLE_MS) attempts = 0;
-      }
-      const pause = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts);
+    for (;;) {
+      if (this.#writable) await this.#lost.promise;
       // Replicas that lost the store together do not come back together.
-      await sleep(pause * (0.5 + Math.random() / 2), undefined, { ref: false });
+      await sleep(PAUSE_MS * (0.5 + Math.random() / 2), undefined, { ref: false });
       if (this.#closed) return;
       await this.#renew();
     }
@@ -210,33 +202,27 @@ export class Guard {
   /** @returns a connection that replies, and why it takes no writes where it does not */
   async #open(opening: AbortController): Promise<{ backend: Backend; refusal: { error: unknown } | undefined }> {
     const { signal } = opening;
+    const { namespace, timeoutMs, names, log } = this.#options;
     let backend: Backend | undefined;
     const lost = (error: unknown): void => {
       if (backend) this.#fail(backend, error, false);
     };
-    const aborted = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-    const timer = setTimeout(() => opening.abort(new TimedOut(`no connection within ${OPEN_MS} ms`)), OPEN_MS).unref();
-    const { namespace, timeoutMs, names, log } = this.#options;
     const opened: Opening = { namespace, timeoutMs, signal, lost, warn: log.warn.bind(log) };
     const connecting = driverOf(this.#url).then((open) => openOwn(open, opened, names));
+    const late = sleep(OPEN_MS, undefined, { ref: false, signal }).then(() => {
+      throw new TimedOut(`no connection within ${OPEN_MS} ms`);
+    });
     try {
-      backend = await Promise.race([connecting, aborted]);
-      const probe = backend.keyv.set(PROBE, Date.now(), PROBE_TTL_MS);
-      const refusal = await within(timeoutMs, Promise.race([probe, aborted])).then(
-        () => undefined,
-        (error: unknown) => ({ error }),
-      );
-      const isAnswer = refusal && !signal.aborted && !(refusal.error instanceof TimedOut);
-      if (refusal && !(isAnswer && backend.answered(refusal.error))) throw refusal.error;
-      return { backend, refusal };
+      backend = await Promise.race([connecting, late]);
+      await within(timeoutMs, backend.keyv.set(PROBE, Date.now(), PROBE_TTL_MS));
+      return { backend, refusal: undefined };
     } catch (error) {
+      const isAnswer = !signal.aborted && !(error instanceof TimedOut);
+      if (backend && isAnswer && backend.answered(error)) return { backend, refusal: { error } };
+      opening.abort();
       // One that comes too late is not left open.
-      connecting.then((late) => late.destroy()).catch(() => {});
+      connecting.then((other) => other.destroy()).catch(() => {});
       throw error;
-    } finally {
-      clearTimeout(timer);
     }
   }
 
