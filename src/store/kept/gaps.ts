@@ -21,15 +21,6 @@ export interface Gap {
   readonly wording: string | undefined;
 }
 
-export interface GapGroup {
-  readonly keys: readonly string[];
-  readonly count: number;
-  /** To the minute, in milliseconds since 1970. */
-  readonly last: number;
-  /** The newest, as `plainWording` leaves them. */
-  readonly wordings: readonly string[];
-}
-
 interface GapsOptions {
   readonly log: { readonly warn: (fields: Readonly<Record<string, unknown>>) => void };
   /** Words of which wordings may be kept, see `plainWording`; absent: no wording is kept. */
@@ -55,10 +46,13 @@ const DAY_DIGITS = 3;
 const schema = z.object({
   keys: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(10)),
   count: z.int().check(z.minimum(1)),
+  /** To the minute, in milliseconds since 1970. */
   last: z.int(),
+  /** The newest, as `plainWording` leaves them. */
   wordings: z.array(z.string().check(z.maxLength(LONGEST_WORDING))).check(z.maxLength(MOST_WORDINGS)),
 });
 type Counted = z.infer<typeof schema>;
+export type GapGroup = Readonly<Counted>;
 
 const { days, most } = KINDS.gap;
 

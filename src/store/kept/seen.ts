@@ -17,7 +17,6 @@ const seenKey = (guildId: string): string => recordKey(guildId, 'seen', 'day');
 
 /** So many servers are remembered as noted. */
 const MOST_NOTED = 50_000;
-const GUILD_ID = /^\d{1,20}$/;
 
 /**
  * Notes that a server uses the bot: at most one write a day and server, and none for a server of which nothing is kept.
@@ -36,7 +35,7 @@ export function createSeen(store: Store, now: () => number = Date.now): (guildId
   return (guildId) => {
     const at = now();
     const today = Math.floor(at / DAY_MS);
-    if (noted.get(guildId) === today || !GUILD_ID.test(guildId)) return;
+    if (noted.get(guildId) === today) return;
     if (noted.size >= MOST_NOTED) noted.clear();
     noted.set(guildId, today);
     // Where the store is down tomorrow will do.
