@@ -34,7 +34,7 @@ export function practiceLookups(commands: readonly CommandBody[]): Lookups {
         type,
         id: commandId(index),
         place: 'everywhere',
-        isCurrent: true,
+        action: 'unchanged',
       })),
     }),
     switches: async () => ({

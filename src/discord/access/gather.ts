@@ -141,13 +141,14 @@ function commandState(
   own: Asked['command'],
 ): CommandState {
   const isOwn = type === ApplicationCommandType.ChatInput && name === own.name;
-  const found = 'value' in standings ? standings.value.filter((one) => one.name === name && one.type === type) : [];
+  const rows = 'value' in standings ? standings.value : [];
+  const found = rows.filter((one) => one.id !== null && one.name === name && one.type === type);
   const ownPlace = own.guild_id === undefined ? 'everywhere' : 'server';
   return {
-    id: (isOwn ? own.id : undefined) ?? found.at(-1)?.id,
+    id: (isOwn ? own.id : undefined) ?? found.at(-1)?.id ?? undefined,
     registered:
       isOwn && found.length === 0 ? { value: [ownPlace] } : mapped(standings, () => found.map(({ place }) => place)),
-    isCurrent: found.every(({ isCurrent }) => isCurrent),
+    isCurrent: found.every(({ action }) => action === 'unchanged'),
     permission: isOwn ? 'ManageGuild' : null,
   };
 }

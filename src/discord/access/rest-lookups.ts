@@ -1,7 +1,7 @@
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
-import { type CommandBody, compare, type Registration, type Row } from '../registration/registration.ts';
+import { type CommandBody, compare, type Registration } from '../registration/registration.ts';
 import { type FaultReason, RegistrationFault, readDiscord } from '../registration/rest.ts';
 import {
   type Holder,
@@ -53,8 +53,8 @@ export function createLookups(rest: REST, registration: Registration, commands: 
       known(async () => {
         const [everywhere, server] = await Promise.all([registration.live(null), registration.live(guildId)]);
         return [
-          ...standing('everywhere', compare(commands, everywhere, false)),
-          ...standing('server', compare(commands, server, true)),
+          ...compare(commands, everywhere, false).map((row) => ({ ...row, place: 'everywhere' as const })),
+          ...compare(commands, server, true).map((row) => ({ ...row, place: 'server' as const })),
         ];
       }),
     // …/interactions/application-commands#get-guild-application-command-permissions
@@ -82,8 +82,3 @@ export function createLookups(rest: REST, registration: Registration, commands: 
 }
 
 export type Lookups = ReturnType<typeof createLookups>;
-
-const standing = (place: Standing['place'], rows: readonly Row[]): readonly Standing[] =>
-  rows.flatMap(({ name, type, id, action }) =>
-    id === null || action === 'delete' ? [] : [{ name, type, id, place, isCurrent: action === 'unchanged' }],
-  );

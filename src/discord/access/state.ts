@@ -2,6 +2,7 @@ import { ApplicationCommandPermissionType, type PermissionFlagsBits } from 'disc
 import * as z from 'zod/mini';
 import type { Catalogue } from '../../locales/index.ts';
 import { permissionBits } from '../interaction.ts';
+import type { Row } from '../registration/registration.ts';
 
 /** What decides whether a member can use a command, as plain data. */
 export interface AccessState {
@@ -65,13 +66,7 @@ export const switchesData = z.array(z.object({ id: z.string(), permissions: z.ar
 type CommandSwitches = z.infer<typeof switchesData>[number];
 
 /** A command as Discord has it: for all servers, or in this one, which is the nearer of the two and comes last. */
-export interface Standing {
-  readonly name: string;
-  readonly type: number;
-  readonly id: string;
-  readonly place: 'everywhere' | 'server';
-  readonly isCurrent: boolean;
-}
+export type Standing = Pick<Row, 'name' | 'type' | 'id' | 'action'> & { readonly place: 'everywhere' | 'server' };
 
 export type PermissionName = keyof typeof PermissionFlagsBits;
 
