@@ -43,6 +43,7 @@ const applicationData = z.object({
   integration_types_config: z.nullish(z.record(z.string(), z.unknown())),
 });
 type Application = z.infer<typeof applicationData>;
+const { UserInstall, GuildInstall } = ApplicationIntegrationType;
 
 /** @param guildId null: the application alone @throws RegistrationFault where Discord cannot be asked at all */
 export async function examine(parts: DoctorParts, guildId: string | null): Promise<readonly Finding[]> {
@@ -59,12 +60,9 @@ export async function examine(parts: DoctorParts, guildId: string | null): Promi
     ...commandFindings(everywhere, there, words),
     ...server,
     finding('invite', 'note', say.invite(inviteLink(application.id, guildId))),
-    finding('invite', 'note', say.inviteUser(userLink(application.id))),
+    finding('invite', 'note', say.inviteUser(inviteLink(application.id, null, UserInstall))),
   ];
 }
-
-const userLink = (applicationId: string): string =>
-  inviteLink(applicationId).replace('integration_type=0', `integration_type=${ApplicationIntegrationType.UserInstall}`);
 
 type Words = Catalogue['operations']['doctor'];
 
@@ -79,7 +77,6 @@ function examineApplication(
   const { doctor: say, register } = operations;
   const lacks = (type: ApplicationIntegrationType): boolean =>
     config !== null && config !== undefined && !(String(type) in config);
-  const { UserInstall, GuildInstall } = ApplicationIntegrationType;
   const wantsUsers = commands.some(({ integration_types: types }) => types?.includes(UserInstall));
   const isOther = configured.applicationId !== undefined && configured.applicationId !== id;
   const isOtherKey = configured.publicKey !== undefined && key !== undefined && configured.publicKey !== key;
@@ -160,12 +157,16 @@ export const registerCommand = (
 ): string =>
   ['npm run register --', action, ...(guildId ? ['--guild', guildId] : []), ...(flag ? [flag] : [])].join(' ');
 
-/** A link with which the app is added to a server, its commands and no more. */
-export const inviteLink = (applicationId: string, guildId?: string | null): string =>
+/** A link with which the app is added to a server or to a user, its commands and no more. */
+export const inviteLink = (
+  applicationId: string,
+  guildId: string | null,
+  type: ApplicationIntegrationType = GuildInstall,
+): string =>
   `https://discord.com/oauth2/authorize?${new URLSearchParams({
     client_id: applicationId,
     scope: OAuth2Scopes.ApplicationsCommands,
-    integration_type: '0',
+    integration_type: String(type),
     ...(guildId ? { guild_id: guildId } : {}),
   })}`;
 

@@ -8,11 +8,9 @@ export interface AccessDetails {
   readonly channel: string;
   /** The commands that something is switched for; none where it is for all. */
   readonly switched: readonly string[];
-  /** A link. */
   readonly invite: string;
 }
 
-/** Words, or what makes them of the details. */
 export type Told = string | ((found: AccessDetails) => string);
 const told = <Rule extends string>(texts: Readonly<Record<Rule, Told>>) => texts;
 

@@ -1,6 +1,5 @@
 import { EXAMPLES } from './answers.ts';
 
-/** The local page. */
 export const playground = {
   /** For the terminal. */
   onlyHere: (host: string) =>

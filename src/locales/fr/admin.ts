@@ -6,7 +6,6 @@ export const admin: typeof english = {
   description: 'Pour qui gère ce serveur',
   notHere: 'Cela ne fonctionne que sur un serveur où le bot est installé.',
   notAllowed: 'Seuls les membres qui ont la permission « Gérer le serveur » peuvent le faire.',
-  /** What is kept of the server cannot be read or changed. */
   store: {
     down: 'Le stockage est injoignable pour le moment. Rien n’est perdu ; réessayez dans une minute.',
     unsure: 'Le stockage est injoignable pour le moment : on ne sait pas si cela a été fait. Vérifiez dans une minute.',
