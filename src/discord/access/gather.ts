@@ -1,16 +1,14 @@
 import {
   ApplicationCommandType,
   ChannelType,
-  PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { inTime } from '../../in-time.ts';
 import { type CommandInteraction, grants, THREADS } from '../interaction.ts';
 import { PATIENCE_MS } from '../reply.ts';
 import type { Log } from '../types.ts';
-import { permissionsOf } from './judge.ts';
 import type { Lookups } from './rest-lookups.ts';
-import type { AccessState, CommandState, Known, MemberState, Standing } from './state.ts';
+import type { CommandState, Known, Standing } from './state.ts';
 
 /** @param wanted left out: who asks, and from where @returns undefined where Discord's data are not whole */
 export function readAsked(
@@ -35,24 +33,28 @@ export function readAsked(
   const until = member?.communication_disabled_until;
   // Of the channel a thread belongs to it is not told.
   const isThread = THREADS.has(from.type);
-  const state: MemberState = {
-    id,
-    isPresent: member !== undefined,
-    isBot: users[id]?.bot ?? false,
-    isPending: member?.pending ?? false,
-    isTimedOut: until !== undefined && Date.parse(until) > now,
-    roles: member?.roles ?? [],
-    isAdministrator: grants(member?.permissions, 0n),
-    permissions: isHere ? member?.permissions : isSelf ? there?.permissions : undefined,
-  };
   return {
     applicationId,
     /** The command that asks, and where it is registered. */
     command: { name: data.name, id: data.id, guild_id: data.guild_id },
-    member: state,
+    member: {
+      id,
+      isPresent: member !== undefined,
+      isBot: users[id]?.bot ?? false,
+      /** Whether they still have to accept the server's rules. */
+      isPending: member?.pending ?? false,
+      isTimedOut: until !== undefined && Date.parse(until) > now,
+      /** Ids, without @everyone. */
+      roles: member?.roles ?? [],
+      /** As far as Discord has told. */
+      isAdministrator: grants(member?.permissions, 0n),
+      /** What Discord itself says they may do in this channel; undefined where it has not been told. */
+      permissions: isHere ? member?.permissions : isSelf ? there?.permissions : undefined,
+    },
     channel: {
+      /** Of a thread that of the channel it belongs to, whose permissions hold in it. */
       id: channelId,
-      // Messages in a forum are in threads.
+      /** Messages are written in threads: it is one, or a forum. */
       isThreaded: THREADS.has(place.type) || place.type === ChannelType.GuildForum,
       /** Undefined where it is not told. */
       isAgeRestricted: isThread && place === from ? undefined : place.nsfw,
@@ -62,9 +64,6 @@ export function readAsked(
   };
 }
 export type Asked = NonNullable<ReturnType<typeof readAsked>>;
-
-/** What Discord gives every app with an interaction: …/change-log#calculated-permissions-in-interaction-payloads */
-const GIVEN = PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;
 
 export interface DefinedCommand {
   readonly definition: RESTPostAPIApplicationCommandsJSONBody;
@@ -78,10 +77,10 @@ export async function gather(
   definitions: readonly RESTPostAPIApplicationCommandsJSONBody[],
   lookups: Lookups | undefined,
   log: Log,
-): Promise<{ readonly state: AccessState; readonly commands: readonly DefinedCommand[] }> {
+) {
   const look = <T>(what: string, ask: ((lookups: Lookups) => Promise<Known<T>>) | undefined): Promise<Known<T>> =>
     lookups && ask ? looked(what, ask(lookups), log) : Promise.resolve({ missing: 'no token' });
-  const { channel, member, appPermissions } = asked;
+  const { channel, appPermissions, command } = asked;
   const [standings, switches, ranks, settings, app] = await Promise.all([
     look('commands', (one) => one.commands(guildId)),
     look('switches', (one) => one.switches(guildId)),
@@ -90,34 +89,16 @@ export async function gather(
     // Of the channel asked from it is told.
     look('app', appPermissions === undefined ? (one) => one.app(guildId) : undefined),
   ]);
-  const overwrites = mapped(settings, (value) => value.overwrites);
-  const state: AccessState = {
-    guildId,
-    applicationId: asked.applicationId,
-    member,
-    channel: {
-      id: channel.id,
-      isThreaded: channel.isThreaded,
-      isAgeRestricted:
-        channel.isAgeRestricted === undefined
-          ? mapped(settings, (value) => value.isAgeRestricted)
-          : { value: channel.isAgeRestricted },
-      overwrites,
-    },
-    ranks,
-    switches,
-    appPermissions:
-      appPermissions === undefined
-        ? then(app, (holder) =>
-            then(ranks, (value) => then(overwrites, (list) => ({ value: permissionsOf(holder, value, list) | GIVEN }))),
-          )
-        : { value: appPermissions },
-  };
   return {
-    state,
-    commands: definitions.map((one) => ({ definition: one, state: commandState(one, standings, asked.command) })),
+    state: { ...asked, guildId, ranks, switches, settings, app },
+    commands: definitions.map(
+      (one): DefinedCommand => ({ definition: one, state: commandState(one, standings, command) }),
+    ),
   };
 }
+
+/** What decides whether a member can use a command, as plain data. */
+export type AccessState = Omit<Awaited<ReturnType<typeof gather>>['state'], 'command'>;
 
 async function looked<T>(what: string, work: Promise<Known<T>>, log: Log): Promise<Known<T>> {
   const failed = (error: unknown): void => log.warn({ event: 'lookup', what, error });
@@ -129,11 +110,6 @@ async function looked<T>(what: string, work: Promise<Known<T>>, log: Log): Promi
   }
 }
 
-const then = <T, U>(known: Known<T>, next: (value: T) => Known<U>): Known<U> =>
-  'missing' in known ? known : next(known.value);
-const mapped = <T, U>(known: Known<T>, part: (value: T) => U): Known<U> =>
-  then(known, (value) => ({ value: part(value) }));
-
 /** @param own the command that asks: it is registered whatever else is known, and for moderators: see `router.ts` */
 function commandState(
   { name, type = ApplicationCommandType.ChatInput }: RESTPostAPIApplicationCommandsJSONBody,
@@ -143,11 +119,11 @@ function commandState(
   const isOwn = type === ApplicationCommandType.ChatInput && name === own.name;
   const rows = 'value' in standings ? standings.value : [];
   const found = rows.filter((one) => one.id !== null && one.name === name && one.type === type);
-  const ownPlace = own.guild_id === undefined ? 'everywhere' : 'server';
+  const ownPlace: Standing['place'] = own.guild_id === undefined ? 'everywhere' : 'server';
+  const places = isOwn && found.length === 0 ? [ownPlace] : found.map(({ place }) => place);
   return {
     id: (isOwn ? own.id : undefined) ?? found.at(-1)?.id ?? undefined,
-    registered:
-      isOwn && found.length === 0 ? { value: [ownPlace] } : mapped(standings, () => found.map(({ place }) => place)),
+    registered: 'missing' in standings && !isOwn ? standings : { value: places },
     isCurrent: found.every(({ action }) => action === 'unchanged'),
     permission: isOwn ? 'ManageGuild' : null,
   };

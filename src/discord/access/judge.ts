@@ -4,8 +4,8 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { grants } from '../interaction.ts';
+import type { AccessState } from './gather.ts';
 import type {
-  AccessState,
   CommandOverwrite,
   CommandState,
   Finding,
@@ -66,18 +66,17 @@ type Ability = { readonly has: boolean; readonly decision?: Decision } | { reado
 /** What Discord says itself counts; roles and overwrites tell why, or what holds where it says nothing. */
 function abilityOf(name: PermissionName, state: AccessState): Ability {
   if (isAdministrator(state)) return { has: true };
-  const { member, ranks, channel } = state;
+  const { member, ranks, settings } = state;
   const bit = PermissionFlagsBits[name];
   const said = member.permissions === undefined ? undefined : (member.permissions & bit) !== 0n;
   const instead = (missing: Missing): Ability => (said === undefined ? { missing } : { has: said });
   if ('missing' in ranks) return instead(ranks.missing);
-  const { overwrites } = channel;
-  if ('missing' in overwrites) {
+  if ('missing' in settings) {
     const byRoles = decide(bit, member, ranks.value, []);
     // Neither a role gives it nor an overwrite.
-    return !byRoles.has && said === false ? { has: false, decision: byRoles } : instead(overwrites.missing);
+    return !byRoles.has && said === false ? { has: false, decision: byRoles } : instead(settings.missing);
   }
-  const decision = decide(bit, member, ranks.value, overwrites.value);
+  const decision = decide(bit, member, ranks.value, settings.value.overwrites);
   return said === undefined || said === decision.has ? { has: decision.has, decision } : { has: said };
 }
 
@@ -113,8 +112,8 @@ const registration: Check = ({ registered, isCurrent }) => {
 };
 
 /** A channel for adults is closed to others, which cannot be seen. */
-const age: Check = (_, { channel: { id, isAgeRestricted: restricted } }) =>
-  'value' in restricted && restricted.value
+const age: Check = (_, { channel: { id, isAgeRestricted }, settings }) =>
+  (isAgeRestricted ?? ('value' in settings && settings.value.isAgeRestricted))
     ? [{ rule: 'adults', verdict: 'note', targets: [{ kind: 'channel', id }] }]
     : [];
 
@@ -224,13 +223,23 @@ const switches: Check = (command, state) => {
 };
 
 /** What it lacks keeps nobody from a command, but its replies are private, or without frames: see `interaction.ts`. */
-const app: Check = (_, { appPermissions, channel }) => {
-  if ('missing' in appPermissions) return [{ rule: 'app unknown', verdict: 'note', remedy: 'there' }];
-  const has = (name: PermissionName): boolean => grants(appPermissions.value, PermissionFlagsBits[name]);
-  const write = channel.isThreaded ? 'SendMessagesInThreads' : 'SendMessages';
+const app: Check = (_, state) => {
+  const may = appPermissionsOf(state);
+  if (may === undefined) return [{ rule: 'app unknown', verdict: 'note', remedy: 'there' }];
+  const has = (name: PermissionName): boolean => grants(may, PermissionFlagsBits[name]);
+  const write = state.channel.isThreaded ? 'SendMessagesInThreads' : 'SendMessages';
   if (!has(write)) return [{ rule: 'app writes', verdict: 'note', remedy: 'app', permissions: [write] }];
   return has('EmbedLinks') ? [] : [{ rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }];
 };
+
+/** What Discord gives every app with an interaction: …/change-log#calculated-permissions-in-interaction-payloads */
+const GIVEN = PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;
+
+function appPermissionsOf({ appPermissions, app: holder, ranks, settings }: AccessState): bigint | undefined {
+  if (appPermissions !== undefined) return appPermissions;
+  if ('missing' in holder || 'missing' in ranks || 'missing' in settings) return undefined;
+  return permissionsOf(holder.value, ranks.value, settings.value.overwrites) | GIVEN;
+}
 
 const CHECKS: readonly Check[] = [
   registration,

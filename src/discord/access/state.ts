@@ -4,43 +4,9 @@ import type { Catalogue } from '../../locales/index.ts';
 import { permissionBits } from '../interaction.ts';
 import type { Row } from '../registration/registration.ts';
 
-/** What decides whether a member can use a command, as plain data. */
-export interface AccessState {
-  readonly guildId: string;
-  readonly applicationId: string;
-  readonly member: MemberState;
-  readonly channel: {
-    /** Of a thread that of the channel it belongs to, whose permissions hold in it. */
-    readonly id: string;
-    /** Messages are written in threads: it is one, or a forum. */
-    readonly isThreaded: boolean;
-    readonly isAgeRestricted: Known<boolean>;
-    readonly overwrites: Known<readonly Overwrite[]>;
-  };
-  readonly ranks: Known<Ranks>;
-  /** What moderators have set under Integrations. */
-  readonly switches: Known<readonly CommandSwitches[]>;
-  readonly appPermissions: Known<bigint>;
-}
-
 /** What was looked up, or why it was not: there is nobody to ask, the bot may not see it, or Discord did not answer. */
 export type Known<T> = { readonly value: T } | { readonly missing: Missing };
 export type Missing = 'no token' | 'hidden' | 'down';
-
-export interface MemberState {
-  readonly id: string;
-  readonly isPresent: boolean;
-  readonly isBot: boolean;
-  /** Whether they still have to accept the server's rules. */
-  readonly isPending: boolean;
-  readonly isTimedOut: boolean;
-  /** Ids, without @everyone. */
-  readonly roles: readonly string[];
-  /** As far as Discord has told. */
-  readonly isAdministrator: boolean;
-  /** What Discord itself says they may do in this channel; undefined where it has not been told. */
-  readonly permissions: bigint | undefined;
-}
 
 export interface CommandState {
   /** Undefined where Discord has it not, or could not be asked. */
@@ -63,7 +29,6 @@ const commandOverwrite = z.object({
 export type CommandOverwrite = z.infer<typeof commandOverwrite>;
 /** `id`: of a command, or of the application for all of its commands. */
 export const switchesData = z.array(z.object({ id: z.string(), permissions: z.array(commandOverwrite) }));
-type CommandSwitches = z.infer<typeof switchesData>[number];
 
 /** A command as Discord has it: for all servers, or in this one, which is the nearer of the two and comes last. */
 export type Standing = Pick<Row, 'name' | 'type' | 'id' | 'action'> & { readonly place: 'everywhere' | 'server' };

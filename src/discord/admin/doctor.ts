@@ -1,9 +1,9 @@
 import { InteractionContextType } from 'discord-api-types/v10';
 import type { AccessDetails, Told } from '../../locales/en/access.ts';
 import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
-import { type DefinedCommand, gather, readAsked } from '../access/gather.ts';
+import { type AccessState, type DefinedCommand, gather, readAsked } from '../access/gather.ts';
 import { judge } from '../access/judge.ts';
-import type { AccessState, Finding, Judgement, Target } from '../access/state.ts';
+import type { Finding, Judgement, Target } from '../access/state.ts';
 import { titleOf } from '../names.ts';
 import { inviteLink } from '../registration/doctor.ts';
 import type { DispatchParts } from '../types.ts';

@@ -1,7 +1,8 @@
 import { ApplicationCommandPermissionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import type { AccessState } from '../../../src/discord/access/gather.ts';
 import { judge } from '../../../src/discord/access/judge.ts';
-import type { AccessState, CommandOverwrite, CommandState, Finding } from '../../../src/discord/access/state.ts';
+import type { CommandOverwrite, CommandState, Finding } from '../../../src/discord/access/state.ts';
 
 const { Administrator, ManageGuild, SendMessages, UseApplicationCommands, ViewChannel } = PermissionFlagsBits;
 const { Role, User, Channel } = ApplicationCommandPermissionType;
@@ -25,7 +26,8 @@ const fine: AccessState = {
     isAdministrator: false,
     permissions: undefined,
   },
-  channel: { id: '7', isThreaded: false, isAgeRestricted: { value: false }, overwrites: { value: [] } },
+  channel: { id: '7', isThreaded: false, isAgeRestricted: false },
+  settings: { value: { isAgeRestricted: false, overwrites: [] } },
   ranks: {
     value: {
       guildId,
@@ -38,7 +40,8 @@ const fine: AccessState = {
     },
   },
   switches: { value: [] },
-  appPermissions: { value: PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks },
+  appPermissions: PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks,
+  app: { missing: 'no token' },
 };
 const plain: CommandState = {
   id: commandId,
@@ -51,12 +54,13 @@ interface Case {
   readonly command?: Partial<CommandState>;
   readonly member?: Partial<AccessState['member']>;
   readonly channel?: Partial<AccessState['channel']>;
+  readonly settings?: AccessState['settings'];
   readonly state?: Partial<AccessState>;
 }
-const judged = ({ command, member, channel, state }: Case) =>
+const judged = ({ command, member, channel, settings = fine.settings, state }: Case) =>
   judge(
     { ...plain, ...command },
-    { ...fine, ...state, member: { ...fine.member, ...member }, channel: { ...fine.channel, ...channel } },
+    { ...fine, settings, ...state, member: { ...fine.member, ...member }, channel: { ...fine.channel, ...channel } },
   );
 
 const set =
@@ -75,7 +79,9 @@ const switches = (forCommand: CommandOverwrite[], forApp: CommandOverwrite[] = [
   },
 });
 const overwrites = (...list: readonly { id: string; allow?: bigint; deny?: bigint }[]): Case => ({
-  channel: { overwrites: { value: list.map(({ id, allow = 0n, deny = 0n }) => ({ id, allow, deny })) } },
+  settings: {
+    value: { isAgeRestricted: false, overwrites: list.map(({ id, allow = 0n, deny = 0n }) => ({ id, allow, deny })) },
+  },
 });
 const ranked = (everyone: bigint): Partial<AccessState> => ({
   ranks: { value: { guildId, ownerId: '99', roles: [{ id: guildId, permissions: everyone }] } },
@@ -227,7 +233,7 @@ describe('each rule alone', () => {
     ],
     [
       'in a thread another permission is needed to write',
-      { channel: { isThreaded: true }, state: { appPermissions: { missing: 'hidden' } } },
+      { channel: { isThreaded: true }, state: { appPermissions: undefined, app: { missing: 'hidden' } } },
       {
         answer: 'unsure',
         findings: [
@@ -239,12 +245,31 @@ describe('each rule alone', () => {
     ],
     [
       'a channel for adults',
-      { channel: { isAgeRestricted: { value: true } } },
+      { channel: { isAgeRestricted: true } },
       { answer: 'yes', findings: [open, { rule: 'adults', verdict: 'note', targets: on('channel', '7') }] },
     ],
     [
+      'a channel for adults, as looked up',
+      {
+        channel: { isAgeRestricted: undefined },
+        settings: { value: { isAgeRestricted: true, overwrites: [] } },
+      },
+      { answer: 'yes', findings: [open, { rule: 'adults', verdict: 'note', targets: on('channel', '7') }] },
+    ],
+    [
+      'the bot may not write, as its roles say',
+      {
+        state: { appPermissions: undefined, app: { value: { id: '30', roles: [] } } },
+        settings: { value: { isAgeRestricted: false, overwrites: [{ id: '30', allow: 0n, deny: SendMessages }] } },
+      },
+      {
+        answer: 'yes',
+        findings: [open, { rule: 'app writes', verdict: 'note', remedy: 'app', permissions: ['SendMessages'] }],
+      },
+    ],
+    [
       'the bot may not write',
-      { state: { appPermissions: { value: PermissionFlagsBits.EmbedLinks } } },
+      { state: { appPermissions: PermissionFlagsBits.EmbedLinks } },
       {
         answer: 'yes',
         findings: [open, { rule: 'app writes', verdict: 'note', remedy: 'app', permissions: ['SendMessages'] }],
@@ -252,7 +277,7 @@ describe('each rule alone', () => {
     ],
     [
       'the bot may not embed links',
-      { state: { appPermissions: { value: SendMessages } } },
+      { state: { appPermissions: SendMessages } },
       {
         answer: 'yes',
         findings: [open, { rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }],
@@ -443,7 +468,7 @@ describe('what was not looked up is never taken for well', () => {
     ],
     [
       'overwrites',
-      { channel: { overwrites: down } },
+      { settings: down },
       [{ rule: 'permission', verdict: 'unknown', remedy: 'retry', missing: 'down', permissions: ['ViewChannel'] }],
     ],
   ])('%s', (_, given, findings) => {
@@ -458,7 +483,7 @@ describe('what was not looked up is never taken for well', () => {
   test.each<[string, Case, ReturnType<typeof judge>]>([
     [
       'has it',
-      { member: { permissions: everyday }, state: { ranks: hidden }, channel: { overwrites: hidden } },
+      { member: { permissions: everyday }, state: { ranks: hidden }, settings: hidden },
       { answer: 'yes', findings: [open] },
     ],
     [
@@ -466,7 +491,7 @@ describe('what was not looked up is never taken for well', () => {
       {
         member: { permissions: ViewChannel | SendMessages },
         state: { ranks: hidden },
-        channel: { overwrites: hidden },
+        settings: hidden,
       },
       {
         answer: 'no',
@@ -480,7 +505,7 @@ describe('what was not looked up is never taken for well', () => {
       {
         member: { permissions: ViewChannel | SendMessages },
         state: ranked(ViewChannel | SendMessages),
-        channel: { overwrites: hidden },
+        settings: hidden,
       },
       {
         answer: 'no',

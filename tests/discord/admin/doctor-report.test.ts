@@ -1,7 +1,6 @@
 import { ApplicationCommandPermissionType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import type { DefinedCommand } from '../../../src/discord/access/gather.ts';
-import type { AccessState } from '../../../src/discord/access/state.ts';
+import type { AccessState, DefinedCommand } from '../../../src/discord/access/gather.ts';
 import { doctorReport } from '../../../src/discord/admin/doctor.ts';
 
 const commands = Array.from(
@@ -33,9 +32,9 @@ const state: AccessState = {
   channel: {
     id: '7',
     isThreaded: false,
-    isAgeRestricted: { value: true },
-    overwrites: { missing: 'hidden' },
+    isAgeRestricted: true,
   },
+  settings: { missing: 'hidden' },
   ranks: { missing: 'hidden' },
   switches: {
     value: commands.map((_, index) => ({
@@ -43,7 +42,8 @@ const state: AccessState = {
       permissions: [{ id: `20${index}`, type: ApplicationCommandPermissionType.Role, permission: false }],
     })),
   },
-  appPermissions: { value: 0n },
+  appPermissions: 0n,
+  app: { missing: 'no token' },
 };
 
 test.each([
