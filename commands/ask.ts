@@ -179,7 +179,8 @@ function marketAnswer(market: string, relevant: readonly Claim[], reading: Asked
 function personAnswer(name: string, relevant: readonly Claim[], reading: Asked, telling: Telling): Answer {
   const { call, facts } = telling;
   const answer = person.answer({ ...call, options: { name } }, facts);
-  return { ...asAsked(answer, reading, telling), claims: [...new Set([...relevant, ...answer.claims])] };
+  const claims = [...new Set([...relevant, ...answer.story.claims])];
+  return { ...asAsked(answer, reading, telling), story: { ...answer.story, claims } };
 }
 
 /** "Who wrote": the author of an article, or that none is known. */

@@ -58,7 +58,7 @@ describe('stored questions', () => {
   it('have the answer that is stored with them', () => {
     const wrong = stored.filter(({ type, claims, text, locale }) => {
       const answer = answerQuestion(text, { locale, reader: locale }, facts);
-      const cited = new Set(answer.claims.slice(0, 4).map(({ id }) => id));
+      const cited = new Set(answer.story.claims.slice(0, 4).map(({ id }) => id));
       if (type === 'fact') return !claims.some((id) => cited.has(id));
       return type !== 'conflict' && type !== 'premise' && cited.size > 0;
     });
@@ -72,7 +72,7 @@ describe('every claim', () => {
     (id, claim) => {
       for (const language of ['en', 'fr'] as const) {
         const first = (claim.asks?.[language] ?? []).map(
-          (question) => answerQuestion(question, { locale: language, reader: language }, facts).claims[0]?.id,
+          (question) => answerQuestion(question, { locale: language, reader: language }, facts).story.claims[0]?.id,
         );
         expect(first, language).toContain(id);
       }
@@ -99,7 +99,7 @@ describe('replies', () => {
   it('names what is near without citing it where nothing answers', () => {
     const answer = ask(askCommand, { question: 'how much did Xiaomi pay for the Microsoft patents?' });
     expect(answer.kind).toBe('unknown');
-    expect(answer.claims).toEqual([]);
+    expect(answer.story.claims).toEqual([]);
     expect(toText(answer)).toContain('The nearest topics they cover');
   });
 
@@ -115,36 +115,38 @@ describe('replies', () => {
     const answer = ask(askCommand, {
       question: 'which is it, did Xiaomi open in Spain in 2017 or 2018? I have read both',
     });
-    expect(answer.conflicts.map(({ id }) => id)).toContain('C02');
-    expect(new Set(answer.claims.slice(0, 8).map(({ article }) => article.id))).toEqual(
+    expect(answer.story.conflicts.map(({ id }) => id)).toContain('C02');
+    expect(new Set(answer.story.claims.slice(0, 8).map(({ article }) => article.id))).toEqual(
       new Set(['blognt-2018', 'frandroid-2018']),
     );
   });
 
   it('keeps what came after the last article apart', () => {
     const answer = ask(askCommand, { question: 'so did the phones come out in the US in 2020 in the end?' });
-    expect(answer.claims).toEqual([]);
-    expect(answer.outcomes.map(({ id }) => id)).toContain('N05');
-    expect(answer.sections.filter(({ items }) => items.length > 0)[0]?.layer).toBe('outcomes');
+    expect(answer.story.claims).toEqual([]);
+    expect(answer.story.outcomes.map(({ id }) => id)).toContain('N05');
+    expect(answer.story.sections.filter(({ items }) => items.length > 0)[0]?.layer).toBe('outcomes');
   });
 
   it('corrects what a question wrongly takes for granted', () => {
     const answer = ask(askCommand, { question: 'why was the French launch cancelled?' });
     expect(leadOf(answer)).toMatch(/^Not so\. /);
-    expect(answer.claims[0]?.markets).toContain('FR');
+    expect(answer.story.claims[0]?.markets).toContain('FR');
   });
 
   it('says first that an article is wrong, where that is known by the day looked back to', () => {
     const question = 'did Xiaomi launch in Spain in 2018?';
     const answer = ask(askCommand, { question });
-    expect(answer.claims[0]?.id).toBe('frandroid-2018-17');
+    expect(answer.story.claims[0]?.id).toBe('frandroid-2018-17');
     expect(leadOf(answer)).toMatch(/^The article errs\. /);
     expect(leadOf(ask(askCommand, { question, 'as-of': '2018-08' }))).not.toMatch(/errs/);
   });
 
   it('answers both of two questions', () => {
     const question = 'what day is the France event, and which carrier gets Xiaomi phones in Britain?';
-    const places = ask(askCommand, { question }).claims.map(({ article, paragraph }) => `${article.id}#${paragraph}`);
+    const places = ask(askCommand, { question }).story.claims.map(
+      ({ article, paragraph }) => `${article.id}#${paragraph}`,
+    );
     expect(places.slice(0, 4)).toEqual(expect.arrayContaining(['blognt-2018#2', 'blognt-2018#3']));
   });
 
@@ -152,7 +154,7 @@ describe('replies', () => {
     ['have the stores in Spain opened?', 'blognt-2018-06'],
     ['Les magasins en Espagne ont ouvert, non ?', 'blognt-2018-06'],
   ])('%j rests on %s', (question, id) => {
-    const { claims, outcomes } = ask(askCommand, { question });
+    const { claims, outcomes } = ask(askCommand, { question }).story;
     expect([...claims, ...outcomes][0]?.id).toBe(id);
   });
 
@@ -161,7 +163,7 @@ describe('replies', () => {
     expect([known.kind, leadOf(known)]).toEqual(['facts', 'By Louise Millon (Stuffi).']);
     expect(known.next.map(({ command }) => command)).toContain('sources');
     const nobody = ask(askCommand, { question: 'qui a écrit l’article de Frandroid en 2016 ?' });
-    expect([nobody.kind, nobody.claims, leadOf(nobody)]).toEqual(['unknown', [], 'L’auteur n’est pas connu.']);
+    expect([nobody.kind, nobody.story.claims, leadOf(nobody)]).toEqual(['unknown', [], 'L’auteur n’est pas connu.']);
   });
 
   it.each([
@@ -185,7 +187,7 @@ describe('replies', () => {
 
   it('answers from what had been said by a day', () => {
     expect(
-      ask(askCommand, { question: 'when do phones come to the US?', 'as-of': '2016-12' }).claims.map(
+      ask(askCommand, { question: 'when do phones come to the US?', 'as-of': '2016-12' }).story.claims.map(
         ({ said }) => said,
       ),
     ).not.toContain('2018-07-03');

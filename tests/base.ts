@@ -22,7 +22,7 @@ export function ask(command: Command, options: Readonly<Record<string, string>> 
 
 /** Every line of an answer’s story, sequels included. */
 export const linesOf = (answer: Answer): readonly CitedLine[] =>
-  answer.sections
+  answer.story.sections
     .flatMap(({ items }) => items)
     .filter(isLine)
     .flatMap((line) => (line.sequel ? [line, line.sequel] : [line]));

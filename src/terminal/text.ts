@@ -73,11 +73,11 @@ function cardBlocks({ title, asked, lead, groups, footer }: Card, screen: Screen
 /** The full story, part by part, and where all of it can be read. */
 function storyBlocks(answer: Answer, screen: Screen): readonly (readonly string[])[] {
   const words = CATALOGUES[answer.locale];
-  const sections = answer.sections.map(({ heading: named, items }) => [
+  const sections = answer.story.sections.map(({ heading: named, items }) => [
     ...heading(named, screen),
     ...items.flatMap((item) => (isLine(item) ? lineBlocks(item, words, screen) : block(item.remark, 0, 0, screen))),
   ]);
-  const sources = answer.sources.flatMap(({ label, url }) =>
+  const sources = answer.story.sources.flatMap(({ label, url }) =>
     block(`- ${label}${url === null ? '' : ` — ${url}`}`, 0, 4, screen),
   );
   return [
@@ -141,7 +141,7 @@ export function toJson(answer: Answer) {
       })),
       footer: answer.card.footer,
     },
-    claims: answer.claims.map(({ id, article, paragraph, markets, status, said, meant }) => ({
+    claims: answer.story.claims.map(({ id, article, paragraph, markets, status, said, meant }) => ({
       id,
       article: article.id,
       paragraph,
@@ -150,9 +150,9 @@ export function toJson(answer: Answer) {
       said,
       meant,
     })),
-    outcomes: answer.outcomes.map(({ id }) => id),
-    conflicts: answer.conflicts.map(({ id }) => id),
-    articles: answer.articles.map(({ id, title, publisher, published, url }) => ({
+    outcomes: answer.story.outcomes.map(({ id }) => id),
+    conflicts: answer.story.conflicts.map(({ id }) => id),
+    articles: answer.story.articles.map(({ id, title, publisher, published, url }) => ({
       id,
       title: title.value,
       publisher,

@@ -87,7 +87,9 @@ describe('every answer', () => {
   it('names each place where it can be read once, and every line one at least', () => {
     for (const [command, options] of EVERY) {
       const answer = ask(command, options);
-      expect(new Set(answer.sources.map(({ url, label }) => url ?? label)).size).toBe(answer.sources.length);
+      expect(new Set(answer.story.sources.map(({ url, label }) => url ?? label)).size).toBe(
+        answer.story.sources.length,
+      );
       for (const line of linesOf(answer)) {
         const isEditorsReading = line.cites.every((cite) => 'conflict' in cite && cite.conflict.source === 'editors');
         expect(line.sources.length > 0 || isEditorsReading).toBe(true);
@@ -150,8 +152,9 @@ describe('every answer', () => {
 
   it('loses nothing: every claim, note, side of a disagreement and outcome stands in the card or its story', () => {
     for (const [market, claims] of facts.claimsOfMarket) {
-      const { card, sections } = ask(country, { name: market });
-      const story = sections.flatMap(({ items }) =>
+      const answer = ask(country, { name: market });
+      const { card } = answer;
+      const story = answer.story.sections.flatMap(({ items }) =>
         items.flatMap((item) => ('text' in item ? [item.text, item.note?.text ?? '', item.sequel?.text ?? ''] : [])),
       );
       const told = [...cardText(card), ...story].join('\n');
@@ -200,7 +203,7 @@ describe('as-of', () => {
   );
   const noLeak = (answer: Answer, month: string) => {
     const limit = knownDate(month);
-    const late = answer.claims.filter(({ saidDate }) => !isPast(saidDate, limit)).map(({ id }) => id);
+    const late = answer.story.claims.filter(({ saidDate }) => !isPast(saidDate, limit)).map(({ id }) => id);
     expect(late).toEqual([]);
     for (const line of linesOf(answer)) {
       expect(line.note).toBeUndefined();
@@ -223,17 +226,17 @@ describe('as-of', () => {
   });
 
   it('shows the more the later it is', () => {
-    const counts = months.map((month) => ask(timeline, { 'as-of': month }).claims.length);
+    const counts = months.map((month) => ask(timeline, { 'as-of': month }).story.claims.length);
     expect(counts).toEqual(counts.toSorted((a, b) => a - b));
-    expect(ask(timeline, { 'as-of': '2014-09' }).claims).toEqual([]);
-    expect(counts.at(-1)).toBe(ask(timeline).claims.length);
+    expect(ask(timeline, { 'as-of': '2014-09' }).story.claims).toEqual([]);
+    expect(counts.at(-1)).toBe(ask(timeline).story.claims.length);
   });
 
   it('never lets an outcome of later years into the words', () => {
     fc.assert(
       fc.property(fc.constantFrom(...months), fc.constantFrom(...facts.outcomesOfMarket.keys()), (month, market) => {
         const answer = ask(country, { name: market, 'as-of': month });
-        const events = answer.sections.filter(({ layer }) => layer === 'outcomes').flatMap(({ items }) => items);
+        const events = answer.story.sections.filter(({ layer }) => layer === 'outcomes').flatMap(({ items }) => items);
         const years = JSON.stringify(events.map((item) => ('text' in item ? [item.label, item.text] : []))).match(
           /\b20\d\d\b/g,
         );
@@ -260,7 +263,7 @@ describe('country', () => {
 
   it('cites every claim of a market', () => {
     for (const [market, claims] of facts.claimsOfMarket) {
-      const cited = ask(country, { name: market }).claims.map(({ id }) => id);
+      const cited = ask(country, { name: market }).story.claims.map(({ id }) => id);
       expect(cited).toEqual(expect.arrayContaining(claims.map(({ id }) => id)));
     }
   });
@@ -283,17 +286,17 @@ describe('us-launch', () => {
 describe('map', () => {
   it('of one kind of product counts what names it; of phones, what names nothing as well', () => {
     for (const offering of OFFERINGS) {
-      const { claims, picture } = ask(map, { offering });
+      const { story, picture } = ask(map, { offering });
       const shown = picture?.kind === 'map' ? picture.claims : [];
       expect(shown.length).toBeGreaterThan(0);
-      const others = claims.filter(({ id, offering: named }) => shown.includes(id) && !named.includes(offering));
+      const others = story.claims.filter(({ id, offering: named }) => shown.includes(id) && !named.includes(offering));
       expect(others.filter(({ offering: named }) => offering !== 'smartphones' || named.length > 0)).toEqual([]);
     }
   });
 
   it('says where nothing had been said', () => {
     const early = ask(map, { offering: 'wearables', 'as-of': '2014' });
-    expect([early.kind, early.picture, early.claims]).toEqual(['unknown', undefined, []]);
+    expect([early.kind, early.picture, early.story.claims]).toEqual(['unknown', undefined, []]);
   });
 });
 

@@ -39,11 +39,13 @@ const clashesOf = (words: Words): readonly string[] =>
 describe('the map shows what the text says', () => {
   test.each([undefined, ...DAYS])('the same claims in the same order, as of %s', (day) => {
     const answer = ask(map, day ? { 'as-of': day } : {});
-    const told = answer.sections.flatMap(({ items }) => items).flatMap((item) => ('cites' in item ? item.cites : []));
+    const told = answer.story.sections
+      .flatMap(({ items }) => items)
+      .flatMap((item) => ('cites' in item ? item.cites : []));
     const ids = told.flatMap((citation) => ('claim' in citation ? [citation.claim.id] : []));
     const picture = mapOf(day ? { 'as-of': day } : {});
     expect(picture.claims).toEqual(ids);
-    expect(picture.claims).toEqual(answer.claims.map(({ id }) => id));
+    expect(picture.claims).toEqual(answer.story.claims.map(({ id }) => id));
     expect(picture.places.map(({ claim }) => claim)).toEqual(ids);
     const backgrounds = picture.places.filter(({ status }) => status === 'context').map(({ claim }) => claim);
     const drawn = idsIn(inLight(picture).svg, 'data-claims');
@@ -72,7 +74,7 @@ describe('the map shows what the text says', () => {
   });
 
   test('a day before all articles has no picture', () => {
-    expect(ask(map, { 'as-of': '2014' })).toMatchObject({ kind: 'unknown', claims: [] });
+    expect(ask(map, { 'as-of': '2014' })).toMatchObject({ kind: 'unknown', story: { claims: [] } });
     expect(ask(map, { 'as-of': '2014' }).picture).toBeUndefined();
   });
 

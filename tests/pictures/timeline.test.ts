@@ -39,7 +39,7 @@ const named = every.map((each) => [each.name, each] as const);
 describe('the timeline shows what the text says', () => {
   test.each(named)('the same claims in the same order: %s', (_name, { answer, picture }) => {
     const wanted = new Set(picture.claims);
-    const lines = answer.sections
+    const lines = answer.story.sections
       .filter(({ layer }) => layer === 'articles')
       .flatMap(({ items }) => items)
       .flatMap((item) => ('cites' in item ? item.cites : []))

@@ -26,8 +26,10 @@ export const readQuestions = (file: string): readonly Question[] =>
 /** Claims that count where one pin will do, and where all are needed. */
 const FIRST = { any: 4, all: 8 };
 
+type Found = Pick<Answer, 'kind'> & Pick<Answer['story'], 'claims' | 'outcomes'>;
+
 /** Why an answer falls short of its question, after the rules of the shared score.mjs; undefined where it holds. */
-export function faultOf(question: Question, answer: Pick<Answer, 'kind' | 'claims' | 'outcomes'>): string | undefined {
+export function faultOf(question: Question, answer: Found): string | undefined {
   const pins = answer.claims.map(({ article, paragraph }) => `${article.id}#${paragraph}`);
   const cited = new Set(pins.slice(0, FIRST[question.need]));
   const outcomes = answer.outcomes.map(({ id }) => id);
@@ -69,7 +71,8 @@ export function score(questions: readonly Question[], base: FactBase): Score {
   const tally = new Map<string, { right: number; total: number }>();
   const faults: string[] = [];
   for (const question of questions) {
-    const fault = faultOf(question, answerQuestion(question.q, { locale: question.lang, reader: question.lang }, base));
+    const { kind, story } = answerQuestion(question.q, { locale: question.lang, reader: question.lang }, base);
+    const fault = faultOf(question, { kind, ...story });
     if (fault !== undefined) faults.push(`${question.id} [${question.type} ${question.lang}] ${question.q} — ${fault}`);
     for (const key of ['all', question.type, question.lang]) {
       const cell = tally.get(key) ?? { right: 0, total: 0 };

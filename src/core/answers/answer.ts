@@ -17,6 +17,7 @@ import type {
   Remark,
   Section,
   SourceLink,
+  Story,
 } from './command.ts';
 import { articleSource, editorsSources, nameOf, pageSource, type Telling } from './telling.ts';
 
@@ -214,9 +215,7 @@ const each = <T, Result>(items: readonly T[], pick: (item: T) => Result | undefi
   ...new Set(items.flatMap((item) => pick(item) ?? [])),
 ];
 
-type Story = Pick<Answer, 'sections' | 'sources' | 'claims' | 'outcomes' | 'conflicts' | 'articles'>;
-
-/** Completes an answer; what its story takes is made when that is first read. */
+/** Completes an answer. */
 export function compose(telling: Telling, draft: Draft): Answer {
   const { facts, words, call } = telling;
   const { kind, command, gap, title, next, choices } = draft;
@@ -233,23 +232,8 @@ export function compose(telling: Telling, draft: Draft): Answer {
     card,
     next,
     ...(choices ? { choices } : {}),
-    get sections() {
-      return story().sections;
-    },
-    get sources() {
-      return story().sources;
-    },
-    get claims() {
-      return story().claims;
-    },
-    get outcomes() {
-      return story().outcomes;
-    },
-    get conflicts() {
-      return story().conflicts;
-    },
-    get articles() {
-      return story().articles;
+    get story() {
+      return story();
     },
     get picture() {
       return draft.picture?.();
@@ -308,13 +292,13 @@ export type Part = Layer | 'sources' | 'evidence';
 export const isPart = (text: string): text is Part => PARTS.some((part) => part === text);
 
 /** The sections of a part; of `sources` and `evidence`, which are made of the whole answer, none. */
-export const sectionsOf = ({ sections }: Answer, part: Part): readonly Section<CitedLine>[] =>
+export const sectionsOf = ({ story: { sections } }: Answer, part: Part): readonly Section<CitedLine>[] =>
   sections.filter(({ layer, items }) => layer === part && items.length > 0);
 
 export const partsOf = (answer: Answer): readonly Part[] =>
   PARTS.filter((part) => {
-    if (part === 'sources') return answer.sources.length > 0;
-    if (part === 'evidence') return answer.claims.length > 0;
+    if (part === 'sources') return answer.story.sources.length > 0;
+    if (part === 'evidence') return answer.story.claims.length > 0;
     return sectionsOf(answer, part).length > 0;
   });
 
@@ -324,7 +308,7 @@ export const hasStory = (answer: Answer): boolean => cardLines(answer.card).leng
 /** Whether it rests on what can be disputed; mostly the card tells. */
 export const isDisputable = (answer: Answer): boolean =>
   cardLines(answer.card).some(({ cites }) => cites.some((cite) => 'claim' in cite || 'outcome' in cite)) ||
-  answer.claims.length + answer.outcomes.length > 0;
+  answer.story.claims.length + answer.story.outcomes.length > 0;
 
 /** Four characters that stand for a record's id in a custom_id. */
 const CODE_LENGTH = 4;
@@ -341,7 +325,7 @@ function codeOf(id: string): string {
 const MOST_RECORDS = 10;
 
 /** The records an answer rests on, as codes: what its story can be told from where its question is too long to carry. */
-export const recordsOf = ({ claims, conflicts, outcomes }: Answer): string =>
+export const recordsOf = ({ story: { claims, conflicts, outcomes } }: Answer): string =>
   [...claims.slice(0, MOST_RECORDS - 4), ...conflicts.slice(0, 2), ...outcomes.slice(0, 2)]
     .map(({ id }) => codeOf(id))
     .join('');

@@ -141,6 +141,18 @@ export interface Neighbour {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** Everything an answer rests on, at length; made when it is first read. */
+export interface Story {
+  readonly sections: readonly Section<CitedLine>[];
+  /** Each place once where something of it can be read, in order of first mention. */
+  readonly sources: readonly SourceLink[];
+  /** Records cited, those of the card first, each once. */
+  readonly claims: readonly Claim[];
+  readonly outcomes: readonly Outcome[];
+  readonly conflicts: readonly Conflict[];
+  readonly articles: readonly Article[];
+}
+
 export interface Answer {
   /** `facts`: sourced lines; `unknown`: on topic, nothing in the base; `outside`: not a question for this program. */
   readonly kind: 'facts' | 'unknown' | 'outside';
@@ -152,14 +164,7 @@ export interface Answer {
   readonly title: string;
   /** The first message: for nearly everybody the whole answer. */
   readonly card: Card;
-  readonly sections: readonly Section<CitedLine>[];
-  /** Each place once where something of it can be read, in order of first mention. */
-  readonly sources: readonly SourceLink[];
-  /** Records cited, those of the card first, each once. */
-  readonly claims: readonly Claim[];
-  readonly outcomes: readonly Outcome[];
-  readonly conflicts: readonly Conflict[];
-  readonly articles: readonly Article[];
+  readonly story: Story;
   /** Last month any article can be of, as EDTF: `2018-07`. */
   readonly horizon: string;
   readonly revision: string;

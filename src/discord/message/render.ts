@@ -266,7 +266,7 @@ function lineBlock(line: CitedLine, words: Catalogue, markup: Markup): Block {
 /** For each statement where it was read, who said it through whom, how sure each date is. */
 function evidenceChapters(answer: Answer, telling: Telling, markup: Markup): readonly Chapter[] {
   const { words } = telling;
-  return answer.claims.map((claim) => {
+  return answer.story.claims.map((claim) => {
     const lines = evidenceOf(claim, telling).map(({ label: name, value, urls }): string => {
       const pages = urls.flatMap((url) => webAddress(url) ?? []);
       const links = pages.map((page) => markup.link(hostOf(page), page));
@@ -280,7 +280,7 @@ function evidenceChapters(answer: Answer, telling: Telling, markup: Markup): rea
   });
 }
 
-function sourceChapters({ sources }: Answer, markup: Markup): readonly Chapter[] {
+function sourceChapters({ story: { sources } }: Answer, markup: Markup): readonly Chapter[] {
   const blocks = sources.map(({ label: name, url }): Block => {
     const shown = shorten(clean(name), LONGEST_SOURCE);
     return { lines: [`${BULLET}${url === null ? escapeText(shown) : markup.link(shown, url)}`], targets: [] };

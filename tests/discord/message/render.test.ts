@@ -2,7 +2,7 @@ import type { APIInteractionResponseCallbackData } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PARTS, partsOf } from '../../../src/core/answers/answer.ts';
-import type { Answer, Card, CitedLine, Piece } from '../../../src/core/answers/command.ts';
+import type { Answer, Card, CitedLine, Piece, Story } from '../../../src/core/answers/command.ts';
 import { tell } from '../../../src/core/answers/telling.ts';
 import type { State, Surroundings } from '../../../src/discord/message/buttons.ts';
 import { visibleLength } from '../../../src/discord/message/markdown.ts';
@@ -38,19 +38,22 @@ const cardOf = (pieces: readonly Piece[], more: Partial<Card> = {}): Card => ({
   ...more,
 });
 
-function answerOf(parts: Partial<Answer>): Answer {
+function answerOf({ story, ...parts }: Partial<Omit<Answer, 'story'>> & { readonly story?: Partial<Story> }): Answer {
   return {
     kind: 'facts',
     command: 'timeline',
     locale: 'en',
     title: 'Timeline',
     card: cardOf(['x']),
-    sections: [],
-    sources: [],
-    claims: [claim].flatMap((one) => one ?? []),
-    outcomes: [],
-    conflicts: [],
-    articles: [],
+    story: {
+      sections: [],
+      sources: [],
+      claims: [claim].flatMap((one) => one ?? []),
+      outcomes: [],
+      conflicts: [],
+      articles: [],
+      ...story,
+    },
     horizon: '2018-07',
     revision: '00000000',
     footer: 'Articles up to July 2018 · facts 00000000',
@@ -109,7 +112,7 @@ describe('a card', () => {
   });
 
   test('offers its story and the form for errors, and to one reader to share it', () => {
-    const answer = answerOf({ card, sections: [{ layer: 'articles', items: [{ remark: 'x' }] }] });
+    const answer = answerOf({ card, story: { sections: [{ layer: 'articles', items: [{ remark: 'x' }] }] } });
     const words = CATALOGUES.en.discord;
     expect(labelsOf(renderCard(answer, state, around).message)).toEqual([words.story, words.report, words.share]);
     const everybody = { ...around, isPrivate: false };
@@ -134,11 +137,13 @@ const long = (count: number): readonly CitedLine[] =>
 
 describe('the story', () => {
   const answer = answerOf({
-    sections: [
-      { heading: 'What the articles say', layer: 'articles', items: long(40) },
-      { heading: 'What happened next', layer: 'outcomes', items: long(1) },
-    ],
-    sources: [{ label: 'BlogNT, May 2018', short: 'BlogNT', url: 'https://blog.example/a' }],
+    story: {
+      sections: [
+        { heading: 'What the articles say', layer: 'articles', items: long(40) },
+        { heading: 'What happened next', layer: 'outcomes', items: long(1) },
+      ],
+      sources: [{ label: 'BlogNT, May 2018', short: 'BlogNT', url: 'https://blog.example/a' }],
+    },
   });
 
   test('offers the parts that there are, the one shown marked', () => {
@@ -175,19 +180,21 @@ describe('the story', () => {
         fc.boolean(),
         (items, part, isText) => {
           const hostile = answerOf({
-            sections: [
-              {
-                heading: items[0]?.text ?? '',
-                layer: 'articles',
-                items: items.map(({ text: told, url }) => ({
-                  text: told,
-                  cites,
-                  sources: [{ label: told, short: told.slice(0, 100), url }],
-                  note: { text: told, sources: [] },
-                })),
-              },
-            ],
-            sources: items.map(({ text: label, url }) => ({ label, short: label, url })),
+            story: {
+              sections: [
+                {
+                  heading: items[0]?.text ?? '',
+                  layer: 'articles',
+                  items: items.map(({ text: told, url }) => ({
+                    text: told,
+                    cites,
+                    sources: [{ label: told, short: told.slice(0, 100), url }],
+                    note: { text: told, sources: [] },
+                  })),
+                },
+              ],
+              sources: items.map(({ text: label, url }) => ({ label, short: label, url })),
+            },
           });
           for (const number of [1, 2, 9]) {
             const { message } = renderStory(hostile, telling, { ...state, part, page: number, isText }, around);
@@ -202,7 +209,7 @@ describe('the story', () => {
 
 test('a page of a story is what a phone takes in', () => {
   for (const locale of LOCALES) {
-    const answer = answerOf({ locale, sections: [{ layer: 'articles', items: long(30) }] });
+    const answer = answerOf({ locale, story: { sections: [{ layer: 'articles', items: long(30) }] } });
     const { message } = renderStory(answer, telling, state, around);
     expect(visibleLength(textsOf(message).join('\n'))).toBeLessThan(1800);
   }
