@@ -1,4 +1,4 @@
-import { asLabel, byDate, coarse, type EdtfDate, inWords, knownDate, unqualified } from '../facts/dates.ts';
+import { asLabel, byDate, coarse, dayOf, type EdtfDate, inWords, knownDate, unqualified } from '../facts/dates.ts';
 import type { Article, Claim } from '../facts/factbase.ts';
 import type { Conflict, Note, Outcome, Page } from '../facts/facts.ts';
 import { keptWith } from '../facts/kept-with.ts';
@@ -112,10 +112,6 @@ export const claimSection = (
   layer: 'articles',
   items: claims.map((claim) => claimLine(claim, telling, style)),
 });
-
-/** An undated event stands after all others. */
-const NEVER = knownDate('9999');
-const dayOf = (when: string | null): EdtfDate => (when === null ? NEVER : knownDate(when));
 
 /** What happened next, apart from what the articles say: a line an event, oldest first. */
 export function outcomeSection(

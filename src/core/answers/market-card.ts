@@ -1,4 +1,4 @@
-import { asLabel, byDate, exclusive, inWords, knownDate } from '../facts/dates.ts';
+import { asLabel, byDate, dayOf, exclusive, inWords, knownDate } from '../facts/dates.ts';
 import type { Claim } from '../facts/factbase.ts';
 import type { Conflict, Outcome } from '../facts/facts.ts';
 import { inMarket, marketName, marketsNear, positionOf } from '../facts/markets.ts';
@@ -100,11 +100,12 @@ export function marketCard(market: string, telling: Telling, asked?: string): Ca
   const lead = leadOf(stand, telling);
   const conflict = conflictOf(stand, telling);
   const happened = happenedGroup(stand, lead.event, telling);
+  const sides = conflict ? [conflictGroup(conflict, telling)] : [];
   const said = saidGroup(stand, conflict, telling);
   const silent = remarks(lead.event ? silenceOf(telling) : words.card.silentAfter);
   const silence = stand.claims.length > 0 ? [] : [paragraphs(...silent)];
   const near = stand.claims.length === 0 ? nearGroup(market, telling) : [];
-  const groups = stand.isSplit ? [...happened, ...said] : [...conflict.groups, ...silence, ...said, ...happened];
+  const groups = stand.isSplit ? [...happened, ...said] : [...sides, ...silence, ...said, ...happened];
   return { ...told, lead: lead.line, groups: [...groups, ...near] };
 }
 
@@ -186,7 +187,7 @@ function lastDenial({ outcomes }: Stand, { facts }: Telling): Happening | undefi
   const horizon = knownDate(facts.horizon);
   return happeningsOf(outcomes.filter(isWithheld))
     .filter(({ event: { when } }) => when !== null && knownDate(when).latest <= horizon.latest)
-    .toSorted((a, b) => byDate(knownDate(a.event.when ?? ''), knownDate(b.event.when ?? '')))
+    .toSorted((a, b) => byDate(dayOf(a.event.when), dayOf(b.event.when)))
     .at(-1);
 }
 
@@ -227,36 +228,30 @@ function standingLead(furthest: Claim, { claims, outcomes }: Stand, telling: Tel
   return isOpen ? { ...line, pieces: [...line.pieces, ` ${words.card.unknownEnd}`] } : line;
 }
 
-interface Disagreement {
-  readonly groups: readonly CardGroup[];
-  readonly claims: ReadonlySet<string>;
-}
-
-/** A contradiction of which both sides speak of this market, with its sides. */
-function conflictOf({ market, claims, isSplit }: Stand, telling: Telling): Disagreement {
-  const { facts, view } = telling;
+/** A contradiction of which both sides speak of this market. */
+function conflictOf({ market, claims, isSplit }: Stand, { facts, view }: Telling): Conflict | undefined {
+  if (isSplit) return undefined;
   const isOf = (conflict: Conflict): boolean =>
     conflict.kind === 'contradiction' &&
     conflict.sides.every((side) => side.claims.some((id) => facts.claims.get(id)?.markets.includes(market)));
-  const claimsOf = ({ sides }: Conflict) => sides.flatMap((side) => side.claims);
-  const found = [...facts.conflicts.values()].find(
+  return [...facts.conflicts.values()].find(
     (conflict) =>
       view.conflict(conflict) &&
       isOf(conflict) &&
-      claims.some(({ id, status }) => status !== 'context' && claimsOf(conflict).includes(id)),
+      claims.some(({ id, status }) => status !== 'context' && isSide(id, conflict)),
   );
-  if (isSplit || !found) return { groups: [], claims: new Set() };
-  return { groups: [conflictGroup(found, telling)], claims: new Set(claimsOf(found)) };
 }
+
+const isSide = (claim: string, { sides }: Conflict): boolean => sides.some(({ claims }) => claims.includes(claim));
 
 /** What the articles said: the words that went furthest, one a mouth; of a split market what was hoped for phones. */
 function saidGroup(
   { claims, isSplit, launch }: Stand,
-  { claims: shown }: Disagreement,
+  shown: Conflict | undefined,
   telling: Telling,
 ): readonly CardGroup[] {
   const { words } = telling;
-  const told = claims.filter((claim) => !shown.has(claim.id));
+  const told = claims.filter(({ id }) => !shown || !isSide(id, shown));
   if (isSplit) {
     const plans = told.filter((claim) => isPlan(claim) && coversPhones(claim));
     return [
@@ -312,7 +307,7 @@ function happenedGroup({ outcomes, isSplit }: Stand, told: Event | undefined, te
   return [...(lines.length > 0 ? [{ heading, lines }] : []), ...(still ? [{ lines: [still] }] : [])];
 }
 
-const lateness = ({ when }: Event): number => (when === null ? Number.MAX_SAFE_INTEGER : knownDate(when).earliest);
+const lateness = ({ when }: Event): number => dayOf(when).earliest;
 
 const yearIn = (event: Event | undefined): string | undefined => event?.when?.slice(0, 4);
 

@@ -90,6 +90,9 @@ export function knownDate(text: string): EdtfDate {
   return date;
 }
 
+/** For an order: what is undated comes last. */
+export const dayOf = (text: string | null): EdtfDate => knownDate(text ?? '9999');
+
 /** True where no day can be meant by both. */
 export const exclusive = (a: EdtfDate, b: EdtfDate): boolean => a.latest < b.earliest || b.latest < a.earliest;
 
