@@ -8,17 +8,14 @@ import { recordNamed, recordsBeginning } from '../src/core/facts/names.ts';
 import { LOCALES } from '../src/locales/index.ts';
 
 /** An article goes by its id, its publisher's names, its title, and by what it is called where it is offered. */
-const namedArticle = (article: Article, facts: FactBase) => {
-  const labels = LOCALES.map((locale) => articleLabel(article, tell({ locale, reader: locale, options: {} }, facts)));
-  const publisher = facts.organisations.get(article.publisher);
-  const names = [publisher?.name, article.title.value].filter((name) => name !== undefined && name !== null);
-  return {
-    id: article.id,
-    name: article.id,
-    aliases: { en: [...names, ...labels, ...(publisher?.aliases.en ?? [])], fr: publisher?.aliases.fr ?? [] },
-    article,
-  };
-};
+const namedArticles = (facts: FactBase) =>
+  [...facts.articles.values()].map((article) => {
+    const labels = LOCALES.map((locale) => articleLabel(article, tell({ locale, reader: locale, options: {} }, facts)));
+    const { name, aliases } = facts.organisations.get(article.publisher) ?? {};
+    const names = [name, article.title.value].filter((one) => one !== undefined && one !== null);
+    const en = [...names, ...labels, ...(aliases?.en ?? [])];
+    return { id: article.id, name: article.id, aliases: { en, fr: aliases?.fr ?? [] }, article };
+  });
 
 /** The articles the facts come from, and how sure the editors are of title, author, date and address. */
 export const sources: Command = {
@@ -30,8 +27,7 @@ export const sources: Command = {
       maxLength: 100,
       suggest: (typed, call, facts) => {
         const telling = tell(call, facts);
-        const named = [...facts.articles.values()].map((article) => namedArticle(article, facts));
-        return recordsBeginning(typed, named).map(({ article }) => ({
+        return recordsBeginning(typed, namedArticles(facts)).map(({ article }) => ({
           value: article.id,
           name: articleLabel(article, telling),
         }));
@@ -42,7 +38,7 @@ export const sources: Command = {
     const telling = tell(call, facts);
     const typed = call.options['article'];
     if (typed === undefined) return listAnswer(telling);
-    const named = [...facts.articles.values()].map((article) => namedArticle(article, facts));
+    const named = namedArticles(facts);
     const found = recordNamed(typed, named) ?? recordsBeginning(typed, named)[0];
     return found ? articleAnswer(found.article, telling) : listAnswer(telling, telling.words.sources.notFound);
   },

@@ -52,7 +52,8 @@ function nameKey(text: string): string {
   return telling.join(' ') || folded;
 }
 
-function collect<Key, Value>(pairs: Iterable<readonly [Key, Value]>): Map<Key, readonly Value[]> {
+/** By key the values that go with it, each once. */
+export function collect<Key, Value>(pairs: Iterable<readonly [Key, Value]>): Map<Key, readonly Value[]> {
   const lists = new Map<Key, readonly Value[]>();
   for (const [key, value] of pairs) {
     const known = lists.get(key);
