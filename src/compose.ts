@@ -3,6 +3,7 @@ import type { Agent } from 'undici';
 import type { Config } from './config.ts';
 import { commonWords } from './core/facts/common-words.ts';
 import type { FactBase } from './core/facts/factbase.ts';
+import { once } from './core/facts/markets.ts';
 import { createDispatch } from './discord/dispatch.ts';
 import { createLimits } from './discord/limits.ts';
 import { createIllustrator } from './discord/send/illustration.ts';
@@ -131,23 +132,15 @@ export function openAnswering(
   agent?: Agent,
 ) {
   const { token } = config;
-  let loading: ReturnType<typeof loadAsking> | undefined;
   // Discord's REST client, and all that moderators' commands are made of, is loaded when one of them asks.
-  const load = (bot: string) => {
-    loading ??= loadAsking(config, bot, agent);
-    return loading;
+  const load = token === undefined ? undefined : once(() => loadAsking(config, token, agent));
+  const asking = load && {
+    registration: async () => (await load()).registration,
+    lookups: async () => (await load()).lookups,
   };
-  const asking =
-    token === undefined
-      ? {}
-      : {
-          registration: async () => (await load(token)).registration,
-          lookups: async () => (await load(token)).lookups,
-        };
   const { kept, seen, sweepDaily, probe, close: closeStore } = openStored(config, facts, log, onStoreError);
   const { illustrate, close: closeStudio } = openStudio(config, log);
-  const { registration } = asking;
-  sweepDaily(registration && (async (guildId) => (await registration()).isInstalled(guildId)));
+  sweepDaily(asking && (async (guildId) => (await asking.registration()).isInstalled(guildId)));
   // The transports log one line an interaction, with how its reply was delivered: of the dispatch only reasons are kept.
   const reasons = { ...log, info: log.debug };
   return {

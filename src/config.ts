@@ -38,22 +38,6 @@ function apiUrlOf(text: string): string | undefined {
   return href.replace(/\/+$/, '');
 }
 
-/** 0 is any that is free. */
-function portOf(text: string): number | undefined {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  return port <= 65_535 ? port : undefined;
-}
-
-const storeUrlOf = (text: string): string | undefined => (parseStoreUrl(text) ? text : undefined);
-
-const publicKeyOf = (text: string): string | undefined => (importPublicKey(text) ? text : undefined);
-
-function shardCountOf(text: string): number | 'auto' | undefined {
-  if (text === 'auto') return text;
-  const count = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  return count >= 1 && count <= MAX_SHARDS ? count : undefined;
-}
-
 const shardIdsOf = (text: string): readonly number[] | undefined =>
   /^\d{1,5}(\s*,\s*\d{1,5})*$/.test(text) ? [...new Set(text.split(',').map(Number))] : undefined;
 
@@ -68,22 +52,32 @@ const read = <T>(parse: (text: string) => T | undefined, error: string) =>
       return z.NEVER;
     }),
   );
+/** Text that a function reads; it stays as it is. */
+const passing = (parse: (text: string) => unknown, error: string) => z.string().check(z.refine(parse, error));
 const matching = (pattern: RegExp, error: string) => z.string().check(z.regex(pattern, error));
+const whole = (least: number, most: number, error: string) =>
+  z.pipe(
+    z.pipe(matching(/^\d{1,5}$/, error), z.transform(Number)),
+    z.number().check(z.minimum(least, error), z.maximum(most, error)),
+  );
+/** 0 is any that is free. */
+const port = (error: string) => whole(0, 65_535, error);
 
 function schemaOf(words: Catalogue['operations']['config']) {
+  const shardCount = words.shardCount(MAX_SHARDS);
   const variables = z.object({
     DISCORD_TOKEN: z.optional(matching(TOKEN, words.token)),
     DISCORD_API_URL: z.prefault(read(apiUrlOf, words.apiUrl), 'https://discord.com/api'),
     DISCORD_APPLICATION_ID: z.optional(matching(SNOWFLAKE, words.applicationId)),
     TRANSPORT: z.optional(z.enum(['gateway', 'http'], words.transport)),
-    DISCORD_PUBLIC_KEY: z.optional(read(publicKeyOf, words.publicKey)),
+    DISCORD_PUBLIC_KEY: z.optional(passing(importPublicKey, words.publicKey)),
     HOST: z.prefault(matching(HOST, words.host), '127.0.0.1'),
-    PORT: z.prefault(read(portOf, words.port('PORT')), '3000'),
-    METRICS_PORT: z.optional(read(portOf, words.port('METRICS_PORT'))),
+    PORT: z.prefault(port(words.port('PORT')), '3000'),
+    METRICS_PORT: z.optional(port(words.port('METRICS_PORT'))),
     LOG_LEVEL: z.prefault(z.enum(LOG_LEVELS, words.logLevel(LOG_LEVELS)), 'info'),
     PICTURES: z.prefault(z.enum(['on', 'off'], words.pictures), 'on'),
-    STORE_URL: z.prefault(read(storeUrlOf, words.storeUrl), DEFAULT_STORE_URL),
-    SHARD_COUNT: z.prefault(read(shardCountOf, words.shardCount(MAX_SHARDS)), 'auto'),
+    STORE_URL: z.prefault(passing(parseStoreUrl, words.storeUrl), DEFAULT_STORE_URL),
+    SHARD_COUNT: z.prefault(z.union([z.literal('auto'), whole(1, MAX_SHARDS, shardCount)], shardCount), 'auto'),
     SHARD_IDS: z.optional(read(shardIdsOf, words.shardIds)),
   });
   type Variables = z.infer<typeof variables>;

@@ -1,6 +1,7 @@
 import Counter from '@prometheus-io/client/lib/counter.js';
 import Histogram from '@prometheus-io/client/lib/histogram.js';
 import Registry from '@prometheus-io/client/lib/registry.js';
+import { once } from './core/facts/markets.ts';
 import type { Outcome } from './discord/reply.ts';
 
 /** Bounds of the histogram, in seconds: an answer takes tenths of a millisecond, Discord waits three seconds. */
@@ -33,7 +34,11 @@ export function createMetrics() {
   );
   const pictures = counter('pictures_total', 'Replies that have a picture, by whether it was shown.', ['fate']);
   const storeErrors = counter('store_errors_total', 'Failed reads and writes of the store.');
-  let gathering: Promise<void> | undefined;
+  /** What the library tells of the process, from when it is first asked for: it loads OpenTelemetry with it. */
+  const gatherDefaults = once(async () => {
+    const { default: collectDefaultMetrics } = await import('@prometheus-io/client/lib/defaultMetrics.js');
+    collectDefaultMetrics({ register });
+  });
   return {
     /** @param seconds from the whole request to the first answer, which may defer the reply */
     interaction: (command: string, outcome: Outcome, seconds: number): void => {
@@ -45,17 +50,10 @@ export function createMetrics() {
     picture: (fate: PictureFate): void => pictures.inc({ fate }),
     storeError: (): void => storeErrors.inc(),
     text: async () => {
-      gathering ??= gatherDefaults(register);
-      await gathering;
+      await gatherDefaults();
       return { contentType: register.contentType, body: await register.metrics() };
     },
   };
 }
 
 export type Metrics = ReturnType<typeof createMetrics>;
-
-/** What the library tells of the process, from when it is first asked for: it loads OpenTelemetry with it. */
-async function gatherDefaults(register: Registry): Promise<void> {
-  const { default: collectDefaultMetrics } = await import('@prometheus-io/client/lib/defaultMetrics.js');
-  collectDefaultMetrics({ register });
-}
