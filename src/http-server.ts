@@ -94,11 +94,7 @@ export async function close(servers: readonly Server[], duty: Duty, patience: Pa
 }
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => void;
-interface Route {
-  readonly methods: readonly string[];
-  readonly handle: Handle;
-}
-export type Routes = Readonly<Record<string, Route>>;
+export type Routes = Readonly<Record<string, { readonly methods: readonly string[]; readonly handle: Handle }>>;
 
 export const BOTH = ['GET', 'HEAD'];
 

@@ -25,14 +25,9 @@ interface ArticleFields extends Given<'title' | 'author' | 'published' | 'url'> 
 /** Fields of a claim that may be given as it is added; the rest is left to be written. */
 type ClaimFields = Given<'markets' | 'topics', readonly string[]> & Given<'status' | 'said' | 'meant' | 'en' | 'fr'>;
 
-export interface Refusal {
-  readonly field: string;
-  readonly fault: string;
-}
-export interface Added {
-  readonly files: readonly string[];
-  readonly claim: string;
-}
+export type Added =
+  | { readonly files: readonly string[]; readonly claim: string }
+  | { readonly refused: readonly { readonly field: string; readonly fault: string }[] };
 
 export const keyOf = (name: string): string => fold(name).replaceAll(' ', '-');
 
@@ -68,11 +63,7 @@ function keyIn(records: Json[], named: string, make: (id: string) => Json) {
 }
 
 /** @param text the article's, a paragraph a line */
-export function addArticle(
-  dir: string,
-  text: string,
-  fields: ArticleFields,
-): Added | { readonly refused: readonly Refusal[] } {
+export function addArticle(dir: string, text: string, fields: ArticleFields): Added {
   const { id, publisher, title, author, published, url } = fields;
   const file = `articles/${id}.json`;
   const paragraphs = paragraphsOf(text).map(fingerprint);
@@ -162,12 +153,7 @@ function emptyClaim(article: Json, paragraph: number, fields: ClaimFields): Json
 }
 
 /** @param paragraph counted from 1 */
-export function addClaim(
-  dir: string,
-  article: string,
-  paragraph: number,
-  fields: ClaimFields,
-): Added | { readonly refused: readonly Refusal[] } {
+export function addClaim(dir: string, article: string, paragraph: number, fields: ClaimFields): Added {
   const file = `articles/${article}.json`;
   if (keyOf(article) !== article || !existsSync(join(dir, file)))
     return { refused: [{ field: 'ARTICLE', fault: `there is no ${file}` }] };

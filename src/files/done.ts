@@ -17,7 +17,6 @@ import { readJson, writeJson } from './tidy.ts';
 
 /** The steps that take in what an editor has changed. Each writes only what differs, so that a second time changes nothing. */
 
-/** @returns whether it had to be written */
 function write(path: string, content: string | Uint8Array): boolean {
   if (existsSync(path) && readFileSync(path).equals(Buffer.from(content))) return false;
   writeFileSync(path, content);
@@ -118,18 +117,12 @@ export function questionsResting(dir: string, changes: readonly RecordChange[]) 
   return [...resting, ...unanswered];
 }
 
-interface Moved {
-  readonly question: string;
-  /** The file it stands in now, by name in the data folder. */
-  readonly file: string;
-  readonly claims: readonly string[];
-}
-
 /**
  * Moves the stored questions that claims answer by now to the questions of the first such claim's article. One that an
  * outcome alone speaks of stays where it is, and the checks name it: whether that answers it is for a reader to say.
+ * @returns each with the file it stands in now, by name in the data folder
  */
-export function moveAnswered(dir: string): readonly Moved[] {
+export function moveAnswered(dir: string) {
   const { data, faults } = readData(dir);
   if (faults.length > 0) return [];
   const articleOf = new Map(data.claims.map(({ record, article }) => [record.id, article.id]));
@@ -141,7 +134,7 @@ export function moveAnswered(dir: string): readonly Moved[] {
     files.set(file, json);
     return json;
   };
-  const moved = [...answeredByNow(data)].flatMap(({ place, language, question, answers }): Moved[] => {
+  const moved = [...answeredByNow(data)].flatMap(({ place, language, question, answers }) => {
     const claims = answers.filter((id) => articleOf.has(id));
     const article = articleOf.get(claims[0] ?? '');
     if (article === undefined) return [];

@@ -21,13 +21,6 @@ const exported = z.object({
 type Exported = z.infer<typeof exported>['notes'][number];
 
 type Applied = 'written' | 'same' | 'gone' | 'noNotes' | 'changed' | 'refused';
-interface AppliedNote {
-  readonly reference: string;
-  readonly target: string;
-  readonly result: Applied;
-  /** What the checks of the facts say of it. */
-  readonly fault?: string | undefined;
-}
 
 /** @returns undefined for what is no such file */
 export function readExport(file: string): readonly Exported[] | undefined {
@@ -39,10 +32,11 @@ export function readExport(file: string): readonly Exported[] | undefined {
 }
 
 /** Seals and stamp are not written. @param dir the data folder, without faults */
-export function applyNotes(dir: string, notes: readonly Exported[]): readonly AppliedNote[] {
+export function applyNotes(dir: string, notes: readonly Exported[]) {
   const facts = loadFacts(dir);
   const { data } = readData(dir);
-  return notes.map(({ reference, target: id, print, note }): AppliedNote => {
+  return notes.map(({ reference, target: id, print, note }) => {
+    /** @param fault what the checks of the facts say of it */
     const applied = (result: Applied, fault?: string) => ({ reference, target: id, result, fault });
     const target = targetOf(id, facts);
     if (!target) return applied('gone');

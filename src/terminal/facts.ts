@@ -8,7 +8,7 @@ import { type Claim, FactFaults } from '../core/facts/factbase.ts';
 import type { Fault } from '../core/facts/fault.ts';
 import { STATED } from '../core/facts/kinds.ts';
 import { nearest } from '../core/facts/names.ts';
-import { type Added, addArticle, addClaim, keyOf, type Refusal } from '../files/add.ts';
+import { type Added, addArticle, addClaim, keyOf } from '../files/add.ts';
 import { logRevision } from '../files/changes.ts';
 import { goldenCommand, moveAnswered, questionsResting, sealData, staleFaults, writeSchemas } from '../files/done.ts';
 import { checkLinks, citedPages, type Link } from '../files/links.ts';
@@ -142,7 +142,7 @@ function explain(order: Order): ExitCode {
 
 const inData = (files: readonly string[]): readonly string[] => files.map((file) => `data/${file}`);
 
-function added(result: Added | { readonly refused: readonly Refusal[] }, { catalogue, tool }: Order): ExitCode {
+function added(result: Added, { catalogue, tool }: Order): ExitCode {
   const say = catalogue.terminal.editing;
   if ('refused' in result) {
     for (const { field, fault } of result.refused) tool.complain(say.refused(field, fault));

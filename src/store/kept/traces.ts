@@ -32,7 +32,6 @@ export async function countKinds(store: Store, guildId: string): Promise<Readonl
   return new Map([...Map.groupBy(kinds, (kind) => kind)].map(([kind, { length }]) => [kind, length]));
 }
 
-/** All that is kept of a server, in the order of its keys. */
 export async function exportGuild(store: Store, guildId: string): Promise<readonly Trace[]> {
   const kept = await store.list(guildPrefix(guildId), z.unknown());
   return [...kept].flatMap(([key, value]) => {
@@ -59,14 +58,8 @@ type Naming = { readonly by: string | null; readonly at: number; readonly ends?:
 const NAMING: Readonly<Record<NamingKind, z.ZodMiniType<Naming>>> = { change, decision };
 const namesUsers = (kind: KindName): kind is NamingKind => KINDS[kind].namesUsers;
 
-interface Own {
-  readonly kind: NamingKind;
-  readonly id: string;
-  readonly value: Naming;
-}
-
-export async function exportUser(store: Store, guildId: string, userId: string): Promise<readonly Own[]> {
-  const traces: Own[] = [];
+export async function exportUser(store: Store, guildId: string, userId: string) {
+  const traces: { readonly kind: NamingKind; readonly id: string; readonly value: Naming }[] = [];
   for (const kind of KIND_NAMES.filter(namesUsers)) {
     const prefix = kindPrefix(guildId, kind);
     for (const [key, value] of await store.list(prefix, NAMING[kind]))
