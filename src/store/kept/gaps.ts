@@ -23,7 +23,7 @@ export interface Gap {
 
 interface GapsOptions {
   readonly log: { readonly warn: (fields: Readonly<Record<string, unknown>>) => void };
-  /** Words of which wordings may be kept, see `plainWording`; absent: no wording is kept. */
+  /** Words of which wordings may be kept, see `plainWording`; absent: none. */
   readonly words?: () => ReadonlySet<string>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -79,7 +79,7 @@ interface Waiting {
 /** What no answer waits for: it goes to the store a little later, and never fails. */
 export function createGaps(
   store: Store,
-  { log, words, now = Date.now, waitMs = WAIT_MS, mostWaiting = MOST_WAITING }: GapsOptions,
+  { log, words = () => new Set(), now = Date.now, waitMs = WAIT_MS, mostWaiting = MOST_WAITING }: GapsOptions,
 ) {
   const replica = randomBytes(6).toString('hex');
   let waiting = new Map<string, Waiting>();
@@ -103,7 +103,7 @@ export function createGaps(
       keys: [...keys],
       count: 1,
       last: at - (at % MINUTE_MS),
-      wordings: words && wording !== undefined ? [wording] : [],
+      wordings: wording === undefined ? [] : [wording],
     });
     if (known) known.counted = counted;
     else {
@@ -112,7 +112,7 @@ export function createGaps(
     }
   };
 
-  const known = once(words ?? (() => new Set<string>()));
+  const known = once(words);
   const plain = (typed: readonly string[]): string[] =>
     typed.map((text) => plainWording(text, known())).filter((text) => text !== '');
 
