@@ -3,7 +3,6 @@ import { importPublicKey } from './discord/transport/signature.ts';
 import { CATALOGUES, type Catalogue } from './locales/index.ts';
 import { DEFAULT_STORE_URL, parseStoreUrl } from './store/url.ts';
 
-/** From what is told most to nothing. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -138,7 +137,6 @@ export function parseConfig(env: Environment, words = CATALOGUES.en.operations.c
     /** Of the application, 64 hexadecimal digits; defined where the transport is `http`. */
     publicKey: transport === 'http' ? data.DISCORD_PUBLIC_KEY : undefined,
     logLevel: data.LOG_LEVEL,
-    /** Whether replies show pictures at all. */
     pictures: data.PICTURES === 'on',
     /** Where settings are kept; may hold a password. */
     storeUrl: data.STORE_URL,

@@ -32,7 +32,6 @@ export async function takeEnvironment(folder = '.') {
   const isSecret = secretsOf(variables).length > 0;
   return {
     env,
-    /** The `.env` that was looked for. */
     file: {
       path,
       /** Why it could not be read; undefined where it was, or is not there. */

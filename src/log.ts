@@ -9,7 +9,6 @@ type Say = (fields: object | string, message?: string) => void;
 type Level = Exclude<LogLevel, 'trace' | 'silent'>;
 export type Log = Readonly<Record<Level, Say>>;
 
-/** What stands in a secret's place. */
 export const REDACTED = '[redacted]';
 
 /** Node prints long buffers in part: these many bytes tell that it is the secret. */

@@ -101,7 +101,6 @@ function warmUp(facts: FactBase, log: Log): void {
   );
 }
 
-/** Where a port cannot be had, and why. */
 function listenFault(error: unknown): { readonly at: string; readonly code: string } | undefined {
   if (!(error instanceof Error && 'syscall' in error && error.syscall === 'listen' && 'code' in error))
     return undefined;
@@ -154,7 +153,6 @@ function tellOfCrashes(log: Log): void {
   });
 }
 
-/** Aborted by a signal to end. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -30,7 +30,6 @@ export function tidy(dir: string): readonly string[] {
   return changed.map(([file]) => file);
 }
 
-/** The names of the files that editors write. */
 export const dataFiles = (dir: string): readonly string[] =>
   factFiles(dir).filter((name) => name.endsWith('.json') && name !== 'seal.json');
 

@@ -164,7 +164,6 @@ function costOf(box: Box, target: Target, own: number, { owner, others }: Surrou
   return away + ground.own * 700 + ground.others * 1100 + overOthers * 6 + crossed * 200;
 }
 
-/** The point of a box that is nearest to another. */
 export const nearestOn = (box: Box, [x, y]: Point): Point => [
   Math.min(Math.max(x, box.x), box.x + box.width),
   Math.min(Math.max(y, box.y + 5), box.y + box.height - 5),

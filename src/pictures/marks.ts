@@ -18,7 +18,6 @@ const TILES: Readonly<Partial<Record<Grade, { readonly turn: number; readonly dr
   },
 };
 
-/** The `<pattern>` of each grade that has one. */
 export const patternsOf = ({ said, pattern }: Theme): readonly string[] =>
   GRADES.flatMap((grade) => {
     const [tile, colour] = [TILES[grade], pattern[grade]];
@@ -32,7 +31,6 @@ export const patternsOf = ({ said, pattern }: Theme): readonly string[] =>
     );
   });
 
-/** What to fill a shape of that grade with. */
 export const fillOf = (grade: Grade, { said }: Theme): string => (TILES[grade] ? `url(#p-${grade})` : said[grade]);
 
 /** Half a mark of what came of a plan, in pixels. */

@@ -46,7 +46,6 @@ export class Studio {
   readonly #waiting = new Map<number, PromiseWithResolvers<Uint8Array>>();
   #jobs = 0;
   #worker: ChildProcess | undefined;
-  /** Ends the process, when it has had nothing to do or has done nothing for long. */
   #end: NodeJS.Timeout | undefined;
 
   constructor(options: Partial<typeof DEFAULTS> = {}) {

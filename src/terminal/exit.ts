@@ -2,7 +2,6 @@
 export const EXIT = { done: 0, fault: 1, usage: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Says why not, and with which code it ends. */
 export function refuse(
   text: string,
   { complain }: { readonly complain: (text: string) => void },

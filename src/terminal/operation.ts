@@ -77,7 +77,6 @@ export function readOperation<Action extends string>(
 /** What could not be read of what was typed, with how it is typed. */
 export const misused = (tool: Tool, fault: string, usage: string): ExitCode => refuse(`${fault}\n\n${usage}`, tool);
 
-/** Without a token there is nobody to ask. */
 export const tokenless = (tool: Tool): ExitCode =>
   refuse(tool.words.operations.register.faults.noToken(tool.lookedIn), tool, EXIT.fault);
 

@@ -133,7 +133,6 @@ function columns(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n');
 }
 
-/** The terminal's help, from the one list of commands. */
 function help(words: Catalogue): string {
   const { usage, commands, common, tools } = words.terminal.headings;
   return [

@@ -5,8 +5,6 @@ import type { Answer, Card, CardLine, CitedLine, Piece, Remark, SourceLink } fro
 import { linesOf } from '../core/pictures/picture.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 
-/** An answer on a terminal: as text to read, as one line of JSON to process. */
-
 export interface Screen {
   /** Columns. */
   readonly width: number;

@@ -45,7 +45,6 @@ export interface Place {
   readonly claim: string;
   readonly sequel?: Sequel;
 }
-/** What of Xiaomi's products a status is about. */
 export type Scope = 'all' | 'others' | 'phones';
 
 export interface TimelinePicture extends Head {
@@ -67,7 +66,6 @@ export interface Lane {
 export interface Row {
   readonly claims: readonly string[];
   readonly who: string;
-  /** When, in words. */
   readonly when: string;
   readonly status: Status;
   readonly said: string;

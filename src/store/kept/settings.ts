@@ -112,7 +112,6 @@ export function createSettings(
   return {
     here,
 
-    /** What was chosen for just this place; undefined where nothing was. */
     chosen: (name: SettingName, place: Place): Promise<string | undefined> =>
       store.get<string>(keyOf(name, place), Chosen.shape[name]),
 
