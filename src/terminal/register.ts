@@ -5,7 +5,6 @@ import {
   describe,
   isLocalized,
   LONGEST_DESCRIPTION,
-  PORTAL_FIELDS,
   PROFILE_FIELDS,
   type ProfileField,
   type ProfilePlan,
@@ -67,7 +66,7 @@ async function ofProfile({ action, guildId, flags, values }: Typed, tool: Tool):
   const isWritten = action === 'apply';
   const run = async (): Promise<ExitCode> => {
     const plan = await profile.plan(wish);
-    const { isEnglishAlone } = isWritten ? await profile.write(plan) : { isEnglishAlone: false };
+    const { isEnglishAlone } = isWritten ? await profile.write(plan.changes) : { isEnglishAlone: false };
     const count = plan.changes.length;
     const outcome = count === 0 ? say.inSync : isWritten ? say.written(count) : say.planned;
     const lines = [...profileInWords(plan, tool.words), outcome, ...(isEnglishAlone ? [say.englishAlone] : [])];
@@ -113,8 +112,7 @@ function profileInWords(
     words.title(applicationId),
     ...changes.map(({ field, live, wanted }) => `  ~ ${label(field)}${value(live)} → ${value(wanted)}`),
     ...(customLink ? [`  ! ${words.customLink(customLink)}`] : []),
-    ...PORTAL_FIELDS.flatMap((field) => {
-      const { live, wanted } = portal.find((one) => one.field === field) ?? {};
+    ...portal.flatMap(({ field, live, wanted }) => {
       const isWrong = wanted === undefined ? !live : live !== wanted;
       return isWrong ? [`  ! ${words.portal(field, value(live), String(wanted ?? ''))}`] : [];
     }),

@@ -137,12 +137,11 @@ interface TextOptions {
 
 export const textField = (
   id: string,
-  { label, description }: Labelled,
+  words: Labelled,
   { longest, lines, required, value = '' }: TextOptions,
 ): Field => ({
   type: ComponentType.Label,
-  label,
-  ...(description === undefined ? {} : { description }),
+  ...words,
   component: {
     type: ComponentType.TextInput,
     custom_id: id,
@@ -154,9 +153,9 @@ export const textField = (
 });
 
 /** @param options 1 to 25 */
-export const menuField = (id: string, { label }: Labelled, options: readonly APISelectMenuOption[]): Field => ({
+export const menuField = (id: string, words: Labelled, options: readonly APISelectMenuOption[]): Field => ({
   type: ComponentType.Label,
-  label,
+  ...words,
   component: { type: ComponentType.StringSelect, custom_id: id, options: [...options] },
 });
 

@@ -1,9 +1,4 @@
-import {
-  type APIChannelSelectComponent,
-  ButtonStyle,
-  ComponentType,
-  SelectMenuDefaultValueType,
-} from 'discord-api-types/v10';
+import { ButtonStyle, ComponentType, SelectMenuDefaultValueType } from 'discord-api-types/v10';
 import { usLaunch } from '../../../commands/us-launch.ts';
 import { lineText } from '../../core/answers/card.ts';
 import type { FactBase } from '../../core/facts/factbase.ts';
@@ -157,8 +152,8 @@ function menuOf({ setting, effective: { own } }: Shown, channelId: string | unde
   ]);
 }
 
-function channelMenu(channelId: string | undefined, { discord }: Catalogue): Row {
-  const menu: APIChannelSelectComponent = {
+const channelMenu = (channelId: string | undefined, { discord }: Catalogue): Row => [
+  {
     type: ComponentType.ChannelSelect,
     custom_id: encodeAction('settings', 'channel'),
     placeholder: discord.admin.settings.anotherChannel,
@@ -166,9 +161,8 @@ function channelMenu(channelId: string | undefined, { discord }: Catalogue): Row
     ...(channelId === undefined
       ? {}
       : { default_values: [{ id: channelId, type: SelectMenuDefaultValueType.Channel }] }),
-  };
-  return [menu];
-}
+  },
+];
 
 function buttonsOf(channelId: string | undefined, { words, channelId: asked }: Moderator, made: readonly Made[]): Row {
   const { wholeServer, thisChannel, history, undo, each } = words.discord.admin.settings;

@@ -10,7 +10,7 @@ import { askDiscord, RegistrationFault, readDiscord } from './rest.ts';
 export const PROFILE_FIELDS = ['description', 'tags', 'install'] as const;
 export type ProfileField = (typeof PROFILE_FIELDS)[number];
 /** What Discord tells but lets nobody write over its interface: it is set in the developer portal. */
-export const PORTAL_FIELDS = ['terms_of_service_url', 'privacy_policy_url'] as const;
+const PORTAL_FIELDS = ['terms_of_service_url', 'privacy_policy_url'] as const;
 type PortalField = (typeof PORTAL_FIELDS)[number];
 
 /** What people type who look for it, once for all languages: at most five of at most twenty characters. */
@@ -31,15 +31,6 @@ interface ProfileChange {
   readonly wanted: unknown;
 }
 
-export interface ProfilePlan {
-  readonly applicationId: string;
-  readonly changes: readonly ProfileChange[];
-  /** What has to be looked at in the portal; `wanted` is undefined where nothing was asked for. */
-  readonly portal: readonly { readonly field: PortalField; readonly live: unknown; readonly wanted: unknown }[];
-  /** A link of its own is set in the portal, which goes before all that is said of the installation: that is left alone. */
-  readonly customLink: string | undefined;
-}
-
 const applicationData = z.looseObject({ id: z.string(), custom_install_url: z.optional(z.nullable(z.string())) });
 
 export function createProfile(rest: REST) {
@@ -47,8 +38,9 @@ export function createProfile(rest: REST) {
     askDiscord('write', () => rest.patch(Routes.currentApplication(), { body }));
   return {
     /** Compares, writes nothing. */
-    plan: async ({ fields, contact, portal }: ProfileWish): Promise<ProfilePlan> => {
+    plan: async ({ fields, contact, portal }: ProfileWish) => {
       const live = await readDiscord(rest, Routes.currentApplication(), applicationData);
+      // A link of its own, set in the portal, goes before all that is said of the installation: that is left alone.
       const customLink = (fields.has('install') && live.custom_install_url) || undefined;
       const wanted = {
         ...(fields.has('description') ? { description: describe(contact) } : {}),
@@ -60,12 +52,13 @@ export function createProfile(rest: REST) {
         changes: Object.entries(wanted)
           .map(([field, value]): ProfileChange => ({ field, live: live[field], wanted: value }))
           .filter((change) => comparable(change.live) !== comparable(change.wanted)),
+        /** What has to be looked at in the portal; `wanted` is undefined where nothing was asked for. */
         portal: PORTAL_FIELDS.map((field) => ({ field, live: live[field], wanted: portal[field] })),
         customLink,
       };
     },
     /** Writes what a plan says. @returns whether Discord took the description in English alone */
-    write: async ({ changes }: ProfilePlan) => {
+    write: async (changes: readonly ProfileChange[]) => {
       const body = Object.fromEntries(changes.map(({ field, wanted }) => [field, wanted]));
       if (changes.length === 0) return { isEnglishAlone: false };
       try {
@@ -83,7 +76,7 @@ export function createProfile(rest: REST) {
   };
 }
 
-export type Profile = ReturnType<typeof createProfile>;
+export type ProfilePlan = Awaited<ReturnType<ReturnType<typeof createProfile>['plan']>>;
 
 interface Localized {
   readonly default: string;
