@@ -53,12 +53,6 @@ export const CREATES_A_DAY = 200;
 /** Discord is asked for copies in single servers only where there are few of them: each costs a request. */
 const MOST_SERVERS_SEARCHED = 10;
 
-interface RegistrationParts {
-  readonly rest: REST;
-  readonly commands: readonly CommandBody[];
-  readonly applicationId?: string | undefined;
-}
-
 const identified = z.object({ id: z.string() });
 const applicationData = z.object({ ...identified.shape, approximate_guild_count: z._default(z.number(), 0) });
 const liveCommand = z.looseObject({
@@ -68,6 +62,12 @@ const liveCommand = z.looseObject({
 });
 type Live = z.infer<typeof liveCommand>;
 
+interface RegistrationParts {
+  readonly rest: REST;
+  readonly commands: readonly CommandBody[];
+  readonly applicationId?: string | undefined;
+}
+
 export function createRegistration({ rest, commands, applicationId: known }: RegistrationParts) {
   const application = () => readDiscord(rest, Routes.currentApplication(), applicationData);
   let told = known;
@@ -76,26 +76,27 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
     return told;
   };
 
-  const list = async (id: string, guildId: string | null): Promise<readonly Live[]> => {
+  const live = async (guildId: string | null): Promise<readonly Live[]> => {
     const query = new URLSearchParams({ with_localizations: 'true' });
-    const live = await readDiscord(rest, routeOf(id, guildId), z.array(liveCommand), { query });
-    return live.filter(({ type }) => type !== ApplicationCommandType.PrimaryEntryPoint);
+    const route = routeOf(await applicationId(), guildId);
+    const all = await readDiscord(rest, route, z.array(liveCommand), { query });
+    return all.filter(({ type }) => type !== ApplicationCommandType.PrimaryEntryPoint);
   };
 
-  const twinsIn = (live: readonly Live[], place: string | null): readonly Twin[] =>
-    live
+  const twinsIn = (there: readonly Live[], place: string | null): readonly Twin[] =>
+    there
       .filter((one) => commands.some((wanted) => keyOf(wanted) === keyOf(one)))
       .map(({ name, type }) => ({ name, type, guildId: place }));
 
-  const twinsOf = async (id: string, guildId: string | null): Promise<Pick<Plan, 'twins' | 'isSearched'>> => {
-    if (guildId !== null) return { twins: twinsIn(await list(id, null), null), isSearched: true };
+  const twinsOf = async (guildId: string | null): Promise<Pick<Plan, 'twins' | 'isSearched'>> => {
+    if (guildId !== null) return { twins: twinsIn(await live(null), null), isSearched: true };
     const [servers, { approximate_guild_count: installed }] = await Promise.all([
       readDiscord(rest, Routes.userGuilds(), z.array(identified)),
       application(),
     ]);
     if (servers.length > MOST_SERVERS_SEARCHED) return { twins: [], isSearched: false };
     // Where it is installed without its commands it has none.
-    const found = servers.map(async (server) => twinsIn((await unlessOutside(list(id, server.id))) ?? [], server.id));
+    const found = servers.map(async (server) => twinsIn((await unlessOutside(live(server.id))) ?? [], server.id));
     // Servers in which the bot has commands and no user are not listed.
     return { twins: (await Promise.all(found)).flat(), isSearched: servers.length >= installed };
   };
@@ -103,8 +104,8 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
   /** Compares, writes nothing. */
   const plan = async (guildId: string | null): Promise<Plan> => {
     const id = await applicationId();
-    const [live, elsewhere] = await Promise.all([list(id, guildId), twinsOf(id, guildId)]);
-    return planned(id, guildId, compare(commands, live, guildId !== null), elsewhere);
+    const [there, elsewhere] = await Promise.all([live(guildId), twinsOf(guildId)]);
+    return planned(id, guildId, compare(commands, there, guildId !== null), elsewhere);
   };
 
   /** Writes what a plan says: creates, then updates, then deletes, so that a fault half-way takes nothing away. */
@@ -124,9 +125,9 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
   /** What taking all commands away comes to; or those of a server alone that stand for all servers too. */
   const planRemoval = async (guildId: string | null, which: 'all' | 'twice' = 'all'): Promise<Plan> => {
     const id = await applicationId();
-    const live = await list(id, guildId);
-    const twins = which === 'all' ? live : (await twinsOf(id, guildId)).twins;
-    const taken = live.filter((one) => twins.some((twin) => keyOf(twin) === keyOf(one)));
+    const there = await live(guildId);
+    const twins = which === 'all' ? there : (await twinsOf(guildId)).twins;
+    const taken = there.filter((one) => twins.some((twin) => keyOf(twin) === keyOf(one)));
     return planned(id, guildId, compare([], taken, guildId !== null), { twins: [], isSearched: true });
   };
 
@@ -137,8 +138,6 @@ export function createRegistration({ rest, commands, applicationId: known }: Reg
       await write({ ...whole, rows: whole.rows.filter((row) => keys.includes(keyOf(row))) });
     }
   };
-
-  const live = async (guildId: string | null) => list(await applicationId(), guildId);
 
   return { applicationId, live, plan, write, drop, planRemoval };
 }
