@@ -1,4 +1,4 @@
-import { ApplicationCommandPermissionType, type PermissionFlagsBits } from 'discord-api-types/v10';
+import { ApplicationCommandPermissionType } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import type { Catalogue } from '../../locales/index.ts';
 import { permissionBits } from '../interaction.ts';
@@ -33,7 +33,8 @@ export const switchesData = z.array(z.object({ id: z.string(), permissions: z.ar
 /** A command as Discord has it: for all servers, or in this one, which is the nearer of the two and comes last. */
 export type Standing = Pick<Row, 'name' | 'type' | 'id' | 'action'> & { readonly place: 'everywhere' | 'server' };
 
-export type PermissionName = keyof typeof PermissionFlagsBits;
+/** Of Discord's flags those that are told of. */
+export type PermissionName = keyof Catalogue['discord']['permissions'];
 
 /** That of @everyone has the server's id. */
 export const roleData = z.object({ id: z.string(), permissions: permissionBits });

@@ -101,21 +101,21 @@ export function openLookup({ words: { discord }, guildId }: Member): AdminReply 
 
 export async function lookup({ member, fields }: MemberPress, parts: DispatchParts): Promise<AdminReply> {
   const reference = readReference(lineIn(fields, 'reference', LONGEST_REFERENCE)) ?? '';
-  const reply = await showStatus({ member, state: [reference], values: [], fields }, parts);
-  return 'form' in reply ? reply : { ...reply, isNew: true };
+  return { ...(await statusOf(reference, member, parts)), isNew: true };
 }
 
 const statusRow = (reference: string, { words: { discord } }: Member) => [
   button(encodeAction('challenges', 'status', reference), discord.challenge.status),
 ];
 
-export async function showStatus(
-  { member, state }: MemberPress,
-  { facts, challenges }: DispatchParts,
-): Promise<AdminReply> {
+export const showStatus = (
+  { member, state: [reference = ''] }: MemberPress,
+  parts: DispatchParts,
+): Promise<AdminReply> => statusOf(reference, member, parts);
+
+async function statusOf(reference: string, member: Member, { facts, challenges }: DispatchParts) {
   const { guildId } = member;
   const words = member.words.discord.challenge;
-  const [reference = ''] = state;
   if (guildId === undefined) return refusal('no server', words.notHere);
   const found = await challenges.find(guildId, reference);
   return found ? panel(statusLines(found, member, facts), [statusRow(reference, member)]) : refusal('gone', words.gone);

@@ -5,7 +5,7 @@ import {
   type Revision,
   type Since,
 } from '../../core/facts/changelog.ts';
-import { inWords, readTyped } from '../../core/facts/dates.ts';
+import { inWords, knownDate } from '../../core/facts/dates.ts';
 import type { FactBase } from '../../core/facts/factbase.ts';
 import { type Catalogue, LOCALES } from '../../locales/index.ts';
 import { encodeAction } from '../message/buttons.ts';
@@ -56,10 +56,7 @@ async function show(
   return changesPanel(changes, wanted, revisions, moderator, facts);
 }
 
-const dateIn = (date: string, { dates }: Catalogue): string => {
-  const read = readTyped(date, [dates.months]);
-  return read ? inWords(read, dates) : date;
-};
+const dateIn = (date: string, { dates }: Catalogue): string => inWords(knownDate(date), dates);
 
 function changesPanel(
   { from, revisions, records }: Since,

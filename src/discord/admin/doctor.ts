@@ -107,12 +107,11 @@ const linesOf = (entries: readonly ReturnType<typeof inWords>[]): readonly strin
 function inWords({ finding, commands }: Group, count: number, state: AccessState, words: Catalogue) {
   const { label, list, discord } = words;
   const say = discord.admin.doctor;
-  const names = new Map<string, string>(Object.entries(discord.permissions));
   const few = (all: readonly string[]): string =>
     list(all.length > MOST_NAMES ? [...all.slice(0, MOST_NAMES), say.others(all.length - MOST_NAMES)] : all);
   const details: AccessDetails = {
     targets: few((finding.targets ?? []).map(mention)),
-    permissions: few((finding.permissions ?? []).map((name) => names.get(name) ?? name)),
+    permissions: few((finding.permissions ?? []).map((name) => discord.permissions[name])),
     member: `<@${state.member.id}>`,
     channel: `<#${state.channel.id}>`,
     switched: finding.level === 'app' ? [] : [list(commands)],

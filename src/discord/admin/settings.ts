@@ -4,7 +4,7 @@ import { lineText } from '../../core/answers/card.ts';
 import type { FactBase } from '../../core/facts/factbase.ts';
 import type { Catalogue } from '../../locales/index.ts';
 import { StoreDown, unlessDown } from '../../store/guard.ts';
-import { CHANGE_ID, type Change, type KeptChange, keepChange, listChanges } from '../../store/kept/changes.ts';
+import { type Change, type KeptChange, keepChange, listChanges } from '../../store/kept/changes.ts';
 import {
   choicesOf,
   type Effective,
@@ -259,9 +259,7 @@ async function undoChange(
   seen: string | undefined,
 ): Promise<AdminReply> {
   const { words, guildId } = moderator;
-  const { admin, refused } = words.discord;
-  const { undo, each } = admin.settings;
-  if (!CHANGE_ID.test(id)) return refusal('custom_id', refused.press);
+  const { undo, each } = words.discord.admin.settings;
   const changes = await listChanges(parts.store, guildId);
   const change = changes.find((one) => one.id === id);
   if (!change) return refusal('no such change', undo.gone);

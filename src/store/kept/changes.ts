@@ -34,8 +34,6 @@ function idOf({ at, setting, channelId }: Change): string {
   return at.toString(36).padStart(TIME_DIGITS, '0') + sum.toString(36).padStart(SUM_DIGITS, '0');
 }
 
-export const CHANGE_ID = /^[0-9a-z]{15}$/;
-
 /** Newest first. */
 export async function listChanges(store: Store, guildId: string): Promise<readonly KeptChange[]> {
   const prefix = kindPrefix(guildId, 'change');
