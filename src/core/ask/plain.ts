@@ -17,7 +17,7 @@ export type Plain =
   | 'everywhere';
 
 /** Words that such questions are made of, in both languages. */
-const PLAIN = new Set(
+export const PLAIN: ReadonlySet<string> = new Set(
   `did wen kan sest present presente presents presence does do has have is are was were will can could when yet already now i we you they it there its the a an any
   to in into on at for of get buy order find sell sells sold selling launch launched launching launches available release
   released come came coming arrive arrived arriving enter entered exist officially official open opened phone phones
@@ -30,7 +30,7 @@ const PLAIN = new Set(
   finir finalement`.split(/\s+/),
 );
 /** Words that ask who somebody is, or what they said. */
-const WHO = new Set(
+export const WHO: ReadonlySet<string> = new Set(
   `who is was s what did has does say said says tell told think thinks please and
   qui est c etait que qu a t il elle dit dire disait declare pense quoi ce et svp stp`.split(/\s+/),
 );

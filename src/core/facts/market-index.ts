@@ -167,7 +167,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
   );
 
   /** By code, flag, or name in English, French or the reader's language. */
-  function known(text: string, locale: string | undefined): readonly string[] {
+  function known(text: string, locale: string): readonly string[] {
     const flag = flagged(text);
     if (flag) return [flag];
     const letters = text.normalize('NFKC').match(LETTERS_ALONE)?.[1] ?? '';
@@ -175,7 +175,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     // "Nga" is Russia to a Vietnamese reader; "NGA" is Nigeria's code to everybody.
     if (code && (letters.length < 3 || letters === letters.toUpperCase())) return [code];
     const key = nameKey(text);
-    const own = locale === undefined ? undefined : namesOf(locale).get(key);
+    const own = namesOf(locale).get(key);
     return code && own === undefined ? [code] : (home().byName.get(key) ?? own ?? NONE);
   }
 
@@ -184,7 +184,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
    * in the reader's locale (BCP 47), then in Discord's others; case, accents, articles and punctuation do not count. "EU" is
    * no market, nor is "French".
    */
-  function exact(text: string, locale?: string): readonly string[] {
+  function exact(text: string, locale = 'en'): readonly string[] {
     if (text.length > LONGEST_TYPED) return NONE;
     const codes = known(text, locale);
     const key = nameKey(text);
@@ -215,9 +215,9 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
   }
 
   /** As `exact`, and forgives slips in names of four letters and more; several where they fit equally ("Congo"). */
-  function resolve(text: string, locale?: string): readonly string[] {
+  function resolve(text: string, locale = 'en'): readonly string[] {
     const codes = exact(text, locale);
-    return (codes.length > 0 ? codes : nearest(text, locale ?? 'en')).toSorted();
+    return (codes.length > 0 ? codes : nearest(text, locale)).toSorted();
   }
 
   const startingWith = (prefix: string, locale: string): readonly string[] =>
@@ -228,9 +228,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     const begun = [...named, ...startingWith(fold(typed), locale)];
     if (begun.length > 0) return begun;
     const begunAfterArticle = startingWith(nameKey(typed), locale);
-    if (begunAfterArticle.length > 0) return begunAfterArticle;
-    const elsewhere = exact(typed, locale);
-    return elsewhere.length > 0 ? elsewhere : nearest(typed, locale);
+    return begunAfterArticle.length > 0 ? begunAfterArticle : resolve(typed, locale);
   }
 
   /**

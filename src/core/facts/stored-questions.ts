@@ -1,5 +1,6 @@
 import { LOCALES, type Locale } from '../../locales/index.ts';
 import { gazetteerOf, type NameKind, wordsOf } from '../ask/names.ts';
+import { PLAIN, WHO } from '../ask/plain.ts';
 import { indexFacts } from './factbase.ts';
 import type { Fault } from './fault.ts';
 import type { Data, Placed } from './records.ts';
@@ -13,24 +14,17 @@ import type { Questions } from './stored.ts';
  */
 
 /** What a question may hold beside names and still ask no more than whether and when something comes to market. */
-const LAUNCH = `when is are was does do did has have had will would be been it its they them their we i you me my our the a an to in
-  into on of for at by xiaomi phone phones smartphone smartphones product products any date dates plan plans planned planning
-  launch launched launches launching come comes coming came arrive arrives arrived arriving enter entered entering entry
-  going went get gets getting got sell sells selling sold sale sales available official officially exist exists what
-  about which year since soon yet now day month some point next this please pls anyone know idea word there here release
-  released open opened out hit bring brought intend intends somewhere roadmap picked given buy can or nah not no yes too wen
-  s re ll and so still ever already finally included
-  quand est ce que qu il ils elle on y a t au aux en la le les l de du des d dans pour c ca s telephone telephones produit
-  produits prevu prevue prevus date lancement lance lancer lances arrive arrivent arriver arrivee debarque debarquent debarquer
-  vend vendent vendre vendu vendus vente disponible disponibles dispo officiel officielle officiellement existe annee depuis
-  bientot jour mois une un et alors ou non oui sont sera seront va vont aura ont avoir jamais achete acheter trouve trouver
-  svp donc projet quelle quel cette deja enfin toujours pas`;
-const WHO = 'who is was s the he she in it qui est c ce que etait donc';
+const LAUNCH = `had would them their me my our by xiaomi dates comes arrives entering entry went gets getting got sale sales exists
+  what about which year since soon day month some point next this pls anyone know idea word here out hit bring brought intend
+  intends somewhere roadmap picked given or nah not no too re ll and so included prevue prevus officiel officielle existe annee
+  depuis bientot jour mois et alors ou non oui sera seront aura avoir jamais trouve trouver donc projet quelle quel cette
+  enfin toujours pas`;
+const WHO_ELSE = 'the he she in it donc';
 
 type Kind = 'markets' | 'products' | 'people';
 const WAYS: readonly { readonly kinds: readonly Kind[]; readonly words: ReadonlySet<string> }[] = [
-  { kinds: ['markets', 'products'], words: new Set(LAUNCH.split(/\s+/)) },
-  { kinds: ['people'], words: new Set(WHO.split(' ')) },
+  { kinds: ['markets', 'products'], words: new Set([...PLAIN, ...LAUNCH.split(/\s+/)]) },
+  { kinds: ['people'], words: new Set([...WHO, ...WHO_ELSE.split(' ')]) },
 ];
 
 /** What may be asked for, by the kind of its name. */
