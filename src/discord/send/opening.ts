@@ -92,8 +92,8 @@ const dataOf = (body: APIInteractionResponse) => {
 
 /** The callback that defers a reply: of its flags it takes EPHEMERAL alone. */
 function deferralOf(body: APIInteractionResponse): APIInteractionResponse {
-  if (body.type === InteractionResponseType.UpdateMessage) return CALLBACKS['in place'];
-  return CALLBACKS[(dataOf(body).flags & MessageFlags.Ephemeral) === 0 ? 'public' : 'private'];
+  if (body.type === InteractionResponseType.UpdateMessage) return IN_PLACE;
+  return (dataOf(body).flags & MessageFlags.Ephemeral) === 0 ? PUBLIC : PRIVATE;
 }
 
 /** The message of a callback; as an edit of the message that was deferred it is as private as that is. */
@@ -105,45 +105,38 @@ export function messageOf(body: APIInteractionResponse, isEdit: boolean): object
 /** After so long a reply is put off: what is left of the three seconds is for sending that, and for trying again. */
 const DEFER_AFTER_MS = 1500;
 
-type How = 'public' | 'private' | 'in place';
+const PUBLIC: APIInteractionResponse = { type: InteractionResponseType.DeferredChannelMessageWithSource };
+const PRIVATE: APIInteractionResponse = { ...PUBLIC, data: { flags: MessageFlags.Ephemeral } };
+const IN_PLACE: APIInteractionResponse = { type: InteractionResponseType.DeferredMessageUpdate };
 
 /** Of presses that open a form Discord takes nothing but the form. */
-const PRESSES: Readonly<Record<Press, How | undefined>> = {
-  story: 'private',
-  menu: 'private',
-  open: 'private',
-  part: 'in place',
-  previous: 'in place',
-  current: 'in place',
-  next: 'in place',
-  share: 'public',
+const PRESSES: Readonly<Record<Press, APIInteractionResponse | undefined>> = {
+  story: PRIVATE,
+  menu: PRIVATE,
+  open: PRIVATE,
+  part: IN_PLACE,
+  previous: IN_PLACE,
+  current: IN_PLACE,
+  next: IN_PLACE,
+  share: PUBLIC,
   report: undefined,
 };
 
-/** Told before the reply is made; undefined where it cannot be put off. */
-function howSeen(interaction: Interaction, values: Values): How | undefined {
+/** Told before the reply is made. */
+function deferralAhead(interaction: Interaction, values: Values): APIInteractionResponse | undefined {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
       // What members are shown there may be a form.
-      if (isForAdmin(interaction)) return interaction.data.name === ADMIN ? 'private' : undefined;
-      return isPrivateHere(interaction, isPrivateOption(interaction), values) ? 'private' : 'public';
+      if (isForAdmin(interaction)) return interaction.data.name === ADMIN ? PRIVATE : undefined;
+      return isPrivateHere(interaction, isPrivateOption(interaction), values) ? PRIVATE : PUBLIC;
     case InteractionType.MessageComponent: {
-      const how = PRESSES[decodePress(interaction.data.custom_id)?.press ?? 'report'];
-      return how === 'public' && withheld(interaction) ? 'private' : how;
+      const deferral = PRESSES[decodePress(interaction.data.custom_id)?.press ?? 'report'];
+      return deferral === PUBLIC && withheld(interaction) ? PRIVATE : deferral;
     }
     default:
       return undefined;
   }
 }
-
-const CALLBACKS: Readonly<Record<How, APIInteractionResponse>> = {
-  public: { type: InteractionResponseType.DeferredChannelMessageWithSource },
-  private: {
-    type: InteractionResponseType.DeferredChannelMessageWithSource,
-    data: { flags: MessageFlags.Ephemeral },
-  },
-  'in place': { type: InteractionResponseType.DeferredMessageUpdate },
-};
 
 /** @returns undefined where it cannot be put off: of suggestions and forms Discord takes nothing else */
 export async function deferralFor(
@@ -152,8 +145,7 @@ export async function deferralFor(
 ): Promise<APIInteractionResponse | undefined> {
   const interaction = readInteraction(sent);
   if (!interaction || !('locale' in interaction)) return undefined;
-  const how = howSeen(interaction, await valuesHere(interaction, settings));
-  return how && CALLBACKS[how];
+  return deferralAhead(interaction, await valuesHere(interaction, settings));
 }
 
 /** How a reply went out. */
