@@ -36,10 +36,11 @@ const named = (say: (words: Catalogue) => { readonly name: string; readonly desc
   description_localizations: localized((words) => say(words).description),
 });
 
-function choice(value: string): APIApplicationCommandOptionChoice<string> {
-  const name = (words: Catalogue): string => choiceName(value, words) ?? value;
-  return { name: name(CATALOGUES.en), name_localizations: localized(name), value };
-}
+const choice = (value: string, name: (words: Catalogue) => string): APIApplicationCommandOptionChoice<string> => ({
+  name: name(CATALOGUES.en),
+  name_localizations: localized(name),
+  value,
+});
 
 function optionOf(spec: OptionSpec): APIApplicationCommandBasicOption {
   const base = {
@@ -47,7 +48,10 @@ function optionOf(spec: OptionSpec): APIApplicationCommandBasicOption {
     ...named((words) => words.options[spec.name]),
     required: spec.required ?? false,
   };
-  if (spec.kind === 'choice') return { ...base, choices: (spec.choices ?? []).map(choice) };
+  if (spec.kind === 'choice') {
+    const choices = (spec.choices ?? []).map((value) => choice(value, (words) => choiceName(value, words) ?? value));
+    return { ...base, choices };
+  }
   return {
     ...base,
     min_length: 1,
@@ -82,11 +86,7 @@ function adminOption(option: AdminOption): APIApplicationCommandBasicOption {
   if (option.kind === 'channel') return { type: OPTION_TYPES.channel, ...base, channel_types: [...CHANNELS] };
   if (option.kind === 'member') return { type: OPTION_TYPES.member, ...base };
   if (option.kind === 'text') return { type: OPTION_TYPES.text, ...base, min_length: 1, max_length: option.maxLength };
-  const choices = option.choices.map(({ name, value }) => ({
-    name: name(CATALOGUES.en),
-    name_localizations: localized(name),
-    value,
-  }));
+  const choices = option.choices.map(({ name, value }) => choice(value, name));
   return { type: OPTION_TYPES.choice, ...base, choices };
 }
 
