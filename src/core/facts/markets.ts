@@ -23,7 +23,7 @@ export function isMarket(code: string): boolean {
   return isAssigned.has(code);
 }
 
-/** Where CLDR has no sober name ("Congo - Kinshasa"), or abbreviates ("St. Kitts & Nevis"). */
+/** Where CLDR has no sober name ("Congo - Kinshasa"), or leaves out a word. */
 const HOUSE_NAMES: Readonly<Record<Locale, Readonly<Partial<Record<string, string>>>>> = tables.names;
 
 /**
@@ -66,10 +66,12 @@ export const cldr = remember((tag: string) => {
   return { long: named('long'), short: named('short') };
 });
 
-/** CLDR's name, without what it adds in brackets. */
+/** CLDR's name, without what it adds in brackets, and in full in English, where it abbreviates ("St. Kitts & Nevis"). */
 function soberName(code: string, locale: string): string {
   const { long, short } = cldr(locale);
-  return SHORT.has(code) ? (short.of(code) ?? code).replace(/\s*[(（].*?[)）]/, '') : (long.of(code) ?? code);
+  if (SHORT.has(code)) return (short.of(code) ?? code).replace(/\s*[(（].*?[)）]/, '');
+  const name = long.of(code) ?? code;
+  return locale === 'en' ? name.replace(' & ', ' and ').replace(/^St\. /, 'Saint ') : name;
 }
 
 const namesIn = remember(
