@@ -2,6 +2,7 @@ import type { REST } from '@discordjs/rest';
 import { ApplicationIntegrationType, OAuth2Scopes, Routes } from 'discord-api-types/v10';
 import * as z from 'zod/mini';
 import { CATALOGUES } from '../../locales/index.ts';
+import { changesIn } from './registration.ts';
 import { askDiscord, RegistrationFault, readDiscord } from './rest.ts';
 
 /** What Discord shows of the application itself: …/resources/application#edit-current-application */
@@ -51,7 +52,7 @@ export function createProfile(rest: REST) {
         applicationId: live.id,
         changes: Object.entries(wanted)
           .map(([field, value]): ProfileChange => ({ field, live: live[field], wanted: value }))
-          .filter((change) => comparable(change.live) !== comparable(change.wanted)),
+          .filter((one) => changesIn(one.field, inEnglish(one.live), inEnglish(one.wanted)).length > 0),
         /** What has to be looked at in the portal; `wanted` is undefined where nothing was asked for. */
         portal: PORTAL_FIELDS.map((field) => ({ field, live: live[field], wanted: portal[field] })),
         customLink,
@@ -86,6 +87,9 @@ interface Localized {
 export const isLocalized = (value: unknown): value is Localized =>
   typeof value === 'object' && value !== null && 'default' in value;
 
+/** Of a description Discord gives back the English. */
+const inEnglish = (value: unknown): unknown => (isLocalized(value) ? value.default : value);
+
 /** @returns the description in every language, the longest of which may be too long: see LONGEST_DESCRIPTION */
 export function describe(contact: string): Localized {
   const { en, fr } = CATALOGUES;
@@ -104,14 +108,3 @@ const INSTALLATION = {
     [ApplicationIntegrationType.UserInstall]: { oauth2_install_params: COMMANDS_ALONE },
   },
 };
-
-/** Discord gives back numbers of permissions as texts, of a description the English, and of tags their own order. */
-function comparable(value: unknown): string {
-  if (isLocalized(value)) return comparable(value.default);
-  if (Array.isArray(value)) return JSON.stringify(value.map(comparable).sort());
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, one]) => one !== undefined && one !== null);
-    return JSON.stringify(entries.map(([key, one]) => [key, comparable(one)]).sort());
-  }
-  return String(value ?? '');
-}

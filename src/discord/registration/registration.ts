@@ -251,13 +251,16 @@ function changesOf(live: Loose, wanted: Loose, inGuild: boolean): readonly Chang
   // Where a definition leaves the installation open, the app's own setting counts, whatever it is.
   const global = GLOBAL_FIELDS.filter((field) => field !== 'integration_types' || wanted[field] !== undefined);
   const fields: readonly string[] = inGuild ? COMMAND_FIELDS : [...COMMAND_FIELDS, ...global];
-  return fields.flatMap((field) => differences(settled(live[field], field), settled(wanted[field], field), field));
+  return fields.flatMap((field) => changesIn(field, live[field], wanted[field]));
 }
+
+export const changesIn = (field: string, live: unknown, wanted: unknown): readonly Change[] =>
+  differences(settled(live, field), settled(wanted, field), field);
 
 /**
  * A value as both sides can be compared: Discord leaves out what is false or empty
- * (https://github.com/discord/discord-api-docs/issues/3161), gives null for what is unset, and keeps no order where
- * there is none.
+ * (https://github.com/discord/discord-api-docs/issues/3161), gives null for what is unset and texts for permissions, and
+ * keeps no order where there is none.
  * @returns undefined for nothing
  */
 function settled(value: unknown, field: string): unknown {
@@ -265,11 +268,11 @@ function settled(value: unknown, field: string): unknown {
   if (Array.isArray(value)) {
     const all = value.map((one) => settled(one, ''));
     if (all.length === 0) return undefined;
-    return all.every((one) => typeof one === 'number') && field !== ''
-      ? all.toSorted((a, b) => Number(a) - Number(b))
+    return all.every((one) => typeof one !== 'object') && field !== ''
+      ? all.toSorted((a, b) => Number(a) - Number(b) || String(a).localeCompare(String(b)))
       : all;
   }
-  if (typeof value !== 'object') return field === 'default_member_permissions' ? String(value) : value;
+  if (typeof value !== 'object') return field.endsWith('permissions') ? String(value) : value;
   const kept = Object.entries(value)
     .map(([key, child]) => [key, settled(child, key)] as const)
     .filter(([, child]) => child !== undefined);
