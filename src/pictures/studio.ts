@@ -29,11 +29,6 @@ const DEFAULTS = {
 };
 /** Node's cache of compiled modules: started anew, it loads at once. */
 const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
-/** glibc keeps an arena for each thread. */
-const limitsOf = (heapMiB: number) => ({
-  execArgv: [`--max-old-space-size=${heapMiB}`, '--max-semi-space-size=4'],
-  env: { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILED },
-});
 
 /**
  * Pictures as PNG, and kept in memory by what they show: the same picture is drawn once, also where many ask at the same
@@ -57,10 +52,6 @@ export class Studio {
       // What others push out meanwhile is drawn all the same, for those who wait.
       ignoreFetchAbort: true,
     });
-  }
-
-  get isAwake(): boolean {
-    return this.#worker !== undefined;
   }
 
   /** The PNG if it is at hand: a transport that must wait for it defers its reply. */
@@ -105,7 +96,9 @@ export class Studio {
   #process(): ChildProcess {
     if (this.#worker) return this.#worker;
     const worker = fork(WORKER, {
-      ...limitsOf(this.#options.heapMiB),
+      execArgv: [`--max-old-space-size=${this.#options.heapMiB}`, '--max-semi-space-size=4'],
+      // glibc keeps an arena for each thread.
+      env: { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILED },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

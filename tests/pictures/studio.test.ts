@@ -17,6 +17,12 @@ const children = (): readonly number[] =>
     readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
   );
 
+/** Tells those that have been started since. */
+function watchChildren(): () => readonly number[] {
+  const before = children();
+  return () => children().filter((child) => !before.includes(child));
+}
+
 /** A machine under load may take long over one. */
 const PATIENT = { stuckMs: 110_000 };
 /** Its process draws for several tests; those that end it start another. It keeps two pictures and a half. */
@@ -76,13 +82,13 @@ describe('the studio', () => {
     async () => {
       const brief = new Studio({ ...PATIENT, idleMs: 10 });
       onTestFinished(() => brief.close());
-      const before = children();
+      const started = watchChildren();
       const waiting = brief.png(picture, 'light');
       const refused = expect(waiting).rejects.toThrow('the process that draws ended with SIGKILL');
-      for (const pid of children().filter((child) => !before.includes(child))) process.kill(pid, 'SIGKILL');
+      for (const pid of started()) process.kill(pid, 'SIGKILL');
       await refused;
       await expect(brief.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
-      await expect.poll(() => brief.isAwake).toBe(false);
+      await expect.poll(started).toEqual([]);
       await expect(brief.png(other('again'), 'light')).resolves.toBeInstanceOf(Uint8Array);
     },
   );
@@ -97,11 +103,11 @@ describe('the studio', () => {
 
   test.skipIf(!existsSync('/proc/self/task'))('stuck, it is ended and started again', async () => {
     const impatient = new Studio({ stuckMs: 50 });
-    const before = children();
+    const started = watchChildren();
     const refused = expect(impatient.png(picture, 'light')).rejects.toThrow('the process that draws is stuck');
-    for (const pid of children().filter((child) => !before.includes(child))) process.kill(pid, 'SIGSTOP');
+    for (const pid of started()) process.kill(pid, 'SIGSTOP');
     await refused;
-    expect(impatient.isAwake).toBe(false);
+    await expect.poll(started).toEqual([]);
     await impatient.close();
   });
 
