@@ -22,11 +22,11 @@ function tidyTexts(file: string, json: Json): boolean {
   return isChanged;
 }
 
-/** What it writes is still to be laid out. @returns the files in which something changed */
+/** @returns the files in which something changed */
 export function tidy(dir: string): readonly string[] {
   const files = dataFiles(dir).map((file) => [file, readJson(dir, file)] as const);
   const changed = files.filter(([file, json]) => tidyTexts(file, json));
-  write(dir, changed);
+  writeJson(dir, new Map(changed));
   return changed.map(([file]) => file);
 }
 
@@ -48,11 +48,7 @@ export function layOut(dir: string, files: readonly string[]): void {
   if (status !== 0) throw new Error(`the files could not be laid out: ${stderr}`);
 }
 
-function write(dir: string, files: Iterable<readonly [string, Json]>): void {
-  for (const [file, json] of files) writeFileSync(join(dir, file), `${JSON.stringify(json, undefined, 2)}\n`);
-}
-
 export function writeJson(dir: string, files: ReadonlyMap<string, Json>): void {
-  write(dir, files);
+  for (const [file, json] of files) writeFileSync(join(dir, file), `${JSON.stringify(json, undefined, 2)}\n`);
   layOut(dir, [...files.keys()]);
 }

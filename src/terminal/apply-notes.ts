@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { checkData } from '../core/facts/checks.ts';
-import { type ClaimRecord, claimSchema } from '../core/facts/facts.ts';
+import { claimSchema } from '../core/facts/facts.ts';
+import type { Json } from '../core/facts/records.ts';
 import { sameNote, targetOf } from '../core/facts/target.ts';
 import { loadFacts, readData } from '../files/read.ts';
 import { readJson, writeJson } from '../files/tidy.ts';
@@ -34,8 +35,9 @@ export function readExport(file: string): readonly Exported[] | undefined {
 /** Seals and stamp are not written. @param dir the data folder, without faults */
 export function applyNotes(dir: string, notes: readonly Exported[]) {
   const facts = loadFacts(dir);
-  const { data } = readData(dir);
-  return notes.map(({ reference, target: id, print, note }) => {
+  let { data } = readData(dir);
+  const files = new Map<string, Json>();
+  const results = notes.map(({ reference, target: id, print, note }) => {
     /** @param fault what the checks of the facts say of it */
     const applied = (result: Applied, fault?: string) => ({ reference, target: id, result, fault });
     const target = targetOf(id, facts);
@@ -44,31 +46,23 @@ export function applyNotes(dir: string, notes: readonly Exported[]) {
     if (!place) return applied('noNotes');
     if (sameNote(target.claim?.note, note)) return applied('same');
     if (print !== target.print) return applied('changed');
-    const fault = faultOf({ ...place.record, note }, dir);
-    if (fault !== undefined) return applied('refused', fault);
-    putNote(dir, place.file, place.record.id, note);
+    const noted = { ...place, record: { ...place.record, note } };
+    const changed = { ...data, claims: data.claims.map((one) => (one === place ? noted : one)) };
+    // The seals are made anew afterwards.
+    const found = checkData(changed).find(({ check }) => check !== 'seals hold');
+    if (found) return applied('refused', `${found.path}: ${found.fault}; ${found.remedy}`);
+    data = changed;
+    const article = files.get(place.file) ?? readJson(dir, place.file);
+    const claims = article.claims.map((claim: Json) => (claim.id === place.record.id ? withNote(claim, note) : claim));
+    files.set(place.file, { ...article, claims });
     return applied('written');
   });
+  writeJson(dir, files);
+  return results;
 }
-
-function faultOf(record: ClaimRecord, dir: string): string | undefined {
-  const { data } = readData(dir);
-  const claims = data.claims.map((place) => (place.record.id === record.id ? { ...place, record } : place));
-  // The seals are made anew afterwards.
-  const found = checkData({ ...data, claims }).find(({ check }) => check !== 'seals hold');
-  return found && `${found.path}: ${found.fault}; ${found.remedy}`;
-}
-
-const articleFile = z.looseObject({ claims: z.array(z.looseObject({ id: z.string() })) });
 
 /** A note stands right behind the text. */
-function putNote(dir: string, file: string, id: string, note: Exported['note']): void {
-  const article = articleFile.parse(readJson(dir, file));
-  const claims = article.claims.map((claim) => {
-    if (claim.id !== id) return claim;
-    const { note: _, ...rest } = claim;
-    const entries = Object.entries(rest).flatMap((entry) => (entry[0] === 'text' ? [entry, ['note', note]] : [entry]));
-    return Object.fromEntries(entries);
-  });
-  writeJson(dir, new Map([[file, { ...article, claims }]]));
+function withNote({ note: _, ...rest }: Json, note: Exported['note']): Json {
+  const entries = Object.entries(rest).flatMap((entry) => (entry[0] === 'text' ? [entry, ['note', note]] : [entry]));
+  return Object.fromEntries(entries);
 }
