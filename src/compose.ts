@@ -40,9 +40,7 @@ export function openStored(
   log: Log,
   onError?: () => void,
 ) {
-  const { applicationId, token, publicKey } = config;
-  const names = namesOf({ applicationId, token, publicKey });
-  const store = openStore(storeUrl, { log, names, ...(onError ? { onError } : {}) });
+  const store = openStore(storeUrl, { log, names: namesOf(config), ...(onError ? { onError } : {}) });
   /** Rejects while the store does not read and write. */
   const probe = async (): Promise<void> => {
     const state = await store.health();

@@ -1,7 +1,6 @@
 import type { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import { levels, pino, stdTimeFunctions } from 'pino';
-import * as z from 'zod/mini';
 import type { LogLevel } from './config.ts';
 
 /** What is said, or fields and what is said of them. */
@@ -153,11 +152,9 @@ const visible = (text: string): string =>
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-const Line = z.looseObject({ level: z.number(), time: z.string(), msg: z._default(z.string(), '') });
-
 /** `12:00:00 info message key=value`, an error's stack on lines of its own. */
 function prettyLine(line: string): string {
-  const { level, time, msg, err, ...rest } = Line.parse(JSON.parse(line));
+  const { level, time, msg = '', err, ...rest } = JSON.parse(line);
   const told = Object.entries(rest).map(
     ([key, value]) => `${key}=${typeof value === 'string' ? visible(value) : visible(JSON.stringify(value))}`,
   );

@@ -19,7 +19,7 @@ function userOf(token: string | undefined): string | undefined {
 }
 
 /** What an application is known by, the most lasting first: `[a-z0-9]+` each; none where nothing is known of it. */
-export function namesOf({ applicationId, token, publicKey }: Pick<Config, 'applicationId' | 'token' | 'publicKey'>) {
+export function namesOf({ applicationId, token, publicKey }: Partial<Config>) {
   const id = applicationId ?? userOf(token);
   const key = publicKey && createHash('sha256').update(publicKey.toLowerCase()).digest('hex').slice(0, 16);
   return [...(id ? [`a${id}`] : []), ...(key ? [`k${key}`] : [])];

@@ -1,6 +1,5 @@
 import { Socket } from 'node:net';
 import { DatabaseError, Pool } from 'pg';
-import * as z from 'zod/mini';
 import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, pack } from './backend.ts';
 
 /** Settings are few and small; a database has connections for some hundred clients in all. */
@@ -8,15 +7,11 @@ const CONNECTIONS = 4;
 /** Classes of errors after which the connection is of no use: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const LOST = /^(?:08|57P)/;
 
-const Rows = z.array(z.object({ key: z.string(), value: z.string() }));
-const Keys = z.array(z.object({ key: z.string() }));
-const Made = z.tuple([z.object({ made: z.boolean() })]);
-
 /** Makes the table, once over all processes: several that run CREATE TABLE IF NOT EXISTS at once fail in part. */
 async function createTable(pool: Pool, table: string): Promise<void> {
   const { rows } = await pool.query('SELECT to_regclass($1) IS NOT NULL AS made', [table]);
   // Where it exists, no right to create one is needed.
-  if (Made.parse(rows)[0].made) return;
+  if (rows[0].made) return;
   // Several statements in one query are one transaction, and the lock ends with it.
   await pool.query(`
     SELECT pg_advisory_xact_lock(hashtextextended('${table}', 0));
@@ -40,8 +35,9 @@ function tableOf(pool: Pool, table: string, namespace: string): Pick<Backend, 'k
     return rowCount === 1;
   };
   const read = async (keys: readonly string[]) => {
-    const { rows } = await pool.query(`SELECT key, value FROM ${table} WHERE key = ANY ($1) AND ${LIVE}`, [keys]);
-    return new Map(Rows.parse(rows).map(({ key, value }) => [key, value]));
+    const reading = `SELECT key, value FROM ${table} WHERE key = ANY ($1) AND ${LIVE}`;
+    const { rows } = await pool.query<{ key: string; value: string }>(reading, [keys]);
+    return new Map(rows.map(({ key, value }) => [key, value]));
   };
   const adapter = adapterOf(read, {
     set: async (key: string, text: string, ttlMs) => void (await upsert(key, text, ttlMs)),
@@ -53,8 +49,8 @@ function tableOf(pool: Pool, table: string, namespace: string): Pick<Backend, 'k
     add: (key, value, ttlMs) => upsert(key, pack(value), ttlMs, `WHERE ${table}.expires <= clock_timestamp()`),
     keys: async (prefix) => {
       const listing = `SELECT key FROM ${table} WHERE key >= $1 AND key < $2 AND ${LIVE}`;
-      const { rows } = await pool.query(listing, [prefix, afterPrefix(prefix)]);
-      return Keys.parse(rows).map(({ key }) => key);
+      const { rows } = await pool.query<{ key: string }>(listing, [prefix, afterPrefix(prefix)]);
+      return rows.map(({ key }) => key);
     },
     sweep: async () => void (await pool.query(`DELETE FROM ${table} WHERE expires <= clock_timestamp()`)),
   };

@@ -12,7 +12,6 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import * as z from 'zod/mini';
 import { adapterOf, afterPrefix, type Backend, keyvOver, type Opening, pack } from './backend.ts';
 import { DAY_MS } from './kept/kinds.ts';
 
@@ -33,17 +32,9 @@ const OTHERS = 0o077;
 /** A damaged file is kept so long, for its operator to look at. */
 export const DAYS_ASIDE = 30;
 
-const SqliteError = z.looseObject({ code: z.literal('ERR_SQLITE_ERROR'), errcode: z.number() });
-const Row = z.object({ key: z.string(), value: z.string() });
-const Key = z.object({ key: z.string() });
-const Check = z.object({ quick_check: z.string() });
-const Checkpoint = z.object({ busy: z.number() });
-
 /** @returns the primary result code, or undefined where the error is not SQLite's */
-function codeOf(error: unknown): number | undefined {
-  const { success, data } = SqliteError.safeParse(error);
-  return success ? data.errcode & 0xff : undefined;
-}
+const codeOf = (error: unknown): number | undefined =>
+  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
 
 class Damaged extends Error {}
 const isDamage = (error: unknown): boolean =>
@@ -90,8 +81,8 @@ function connect(path: string, namespace: string, timeoutMs: number): DatabaseSy
       PRAGMA secure_delete = ON;
     `);
     if (path !== ':memory:' && statSync(path).size <= CHECKED_BYTES) {
-      const { quick_check } = Check.parse(database.prepare('PRAGMA quick_check(1)').get());
-      if (quick_check !== 'ok') throw new Damaged(quick_check);
+      const found = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+      if (found !== 'ok') throw new Damaged(String(found));
     }
     database.exec(`
       CREATE TABLE IF NOT EXISTS ${namespace}_store
@@ -194,8 +185,8 @@ function tableOf(database: DatabaseSync, namespace: string): Pick<Backend, 'keyv
   const endOf = (ttlMs: number | undefined): number | null => (ttlMs === undefined ? null : Date.now() + ttlMs);
   const read = async (keys: readonly string[]) => {
     await nextTurn();
-    const rows = select.all(JSON.stringify(keys), Date.now()).map((row) => Row.parse(row));
-    return new Map(rows.map(({ key, value }) => [key, value]));
+    const rows = select.all(JSON.stringify(keys), Date.now());
+    return new Map(rows.map(({ key, value }) => [String(key), String(value)]));
   };
   const setMany = async (rows: readonly { key: string; value: string; ttl?: number | undefined }[]): Promise<void> => {
     await nextTurn();
@@ -218,7 +209,7 @@ function tableOf(database: DatabaseSync, namespace: string): Pick<Backend, 'keyv
     },
     keys: async (prefix) => {
       await nextTurn();
-      return list.all(prefix, afterPrefix(prefix), Date.now()).map((row) => Key.parse(row).key);
+      return list.all(prefix, afterPrefix(prefix), Date.now()).map(({ key }) => String(key));
     },
     sweep: async () => {
       await nextTurn();
@@ -229,8 +220,8 @@ function tableOf(database: DatabaseSync, namespace: string): Pick<Backend, 'keyv
 
 /** What was deleted is overwritten in the file at once; the journal beside it still holds it until it is emptied. */
 function emptyJournal(database: DatabaseSync): void {
-  const { busy } = Checkpoint.parse(database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
-  if (busy !== 0) throw new Error('another process holds the journal: what was deleted may still stand in it');
+  if (database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] !== 0)
+    throw new Error('another process holds the journal: what was deleted may still stand in it');
 }
 
 /**
