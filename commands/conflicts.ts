@@ -5,7 +5,7 @@ import { articleSource, type Telling, tell } from '../src/core/answers/telling.t
 import { inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Conflict, Topic } from '../src/core/facts/facts.ts';
 import { fold } from '../src/core/facts/fold.ts';
-import { labelled, recordNamed } from '../src/core/facts/names.ts';
+import { recordNamed } from '../src/core/facts/names.ts';
 
 const topicsInUse = ({ facts }: Telling): readonly Topic[] => {
   const used = new Set([...facts.conflicts.values()].flatMap(({ topics }) => topics));
@@ -34,15 +34,15 @@ export const conflicts: Command = {
     const { view, words, say } = telling;
     const typed = call.options['topic'];
     const topics = topicsInUse(telling);
-    const topic = typed === undefined ? undefined : recordNamed(typed, topics.map(labelled));
+    const named = topics.map(({ id, label }) => ({ id, name: label.en, aliases: { en: [], fr: [label.fr] } }));
+    const asked = typed === undefined ? undefined : topics.find(({ id }) => id === recordNamed(typed, named)?.id);
     const isAsked = (conflict: Conflict): boolean =>
       typed === undefined ||
       conflict.id === typed.toUpperCase() ||
-      (topic !== undefined && conflict.topics.includes(topic.id));
+      (asked !== undefined && conflict.topics.includes(asked.id));
     const seen = [...facts.conflicts.values()].filter((conflict) => view.conflict(conflict));
     const found = seen.filter(isAsked);
-    const asked = topics.find(({ id }) => id === topic?.id);
-    const isUnheard = typed !== undefined && !topic && !facts.conflicts.has(typed.toUpperCase());
+    const isUnheard = typed !== undefined && !asked && !facts.conflicts.has(typed.toUpperCase());
     const names = words.list(topics.map(({ label }) => say(label)));
     const none = seen.length === 0 ? words.conflicts.noneYet : words.conflicts.none;
     const silence = isUnheard ? words.conflicts.noTopic(names) : none;

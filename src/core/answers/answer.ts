@@ -5,7 +5,7 @@ import { keptWith } from '../facts/kept-with.ts';
 import { once } from '../facts/markets.ts';
 import { isDone, isPlan } from '../facts/plan.ts';
 import type { Picture } from '../pictures/picture.ts';
-import { type CardDraft, cardLines, completeCard } from './card.ts';
+import { type CardDraft, cardLines, completeCard, placesIn } from './card.ts';
 import type {
   Answer,
   Card,
@@ -166,9 +166,7 @@ export const conflictSections = (conflicts: readonly Conflict[], telling: Tellin
 
 /** What became of claims, each outcome once. */
 export function outcomesAmong(claims: readonly Claim[], { facts }: Telling): readonly Outcome[] {
-  const found = new Set<Outcome>();
-  for (const claim of claims) for (const outcome of facts.outcomesOfClaim.get(claim.id) ?? []) found.add(outcome);
-  return [...found];
+  return [...new Set(claims.flatMap(({ id }) => facts.outcomesOfClaim.get(id) ?? []))];
 }
 
 /** The conflicts that any of the claims is a side of, each once, in the order of their ids. */
@@ -243,34 +241,28 @@ export function compose(telling: Telling, draft: Draft): Answer {
 /** Names the places where the lines of a story can be read, and lists the records cited, the card's first. */
 function storyOf(card: Card, draft: Draft, telling: Telling): Story {
   const { facts } = telling;
-  const sources = new Map<string, SourceLink>();
-  const placesOf = (links: readonly SourceLink[]): readonly SourceLink[] => {
-    const places = new Map(links.map((link) => [link.url ?? link.label, link]));
-    for (const [key, link] of places) if (!sources.has(key)) sources.set(key, link);
-    return [...places.values()];
-  };
-  const cited: Citation[] = cardLines(card).flatMap(({ cites }) => cites);
-  const relevant = (draft.relevant ?? []).map((claim): Citation => ({ claim }));
-  for (const citation of cited) placesOf(sourcesOf(citation, telling));
-  const cite = (line: Line): CitedLine => {
-    cited.push(...line.cites);
-    const { sequel, ...rest } = line;
-    const places = placesOf(line.cites.flatMap((citation) => sourcesOf(citation, telling)));
-    placesOf(line.note?.sources ?? []);
-    return {
-      ...rest,
-      sources: places,
-      ...(sequel ? { sequel: cite(sequel) } : {}),
-    };
-  };
+  const linksOf = ({ cites }: Pick<Line, 'cites'>) => cites.flatMap((citation) => sourcesOf(citation, telling));
+  const cite = ({ sequel, ...line }: Line): CitedLine => ({
+    ...line,
+    sources: placesIn(linksOf(line)),
+    ...(sequel ? { sequel: cite(sequel) } : {}),
+  });
   const sections = (draft.sections?.() ?? [])
     .filter(({ items }) => items.length > 0)
     .map((section) => ({ ...section, items: section.items.map((item) => (isLine(item) ? cite(item) : item)) }));
+  const lines = sections.flatMap(({ items }) => items).filter(isLine<CitedLine>);
+  const all = lines.flatMap((line) => (line.sequel ? [line, line.sequel] : [line]));
+  const onCard = cardLines(card);
+  const relevant = (draft.relevant ?? []).map((claim): Citation => ({ claim }));
+  const cited: readonly Citation[] = [...onCard, ...all].flatMap(({ cites }) => cites);
   const articleOf = (citation: Citation): Article | undefined =>
     'claim' in citation ? citation.claim.article : 'article' in citation ? citation.article : undefined;
   return {
     sections,
-    sources: [...sources.values()],
+    sources: placesIn([
+      ...onCard.flatMap(linksOf),
+      ...all.flatMap((line) => [...line.sources, ...(line.note?.sources ?? [])]),
+    ]),
     claims: each([...relevant, ...cited], (citation) => ('claim' in citation ? citation.claim : undefined)),
     outcomes: each(cited, (citation) => ('outcome' in citation ? facts.outcomes.get(citation.outcome.id) : undefined)),
     conflicts: each(cited, (citation) => ('conflict' in citation ? citation.conflict : undefined)),

@@ -117,9 +117,17 @@ export const briefOf = (
   { say }: Telling,
 ): string => (brief ? say(brief) : bare(say(text)));
 
+/** Of items that share a key the first; those without one are left out. */
+export const firstOfEach = <T, Key>(items: readonly T[], keyOf: (item: T) => Key | undefined): readonly T[] =>
+  [...Map.groupBy(items, keyOf)].flatMap(([key, group]) => (key === undefined ? [] : group.slice(0, 1)));
+
+/** Each place once where something can be read. */
+export const placesIn = (links: readonly SourceLink[]): readonly SourceLink[] =>
+  firstOfEach(links, ({ url, label }) => url ?? label);
+
 /** " (BlogNT)", as a link. */
 export const inParens = (...links: readonly SourceLink[]): readonly Piece[] => {
-  const shown = [...new Map(links.map((link) => [link.url ?? link.label, link])).values()];
+  const shown = placesIn(links);
   return shown.flatMap(({ short, url }, index): Piece[] => [
     index === 0 ? ' (' : ', ',
     { word: short, url },

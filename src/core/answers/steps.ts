@@ -1,5 +1,6 @@
 import type { Claim } from '../facts/factbase.ts';
 import { marketName } from '../facts/markets.ts';
+import { firstOfEach } from './card.ts';
 import type { Neighbour } from './command.ts';
 import { toCountry } from './place.ts';
 import type { Telling } from './telling.ts';
@@ -10,14 +11,6 @@ const MOST_EXAMPLES = 3;
 
 const yearSaid = ({ saidDate }: Claim): number | undefined => saidDate.to?.year;
 const subjectOf = ({ about }: Claim): string | undefined => about.topics[0];
-
-function firstOfEach<K>(claims: readonly Claim[], keyOf: (claim: Claim) => K | undefined): readonly Claim[] {
-  const seen = new Set<K>();
-  return claims.filter((claim) => {
-    const key = keyOf(claim);
-    return key !== undefined && !seen.has(key) && seen.add(key);
-  });
-}
 
 /**
  * The claims that a reader may go on to from one, by what changes on the way.
@@ -62,12 +55,8 @@ const storedOf = (claim: Claim, { call }: Telling): readonly string[] => (claim.
 export function questionsNear(near: readonly Claim[], telling: Telling): readonly Neighbour[] {
   const { facts, view, words } = telling;
   const claims = [...near, ...words.ask.examples.flatMap((id) => facts.claims.get(id) ?? []), ...facts.claimsInOrder];
-  const questions = new Set<string>();
-  for (const claim of claims) {
-    if (questions.size >= MOST_EXAMPLES) break;
-    if (view.shows(claim)) for (const question of storedOf(claim, telling)) questions.add(question);
-  }
-  return [...questions].map(asking);
+  const questions = claims.filter(view.shows).flatMap((claim) => storedOf(claim, telling));
+  return [...new Set(questions)].slice(0, MOST_EXAMPLES).map(asking);
 }
 
 /**

@@ -286,15 +286,8 @@ const paragraphOf = ({ article, paragraph }: Claim): string => `${article.id}#${
 
 /** Claims in order, the first of every paragraph before any second one. */
 export function diverse(claims: readonly Claim[]): readonly Claim[] {
-  const seen = new Set<string>();
-  const firsts: Claim[] = [];
-  const others: Claim[] = [];
-  for (const claim of claims) {
-    const place = paragraphOf(claim);
-    (seen.has(place) ? others : firsts).push(claim);
-    seen.add(place);
-  }
-  return [...firsts, ...others];
+  const firsts = [...Map.groupBy(claims, paragraphOf).values()].flatMap(([first]) => first ?? []);
+  return [...new Set([...firsts, ...claims])];
 }
 
 /** Whether a question names a time that only outcomes can tell of, more than a year after the last article. */

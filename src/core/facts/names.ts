@@ -1,4 +1,3 @@
-import type { Localized } from './facts.ts';
 import { fold, within } from './fold.ts';
 
 interface Named {
@@ -25,13 +24,6 @@ export function recordsBeginning<R extends Named>(typed: string, records: readon
   const wanted = fold(typed);
   return records.filter((record) => namesOf(record).some((name) => ` ${name}`.includes(` ${wanted}`)));
 }
-
-/** A record whose name is a label in several languages, as one that goes by both. */
-export const labelled = ({ id, label }: { readonly id: string; readonly label: Localized }): Named => ({
-  id,
-  name: label.en,
-  aliases: { en: [], fr: [label.fr] },
-});
 
 /** Letters that may differ in a word that was meant: Damerau-Levenshtein distance. */
 const MOST_SLIPS = 3;
