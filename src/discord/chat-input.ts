@@ -167,7 +167,7 @@ export function replyWith(
 /** Bytes of a file that Discord takes anywhere: https://docs.discord.com/developers/reference#uploading-files */
 const DEFAULT_SIZE_LIMIT = 10 * 1024 * 1024;
 
-/** Discord's limits on choices, and on their names and values. */
+/** Discord's limits on choices, and on their names. */
 const MOST_CHOICES = 25;
 const LONGEST_CHOICE = 100;
 
@@ -191,13 +191,11 @@ export async function suggest(interaction: AutocompleteInteraction, { facts }: D
   const key = JSON.stringify([asked.command.name, spec.name, typed, call.reader]);
   const kept = offered.get(key);
   if (kept) return kept;
-  const choices = new Map<string, { readonly name: string; readonly value: string }>();
-  for (const { name, value } of spec.suggest(typed, call, facts)) {
-    const shown = clean(name).slice(0, LONGEST_CHOICE).toWellFormed();
-    if (choices.size < MOST_CHOICES && shown !== '' && value !== '' && value.length <= LONGEST_CHOICE)
-      choices.set(value, { name: shown, value });
-  }
-  const reply = replyOf(asked.command.name, 'suggestions', suggestions([...choices.values()]));
+  const choices = spec
+    .suggest(typed, call, facts)
+    .slice(0, MOST_CHOICES)
+    .map(({ name, value }) => ({ name: clean(name).slice(0, LONGEST_CHOICE).toWellFormed(), value }));
+  const reply = replyOf(asked.command.name, 'suggestions', suggestions(choices));
   offered.set(key, reply);
   return reply;
 }

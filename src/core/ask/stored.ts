@@ -56,12 +56,12 @@ export function lessonsOf(facts: FactBase): Lessons {
     outputs.set(output, place);
     return place;
   };
-  const texts: Traits[] = [];
-  const wanted: Wanted[] = [];
-  for (const { text, language, type, claims, outcomes, conflict } of stored) {
+  const texts = stored.map(({ text }): Traits => {
     const words = wordsOf(text);
-    texts.push(traitsOf(words, gazetteer.in(words)));
-    wanted.push(
+    return traitsOf(words, gazetteer.in(words));
+  });
+  const wanted = stored.map(
+    ({ language, type, claims, outcomes, conflict }): Wanted =>
       new Map([
         [placeOf(outputOf.type(type)), 1],
         [placeOf(outputOf.language(language)), 1],
@@ -69,7 +69,6 @@ export function lessonsOf(facts: FactBase): Lessons {
         ...outcomes.map((id) => [placeOf(outputOf.outcome(id)), 1] as const),
         ...(conflict === undefined ? [] : [[placeOf(outputOf.conflict(conflict)), 1] as const]),
       ]),
-    );
-  }
+  );
   return { texts, wanted, outputs: [...outputs.keys()] };
 }
