@@ -188,21 +188,17 @@ async function attempt(
 
 /** What of a refusal goes into the log. */
 const MOST_FAULTS = 5;
-const DEEPEST_FAULT = 20;
-const Fault = z.object({ code: z.string() });
 
 /**
  * Where the faults of a body are, and what Discord calls them; its words for them may repeat what somebody typed:
  * https://docs.discord.com/developers/reference#error-messages
  */
 function faultsOf(errors: unknown, path: readonly string[] = []): readonly string[] {
-  if (typeof errors !== 'object' || errors === null || path.length > DEEPEST_FAULT) return [];
+  if (typeof errors !== 'object' || errors === null) return [];
+  if ('code' in errors && typeof errors.code === 'string') return [`${path.join('.')} ${errors.code}`];
+  const isList = Array.isArray(errors);
   return Object.entries(errors)
-    .flatMap(([name, value]) => {
-      if (name !== '_errors') return faultsOf(value, [...path, name]);
-      const codes = z.array(Fault).safeParse(value);
-      return (codes.success ? codes.data : []).map(({ code }) => `${path.join('.')} ${code}`);
-    })
+    .flatMap(([name, value]) => faultsOf(value, isList || name === '_errors' ? path : [...path, name]))
     .slice(0, MOST_FAULTS);
 }
 
