@@ -51,12 +51,13 @@ export function createCallbackRest(apiUrl: string, agent: Agent) {
 
 export type CallbackRest = ReturnType<typeof createCallbackRest>;
 
-interface Answered {
-  readonly status: number;
-  readonly code: number | undefined;
-  readonly message: string;
+/** What came of one try; without a status there was no answer. */
+interface Attempted {
+  readonly status?: number;
+  readonly code?: number | undefined;
+  readonly error?: unknown;
   /** Milliseconds that Discord asks to wait for. */
-  readonly retryAfter: number | undefined;
+  readonly retryAfter?: number | undefined;
 }
 
 interface Sending {
@@ -108,10 +109,10 @@ export const sendLater = (
     until: performance.now() + withinMs,
     attemptMs: EDIT_ATTEMPT_MS,
     // The response that answers an interaction may reach Discord after what follows it: until then it knows of none.
-    lastWord: (answer) =>
-      answer.code === RESTJSONErrorCodes.UnknownWebhook || (what === 'edit' && answer.status === 404)
+    lastWord: (status, code) =>
+      code === RESTJSONErrorCodes.UnknownWebhook || (what === 'edit' && status === 404)
         ? undefined
-        : lastWord(answer),
+        : lastWord(status, code),
   });
 
 interface Errand {
@@ -120,17 +121,16 @@ interface Errand {
   /** When to give up, by `performance.now()`. */
   readonly until: number;
   readonly attemptMs: number;
-  readonly lastWord: (answer: Answered) => Delivery | undefined;
+  readonly lastWord: (status: number, code: number | undefined) => Delivery | undefined;
 }
 
 async function insist(rest: CallbackRest, sending: Sending, errand: Errand): Promise<Delivered> {
   for (let attempts = 1; ; attempts += 1) {
-    const answer = await attempt(rest, sending, errand);
-    if ('status' in answer && answer.status < 300) return { delivery: 'sent', attempts };
-    const error = 'status' in answer ? refusalInWords(answer) : answer.error;
-    const last = 'status' in answer ? errand.lastWord(answer) : undefined;
+    const { status, code, error, retryAfter } = await attempt(rest, sending, errand);
+    if (status !== undefined && status < 300) return { delivery: 'sent', attempts };
+    const last = status === undefined ? undefined : errand.lastWord(status, code);
     if (last) return { delivery: last, attempts, error };
-    const wait = ('status' in answer ? answer.retryAfter : undefined) ?? backOff(attempts);
+    const wait = retryAfter ?? backOff(attempts);
     if (performance.now() + wait > errand.until) return { delivery: 'lost', attempts, error };
     await sleep(wait);
   }
@@ -148,7 +148,7 @@ async function attempt(
   rest: CallbackRest,
   { body: sent, files }: Sending,
   { method, route, until, attemptMs }: Errand,
-): Promise<Answered | { readonly error: unknown }> {
+): Promise<Attempted> {
   const url = `${rest.apiUrl}/v${APIVersion}${route}`;
   // Counted once there is a socket for it: a queue is no fault of Discord's.
   await rest.socket();
@@ -171,13 +171,15 @@ async function attempt(
     });
     if (status < 300) {
       await body.dump();
-      return { status, code: undefined, message: '', retryAfter: undefined };
+      return { status };
     }
     const { code, message = '', errors } = Refusal.parse(await body.json().catch(() => undefined));
     const faults = faultsOf(errors).join(', ');
+    const told = faults === '' ? message : `${message}: ${faults}`;
     const seconds = Number(headers['retry-after'] ?? Number.NaN);
     const retryAfter = status === 429 && seconds >= 0 ? seconds * 1000 : undefined;
-    return { status, code, message: faults === '' ? message : `${message}: ${faults}`, retryAfter };
+    // Discord's code 0 says nothing.
+    return { status, code, error: code ? `${code} ${told}` : `HTTP ${status}`, retryAfter };
   } catch (error) {
     return { error };
   } finally {
@@ -211,15 +213,11 @@ function formOf(json: string, files: readonly ReplyFile[]) {
   return { headers: { 'user-agent': USER_AGENT }, body };
 }
 
-function lastWord({ status, code }: Answered): Delivery | undefined {
+function lastWord(status: number, code: number | undefined): Delivery | undefined {
   if (code === RESTJSONErrorCodes.UnknownInteraction || code === RESTJSONErrorCodes.InvalidWebhookToken) return 'late';
   if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return 'acknowledged';
   return status >= 500 || status === 429 ? undefined : 'refused';
 }
-
-/** Discord's code 0 says nothing. */
-const refusalInWords = ({ status, code, message }: Answered): string =>
-  code ? `${code} ${message}` : `HTTP ${status}`;
 
 /** Doubling, with a random part so that a burst does not come back as one. */
 const backOff = (attempts: number): number => FIRST_WAIT_MS * 2 ** (attempts - 1) * (1 + Math.random() / 2);
