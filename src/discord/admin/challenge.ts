@@ -42,7 +42,11 @@ const LONGEST_LABEL = 100;
 const minutes = (ms: number): number => Math.ceil(ms / 60_000);
 
 /** @param targets what can be challenged of the page */
-export function openForm(targets: readonly Target[], member: Member, { challenges }: DispatchParts): AdminReply {
+export async function openForm(
+  targets: readonly Target[],
+  member: Member,
+  { challenges }: DispatchParts,
+): Promise<AdminReply> {
   const { guildId, locale, id: userId } = member;
   const words = member.words.discord.challenge;
   if (guildId === undefined) return refusal('no server', words.notHere);

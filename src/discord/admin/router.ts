@@ -30,8 +30,6 @@ import { storeDown } from './message.ts';
 
 /** Who asks is checked here, for the command and for each press, whatever Discord has checked before. */
 
-const refusedWords = ({ locale }: Common) => CATALOGUES[localeFor(locale)].discord.refused;
-
 function moderatorOf(interaction: Common, member: Member): Moderator | Refusal {
   const { notHere, notAllowed } = member.words.discord.admin;
   const { guildId } = member;
@@ -45,18 +43,14 @@ function moderatorOf(interaction: Common, member: Member): Moderator | Refusal {
 
 function memberOf(interaction: Common): Member | Refusal {
   const id = presserOf(interaction);
-  if (id === undefined) return refuse(ADMIN, 'unreadable', refusedWords(interaction).payload);
   const locale = localeFor(interaction.locale);
-  return {
-    id,
-    locale,
-    words: CATALOGUES[locale],
-    guildId: interaction.guild_id,
-    channelId: channelOf(interaction),
-  };
+  const words = CATALOGUES[locale];
+  if (id === undefined) return refuse(ADMIN, 'unreadable', words.discord.refused.payload);
+  return { id, locale, words, guildId: interaction.guild_id, channelId: channelOf(interaction) };
 }
 
-function handled(reply: AdminReply, isPress: boolean): Reply {
+async function done(work: Promise<AdminReply>, { words }: Member, isPress: boolean): Promise<Reply> {
+  const reply = await unlessDown(work, ({ isWrite }) => storeDown(words, isWrite));
   if ('form' in reply) return replyOf(ADMIN, 'facts', { type: InteractionResponseType.Modal, data: reply.form });
   const { message, files, isNew, refused } = reply;
   const body = isPress && !isNew ? updated(message) : posted(message, true);
@@ -64,32 +58,30 @@ function handled(reply: AdminReply, isPress: boolean): Reply {
   return refused === undefined ? made : { ...made, reason: refused };
 }
 
-const done = async (work: Promise<AdminReply>, { words }: Member, isPress: boolean): Promise<Reply> =>
-  handled(await unlessDown(work, ({ isWrite }) => storeDown(words, isWrite)), isPress);
-
 /** A subcommand of `/xiaomi-admin`, or one of `/xiaomi` that is the part for members of such a one. */
 export async function administer(interaction: CommandInteraction, parts: DispatchParts): Promise<Reply> {
-  const { name: root, options: [asked] = [] } = interaction.data;
-  const command = ADMIN_COMMANDS.find(({ name }) => name === asked?.name);
-  if (!command) return refuse(ADMIN, 'no such command', refusedWords(interaction).command);
   const member = memberOf(interaction);
   if ('reason' in member) return member;
+  const { refused } = member.words.discord;
+  const { name: root, options: [asked] = [] } = interaction.data;
+  const command = ADMIN_COMMANDS.find(({ name }) => name === asked?.name);
+  if (!command) return refuse(ADMIN, 'no such command', refused.command);
   if (root !== ADMIN && command.forMembers) return done(command.forMembers.run(member, parts), member, false);
   const moderator = moderatorOf(interaction, member);
   if ('reason' in moderator) return moderator;
   const options = readOptions(command, asked?.options ?? []);
-  if (!options) return refuse(ADMIN, 'options', refusedWords(interaction).payload);
+  if (!options) return refuse(ADMIN, 'options', refused.payload);
   const call = { moderator, options, interaction, definitions: defineCommands };
   return done(command.run(call, parts), moderator, false);
 }
 
 /** Opens the form in which any member says what is wrong. @param ids what is told where they pressed: see `targetOf` */
-export function challengeForm(ids: readonly string[], interaction: ComponentInteraction, parts: DispatchParts): Reply {
+export async function challengeForm(ids: readonly string[], interaction: ComponentInteraction, parts: DispatchParts) {
   const member = memberOf(interaction);
   if ('reason' in member) return member;
   // Where the app is a member's own, the server's moderators know nothing of it.
   const targets = ids.flatMap((id) => targetOf(id, parts.facts) ?? []);
-  return handled(openForm(targets, { ...member, guildId: serverOf(interaction) }, parts), true);
+  return done(openForm(targets, { ...member, guildId: serverOf(interaction) }, parts), member, true);
 }
 
 /** @returns undefined where its id is none of theirs */
@@ -118,7 +110,7 @@ async function perform(
   const forMembers = new Map(Object.entries(memberActions)).get(action);
   if (forMembers) return done(forMembers({ ...press, member }, parts), member, true);
   const forModerators = new Map(Object.entries(actions)).get(action);
-  if (!forModerators) return refuse(ADMIN, 'custom_id', refusedWords(interaction).press);
+  if (!forModerators) return refuse(ADMIN, 'custom_id', member.words.discord.refused.press);
   const moderator = moderatorOf(interaction, member);
   if ('reason' in moderator) return moderator;
   return done(forModerators({ ...press, moderator }, parts), moderator, true);

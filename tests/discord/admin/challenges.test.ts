@@ -113,10 +113,10 @@ describe('Report an error', () => {
     const { openForm } = await import('../../../src/discord/admin/challenge.ts');
     const who = { id: testIds.user, locale: 'en', words: CATALOGUES.en } as const;
     const member = { ...who, guildId: testIds.guild, channelId: undefined };
-    const alone = openForm([target], member, parts);
+    const alone = await openForm([target], member, parts);
     const { custom_id, components } = 'form' in alone ? alone.form : { custom_id: '', components: [] };
     expect(JSON.stringify(components)).not.toContain('"type":3');
-    expect(openForm([], member, parts)).toMatchObject({ refused: 'no claim' });
+    expect(await openForm([], member, parts)).toMatchObject({ refused: 'no claim' });
     const sent = await answer(modal({ customId: custom_id, fields: { says: SAYS } }), parts);
     expect(textOf(sent)).toContain(words.thanks);
     expect(await parts.challenges.list(testIds.guild)).toMatchObject([{ target: target.id, url: null }]);
