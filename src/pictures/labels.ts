@@ -3,21 +3,17 @@ import { type Box, overlap } from './svg.ts';
 
 /** Where the names of places stand: near what they name, covering neither it nor each other. */
 
-/** A shape on a sheet that a label names and others should leave free. */
-interface Target {
+/** A label, and the shape on a sheet that it names and others should leave free. */
+export interface Wanted {
+  readonly width: number;
+  readonly height: number;
   readonly at: Point;
-  /** Its outline; a dot has none. */
+  /** The outline of the shape; a dot has none. */
   readonly rings: readonly Ring[];
   /** Half the width of a dot. */
   readonly radius: number;
   /** Whether words can be read on it. */
   readonly isPlain: boolean;
-}
-
-export interface Wanted {
-  readonly target: Target;
-  readonly width: number;
-  readonly height: number;
 }
 
 export interface Placing {
@@ -35,14 +31,14 @@ const GAP = 8;
 /** Labels keep so far from the frame. */
 const EDGE = 6;
 
-/** Whose ground a spot is: the target's index from 1; 0 is nobody's. */
+/** Whose ground a spot is: the label's index from 1; 0 is nobody's. */
 type Owner = (x: number, y: number) => number;
 
-function ownerOn(frame: Box, targets: readonly Target[]): Owner {
+function ownerOn(frame: Box, wanted: readonly Wanted[]): Owner {
   const columns = Math.ceil(frame.width / CELL);
   const rows = Math.ceil(frame.height / CELL);
   const cells = new Uint8Array(columns * rows);
-  for (const [index, { rings, at, radius }] of targets.entries()) {
+  for (const [index, { rings, at, radius }] of wanted.entries()) {
     for (let row = 0; row < rows; row += 1) {
       const y = frame.y + (row + 0.5) * CELL;
       const cuts = rings.flatMap((ring) => cutsOf(ring, y)).sort((a, b) => a - b);
@@ -76,18 +72,17 @@ function cutsOf(ring: Ring, y: number): readonly number[] {
 
 /** The widest first, which have the least choice. @returns a placing for each label, in the order given */
 export function placeLabels(frame: Box, wanted: readonly Wanted[]): readonly Placing[] {
-  const targets = wanted.map(({ target }) => target);
-  const owner = ownerOn(frame, targets);
+  const owner = ownerOn(frame, wanted);
   const done = new Map<Wanted, Placing>();
   for (const label of wanted.toSorted((a, b) => b.width - a.width)) {
-    const others = [...done].map(([other, { box }]) => ({ box, line: lineOf(box, other.target.at) }));
-    const own = targets.indexOf(label.target) + 1;
+    const others = [...done].map(([other, { box }]) => ({ box, line: lineOf(box, other.at) }));
+    const own = wanted.indexOf(label) + 1;
     let best = {
       box: { x: frame.x, y: frame.y, width: label.width, height: label.height },
       cost: Number.POSITIVE_INFINITY,
     };
     for (const box of candidatesOf(label, frame)) {
-      const cost = costOf(box, label.target, own, { owner, others }, best.cost);
+      const cost = costOf(box, label, { owner, own, others }, best.cost);
       if (cost < best.cost) best = { box, cost };
       if (best.cost === 0) break;
     }
@@ -102,16 +97,15 @@ const MOSTLY = 0.99;
 const HALF = 0.5;
 
 /** Within the borders first, then all around, nearest first. */
-function candidatesOf({ target, width, height }: Wanted, frame: Box): readonly Box[] {
-  const boxAt = (x: number, y: number): Box => ({
-    x: Math.round(x - width / 2),
-    y: Math.round(y - height / 2),
+function candidatesOf({ at: [x, y], isPlain, width, height }: Wanted, frame: Box): readonly Box[] {
+  const boxAt = (middleX: number, middleY: number): Box => ({
+    x: Math.round(middleX - width / 2),
+    y: Math.round(middleY - height / 2),
     width,
     height,
   });
-  const [x, y] = target.at;
   const steps = [0, -12, 12, -24, 24, -36, 36];
-  const inside = target.isPlain ? steps.flatMap((dx) => steps.map((dy) => boxAt(x + dx, y + dy))) : [];
+  const inside = isPlain ? steps.flatMap((dx) => steps.map((dy) => boxAt(x + dx, y + dy))) : [];
   const around = DISTANCES.flatMap((distance) =>
     Array.from({ length: DIRECTIONS }, (_, index) => {
       const angle = (index * 2 * Math.PI) / DIRECTIONS;
@@ -127,14 +121,14 @@ function candidatesOf({ target, width, height }: Wanted, frame: Box): readonly B
   );
 }
 
-/** Parts of a box that are the ground of its own target, and of others. */
-function groundOf(box: Box, owner: Owner, target: number): { readonly own: number; readonly others: number } {
+/** Parts of a box that are its own ground, and others'. */
+function groundOf(box: Box, owner: Owner, self: number): { readonly own: number; readonly others: number } {
   let [own, others, all] = [0, 0, 0];
   for (let y = box.y; y <= box.y + box.height; y += CELL) {
     for (let x = box.x; x <= box.x + box.width; x += CELL) {
       const whose = owner(x, y);
       all += 1;
-      if (whose === target) own += 1;
+      if (whose === self) own += 1;
       else if (whose > 0) others += 1;
     }
   }
@@ -143,20 +137,22 @@ function groundOf(box: Box, owner: Owner, target: number): { readonly own: numbe
 
 interface Surroundings {
   readonly owner: Owner;
+  /** What its own ground has for an owner. */
+  readonly own: number;
   /** Labels that stand already, each with points of the line to what it names. */
   readonly others: readonly { readonly box: Box; readonly line: readonly Point[] }[];
 }
 
 /** How badly a label would stand there; no less than `limit` where it cannot be the best any more. */
-function costOf(box: Box, target: Target, own: number, { owner, others }: Surroundings, limit: number): number {
-  const end = nearestOn(box, target.at);
-  const away = Math.hypot(end[0] - target.at[0], end[1] - target.at[1]);
+function costOf(box: Box, { at, isPlain }: Wanted, { owner, own, others }: Surroundings, limit: number): number {
+  const end = nearestOn(box, at);
+  const away = Math.hypot(end[0] - at[0], end[1] - at[1]);
   if (others.some((other) => overlap(box, other.box, GAP))) return Number.POSITIVE_INFINITY;
-  if (!target.isPlain && away >= limit) return limit;
+  if (!isPlain && away >= limit) return limit;
   const around = { x: box.x - GAP, y: box.y - GAP, width: box.width + 2 * GAP, height: box.height + 2 * GAP };
   const ground = groundOf(around, owner, own);
-  if (ground.own > HALF && groundOf(box, owner, own).own > MOSTLY) return target.isPlain ? 0 : 200;
-  const line = lineOf(box, target.at);
+  if (ground.own > HALF && groundOf(box, owner, own).own > MOSTLY) return isPlain ? 0 : 200;
+  const line = lineOf(box, at);
   const overOthers = line.filter(([x, y]) => ![0, own].includes(owner(x, y))).length;
   const crossed = others.filter(
     (other) => line.some((point) => contains(other.box, point)) || other.line.some((point) => contains(box, point)),

@@ -188,7 +188,6 @@ const LONGEST_LINE = 400;
 
 /** Words beside a market, each line with the mark of what came of it. */
 interface Label extends Wanted {
-  readonly mark: Mark;
   readonly lines: readonly { readonly text: string; readonly place: Place }[];
 }
 
@@ -203,15 +202,15 @@ function labelOf(mark: Mark, words: Catalogue): Label | undefined {
   if (!first) return undefined;
   const lines = [{ text: first.name, place: first }, ...(second ? phonesOf(second, words) : [])];
   const widths = lines.map(({ text, place }) => widthOf(text, 700) + (place.sequel ? MARK_ROOM : 0));
-  const radius = mark.rings.length === 0 ? DOT : 0;
+  const { at, rings } = mark;
+  const radius = rings.length === 0 ? DOT : 0;
   const isPlain = !second && ['launched', 'context'].includes(gradeOf(first.status));
-  const target = { at: mark.at, rings: mark.rings, radius, isPlain };
-  return { mark, lines, target, width: Math.max(...widths), height: LINE_HEIGHT * lines.length };
+  return { lines, width: Math.max(...widths), height: LINE_HEIGHT * lines.length, at, rings, radius, isPlain };
 }
 
 /** A thin line from a label to its market, where they stand apart. */
-function leaderOf({ box, isInside: isWithin }: Placing, { at, rings }: Mark, theme: Theme): string {
-  if (isWithin) return '';
+function leaderOf({ at, rings }: Label, { box, isInside }: Placing, theme: Theme): string {
+  if (isInside) return '';
   const [x, y] = nearestOn(box, at);
   const line = element('path', {
     d: `M${px(at[0])},${px(at[1])}L${px(x)},${px(y)}`,
@@ -221,11 +220,11 @@ function leaderOf({ box, isInside: isWithin }: Placing, { at, rings }: Mark, the
   return rings.length === 0 ? line : line + element('circle', { cx: at[0], cy: at[1], r: 8, fill: theme.ink });
 }
 
-function wordsOf({ lines }: Label, { box, isInside: isWithin }: Placing, theme: Theme): string {
+function wordsOf({ lines }: Label, { box, isInside }: Placing, theme: Theme): string {
   return lines
     .map(({ text, place: { sequel, status } }, index) => {
       const y = box.y + LINE_HEIGHT * (index + 0.5);
-      const isOnOrange = isWithin && gradeOf(status) === 'launched';
+      const isOnOrange = isInside && gradeOf(status) === 'launched';
       const ink = isOnOrange ? { fill: theme.onLaunched } : { fill: theme.ink, halo: theme.paper };
       const said = write(text, box.x + (sequel ? MARK_ROOM : 0), y + TYPE * 0.36, {
         weight: index === 0 ? 700 : 400,
@@ -253,7 +252,7 @@ export function drawMap(picture: MapPicture, theme: Theme): Drawing {
     const placings = placeLabels(sheet.frame, labels);
     const placed = labels.flatMap((label, at) => {
       const placing = placings[at];
-      return placing ? [leaderOf(placing, label.mark, theme) + wordsOf(label, placing, theme)] : [];
+      return placing ? [leaderOf(label, placing, theme) + wordsOf(label, placing, theme)] : [];
     });
     return element(
       'g',
