@@ -4,13 +4,11 @@ import { answerQuestion } from '../../commands/ask.ts';
 import { checkStatements } from '../core/check/statements.ts';
 import { type FactBase, viewOf } from '../core/facts/factbase.ts';
 import { CATALOGUES, type Locale, localeFor } from '../locales/index.ts';
-import { EXIT, type ExitCode, refuse } from './exit.ts';
+import { EXIT, type ExitCode, refuse, type Streams } from './exit.ts';
 import { toJson } from './text.ts';
 
-interface BatchTool {
+interface BatchTool extends Streams {
   readonly loadFacts: () => FactBase;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
 }
 
 const id = z.string().check(z.minLength(1));

@@ -17,12 +17,10 @@ import { checkTexts, readParagraphs } from '../files/texts.ts';
 import { dataFiles, layOut, tidy } from '../files/tidy.ts';
 import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
 import { applyNotes, readExport } from './apply-notes.ts';
-import { EXIT, type ExitCode, refuse } from './exit.ts';
+import { EXIT, type ExitCode, refuse, type Streams } from './exit.ts';
 
-export interface FactsTool {
+export interface FactsTool extends Streams {
   readonly data: string;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
   /** Asks the person at the terminal; undefined where nobody sits there. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
 }

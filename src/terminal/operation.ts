@@ -5,10 +5,10 @@ import type { Configured } from '../discord/registration/doctor.ts';
 import { type CommandBody, CREATES_A_DAY } from '../discord/registration/registration.ts';
 import { RegistrationFault } from '../discord/registration/rest.ts';
 import type { Catalogue } from '../locales/index.ts';
-import { EXIT, type ExitCode, refuse } from './exit.ts';
+import { EXIT, type ExitCode, refuse, type Streams } from './exit.ts';
 
 /** What `npm run register` and `npm run doctor` work with. */
-export interface Tool {
+export interface Tool extends Streams {
   /** Holds the bot's token; undefined without one: then Discord cannot be asked. */
   readonly rest: REST | undefined;
   readonly commands: readonly CommandBody[];
@@ -16,8 +16,6 @@ export interface Tool {
   /** Where a token would be read from, beside the environment. */
   readonly lookedIn: string;
   readonly words: Catalogue;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
 }
 
 /** What was typed after `npm run register --` or `npm run doctor --`. */
