@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type FactBase, FactFaults, indexFacts } from '../core/facts/factbase.ts';
 import { remember } from '../core/facts/markets.ts';
 import { type Json, recordsOf } from '../core/facts/records.ts';
+import { readText } from './read-text.ts';
 
 /**
  * The stamp: a hash over every byte of the facts, in `data/stamp`. It is written only where every check has passed, so a
@@ -38,13 +39,7 @@ function hashOf(files: Bytes): string {
 export const stampOf = (dir: string): string => hashOf(readBytes(dir));
 
 /** @returns undefined where a folder has no stamp */
-export function stampIn(dir: string): string | undefined {
-  try {
-    return readFileSync(join(dir, STAMP), 'utf8').trim();
-  } catch {
-    return undefined;
-  }
-}
+export const stampIn = (dir: string): string | undefined => readText(join(dir, STAMP))?.trim();
 
 const REMEDY =
   'run `npm run facts`, which names what is wrong; what is meant to be so is taken in by `npm run facts -- done "why" "pourquoi"`';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localizedTexts } from '../core/facts/checks/walk.ts';
 import type { Fault } from '../core/facts/fault.ts';
 import { fold } from '../core/facts/fold.ts';
 import type { Data } from '../core/facts/records.ts';
+import { readText } from './read-text.ts';
 
 /**
  * The articles' own texts. They belong to their publishers and are no part of this project; wherever they are at
@@ -29,11 +29,8 @@ function* runsOf(text: string): Generator<string> {
 
 /** Of `<article id>.txt` in a folder; undefined where there is no such file. */
 export function readParagraphs(dir: string, article: string): readonly string[] | undefined {
-  try {
-    return paragraphsOf(readFileSync(join(dir, `${article}.txt`), 'utf8'));
-  } catch {
-    return undefined;
-  }
+  const text = readText(join(dir, `${article}.txt`));
+  return text === undefined ? undefined : paragraphsOf(text);
 }
 
 /** As far as the texts are there. @returns the faults, and the articles whose text is not there */

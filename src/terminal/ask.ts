@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { answerQuestion } from '../../commands/ask.ts';
 import { checkStatements } from '../core/check/statements.ts';
 import { type FactBase, viewOf } from '../core/facts/factbase.ts';
+import { readText } from '../files/read-text.ts';
 import { CATALOGUES, type Locale, localeFor } from '../locales/index.ts';
 import { EXIT, type ExitCode, refuse, type Streams } from './exit.ts';
 import { toJson } from './text.ts';
@@ -48,12 +48,8 @@ function eachLine<S extends z.ZodMiniType>(
   answer: (line: z.infer<S>, facts: FactBase) => object,
 ): ExitCode {
   const words = CATALOGUES[locale].terminal;
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return refuse(words.batchUnreadable(file.slice(0, 200)), tool);
-  }
+  const text = readText(file);
+  if (text === undefined) return refuse(words.batchUnreadable(file.slice(0, 200)), tool);
   const lines = text
     .split(/\r?\n/)
     .map((line, index) => ({ line, number: index + 1 }))

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { evidenceOf } from '../core/answers/evidence.ts';
@@ -13,6 +12,7 @@ import { logRevision } from '../files/changes.ts';
 import { goldenCommand, moveAnswered, questionsResting, sealData, staleFaults, writeSchemas } from '../files/done.ts';
 import { checkLinks, citedPages, type Link } from '../files/links.ts';
 import { loadFacts, readData } from '../files/read.ts';
+import { readText } from '../files/read-text.ts';
 import { checkTexts, readParagraphs } from '../files/texts.ts';
 import { dataFiles, layOut, tidy } from '../files/tidy.ts';
 import { CATALOGUES, type Catalogue, type Locale, localeFor } from '../locales/index.ts';
@@ -157,12 +157,8 @@ async function newArticle(order: Order): Promise<ExitCode> {
   const say = catalogue.terminal.editing;
   const [file, ...more] = words;
   if (file === undefined || more.length > 0) return refuse(say.articleUsage, tool);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return refuse(catalogue.terminal.batchUnreadable(file), tool);
-  }
+  const text = readText(file);
+  if (text === undefined) return refuse(catalogue.terminal.batchUnreadable(file), tool);
   const fields = new Map<string, string | undefined>();
   for (const field of ARTICLE_FIELDS) {
     const answer = optionOf(order, field) ?? (await tool.ask?.(say.questions[field])) ?? '';
