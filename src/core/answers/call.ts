@@ -1,5 +1,5 @@
 import { CATALOGUES, type Catalogue, type Locale } from '../../locales/index.ts';
-import { type EdtfDate, readTyped } from '../facts/dates.ts';
+import { type EdtfDate, parseDate } from '../facts/dates.ts';
 import { fold } from '../facts/fold.ts';
 import type { Call, Command, OptionSpec } from './command.ts';
 
@@ -8,7 +8,7 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [{ name: 'as-of', kind: 'da
 
 /** Longest text an option takes where it does not say otherwise, in UTF-16 units. */
 export const LONGEST_TEXT = 200;
-const MONTHS = Object.values(CATALOGUES).map(({ dates }) => dates.months);
+const MONTHS = Object.values(CATALOGUES).map(({ dates }) => dates.months.map(fold));
 
 export interface OptionFault {
   readonly option: string;
@@ -17,8 +17,21 @@ export interface OptionFault {
   readonly allowed: readonly string[];
 }
 
-/** Reads a date as typed, in any language of the program. */
-export const readDate = (typed: string): EdtfDate | undefined => readTyped(typed, MONTHS);
+const DIGITS = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/;
+const WORDS = /^(?:(\d{1,2})(?:er|st|nd|rd|th)? )?([\p{L}]{3,12})\.? (\d{4})$/u;
+
+/** Reads a date as typed, in any language of the program: `2018-4`, `2018/04/15`, `15 avril 2018`. */
+export function readDate(typed: string): EdtfDate | undefined {
+  const text = typed.trim().toLowerCase();
+  const pad = (part: string | undefined) => (part === undefined ? '' : `-${part.padStart(2, '0')}`);
+  const digits = DIGITS.exec(text);
+  if (digits) return parseDate(`${digits[1]}${pad(digits[2])}${pad(digits[3])}`);
+  const [, day, name = '', year] = WORDS.exec(text) ?? [];
+  const isNamed = (index: number) => MONTHS.some((names) => names[index]?.startsWith(fold(name)));
+  const [month, another] = name === '' ? [] : [...Array(12).keys()].filter(isNamed);
+  if (month === undefined || another !== undefined) return undefined;
+  return parseDate(`${year}${pad(String(month + 1))}${pad(day)}`);
+}
 
 /** The name a reader sees of a value to choose: a status, a kind of product; undefined where it has none. */
 export const choiceName = (value: string, { statuses, pictures }: Catalogue): string | undefined =>

@@ -176,22 +176,3 @@ export const unqualified = (date: EdtfDate): EdtfDate =>
 
 /** Year and month of the last day a date can mean, as EDTF: `2018-07`. */
 export const lastMonth = (date: EdtfDate): string => new Date(date.latest * MS_PER_DAY).toISOString().slice(0, 7);
-
-const TYPED = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/;
-const TYPED_WORDS = /^(?:(\d{1,2})(?:er|st|nd|rd|th)? )?([\p{L}]{3,12})\.? (\d{4})$/u;
-
-/** As members type it: `2018-4`, `2018/04/15`, `15 avril 2018`. @param months those of each language, January first */
-export function readTyped(typed: string, months: readonly (readonly string[])[]): EdtfDate | undefined {
-  const text = typed.trim().toLowerCase();
-  const pad = (part: string | undefined) => (part === undefined ? '' : `-${part.padStart(2, '0')}`);
-  const digits = TYPED.exec(text);
-  if (digits) return parseDate(`${digits[1]}${pad(digits[2])}${pad(digits[3])}`);
-  const words = TYPED_WORDS.exec(text);
-  const name = words?.[2]?.normalize('NFD').replace(/\p{M}/gu, '');
-  if (!words || !name) return undefined;
-  const isMonth = (month: string) => month.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').startsWith(name);
-  const matches = [...Array(12).keys()].filter((index) => months.some((names) => isMonth(names[index] ?? '')));
-  const [month, another] = matches;
-  if (month === undefined || another !== undefined) return undefined;
-  return parseDate(`${words[3]}${pad(String(month + 1))}${pad(words[1])}`);
-}
