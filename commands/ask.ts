@@ -99,7 +99,7 @@ export const ask: Command = {
 /** Whether what was found speaks of the time asked about; whether a plan for a time after the articles came true, no claim tells. */
 function tells(found: Found, date: string, { horizon }: FactBase): boolean {
   if (date > horizon) return false;
-  if (found.type === 'later') return found.outcomes.length > 0;
+  if (found.type === 'later') return found.outcome !== undefined;
   const meant = found.type === 'facts' ? found.claims[0]?.meantDate : undefined;
   return meant != null && !exclusive(meant, knownDate(date));
 }
@@ -110,7 +110,7 @@ function answerTo(found: Found, reading: Asked, telling: Telling): Answer {
     case 'facts':
       return factsAnswer(found, reading, telling);
     case 'later':
-      return laterAnswer(found.outcomes, reading, telling);
+      return laterAnswer(found.outcome, reading, telling);
     case 'unknown': {
       const near = [...new Set(found.near.flatMap(({ about }) => about.topics.slice(0, 1)))].flatMap((id) => {
         const topic = facts.topics.get(id);
@@ -217,31 +217,27 @@ const asAsked = (answer: Answer, reading: Asked, telling: Telling): Answer => ({
 });
 
 /** After the last article: what happened, told first. */
-function laterAnswer(outcomes: readonly Outcome[], reading: Asked, telling: Telling): Answer {
+function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Telling): Answer {
   const { facts, view, words } = telling;
   const horizon = inWords(knownDate(facts.horizon), words.dates);
-  const happenings = outcomes.flatMap((outcome) => {
-    const event = askedFor(view.outcome(outcome)?.events ?? [], reading);
-    return event ? [{ outcome, event }] : [];
-  });
-  const [first] = happenings;
+  const event = outcome && askedFor(view.outcome(outcome)?.events ?? [], reading);
   const next = marketsOf(reading).map((market) => toCountry(market, telling));
-  if (!first) return silentAnswer(words.ask.later(horizon), [], next, reading, telling);
-  const at = first.outcome.events.indexOf(first.event);
-  const before = first.outcome.events.slice(Math.max(0, at - 2), at);
-  const after = first.outcome.events.slice(at + 1, at + 3);
-  const lines = (events: Outcome['events']) => events.map((event) => eventLine(first.outcome, event, telling));
+  if (!event) return silentAnswer(words.ask.later(horizon), [], next, reading, telling);
+  const at = outcome.events.indexOf(event);
+  const before = outcome.events.slice(Math.max(0, at - 2), at);
+  const after = outcome.events.slice(at + 1, at + 3);
+  const lines = (events: Outcome['events']) => events.map((one) => eventLine(outcome, one, telling));
   return compose(telling, {
     ...base('facts', telling),
     card: {
       ...quoteOf(reading, telling),
-      lead: boldEvent(first.outcome, first.event, telling),
+      lead: boldEvent(outcome, event, telling),
       groups: [
         { heading: words.card.headings.before, lines: lines(before) },
         { heading: words.card.headings.happenedElse, lines: lines(after) },
       ],
     },
-    sections: () => [outcomeSection(outcomes, telling), readAs(reading, telling)],
+    sections: () => [outcomeSection([outcome], telling), readAs(reading, telling)],
     next,
   });
 }
@@ -263,7 +259,7 @@ const STEM = 4;
 
 function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, telling: Telling): Answer {
   const { view, words } = telling;
-  const market = marketsOf(reading)[0];
+  const [market] = marketsOf(reading);
   const line = (claim: Claim): Line =>
     claimLine(claim, telling, { market: market !== undefined && claim.markets.includes(market) ? market : undefined });
   const [first, ...rest] = found.claims;
@@ -297,7 +293,7 @@ function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, 
       outcomeSection(followed, telling),
       readAs(reading, telling),
     ],
-    next: stepsOn(found.claims, marketsOf(reading)[0], telling),
+    next: stepsOn(found.claims, market, telling),
   });
 }
 const MOST_OTHERS = 3;

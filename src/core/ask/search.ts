@@ -24,7 +24,7 @@ export type Found =
       readonly partly: boolean;
     }
   /** After the last article: only what happened next can tell. */
-  | { readonly type: 'later'; readonly outcomes: readonly Outcome[] }
+  | { readonly type: 'later'; readonly outcome: Outcome | undefined }
   | {
       readonly type: 'unknown';
       readonly near: readonly Claim[];
@@ -207,7 +207,7 @@ function declined(
   const isBorne = evidence > Number.NEGATIVE_INFINITY || outcome !== undefined;
   const later = Math.max(typed('horizon'), outcome?.value ?? 0);
   if (isLater(whole, facts) || (isBorne && later > Math.max(others, typed('premise'), LATER)))
-    return { type: 'later', outcomes: outcome ? [outcome.record] : [] };
+    return { type: 'later', outcome: outcome?.record };
   const correcting = claims.filter((claim) => markets.every((market) => claim.markets.includes(market)));
   if (correcting.length > 0 && typed('premise') > Math.max(others, CORRECTS))
     return { ...factsFrom(correcting, judged, facts, shows), corrects: true };
