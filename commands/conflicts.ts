@@ -93,13 +93,12 @@ function cardOf(found: readonly Conflict[], asked: Topic | undefined, silence: s
 function sidesLine(conflict: Conflict, telling: Telling): CardLine {
   const { facts, say, view, words } = telling;
   const { sides } = view.conflict(conflict) ?? conflict;
-  const claims = sides.flatMap((side) => side.claims.slice(0, 1).flatMap((id) => facts.claims.get(id) ?? []));
-  const [first, ...rest] = claims.map((claim) => ({ claim }));
-  const bothSides = sides.flatMap((side, index): readonly Piece[] => {
-    const claim = facts.claims.get(side.claims[0] ?? '');
+  const heard = sides.map(({ brief, claims: [id = ''] }) => ({ brief, claim: facts.claims.get(id) }));
+  const [first, ...rest] = heard.flatMap(({ claim }) => (claim ? [{ claim }] : []));
+  const bothSides = heard.flatMap(({ brief, claim }, index): readonly Piece[] => {
     if (!claim) return [];
     const { short, url } = articleSource(claim.article, telling);
-    return [index > 0 ? words.card.semicolon : '', { word: short, url }, `${words.label('')}${say(side.brief)}`];
+    return [index > 0 ? words.card.semicolon : '', { word: short, url }, `${words.label('')}${say(brief)}`];
   });
   const settled: readonly Piece[] = view.asOf
     ? []

@@ -1,5 +1,5 @@
 import {
-  claimLine,
+  claimSection,
   compose,
   conflictSections,
   conflictsAmong,
@@ -11,7 +11,6 @@ import { inMarketAlone, marketCard } from '../src/core/answers/market-card.ts';
 import { placeNamed, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
-import type { Claim } from '../src/core/facts/factbase.ts';
 import { inMarket, marketName, marketsNear } from '../src/core/facts/markets.ts';
 import { timelineOf } from '../src/core/pictures/lanes.ts';
 
@@ -47,7 +46,6 @@ export function marketDraft(market: string, telling: Telling, asked?: string): D
     .filter((outcome) => view.outcome(outcome));
   const statements = claims.filter((claim) => claim.status !== 'context');
   const context = claims.filter((claim) => claim.status === 'context');
-  const lines = (list: readonly Claim[]) => list.map((claim) => claimLine(claim, telling, { market }));
   const name = marketName(market, call.locale);
   const isFound = claims.length > 0 || outcomes.length > 0;
   const where = inMarket(market, call.locale);
@@ -58,10 +56,10 @@ export function marketDraft(market: string, telling: Telling, asked?: string): D
     title: words.card.xiaomi(where),
     card: marketCard(market, telling, asked),
     sections: () => [
-      { heading: words.headings.articles, layer: 'articles', items: lines(statements) },
+      claimSection(statements, telling, words.headings.articles, { market }),
       ...conflictSections(conflictsAmong(statements, telling), telling),
       outcomeSection(outcomes, telling),
-      { heading: words.headings.context, layer: 'background', items: lines(context) },
+      { ...claimSection(context, telling, words.headings.context, { market }), layer: 'background' },
     ],
     next: [
       ...(market === 'US' ? [{ command: 'us-launch', options: {}, label: words.next.usLaunch } as const] : []),

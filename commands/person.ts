@@ -1,10 +1,9 @@
-import { claimSection, compose, conflictSections, conflictsAmong } from '../src/core/answers/answer.ts';
-import { endOf, leadLine, lineText, saidLine, withoutRestating } from '../src/core/answers/card.ts';
+import { claimSection, compose, conflictSections, conflictsAmong, outcomeOf } from '../src/core/answers/answer.ts';
+import { endOf, firstOfEach, leadLine, lineText, saidLine, withoutRestating } from '../src/core/answers/card.ts';
 import type { Answer, CardLine, Command, Neighbour, Remark } from '../src/core/answers/command.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
 import { byDate, inWords, knownDate } from '../src/core/facts/dates.ts';
-import type { Claim } from '../src/core/facts/factbase.ts';
-import type { Outcome, Person } from '../src/core/facts/facts.ts';
+import type { Person } from '../src/core/facts/facts.ts';
 import { recordNamed, recordsBeginning } from '../src/core/facts/names.ts';
 import { isPlan } from '../src/core/facts/plan.ts';
 
@@ -75,13 +74,12 @@ function personAnswer(found: Person, telling: Telling): Answer {
     .slice(0, MOST_SAID)
     .toSorted((a, b) => byDate(a.saidDate, b.saidDate))
     .map((claim, index, all) => {
-      const outcome = endedBy(claim, telling);
+      const outcome = outcomeOf(claim, telling);
       // Of several words that came to one end, the last is told with it.
-      const isTold = all.slice(index + 1).some((later) => endedBy(later, telling) === outcome);
-      return wordLine(claim, isTold ? undefined : outcome, said.length > 0, telling);
-    })
-    // A headline says again what its text says.
-    .filter((line, index, all) => all.findIndex((other) => lineText(other) === lineText(line)) === index);
+      const isTold = all.slice(index + 1).some((later) => outcomeOf(later, telling) === outcome);
+      const end = outcome && !isTold ? endOf(outcome, telling) : undefined;
+      return saidLine([claim], telling, { isBySpeaker: said.length > 0, end });
+    });
   const heading = said.length > 0 ? words.person.ownWords(found.name) : words.person.about;
   return compose(telling, {
     kind: isFound ? 'facts' : 'unknown',
@@ -90,7 +88,8 @@ function personAnswer(found: Person, telling: Telling): Answer {
     card: {
       title: found.name,
       lead: role,
-      groups: [{ heading, lines }],
+      // A headline says again what its text says.
+      groups: [{ heading, lines: firstOfEach(lines, lineText) }],
       ...(call.asOf ? {} : { footer: words.card.arrows(inWords(knownDate(facts.horizon), words.dates)) }),
     },
     sections: () => [
@@ -106,18 +105,3 @@ function personAnswer(found: Person, telling: Telling): Answer {
 }
 
 const MOST_SAID = 4;
-
-/** The one outcome of a claim; undefined where there is none, or several. */
-function endedBy({ id }: Claim, { facts }: Telling): Outcome | undefined {
-  const [outcome, another] = facts.outcomesOfClaim.get(id) ?? [];
-  return another ? undefined : outcome;
-}
-
-function wordLine(claim: Claim, outcome: Outcome | undefined, isBySpeaker: boolean, telling: Telling): CardLine {
-  const end = outcome && endOf(outcome, telling);
-  const line = saidLine([claim], telling, {
-    ...(isBySpeaker ? { isBySpeaker } : {}),
-    ...(end ? { end: end.pieces } : {}),
-  });
-  return end ? { ...line, cites: [line.cites[0], ...line.cites.slice(1), end.cite] } : line;
-}

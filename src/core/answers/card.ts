@@ -200,26 +200,26 @@ const isAtOnce = (a: Claim, b: Claim): boolean =>
 
 interface SaidStyle {
   /** What came of it, behind an arrow. */
-  readonly end?: readonly Piece[];
+  readonly end?: End | undefined;
   /** Who spoke is plain, and not named. */
-  readonly isBySpeaker?: true;
+  readonly isBySpeaker?: boolean;
 }
 
 /** "3 July 2018, Wang Xiang: hopes for 2019 (Frandroid)": one line for what was said at once. */
 export function saidLine(
   claims: readonly [Claim, ...Claim[]],
   telling: Telling,
-  { end = [], isBySpeaker }: SaidStyle = {},
+  { end, isBySpeaker = false }: SaidStyle = {},
 ): CardLine {
   const { words } = telling;
   const [first, ...others] = claims;
   const speaker = isBySpeaker ? undefined : speakerOf(first, telling);
   const head = [labelIn(first.saidDate, words.dates), ...(speaker === undefined ? [] : [speaker])].join(', ');
   const told = [...new Set(claims.map((claim) => briefOf(claim, telling)))].join(', ');
-  const arrow: readonly Piece[] = end.length > 0 ? [' → ', ...end] : [];
+  const arrow: readonly Piece[] = end ? [' → ', ...end.pieces] : [];
   return {
     pieces: [`${words.label(head)}${told}`, ...inParens(articleSource(first.article, telling)), ...arrow, '.'],
-    cites: [{ claim: first }, ...others.map((claim) => ({ claim }))],
+    cites: [{ claim: first }, ...others.map((claim) => ({ claim })), ...(end ? [end.cite] : [])],
   };
 }
 
