@@ -7,7 +7,7 @@ import {
   outcomeSection,
 } from '../src/core/answers/answer.ts';
 import type { Command } from '../src/core/answers/command.ts';
-import { inMarketAlone, marketCard } from '../src/core/answers/market-card.ts';
+import { marketCard, outcomesIn } from '../src/core/answers/market-card.ts';
 import { placeNamed, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
@@ -41,9 +41,7 @@ export const country: Command = {
 export function marketDraft(market: string, telling: Telling, asked?: string): Draft {
   const { call, facts, view, words } = telling;
   const claims = (facts.claimsOfMarket.get(market) ?? []).filter(view.shows);
-  const outcomes = (facts.outcomesOfMarket.get(market) ?? [])
-    .map((outcome) => inMarketAlone(outcome, market))
-    .filter((outcome) => view.outcome(outcome));
+  const outcomes = outcomesIn(market, telling);
   const statements = claims.filter((claim) => claim.status !== 'context');
   const context = claims.filter((claim) => claim.status === 'context');
   const name = marketName(market, call.locale);

@@ -44,15 +44,15 @@ const isWithheld = (outcome: Outcome): boolean => isPhones(outcome) && outcome.r
 /** What bears on a launch: not, say, a sanction. */
 const isLaunch = ({ offering }: Outcome): boolean => offering.length > 0;
 
-/** The outcomes of a market that had shown by the day looked from. */
-function outcomesIn(market: string, { facts, view }: Telling): readonly Outcome[] {
+/** The outcomes of a market that had shown by the day looked from, as far as they tell of it. */
+export function outcomesIn(market: string, { facts, view }: Telling): readonly Outcome[] {
   return (facts.outcomesOfMarket.get(market) ?? []).flatMap(
     (outcome) => view.outcome(inMarketAlone(outcome, market)) ?? [],
   );
 }
 
 /** An outcome without the events that took place in its other markets alone. */
-export function inMarketAlone(outcome: Outcome, market: string): Outcome {
+function inMarketAlone(outcome: Outcome, market: string): Outcome {
   const events = outcome.events.filter(({ markets }) => markets === undefined || markets.includes(market));
   return events.length > 0 ? { ...outcome, events } : outcome;
 }
@@ -97,40 +97,30 @@ export function marketCard(market: string, telling: Telling, asked?: string): Ca
   const { call, words } = telling;
   const stand = standOf(market, telling);
   const told = asked === undefined ? { title: words.card.xiaomi(inMarket(market, call.locale)) } : { asked };
-  const lead = leadOf(stand, telling);
   const conflict = conflictOf(stand, telling);
-  const happened = happenedGroup(stand, lead.event, telling);
+  const happened = happenedGroups(stand, telling);
   const sides = conflict ? [conflictGroup(conflict, telling)] : [];
   const said = saidGroup(stand, conflict, telling);
-  const silent = remarks(lead.event ? silenceOf(telling) : words.card.silentAfter);
+  const silent = remarks(stand.launch ? silenceOf(telling) : words.card.silentAfter);
   const silence = stand.claims.length > 0 ? [] : [paragraphs(...silent)];
-  const near = stand.claims.length === 0 ? nearGroup(market, telling) : [];
-  const groups = stand.isSplit ? [...happened, ...said] : [...sides, ...silence, ...said, ...happened];
-  return { ...told, lead: lead.line, groups: [...groups, ...near] };
+  const near = stand.claims.length === 0 ? [nearGroup(market, telling)] : [];
+  const groups = stand.isSplit ? [...happened, said] : [...sides, ...silence, said, ...happened];
+  return { ...told, lead: leadOf(stand, telling), groups: [...groups, ...near] };
 }
 
 export const silenceOf = ({ call, facts, words }: Telling): string =>
   call.asOf ? words.card.silentYet : words.card.silent(facts.articles.size);
 
-interface Lead {
-  readonly line: CardLine | Remark;
-  /** The event it tells, which no other line tells again. */
-  readonly event?: Event;
-}
-
 /** The answer in a sentence: what happened, else what the articles say, else that they do not. */
-function leadOf(stand: Stand, telling: Telling): Lead {
+function leadOf(stand: Stand, telling: Telling): CardLine | Remark {
   const { launch, claims, isSplit } = stand;
-  if (launch) return { line: launchLine(launch, telling), event: launch.event };
-  if (isSplit) return { line: splitLead(stand, telling) };
+  if (launch) return launchLine(launch, telling);
+  if (isSplit) return splitLead(stand, telling);
   const furthest = furthestOf(claims.filter(({ status }) => status !== 'context'));
-  if (furthest) return { line: standingLead(furthest, stand, telling) };
+  if (furthest) return standingLead(furthest, stand, telling);
   const [background] = claims.toSorted((a, b) => rankOf(a) - rankOf(b));
-  if (background) {
-    const links = [articleSource(background.article, telling)];
-    return { line: leadLine(briefOf(background, telling), links, [{ claim: background }]) };
-  }
-  return { line: { remark: silenceOf(telling) } };
+  if (!background) return { remark: silenceOf(telling) };
+  return leadLine(briefOf(background, telling), [articleSource(background.article, telling)], [{ claim: background }]);
 }
 
 /** What says most of a market that nobody has launched in: what Xiaomi is there, then how far it reaches. */
@@ -145,8 +135,7 @@ export function launchLine({ outcome, event }: Happening, telling: Telling): Car
   const when = outcome.happened === null ? '' : inWords(knownDate(outcome.happened), words.dates, 'adverb');
   const isOld = outcome.result === 'already-present';
   const brief = briefOf(event, telling);
-  const rest = words.card.afterLaunched(brief);
-  const tail = rest === undefined ? `${words.label('')}${brief}` : rest;
+  const tail = words.card.afterLaunched(brief) ?? `${words.label('')}${brief}`;
   const links = [eventSource(outcome, event, telling)];
   const strong = isOld ? words.card.onSale(when) : words.card.standing.launched('', when);
   return leadLine(strong, links, [eventCite(outcome, event)], isOld ? '' : tail);
@@ -245,20 +234,13 @@ function conflictOf({ market, claims, isSplit }: Stand, { facts, view }: Telling
 const isSide = (claim: string, { sides }: Conflict): boolean => sides.some(({ claims }) => claims.includes(claim));
 
 /** What the articles said: the words that went furthest, one a mouth; of a split market what was hoped for phones. */
-function saidGroup(
-  { claims, isSplit, launch }: Stand,
-  shown: Conflict | undefined,
-  telling: Telling,
-): readonly CardGroup[] {
+function saidGroup({ claims, isSplit, launch }: Stand, shown: Conflict | undefined, telling: Telling): CardGroup {
   const { words } = telling;
   const told = claims.filter(({ id }) => !shown || !isSide(id, shown));
   if (isSplit) {
     const plans = told.filter((claim) => isPlan(claim) && coversPhones(claim));
-    return [
-      { heading: words.card.headings.hoped, lines: saidLines(promisesByEnd(plans, telling), telling, MOST_SAID) },
-    ];
+    return { heading: words.card.headings.hoped, lines: saidLines(promisesByEnd(plans, telling), telling, MOST_SAID) };
   }
-  const heading = words.card.headings.said;
   const plain = told
     .filter(({ status }) => status !== 'context')
     .toSorted((a, b) => a.markets.length - b.markets.length || reachOf(b) - reachOf(a));
@@ -266,7 +248,7 @@ function saidGroup(
     ? []
     : told.filter(({ status }) => status === 'context').toSorted((a, b) => rankOf(a) - rankOf(b));
   const lines = saidLines(plain.length > 0 ? plain : background.slice(1), telling, MOST_SAID);
-  return lines.length > 0 ? [{ heading, lines }] : [];
+  return { heading: words.card.headings.said, lines };
 }
 
 /** Of the promises that came to the same end the one nearest to the speaker's mouth; oldest first. */
@@ -281,14 +263,14 @@ function promisesByEnd(claims: readonly Claim[], { facts }: Telling): readonly C
 }
 
 /** What happened: each outcome by its first event, and how the one told above went on. */
-function happenedGroup({ outcomes, isSplit }: Stand, told: Event | undefined, telling: Telling): readonly CardGroup[] {
+function happenedGroups({ outcomes, isSplit, launch }: Stand, telling: Telling): readonly CardGroup[] {
   const { words } = telling;
   const open = outcomes.filter(isWithheld);
-  const seen = new Set<string>(told ? [told.text.en] : []);
+  const seen = new Set<string>(launch ? [launch.event.text.en] : []);
   const wanted = outcomes.filter((one) => one.result !== 'unknown' && !(isSplit && open.includes(one)));
   const events = happeningsOf(wanted)
     .map((one) => ({ ...one, isMain: one.event === (isSplit ? one.outcome.events.at(-1) : mainEvent(one.outcome)) }))
-    .filter(({ event }) => event !== told && !seen.has(event.text.en) && seen.add(event.text.en));
+    .filter(({ event }) => !seen.has(event.text.en) && seen.add(event.text.en));
   const most = isSplit ? MOST_HAPPENED - 1 : MOST_HAPPENED;
   // What came true first, each outcome by its main event; then how the latest of them went on.
   const chosen = events
@@ -302,9 +284,9 @@ function happenedGroup({ outcomes, isSplit }: Stand, told: Event | undefined, te
     .toSorted((a, b) => lateness(a.event) - lateness(b.event));
   const lines = chosen.map(({ outcome, event }) => eventLine(outcome, event, telling, isSplit));
   const still = isSplit ? stillLine(open, telling) : undefined;
-  const heading = told ? words.card.headings.happenedElse : words.card.headings.happened;
+  const heading = launch ? words.card.headings.happenedElse : words.card.headings.happened;
   // Apart, so that it is never the line left out.
-  return [...(lines.length > 0 ? [{ heading, lines }] : []), ...(still ? [{ lines: [still] }] : [])];
+  return [{ heading, lines }, { lines: still ? [still] : [] }];
 }
 
 const lateness = ({ when }: Event): number => dayOf(when).earliest;
@@ -374,7 +356,7 @@ export function launchesLine(
 }
 
 /** Next door: where phones were launched, near a market the articles are silent about. */
-function nearGroup(market: string, telling: Telling): readonly CardGroup[] {
+function nearGroup(market: string, telling: Telling): CardGroup {
   const { facts, words } = telling;
   const launched = [...facts.outcomesOfMarket.keys()].filter((other) => other !== market && launchIn(other, telling));
   const here = positionOf(market);
@@ -384,5 +366,5 @@ function nearGroup(market: string, telling: Telling): readonly CardGroup[] {
     return there?.subRegion === here?.subRegion || (there?.region === 'europe' && here?.region === 'europe');
   });
   const line = launchesLine(launchesIn(marketsNear(market, close, MOST_NEAR), telling), telling);
-  return line ? [{ heading: words.card.headings.nearby, lines: [line] }] : [];
+  return { heading: words.card.headings.nearby, lines: line ? [line] : [] };
 }
