@@ -52,12 +52,8 @@ export function citedPages(data: Data): readonly CitedPage[] {
   return [...pages].map(([url, { places, words }]) => ({ url, places, words: [...words] }));
 }
 
-interface Asking {
-  /** Milliseconds until a page counts as out of reach, and between two requests to one host. */
-  readonly timeout: number;
-  readonly pause: number;
-}
-const POLITE: Asking = { timeout: 20_000, pause: 1_000 };
+/** Milliseconds until a page counts as out of reach, and between two requests to one host. */
+const POLITE = { timeout: 20_000, pause: 1_000 };
 const USER_AGENT = 'xiaomi-expansion-links/1.0 (checks whether cited pages are still there)';
 
 /** What does not make another page of an address: its scheme, `www.`, a slash at its end, a fragment. */
@@ -72,7 +68,7 @@ const reasonOf = (error: unknown): string => {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
 };
 
-async function askFor({ url, words }: CitedPage, { timeout }: Asking): Promise<LinkState> {
+async function askFor({ url, words }: CitedPage, timeout: number): Promise<LinkState> {
   try {
     const signal = AbortSignal.timeout(timeout);
     const response = await fetch(url, { signal, headers: { 'User-Agent': USER_AGENT, Accept: 'text/html,*/*' } });
@@ -90,13 +86,13 @@ async function askFor({ url, words }: CitedPage, { timeout }: Asking): Promise<L
 }
 
 /** One request at a time for each host. @param onLink told of each as it is known */
-export async function checkLinks(pages: readonly CitedPage[], onLink: (link: Link) => void, asking: Asking = POLITE) {
+export async function checkLinks(pages: readonly CitedPage[], onLink: (link: Link) => void, asking = POLITE) {
   const links: Link[] = [];
   const hosts = [...Map.groupBy(pages, ({ url }) => new URL(url).host).values()];
   const askHost = async (own: readonly CitedPage[]): Promise<void> => {
     for (const [index, page] of own.entries()) {
       if (index > 0) await sleep(asking.pause);
-      const link = { ...page, ...(await askFor(page, asking)) };
+      const link = { ...page, ...(await askFor(page, asking.timeout)) };
       links.push(link);
       onLink(link);
     }

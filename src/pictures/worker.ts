@@ -10,17 +10,13 @@ const MOST_AT_ONCE = 2;
 /** What each of those is busy with, to the last that waits for it. */
 const busy = new Map<number, Promise<void>>();
 
-async function work({ id, picture, theme }: Job): Promise<Done> {
-  try {
-    return { id, png: await rasterize(picture, theme) };
-  } catch (error) {
-    return { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-}
-
-async function take(job: Job, before: Promise<void> | undefined): Promise<void> {
+async function work({ id, picture, theme }: Job, before: Promise<void> | undefined): Promise<void> {
   await before;
-  process.send?.(await work(job));
+  const done: Done = await rasterize(picture, theme).then(
+    (png) => ({ id, png }),
+    (error) => ({ id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
+  process.send?.(done);
 }
 
 // A terminal's Ctrl+C reaches all that runs in it; what was asked for is still to be drawn.
@@ -28,7 +24,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 process.on('message', (job: Job) => {
   const lane = job.id % MOST_AT_ONCE;
-  busy.set(lane, take(job, busy.get(lane)));
+  busy.set(lane, work(job, busy.get(lane)));
 });
 setImmediate(() => {
   prepareMaps();

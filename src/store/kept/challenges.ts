@@ -76,15 +76,6 @@ export type Made = Omit<Decision, 'at' | 'ends'>;
 /** Whether it is this decision that counts, or the one made before it; undefined where the challenge is gone. */
 type Decided = { readonly decision: Decision; readonly isFirst: boolean } | undefined;
 
-interface ChallengesOptions {
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-  /** Milliseconds, never going back. */
-  readonly clock?: () => number;
-  /** For tests: what tells references apart. */
-  readonly reference?: () => string;
-}
-
 const MINUTE_MS = 60_000;
 /** A member may send three at once, a server's members thirty; then one for each that comes back. */
 const LIMITS = { member: { burst: 3, perMinute: 0.2 }, server: { burst: 30, perMinute: 0.5 } };
@@ -99,6 +90,14 @@ const REFERENCE = new RegExp(`^[${SYMBOLS}]{${REFERENCE_LENGTH}}$`);
 
 const newReference = (): string =>
   Array.from({ length: REFERENCE_LENGTH }, () => SYMBOLS.charAt(randomInt(SYMBOLS.length))).join('');
+
+const MEANS = {
+  /** Milliseconds since 1970. */
+  now: () => Date.now(),
+  /** Milliseconds, never going back. */
+  clock: () => performance.now(),
+  reference: newReference,
+};
 
 /** As it is told: "ABCD-EFGH". */
 export const shownReference = (reference: string): string => `${reference.slice(0, 4)}-${reference.slice(4)}`;
@@ -124,10 +123,8 @@ const leastNeeded = (a: KeptChallenge, b: KeptChallenge): number =>
   Number(a.decision?.verdict === 'accepted') - Number(b.decision?.verdict === 'accepted') ||
   (a.decision?.at ?? 0) - (b.decision?.at ?? 0);
 
-export function createChallenges(
-  store: Store,
-  { now = Date.now, clock = () => performance.now(), reference = newReference }: ChallengesOptions = {},
-) {
+export function createChallenges(store: Store, means: Partial<typeof MEANS> = {}) {
+  const { now, clock, reference } = { ...MEANS, ...means };
   const members = createBuckets(LIMITS.member);
   const servers = createBuckets(LIMITS.server);
   const nameOf = (guildId: string, userId: string): string => `${guildId} ${userId}`;

@@ -21,21 +21,21 @@ export interface Gap {
   readonly wording: string | undefined;
 }
 
-interface GapsOptions {
-  readonly log: { readonly warn: (fields: Readonly<Record<string, unknown>>) => void };
-  /** Words of which wordings may be kept, see `plainWording`; absent: none. */
-  readonly words?: () => ReadonlySet<string>;
+const OPTIONS = {
+  /** Words of which wordings may be kept, see `plainWording`. */
+  words: (): ReadonlySet<string> => new Set(),
   /** Milliseconds since 1970. */
-  readonly now?: () => number;
+  now: () => Date.now(),
   /** How long a question waits to be written with others, in milliseconds. */
-  readonly waitMs?: number;
-  readonly mostWaiting?: number;
+  waitMs: 2_000,
+  mostWaiting: 1_000,
+};
+interface GapsOptions extends Partial<typeof OPTIONS> {
+  readonly log: { readonly warn: (fields: Readonly<Record<string, unknown>>) => void };
 }
 
-const WAIT_MS = 2_000;
 /** So long a moderator waits for what all servers have waiting to be written. */
 const LIST_MS = 1_000;
-const MOST_WAITING = 1_000;
 /** So many are written in one request. */
 const PAGE = 100;
 export const MOST_WORDINGS = 3;
@@ -77,10 +77,8 @@ interface Waiting {
 }
 
 /** What no answer waits for: it goes to the store a little later, and never fails. */
-export function createGaps(
-  store: Store,
-  { log, words = () => new Set(), now = Date.now, waitMs = WAIT_MS, mostWaiting = MOST_WAITING }: GapsOptions,
-) {
+export function createGaps(store: Store, options: GapsOptions) {
+  const { log, words, now, waitMs, mostWaiting } = { ...OPTIONS, ...options };
   const replica = randomBytes(6).toString('hex');
   let waiting = new Map<string, Waiting>();
   let dropped = 0;

@@ -46,16 +46,13 @@ export interface Effective<T> {
   readonly own: string | undefined;
 }
 
-interface SettingsOptions {
+const OPTIONS = {
   /** How soon a change made on another replica is seen, in milliseconds. */
-  readonly cacheMs?: number;
-  readonly cacheSize?: number;
+  cacheMs: 3_000,
+  cacheSize: 5_000,
   /** Milliseconds, never going back. */
-  readonly now?: () => number;
-}
-
-const CACHE_MS = 3_000;
-const CACHE_SIZE = 5_000;
+  now: () => performance.now(),
+};
 
 const placeId = ({ channelId }: Place): string => (channelId === undefined ? 'server' : `channel:${channelId}`);
 const keyOf = (name: SettingName, place: Place): string =>
@@ -68,10 +65,8 @@ interface Remembered {
   asking: Promise<void> | undefined;
 }
 
-export function createSettings(
-  store: Store,
-  { cacheMs = CACHE_MS, cacheSize = CACHE_SIZE, now = () => performance.now() }: SettingsOptions = {},
-) {
+export function createSettings(store: Store, options: Partial<typeof OPTIONS> = {}) {
+  const { cacheMs, cacheSize, now } = { ...OPTIONS, ...options };
   const places = new LRUCache<string, Remembered>({ max: cacheSize });
   const nameOf = ({ guildId, channelId }: Place): string => `${guildId} ${channelId}`;
 
