@@ -50,11 +50,10 @@ function eachLine<S extends z.ZodMiniType>(
   const words = CATALOGUES[locale].terminal;
   const text = readText(file);
   if (text === undefined) return refuse(words.batchUnreadable(file.slice(0, 200)), tool);
-  const lines = text
+  const read = text
     .split(/\r?\n/)
-    .map((line, index) => ({ line, number: index + 1 }))
+    .map((line, index) => ({ line, number: index + 1, parsed: schema.safeParse(parseJson(line)) }))
     .filter(({ line }) => line.trim() !== '');
-  const read = lines.map(({ line, number }) => ({ number, parsed: schema.safeParse(parseJson(line)) }));
   const faulty = read.filter(({ parsed }) => !parsed.success);
   if (faulty.length > 0) {
     for (const { number } of faulty.slice(0, 20)) tool.complain(words.batchFault(number, field));
