@@ -66,14 +66,7 @@ interface Asked extends Reading {
 /** A question in the member's own words. */
 export const ask: Command = {
   name: 'ask',
-  options: [
-    {
-      name: 'question',
-      kind: 'text',
-      required: true,
-      maxLength: LONGEST_TEXT,
-    },
-  ],
+  options: [{ name: 'question', kind: 'text', required: true, maxLength: LONGEST_TEXT }],
   answer: (call, facts) => {
     const typed = call.options['question'] ?? '';
     if (typed.length > LONGEST_QUESTION) {
@@ -112,10 +105,8 @@ function answerTo(found: Found, reading: Asked, telling: Telling): Answer {
     case 'later':
       return laterAnswer(found.outcome, reading, telling);
     case 'unknown': {
-      const near = [...new Set(found.near.flatMap(({ about }) => about.topics.slice(0, 1)))].flatMap((id) => {
-        const topic = facts.topics.get(id);
-        return topic ? [telling.say(topic.label)] : [];
-      });
+      const subjects = new Set(found.near.flatMap(({ about }) => about.topics.slice(0, 1)));
+      const near = [...subjects].flatMap((id) => keyInWords(`t:${id}`, telling) ?? []);
       const topics = near.length > 0 ? [words.ask.near(words.list(near))] : [];
       const around = found.markets.length > 0 ? found.markets : found.near.flatMap((claim) => claim.markets);
       const countries = [...new Set(around)].slice(0, 2).map((one) => toCountry(one, telling));

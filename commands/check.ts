@@ -32,14 +32,7 @@ const MARKS = /[*`~|]+/g;
 /** What a message says of Xiaomi, statement by statement: right, wrong, planned only, not mentioned. */
 export const check: Command = {
   name: 'check',
-  options: [
-    {
-      name: 'message',
-      kind: 'text',
-      required: true,
-      maxLength: 4_000,
-    },
-  ],
+  options: [{ name: 'message', kind: 'text', required: true, maxLength: 4_000 }],
   prepare: prepareTold,
   answer: (call, facts) => {
     const seen = tell(call, facts).view;

@@ -19,15 +19,7 @@ const MOST_NEAR = 3;
 /** What the base says of one country or territory. */
 export const country: Command = {
   name: 'country',
-  options: [
-    {
-      name: 'name',
-      kind: 'text',
-      required: true,
-      maxLength: 100,
-      suggest: suggestPlaces,
-    },
-  ],
+  options: [{ name: 'name', kind: 'text', required: true, maxLength: 100, suggest: suggestPlaces }],
   answer: (call, facts) => {
     const telling = tell(call, facts);
     const place = placeNamed('country', call.options['name'] ?? '', telling);
