@@ -226,14 +226,8 @@ function entriesOf(facts: FactBase): ReadonlyMap<string, Entry> {
 /** Words of the base itself: no slips, however near to a name. */
 export const ordinaryWords = keptWith((facts): ReadonlySet<string> => {
   const texts = [
-    facts.lexicon.fillers.en.replaceAll(',', ''),
-    facts.lexicon.fillers.fr.replaceAll(',', ''),
-    ...[...facts.claims.values()].flatMap(({ text, asks }) => [
-      text.en,
-      text.fr,
-      ...(asks?.en ?? []),
-      ...(asks?.fr ?? []),
-    ]),
+    ...Object.values(facts.lexicon.fillers).map((list) => list.replaceAll(',', '')),
+    ...[...facts.claims.values()].flatMap(({ text, asks = {} }) => [text.en, text.fr, ...Object.values(asks).flat()]),
     ...[...facts.outcomes.values()].flatMap(({ events }) => events.flatMap(({ text }) => [text.en, text.fr])),
   ];
   // Each word once: to fold them all takes three times as long.
