@@ -108,12 +108,9 @@ const LEAST_SHARE = 0.25;
 /** @returns what the model tells of a question, its claims best first */
 export function judge(part: Part, facts: FactBase, shows: (claim: Claim) => boolean): Judged {
   const typed = (type: QuestionType): number => part.values.get(outputOf.type(type)) ?? 0;
-  const ranked = [...facts.claims.values()]
-    .map((claim) => ({ claim, value: part.values.get(outputOf.claim(claim.id)) ?? 0 }))
-    .filter(({ claim, value }) => value > 0 && shows(claim))
-    .sort((x, y) => y.value - x.value);
-  const least = (ranked[0]?.value ?? 0) * LEAST_SHARE;
-  const claims = diverse(ranked.flatMap(({ claim, value }) => (value >= least ? [claim] : [])));
+  const seen = ranked([...facts.claims.values()].filter(shows), outputOf.claim, part).filter(({ value }) => value > 0);
+  const least = (seen[0]?.value ?? 0) * LEAST_SHARE;
+  const claims = diverse(seen.filter(({ value }) => value >= least).map(({ record }) => record));
   const evidence = claims.length > 0 ? evidenceOf(signsOf(part, claims, facts)) : Number.NEGATIVE_INFINITY;
   return { part, claims, typed, evidence };
 }
@@ -179,12 +176,8 @@ function claimsNaming(part: Part, facts: FactBase): readonly Claim[] {
     ({ from, to }) => !part.names.some((name) => name.sure && name.from <= from && to <= name.to),
   );
   if (wanted.length === 0 || !rest.every(({ text }) => ASKS_WHAT.has(text))) return [];
-  const value = ({ id }: Claim): number => part.values.get(outputOf.claim(id)) ?? 0;
-  return diverse(
-    [...facts.claims.values()]
-      .filter((claim) => wanted.every(({ key }) => recordsOf(claim).has(key)))
-      .sort((x, y) => value(y) - value(x)),
-  );
+  const naming = [...facts.claims.values()].filter((claim) => wanted.every(({ key }) => recordsOf(claim).has(key)));
+  return diverse(ranked(naming, outputOf.claim, part).map(({ record }) => record));
 }
 
 /** What to say where the base does not answer. */
@@ -216,28 +209,27 @@ function declined(
   return { type: 'unknown', near: claims.slice(0, MOST_NEAR), markets };
 }
 
-/** The record that a question most speaks for. */
-const mostSpokenFor = <R extends { readonly id: string }>(
-  records: ReadonlyMap<string, R>,
+interface Ranked<R> {
+  readonly record: R;
+  /** How much a question speaks for it. */
+  readonly value: number;
+}
+
+/** Those that a question most speaks for first. */
+const ranked = <R extends { readonly id: string }>(
+  records: readonly R[],
   output: (id: string) => string,
   { values }: Part,
-): { readonly record: R; readonly value: number } | undefined =>
-  [...records.values()]
-    .map((record) => ({ record, value: values.get(output(record.id)) ?? 0 }))
-    .sort((x, y) => y.value - x.value)[0];
+): readonly Ranked<R>[] =>
+  records.map((record) => ({ record, value: values.get(output(record.id)) ?? 0 })).sort((x, y) => y.value - x.value);
 
 /** The outcome that a question asks for: of the markets it names, where it names any. */
-function outcomeOf(
-  part: Part,
-  markets: readonly string[],
-  facts: FactBase,
-): { readonly record: Outcome; readonly value: number } | undefined {
+function outcomeOf(part: Part, markets: readonly string[], facts: FactBase): Ranked<Outcome> | undefined {
   const isOfMarket = ({ markets: own }: Outcome): boolean => own.some((market) => markets.includes(market));
-  const among = new Map([...facts.outcomes].filter(([, outcome]) => markets.length === 0 || isOfMarket(outcome)));
-  const best = mostSpokenFor(among, outputOf.outcome, part);
-  return best && best.value >= (markets.length === 0 ? LEAST_OUTCOME.anywhere : LEAST_OUTCOME.inMarket)
-    ? best
-    : undefined;
+  const among = [...facts.outcomes.values()].filter((outcome) => markets.length === 0 || isOfMarket(outcome));
+  const [best] = ranked(among, outputOf.outcome, part);
+  const least = markets.length === 0 ? LEAST_OUTCOME.anywhere : LEAST_OUTCOME.inMarket;
+  return best && best.value >= least ? best : undefined;
 }
 
 function factsFrom(
@@ -248,7 +240,7 @@ function factsFrom(
   most: number = MOST_CLAIMS.one,
 ): Found & { readonly type: 'facts' } {
   const corrects = typed('premise') > typed('fact') + typed('conflict');
-  const asked = mostSpokenFor(facts.conflicts, outputOf.conflict, part);
+  const [asked] = ranked([...facts.conflicts.values()], outputOf.conflict, part);
   if (asked && asked.value >= TELLS_SIDES) {
     const { record: conflict, value } = asked;
     const asksSides = value >= ASKS_SIDES || typed('conflict') > typed('fact');
