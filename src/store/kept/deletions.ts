@@ -19,7 +19,7 @@ export const noteDeletion = (store: Store, guildId: string): Promise<void> =>
 export const deletionOf = (store: Store, guildId: string): Promise<string | undefined> =>
   store.get(keyOf(guildId), schema);
 
-export async function deletionsOf(store: Store, guildIds: readonly string[]) {
-  const find = await store.getMany(guildIds.map(keyOf));
-  return (guildId: string): string | undefined => find(keyOf(guildId), schema);
+export async function deletionsOf(store: Store, guilds: readonly { readonly guildId: string }[]) {
+  const find = await store.getMany(guilds.map(({ guildId }) => keyOf(guildId)));
+  return ({ guildId }: { readonly guildId: string }): string | undefined => find(keyOf(guildId), schema);
 }

@@ -70,8 +70,8 @@ interface Waiting {
   readonly key: string;
   readonly guildId: string;
   readonly day: number;
-  /** Of the server's data, when the first of it was asked; undefined where that could not be told. */
-  readonly deletion: Promise<{ readonly last: string | undefined } | undefined>;
+  /** The last of the server's data, when the first of it was asked; null where that could not be told. */
+  readonly deletion: Promise<string | undefined | null>;
   /** Its wordings as they were typed: in memory alone. */
   counted: Counted;
 }
@@ -105,8 +105,8 @@ export function createGaps(store: Store, options: GapsOptions) {
     });
     if (known) known.counted = counted;
     else {
-      const told = deletionOf(store, guildId).then((last) => ({ last }));
-      waiting.set(key, { key, guildId, day, deletion: unlessDown(told, () => undefined), counted });
+      const deletion = unlessDown(deletionOf(store, guildId), () => null);
+      waiting.set(key, { key, guildId, day, deletion, counted });
     }
   };
 
@@ -116,15 +116,9 @@ export function createGaps(store: Store, options: GapsOptions) {
 
   /** Those that were not gathered before a deletion. */
   const standing = async (some: readonly Waiting[]): Promise<readonly Waiting[]> => {
-    const deletionNow = await deletionsOf(
-      store,
-      some.map(({ guildId }) => guildId),
-    );
+    const deletionNow = await deletionsOf(store, some);
     const stand: Waiting[] = [];
-    for (const one of some) {
-      const before = await one.deletion;
-      if (before && before.last === deletionNow(one.guildId)) stand.push(one);
-    }
+    for (const one of some) if ((await one.deletion) === deletionNow(one)) stand.push(one);
     return stand;
   };
 
@@ -164,7 +158,7 @@ export function createGaps(store: Store, options: GapsOptions) {
         write(page).then(() => true),
         () => false,
       );
-      for (const { deletion, counted } of page) if (!isWritten || !(await deletion)) dropped += counted.count;
+      for (const { deletion, counted } of page) if (!isWritten || (await deletion) === null) dropped += counted.count;
     }
     if (dropped > 0) log.warn({ event: 'gaps', reason: 'dropped', questions: dropped });
     dropped = 0;
