@@ -28,7 +28,7 @@ const data = fileURLToPath(new URL('../data', import.meta.url));
 const facts = openFacts(data);
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 const folder = mkdtempSync(join(tmpdir(), 'loop-'));
-const store = openStore(`sqlite:${join(folder, 'bot.sqlite')}`, { log: quiet });
+const store = openStore({ kind: 'sqlite', at: join(folder, 'bot.sqlite') }, { log: quiet });
 await store.health();
 const challenges = createChallenges(store);
 const gaps = createGaps(store, { log: quiet });

@@ -19,7 +19,6 @@ import { createSettings } from './store/kept/settings.ts';
 import { namesOf } from './store/owner.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createTurns, type Turns } from './store/turns.ts';
-import { parseStoreUrl } from './store/url.ts';
 
 /** What draws the pictures of replies. Its process starts with the first one that is wanted. */
 export function openStudio({ pictures }: Pick<Config, 'pictures'>, log: Log) {
@@ -112,7 +111,7 @@ const IDENTIFY_PAUSE_MS = 5250;
 
 /** Processes that share a server's store take turns; its users see no token there, only that two bots are not the same. */
 function identifyTurnsOf({ storeUrl, token }: Config, store: Store, log: Log): Turns | undefined {
-  if (token === undefined || !/^(?:redis|postgres)$/.test(parseStoreUrl(storeUrl)?.kind ?? '')) return undefined;
+  if (token === undefined || !['redis', 'postgres'].includes(storeUrl.kind)) return undefined;
   const wait = createTurns(store, IDENTIFY_PAUSE_MS, log);
   const bot = createHash('sha256').update(token).digest('hex').slice(0, 16);
   return (bucket, signal) => wait(`${bot}:identify:${bucket}`, signal);

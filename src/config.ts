@@ -51,8 +51,6 @@ const read = <T>(parse: (text: string) => T | undefined, error: string) =>
       return z.NEVER;
     }),
   );
-/** Text that a function reads; it stays as it is. */
-const passing = (parse: (text: string) => unknown, error: string) => z.string().check(z.refine(parse, error));
 const matching = (pattern: RegExp, error: string) => z.string().check(z.regex(pattern, error));
 const whole = (least: number, most: number, error: string) =>
   z.pipe(
@@ -69,13 +67,13 @@ function schemaOf(words: Catalogue['operations']['config']) {
     DISCORD_API_URL: z.prefault(read(apiUrlOf, words.apiUrl), 'https://discord.com/api'),
     DISCORD_APPLICATION_ID: z.optional(matching(SNOWFLAKE, words.applicationId)),
     TRANSPORT: z.optional(z.enum(['gateway', 'http'], words.transport)),
-    DISCORD_PUBLIC_KEY: z.optional(passing(importPublicKey, words.publicKey)),
+    DISCORD_PUBLIC_KEY: z.optional(z.string().check(z.refine(importPublicKey, words.publicKey))),
     HOST: z.prefault(matching(HOST, words.host), '127.0.0.1'),
     PORT: z.prefault(port(words.port('PORT')), '3000'),
     METRICS_PORT: z.optional(port(words.port('METRICS_PORT'))),
     LOG_LEVEL: z.prefault(z.enum(LOG_LEVELS, words.logLevel(LOG_LEVELS)), 'info'),
     PICTURES: z.prefault(z.enum(['on', 'off'], words.pictures), 'on'),
-    STORE_URL: z.prefault(passing(parseStoreUrl, words.storeUrl), DEFAULT_STORE_URL),
+    STORE_URL: z.prefault(read(parseStoreUrl, words.storeUrl), DEFAULT_STORE_URL),
     SHARD_COUNT: z.prefault(z.union([z.literal('auto'), whole(1, MAX_SHARDS, shardCount)], shardCount), 'auto'),
     SHARD_IDS: z.optional(read(shardIdsOf, words.shardIds)),
   });

@@ -17,6 +17,7 @@ import { openFacts } from './files/stamp.ts';
 import { CATALOGUES, type Catalogue, localeFor } from './locales/index.ts';
 import { createLog, createRedaction, type Log, writerTo } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { MEMORY } from './store/url.ts';
 import { EXIT, type ExitCode } from './terminal/exit.ts';
 
 /**
@@ -115,7 +116,7 @@ async function servePage({ host, port, pictures }: Config, { facts, changeLog }:
   const stop = stopSignal();
   const { startPlayground } = await import('./playground/server.ts');
   // What is tried there ends with it.
-  const { kept, close: closeStore } = openStored({ storeUrl: 'memory:' }, facts, log);
+  const { kept, close: closeStore } = openStored({ storeUrl: MEMORY }, facts, log);
   const { illustrate, close: closeStudio } = openStudio({ pictures }, log);
   const page = await startPlayground({ facts, host, port, log, dispatchParts: { ...kept, changeLog, illustrate } });
   const { serving, stop: howToStop } = words.playground;

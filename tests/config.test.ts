@@ -27,7 +27,7 @@ test('nothing set: no transport, Discord’s own address', () => {
     publicKey: undefined,
     logLevel: 'info',
     pictures: true,
-    storeUrl: 'sqlite:var/bot.sqlite',
+    storeUrl: { kind: 'sqlite', at: 'var/bot.sqlite' },
     shardCount: 'auto',
     shardIds: undefined,
   });
@@ -59,7 +59,7 @@ test('everything set; spaces around a value and a slash at an address’s end do
     publicKey: undefined,
     logLevel: 'debug',
     pictures: false,
-    storeUrl: 'redis://:secret@store:6379/1',
+    storeUrl: { kind: 'redis', at: 'redis://:secret@store:6379/1' },
     shardCount: 4,
     shardIds: [0, 3],
   });
@@ -117,6 +117,7 @@ describe('faults', () => {
     ['an unknown transport', { DISCORD_TOKEN: token, TRANSPORT: 'smoke' }, words.transport],
     ['http without a key', { DISCORD_TOKEN: token, TRANSPORT: 'http' }, words.httpWithoutKey],
     ['a key that is none', { DISCORD_PUBLIC_KEY: '0'.repeat(64) }, words.publicKey],
+    ['a store of no known kind', { STORE_URL: 'mysql://root:secret@db' }, words.storeUrl],
     ['a host that is none', { HOST: 'a b' }, words.host],
     ['a port beyond the last', { PORT: '65536' }, words.port('PORT')],
     ['a port for metrics that is none', { METRICS_PORT: 'x' }, words.port('METRICS_PORT')],

@@ -5,9 +5,10 @@ import { createChallenges } from '../src/store/kept/challenges.ts';
 import { createGaps } from '../src/store/kept/gaps.ts';
 import { createSettings, type Settings } from '../src/store/kept/settings.ts';
 import { openStore } from '../src/store/store.ts';
+import { MEMORY } from '../src/store/url.ts';
 
 const log = { info: () => {}, warn: () => {} };
-const store = openStore('memory:', { log });
+const store = openStore(MEMORY, { log });
 
 export const inMemory = {
   store,

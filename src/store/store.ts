@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Backend, Damage, type Json } from './backend.ts';
 import { Guard, StoreDown, type StoreOptions } from './guard.ts';
-import { parseStoreUrl } from './url.ts';
+import type { StoreUrl } from './url.ts';
 
 /** How long a value is kept, in milliseconds; without it, for good. */
 interface Life {
@@ -26,14 +26,10 @@ function check(key: string, ttlMs?: number): void {
  * Opens the store in the background: the first calls wait for it as long as a call may take. It keeps small values by key,
  * shared by all replicas. Each call rejects with `StoreDown` where the store cannot be asked, and with a RangeError for a
  * key or a life that is none.
- * @param url see `parseStoreUrl`
- * @throws RangeError for a URL or a namespace that is none
+ * @throws RangeError for a namespace that is none
  */
-export function openStore(url: string, options: StoreOptions) {
-  const place = parseStoreUrl(url);
-  // The URL may hold a password.
-  if (!place) throw new RangeError('not the URL of a store');
-  const guard = new Guard(place, options);
+export function openStore(url: StoreUrl, options: StoreOptions) {
+  const guard = new Guard(url, options);
   const { log } = options;
   const damaged = new Set<string>();
 

@@ -5,6 +5,9 @@ export interface StoreUrl {
   readonly at: string;
 }
 
+/** Gone at the end. */
+export const MEMORY: StoreUrl = { kind: 'memory', at: ':memory:' };
+
 /** A file beside the program: one machine needs nothing else. */
 export const DEFAULT_STORE_URL = 'sqlite:var/bot.sqlite';
 
@@ -37,7 +40,7 @@ const isSocket = (kind: 'redis' | 'postgres', { searchParams }: URL): boolean =>
  * @returns undefined for anything else
  */
 export function parseStoreUrl(text: string): StoreUrl | undefined {
-  if (text === 'memory:') return { kind: 'memory', at: ':memory:' };
+  if (text === 'memory:') return MEMORY;
   if (text.startsWith('sqlite:')) {
     const path = text.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '');
     // SQLite reads an empty name, and one in colons, as a database that is gone at the end.

@@ -8,12 +8,13 @@ import { createDispatch } from '../../src/discord/dispatch.ts';
 import { encodeAction } from '../../src/discord/message/buttons.ts';
 import { createChallenges } from '../../src/store/kept/challenges.ts';
 import { openStore } from '../../src/store/store.ts';
+import { MEMORY } from '../../src/store/url.ts';
 import { autocomplete, button, chatInput, message, messageCommand, modal, select } from '../fake-discord.ts';
 import { inMemory } from '../kept.ts';
 import { facts } from './support.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
-const store = openStore('memory:', { log });
+const store = openStore(MEMORY, { log });
 afterAll(() => store.close());
 const dispatch = createDispatch({ ...inMemory, facts, log, store, challenges: createChallenges(store) });
 

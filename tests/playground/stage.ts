@@ -6,6 +6,7 @@ import { type Playground, startPlayground } from '../../src/playground/server.ts
 import { createChallenges } from '../../src/store/kept/challenges.ts';
 import { createSettings } from '../../src/store/kept/settings.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { MEMORY } from '../../src/store/url.ts';
 import { DATA, facts } from '../base.ts';
 import { inMemory } from '../kept.ts';
 import { DESKTOP, launch, log, openTab, PATIENCE_MS, PHONE, visit } from './browser.ts';
@@ -38,7 +39,7 @@ export function setUpStage(): void {
     browser = await launch();
     tabs = { desktop: await openTab(browser, DESKTOP), phone: await openTab(browser, PHONE) };
     for (const tab of Object.values(tabs)) listen(tab);
-    store = openStore('memory:', { log });
+    store = openStore(MEMORY, { log });
     const challenges = createChallenges(store);
     const settings = createSettings(store);
     // What visitors change stays with them: other tests of this process have the other store.

@@ -10,6 +10,7 @@ import { Pool } from 'pg';
 import { onTestFinished } from 'vitest';
 import type { StoreOptions } from '../../src/store/guard.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { parseStoreUrl } from '../../src/store/url.ts';
 import { type Told, toldBy } from './told.ts';
 
 /** Real stores for tests, each in a namespace of its own. */
@@ -172,7 +173,9 @@ export function open(
     (details: object, message: string): void =>
       void lines.push({ level, message, details: { ...details } });
   const log = { info: record('info'), warn: record('warn') };
-  const store = openStore(url, { namespace, log, timeoutMs: PATIENT_MS, ...options });
+  const place = parseStoreUrl(url);
+  if (!place) throw new RangeError('not the URL of a store');
+  const store = openStore(place, { namespace, log, timeoutMs: PATIENT_MS, ...options });
   onTestFinished(store.close);
   return { store, lines };
 }

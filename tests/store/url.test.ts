@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { openStore } from '../../src/store/store.ts';
 import { DEFAULT_STORE_URL, parseStoreUrl } from '../../src/store/url.ts';
 
 test.each([
@@ -34,9 +33,4 @@ test.each([
   ['http://db', undefined],
 ])('%j is %j', (text, expected) => {
   expect(parseStoreUrl(text)).toEqual(expected);
-});
-
-test('a fault of the URL does not repeat it: it may hold a password', () => {
-  const log = { info: () => {}, warn: () => {} };
-  expect(() => openStore('mysql://root:secret@db', { log })).toThrow(/^not the URL of a store$/);
 });

@@ -29,7 +29,9 @@ if (rights === 'nobody' && process.getuid?.() === 0) {
   process.setuid?.(NOBODY);
 }
 const log = (_: object, message: string): void => tell({ log: message });
-const store = toldBy(openStore(`sqlite:${path}`, { namespace, timeoutMs: 60_000, log: { info: log, warn: log } }));
+const store = toldBy(
+  openStore({ kind: 'sqlite', at: path }, { namespace, timeoutMs: 60_000, log: { info: log, warn: log } }),
+);
 
 for await (const line of createInterface({ input: process.stdin })) {
   const command = Command.parse(JSON.parse(line));
