@@ -43,7 +43,6 @@ export async function unlessDown<T, U>(work: Promise<T>, instead: (down: StoreDo
 
 const TIMEOUT_MS = 500;
 const NAMESPACE = 'xiaomi';
-const NAMESPACE_PATTERN = /^[a-z][a-z0-9_]{0,39}$/;
 /** Written to see whether the store takes values; no key of ours looks like it. */
 const PROBE = '~probe';
 const PROBE_TTL_MS = 60_000;
@@ -85,11 +84,9 @@ export class Guard {
   constructor(url: StoreUrl, options: StoreOptions) {
     this.#url = url;
     this.#options = { timeoutMs: TIMEOUT_MS, namespace: NAMESPACE, names: [], onError: () => {}, ...options };
-    const { timeoutMs, namespace } = this.#options;
-    if (!NAMESPACE_PATTERN.test(namespace)) throw new RangeError(`not a namespace: ${JSON.stringify(namespace)}`);
     const opened = this.#renew();
     void opened.then(() => this.#keep());
-    this.#start = within(timeoutMs, opened)
+    this.#start = within(this.#options.timeoutMs, opened)
       // It goes on in the background, but no more calls wait for it.
       .catch((error) => this.#begin(error))
       .finally(() => {

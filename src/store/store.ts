@@ -26,7 +26,6 @@ function check(key: string, ttlMs?: number): void {
  * Opens the store in the background: the first calls wait for it as long as a call may take. It keeps small values by key,
  * shared by all replicas. Each call rejects with `StoreDown` where the store cannot be asked, and with a RangeError for a
  * key or a life that is none.
- * @throws RangeError for a namespace that is none
  */
 export function openStore(url: StoreUrl, options: StoreOptions) {
   const guard = new Guard(url, options);
