@@ -33,7 +33,7 @@ import type { Rendered } from './message/render.ts';
 import { renderCard } from './message/render.ts';
 import { messageText } from './message-text.ts';
 import { AIM, FLAGS, MESSAGE_COMMAND, ROOT } from './names.ts';
-import { type Message, type Outcome, posted, type Reply, refuse, replyOf, suggestions } from './reply.ts';
+import { type Message, type Outcome, posted, type Reply, refuse, refused, replyOf, suggestions } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 
 export const isFromMenu = ({ name, type }: CommandInteraction['data']): boolean =>
@@ -180,10 +180,8 @@ export async function suggest(interaction: AutocompleteInteraction, { facts }: D
   const asked = subcommandOf(interaction);
   const focused = asked?.given.find((option) => option.focused === true);
   const spec = asked && [...asked.command.options, ...COMMON_OPTIONS].find(({ name }) => name === focused?.name);
-  if (!asked || !spec?.suggest || typeof focused?.value !== 'string') {
-    const reply = replyOf(asked?.command.name ?? 'none', 'refused', suggestions([]));
-    return { ...reply, reason: 'nothing to suggest' };
-  }
+  if (!asked || !spec?.suggest || typeof focused?.value !== 'string')
+    return refused(asked?.command.name ?? 'none', 'nothing to suggest', suggestions([]));
   const call: Call = { locale: localeFor(interaction.locale), reader: interaction.locale, options: {} };
   // No more is looked up than the option takes: what is typed arrives unvalidated.
   const typed = clean(focused.value.slice(0, spec.maxLength ?? LONGEST_CHOICE));

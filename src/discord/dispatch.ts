@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type APIInteractionResponse, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
+import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import { COMMANDS } from '../../commands/index.ts';
 import { CATALOGUES, type Catalogue, localeFor } from '../locales/index.ts';
 import { ask, isFromMenu, suggest } from './chat-input.ts';
@@ -14,7 +14,7 @@ import {
 } from './interaction.ts';
 import { costOf, type Excess } from './limits.ts';
 import { ADMIN, FOR_MEMBERS, MESSAGE_COMMAND, ROOT } from './names.ts';
-import { type Dispatch, note, type Reply, replyOf, suggestions } from './reply.ts';
+import { type Dispatch, note, refused, replyOf, suggestions } from './reply.ts';
 import type { DispatchParts } from './types.ts';
 
 /**
@@ -35,7 +35,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const told = (text: string) => (isAutocomplete(type) ? suggestions([]) : note(text));
     if (excess) return replyOf(read ? nameOf(read) : 'none', 'limited', told(limitedText(excess, words, now())));
     try {
-      const reply = read ? await handle(read, parts) : unreadable(told(words.discord.refused.payload));
+      const reply = read
+        ? await handle(read, parts)
+        : refused('none', 'unreadable', told(words.discord.refused.payload));
       const { command, outcome, reason } = reply;
       log.info({ event: 'interaction', command, outcome, reason });
       return reply;
@@ -51,11 +53,6 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 /** How long to wait: Discord says it in the reader's language and counts down (…/reference#message-formatting-timestamp-styles). */
 const limitedText = ({ whose, waitMs }: Excess, { discord }: Catalogue, now: number): string =>
   discord.limited[whose](`<t:${Math.ceil((now + waitMs) / 1000)}:R>`);
-
-const unreadable = (body: APIInteractionResponse): Reply => ({
-  ...replyOf('none', 'refused', body),
-  reason: 'unreadable',
-});
 
 const isAutocomplete = (type: number): boolean => type === InteractionType.ApplicationCommandAutocomplete;
 

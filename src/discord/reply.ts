@@ -5,6 +5,7 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import type { Choice } from '../core/answers/command.ts';
 import { keptWith } from '../core/facts/kept-with.ts';
 
 /** The reply is due within 3 s (https://docs.discord.com/developers/interactions/receiving-and-responding). */
@@ -55,13 +56,12 @@ export type Message = APIInteractionResponseCallbackData;
 /** A body as it goes over the wire, made once: what is kept for the next who asks the same goes out as it is. */
 export const jsonOf = keptWith((body: object): Buffer => Buffer.from(JSON.stringify(body)));
 
-const NO_FILES: Reply['files'] = [];
-export const replyOf = (command: string, outcome: Outcome, body: APIInteractionResponse, files = NO_FILES): Reply => ({
-  body,
-  files,
-  command,
-  outcome,
-});
+export const replyOf = (
+  command: string,
+  outcome: Outcome,
+  body: APIInteractionResponse,
+  files: Reply['files'] = [],
+): Reply => ({ body, files, command, outcome });
 
 export const posted = (data: Message, isPrivate: boolean): APIInteractionResponse => ({
   type: InteractionResponseType.ChannelMessageWithSource,
@@ -72,9 +72,7 @@ export const updated = (data: Message): APIInteractionResponse => ({
   data,
 });
 
-export const suggestions = (
-  choices: readonly { readonly name: string; readonly value: string }[],
-): APIInteractionResponse => ({
+export const suggestions = (choices: readonly Choice[]): APIInteractionResponse => ({
   type: InteractionResponseType.ApplicationCommandAutocompleteResult,
   data: { choices: [...choices] },
 });
@@ -86,7 +84,8 @@ export const note = (content: string): APIInteractionResponse =>
 export interface Refusal extends Reply {
   readonly reason: string;
 }
-export const refuse = (command: string, reason: string, text: string): Refusal => ({
-  ...replyOf(command, 'refused', note(text)),
+export const refused = (command: string, reason: string, body: APIInteractionResponse): Refusal => ({
+  ...replyOf(command, 'refused', body),
   reason,
 });
+export const refuse = (command: string, reason: string, text: string): Refusal => refused(command, reason, note(text));
