@@ -12,7 +12,7 @@ import { type Telling, tell } from '../src/core/answers/telling.ts';
 import { inWords } from '../src/core/facts/dates.ts';
 import type { Claim } from '../src/core/facts/factbase.ts';
 import { inMarket, marketName } from '../src/core/facts/markets.ts';
-import { promisesAmong, slideOf } from '../src/core/facts/plan.ts';
+import { promisesAmong } from '../src/core/facts/plan.ts';
 import { timelineOf } from '../src/core/pictures/lanes.ts';
 
 /** The plan that the ledger follows from year to year: key of data/events.json. */
@@ -53,11 +53,12 @@ export const usLaunch: Command = {
 
 /** "The target for phones slid by two years": how far it moved between the first and the last promise. */
 function slideLine(promises: readonly Claim[], telling: Telling): readonly Line[] {
-  const slide = slideOf(promises);
-  if (!slide) return [];
   const { words } = telling;
-  const target = ({ meantDate }: Claim) => (meantDate ? inWords(meantDate, words.dates) : '');
-  const { first: from, last: to, years } = slide;
-  const text = words.usLaunch.slid(target(from), saidWhen(from, telling), target(to), saidWhen(to, telling), years);
-  return [{ text, cites: [{ claim: from }, { claim: to }] }];
+  const dated = promises.flatMap((claim) => (claim.meantDate ? [{ claim, meant: claim.meantDate }] : []));
+  const [first, last] = [dated[0], dated.at(-1)];
+  const years = first && last ? Math.round((last.meant.latest - first.meant.latest) / 365.2425) : 0;
+  if (!first || !last || years <= 0) return [];
+  const [from, to] = [inWords(first.meant, words.dates), inWords(last.meant, words.dates)];
+  const text = words.usLaunch.slid(from, saidWhen(first.claim, telling), to, saidWhen(last.claim, telling), years);
+  return [{ text, cites: [{ claim: first.claim }, { claim: last.claim }] }];
 }

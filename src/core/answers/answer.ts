@@ -1,6 +1,6 @@
 import { asLabel, byDate, coarse, dayOf, type EdtfDate, inWords, knownDate, unqualified } from '../facts/dates.ts';
 import type { Article, Claim } from '../facts/factbase.ts';
-import type { Conflict, Note, Outcome, Page } from '../facts/facts.ts';
+import type { Conflict, Outcome, Page } from '../facts/facts.ts';
 import { keptWith } from '../facts/kept-with.ts';
 import { once } from '../facts/markets.ts';
 import { isDone, isPlan } from '../facts/plan.ts';
@@ -52,11 +52,6 @@ export function resultOf(outcome: Outcome, telling: Telling): Line | undefined {
   return { text: words.results[outcome.result](when), cites: [{ outcome: seen }] };
 }
 
-const noteOf = ({ text, source }: Note, telling: Telling): NonNullable<Line['note']> => ({
-  text: telling.say(text),
-  sources: editorsSources(source, telling),
-});
-
 /**
  * What became of a claim; of a claim about several markets, in the one asked about.
  * @returns undefined where that is not known, or differs from market to market
@@ -89,13 +84,14 @@ export function claimLine(claim: Claim, telling: Telling, { dated = 'detail', ma
     status,
     aimOf(claim, telling),
   ];
+  const note = view.asOf ? undefined : claim.note;
   const outcome = outcomeOf(claim, telling, market);
   const sequel = outcome && resultOf(outcome, telling);
   return {
     ...(dated === 'margin' ? { label: asLabel(claim.saidDate, words.dates) } : {}),
     text: say(claim.text),
     detail: details.filter((part) => part !== undefined).join(' · '),
-    ...(claim.note && !view.asOf ? { note: noteOf(claim.note, telling) } : {}),
+    ...(note ? { note: { text: say(note.text), sources: editorsSources(note.source, telling) } } : {}),
     ...(sequel ? { sequel } : {}),
     cites: [{ claim }],
   };

@@ -46,15 +46,11 @@ const isLaunch = ({ offering }: Outcome): boolean => offering.length > 0;
 
 /** The outcomes of a market that had shown by the day looked from, as far as they tell of it. */
 export function outcomesIn(market: string, { facts, view }: Telling): readonly Outcome[] {
-  return (facts.outcomesOfMarket.get(market) ?? []).flatMap(
-    (outcome) => view.outcome(inMarketAlone(outcome, market)) ?? [],
-  );
-}
-
-/** An outcome without the events that took place in its other markets alone. */
-function inMarketAlone(outcome: Outcome, market: string): Outcome {
-  const events = outcome.events.filter(({ markets }) => markets === undefined || markets.includes(market));
-  return events.length > 0 ? { ...outcome, events } : outcome;
+  return (facts.outcomesOfMarket.get(market) ?? []).flatMap((outcome) => {
+    // Without those that took place in its other markets alone.
+    const events = outcome.events.filter(({ markets }) => markets === undefined || markets.includes(market));
+    return view.outcome(events.length > 0 ? { ...outcome, events } : outcome) ?? [];
+  });
 }
 
 /** The launch of phones in a market: the earliest, told by the event in which it took place. */

@@ -34,22 +34,17 @@ export function articleLabel(article: Article, telling: Telling): string {
   return words.source(nameOf(article.publisher, telling), date, article.published.certainty !== 'confirmed');
 }
 
-function pageLabel(page: Page, telling: Telling): string {
+export function pageSource(page: Page, telling: Telling): SourceLink {
   const publisher = page.copyOf ? telling.words.copyOf(page.publisher, page.copyOf) : page.publisher;
   const date = page.published === null ? undefined : sourceDate(knownDate(page.published), telling);
-  return telling.words.source(publisher, date, page.dateFrom === 'text' || page.dateFrom === 'index');
+  const label = telling.words.source(publisher, date, page.dateFrom === 'text' || page.dateFrom === 'index');
+  return { label, short: page.publisher, url: page.url };
 }
 
 export const articleSource = (article: Article, telling: Telling): SourceLink => ({
   label: articleLabel(article, telling),
   short: nameOf(article.publisher, telling),
   url: article.url.value,
-});
-
-export const pageSource = (page: Page, telling: Telling): SourceLink => ({
-  label: pageLabel(page, telling),
-  short: page.publisher,
-  url: page.url,
 });
 
 /** The pages that editors' words rest on; none where they are their own reading. */

@@ -73,7 +73,7 @@ export function readQuestion(text: string, facts: FactBase, fallback: Locale): R
   const whole = partIn(words);
   const between = (at: number): string => text.slice(words[at - 1]?.to ?? 0, words[at]?.from);
   const sentences = cut(words, (at) => SENTENCE_END.test(between(at)));
-  const asked = sentences.filter((own) => /\?/.test(text.slice(own.at(-1)?.to, nextOf(own, words)?.from)));
+  const asked = sentences.filter((own, at) => /\?/.test(text.slice(own.at(-1)?.to, sentences[at + 1]?.[0]?.from)));
   const pieces = cut(
     words,
     (at) => SENTENCE_END.test(between(at)) || CLAUSE_END.test(between(at)) || JOINING.has(words[at]?.text ?? ''),
@@ -106,11 +106,6 @@ function withoutReadAt(words: readonly Word[], names: readonly Name[]): readonly
   };
   return words.filter((_, at) => !isReadAt(at));
 }
-
-const nextOf = (own: readonly Word[], words: readonly Word[]): Word | undefined => {
-  const last = own.at(-1);
-  return last && words[words.indexOf(last) + 1];
-};
 
 function cut(words: readonly Word[], isBoundary: (at: number) => boolean): readonly (readonly Word[])[] {
   const parts: Word[][] = [];

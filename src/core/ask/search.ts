@@ -274,12 +274,10 @@ function interleaved<T>(lists: readonly (readonly T[])[]): readonly T[] {
   return [...new Set(all)];
 }
 
-const paragraphOf = ({ article, paragraph }: Claim): string => `${article.id}#${paragraph}`;
-
 /** Claims in order, the first of every paragraph before any second one. */
 export function diverse(claims: readonly Claim[]): readonly Claim[] {
-  const firsts = [...Map.groupBy(claims, paragraphOf).values()].flatMap(([first]) => first ?? []);
-  return [...new Set([...firsts, ...claims])];
+  const byParagraph = Map.groupBy(claims, ({ article, paragraph }) => `${article.id}#${paragraph}`);
+  return [...new Set([...[...byParagraph.values()].flatMap(([first]) => first ?? []), ...claims])];
 }
 
 /** Whether a question names a time that only outcomes can tell of, more than a year after the last article. */

@@ -19,9 +19,7 @@ export const MARKETS: readonly string[] = assigned.map(([alpha2]) => alpha2).sor
 const isAssigned = new Set(MARKETS);
 
 /** Whether `code` is an alpha-2 code of ISO 3166-1, in upper case. */
-export function isMarket(code: string): boolean {
-  return isAssigned.has(code);
-}
+export const isMarket = (code: string): boolean => isAssigned.has(code);
 
 /** Where CLDR has no sober name ("Congo - Kinshasa"), or leaves out a word. */
 const HOUSE_NAMES: Readonly<Record<Locale, Readonly<Partial<Record<string, string>>>>> = tables.names;

@@ -2,7 +2,7 @@ import { exclusive } from './dates.ts';
 import type { Claim } from './factbase.ts';
 import type { ClaimRecord, Outcome, Status } from './facts.ts';
 
-/** What looks ahead among claims, how far each goes towards a launch, and how far a target slid. */
+/** What looks ahead among claims, and how far each goes towards a launch. */
 
 /** Statuses that look ahead: something was still to come when it was said. */
 const PLANS: ReadonlySet<string> = new Set(['announced', 'planned', 'hoped', 'rumoured']);
@@ -46,14 +46,4 @@ export function promisesAmong(claims: readonly Claim[]): readonly Claim[] {
     else if (weightOf(claim) > weightOf(known)) promises[index] = claim;
   }
   return promises;
-}
-
-/** In whole years; undefined where fewer than two promises are dated, or the target moved to no later year. */
-export function slideOf(promises: readonly Claim[]) {
-  const dated = promises.filter((promise) => promise.meantDate !== null);
-  const first = dated[0];
-  const last = dated.at(-1);
-  if (!first?.meantDate || !last?.meantDate) return undefined;
-  const years = Math.round((last.meantDate.latest - first.meantDate.latest) / 365.2425);
-  return years > 0 ? { first, last, years } : undefined;
 }
