@@ -124,20 +124,18 @@ const pieceUrls = (piece: Piece): readonly string[] => {
 
 /** The answer as JSON values; claims in order of relevance. */
 export function toJson(answer: Answer) {
+  const { card } = answer;
   return {
     kind: answer.kind,
     command: answer.command,
     locale: answer.locale,
     title: answer.title,
-    text: cardText(answer.card).join('\n'),
+    text: cardText(card).join('\n'),
     card: {
-      ...(answer.card.title === undefined ? {} : { title: answer.card.title }),
-      ...(answer.card.lead === undefined ? {} : { lead: cardLineJson(answer.card.lead) }),
-      groups: answer.card.groups.map(({ heading: named, lines }) => ({
-        ...(named === undefined ? {} : { heading: named }),
-        lines: lines.map(cardLineJson),
-      })),
-      footer: answer.card.footer,
+      title: card.title,
+      lead: card.lead && cardLineJson(card.lead),
+      groups: card.groups.map(({ heading: named, lines }) => ({ heading: named, lines: lines.map(cardLineJson) })),
+      footer: card.footer,
     },
     claims: answer.story.claims.map(({ id, article, paragraph, markets, status, said, meant }) => ({
       id,
