@@ -78,7 +78,7 @@ export const ask: Command = {
     const asked = { ...reading, typed };
     const found = search(reading, facts, telling.view.shows);
     const plain = plainQuestion(typed, facts);
-    if (plain === 'everywhere') return everywhereAnswer(asked, telling);
+    if (plain === 'everywhere') return asAsked(map.answer({ ...telling.call, options: {} }, facts), asked, telling);
     if (plain && 'region' in plain) return regionAnswer(plain.region, 'ask', telling, quoteOf(asked, telling).asked);
     const claims = found.type === 'facts' ? found.claims : [];
     if (plain && 'person' in plain) return personAnswer(plain.person, claims, asked, telling);
@@ -193,11 +193,6 @@ function authorAnswer(id: string, relevant: readonly Claim[], reading: Asked, te
     sections: () => [{ layer: 'articles', items: [{ text: by, cites: [{ article }] }] }],
     next,
   });
-}
-
-/** "Where": what the map's own card says. */
-function everywhereAnswer(reading: Asked, telling: Telling): Answer {
-  return asAsked(map.answer({ ...telling.call, options: {} }, telling.facts), reading, telling);
 }
 
 /** Another command's answer under the question that led to it. */

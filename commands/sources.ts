@@ -53,12 +53,9 @@ export const toArticle = (article: Article, telling: Telling): Neighbour => ({
 const titleOf = ({ title }: Article, { words }: Telling): string =>
   title.value === null ? words.sources.untitled : words.sources.title(title.value, title.certainty === 'inferred');
 
-const articlesSeen = ({ facts, view }: Telling): readonly Article[] =>
-  [...facts.articles.values()].filter(({ claims }) => claims.some(view.shows));
-
 function listAnswer(telling: Telling, notFound?: string): Answer {
-  const { words } = telling;
-  const articles = articlesSeen(telling);
+  const { facts, view, words } = telling;
+  const articles = [...facts.articles.values()].filter(({ claims }) => claims.some(view.shows));
   const items = articles.map(
     (article): Line => ({
       label: articleLabel(article, telling),

@@ -40,7 +40,8 @@ export const timeline: Command = {
     const market = place?.market;
     const status = call.options['status'];
     const shown = STATUSES.find((known) => known === status);
-    const span = spanNamed(call.options);
+    const { from = '', to = '' } = call.options;
+    const span: Span = { from: readDate(from), to: readDate(to) };
     const all = market === undefined ? facts.claimsInOrder : (facts.claimsOfMarket.get(market) ?? []);
     const claims = all.filter(
       (claim) =>
@@ -84,11 +85,6 @@ interface Span {
   readonly from: EdtfDate | undefined;
   readonly to: EdtfDate | undefined;
 }
-
-const spanNamed = ({ from, to }: Readonly<Record<string, string>>): Span => ({
-  from: readDate(from ?? ''),
-  to: readDate(to ?? ''),
-});
 
 /** "from 2017 to 2018", "from 2017", "to 2018". */
 function spanInWords({ from, to }: Span, { words }: Telling): string | undefined {

@@ -3,7 +3,6 @@ import type { Conflict, Outcome } from '../facts/facts.ts';
 import type { QuestionType } from '../facts/stored.ts';
 import { QUESTION_TYPES } from '../facts/terms.ts';
 import { modelOf } from './model.ts';
-import type { Name } from './names.ts';
 import type { Part, Reading } from './question.ts';
 import { outputOf } from './stored.ts';
 import { wordTrait } from './traits.ts';
@@ -158,10 +157,6 @@ const ASKS_WHAT = new Set(
   'who what is s the a an and hi so ok qui quoi c est ce que qu et le la l un une alors'.split(' '),
 );
 
-/** Names an answer must bear: all but the firm itself, and dates. */
-const namesToBear = ({ names }: Part): readonly Name[] =>
-  names.filter(({ kind, key, sure }) => sure && kind !== 'date' && key !== 'xiaomi');
-
 const recordsOf = ({ markets, about, speaker, via, article }: Claim): ReadonlySet<string> =>
   new Set([
     ...[markets, about.people, about.organisations, about.products, speaker.by].flat(),
@@ -171,7 +166,7 @@ const recordsOf = ({ markets, about, speaker, via, article }: Claim): ReadonlySe
 
 /** Of a name and no more, "Jawbone??", "c'est qui Alphabet", the claims that bear it, best first. */
 function claimsNaming(part: Part, facts: FactBase): readonly Claim[] {
-  const wanted = namesToBear(part);
+  const wanted = part.names.filter(({ kind, key, sure }) => sure && kind !== 'date' && key !== 'xiaomi');
   const rest = part.words.filter(
     ({ from, to }) => !part.names.some((name) => name.sure && name.from <= from && to <= name.to),
   );

@@ -109,12 +109,10 @@ type Words = Catalogue['dates'];
 /** "22 May 2018" or, as an adverb, "on 22 May 2018". */
 type Form = 'noun' | 'adverb';
 
-const monthName = (month: number, words: Words): string => words.months[month - 1] as string;
-
 /** A point without year, for a range that names the year once. */
 function bare(point: Point, words: Words): string {
   if (point.month === undefined) return String(point.year);
-  const month = monthName(point.month, words);
+  const month = words.months[point.month - 1] as string;
   return point.day === undefined ? month : words.day(point.day, month);
 }
 

@@ -47,18 +47,17 @@ const INVITATION = /\b(discord(?:app)?\.[a-z]+|dsc\.gg)\//gi;
 
 /** Text that Discord shows letter by letter: no formatting, mention, link, invitation, emoji of a server or time. */
 export function escapeText(text: string): string {
-  const safe = clean(text)
-    .replace(ANYWHERE, '\\$&')
-    // A bracket of ours further up might find its target here.
-    .replaceAll('](', ']\\(')
-    .replace(EVERYBODY, '\\@')
-    .replace(ADDRESS, ':\\//')
-    .replace(INVITATION, '$1\\/');
-  return escapeStart(safe);
+  return (
+    clean(text)
+      .replace(ANYWHERE, '\\$&')
+      // A bracket of ours further up might find its target here.
+      .replaceAll('](', ']\\(')
+      .replace(EVERYBODY, '\\@')
+      .replace(ADDRESS, ':\\//')
+      .replace(INVITATION, '$1\\/')
+      .replace(AT_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
+  );
 }
-
-const escapeStart = (escaped: string): string =>
-  escaped.replace(AT_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 
 /** Longest address shown; Discord's own limit is that of the whole text. */
 const LONGEST_ADDRESS = 1000;
