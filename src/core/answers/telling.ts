@@ -48,13 +48,12 @@ export const articleSource = (article: Article, telling: Telling): SourceLink =>
 });
 
 /** The pages that editors' words rest on; none where they are their own reading. */
-export const editorsSources = (source: Note['source'], telling: Telling): readonly SourceLink[] =>
-  source === 'editors' ? [] : source.map((url) => addressSource(url, telling));
-
-/** A page known by its address alone. */
-function addressSource(url: string, telling: Telling): SourceLink {
-  const page = telling.facts.pages.get(url);
-  if (page) return pageSource(page, telling);
-  const host = new URL(url).hostname.replace(/^www\./, '');
-  return { label: host, short: host, url };
+export function editorsSources(source: Note['source'], telling: Telling): readonly SourceLink[] {
+  if (source === 'editors') return [];
+  return source.map((url) => {
+    const page = telling.facts.pages.get(url);
+    if (page) return pageSource(page, telling);
+    const host = new URL(url).hostname.replace(/^www\./, '');
+    return { label: host, short: host, url };
+  });
 }

@@ -10,16 +10,12 @@ export function* idsUnique(data: Data) {
     data.claims,
     ...KIND_NAMES.map((kind) => data[kind]),
   ];
-  for (const places of kinds) {
-    const seen = new Map<string, Placed<object>>();
-    for (const place of places) {
-      const first = seen.get(place.record.id);
-      if (first) {
-        const where = [first.file, first.path].filter(Boolean).join(' ');
+  for (const places of kinds)
+    for (const [first, ...others] of Map.groupBy(places, ({ record }) => record.id).values()) {
+      const where = [first?.file, first?.path].filter(Boolean).join(' ');
+      for (const place of others)
         yield at(place, 'id', `the id is taken by ${where}`, 'give the newer record the next free id');
-      } else seen.set(place.record.id, place);
     }
-  }
 }
 
 export function* idsMatchTheirArticle(data: Data) {
