@@ -23,7 +23,7 @@ export function regionAnswer(region: Region, command: CommandName, telling: Tell
   const markets = marketsOf(region);
   const launches = launchesAmong(markets, telling);
   const known = facts.marketsByClaims.filter((market) => markets.includes(market));
-  const others = launches.map(({ market }) => market).filter((market) => !known.includes(market));
+  const places = [...new Set([...known, ...launches.map(({ market }) => market)])];
   const outcomes = launches.map(({ outcome }) => outcome);
   const launched = launchesLine(launches, telling);
   const [first] = claims;
@@ -49,7 +49,7 @@ export function regionAnswer(region: Region, command: CommandName, telling: Tell
       ],
     },
     sections: () => [claimSection(claims, telling), outcomeSection(outcomes, telling)],
-    choices: [...known, ...others].slice(0, MOST_CHOICES).map((market) => countryChoice(market, telling)),
+    choices: places.slice(0, MOST_CHOICES).map((market) => countryChoice(market, telling)),
     next: [{ command: 'map', options: {}, label: words.next.map }],
   });
 }

@@ -1,4 +1,4 @@
-import { byDate, type EdtfDate, isPast, knownDate, lastMonth } from './dates.ts';
+import { byDate, dayOf, type EdtfDate, isPast, knownDate, lastMonth } from './dates.ts';
 import type { ArticleRecord, ClaimRecord, Conflict, Outcome, Page } from './facts.ts';
 import type { Fault } from './fault.ts';
 import { collect, createMarketIndex } from './market-index.ts';
@@ -55,17 +55,15 @@ export interface Prepared {
 
 /** @param prepared what was made of this data ahead, if it was */
 export function indexFacts(data: Data, prepared?: Prepared) {
-  const published = (article: Article) => article.publishedDate ?? knownDate('9999');
   const articles = data.articles
     .map(({ record }) => readArticle(record))
-    .sort((a, b) => byDate(published(a), published(b)));
+    .sort((a, b) => byDate(dayOf(a.published.value), dayOf(b.published.value)));
   const claims = articles.flatMap((article) => article.claims);
   const inOrder = claims.toSorted((a, b) => byDate(a.saidDate, b.saidDate));
   const outcomes = recordsIn(data.outcomes);
   const conflicts = recordsIn(data.conflicts);
   const claimsOfMarket = groupByEach(inOrder, (claim) => claim.markets);
-  const dated = articles.flatMap(({ publishedDate }) => (publishedDate ? [publishedDate] : []));
-  const last = dated.toSorted((a, b) => b.latest - a.latest)[0];
+  const [last] = articles.flatMap(({ publishedDate }) => publishedDate ?? []).sort((a, b) => b.latest - a.latest);
   const pages: ReadonlyMap<string, Page> = new Map(
     outcomes.flatMap(({ pages: all }) => all.map((page) => [page.url, page])),
   );
