@@ -21,6 +21,8 @@ export interface Statement {
   readonly market?: string;
   readonly assertion: Assertion;
   /** It may be about Xiaomi, or chat: nothing is said of it where nothing is found. */
+  /** "… in Italy in May. The first shop opened in Arese": as if it had gone on about what the clause before named. */
+  readonly along?: Assertion;
   readonly isVague?: true;
   /** "Best known in China and India": the same of all its markets; what bears that out or excludes it goes for each. */
   readonly ofAll?: Assertion;
@@ -228,13 +230,31 @@ function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase
     statements.push(market !== undefined && markets.length === 1 ? of(market) : { text, ...vague, assertion: whole });
   if (tail?.order && market !== undefined) statements.push(of(market, { dates: [], order: tail.order }));
   const [only, another] = statements;
+  const isOfPerson = carried.subject.some((key) => facts.people.has(key));
+  if (only && !another && !isOfSame && !isOfPerson && carried.names.length + carried.markets.length > 0)
+    statements[0] = {
+      ...only,
+      along: {
+        ...whole,
+        markets: markets.length > 0 ? markets : carried.markets,
+        names: own.names.size > 0 ? whole.names : new Set([...whole.names, ...carried.names]),
+      },
+    };
   if (tail?.denied && elsewhere.length === 0 && only && !another) {
     const words = clause.filter((word, at) => at < tail.at || !TAIL.test(word.text));
     const other = readClause(words, sentence, facts);
-    statements[0] = { ...only, instead: { ...other, names: carry(other), denied: own.denied, markets } };
+    statements[0] = {
+      ...(statements[0] ?? only),
+      instead: { ...other, names: carry(other), denied: own.denied, markets },
+    };
   }
   for (const { market: place } of elsewhere) statements.push(of(place, { dates: [], denied: !own.denied }));
-  return { statements, carried: isVague ? carried : { subject, markets, goods, names: [...whole.names] } };
+  return {
+    statements,
+    carried: isVague
+      ? carried
+      : { subject, markets: markets.length > 0 ? markets : carried.markets, goods, names: [...whole.names] },
+  };
 }
 
 function isAnswered(words: readonly Word[], facts: FactBase, view: View): boolean {

@@ -12,17 +12,20 @@ import { candidatesFor, isHeard } from './traits.ts';
 /** Statements of all that is told, judged as it was learnt from stored ones. */
 
 /** So sure a verdict must be; what is called true by mistake is worse than what is called false. */
-const SURE = { supported: 0.54, contradicted: 0.47 };
+const SURE = { supported: 0.5, contradicted: 0.47 };
 
 /** And so much surer than of the reverse. */
-const MARGIN = 0.15;
+const MARGIN = 0.17;
 
-/** So much surer it is where the record has all that is said; */
-const WHOLE = 0.09;
+/** So much less sure it is for each kind of thing that speaks against the record; */
+const AGAINST = 0.08;
 /** so much less where the record tells of others: what these did, another may have done as well; */
-const OTHERS = 0.4;
+const OTHERS = 0.3;
 /** and where it is said of what might be: twice, to be contradicted. */
 const UNREAL = 0.2;
+
+/** A record bears a statement out as well as the best, whose value is so much of that one's. */
+const NEARLY = 0.9;
 
 /** Of so many statements one is read anew to see whether a model is of these facts: to read all takes a minute. */
 const SAMPLE = 50;
@@ -50,23 +53,34 @@ const verdictsOf = keptWith((facts): Model => openModel(facts.prepared?.statemen
 export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: FactBase): Judgement {
   const model = verdictsOf(facts);
   const less = assertion.mood === 'unreal' ? UNREAL : 0;
-  const valued = candidatesFor(assertion, seen).map((one) => {
+  const valued = candidatesFor(assertion, seen, model.knows).map((one) => {
     const values = model.values(one.traits);
-    const right = one.isOtherwise ? 0 : (values.get('supported') ?? 0) + (one.isWhole ? WHOLE : 0) - less;
-    const wrong = (values.get('contradicted') ?? 0) - (one.isOfOthers ? OTHERS : 0) - 2 * less;
-    return { told: one.told, right, wrong };
+    const borne = values.get('supported') ?? 0;
+    const learnt = values.get('contradicted') ?? 0;
+    // Where all else is as the record has it, what excludes it makes it false.
+    const excluded = one.isExcluded ? Math.max(learnt, borne + learnt) : learnt;
+    const right = one.isOfAnother ? 0 : borne - AGAINST * one.against - less;
+    return {
+      told: one.told,
+      right,
+      // What would bear it out but for a name is no reason to call it false.
+      rival: one.isExcluded ? right : borne - AGAINST,
+      wrong: excluded - (one.isOfOthers ? OTHERS : 0) - 2 * less,
+    };
   });
-  const most = (side: 'right' | 'wrong'): number => Math.max(0, ...valued.map((one) => one[side]));
+  const most = (side: 'right' | 'wrong' | 'rival'): number => Math.max(0, ...valued.map((one) => one[side]));
   const isClear = (value: number, other: number, least: number): boolean => value >= least && value > other + MARGIN;
   if (isClear(most('right'), most('wrong'), SURE.supported)) {
-    const bearing = valued.filter(({ right }) => right >= SURE.supported).sort((one, other) => other.right - one.right);
+    const bearing = valued
+      .filter(({ right }) => right >= NEARLY * most('right'))
+      .sort((one, other) => other.right - one.right);
     // What was done shows more than what was planned, and what is right more than what the editors corrected.
     const done = bearing.filter((one) => one.told.kind !== 'plan');
     const told = (done.find((one) => !one.told.claim?.note?.corrects) ?? done[0] ?? bearing[0])?.told;
     const isMeant = isReversed(assertion) || (isHeard(assertion) && assertion.mood !== 'future');
     return because(told?.kind === 'plan' && !isMeant ? 'planned' : 'supported', told ? [told] : []);
   }
-  const isSure = isClear(most('wrong'), most('right'), SURE.contradicted);
+  const isSure = isClear(most('wrong'), most('rival'), SURE.contradicted);
   return because(
     'contradicted',
     isSure ? valued.filter(({ wrong }) => wrong === most('wrong')).map(({ told }) => told) : [],

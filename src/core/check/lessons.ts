@@ -73,7 +73,8 @@ export function lessonsOf(facts: FactBase, every = 1): Lessons {
     const [first, ...others] = statements;
     const assertion = first?.ofAll ?? first?.assertion;
     if (!assertion || others.some(({ ofAll }) => ofAll === undefined || ofAll !== first?.ofAll)) continue;
-    for (const { told, traits } of candidatesFor(assertion, seen, record)) {
+    // What is known is not learnt yet: any word may be.
+    for (const { told, traits } of candidatesFor(assertion, seen, () => true, record)) {
       const isOwn = told.record === record;
       count += isOwn ? 0 : 1;
       // What no record tells of, all of them leave open.

@@ -169,6 +169,8 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
 const isContracted = (word: string, texts: readonly string[]): boolean =>
   CONTRACTED.test(word) && !(word === 'dont' && texts.some((other) => /^(?:les?|la|l|une?|des|du)$/.test(other)));
 
+const WANTED = /^(?:veut|veulent|voul|souhait|faut|fallait|pens|croi|croy)/;
+
 /** How many times over it is denied: "n'est pas", "isn't", "it is not true that". */
 function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): number {
   return texts.filter((word, at) => {
@@ -183,7 +185,10 @@ function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): 
       word === 'not' || word === 'pas' || isContracted(word, texts) || (word === 't' && NEGATED_VERB.has(before));
     if (isVerbs)
       return (
-        (!/^(?:only|just|merely|far|before|seulement|que|loin|avant)$/.test(next) || texts[at + 2] === 'tout') &&
+        (!/^(?:only|just|merely|far|before|seulement|que|loin|avant)$/.test(next) ||
+          texts[at + 2] === 'tout' ||
+          // "Veut pas que" is no "pas que".
+          (next === 'que' && WANTED.test(before))) &&
         !(word === 'pas' && STEPS.has(before))
       );
     return false;

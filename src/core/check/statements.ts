@@ -38,12 +38,13 @@ export function checkStatements(
 }
 
 /** "Welcome, we opened in May 2018": a day alone makes nothing the base's. */
-const namesAny = ({ assertion: { names, markets, tellers } }: Statement): boolean =>
-  names.size + markets.length + tellers.size > 0;
+const namesAny = ({ assertion, along }: Statement): boolean =>
+  [assertion, along].some((one) => one !== undefined && one.names.size + one.markets.length + one.tellers.size > 0);
 
-function judgeStatement({ assertion, ofAll, instead }: Statement, facts: FactBase, view: View): Judgement {
+function judgeStatement({ assertion, ofAll, instead, along }: Statement, facts: FactBase, view: View): Judgement {
   const shared = ofAll ? judge(ofAll, facts, view) : UNKNOWN;
-  const found = shared.verdict === 'unknown' ? judge(assertion, facts, view) : shared;
+  const own = shared.verdict === 'unknown' ? judge(assertion, facts, view) : shared;
+  const found = own.verdict === 'unknown' && along ? judge(along, facts, view) : own;
   if (!instead || found.verdict === 'contradicted') return found;
   const other = judge(instead, facts, view);
   return /^(?:supported|planned)$/.test(other.verdict) ? { ...other, verdict: 'contradicted' } : found;

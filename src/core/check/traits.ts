@@ -14,10 +14,12 @@ import { DEEDS } from './words.ts';
 export interface Candidate {
   readonly told: Told;
   readonly traits: Traits;
-  /** A name, a number, a date, or who does it to whom is otherwise: it bears nothing out, however alike the words. */
-  readonly isOtherwise: boolean;
-  /** It has all that the statement says. */
-  readonly isWhole: boolean;
+  /** Another name, place or rank is told: it bears nothing out, however alike the words. */
+  readonly isOfAnother: boolean;
+  /** What speaks against it, each kind once: a number, a date, who does it to whom, a denial. */
+  readonly against: number;
+  /** Of what happened once it has another number or date, or it has the reverse. */
+  readonly isExcluded: boolean;
   /** It tells of others: what these did, another may have done as well. */
   readonly isOfOthers: boolean;
 }
@@ -29,14 +31,18 @@ const MOST_FAULTS = 6;
 const MOST_TOGETHER = 3;
 /** What is met of a statement against what is not. */
 const WEIGHT_MET = 0.3;
+/** What is known of a record by its stored statements, against what the statement has that it lacks. */
+const WEIGHT_KNOWN = 0.2;
 const SHARES = 5;
 
-/** What a record has otherwise, or not at all, that it must have to bear a statement out. */
-const OTHERWISE: ReadonlySet<string> = new Set(
-  'order,over,name,teller,thing,market,no market,figure differs,figure open,date differs,date open,rank differs,rank open'.split(
-    ',',
-  ),
+/** What a record must have to bear a statement out. */
+const OF_ANOTHER: ReadonlySet<string> = new Set(['name', 'market', 'no market', 'rank open', 'reverse', 'thing']);
+/** What speaks against a record that has it otherwise, or not at all. */
+const AGAINST: ReadonlySet<string> = new Set(
+  'order,over,teller,figure differs,figure open,date differs,date open,rank differs'.split(','),
 );
+/** What excludes a statement that a record bears out in all else. */
+const EXCLUDING: ReadonlySet<string> = new Set(['figure differs', 'date differs', 'over', 'reverse']);
 
 /** Small words, which stand in every sentence. */
 const SMALL: ReadonlySet<string> = new Set(
@@ -116,7 +122,8 @@ function faultsOf(assertion: Assertion, told: Told): Faults {
     ...dates.map((date) => ['date', datedBy(date, told)]),
   ];
   kinds.push(...compared.flatMap(([kind, how]) => (how === 'same' ? [] : [`${kind} ${how ?? 'open'}`])));
-  if (isReordered(assertion, told)) kinds.push('order');
+  const order = orderOf(assertion, told);
+  if (order) kinds.push(order);
   // What was lifted afterwards does not last.
   if (told.outcome?.result === 'reversed' && wordStems.some((word) => LASTING.has(word))) kinds.push('over');
   return { kinds: kinds.sort(), missing };
@@ -131,19 +138,23 @@ function isOtherOrder(own: readonly string[], others: readonly string[]): boolea
   return shared.some((key, index) => key !== theirs[index]);
 }
 
-/** "Microsoft acquired patents from Xiaomi", "better known for accessories than for phones". */
-function isReordered({ actors, senses, compared, sources }: Assertion, told: Told): boolean {
+/** Who does it to whom is all there is to it. */
+const ONE_WAY: ReadonlySet<string> = new Set(['acquire', 'sanction']);
+
+/** "Microsoft acquired patents from Xiaomi" is the reverse; "better known for accessories than for phones" another order. */
+function orderOf({ actors, senses, compared, sources }: Assertion, told: Told): 'reverse' | 'order' | undefined {
   const isDeed = [...senses, ...told.senses].some((sense) => DEEDS.has(sense));
   // "Microsoft sold patents to Xiaomi" is "Xiaomi acquired patents from Microsoft".
   const isConverse = senses.has('sell') && !told.senses.has('sell') && told.senses.has('acquire');
   // "Xiaomi gave patents to Microsoft": they came from there.
   const isSource = (key: string): boolean => key !== 'xiaomi' && told.reading.sources.has(key) && !sources.has(key);
   const orders = compared.length > 0 ? told.orders.filter((one) => one.length > 0) : [];
-  return (
-    (actors.length > 1 && isDeed && !isConverse && actors.some(isSource)) ||
-    (isDeed && isOtherOrder(isConverse ? [...actors].reverse() : actors, told.reading.actors)) ||
-    (orders.length > 0 && orders.every((one) => isOtherOrder(unique(compared), unique(one))))
-  );
+  const isOther = isDeed && isOtherOrder(isConverse ? [...actors].reverse() : actors, told.reading.actors);
+  const isSame = [...ONE_WAY].some((deed) => senses.has(deed) && told.senses.has(deed));
+  const isCompared = orders.length > 0 && orders.every((one) => isOtherOrder(unique(compared), unique(one)));
+  if (isOther && (isConverse || isSame)) return 'reverse';
+  const isOpen = isOther || (actors.length > 1 && isDeed && !isConverse && actors.some(isSource));
+  return isOpen || isCompared ? 'order' : undefined;
 }
 
 const unique = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
@@ -164,7 +175,7 @@ const isTurned = (assertion: Assertion, told: Told): boolean => told.isReversed 
 
 function traitsOf(assertion: Assertion, told: Told, { kinds, missing }: Faults, met: number): Traits {
   const { mood, denied, markets, wordStems } = assertion;
-  const stems = wordStems.filter((word) => !SMALL.has(word));
+  const stems = withoutSmall(wordStems);
   const untrue = Math.min(MOST_TOGETHER, countUntrue(wordStems, told.worded));
   const turned = isTurned(assertion, told);
   const marks = `${turned ? ' turned' : ''}${untrue > 0 ? ' untrue' : ''}`;
@@ -183,7 +194,10 @@ function traitsOf(assertion: Assertion, told: Told, { kinds, missing }: Faults, 
     ...(turned ? ['turned'] : []),
     ...(untrue > 0 ? ['untrue', `untrue ${untrue} ${Math.min(2, kinds.length)}`] : []),
   ];
-  const words = [...missing.map((key) => `missing ${key}`), ...stems.map((word) => `word ${word}`)];
+  const words = [
+    ...missing.map((key) => `missing ${key}`),
+    ...['word', told.kind, ...each].flatMap((kind) => stems.map((word) => `${kind} ${word}`)),
+  ];
   const own = [
     ...each,
     ...(turned ? ['turned'] : []),
@@ -195,36 +209,57 @@ function traitsOf(assertion: Assertion, told: Told, { kinds, missing }: Faults, 
     ...markets.map((market) => `in ${market}`),
     'this',
   ];
-  const groups = [shared, words, own.map((trait) => `${told.record}|${trait}`)];
+  const groups = [shared, words, own.map((trait) => traitOf(told, trait))];
   return groups.map((group) => [...new Set(group.map(hash))]);
 }
 
 /**
  * The records nearest to a statement, best first.
+ * @param knows whether stored statements of a record have a trait
  * @param always the record that is among them in any case
  */
-export function candidatesFor(assertion: Assertion, seen: readonly Told[], always?: string): readonly Candidate[] {
+export function candidatesFor(
+  assertion: Assertion,
+  seen: readonly Told[],
+  knows: (trait: number) => boolean,
+  always?: string,
+): readonly Candidate[] {
   const best = new Map<string, { readonly told: Told; readonly faults: Faults; readonly met: number }>();
+  const stems = withoutSmall(assertion.wordStems);
+  const known = new Map<string, number>();
   for (const told of seen) {
     const met = countMet(assertion, told);
-    if (met === 0 && told.record !== always) continue;
+    const words = known.get(told.record) ?? stems.filter((word) => knows(hash(traitOf(told, word)))).length;
+    known.set(told.record, words);
+    if (met + words === 0 && told.record !== always) continue;
     const faults = faultsOf(assertion, told);
     const other = best.get(told.record);
     if (!other || faults.kinds.length < other.faults.kinds.length) best.set(told.record, { told, faults, met });
   }
-  const distance = ({ faults, met }: { faults: Faults; met: number }): number => faults.kinds.length - WEIGHT_MET * met;
+  const distance = ({ told, faults, met }: { told: Told; faults: Faults; met: number }): number =>
+    faults.kinds.length - WEIGHT_MET * met - WEIGHT_KNOWN * (known.get(told.record) ?? 0);
   const sorted = [...best.values()].sort((one, other) => distance(one) - distance(other));
   const near = sorted.slice(0, MOST_RECORDS);
   const own = sorted.slice(MOST_RECORDS).filter(({ told }) => told.record === always);
-  return [...near, ...own].map(({ told, faults, met }) => ({
-    told,
-    traits: traitsOf(assertion, told, faults, met),
-    isOfOthers: isOfOthers(assertion, told, faults),
-    isOtherwise: faults.kinds.some((kind) => OTHERWISE.has(kind)),
-    isWhole:
-      faults.kinds.length === 0 && !isTurned(assertion, told) && countUntrue(assertion.wordStems, told.worded) === 0,
-  }));
+  return [...near, ...own].map(({ told, faults, met }) => {
+    const kinds = [...new Set(faults.kinds)];
+    // To deny just what a record says weighs more than a word that turns something else.
+    const turned = !isTurned(assertion, told) ? 0 : kinds.length === 0 ? 2 : 1;
+    return {
+      told,
+      traits: traitsOf(assertion, told, faults, met),
+      isOfOthers: isOfOthers(assertion, told, faults),
+      isOfAnother: kinds.some((kind) => OF_ANOTHER.has(kind)),
+      against: kinds.filter((kind) => AGAINST.has(kind)).length + turned,
+      isExcluded: kinds.some((kind) => EXCLUDING.has(kind)),
+    };
+  });
 }
+
+const withoutSmall = (stems: readonly string[]): readonly string[] => stems.filter((word) => !SMALL.has(word));
+
+/** What a word or a fault tells of one record only. */
+const traitOf = (told: Told, trait: string): string => `${told.record}|${trait}`;
 
 /** Another than the record's firm, or another name, place or shop, with nothing to tell that the same event is meant. */
 function isOfOthers(

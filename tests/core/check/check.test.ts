@@ -52,9 +52,11 @@ const SETS = [
   ['statements-eighteenth', 0.66, 1, 1],
   ['statements-nineteenth', 0.72, 1, 2],
   ['statements-twentieth', 0.52, 4, 2],
-  ['statements-twentyfirst', 0.48, 7, 2],
+  ['statements-twentyfirst', 0.5, 7, 2],
+  ['statements-twentysecond', 0.46, 2, 4],
+  ['statements-twentythird', 0.73, 3, 2],
 ] as const;
-const MOST_OF_ALL = { right: 18, wrong: 21 };
+const MOST_OF_ALL = { right: 16, wrong: 25 };
 const LEAST_OF_ALL = 0.8;
 
 const judged = SETS.flatMap(([file]) =>
@@ -107,8 +109,8 @@ describe('labelled statements', () => {
   };
 
   test.each([
-    ['supported', 0.8],
-    ['contradicted', 0.77],
+    ['supported', 0.85],
+    ['contradicted', 0.8],
     ['unknown', 0.97],
   ])('those that are %s are found', (verdict, least) => {
     expect(share(verdict, verdict)).toBeGreaterThanOrEqual(least);
@@ -155,10 +157,9 @@ const CHANGES: Readonly<Record<string, (text: string) => string>> = {
   'other numbers': (text) =>
     text.replace(/\b(?:70|40|200|69|28)\b/g, (number) => String(Number(number) * 3)).replace('fourth', 'second'),
   'seven years before': (text) => text.replace(/\b20\d\d\b/g, (year) => String(Number(year) - 7)),
+  // Barra and Wang were vice-presidents both: what is said of the one may be true of the other.
   'another person': (text) =>
-    text.replace(/Wang Xiang|Hugo Barra|Lei Jun/g, (name) =>
-      name === 'Wang Xiang' ? 'Lei Jun' : name === 'Lei Jun' ? 'Hugo Barra' : 'Wang Xiang',
-    ),
+    text.replace(/Wang Xiang|Hugo Barra|Lei Jun/g, (name) => (name === 'Lei Jun' ? 'Hugo Barra' : 'Lei Jun')),
 };
 
 describe.each(Object.entries(CHANGES))('the sentences of the base about %s', (_, change) => {
@@ -201,17 +202,12 @@ describe('the true statements of the base', () => {
 /** Judged otherwise as yet: taken out of this list once they are not. */
 const NOT_YET: ReadonlySet<string> = new Set([
   'Xiaomi a été mis sur liste noire par les États-Unis en janvier 2021, puis retiré en mai 2021',
-  'D’après BlogNT, Xiaomi n’est pas avant tout célèbre en Inde.',
-  'zte wasnt under any us sanction in july 2018',
-  'Xiaomi’s patents were bought by Microsoft',
   'Xiaomi’s smart devices are sold in more than 60 countries',
-  'Xiaomi was never on a US blacklist',
   'début 2015 xiaomi était plus connu pour ses accessoires que pour ses smartphones',
   'Wang Xiang says they mostly work for business customers',
   'Le Wall Street Journal n’indique pas qui vendrait les smartphones Xiaomi aux États-Unis',
   'Spain was the last Western European country that Xiaomi entered',
   'it was Hugo Barra, not Wang Xiang, who spoke to Bloomberg in 2016',
-  'barra disait que xiaomi visait surtout les seniors',
   'Xiaomi had sold only smartphones in Spain since November 2017.',
   'In August 2016 Frandroid wrote that Xiaomi’s entry into the United States was certain for 2017.',
   'Xiaomi stopped selling phones in Spain',
@@ -221,7 +217,6 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'Xiaomi’s launch in Italy had phones and nothing else',
   'Three ne devait vendre du Xiaomi qu’au Royaume-Uni',
   'Microsoft acquired Xiaomi',
-  'Barra worked at Xiaomi before Google',
   'All of Xiaomi’s engineers come from the US',
   'Xiaomi tested its phones on Chinese networks in 2016',
   'Xiaomi ne vend plus de téléphones en Espagne',
