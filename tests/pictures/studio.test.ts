@@ -88,7 +88,7 @@ describe('the studio', () => {
       for (const pid of started()) process.kill(pid, 'SIGKILL');
       await refused;
       await expect(brief.png(picture, 'light')).resolves.toBeInstanceOf(Uint8Array);
-      await expect.poll(started).toEqual([]);
+      await expect.poll(started, { timeout: 60_000 }).toEqual([]);
       await expect(brief.png(other('again'), 'light')).resolves.toBeInstanceOf(Uint8Array);
     },
   );
@@ -107,7 +107,7 @@ describe('the studio', () => {
     const refused = expect(impatient.png(picture, 'light')).rejects.toThrow('the process that draws is stuck');
     for (const pid of started()) process.kill(pid, 'SIGSTOP');
     await refused;
-    await expect.poll(started).toEqual([]);
+    await expect.poll(started, { timeout: 60_000 }).toEqual([]);
     await impatient.close();
   });
 
