@@ -1,5 +1,5 @@
 import { stem } from '../ask/stem.ts';
-import { hash, type Traits } from '../learning/learn.ts';
+import { hash, hashAfter, type Traits } from '../learning/learn.ts';
 import type { Assertion } from './assertions.ts';
 import { compare, compareRanks, datedBy } from './compared.ts';
 import { isReversed } from './reading.ts';
@@ -229,7 +229,7 @@ export function candidatesFor(
   const known = new Map<string, number>();
   for (const told of seen) {
     const met = countMet(assertion, told);
-    const words = known.get(told.record) ?? stems.filter((word) => knows(hash(traitOf(told, word)))).length;
+    const words = known.get(told.record) ?? countKnown(stems, told, knows);
     known.set(told.record, words);
     if (met + words === 0 && told.record !== always) continue;
     const faults = faultsOf(assertion, told);
@@ -254,6 +254,11 @@ export function candidatesFor(
       isExcluded: kinds.some((kind) => EXCLUDING.has(kind)),
     };
   });
+}
+
+function countKnown(stems: readonly string[], told: Told, knows: (trait: number) => boolean): number {
+  const before = hash(traitOf(told, ''));
+  return stems.filter((word) => knows(hashAfter(before, word))).length;
 }
 
 const withoutSmall = (stems: readonly string[]): readonly string[] => stems.filter((word) => !SMALL.has(word));

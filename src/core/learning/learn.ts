@@ -5,8 +5,11 @@
 export type Traits = readonly (readonly number[])[];
 
 /** FNV-1a, 32 bits. */
-export function hash(text: string): number {
-  let value = 0x811c9dc5;
+export const hash = (text: string): number => hashAfter(0x811c9dc5, text);
+
+/** The hash of a text and what stands before it, whose hash is known. */
+export function hashAfter(before: number, text: string): number {
+  let value = before;
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value >>> 0;
 }
