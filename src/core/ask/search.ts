@@ -48,6 +48,8 @@ const LEAST_OUTCOME = { anywhere: 0.3, inMarket: 0.15 };
 const LATER = 0.35;
 /** From this on what is assumed wrongly is corrected. */
 const CORRECTS = 0.6;
+/** By a claim that a question hardly speaks for it is not corrected: "why did Barra leave Xiaomi". */
+const LEAST_CORRECTING = 0.2;
 const MOST_NEAR = 2;
 const MOST_CLAIMS = { one: 6, several: 8 };
 /** Claims shown where a disagreement follows the answer. */
@@ -197,7 +199,8 @@ function declined(
   if (isLater(whole, facts) || (isBorne && later > Math.max(others, typed('premise'), LATER)))
     return { type: 'later', outcome: outcome?.record };
   const correcting = claims.filter((claim) => markets.every((market) => claim.markets.includes(market)));
-  if (correcting.length > 0 && typed('premise') > Math.max(others, CORRECTS))
+  const [first] = ranked(correcting, outputOf.claim, part);
+  if (first && first.value >= LEAST_CORRECTING && typed('premise') > Math.max(others, CORRECTS))
     return { ...factsFrom(correcting, judged, facts, shows), corrects: true };
   if (typed('outside') > (isOurs ? Math.max(typed('unknown'), OUTSIDE) : typed('unknown')))
     return { type: 'outside', why: subjects.cues.has('order') ? 'order' : 'topic' };
