@@ -44,8 +44,10 @@ const SURE_OF_SEVERAL = 1;
 const SURE_ASKING = 0.5;
 /** What speaks less for an outcome does not tell it: most of what came later is not in the base. */
 const LEAST_OUTCOME = { anywhere: 0.3, inMarket: 0.15 };
-/** From this on a time after the last article is asked about. */
-const LATER = 0.35;
+/** From this on a time after the last article is asked about, */
+const LATER = 0.25;
+/** and what speaks for what no article tells counts so much less: what came later is asked about in the same words. */
+const UNTOLD = 0.6;
 /** From this on what is assumed wrongly is corrected. */
 const CORRECTS = 0.6;
 /** By a claim that a question hardly speaks for it is not corrected: "why did Barra leave Xiaomi". */
@@ -118,18 +120,19 @@ export function judge(part: Part, facts: FactBase, shows: (claim: Claim) => bool
 
 /**
  * How much each sign counts for an answer: logistic regression over sets of questions, each of a model that lacked it
- * (`npm run bench:ask`). The constant is half a unit below what they say: to be wrong is worse than to say nothing.
+ * (`npm run bench:ask`). The constant is below what they say: to be wrong is worse than to say nothing; and a later time
+ * counts less against an answer than they say, since of most plans both are told.
  */
 export const SIGNS = {
   fact: 8.1,
   conflict: 9.66,
   premise: 2.01,
   unknown: -2.26,
-  horizon: -3.91,
+  horizon: -1.5,
   outside: -3.67,
   best: 10.72,
   strange: 0.45,
-  constant: -6.74,
+  constant: -6.4,
 };
 
 /** The signs of a question: what speaks for each type, and for the best claim; words that no stored question has. */
@@ -196,7 +199,10 @@ function declined(
   // Where no claim speaks of the market, an outcome may.
   const isBorne = evidence > Number.NEGATIVE_INFINITY || outcome !== undefined;
   const later = Math.max(typed('horizon'), outcome?.value ?? 0);
-  if (isLater(whole, facts) || (isBorne && later > Math.max(others, typed('premise'), LATER)))
+  if (
+    isLater(whole, facts) ||
+    (isBorne && later > Math.max(UNTOLD * typed('unknown'), typed('outside'), typed('premise'), LATER))
+  )
     return { type: 'later', outcome: outcome?.record };
   const correcting = claims.filter((claim) => markets.every((market) => claim.markets.includes(market)));
   const [first] = ranked(correcting, outputOf.claim, part);
