@@ -5,14 +5,16 @@ import { startFakeDiscord } from './fake-discord.ts';
 import { smallBase } from './fixtures/base.ts';
 import { startProgram } from './program.ts';
 
-/** Prints at the end which packages a process has loaded. */
+/** Prints at the end which packages a process has loaded, before what moderators need is loaded ahead of its use. */
 const TELL = `
 import { registerHooks } from 'node:module';
 const packages = new Set();
+let isStarted = false;
 registerHooks({
   load(url, context, next) {
+    isStarted ||= url.endsWith('/discord/admin/router.ts');
     const [, name] = /node_modules\\/((?:@[^/]+\\/)?[^/]+)/.exec(url) ?? [];
-    if (name) packages.add(name);
+    if (name && !isStarted) packages.add(name);
     return next(url, context);
   },
 });
