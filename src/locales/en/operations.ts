@@ -151,7 +151,8 @@ export const operations = {
     private: 'The app is private: only its owner can add it. Developer Portal → Bot → Public Bot.',
     member: (name: string) =>
       `The app is in the server ${name}, with its bot user (scopes bot, applications.commands).`,
-    commandsOnly: 'The app is in the server without its bot user (scope applications.commands), which is all it needs.',
+    commandsOnly:
+      'The app is in the server without its bot user (scope applications.commands), which is all it needs; members’ permissions cannot be seen from here.',
     absent: (invite: string) => `The app is not in that server, or the id is wrong. Add it: ${invite}`,
     noScope: (invite: string) =>
       `The bot user is in the server, but without the scope applications.commands. Add it again: ${invite}`,
