@@ -60,6 +60,8 @@ const QUESTIONS = {
     'qui dirige Three',
     'dans quels pays Three va vendre Xiaomi',
     'quand a ouvert le magasin de Paris',
+    'pourquoi hugo barra a quitté xiaomi',
+    'le danemark a eu quels xiaomi chez 3',
     'pourquoi xiaomi a quitté la france en 2017',
     'combien d’employés a xiaomi en espagne',
     'qu’a acheté xiaomi à Microsoft',

@@ -508,6 +508,37 @@ describe('how many, how far, and of whom', () => {
   });
 });
 
+describe('a sentence that names no place or thing goes on about the one before', () => {
+  rows([
+    [
+      'Hong Kong had Xiaomi’s own shop in Mong Kok from June 2015! And a second one opened in Causeway Bay in 2017',
+      ['supported', 'supported'],
+    ],
+    [
+      'Three was the network Xiaomi launched with in Ireland, but they started off with just a tablet',
+      ['supported', 'contradicted'],
+    ],
+    [
+      'Xiaomi a désavoué US Mobile dès le lendemain. Les téléphones ont été retirés du site.',
+      ['supported', 'supported'],
+    ],
+    ['Hugo Barra est brésilien. Il a rejoint Xiaomi en 2013.', ['unknown', 'unknown']],
+  ]);
+});
+
+describe('what only hedges, or looks like a name, takes nothing away', () => {
+  rows([
+    [
+      'Début février 2015, Xiaomi a tout de suite démenti les bruits d’une arrivée imminente aux États-Unis',
+      'supported',
+    ],
+    ['le store des Champs-Élysées a ouvert en janvier 2019 si je me trompe pas', 'supported'],
+    ['The shop in London was closed in March 2020, if I’m not mistaken', 'supported'],
+    ['wang xiang said xiaomi sells to consumers and nobody else', 'supported'],
+    ['Wang Xiang veut pas que Xiaomi se mêle de politique', 'supported'],
+  ]);
+});
+
 test('every sense that a rule names is in the base', () => {
   const named = [COMING, GOODS, OPPOSITES, ALIKE, REVERSING, ENDING, DEEDS].flatMap((list) => [...list.keys()]);
   const others = [...OPPOSITES.values(), ...ALIKE.values()].flat();
