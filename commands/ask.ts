@@ -41,6 +41,7 @@ import { plainQuestion } from '../src/core/ask/plain.ts';
 import { type Reading, readQuestion } from '../src/core/ask/question.ts';
 import { keyInWords, namedIn, readingKeys } from '../src/core/ask/reading.ts';
 import { type Found, search } from '../src/core/ask/search.ts';
+import { mattersIn } from '../src/core/ask/subjects.ts';
 import { exclusive, inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim, FactBase } from '../src/core/facts/factbase.ts';
 import type { Conflict, Note, Outcome } from '../src/core/facts/facts.ts';
@@ -206,9 +207,11 @@ const asAsked = (answer: Answer, reading: Asked, telling: Telling): Answer => ({
 function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Telling): Answer {
   const { facts, view, words } = telling;
   const horizon = inWords(knownDate(facts.horizon), words.dates);
-  const event = outcome && askedFor(view.outcome(outcome)?.events ?? [], reading);
+  const events = (outcome && view.outcome(outcome)?.events) ?? [];
+  const priced = asksPrice(reading, facts) ? events.filter(({ text }) => PRICE.test(text.en)) : [];
+  const event = priced.at(-1) ?? askedFor(events, reading);
   const next = marketsOf(reading).map((market) => toCountry(market, telling));
-  if (!event) return silentAnswer(words.ask.later(horizon), [], next, reading, telling);
+  if (!outcome || !event) return silentAnswer(words.ask.later(horizon), [], next, reading, telling);
   const at = outcome.events.indexOf(event);
   const before = outcome.events.slice(Math.max(0, at - 2), at);
   const after = outcome.events.slice(at + 1, at + 3);
@@ -219,6 +222,8 @@ function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Tell
       ...quoteOf(reading, telling),
       lead: boldEvent(outcome, event, telling),
       groups: [
+        // The few words for it leave the price out.
+        ...(priced.length > 0 ? [paragraphs(...remarks(event.text[telling.call.locale]))] : []),
         { heading: words.card.headings.before, lines: lines(before) },
         { heading: words.card.headings.happenedElse, lines: lines(after) },
       ],
@@ -227,6 +232,10 @@ function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Tell
     next,
   });
 }
+
+const asksPrice = ({ whole, subjects }: Asked, facts: FactBase): boolean =>
+  subjects.cues.has('money') || mattersIn(whole.words, facts).includes('c:price');
+const PRICE = /[$€£]|\b(?:dollars|euros|pounds|rupees|yuan)\b/;
 
 /** Where a day is asked for, the event that shares most words with the question; else the last, how things stood. */
 function askedFor(events: Outcome['events'], { typed, subjects }: Asked): Outcome['events'][number] | undefined {

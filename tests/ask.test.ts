@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerQuestion, ask as askCommand } from '../commands/ask.ts';
 import { check } from '../commands/check.ts';
-import { lineText } from '../src/core/answers/card.ts';
+import { cardText, lineText } from '../src/core/answers/card.ts';
 import type { Answer } from '../src/core/answers/command.ts';
 import { readQuestion } from '../src/core/ask/question.ts';
 import { CATALOGUES } from '../src/locales/index.ts';
@@ -356,4 +356,12 @@ describe('ask --batch', () => {
     expect(askBatch(join(dir, 'none.jsonl'), 'en', tool)).toBe(2);
     expect(complained).toHaveLength(1);
   });
+});
+
+it.each([
+  ['en', 'price of the mi box in the us', '69 dollars'],
+  ['fr', 'c’était combien la mi box aux states', '69 dollars'],
+] as const)('a price that a later event tells stands on the first screen: %s', (locale, question, price) => {
+  const { card } = answerQuestion(question, { locale, reader: locale }, facts);
+  expect(cardText(card).join('\n')).toContain(price);
 });
