@@ -120,19 +120,18 @@ export function judge(part: Part, facts: FactBase, shows: (claim: Claim) => bool
 
 /**
  * How much each sign counts for an answer: logistic regression over sets of questions, each of a model that lacked it
- * (`npm run bench:ask`). The constant is below what they say: to be wrong is worse than to say nothing; and a later time
- * counts less against an answer than they say, since of most plans both are told.
+ * (`npm run bench:ask`). The constant is half a unit below what they say: to be wrong is worse than to say nothing.
  */
 export const SIGNS = {
-  fact: 8.1,
-  conflict: 9.66,
-  premise: 2.01,
-  unknown: -2.26,
-  horizon: -1.5,
-  outside: -3.67,
-  best: 10.72,
-  strange: 0.45,
-  constant: -6.4,
+  fact: 7.48,
+  conflict: 8.92,
+  premise: 1.11,
+  unknown: -3.29,
+  horizon: -2.41,
+  outside: -5.33,
+  best: 11.2,
+  strange: 0.43,
+  constant: -5.53,
 };
 
 /** The signs of a question: what speaks for each type, and for the best claim; words that no stored question has. */
