@@ -3,7 +3,8 @@ import type { Agent } from 'undici';
 import type { Config } from './config.ts';
 import { commonWords } from './core/facts/common-words.ts';
 import type { FactBase } from './core/facts/factbase.ts';
-import { once } from './core/facts/markets.ts';
+import { once } from './core/facts/once.ts';
+
 import { createDispatch } from './discord/dispatch.ts';
 import { createLimits } from './discord/limits.ts';
 import { createIllustrator } from './discord/send/illustration.ts';

@@ -1,7 +1,8 @@
 import Counter from '@prometheus-io/client/lib/counter.js';
 import Histogram from '@prometheus-io/client/lib/histogram.js';
 import Registry from '@prometheus-io/client/lib/registry.js';
-import { once } from './core/facts/markets.ts';
+import { once } from './core/facts/once.ts';
+
 import type { Outcome } from './discord/reply.ts';
 
 /** Bounds of the histogram, in seconds: an answer takes tenths of a millisecond, Discord waits three seconds. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FactBase, FactFaults, indexFacts } from '../core/facts/factbase.ts';
-import { remember } from '../core/facts/markets.ts';
+import { remember } from '../core/facts/once.ts';
+
 import { type Json, recordsOf } from '../core/facts/records.ts';
 import { readText } from './read-text.ts';
 

@@ -1,7 +1,8 @@
 import { type GeoProjection, geoCentroid, geoConicEqualArea, geoEqualEarth } from 'd3-geo';
 import type { GeoJSON } from 'geojson';
 import { LRUCache } from 'lru-cache';
-import { once } from '../core/facts/markets.ts';
+import { once } from '../core/facts/once.ts';
+
 import { endOf, GRADES, gradeOf, type MapPicture, type Place } from '../core/pictures/picture.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import { areaOf, type Point, pathOf, type Ring, readAtlas, ringsOf } from './atlas.ts';

@@ -2,7 +2,8 @@ import { asLabel, byDate, coarse, dayOf, type EdtfDate, inWords, knownDate, unqu
 import type { Article, Claim } from '../facts/factbase.ts';
 import type { Conflict, Outcome, Page } from '../facts/facts.ts';
 import { keptWith } from '../facts/kept-with.ts';
-import { once } from '../facts/markets.ts';
+import { once } from '../facts/once.ts';
+
 import { isDone, isPlan } from '../facts/plan.ts';
 import type { Picture } from '../pictures/picture.ts';
 import { type CardDraft, cardLines, completeCard, placesIn } from './card.ts';

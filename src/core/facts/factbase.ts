@@ -1,7 +1,7 @@
 import { byDate, dayOf, type EdtfDate, isPast, knownDate, lastMonth } from './dates.ts';
 import type { ArticleRecord, ClaimRecord, Conflict, Outcome, Page } from './facts.ts';
 import type { Fault } from './fault.ts';
-import { collect, createMarketIndex } from './market-index.ts';
+import { createMarketIndex } from './market-index.ts';
 import type { Data, Placed } from './records.ts';
 import { revisionOf } from './seal.ts';
 
@@ -30,8 +30,11 @@ const recordsIn = <T>(places: readonly Placed<T>[]): readonly T[] => places.map(
 const byId = <T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> =>
   new Map(records.map((record) => [record.id, record]));
 
-const groupByEach = <T>(records: readonly T[], keysOf: (record: T) => readonly string[]) =>
-  collect(records.flatMap((record) => keysOf(record).map((key) => [key, record] as const)));
+function groupByEach<T>(records: readonly T[], keysOf: (record: T) => readonly string[]) {
+  const pairs = records.flatMap((record) => keysOf(record).map((key) => ({ key, record })));
+  const groups = [...Map.groupBy(pairs, ({ key }) => key)];
+  return new Map(groups.map(([key, group]) => [key, group.map(({ record }) => record)] as const));
+}
 
 function readArticle({ claims, ...head }: ArticleRecord): Article {
   const read: Claim[] = [];

@@ -2,7 +2,8 @@ import englishNames from 'i18n-iso-countries/langs/en.json' with { type: 'json' 
 import frenchNames from 'i18n-iso-countries/langs/fr.json' with { type: 'json' };
 import type { MarketNames } from './facts.ts';
 import { fold, within } from './fold.ts';
-import { assigned, cldr, isMarket, MARKETS, marketName, once, remember, wellFormed } from './markets.ts';
+import { assigned, cldr, isMarket, MARKETS, marketName, wellFormed } from './markets.ts';
+import { once, remember } from './once.ts';
 
 /** How what a member types is understood as one of the 249 markets, and what is suggested meanwhile. */
 
@@ -53,7 +54,7 @@ function nameKey(text: string): string {
 }
 
 /** By key the values that go with it, each once. */
-export function collect<Key, Value>(pairs: Iterable<readonly [Key, Value]>): Map<Key, readonly Value[]> {
+function collect<Key, Value>(pairs: Iterable<readonly [Key, Value]>): Map<Key, readonly Value[]> {
   const lists = new Map<Key, readonly Value[]>();
   for (const [key, value] of pairs) {
     const known = lists.get(key);

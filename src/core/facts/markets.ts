@@ -1,6 +1,7 @@
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
 import type { Locale } from '../../locales/index.ts';
 import tables from '../../locales/markets.json' with { type: 'json' };
+import { remember } from './once.ts';
 import type { REGIONS } from './terms.ts';
 
 /**
@@ -33,22 +34,6 @@ const WORLD = tables.regions;
 
 /** Where CLDR's long name is the clumsy one in other languages too; its short one for others is too short ("UK"). */
 const SHORT = new Set(['CC', 'HK', 'MM', 'MO', 'PS']);
-
-export function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
-}
-
-export function once<Value>(make: () => Value): () => Value {
-  const made = remember((_only: true) => make());
-  return () => made(true);
-}
 
 /** The tag itself, or English where it is none of BCP 47, which Intl would refuse. */
 export const wellFormed = remember((tag: string): string => {

@@ -1,6 +1,7 @@
 import type { ArticleRecord, ClaimRecord, Lexicon, RecordOf } from './facts.ts';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
-import { remember } from './markets.ts';
+import { remember } from './once.ts';
+
 import type { QuestionFile, Questions, StatementFile, Statements } from './stored.ts';
 
 export interface Placed<T> {

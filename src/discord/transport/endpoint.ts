@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIInteraction } from 'discord-api-types/v10';
-import { once } from '../../core/facts/markets.ts';
+import { once } from '../../core/facts/once.ts';
+
 import {
   close,
   createBodies,

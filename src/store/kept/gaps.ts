@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { once } from '../../core/facts/markets.ts';
+import { once } from '../../core/facts/once.ts';
+
 import { inTime } from '../../in-time.ts';
 import { unlessDown } from '../guard.ts';
 import type { Entry, Store } from '../store.ts';
