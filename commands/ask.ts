@@ -42,6 +42,7 @@ import { type Reading, readQuestion } from '../src/core/ask/question.ts';
 import { keyInWords, namedIn, readingKeys } from '../src/core/ask/reading.ts';
 import { type Found, search } from '../src/core/ask/search.ts';
 import { mattersIn } from '../src/core/ask/subjects.ts';
+import { CURRENCIES } from '../src/core/check/numbers.ts';
 import { exclusive, inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim, FactBase } from '../src/core/facts/factbase.ts';
 import type { Conflict, Note, Outcome } from '../src/core/facts/facts.ts';
@@ -207,11 +208,9 @@ const asAsked = (answer: Answer, reading: Asked, telling: Telling): Answer => ({
 function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Telling): Answer {
   const { facts, view, words } = telling;
   const horizon = inWords(knownDate(facts.horizon), words.dates);
-  const events = (outcome && view.outcome(outcome)?.events) ?? [];
-  const priced = asksPrice(reading, facts) ? events.filter(({ text }) => PRICE.test(text.en)) : [];
-  const event = priced.at(-1) ?? askedFor(events, reading);
+  const event = outcome && askedFor(view.outcome(outcome)?.events ?? [], reading, facts);
   const next = marketsOf(reading).map((market) => toCountry(market, telling));
-  if (!outcome || !event) return silentAnswer(words.ask.later(horizon), [], next, reading, telling);
+  if (!event) return silentAnswer(words.ask.later(horizon), [], next, reading, telling);
   const at = outcome.events.indexOf(event);
   const before = outcome.events.slice(Math.max(0, at - 2), at);
   const after = outcome.events.slice(at + 1, at + 3);
@@ -222,8 +221,6 @@ function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Tell
       ...quoteOf(reading, telling),
       lead: boldEvent(outcome, event, telling),
       groups: [
-        // The few words for it leave the price out.
-        ...(priced.length > 0 ? [paragraphs(...remarks(event.text[telling.call.locale]))] : []),
         { heading: words.card.headings.before, lines: lines(before) },
         { heading: words.card.headings.happenedElse, lines: lines(after) },
       ],
@@ -233,12 +230,18 @@ function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Tell
   });
 }
 
-const asksPrice = ({ whole, subjects }: Asked, facts: FactBase): boolean =>
-  subjects.cues.has('money') || mattersIn(whole.words, facts).includes('c:price');
-const PRICE = /[$€£]|\b(?:dollars|euros|pounds|rupees|yuan)\b/;
-
-/** Where a day is asked for, the event that shares most words with the question; else the last, how things stood. */
-function askedFor(events: Outcome['events'], { typed, subjects }: Asked): Outcome['events'][number] | undefined {
+/**
+ * Where a price is asked for, the last event that tells one; where a day is, the event that shares most words with the
+ * question; else the last, how things stood.
+ */
+function askedFor(
+  events: Outcome['events'],
+  { typed, whole, subjects }: Asked,
+  facts: FactBase,
+): Outcome['events'][number] | undefined {
+  const asksPrice = subjects.cues.has('money') || mattersIn(whole.words, facts).includes('c:price');
+  const priced = events.findLast(({ text }) => wordsOf(text.en).some((word) => CURRENCIES.has(word.text)));
+  if (asksPrice && priced) return priced;
   const stems = new Set(wordsOf(typed).flatMap(({ text }) => (text.length >= STEM ? [text.slice(0, STEM)] : [])));
   const shared = ({ text }: Outcome['events'][number]): number =>
     new Set(
