@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localizedTexts } from '../core/facts/checks/walk.ts';
 import type { Fault } from '../core/facts/fault.ts';
 import { fold } from '../core/facts/fold.ts';
 import type { Data } from '../core/facts/records.ts';
-import { readText } from './read-text.ts';
 
 /**
  * The articles' own texts. They belong to their publishers and are no part of this project; wherever they are at
@@ -27,10 +27,13 @@ function* runsOf(text: string): Generator<string> {
     yield words.slice(start, start + LONGEST_RUN + 1).join(' ');
 }
 
-/** Of `<article id>.txt` in a folder; undefined where there is no such file. */
+/**
+ * Of `<article id>.txt` in a folder; undefined where there is no such file.
+ * @throws a system error for one that is there and cannot be read
+ */
 export function readParagraphs(dir: string, article: string): readonly string[] | undefined {
-  const text = readText(join(dir, `${article}.txt`));
-  return text === undefined ? undefined : paragraphsOf(text);
+  const path = join(dir, `${article}.txt`);
+  return existsSync(path) ? paragraphsOf(readFileSync(path, 'utf8')) : undefined;
 }
 
 /** As far as the texts are there. @returns the faults, and the articles whose text is not there */
