@@ -20,9 +20,9 @@ export interface Statement {
   /** Where the text names several: the market it is about, alpha-2. */
   readonly market?: string;
   readonly assertion: Assertion;
-  /** It may be about Xiaomi, or chat: nothing is said of it where nothing is found. */
   /** "… in Italy in May. The first shop opened in Arese": as if it had gone on about what the clause before named. */
   readonly along?: Assertion;
+  /** It may be about Xiaomi, or chat: nothing is said of it where nothing is found. */
   readonly isVague?: true;
   /** "Best known in China and India": the same of all its markets; what bears that out or excludes it goes for each. */
   readonly ofAll?: Assertion;
@@ -230,23 +230,19 @@ function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase
     statements.push(market !== undefined && markets.length === 1 ? of(market) : { text, ...vague, assertion: whole });
   if (tail?.order && market !== undefined) statements.push(of(market, { dates: [], order: tail.order }));
   const [only, another] = statements;
-  const isOfPerson = carried.subject.some((key) => facts.people.has(key));
-  if (only && !another && !isOfSame && !isOfPerson && carried.names.length + carried.markets.length > 0)
-    statements[0] = {
-      ...only,
-      along: {
-        ...whole,
-        markets: markets.length > 0 ? markets : carried.markets,
-        names: own.names.size > 0 ? whole.names : new Set([...whole.names, ...carried.names]),
-      },
+  if (only && !another) {
+    const isOfPerson = carried.subject.some((key) => facts.people.has(key));
+    const goesOn = !isOfSame && !isOfPerson && carried.names.length + carried.markets.length > 0;
+    const along = {
+      ...whole,
+      markets: markets.length > 0 ? markets : carried.markets,
+      names: own.names.size > 0 ? whole.names : new Set([...whole.names, ...carried.names]),
     };
-  if (tail?.denied && elsewhere.length === 0 && only && !another) {
-    const words = clause.filter((word, at) => at < tail.at || !TAIL.test(word.text));
-    const other = readClause(words, sentence, facts);
-    statements[0] = {
-      ...(statements[0] ?? only),
-      instead: { ...other, names: carry(other), denied: own.denied, markets },
-    };
+    const isTurned = tail?.denied && elsewhere.length === 0;
+    const untold = clause.filter((word, at) => !tail || at < tail.at || !TAIL.test(word.text));
+    const other = isTurned ? readClause(untold, sentence, facts) : undefined;
+    const instead = other && { ...other, names: carry(other), denied: own.denied, markets };
+    statements[0] = { ...only, ...(goesOn ? { along } : {}), ...(instead ? { instead } : {}) };
   }
   for (const { market: place } of elsewhere) statements.push(of(place, { dates: [], denied: !own.denied }));
   return {

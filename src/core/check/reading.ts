@@ -16,6 +16,7 @@ import {
   FRENCH_FUTURE,
   GENITIVE,
   isNeQue,
+  LANGUAGES,
   LOCATIVE,
   NEGATED_VERB,
   OF_STATES,
@@ -24,6 +25,7 @@ import {
   STEPS,
   UNDER,
   VERBS,
+  WANTING,
   words,
 } from './words.ts';
 
@@ -114,9 +116,6 @@ const isOfMaker = (...beside: readonly (string | undefined)[]): boolean =>
   );
 
 const ARRIVED = words('got came arrived launched landed opened entered started');
-const LANGUAGES = words(
-  'english anglais chinese chinois french francais german allemand italian italien spanish espagnol',
-);
 
 /** "The tweet was in English". */
 const isLanguage = (word: string, before: string | undefined): boolean =>
@@ -169,8 +168,6 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
 const isContracted = (word: string, texts: readonly string[]): boolean =>
   CONTRACTED.test(word) && !(word === 'dont' && texts.some((other) => /^(?:les?|la|l|une?|des|du)$/.test(other)));
 
-const WANTED = /^(?:veut|veulent|voul|souhait|faut|fallait|pens|croi|croy)/;
-
 /** How many times over it is denied: "n'est pas", "isn't", "it is not true that". */
 function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): number {
   return texts.filter((word, at) => {
@@ -187,8 +184,7 @@ function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): 
       return (
         (!/^(?:only|just|merely|far|before|seulement|que|loin|avant)$/.test(next) ||
           texts[at + 2] === 'tout' ||
-          // "Veut pas que" is no "pas que".
-          (next === 'que' && WANTED.test(before))) &&
+          (next === 'que' && WANTING.test(before))) &&
         !(word === 'pas' && STEPS.has(before))
       );
     return false;

@@ -5,6 +5,8 @@ export const words = (list: string): ReadonlySet<string> => new Set(list.split('
 export const CONTRACTED = /^(?:did|does|do|is|was|are|were|wo|would|has|have|had|ca|could|should)nt$/;
 /** Before "pas": a step. */
 export const STEPS = words('grand petit premier un ses des gros');
+/** "Veut pas que" is no "pas que". */
+export const WANTING = /^(?:veut|veulent|voul|souhait|faut|fallait|pens|croi|croy)/;
 export const NEGATED_VERB = words(
   'isn aren wasn weren don doesn didn won wouldn hasn haven hadn couldn can shouldn ain',
 );
@@ -62,3 +64,7 @@ export function isNeQue(texts: readonly string[]): boolean {
     (AFTER_QUE.has(texts[que + 1] ?? '') || /^\d/.test(texts[que + 1] ?? ''))
   );
 }
+
+export const LANGUAGES = words(
+  'english anglais chinese chinois french francais german allemand italian italien spanish espagnol',
+);

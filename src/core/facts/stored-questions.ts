@@ -111,6 +111,7 @@ export function* answeredByNow(data: Data): Generator<Answered> {
 }
 
 export function* storedQuestionsAgreeWithTheBase(data: Data): Generator<Omit<Fault, 'check'>> {
+  // What cannot be read is told of by its own check; without it names cannot be found.
   if (data.unread.size > 0) return;
   for (const { place, language, index, question, answers } of answeredByNow(data)) {
     const fault = `“${question}” is stored as ${place.record.type}, but ${answers[0]} speaks of it`;
