@@ -1,4 +1,5 @@
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { FactFaults } from '../../src/core/facts/factbase.ts';
 import type { Data } from '../../src/core/facts/records.ts';
 import { jsonSchemas } from '../../src/core/facts/schemas.ts';
 import { loadFacts, readData } from '../../src/files/read.ts';
+import { readParagraphs } from '../../src/files/texts.ts';
 import { DATA, dataCopy } from '../base.ts';
 import { damaged, fixtureBase } from '../fixtures/base.ts';
 
@@ -211,4 +213,12 @@ describe('the JSON Schemas for editors', () => {
   it.each([...jsonSchemas()])('schema/%s is not stale', (name, text) => {
     expect(readFileSync(join(DATA, 'schema', name), 'utf8')).toBe(text);
   });
+});
+
+it('tells a text of an article that cannot be read from one that is not there', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'texts-'));
+  mkdirSync(join(dir, 'folder.txt'));
+  expect(readParagraphs(dir, 'gone')).toBeUndefined();
+  expect(() => readParagraphs(dir, 'folder')).toThrow('EISDIR');
+  rmSync(dir, { recursive: true });
 });
