@@ -232,7 +232,7 @@ function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Tell
 
 /**
  * Where a price is asked for, the last event that tells one; where a day is, the event that shares most words with the
- * question; else the last, how things stood.
+ * question; else the last that is dated, how things stood.
  */
 function askedFor(
   events: Outcome['events'],
@@ -250,7 +250,9 @@ function askedFor(
         .filter((stem) => stems.has(stem)),
     ).size;
   const most = Math.max(...events.map(shared));
-  return subjects.cues.has('when') && most > 0 ? events.find((event) => shared(event) === most) : events.at(-1);
+  return subjects.cues.has('when') && most > 0
+    ? events.find((event) => shared(event) === most)
+    : (events.findLast(({ when }) => when !== null) ?? events[0]);
 }
 /** Letters that words of one kin share. */
 const STEM = 4;
