@@ -126,7 +126,7 @@ const tells = ({ names, markets, senses, rest, figures, dates, ranks, tellers }:
   (markets.length + figures.length + dates.length + ranks.length > 0 ||
     [...senses].some((sense) => !GOODS.has(sense) || names.has('xiaomi')) ||
     names.size + tellers.size > 1 ||
-    (tellers.size > 0 && rest.size > 0));
+    ((tellers.size > 0 || names.has('xiaomi')) && rest.size > 0));
 
 /** Whether it says enough to be found, where it may be chat. */
 const mayTell = ({ names, markets, senses, rest, figures, dates, ranks, tellers }: Reading, isOurs: boolean): boolean =>

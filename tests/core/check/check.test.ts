@@ -526,7 +526,7 @@ describe('a sentence that names no place or thing goes on about the one before',
   ]);
 });
 
-describe('what only hedges, or looks like a name, takes nothing away', () => {
+describe('what only hedges, looks like a name, or is of no sense, takes nothing away', () => {
   rows([
     [
       'Début février 2015, Xiaomi a tout de suite démenti les bruits d’une arrivée imminente aux États-Unis',
@@ -536,6 +536,7 @@ describe('what only hedges, or looks like a name, takes nothing away', () => {
     ['The shop in London was closed in March 2020, if I’m not mistaken', 'supported'],
     ['wang xiang said xiaomi sells to consumers and nobody else', 'supported'],
     ['Wang Xiang veut pas que Xiaomi se mêle de politique', 'supported'],
+    ['Xiaomi vise surtout les seniors.', 'contradicted'],
   ]);
 });
 
