@@ -11,9 +11,10 @@ import { type Fit, fitOf, isAfter, type Stated } from './when.ts';
 /** What is told of connected things tells nothing of these. */
 const OF_ONE_KIND: ReadonlySet<string> = new Set(['bulb', 'plug', 'lamp']);
 /** Whether a record names all that the statement names, and has all its words of no sense. */
-const isOnMatter = ({ markets, names, tellers, rest }: Assertion, told: Told): boolean =>
+const isOnMatter = ({ markets, names, tellers, rest, things }: Assertion, told: Told): boolean =>
   markets.every((market) => told.markets.has(market)) &&
   [...names].every((key) => told.names.has(key)) &&
+  [...things].every((key) => told.reading.things.has(key)) &&
   [...tellers].every((key) => told.names.has(key) || told.tellers.has(key)) &&
   [...rest].every((word) => told.rest.has(word) || told.worded.listed.has(word));
 
@@ -74,17 +75,16 @@ const isRanked = ({ ranks }: Assertion, { reading, isWhole }: Told): boolean =>
 
 /** @param seen what had been said and had happened */
 export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
-  const {
-    senses,
-    isReported,
-    names,
-    rest,
-    dates: [date],
-  } = assertion;
+  const { senses, isReported, names, rest, dates } = assertion;
   // "Rumoured to be bringing phones".
   const isRumoured = senses.has('rumour') && !assertion.denied;
   const mood = assertion.mood === 'told' && isRumoured ? 'meant' : assertion.mood;
   const asked = offeredBy(senses);
+  const planned = seen.filter((told) => told.kind === 'plan' && isOnMatter(assertion, told) && meets(told, senses));
+  // "Rumoured in May 2018 for late 2018": one date is when it was said.
+  const said =
+    mood === 'told' || dates.length < 2 ? undefined : dates.find((one) => planned.some((told) => isSaid(one, told)));
+  const date = dates.find((one) => one !== said);
   const isLasting = !['launch', 'open', 'start'].some((sense) => senses.has(sense)) && date?.bound !== 'since';
   const fitted = (told: Told): Fit => fitWith(date, told, isLasting);
   const fits = (list: readonly Told[], fit: Fit): readonly Told[] => list.filter((told) => fitted(told) === fit);
@@ -99,7 +99,7 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   const all = here.filter(({ kind }) => kind === 'done');
   const isNamed = names.size > (names.has('xiaomi') ? 1 : 0) || rest.size > 0;
   const main = asked.size > 0 || isNamed ? all : all.filter(isMain);
-  const plans = here.filter(({ kind }) => kind === 'plan');
+  const plans = here.filter((told) => told.kind === 'plan' && (said === undefined || isSaid(said, told)));
   // Nearest in time first, and the articles' word before what came of it.
   const yearsOff = ({ when }: Told): number =>
     date?.year && when ? Math.abs(Number(when.text.match(/\d{4}/g)?.at(-1)) - date.year) : 0;

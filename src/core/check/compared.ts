@@ -12,7 +12,7 @@ const SOLD: ReadonlySet<string> = new Set(['phone', 'sell']);
 export function compareRanks(
   { ranks, senses: own }: Assertion,
   { claim, outcome, reading, rest, senses }: Told,
-): 'same' | 'differs' | undefined {
+): 'same' | 'differs' | 'near' | undefined {
   // "A shop, the fourth in France" ranks shops.
   if (senses.has('store') && !own.has('store')) return undefined;
   const isHome = claim?.about.topics.includes('home-market') === true;
@@ -25,6 +25,8 @@ export function compareRanks(
       ({ of, value }) => (of === rank.of || (isHome && SOLD.has(rank.of) && of === '')) && value !== rank.value,
     ),
   );
+  // First of something, though perhaps not of the same.
+  if (ranks.every(({ of, value }) => of !== '' && reading.ranks.some((other) => other.value === value))) return 'near';
   return (isHome || outcome !== undefined) && isOther ? 'differs' : undefined;
 }
 

@@ -21,7 +21,10 @@ export function judge(assertion: Assertion, facts: FactBase, view: View): Judgem
   const seen = seenBy(facts, view);
   if (assertion.order) return judgeOrder(assertion, assertion.order, seen);
   const coming = isComing(assertion) && assertion.mood !== 'unreal' ? judgeComing(assertion, seen) : UNKNOWN;
-  const found = coming.verdict === 'unknown' ? judgeLearnt(assertion, seen, facts) : coming;
+  // Words that are none of a coming's may tell of something else: "rideau pour la boutique de Londres".
+  const isMore = coming.verdict === 'unknown' || assertion.rest.size > 0;
+  const learnt = isMore ? judgeLearnt(assertion, seen, facts) : UNKNOWN;
+  const found = learnt.verdict === 'unknown' ? coming : learnt;
   // Whether the day of a coming is right, those that tell of comings know.
   const isDayOpen =
     isComing(assertion) &&

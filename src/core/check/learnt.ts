@@ -7,22 +7,20 @@ import { because, type Judgement } from './judgement.ts';
 import { lessonsOf, storedStatements } from './lessons.ts';
 import { isReversed } from './reading.ts';
 import type { Told } from './told.ts';
-import { candidatesFor, isHeard } from './traits.ts';
+import { candidatesFor, isHeard, LITTLE } from './traits.ts';
 
 /** Statements of all that is told, judged as it was learnt from stored ones. */
 
 /** So sure a verdict must be; what is called true by mistake is worse than what is called false. */
-const SURE = { supported: 0.5, contradicted: 0.47 };
+const SURE = { supported: 0.515, contradicted: 0.505 };
 
 /** And so much surer than of the reverse. */
-const MARGIN = 0.17;
+const MARGIN = 0.15;
 
-/** So much less sure it is for each kind of thing that speaks against the record; */
-const AGAINST = 0.08;
-/** so much less where the record tells of others: what these did, another may have done as well; */
-const OTHERS = 0.3;
-/** and where it is said of what might be: twice, to be contradicted. */
-const UNREAL = 0.2;
+/** So much less sure it is false where the record tells of others: what these did, another may have done as well; */
+const OTHERS = 0.25;
+/** and what is said of what might be: twice, to be contradicted. */
+const UNREAL = 0.15;
 
 /** A record bears a statement out as well as the best, whose value is so much of that one's. */
 const NEARLY = 0.9;
@@ -59,12 +57,12 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
     const learnt = values.get('contradicted') ?? 0;
     // Where all else is as the record has it, what excludes it makes it false.
     const excluded = one.isExcluded ? Math.max(learnt, borne + learnt) : learnt;
-    const right = one.isOfAnother ? 0 : borne - AGAINST * one.against - less;
+    const right = borne - one.against - less;
     return {
       told: one.told,
       right,
       // What would bear it out but for a name is no reason to call it false.
-      rival: one.isExcluded ? right : borne - AGAINST,
+      rival: one.isExcluded ? right : borne - LITTLE,
       wrong: excluded - (one.isOfOthers ? OTHERS : 0) - 2 * less,
     };
   });

@@ -74,8 +74,12 @@ export function lessonsOf(facts: FactBase, every = 1): Lessons {
     const assertion = first?.ofAll ?? first?.assertion;
     if (!assertion || others.some(({ ofAll }) => ofAll === undefined || ofAll !== first?.ofAll)) continue;
     // What is known is not learnt yet: any word may be.
-    for (const { told, traits } of candidatesFor(assertion, seen, () => true, record)) {
+    const candidates = candidatesFor(assertion, seen, () => true, record);
+    const least = candidates.find(({ told }) => told.record === record)?.kinds.length ?? 0;
+    for (const { told, traits, kinds } of candidates) {
       const isOwn = told.record === record;
+      // Another that has as much of it may exclude it as well.
+      if (!isOwn && output === 'contradicted' && kinds.length <= least) continue;
       count += isOwn ? 0 : 1;
       // What no record tells of, all of them leave open.
       if (!isOwn && output !== undefined && count % EVERY_OTHER > 0) continue;

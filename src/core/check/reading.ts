@@ -1,7 +1,7 @@
 import type { Locale } from '../../locales/index.ts';
 import { gazetteerOf, type Name, type Word, wordsOf } from '../ask/names.ts';
 import { stem } from '../ask/stem.ts';
-import { mattersIn } from '../ask/subjects.ts';
+import { goodsIn } from '../ask/subjects.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { BEST, CURRENCIES, type Figure, MAKERS, numbersIn, type Rank } from './numbers.ts';
 import { COMING, GOODS, isMedium, REVERSING } from './senses.ts';
@@ -109,10 +109,12 @@ const isOutsider = (
 /** Senses that are how it is said. */
 const GRAMMAR = words('said meant future unreal never');
 
+const IS_PHONE = /phone|^tels?$|^mobiles?$/;
+
 /** "A Chinese brand", "Chinese phones": whose they are, not where. */
 const isOfMaker = (...beside: readonly (string | undefined)[]): boolean =>
   beside.some(
-    (word) => word !== undefined && (MAKERS.has(word) || /phone|^tels?$|^mobiles?$|giant|geant|apple/.test(word)),
+    (word) => word !== undefined && (MAKERS.has(word) || IS_PHONE.test(word) || /giant|geant|apple/.test(word)),
   );
 
 const ARRIVED = words('got came arrived launched landed opened entered started');
@@ -310,7 +312,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     dates,
     figures,
     ranks,
-    things: new Set(mattersIn(clause, facts).filter((key) => THINGS.has(key))),
+    things: new Set(goodsIn(clause, facts).filter((key) => THINGS.has(key))),
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
     isByOutsider: placed.some((one) => isOutsider(one, places, texts, saying, isMedium(facts))),
     denied,

@@ -68,9 +68,9 @@ export const prepareTold = async (facts: FactBase): Promise<void> => void (await
 
 /** Where a sentence turns to something else. */
 const TURN =
-  /[;:]|, (?=but\b|which\b|the nature of which|whom\b|and no\b|mais\b|dont\b|ce qui\b)| (?=dont Frandroid|que Frandroid ne|and that\b|et qu[e’'])/;
-/** Asides of the editors. */
-const ASIDE = / \([^)]*\)/g;
+  /[;:]|, (?=but\b|which\b|the nature of which|whom\b|and no\b|mais\b|dont\b|que\b|ce qui\b)| (?=dont Frandroid|que Frandroid ne|and that\b|et qu[e’'])/;
+/** Asides of the editors, and what was said without: it does not deny the rest. */
+const ASIDE = / \([^)]*\)|,? (?:without|sans) [^,;.]*/g;
 
 /** A sentence in both languages; where what is denied is not all of it, part by part. */
 function readBoth({ en, fr }: Localized, facts: FactBase): readonly (readonly [Reading, Reading])[] {
@@ -79,10 +79,15 @@ function readBoth({ en, fr }: Localized, facts: FactBase): readonly (readonly [R
   const [parts, others] = [plain[0].split(TURN), plain[1].split(TURN)];
   if (parts.length < 2 || !parts.some((part) => read(part).denied)) return [[read(plain[0]), read(plain[1])]];
   // What a part says, it says of what the sentence began with.
-  const inherited = read(parts[0] ?? '').names;
+  const { names, senses } = read(parts[0] ?? '');
   const readPart = (part: string): Reading => {
     const reading = read(part);
-    return { ...reading, names: joined(inherited, reading.names) };
+    // "Launched in Europe, but not in the United States": not launched.
+    return {
+      ...reading,
+      names: joined(names, reading.names),
+      senses: reading.senses.size > 0 ? reading.senses : senses,
+    };
   };
   return parts.map((part, index) => [
     readPart(part),
@@ -104,6 +109,7 @@ function toldIn([en, fr]: readonly [Reading, Reading]) {
       figures: [...en.figures, ...fr.figures],
       ranks: [...en.ranks, ...fr.ranks],
       things: joined(en.things, fr.things),
+      markets: [...joined(en.markets, fr.markets)],
     },
     orders: [en.compared, fr.compared],
     isReversed: isReversed({ denied: en.denied, senses }),

@@ -14,10 +14,10 @@ import { DEEDS } from './words.ts';
 export interface Candidate {
   readonly told: Told;
   readonly traits: Traits;
-  /** Another name, place or rank is told: it bears nothing out, however alike the words. */
-  readonly isOfAnother: boolean;
-  /** What speaks against it, each kind once: a number, a date, who does it to whom, a denial. */
+  /** How much speaks against it: another name, place, number or date, who does it to whom, a denial. */
   readonly against: number;
+  /** What of the statement it lacks or has otherwise, each kind once. */
+  readonly kinds: readonly string[];
   /** Of what happened once it has another number or date, or it has the reverse. */
   readonly isExcluded: boolean;
   /** It tells of others: what these did, another may have done as well. */
@@ -35,12 +35,22 @@ const WEIGHT_MET = 0.3;
 const WEIGHT_KNOWN = 0.2;
 const SHARES = 5;
 
-/** What a record must have to bear a statement out. */
-const OF_ANOTHER: ReadonlySet<string> = new Set(['name', 'market', 'no market', 'rank open', 'reverse', 'thing']);
-/** What speaks against a record that has it otherwise, or not at all. */
-const AGAINST: ReadonlySet<string> = new Set(
-  'order,over,teller,figure differs,figure open,date differs,date open,rank differs'.split(','),
-);
+/** How much a denial or a small thing speaks against a record. */
+export const LITTLE = 0.08;
+
+/** How much speaks against a record that has something otherwise, or not at all; the reverse bears nothing out. */
+const AGAINST: ReadonlyMap<string, number> = new Map([
+  ...'over,teller,opposed,figure differs,figure open,date differs,date open,rank differs'
+    .split(',')
+    .map((kind) => [kind, LITTLE] as const),
+  ['rank open', 0.3],
+  ['order', 0.2],
+  ['no market', 0.15],
+  ['name', 0.2],
+  ['market', 0.25],
+  ['thing', 0.5],
+  ['reverse', Number.POSITIVE_INFINITY],
+]);
 /** What excludes a statement that a record bears out in all else. */
 const EXCLUDING: ReadonlySet<string> = new Set(['figure differs', 'date differs', 'over', 'reverse']);
 
@@ -94,7 +104,8 @@ function faultsOf(assertion: Assertion, told: Told): Faults {
     missing.push(...keys);
   };
   for (const market of markets)
-    if (!told.markets.has(market)) kinds.push(told.markets.size > 0 ? 'market' : 'no market');
+    if (!told.markets.has(market) && !told.reading.markets.includes(market))
+      kinds.push(told.markets.size > 0 || told.outcome?.markets.includes(market) ? 'market' : 'no market');
   lack(
     'name',
     [...names].filter((key) => !told.names.has(key)),
@@ -248,9 +259,9 @@ export function candidatesFor(
     return {
       told,
       traits: traitsOf(assertion, told, faults, met),
+      kinds,
       isOfOthers: isOfOthers(assertion, told, faults),
-      isOfAnother: kinds.some((kind) => OF_ANOTHER.has(kind)),
-      against: kinds.filter((kind) => AGAINST.has(kind)).length + turned,
+      against: kinds.reduce((sum, kind) => sum + (AGAINST.get(kind) ?? 0), LITTLE * turned),
       isExcluded: kinds.some((kind) => EXCLUDING.has(kind)),
     };
   });

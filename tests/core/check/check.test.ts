@@ -54,9 +54,11 @@ const SETS = [
   ['statements-twentieth', 0.52, 4, 2],
   ['statements-twentyfirst', 0.5, 7, 2],
   ['statements-twentysecond', 0.46, 2, 4],
-  ['statements-twentythird', 0.73, 3, 2],
+  ['statements-twentythird', 0.75, 3, 2],
+  ['statements-twentyfourth', 0.66, 2, 2],
+  ['statements-twentyfifth', 0.79, 2, 2],
 ] as const;
-const MOST_OF_ALL = { right: 16, wrong: 25 };
+const MOST_OF_ALL = { right: 17, wrong: 25 };
 const LEAST_OF_ALL = 0.8;
 
 const judged = SETS.flatMap(([file]) =>
@@ -109,18 +111,18 @@ describe('labelled statements', () => {
   };
 
   test.each([
-    ['supported', 0.85],
-    ['contradicted', 0.8],
+    ['supported', 0.87],
+    ['contradicted', 0.81],
     ['unknown', 0.97],
   ])('those that are %s are found', (verdict, least) => {
     expect(share(verdict, verdict)).toBeGreaterThanOrEqual(least);
   });
 
   test.each([
-    ['contradicted', 'supported', 0.013],
+    ['contradicted', 'supported', 0.012],
     ['unknown', 'supported', 0.01],
     ['supported', 'contradicted', 0.02],
-    ['unknown', 'contradicted', 0.025],
+    ['unknown', 'contradicted', 0.02],
   ])('those that are %s are hardly ever called %s', (verdict, called, most) => {
     expect(share(verdict, called)).toBeLessThanOrEqual(most);
   });
@@ -203,7 +205,6 @@ describe('the true statements of the base', () => {
 const NOT_YET: ReadonlySet<string> = new Set([
   'Xiaomi a été mis sur liste noire par les États-Unis en janvier 2021, puis retiré en mai 2021',
   'Xiaomi’s smart devices are sold in more than 60 countries',
-  'début 2015 xiaomi était plus connu pour ses accessoires que pour ses smartphones',
   'Wang Xiang says they mostly work for business customers',
   'Le Wall Street Journal n’indique pas qui vendrait les smartphones Xiaomi aux États-Unis',
   'Spain was the last Western European country that Xiaomi entered',
@@ -215,11 +216,12 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'Xiaomi a racheté des brevets à Microsoft à l’hiver 2016',
   'only one Xiaomi shop opened in Madrid in November 2017',
   'Xiaomi’s launch in Italy had phones and nothing else',
-  'Three ne devait vendre du Xiaomi qu’au Royaume-Uni',
   'Microsoft acquired Xiaomi',
   'All of Xiaomi’s engineers come from the US',
   'Xiaomi tested its phones on Chinese networks in 2016',
   'Xiaomi ne vend plus de téléphones en Espagne',
+  'D’après BlogNT, Xiaomi n’est pas avant tout célèbre en Inde.',
+  'Xiaomi a désavoué US Mobile dès le lendemain. Les téléphones ont été retirés du site.',
 ]);
 
 function rows(table: readonly (readonly [text: string, verdicts: string | readonly string[]])[]): void {
@@ -237,6 +239,22 @@ describe('what true statements teach', () => {
     // What took place was in one town.
     ['Xiaomi’s first Italian store opened in Rome', ['contradicted']],
     ['le lancement espagnol de novembre 2017 a eu lieu à barcelone', ['contradicted']],
+    // Goods are named as they are written: "tel" is no "télé", what was shown ("montré") no watch.
+    ['Drei a été le premier opérateur autrichien à proposer un tel Xiaomi', ['supported']],
+    ['Le Mi Mix 2S a été montré à Paris le 22 mai 2018 pour l’arrivée de Xiaomi en France', ['supported']],
+    ['les télés Xiaomi se vendent aux États-Unis', ['unknown']],
+    // First of what is named otherwise; a country that only its sentence names.
+    ['The first Austrian network to carry a Xiaomi phone was Drei, with the Mi Mix 2.', ['supported']],
+    ['Xiaomi ne dit pas si la France aura la même gamme que l’Espagne', ['supported']],
+    // What did not come somewhere is not what came elsewhere.
+    ['The Xiaomi 15 series came out in the US in March 2025', ['contradicted']],
+    // "À l’eau" is no country.
+    ['C’est en 2017 que les négociations de Huawei avec AT&T sont tombées à l’eau.', ['corrected']],
+    // When it was rumoured, and for when; "without much confirmation" does not deny the rumour.
+    ['selon les rumeurs de mai 2018, les smartphones xiaomi n’arriveraient aux US qu’en 2025', ['contradicted']],
+    ['In May 2018 rumours had Xiaomi in the US by the end of 2018', ['supported']],
+    // Other words than those of a coming.
+    ['mars 2020 : rideau pour la boutique Xiaomi de Londres', ['supported']],
     // A third of a year.
     ['le bracelet xiaomi s’était déjà vendu à un million d’exemplaires en asie début 2015', ['supported']],
     ['Xiaomi launched in Spain in early 2017', ['contradicted']],
@@ -431,7 +449,7 @@ describe('words that narrow what is said', () => {
     ['nothing was ever announced by xiaomi for france in may 2018', ['contradicted']],
     // What failed does not go on, what is waited for is not there.
     ['Huawei and AT&T were still negotiating in March 2018', ['unknown']],
-    ['xiaomi had to wait until 2020 before french carriers sold its stuff', ['unknown']],
+    ['xiaomi had to wait until 2020 before french carriers sold its stuff', ['contradicted']],
     // Who told whom.
     ['Bloomberg told Hugo Barra that Xiaomi would sell its products in the US', ['unknown']],
     ['Hugo Barra told Bloomberg that Xiaomi would sell its products in the US', ['supported']],

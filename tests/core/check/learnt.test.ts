@@ -11,7 +11,7 @@ const nearest = (text: string, record: string) => {
   const assertion = statementsIn(text, facts, all).statements[0]?.assertion;
   if (!assertion) throw new Error(`no statement: ${text}`);
   const found = candidatesFor(assertion, seenBy(facts, all), () => false).find(({ told }) => told.record === record);
-  return found && [found.isOfAnother, found.against, found.isExcluded, found.isOfOthers];
+  return found && [found.against, found.isExcluded, found.isOfOthers];
 };
 
 /** The base with few of its records, which are learnt in no time. */
@@ -32,22 +32,22 @@ test('verdicts are the same bytes for the same facts, and are known by what they
   expect(preparedVerdicts(few, made)).toBe(made);
 });
 
-/** Whether it is of another, how much speaks against the record, whether it excludes that, and whether it tells of others. */
+/** How much speaks against the record, whether it excludes that, and whether it tells of others. */
 test.each([
-  ['Xiaomi acquired patents from Microsoft in June 2016', 'frandroid-2016-19', [false, 0, false, false]],
-  ['Microsoft acquired patents from Xiaomi in June 2016', 'frandroid-2016-19', [true, 0, true, false]],
-  ['Microsoft sold patents to Xiaomi', 'frandroid-2016-19', [false, 0, false, false]],
-  ['Xiaomi sold patents to Microsoft', 'frandroid-2016-19', [true, 0, true, false]],
-  ['Xiaomi gave patents to Microsoft', 'frandroid-2016-19', [false, 1, false, false]],
-  ['Xiaomi acquired patents from Nokia', 'frandroid-2016-19', [true, 0, false, true]],
-  ['Oppo acquired patents from Microsoft in June 2016', 'frandroid-2016-19', [true, 0, false, true]],
-  ['Xiaomi acquired patents from Microsoft in June 2015', 'frandroid-2016-19', [false, 1, true, false]],
-  ['Xiaomi never acquired patents from Microsoft in June 2016', 'frandroid-2016-19', [false, 2, false, false]],
-  ['Xiaomi is still on the blacklist of the United States', 'N06 1', [false, 1, true, false]],
+  ['Xiaomi acquired patents from Microsoft in June 2016', 'frandroid-2016-19', [0, false, false]],
+  ['Microsoft acquired patents from Xiaomi in June 2016', 'frandroid-2016-19', [Number.POSITIVE_INFINITY, true, false]],
+  ['Microsoft sold patents to Xiaomi', 'frandroid-2016-19', [0, false, false]],
+  ['Xiaomi sold patents to Microsoft', 'frandroid-2016-19', [Number.POSITIVE_INFINITY, true, false]],
+  ['Xiaomi gave patents to Microsoft', 'frandroid-2016-19', [0.2, false, false]],
+  ['Xiaomi acquired patents from Nokia', 'frandroid-2016-19', [0.2, false, true]],
+  ['Oppo acquired patents from Microsoft in June 2016', 'frandroid-2016-19', [0.2, false, true]],
+  ['Xiaomi acquired patents from Microsoft in June 2015', 'frandroid-2016-19', [0.08, true, false]],
+  ['Xiaomi never acquired patents from Microsoft in June 2016', 'frandroid-2016-19', [0.16, false, false]],
+  ['Xiaomi is still on the blacklist of the United States', 'N06 1', [0.08, true, false]],
   [
     'Xiaomi is better known for its accessories than for its phones',
     'meilleure-innovation-2015-27',
-    [false, 1, false, false],
+    [0.2, false, false],
   ],
 ])('%s: %s', (text, record, stands) => {
   expect(nearest(text, record)).toEqual(stands);
