@@ -36,13 +36,11 @@ import { toCountry } from '../src/core/answers/place.ts';
 import { regionAnswer } from '../src/core/answers/region.ts';
 import { asking, questionsNear, stepsOn } from '../src/core/answers/steps.ts';
 import { articleSource, editorsSources, nameOf, type Telling, tell } from '../src/core/answers/telling.ts';
-import { wordsOf } from '../src/core/ask/names.ts';
 import { plainQuestion } from '../src/core/ask/plain.ts';
 import { type Reading, readQuestion } from '../src/core/ask/question.ts';
 import { keyInWords, namedIn, readingKeys } from '../src/core/ask/reading.ts';
 import { type Found, search } from '../src/core/ask/search.ts';
-import { mattersIn } from '../src/core/ask/subjects.ts';
-import { CURRENCIES } from '../src/core/check/numbers.ts';
+import { eventAsked } from '../src/core/check/event-asked.ts';
 import { exclusive, inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim, FactBase } from '../src/core/facts/factbase.ts';
 import type { Conflict, Note, Outcome } from '../src/core/facts/facts.ts';
@@ -208,7 +206,8 @@ const asAsked = (answer: Answer, reading: Asked, telling: Telling): Answer => ({
 function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Telling): Answer {
   const { facts, view, words } = telling;
   const horizon = inWords(knownDate(facts.horizon), words.dates);
-  const event = outcome && askedFor(view.outcome(outcome)?.events ?? [], reading, facts);
+  const asksWhen = reading.subjects.cues.has('when');
+  const event = outcome && eventAsked(reading.typed, outcome, view.outcome(outcome)?.events ?? [], asksWhen, facts);
   const next = marketsOf(reading).map((market) => toCountry(market, telling));
   if (!event) return silentAnswer(words.ask.later(horizon), [], next, reading, telling);
   const at = outcome.events.indexOf(event);
@@ -229,33 +228,6 @@ function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Tell
     next,
   });
 }
-
-/**
- * Where a price is asked for, the last event that tells one; where a day is, the event that shares most words with the
- * question; else the last that is dated, how things stood.
- */
-function askedFor(
-  events: Outcome['events'],
-  { typed, whole, subjects }: Asked,
-  facts: FactBase,
-): Outcome['events'][number] | undefined {
-  const asksPrice = subjects.cues.has('money') || mattersIn(whole.words, facts).includes('c:price');
-  const priced = events.findLast(({ text }) => wordsOf(text.en).some((word) => CURRENCIES.has(word.text)));
-  if (asksPrice && priced) return priced;
-  const stems = new Set(wordsOf(typed).flatMap(({ text }) => (text.length >= STEM ? [text.slice(0, STEM)] : [])));
-  const shared = ({ text }: Outcome['events'][number]): number =>
-    new Set(
-      wordsOf(`${text.en} ${text.fr}`)
-        .map((word) => word.text.slice(0, STEM))
-        .filter((stem) => stems.has(stem)),
-    ).size;
-  const most = Math.max(...events.map(shared));
-  return subjects.cues.has('when') && most > 0
-    ? events.find((event) => shared(event) === most)
-    : (events.findLast(({ when }) => when !== null) ?? events[0]);
-}
-/** Letters that words of one kin share. */
-const STEM = 4;
 
 function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, telling: Telling): Answer {
   const { view, words } = telling;

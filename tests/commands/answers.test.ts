@@ -131,6 +131,12 @@ describe('every answer', () => {
     ['did xiaomi launch in africa?', 'in Africa'],
     ['who is Hugo Barra', 'Vice-president of Xiaomi'],
     ['xiaomi est-il arrivé aux états-unis en 2019', 'Des téléphones, non'],
+    // Of several events the one that is asked for.
+    ['who was top of the spanish phone market in early 2020', 'first on the Spanish market'],
+    ['what phone did xiaomi open brazil with', 'Redmi 2'],
+    ['which Austrian operator sold a xiaomi first', 'Drei'],
+    ['did the launch in London happen in November 2018?', 'November 2018'],
+    ['what became of the 2021 Pentagon listing?', '25 May 2021: listing annulled'],
   ])('%j begins with %j', (question, words) => {
     const { lead } = ask(askCommand, { question }, 'en').card;
     expect(lead && lineText(lead)).toContain(words);

@@ -46,7 +46,7 @@ export function preparedVerdicts(facts: FactBase, before?: Uint8Array): Uint8Arr
 export const areVerdictsOf = (prepared: Uint8Array, facts: FactBase): boolean => learntBy(prepared) === learntOf(facts);
 
 /** What was prepared of a base, or, where nothing was, learnt when first asked for, which takes long. */
-const verdictsOf = keptWith((facts): Model => openModel(facts.prepared?.statements ?? preparedVerdicts(facts)));
+export const verdictsOf = keptWith((facts): Model => openModel(facts.prepared?.statements ?? preparedVerdicts(facts)));
 
 export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: FactBase): Judgement {
   const model = verdictsOf(facts);

@@ -43,11 +43,12 @@ function offeredIn({ senses }: Reading, all: readonly Offering[]): readonly Offe
   return all.length > 0 && told.some((offering) => offering !== 'stores') ? told : all;
 }
 
-const toldOf = keptWith((facts) => new Gradual(toldSteps(facts)));
+const allTold = keptWith((facts) => new Gradual(toldSteps(facts)));
+const wordingsOf = keptWith(wordedBy);
 
 function* toldSteps(facts: FactBase): Generator<undefined, readonly Told[]> {
   const told: Told[] = [];
-  const wordings = wordedBy(facts);
+  const wordings = wordingsOf(facts);
   yield;
   for (const claim of facts.claimsInOrder) {
     told.push(...claimTold(claim, wordings, facts));
@@ -61,10 +62,10 @@ function* toldSteps(facts: FactBase): Generator<undefined, readonly Told[]> {
 }
 
 /** Everything the base tells, kept with it; what is not prepared yet is read now, which takes long. */
-export const toldBy = (facts: FactBase): readonly Told[] => toldOf(facts).now();
+export const toldBy = (facts: FactBase): readonly Told[] => allTold(facts).now();
 
 /** Reads everything the base tells ahead, in slices between which other work is done. Called again it waits for the same. */
-export const prepareTold = async (facts: FactBase): Promise<void> => void (await toldOf(facts).inSlices());
+export const prepareTold = async (facts: FactBase): Promise<void> => void (await allTold(facts).inSlices());
 
 /** Where a sentence turns to something else. */
 const TURN =
@@ -182,6 +183,10 @@ const ENDS: Partial<Record<Outcome['result'], Told['kind']>> = {
   'already-present': 'done',
   'not-launched': 'not',
 };
+
+/** What an outcome's events tell, and how it ended. */
+export const toldOf = (outcome: Outcome, facts: FactBase): readonly Told[] =>
+  outcomeTold(outcome, wordingsOf(facts), facts);
 
 function outcomeTold(outcome: Outcome, wordings: Wordings, facts: FactBase): readonly Told[] {
   const events = outcome.events.flatMap((event, index) => {

@@ -1,0 +1,52 @@
+import { wordsOf } from '../ask/names.ts';
+import { knownDate } from '../facts/dates.ts';
+import type { FactBase } from '../facts/factbase.ts';
+import type { Outcome } from '../facts/facts.ts';
+import { fold } from '../facts/fold.ts';
+import { verdictsOf } from './learnt.ts';
+import { readClause } from './reading.ts';
+import { toldOf } from './told.ts';
+import { candidatesFor } from './traits.ts';
+import { fitOf } from './when.ts';
+
+/** So much must speak for an event to be the one asked for, and so much more than for any other. */
+const LEAST = 0.4;
+const MARGIN = 0.1;
+
+/** How it ended, and how things stand, the last event tells. */
+const ASKS_END =
+  /^(?:is|are)\b|\b(?:est|sont) (?:il|elle)s?\b|\b(?:be(?:came|come)|came of|happen\w*|end(?:ed|s)?|final(?:ly|e|ement)?|fini\w*|concl\w*|resolved|rule[ds]?|still|now|today|de(?:venu\w*|nouement)|arrive a|passe|donne quoi|sorti|toujours|tjrs|encore|maintenant|aujourd hui)\b/;
+
+type Event = Outcome['events'][number];
+
+/**
+ * Which event of an outcome a question asks for: of those of its day or year, the one that speaks most of what it says, by what
+ * was learnt of statements; the last that is dated where none does, or where it is asked how it ended.
+ * @param events those that are shown, in order
+ * @param asksWhen a day is asked for: that of the likeliest event, however near another
+ */
+export function eventAsked(
+  question: string,
+  outcome: Outcome,
+  events: readonly Event[],
+  asksWhen: boolean,
+  facts: FactBase,
+): Event | undefined {
+  const reading = readClause(wordsOf(question), question, facts);
+  const isThen = ({ when }: Event): boolean =>
+    when !== null && reading.dates.some((date) => fitOf(date, knownDate(when)) !== 'out');
+  const then = events.filter(isThen);
+  const among = then.length > 0 ? then : events;
+  const last = among.findLast(({ when }) => when !== null) ?? among[0];
+  if (among.length < 2 || ASKS_END.test(fold(question))) return last;
+  const model = verdictsOf(facts);
+  const told = toldOf(outcome, facts).filter(({ isWhole }) => !isWhole);
+  const [best, next] = candidatesFor(reading, told, model.knows)
+    .flatMap(({ told: { outcome: one }, traits }) => {
+      const event = among.find((other) => other === one?.events[0]);
+      return event ? [{ event, value: Math.max(...model.values(traits).values()) }] : [];
+    })
+    .sort((one, other) => other.value - one.value);
+  const isClear = best !== undefined && best.value >= LEAST && (asksWhen || best.value >= (next?.value ?? 0) + MARGIN);
+  return isClear ? best.event : last;
+}
