@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FactBase, FactFaults, indexFacts } from '../core/facts/factbase.ts';
 import { remember } from '../core/facts/once.ts';
@@ -18,7 +18,8 @@ export const STAMP = 'stamp';
 export const PREPARED = { questions: 'questions.bin', statements: 'statements.bin' } as const;
 const isPrepared = (name: string): boolean => Object.values<string>(PREPARED).includes(name);
 
-type Bytes = ReadonlyMap<string, Buffer>;
+/** What the models are learnt from: nothing but learning reads it. */
+const isLearntFrom = (name: string): boolean => /^(?:questions|statements)\//.test(name);
 
 /** Of the facts and what is made from them ahead, in order; not the schemas, which are for editors. */
 export const factFiles = (dir: string): readonly string[] =>
@@ -27,17 +28,39 @@ export const factFiles = (dir: string): readonly string[] =>
     .filter((name) => isPrepared(name) || (name.endsWith('.json') && !name.startsWith('schema/')))
     .sort();
 
-/** @throws a system error where a file cannot be read */
-const readBytes = (dir: string): Bytes => new Map(factFiles(dir).map((name) => [name, readFileSync(join(dir, name))]));
+/** Two thirds of the facts are only learnt from: they are read piece by piece, and not kept. */
+const PIECE = Buffer.allocUnsafe(1 << 16);
 
-function hashOf(files: Bytes): string {
+function addPieces(path: string, name: string, hash: Hash): void {
+  const file = openSync(path, 'r');
+  try {
+    hash.update(`${name} ${fstatSync(file).size}\n`);
+    const read = (): number => readSync(file, PIECE, 0, PIECE.length, null);
+    for (let size = read(); size > 0; size = read()) hash.update(PIECE.subarray(0, size));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * @param kept is handed every file that is not only learnt from
+ * @throws a system error where a file cannot be read
+ */
+function hashOf(dir: string, kept?: (name: string, bytes: Buffer) => void): string {
   const hash = createHash('sha256');
-  for (const [name, bytes] of files) hash.update(`${name} ${bytes.length}\n`).update(bytes);
+  for (const name of factFiles(dir)) {
+    if (isLearntFrom(name)) addPieces(join(dir, name), name, hash);
+    else {
+      const bytes = readFileSync(join(dir, name));
+      hash.update(`${name} ${bytes.length}\n`).update(bytes);
+      kept?.(name, bytes);
+    }
+  }
   return hash.digest('hex');
 }
 
 /** What the files should bear, once checked. */
-export const stampOf = (dir: string): string => hashOf(readBytes(dir));
+export const stampOf = (dir: string): string => hashOf(dir);
 
 /** @returns undefined where a folder has no stamp */
 export const stampIn = (dir: string): string | undefined => readText(join(dir, STAMP))?.trim();
@@ -49,15 +72,19 @@ const refuse = (file: string, fault: string): FactFaults =>
 
 /** @throws FactFaults where the files do not bear their stamp, with the command that tells why */
 export function openFacts(dir: string): FactBase {
-  let files: Bytes;
+  const files = new Map<string, Buffer>();
+  let hash: string;
   try {
-    files = readBytes(dir);
+    hash = hashOf(dir, (name, bytes) => files.set(name, bytes));
   } catch (error) {
     throw refuse('', `the facts cannot be read (${error instanceof Error ? error.message : String(error)})`);
   }
-  if (hashOf(files) !== stampIn(dir)) throw refuse(STAMP, 'the files are not those that were checked last');
-  const names = [...files.keys()].filter((name) => !isPrepared(name));
-  const get = remember((name: string): Json => JSON.parse(files.get(name)?.toString() ?? '{}'));
+  if (hash !== stampIn(dir)) throw refuse(STAMP, 'the files are not those that were checked last');
+  const names = new Set(factFiles(dir).filter((name) => !isPrepared(name)));
+  const get = remember(
+    (name: string): Json =>
+      names.has(name) ? JSON.parse((files.get(name) ?? readFileSync(join(dir, name))).toString()) : {},
+  );
   return indexFacts(recordsOf({ keys: () => names.values(), get }), {
     questions: files.get(PREPARED.questions),
     statements: files.get(PREPARED.statements),

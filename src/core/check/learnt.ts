@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deserialize, serialize } from 'node:v8';
 import type { FactBase } from '../facts/factbase.ts';
 import { keptWith } from '../facts/kept-with.ts';
 import { hashOf, learntBy, type Model, openModel, prepare } from '../learning/model.ts';
@@ -8,6 +9,7 @@ import { lessonsOf, storedStatements } from './lessons.ts';
 import { isReversed } from './reading.ts';
 import type { Told } from './told.ts';
 import { candidatesFor, isHeard, LITTLE } from './traits.ts';
+import { type PreparedStatements, preparedOf, wordingsIn } from './worded.ts';
 
 /** Statements of all that is told, judged as it was learnt from stored ones. */
 
@@ -29,24 +31,38 @@ const NEARLY = 0.9;
 const SAMPLE = 50;
 
 function learntOf(facts: FactBase): string {
-  const hash = createHash('sha256').update(JSON.stringify(storedStatements(facts)));
+  const hash = createHash('sha256').update(JSON.stringify([storedStatements(facts), wordingsIn(facts)]));
   return hash
     .update(hashOf(lessonsOf(facts, SAMPLE)))
     .digest('hex')
     .slice(0, 12);
 }
 
-/** The model of a base as bytes, the same for the same facts. It takes a minute, but where `before` is of the same facts. */
+/** The hash of what bytes were learnt from; undefined where they are none of a model's. */
+function learntIn(prepared: Uint8Array): string | undefined {
+  try {
+    const { model }: PreparedStatements = deserialize(prepared);
+    return learntBy(model);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The model of a base and its words as bytes, the same for the same facts. It takes a minute, but where `before` is of them. */
 export function preparedVerdicts(facts: FactBase, before?: Uint8Array): Uint8Array {
   const learnt = learntOf(facts);
-  return before && learntBy(before) === learnt ? before : prepare(lessonsOf(facts), learnt);
+  if (before && learntIn(before) === learnt) return before;
+  const prepared: PreparedStatements = { model: prepare(lessonsOf(facts), learnt), wordings: wordingsIn(facts) };
+  return serialize(prepared);
 }
 
 /** Whether bytes are the model that these facts teach. */
-export const areVerdictsOf = (prepared: Uint8Array, facts: FactBase): boolean => learntBy(prepared) === learntOf(facts);
+export const areVerdictsOf = (prepared: Uint8Array, facts: FactBase): boolean => learntIn(prepared) === learntOf(facts);
 
 /** What was prepared of a base, or, where nothing was, learnt when first asked for, which takes long. */
-export const verdictsOf = keptWith((facts): Model => openModel(facts.prepared?.statements ?? preparedVerdicts(facts)));
+export const verdictsOf = keptWith(
+  (facts): Model => openModel(preparedOf(facts)?.model ?? prepare(lessonsOf(facts), learntOf(facts))),
+);
 
 export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: FactBase): Judgement {
   const model = verdictsOf(facts);

@@ -8,7 +8,7 @@ import { Gradual } from './gradual.ts';
 import { isReversed, type Reading, readClause } from './reading.ts';
 import { offeredBy, senseOf } from './senses.ts';
 import { fitOf } from './when.ts';
-import { NOT_WORDED, type Worded, wordedBy } from './worded.ts';
+import { NOT_WORDED, type Worded, type Wordings, wordingsOf } from './worded.ts';
 
 /** What the base tells in one place, read as statements are: a claim, an event after it, or how a plan ended. */
 export interface Told {
@@ -44,7 +44,6 @@ function offeredIn({ senses }: Reading, all: readonly Offering[]): readonly Offe
 }
 
 const allTold = keptWith((facts) => new Gradual(toldSteps(facts)));
-const wordingsOf = keptWith(wordedBy);
 
 function* toldSteps(facts: FactBase): Generator<undefined, readonly Told[]> {
   const told: Told[] = [];
@@ -127,8 +126,6 @@ const KINDS: Partial<Record<Claim['status'], Told['kind']>> = {
   hoped: 'plan',
   rumoured: 'rumour',
 };
-
-type Wordings = ReadonlyMap<string, Worded>;
 
 function claimTold(claim: Claim, wordings: Wordings, facts: FactBase): readonly Told[] {
   const { about, article, speaker, via } = claim;

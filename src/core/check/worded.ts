@@ -1,6 +1,8 @@
+import { deserialize } from 'node:v8';
 import { wordsOf } from '../ask/names.ts';
 import { stem } from '../ask/stem.ts';
 import type { FactBase } from '../facts/factbase.ts';
+import { keptWith } from '../facts/kept-with.ts';
 import { LONGEST_UNTRUE } from '../facts/stored.ts';
 
 /** Members' words for a record, as stems. */
@@ -13,20 +15,37 @@ export interface Worded {
 
 export const NOT_WORDED: Worded = { listed: new Set(), untrue: new Set() };
 
-/** @returns by a claim's id, or an outcome's with the number of its event: `N06 1` */
-export function wordedBy(facts: FactBase): ReadonlyMap<string, Worded> {
-  const stemsIn = (text: string): readonly string[] => wordsOf(text).map((word) => stem(word.text));
+/** Members' words for each record, by a claim's id, or an outcome's with the number of its event: `N06 1`. */
+export type Wordings = ReadonlyMap<string, Worded>;
+
+/** What is made of the stored statements ahead, so that nothing else reads them: the model as bytes, and the words as text. */
+export interface PreparedStatements {
+  readonly model: Uint8Array;
+  readonly wordings: readonly (readonly [record: string, listed: string, untrue: string])[];
+}
+
+export const preparedOf = keptWith(({ prepared }): PreparedStatements | undefined =>
+  prepared?.statements ? deserialize(prepared.statements) : undefined,
+);
+
+/** What was prepared of a base, or, where nothing was, its stored statements say. */
+export const wordingsOf = keptWith((facts): Wordings => {
+  const listOf = (text: string): ReadonlySet<string> => new Set(text.split(',').filter((one) => one !== ''));
+  const written = preparedOf(facts)?.wordings ?? wordingsIn(facts);
   return new Map(
-    facts.statements.map(({ claim, outcome, event, words, untrue }) => [
-      claim ?? `${outcome} ${event}`,
-      {
-        listed: new Set([words?.en, words?.fr].flatMap((list) => stemsIn(list ?? ''))),
-        untrue: new Set(
-          [untrue?.en, untrue?.fr].flatMap((list) => list?.split(',').map((phrase) => stemsIn(phrase).join(' ')) ?? []),
-        ),
-      },
-    ]),
+    written.map(([record, listed, untrue]) => [record, { listed: listOf(listed), untrue: listOf(untrue) }]),
   );
+});
+
+export function wordingsIn(facts: FactBase): PreparedStatements['wordings'] {
+  const stemsIn = (text: string): readonly string[] => wordsOf(text).map((word) => stem(word.text));
+  return facts.statements.map(({ claim, outcome, event, words, untrue }) => [
+    claim ?? `${outcome} ${event}`,
+    [words?.en, words?.fr].flatMap((list) => stemsIn(list ?? '')).join(),
+    [untrue?.en, untrue?.fr]
+      .flatMap((list) => list?.split(',').map((phrase) => stemsIn(phrase).join(' ')) ?? [])
+      .join(),
+  ]);
 }
 
 /** How many words of a statement a record excludes, by themselves or with others in a row. */
