@@ -40,6 +40,7 @@ import { plainQuestion } from '../src/core/ask/plain.ts';
 import { type Reading, readQuestion } from '../src/core/ask/question.ts';
 import { keyInWords, namedIn, readingKeys } from '../src/core/ask/reading.ts';
 import { type Found, search } from '../src/core/ask/search.ts';
+import { mattersIn } from '../src/core/ask/subjects.ts';
 import { eventAsked } from '../src/core/check/event-asked.ts';
 import { exclusive, inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim, FactBase } from '../src/core/facts/factbase.ts';
@@ -206,8 +207,10 @@ const asAsked = (answer: Answer, reading: Asked, telling: Telling): Answer => ({
 function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Telling): Answer {
   const { facts, view, words } = telling;
   const horizon = inWords(knownDate(facts.horizon), words.dates);
-  const asksWhen = reading.subjects.cues.has('when');
-  const event = outcome && eventAsked(reading.typed, outcome, view.outcome(outcome)?.events ?? [], asksWhen, facts);
+  const { subjects, whole } = reading;
+  const asksPrice = subjects.cues.has('money') || mattersIn(whole.words, facts).includes('c:price');
+  const asks = { when: subjects.cues.has('when'), price: asksPrice };
+  const event = outcome && eventAsked(reading.typed, outcome, view.outcome(outcome)?.events ?? [], asks, facts);
   const next = marketsOf(reading).map((market) => toCountry(market, telling));
   if (!event) return silentAnswer(words.ask.later(horizon), [], next, reading, telling);
   const at = outcome.events.indexOf(event);

@@ -85,10 +85,12 @@ interface Entry {
 }
 
 /** Names that are everyday words as well: names only where written with a capital inside a sentence. */
-const EVERYDAY = new Set('three free orange ring nice cork polish turkey chad tours lei sky echo next eau'.split(' '));
+const EVERYDAY = new Set(
+  'three free orange ring nice cork polish turkey chad tours lei sky echo next eau vienne verge intel'.split(' '),
+);
 /** Before these words "us" is the pronoun, likewise at the start. */
 const BEFORE_PRONOUN = new Set(
-  'tell tells give gives let lets help show shows sell sells of for with all both among'.split(' '),
+  'tell tells give gives let lets help show shows sell sells of for with all both among follow'.split(' '),
 );
 const ARTICLE = /^(?:the|les?|la) /;
 const YEAR = /^(?:19|20)\d\d$/;

@@ -102,7 +102,7 @@ function tailOf(
       (/^(?:not|pas|non)$/.test(word) && isCut(at) && !NO_TAIL.has(texts[at + 1] ?? '')) ||
       (/^(?:but|mais|and|et)$/.test(word) && /^(?:not|pas|non)$/.test(texts[at + 1] ?? '')),
   );
-  const isShort = !texts.some((word, at) => at > not && (isVerb(word) || isCut(at)));
+  const isShort = !texts.some((word, at) => at > not && ((isVerb(word) && !clause[at]?.capital) || isCut(at)));
   if (not > 0 && (isShort || /^(?:but|mais)$/.test(texts[not] ?? ''))) return { at: not, denied: true };
   const at = texts.findIndex((word, index) => /^(?:before|after|avant|apres)$/.test(word) && texts[index - 1] !== 'd');
   const [from, to] = [clause[at]?.from ?? 0, clause[at + FARTHEST]?.from ?? Number.POSITIVE_INFINITY];

@@ -4,6 +4,7 @@ import type { FactBase } from '../facts/factbase.ts';
 import type { Outcome } from '../facts/facts.ts';
 import { fold } from '../facts/fold.ts';
 import { verdictsOf } from './learnt.ts';
+import { CURRENCIES } from './numbers.ts';
 import { readClause } from './reading.ts';
 import { toldOf } from './told.ts';
 import { candidatesFor } from './traits.ts';
@@ -23,13 +24,13 @@ type Event = Outcome['events'][number];
  * Which event of an outcome a question asks for: of those of its day or year, the one that speaks most of what it says, by what
  * was learnt of statements; the last that is dated where none does, or where it is asked how it ended.
  * @param events those that are shown, in order
- * @param asksWhen a day is asked for: that of the likeliest event, however near another
+ * @param asks `when`: the day of the first of the likeliest events; `price`: the last that tells one
  */
 export function eventAsked(
   question: string,
   outcome: Outcome,
   events: readonly Event[],
-  asksWhen: boolean,
+  asks: { readonly when: boolean; readonly price: boolean },
   facts: FactBase,
 ): Event | undefined {
   const reading = readClause(wordsOf(question), question, facts);
@@ -37,16 +38,20 @@ export function eventAsked(
     when !== null && reading.dates.some((date) => fitOf(date, knownDate(when)) !== 'out');
   const then = events.filter(isThen);
   const among = then.length > 0 ? then : events;
+  const priced = among.findLast(({ text }) => wordsOf(text.en).some((word) => CURRENCIES.has(word.text)));
+  if (asks.price && priced) return priced;
   const last = among.findLast(({ when }) => when !== null) ?? among[0];
   if (among.length < 2 || ASKS_END.test(fold(question))) return last;
   const model = verdictsOf(facts);
   const told = toldOf(outcome, facts).filter(({ isWhole }) => !isWhole);
-  const [best, next] = candidatesFor(reading, told, model.knows)
+  const valued = candidatesFor(reading, told, model.knows)
     .flatMap(({ told: { outcome: one }, traits }) => {
       const event = among.find((other) => other === one?.events[0]);
       return event ? [{ event, value: Math.max(...model.values(traits).values()) }] : [];
     })
     .sort((one, other) => other.value - one.value);
-  const isClear = best !== undefined && best.value >= LEAST && (asksWhen || best.value >= (next?.value ?? 0) + MARGIN);
-  return isClear ? best.event : last;
+  const [best] = valued;
+  if (best === undefined || best.value < LEAST) return last;
+  const near = valued.filter(({ value }) => value > best.value - MARGIN).map(({ event }) => event);
+  return near.length === 1 ? best.event : asks.when ? among.find((event) => near.includes(event)) : last;
 }

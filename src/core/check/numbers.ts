@@ -75,7 +75,7 @@ const NUMBERED = words('number numero no n num');
 const COUNTED = words('country unit tracker store phone accessory cost');
 /** What is ranked where nothing else is named. */
 export const MAKERS = words(
-  'maker makers manufacturer manufacturers vendor vendors seller sellers brand brands company companies firm firms entreprise entreprises fabricant fabricants constructeur constructeurs vendeur vendeurs marque marques',
+  'maker makers manufacturer manufacturers vendor vendors seller sellers brand brands company companies firm firms entreprise entreprises fabricant fabricants constructeur constructeurs vendeur vendeurs marque marques firme firmes group groups groupe groupes player players acteur acteurs business businesses boite boites',
 );
 /** Words between a rank and what is ranked. */
 const NEXT = 3;

@@ -119,9 +119,17 @@ const isOfMaker = (...beside: readonly (string | undefined)[]): boolean =>
 
 const ARRIVED = words('got came arrived launched landed opened entered started');
 
-/** "The tweet was in English". */
-const isLanguage = (word: string, before: string | undefined): boolean =>
-  LANGUAGES.has(word) && (before === 'in' || before === 'en');
+/** "The tweet was in English", "the English tweet"; "in Chinese sales" names no language. */
+const isLanguage = (word: string, before = '', next = ''): boolean =>
+  LANGUAGES.has(word) &&
+  (((before === 'in' || before === 'en') && !/^(?:\w*phones?|sales|shops?|stores?|market)$/.test(next)) ||
+    /^(?:tweets?|version|original|text[es]?)$/.test(next) ||
+    /^(?:tweet|version|original|texte|l)$/.test(before));
+
+/** "Outside China", "hors de Chine": not there. */
+const OUTSIDE = /\b(?:outside|beyond|hors(?: de)?|dela de|exterieur de|outside of)$/;
+/** "The French site", "le blog français": whose they are. */
+const PAPERS = /\b(?:sites?|blogs?|papers?|journal|media|magazines?|article|headline)\b/;
 
 /** Names by what is meant surely; that the brand is Chinese says nothing. */
 function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
@@ -146,11 +154,14 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
     const after = clause.findIndex(({ from }) => from >= name.to);
     const end = after < 0 ? clause.length : after;
     const text = clause[at]?.text ?? '';
-    // "Xiaomi states that …", "in English".
+    const [twoBefore = '', before = '', next = ''] = [at - 2, at - 1, end].map((place) => clause[place]?.text);
+    // "Xiaomi states that …", "in English", "outside China", "the French site".
     const isOther =
       name.kind === 'market' &&
-      (isLanguage(text, clause[at - 1]?.text) ||
-        (text === 'states' && !clause[at]?.capital && !/^(?:the|aux|les|des)$/.test(clause[at - 1]?.text ?? '')));
+      (isLanguage(text, before, next) ||
+        OUTSIDE.test(`${twoBefore} ${before}`) ||
+        (PAPERS.test(`${before} ${next}`) && !clause[end]?.opens) ||
+        (text === 'states' && !clause[at]?.capital && !/^(?:the|aux|les|des)$/.test(before)));
     if (
       isOther ||
       name.kind === 'date' ||
@@ -158,7 +169,7 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
       (text === 'eu' && !clause[at]?.capital) ||
       !name.sure ||
       (name.kind === 'market' &&
-        /^chin(?:ese|ois)/.test(text) &&
+        /^chin(?:ese|ois|a|e$)/.test(text) &&
         isOfMaker(...[at - 2, at - 1, end, end + 1].map((place) => clause[place]?.text)))
     )
       return [];
@@ -292,7 +303,9 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     // "Le PDG de Xiaomi" is nobody for sure, but of Xiaomi.
     names: new Set([
       ...own.map(({ name }) => name.key),
-      ...texts.filter((word, at) => (word === 'xiaomi' && !taken.has(at)) || isLanguage(word, texts[at - 1])),
+      ...texts.filter(
+        (word, at) => (word === 'xiaomi' && !taken.has(at)) || isLanguage(word, texts[at - 1], texts[at + 1]),
+      ),
     ]),
     subjects: own.flatMap(({ name }) => (/^(?:person|organisation|stranger)$/.test(name.kind) ? [name.key] : [])),
     markets: marketsOf(placed),
@@ -312,7 +325,9 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     dates,
     figures,
     ranks,
-    things: new Set(goodsIn(clause, facts).filter((key) => THINGS.has(key))),
+    things: new Set(
+      goodsIn(clause, facts).filter((key) => THINGS.has(key) && !(key === 'c:television' && senses.has('box'))),
+    ),
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
     isByOutsider: placed.some((one) => isOutsider(one, places, texts, saying, isMedium(facts))),
     denied,

@@ -1,4 +1,4 @@
-import { stem } from '../ask/stem.ts';
+import { stems } from '../ask/stem.ts';
 import { hash, hashAfter, type Traits } from '../learning/learn.ts';
 import type { Assertion } from './assertions.ts';
 import { compare, compareRanks, datedBy } from './compared.ts';
@@ -108,7 +108,7 @@ function faultsOf(assertion: Assertion, told: Told): Faults {
       kinds.push(told.markets.size > 0 || told.outcome?.markets.includes(market) ? 'market' : 'no market');
   lack(
     'name',
-    [...names].filter((key) => !told.names.has(key)),
+    [...names].filter((key) => !told.names.has(key) && !told.reading.tellers.has(key)),
   );
   lack(
     'teller',
@@ -136,11 +136,13 @@ function faultsOf(assertion: Assertion, told: Told): Faults {
   const order = orderOf(assertion, told);
   if (order) kinds.push(order);
   // What was lifted afterwards does not last.
-  if (told.outcome?.result === 'reversed' && wordStems.some((word) => LASTING.has(word))) kinds.push('over');
+  if (told.outcome?.result === 'reversed' && LASTING.test(` ${wordStems.join(' ')} `)) kinds.push('over');
   return { kinds: kinds.sort(), missing };
 }
 
-const LASTING: ReadonlySet<string> = new Set(['still', 'always', 'encore', 'toujours'].map(stem));
+const LASTING = new RegExp(
+  ` (?:${['still', 'always', 'to this day', 'encore', 'toujours', 'a ce jour'].map(stems).join('|')}) `,
+);
 
 /** What two lists have in common stands in another order. */
 function isOtherOrder(own: readonly string[], others: readonly string[]): boolean {
@@ -151,20 +153,24 @@ function isOtherOrder(own: readonly string[], others: readonly string[]): boolea
 
 /** Who does it to whom is all there is to it. */
 const ONE_WAY: ReadonlySet<string> = new Set(['acquire', 'sanction']);
+/** Here it matters who is named first; not of what is sold, of which either may be. */
+const DIRECTED: ReadonlySet<string> = new Set([...ONE_WAY, 'invest', 'recruit', 'found', 'supplier']);
 
 /** "Microsoft acquired patents from Xiaomi" is the reverse; "better known for accessories than for phones" another order. */
 function orderOf({ actors, senses, compared, sources }: Assertion, told: Told): 'reverse' | 'order' | undefined {
-  const isDeed = [...senses, ...told.senses].some((sense) => DEEDS.has(sense));
+  const isShared = (deeds: ReadonlySet<string>): boolean =>
+    [...deeds].some((deed) => senses.has(deed) && told.senses.has(deed));
   // "Microsoft sold patents to Xiaomi" is "Xiaomi acquired patents from Microsoft".
   const isConverse = senses.has('sell') && !told.senses.has('sell') && told.senses.has('acquire');
   // "Xiaomi gave patents to Microsoft": they came from there.
   const isSource = (key: string): boolean => key !== 'xiaomi' && told.reading.sources.has(key) && !sources.has(key);
+  const isDeed = [...senses, ...told.senses].some((sense) => DEEDS.has(sense));
   const orders = compared.length > 0 ? told.orders.filter((one) => one.length > 0) : [];
-  const isOther = isDeed && isOtherOrder(isConverse ? [...actors].reverse() : actors, told.reading.actors);
-  const isSame = [...ONE_WAY].some((deed) => senses.has(deed) && told.senses.has(deed));
+  const isOther = isOtherOrder(isConverse ? [...actors].reverse() : actors, told.reading.actors);
   const isCompared = orders.length > 0 && orders.every((one) => isOtherOrder(unique(compared), unique(one)));
-  if (isOther && (isConverse || isSame)) return 'reverse';
-  const isOpen = isOther || (actors.length > 1 && isDeed && !isConverse && actors.some(isSource));
+  if (isOther && (isConverse || isShared(ONE_WAY))) return 'reverse';
+  const isOpen =
+    (isOther && isShared(DIRECTED)) || (actors.length > 1 && isDeed && !isConverse && actors.some(isSource));
   return isOpen || isCompared ? 'order' : undefined;
 }
 

@@ -111,8 +111,8 @@ describe('labelled statements', () => {
   };
 
   test.each([
-    ['supported', 0.87],
-    ['contradicted', 0.81],
+    ['supported', 0.88],
+    ['contradicted', 0.82],
     ['unknown', 0.97],
   ])('those that are %s are found', (verdict, least) => {
     expect(share(verdict, verdict)).toBeGreaterThanOrEqual(least);
@@ -235,7 +235,7 @@ describe('what true statements teach', () => {
     // Words that only a denial has say what is not so.
     ['barra voulait commencer aux states par les produits les plus compliqués', ['contradicted']],
     // The order of what is compared.
-    ['début 2015 xiaomi était plus connu pour ses accessoires que pour ses smartphones', ['unknown']],
+    ['début 2015 xiaomi était plus connu pour ses accessoires que pour ses smartphones', ['contradicted']],
     // What took place was in one town.
     ['Xiaomi’s first Italian store opened in Rome', ['contradicted']],
     ['le lancement espagnol de novembre 2017 a eu lieu à barcelone', ['contradicted']],
@@ -255,6 +255,17 @@ describe('what true statements teach', () => {
     ['In May 2018 rumours had Xiaomi in the US by the end of 2018', ['supported']],
     // Other words than those of a coming.
     ['mars 2020 : rideau pour la boutique Xiaomi de Londres', ['supported']],
+    // A court that blocks a ban; what is told of others' papers, of makers from China, of what lies outside a country.
+    ['A US court put the ban on investing in Xiaomi on hold in March 2021.', ['supported']],
+    ['In March 2021 an American court refused to block the investment ban on Xiaomi.', ['contradicted']],
+    [
+      'D’après Wang Xiang, s’allier à CK Hutchison permettrait à la marque de grandir plus vite hors de Chine.',
+      ['supported'],
+    ],
+    ['The tweet of May 7, 2018 was in English and carried hashtags for France and Italy.', ['supported']],
+    ['For a short while some American Walmarts stocked Xiaomi’s TV box at $69.', ['supported']],
+    ['Xiaomi’s founder is Lei Jun, not Hugo Barra', ['supported']],
+    ['To this day Xiaomi sits on the Pentagon’s list of military companies', ['contradicted']],
     // A third of a year.
     ['le bracelet xiaomi s’était déjà vendu à un million d’exemplaires en asie début 2015', ['supported']],
     ['Xiaomi launched in Spain in early 2017', ['contradicted']],
@@ -443,13 +454,13 @@ describe('words that narrow what is said', () => {
     ['Xiaomi hasn’t sold a single accessory in the US', ['contradicted']],
     ['Xiaomi’s launch in Italy had phones and nothing else', ['unknown']],
     ['l’alliance avec CK Hutchison concerne quinze pays', ['contradicted']],
-    ['Three ne devait vendre du Xiaomi qu’au Royaume-Uni', ['unknown']],
+    ['Three ne devait vendre du Xiaomi qu’au Royaume-Uni', ['contradicted']],
     // Denied without an apostrophe, or by its subject.
     ['zte wasnt under any us sanction in july 2018', ['contradicted']],
     ['nothing was ever announced by xiaomi for france in may 2018', ['contradicted']],
     // What failed does not go on, what is waited for is not there.
     ['Huawei and AT&T were still negotiating in March 2018', ['unknown']],
-    ['xiaomi had to wait until 2020 before french carriers sold its stuff', ['unknown']],
+    ['xiaomi had to wait until 2020 before french carriers sold its stuff', ['contradicted']],
     // Who told whom.
     ['Bloomberg told Hugo Barra that Xiaomi would sell its products in the US', ['unknown']],
     ['Hugo Barra told Bloomberg that Xiaomi would sell its products in the US', ['supported']],
