@@ -210,21 +210,20 @@ function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Tell
   const { subjects, whole } = reading;
   const asksPrice = subjects.cues.has('money') || mattersIn(whole.words, facts).includes('c:price');
   const asks = { when: subjects.cues.has('when'), price: asksPrice };
-  const event = outcome && eventAsked(reading.typed, outcome, view.outcome(outcome)?.events ?? [], asks, facts);
+  const events = (outcome && view.outcome(outcome)?.events) ?? [];
+  const event = outcome && eventAsked(reading.typed, outcome, events, asks, facts);
   const next = marketsOf(reading).map((market) => toCountry(market, telling));
   if (!event) return silentAnswer(words.ask.later(horizon), [], next, reading, telling);
-  const at = outcome.events.indexOf(event);
-  const before = outcome.events.slice(Math.max(0, at - 2), at);
-  const after = outcome.events.slice(at + 1, at + 3);
-  const lines = (events: Outcome['events']) => events.map((one) => eventLine(outcome, one, telling));
+  const at = events.indexOf(event);
+  const lines = (some: Outcome['events']) => some.map((one) => eventLine(outcome, one, telling));
   return compose(telling, {
     ...base('facts', telling),
     card: {
       ...quoteOf(reading, telling),
       lead: boldEvent(outcome, event, telling),
       groups: [
-        { heading: words.card.headings.before, lines: lines(before) },
-        { heading: words.card.headings.happenedElse, lines: lines(after) },
+        { heading: words.card.headings.before, lines: lines(events.slice(Math.max(0, at - 2), at)) },
+        { heading: words.card.headings.happenedElse, lines: lines(events.slice(at + 1, at + 3)) },
       ],
     },
     sections: () => [outcomeSection([outcome], telling), readAs(reading, telling)],

@@ -46,7 +46,8 @@ export function eventAsked(
   const told = toldOf(outcome, facts).filter(({ isWhole }) => !isWhole);
   const valued = candidatesFor(reading, told, model.knows)
     .flatMap(({ told: { outcome: one }, traits }) => {
-      const event = among.find((other) => other === one?.events[0]);
+      // Of a day in the past the events are copies, with the pages of then.
+      const event = among.find(({ text }) => text === one?.events[0]?.text);
       return event ? [{ event, value: Math.max(...model.values(traits).values()) }] : [];
     })
     .sort((one, other) => other.value - one.value);

@@ -24,6 +24,7 @@ export interface PreparedStatements {
   readonly wordings: readonly (readonly [record: string, listed: string, untrue: string])[];
 }
 
+/** What was prepared of a base; undefined where nothing was. */
 export const preparedOf = keptWith(({ prepared }): PreparedStatements | undefined =>
   prepared?.statements ? deserialize(prepared.statements) : undefined,
 );
@@ -37,6 +38,7 @@ export const wordingsOf = keptWith((facts): Wordings => {
   );
 });
 
+/** The words that stand with the stored statements, as text. */
 export function wordingsIn(facts: FactBase): PreparedStatements['wordings'] {
   const stemsIn = (text: string): readonly string[] => wordsOf(text).map((word) => stem(word.text));
   return facts.statements.map(({ claim, outcome, event, words, untrue }) => [
