@@ -109,12 +109,10 @@ const isOutsider = (
 /** Senses that are how it is said. */
 const GRAMMAR = words('said meant future unreal never');
 
-const IS_PHONE = /phone|^tels?$|^mobiles?$/;
-
 /** "A Chinese brand", "Chinese phones": whose they are, not where. */
 const isOfMaker = (...beside: readonly (string | undefined)[]): boolean =>
   beside.some(
-    (word) => word !== undefined && (MAKERS.has(word) || IS_PHONE.test(word) || /giant|geant|apple/.test(word)),
+    (word) => word !== undefined && (MAKERS.has(word) || /phone|^tels?$|^mobiles?$|giant|geant|apple/.test(word)),
   );
 
 const ARRIVED = words('got came arrived launched landed opened entered started');
@@ -127,7 +125,7 @@ const isLanguage = (word: string, before = '', next = ''): boolean =>
     /^(?:tweet|version|original|texte|l)$/.test(before));
 
 /** "Outside China", "hors de Chine": not there. */
-const OUTSIDE = /\b(?:outside|beyond|hors(?: de)?|dela de|exterieur de|outside of)$/;
+const OUTSIDE = /\b(?:outside(?: of)?|beyond|hors(?: de)?|dela de|exterieur de)$/;
 /** "The French site", "le blog français": whose they are. */
 const PAPERS = /\b(?:sites?|blogs?|papers?|journal|media|magazines?|article|headline)\b/;
 
@@ -169,7 +167,7 @@ function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
       (text === 'eu' && !clause[at]?.capital) ||
       !name.sure ||
       (name.kind === 'market' &&
-        /^chin(?:ese|ois|a|e$)/.test(text) &&
+        (/^chin(?:ese|ois)/.test(text) || (/^chin[ae]$/.test(text) && /^(?:from|of|de)$/.test(before))) &&
         isOfMaker(...[at - 2, at - 1, end, end + 1].map((place) => clause[place]?.text)))
     )
       return [];

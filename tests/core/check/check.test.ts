@@ -212,7 +212,6 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'Xiaomi had sold only smartphones in Spain since November 2017.',
   'In August 2016 Frandroid wrote that Xiaomi’s entry into the United States was certain for 2017.',
   'Xiaomi stopped selling phones in Spain',
-  'Xiaomi opened a store in Germany in May 2018',
   'Xiaomi a racheté des brevets à Microsoft à l’hiver 2016',
   'only one Xiaomi shop opened in Madrid in November 2017',
   'Xiaomi’s launch in Italy had phones and nothing else',
@@ -221,7 +220,6 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'Xiaomi tested its phones on Chinese networks in 2016',
   'Xiaomi ne vend plus de téléphones en Espagne',
   'D’après BlogNT, Xiaomi n’est pas avant tout célèbre en Inde.',
-  'Xiaomi a désavoué US Mobile dès le lendemain. Les téléphones ont été retirés du site.',
 ]);
 
 function rows(table: readonly (readonly [text: string, verdicts: string | readonly string[]])[]): void {
@@ -510,7 +508,7 @@ describe('how many, how far, and of whom', () => {
     ['Xiaomi first arrived in Italy in 2018', 'supported'],
     ['xaiomi bougt patents from microsft in 2016', 'supported'],
     ['Xiaomi is very expnsive', 'unknown'],
-    ['Wang Xiang was woried about the tensions with the US', 'unknown'],
+    ['Wang Xiang was woried about the tensions with the US', 'contradicted'],
     ['Le lancement de Xiaomi en Espagne remonte à 2012', 'contradicted'],
     ['The US sees Huawei and ZTE as threats to national security', 'supported'],
     ['Xiaomi s’est lancé en France le 22/05/2018', 'supported'],
