@@ -906,7 +906,13 @@ export class FakeDiscord {
       );
       if (told === 0) throw new Error(`no gateway session for ${what}: did the client log in? ${this.#lately()}`);
     }
-    return this.waitFor(() => open.reply, timeoutMs, what);
+    try {
+      return await this.waitFor(() => open.reply, timeoutMs, what);
+    } catch (error) {
+      // A timer may fire a millisecond before the clock is there.
+      open.lateAfter = 0;
+      throw error;
+    }
   }
 
   /**
