@@ -64,6 +64,9 @@ export const verdictsOf = keptWith(
   (facts): Model => openModel(preparedOf(facts)?.model ?? prepare(lessonsOf(facts), learntOf(facts))),
 );
 
+const lastOf = (told: Told, seen: readonly Told[]): Told =>
+  seen.findLast(({ outcome, isWhole }) => outcome?.id === told.outcome?.id && !isWhole) ?? told;
+
 export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: FactBase): Judgement {
   const model = verdictsOf(facts);
   const less = assertion.mood === 'unreal' ? UNREAL : 0;
@@ -75,7 +78,8 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
     const excluded = one.isExcluded ? Math.max(learnt, borne + learnt) : learnt;
     const right = borne - one.against - less;
     return {
-      told: one.told,
+      // What does not last is told by how it ended.
+      told: one.kinds.includes('over') ? lastOf(one.told, seen) : one.told,
       right,
       // What would bear it out but for a name is no reason to call it false.
       rival: one.isExcluded ? right : borne - LITTLE,

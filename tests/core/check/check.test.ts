@@ -595,6 +595,11 @@ describe('of countries in a row', () => {
   });
 });
 
+test('what does not last is told by how it ended', () => {
+  const [checked] = look('To this day Xiaomi sits on the Pentagon’s list of military companies').checked;
+  expect(checked?.outcomes[0]?.events.map(({ text }) => text.en).join()).toContain('annulled the listing');
+});
+
 describe('of records that bear it out', () => {
   test('one that the editors corrected comes last', () => {
     const [checked] = look('pretty sure xiaomi put money into Misfit').checked;
