@@ -3,7 +3,7 @@ import type { FactBase } from '../facts/factbase.ts';
 import { MAKERS } from './numbers.ts';
 import { AFTER_NAMES, BEFORE_OPERATORS, LANGUAGES, VERBS } from './words.ts';
 
-/** The names of a clause, without those that are whose something is, a language, or a word. */
+/** The names in a clause, but for those that are a language, an everyday word, or only tell whose something is. */
 
 /** A name in a clause: its first word, and the one after its last. */
 export interface Placed {
