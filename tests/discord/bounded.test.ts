@@ -189,7 +189,8 @@ const TOGETHER = 8;
 test.each(readers)('$name: what reading takes grows with what is read, and no further', async (reader) => {
   const { most, beyond = most, pieces = PIECES, read } = reader;
   for (const piece of pieces) {
-    const texts = [most / 4, most, beyond, 4 * beyond].map((length) => read(long(piece, length)));
+    // Refusing has a price of its own: what is refused is compared with what is.
+    const texts = [most / 4, most, beyond + 1, 4 * beyond].map((length) => read(long(piece, length)));
     const least = texts.map(() => Number.POSITIVE_INFINITY);
     const offence = (): string | undefined => {
       const [quarter = 0, whole = 0, more = 0, much = 0] = least;
