@@ -47,6 +47,9 @@ export const storedTexts = (facts: FactBase): readonly StoredText[] =>
 const STEP = 0.2;
 const LEAST_SHARE = 0.4;
 
+/** As `Lessons` has it. */
+const RIDGE = 0.5;
+
 export function lessonsOf(facts: FactBase): Lessons {
   const stored = storedTexts(facts);
   const gazetteer = gazetteerOf(facts);
@@ -70,5 +73,5 @@ export function lessonsOf(facts: FactBase): Lessons {
         ...(conflict === undefined ? [] : [[placeOf(outputOf.conflict(conflict)), 1] as const]),
       ]),
   );
-  return { texts, wanted, outputs: [...outputs.keys()] };
+  return { texts, wanted, outputs: [...outputs.keys()], ridge: RIDGE };
 }

@@ -16,13 +16,14 @@ export function compareRanks(
   // "A shop, the fourth in France" ranks shops.
   if (senses.has('store') && !own.has('store')) return undefined;
   const isHome = claim?.about.topics.includes('home-market') === true;
+  // That it is not the first is true of the fourth.
+  const agree = (one: Rank, other: Rank): boolean => (one.value === other.value) === (one.denied === other.denied);
   const isSame = (one: Rank, other: Rank): boolean =>
-    one.value === other.value &&
-    (one.of === other.of || rest.has(one.of) || (isHome && SOLD.has(one.of) && other.of === ''));
+    agree(one, other) && (one.of === other.of || rest.has(one.of) || (isHome && SOLD.has(one.of) && other.of === ''));
   if (ranks.every((rank) => reading.ranks.some((other) => isSame(rank, other)))) return 'same';
   const isOther = ranks.some((rank) =>
     reading.ranks.some(
-      ({ of, value }) => (of === rank.of || (isHome && SOLD.has(rank.of) && of === '')) && value !== rank.value,
+      (other) => (other.of === rank.of || (isHome && SOLD.has(rank.of) && other.of === '')) && !agree(rank, other),
     ),
   );
   // First of something, though perhaps not of the same.

@@ -12,7 +12,7 @@ import { fitOf } from './when.ts';
 
 /** So much must speak for an event to be the one asked for, and so much more than for any other. */
 const LEAST = 0.4;
-const MARGIN = 0.1;
+const MARGIN = 0.05;
 
 /** How it ended, and how things stand, the last event tells. */
 const ASKS_END =
@@ -44,7 +44,7 @@ export function eventAsked(
   if (among.length < 2 || ASKS_END.test(fold(question))) return last;
   const model = verdictsOf(facts);
   const told = toldOf(outcome, facts).filter(({ isWhole }) => !isWhole);
-  const valued = candidatesFor(reading, told, model.knows)
+  const valued = candidatesFor(reading, told, model)
     .flatMap(({ told: { outcome: one }, traits }) => {
       // Of a day in the past the events are copies, with the pages of then.
       const event = among.find(({ text }) => text === one?.events[0]?.text);

@@ -6,6 +6,7 @@ import { hashOf, learntBy, type Model, openModel, prepare } from '../learning/mo
 import type { Assertion } from './assertions.ts';
 import { because, type Judgement } from './judgement.ts';
 import { lessonsOf, storedStatements } from './lessons.ts';
+import { COUNTED, type Polarities, polaritiesIn, readPolarities } from './polarity.ts';
 import { isReversed } from './reading.ts';
 import type { Told } from './told.ts';
 import { candidatesFor, isHeard, LITTLE } from './traits.ts';
@@ -14,10 +15,10 @@ import { type PreparedStatements, preparedOf, wordingsIn } from './worded.ts';
 /** Statements of all that is told, judged as it was learnt from stored ones. */
 
 /** So sure a verdict must be; what is called true by mistake is worse than what is called false. */
-const SURE = { supported: 0.52, contradicted: 0.485 };
+const SURE = { supported: 0.53, contradicted: 0.475 };
 
 /** And so much surer than of the reverse. */
-const MARGIN = 0.15;
+const MARGIN = { supported: 0.1, contradicted: 0.18 };
 
 /** So much less sure it is false where the record tells of others: what these did, another may have done as well; */
 const OTHERS = 0.25;
@@ -25,15 +26,15 @@ const OTHERS = 0.25;
 const UNREAL = 0.15;
 
 /** A record bears a statement out as well as the best, whose value is so much of that one's. */
-const NEARLY = 0.8;
+const NEARLY = 0.75;
 
 /** Of so many statements one is read anew to see whether a model is of these facts: to read all takes a minute. */
 const SAMPLE = 50;
 
 function learntOf(facts: FactBase): string {
-  const hash = createHash('sha256').update(JSON.stringify([storedStatements(facts), wordingsIn(facts)]));
+  const hash = createHash('sha256').update(JSON.stringify([storedStatements(facts), wordingsIn(facts), COUNTED]));
   return hash
-    .update(hashOf(lessonsOf(facts, SAMPLE)))
+    .update(hashOf(lessonsOf(facts, new Map(), SAMPLE)))
     .digest('hex')
     .slice(0, 12);
 }
@@ -52,7 +53,9 @@ function learntIn(prepared: Uint8Array): string | undefined {
 export function preparedVerdicts(facts: FactBase, before?: Uint8Array): Uint8Array {
   const learnt = learntOf(facts);
   if (before && learntIn(before) === learnt) return before;
-  const prepared: PreparedStatements = { model: prepare(lessonsOf(facts), learnt), wordings: wordingsIn(facts) };
+  const polarities = polaritiesIn(facts);
+  const lessons = lessonsOf(facts, readPolarities(polarities));
+  const prepared: PreparedStatements = { model: prepare(lessons, learnt), wordings: wordingsIn(facts), polarities };
   return serialize(prepared);
 }
 
@@ -60,9 +63,10 @@ export function preparedVerdicts(facts: FactBase, before?: Uint8Array): Uint8Arr
 export const areVerdictsOf = (prepared: Uint8Array, facts: FactBase): boolean => learntIn(prepared) === learntOf(facts);
 
 /** What was prepared of a base, or, where nothing was, learnt when first asked for, which takes long. */
-export const verdictsOf = keptWith(
-  (facts): Model => openModel(preparedOf(facts)?.model ?? prepare(lessonsOf(facts), learntOf(facts))),
-);
+export const verdictsOf = keptWith((facts): Model & { readonly polarities: Polarities } => {
+  const { model, polarities }: PreparedStatements = preparedOf(facts) ?? deserialize(preparedVerdicts(facts));
+  return { ...openModel(model), polarities: readPolarities(polarities) };
+});
 
 const lastOf = (told: Told, seen: readonly Told[]): Told =>
   seen.findLast(({ outcome, isWhole }) => outcome?.id === told.outcome?.id && !isWhole) ?? told;
@@ -70,7 +74,7 @@ const lastOf = (told: Told, seen: readonly Told[]): Told =>
 export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: FactBase): Judgement {
   const model = verdictsOf(facts);
   const less = assertion.mood === 'unreal' ? UNREAL : 0;
-  const valued = candidatesFor(assertion, seen, model.knows).map((one) => {
+  const valued = candidatesFor(assertion, seen, model).map((one) => {
     const values = model.values(one.traits);
     const borne = values.get('supported') ?? 0;
     const learnt = values.get('contradicted') ?? 0;
@@ -87,8 +91,9 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
     };
   });
   const most = (side: 'right' | 'wrong' | 'rival'): number => Math.max(0, ...valued.map((one) => one[side]));
-  const isClear = (value: number, other: number, least: number): boolean => value >= least && value > other + MARGIN;
-  if (isClear(most('right'), most('wrong'), SURE.supported)) {
+  const isClear = (verdict: keyof typeof SURE, value: number, other: number): boolean =>
+    value >= SURE[verdict] && value > other + MARGIN[verdict];
+  if (isClear('supported', most('right'), most('wrong'))) {
     const bearing = valued
       .filter(({ right }) => right >= NEARLY * most('right'))
       .sort((one, other) => other.right - one.right);
@@ -98,7 +103,7 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
     const isMeant = isReversed(assertion) || (isHeard(assertion) && assertion.mood !== 'future');
     return because(told?.kind === 'plan' && !isMeant ? 'planned' : 'supported', told ? [told] : []);
   }
-  const isSure = isClear(most('wrong'), most('rival'), SURE.contradicted);
+  const isSure = isClear('contradicted', most('wrong'), most('rival'));
   return because(
     'contradicted',
     isSure ? valued.filter(({ wrong }) => wrong === most('wrong')).map(({ told }) => told) : [],

@@ -1,7 +1,8 @@
 import { type FactBase, viewOf } from '../facts/factbase.ts';
-import type { Traits, Wanted } from '../learning/learn.ts';
+import { hash, type Traits, type Wanted } from '../learning/learn.ts';
 import type { Lessons } from '../learning/model.ts';
 import { statementsIn } from './assertions.ts';
+import type { Polarities } from './polarity.ts';
 import { toldBy } from './told.ts';
 import { candidatesFor } from './traits.ts';
 
@@ -56,16 +57,18 @@ function ownSentences(facts: FactBase): readonly StoredStatement[] {
   );
 }
 
-/** Of the records beside a statement's own, one in so many is learnt to tell nothing of it. */
-const EVERY_OTHER = 9;
+/** Of the records beside a statement's own, one in so many is learnt to tell nothing of it: the same ones, whatever is added. */
+const EVERY_OTHER = 11;
+
+/** As `Lessons` has it. */
+const RIDGE = 0.25;
 
 /** @param every one statement in so many */
-export function lessonsOf(facts: FactBase, every = 1): Lessons {
+export function lessonsOf(facts: FactBase, polarities: Polarities, every = 1): Lessons {
   const texts: Traits[] = [];
   const wanted: Wanted[] = [];
   const seen = toldBy(facts);
   const all = viewOf(facts, undefined);
-  let count = 0;
   for (const { text, record, output } of [...storedStatements(facts), ...ownSentences(facts)].filter(
     (_, index) => index % every === 0,
   )) {
@@ -74,18 +77,17 @@ export function lessonsOf(facts: FactBase, every = 1): Lessons {
     const assertion = first?.ofAll ?? first?.assertion;
     if (!assertion || others.some(({ ofAll }) => ofAll === undefined || ofAll !== first?.ofAll)) continue;
     // What is known is not learnt yet: any word may be.
-    const candidates = candidatesFor(assertion, seen, () => true, record);
+    const candidates = candidatesFor(assertion, seen, { knows: () => true, polarities }, record);
     const least = candidates.find(({ told }) => told.record === record)?.kinds.length ?? 0;
     for (const { told, traits, kinds } of candidates) {
       const isOwn = told.record === record;
       // Another that has as much of it may exclude it as well.
       if (!isOwn && output === 'contradicted' && kinds.length <= least) continue;
-      count += isOwn ? 0 : 1;
       // What no record tells of, all of them leave open.
-      if (!isOwn && output !== undefined && count % EVERY_OTHER > 0) continue;
+      if (!isOwn && output !== undefined && hash(`${text}|${told.record}`) % EVERY_OTHER > 0) continue;
       texts.push(traits);
       wanted.push(new Map(isOwn && output !== undefined ? [[OUTPUTS.indexOf(output), 1]] : []));
     }
   }
-  return { texts, wanted, outputs: OUTPUTS };
+  return { texts, wanted, outputs: OUTPUTS, ridge: RIDGE };
 }

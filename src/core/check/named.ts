@@ -18,12 +18,12 @@ const isOfMaker = (...beside: readonly (string | undefined)[]): boolean =>
     (word) => word !== undefined && (MAKERS.has(word) || /phone|^tels?$|^mobiles?$|giant|geant|apple/.test(word)),
   );
 
-/** "The tweet was in English", "the English tweet"; "in Chinese sales" names no language. */
+/** "The tweet was in English", "the English tweet", "German-speaking"; "in Chinese sales" names no language. */
 export const isLanguage = (word: string, before = '', next = ''): boolean =>
   LANGUAGES.has(word) &&
   (((before === 'in' || before === 'en') && !/^(?:\w*phones?|sales|shops?|stores?|market)$/.test(next)) ||
-    /^(?:tweets?|version|original|text[es]?)$/.test(next) ||
-    /^(?:tweet|version|original|texte|l)$/.test(before));
+    /^(?:tweets?|version|original|text[es]?|speaking)$/.test(next) ||
+    /^(?:tweet|version|original|texte|l|langue)$/.test(before));
 
 /** "Outside China", "hors de Chine": not there. */
 const OUTSIDE = /\b(?:outside(?: of)?|beyond|hors(?: de)?|dela de|exterieur de)$/;

@@ -17,6 +17,8 @@ export interface Rank {
   readonly value: number;
   /** Of what: a sense or a stem; empty where the words do not say, or name makers. */
   readonly of: string;
+  /** "Not the first". */
+  readonly denied: boolean;
 }
 
 const ORDINALS: ReadonlyMap<string, number> = new Map(
@@ -91,11 +93,14 @@ export function numbersIn(
   taken: Set<number>,
   products: ReadonlySet<number>,
   vocabulary: Vocabulary,
-): { readonly figures: readonly Figure[]; readonly ranks: readonly Rank[] } {
+): {
+  readonly figures: readonly Figure[];
+  readonly ranks: readonly (Omit<Rank, 'denied'> & { readonly at: number })[];
+} {
   const figures: Figure[] = [];
-  const ranks: Rank[] = [];
+  const ranks: { value: number; of: string; at: number }[] = [];
   const rank = (at: number, value: number): void =>
-    void ranks.push({ value, of: rankedThing(at, texts, taken, vocabulary) });
+    void ranks.push({ value, of: rankedThing(at, texts, taken, vocabulary), at });
   texts.forEach((word, at) => {
     if (taken.has(at)) return;
     const [before = '', next = ''] = [texts[at - 1], texts[at + 1]];
@@ -131,7 +136,7 @@ export function numbersIn(
     if (ordinal !== undefined) rank(at, ordinal);
     else if (value === undefined) return;
     else if (NUMBERED.has(before)) {
-      ranks.push({ value, of: '' });
+      ranks.push({ value, of: '', at });
       taken.add(at - 1);
     } else {
       const scale = SCALES.get(suffix || next);

@@ -4,25 +4,22 @@ import { stem } from '../ask/stem.ts';
 import { goodsIn } from '../ask/subjects.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { isLanguage, namesIn, type Placed } from './named.ts';
+import { countDenials, denialsIn, deniedBy, isContracted } from './negation.ts';
 import { BEST, CURRENCIES, type Figure, numbersIn, type Rank } from './numbers.ts';
 import { COMING, GOODS, isMedium, REVERSING } from './senses.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { datesIn, type Stated } from './when.ts';
 import {
-  CONTRACTED,
   DEEDS,
   FRENCH_CONDITIONAL,
   FRENCH_FUTURE,
   GENITIVE,
   isNeQue,
   LOCATIVE,
-  NEGATED_VERB,
   OF_STATES,
   PASSIVE,
   SOURCE,
-  STEPS,
   UNDER,
-  WANTING,
   words,
 } from './words.ts';
 
@@ -63,6 +60,8 @@ export interface Reading {
   /** A paper or a state, where it is named as who does it: "Bloomberg bought Xiaomi". */
   readonly isByOutsider: boolean;
   readonly denied: boolean;
+  /** Senses, stems and names of the words that a denial is about. */
+  readonly negated: ReadonlySet<string>;
   /** `meant`: somebody wants or wanted it; `future`: it will be; `unreal`: it might have been. */
   readonly mood: 'told' | 'meant' | 'future' | 'unreal';
   readonly isReported: boolean;
@@ -99,37 +98,9 @@ const isOutsider = (
 /** Senses that are how it is said. */
 const GRAMMAR = words('said meant future unreal never');
 
+const PART_ENDS = /[,;:(]/;
+
 const ARRIVED = words('got came arrived launched landed opened entered started');
-
-/** "Dont" is a word of French, too. */
-const isContracted = (word: string, texts: readonly string[]): boolean =>
-  CONTRACTED.test(word) && !(word === 'dont' && texts.some((other) => /^(?:les?|la|l|une?|des|du)$/.test(other)));
-
-/** How many times over it is denied: "n'est pas", "isn't", "it is not true that". */
-function denialsIn(texts: readonly string[], isTaken: (at: number) => boolean): number {
-  return texts.filter((word, at) => {
-    const [before = '', next = ''] = [texts[at - 1], texts[at + 1]];
-    if (isTaken(at)) return false;
-    if (/^(?:no|zero|aucune?)$/.test(word)) return next !== 'more' || texts[at + 2] !== 'than';
-    if (word === 'yet') return next === 'to';
-    if (word === 'ni') return texts.indexOf('ni') === at;
-    if (/^(?:nothing|nobody|none)$/.test(word)) return next !== 'but' && next !== 'else';
-    if (word === 'personne') return /^ne?$/.test(next);
-    const isVerbs =
-      word === 'not' || word === 'pas' || isContracted(word, texts) || (word === 't' && NEGATED_VERB.has(before));
-    if (isVerbs)
-      return (
-        (!/^(?:only|just|merely|far|before|seulement|que|loin|avant)$/.test(next) ||
-          texts[at + 2] === 'tout' ||
-          (next === 'que' && WANTING.test(before))) &&
-        !(word === 'pas' && STEPS.has(before))
-      );
-    return false;
-  }).length;
-}
-
-/** Words of French of which several deny once. */
-const CONCORDANT = words('pas jamais rien personne aucun aucune');
 
 function moodOf(texts: readonly string[], manner: ReadonlySet<string>): Reading['mood'] {
   if (manner.has('unreal')) return 'unreal';
@@ -161,7 +132,7 @@ function saidIn(clause: readonly Word[], texts: readonly string[], taken: Readon
     const content = meant?.senses.filter((sense) => !GRAMMAR.has(sense)) ?? [];
     if (meant && (content.length > 0 || meant.senses.length === 0 || !isName)) {
       if (content.length > 0) spoken.push({ senses: content, stems: texts.slice(at, at + meant.size).map(stem) });
-      for (const sense of content) places.set(sense, [...(places.get(sense) ?? []), at]);
+      for (const sense of meant.senses) places.set(sense, [...(places.get(sense) ?? []), at]);
       ordered.push(...content);
       manner.push(...meant.senses.filter((sense) => GRAMMAR.has(sense)));
       for (let step = 0; step < meant.size; step += 1) sensed.add(at + step);
@@ -218,11 +189,13 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   const isTeller = ({ name }: Placed): boolean =>
     (name.kind === 'organisation' && isMedium(facts)(name.key)) || (saying && name.kind === 'person');
   const own = placed.filter((one) => !isTeller(one) && one.name.kind !== 'market');
-  const nevers = manner.filter((one) => one === 'never').length;
-  // "Personne n’en avait jamais parlé" denies once.
-  const again = Math.max(0, texts.filter((word, at) => CONCORDANT.has(word) && !taken.has(at)).length - 1);
-  const denials = denialsIn(texts, (at) => taken.has(at) || sensed.has(at)) + nevers;
-  const denied = Math.max(denials - again, Math.min(denials, 1)) % 2 === 1;
+  const denials = [...denialsIn(texts, (at) => taken.has(at) || sensed.has(at)), ...(places.get('never') ?? [])];
+  const negated = deniedBy(
+    denials,
+    texts,
+    (at) =>
+      PART_ENDS.test(text.slice(clause[at]?.to, clause[at + 1]?.from)) || /^(?:but|mais)$/.test(texts[at + 1] ?? ''),
+  );
   return {
     // "Le PDG de Xiaomi" is nobody for sure, but of Xiaomi.
     names: new Set([
@@ -248,13 +221,18 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     wordStems: texts.map(stem),
     dates,
     figures,
-    ranks,
+    ranks: ranks.map(({ at, ...rank }) => ({ ...rank, denied: negated.has(at) })),
     things: new Set(
       goodsIn(clause, facts).filter((key) => THINGS.has(key) && !(key === 'c:television' && senses.has('box'))),
     ),
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
     isByOutsider: placed.some((one) => isOutsider(one, places, texts, saying, isMedium(facts))),
-    denied,
+    denied: countDenials(texts, denials, taken) % 2 === 1,
+    negated: new Set([
+      ...[...places].flatMap(([sense, at]) => (at.some((one) => negated.has(one)) ? [sense] : [])),
+      ...texts.flatMap((word, at) => (negated.has(at) ? [stem(word)] : [])),
+      ...placed.flatMap(({ name, at }) => (negated.has(at) ? [name.key] : [])),
+    ]),
     mood: moodOf(
       texts.filter((_, at) => !taken.has(at)),
       new Set(manner),

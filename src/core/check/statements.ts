@@ -27,14 +27,20 @@ export function checkStatements(
   view: View,
 ): { readonly checked: readonly Checked[]; readonly stopped: boolean } {
   const { statements, stopped } = statementsIn(text, facts, view);
-  const checked = statements.flatMap((statement): readonly Checked[] => {
-    const { text: typed, market, isVague } = statement;
-    if (isVague && !namesAny(statement)) return [];
-    const judgement = judgeStatement(statement, facts, view);
-    if (isVague && judgement.verdict === 'unknown') return [];
-    return [{ text: typed, ...(market === undefined ? {} : { market }), ...judgement }];
-  });
-  return { checked, stopped };
+  const judged = statements
+    .filter((one) => !one.isVague || namesAny(one))
+    .map((statement) => {
+      const { text: typed, market, isVague } = statement;
+      const checked = {
+        text: typed,
+        ...(market === undefined ? {} : { market }),
+        ...judgeStatement(statement, facts, view),
+      };
+      return { checked, isFound: !isVague || checked.verdict !== 'unknown' };
+    });
+  // What may be chat is left out, but where there is nothing else.
+  const found = judged.filter(({ isFound }) => isFound);
+  return { checked: (found.length > 0 ? found : judged).map(({ checked }) => checked), stopped };
 }
 
 /** "Welcome, we opened in May 2018": a day alone makes nothing the base's. */

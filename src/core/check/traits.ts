@@ -1,7 +1,9 @@
 import { stems } from '../ask/stem.ts';
 import { hash, hashAfter, type Traits } from '../learning/learn.ts';
+import type { Model } from '../learning/model.ts';
 import type { Assertion } from './assertions.ts';
 import { compare, compareRanks, datedBy } from './compared.ts';
+import { compareDenials, type Polarities, type Polarity } from './polarity.ts';
 import { isReversed } from './reading.ts';
 import { ALIKE, ENDING, GOODS, MUTUAL, OPPOSITES, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
@@ -35,21 +37,20 @@ const WEIGHT_MET = 0.3;
 const WEIGHT_KNOWN = 0.2;
 const SHARES = 5;
 
-/** How much a denial or a small thing speaks against a record. */
+/** How much each thing that a record has otherwise, or lacks, speaks against it beside what is learnt. */
 export const LITTLE = 0.08;
 
-/** How much speaks against a record that has something otherwise, or not at all; the reverse bears nothing out. */
+/** What speaks more against a record than any other fault, or not beside what is learnt: other words, a rank that may be of the same. */
 const AGAINST: ReadonlyMap<string, number> = new Map([
-  ...'over,teller,opposed,figure differs,figure open,date differs,date open,rank differs'
-    .split(',')
-    .map((kind) => [kind, LITTLE] as const),
-  ['rank open', 0.3],
-  ['order', 0.2],
-  ['no market', 0.15],
   ['name', 0.2],
   ['market', 0.25],
+  ['rank open', 0.3],
+  ['deed', 0.2],
   ['thing', 0.5],
   ['reverse', Number.POSITIVE_INFINITY],
+  ['sense', 0],
+  ['word', 0],
+  ['rank near', 0],
 ]);
 /** What excludes a statement that a record bears out in all else. */
 const EXCLUDING: ReadonlySet<string> = new Set(['figure differs', 'date differs', 'over', 'reverse']);
@@ -125,7 +126,7 @@ function faultsOf(assertion: Assertion, told: Told): Faults {
   );
   for (const sense of senses) {
     const side = sideOf(sense, assertion, told);
-    if (side !== 'same') lack(side ?? 'sense', [`${side ?? 'sense'} ${sense}`]);
+    if (side !== 'same') lack(side ?? (DEEDS.has(sense) ? 'deed' : 'sense'), [`${side ?? 'sense'} ${sense}`]);
   }
   const compared = [
     ...figures.map((figure) => ['figure', compare(figure, senses, told)]),
@@ -190,24 +191,57 @@ export const isHeard = ({ mood, isReported, tellers, senses }: Assertion): boole
 /** One of them says the reverse of what its words name. */
 const isTurned = (assertion: Assertion, told: Told): boolean => told.isReversed !== isReversed(assertion);
 
-function traitsOf(assertion: Assertion, told: Told, { kinds, missing }: Faults, met: number): Traits {
-  const { mood, denied, markets, wordStems } = assertion;
+/** Of so many things that a statement names or says each two are a trait. */
+const MOST_PAIRED = 12;
+
+/** What a statement names and says, denied or not, two by two: that a record has both does not make it say them of one another. */
+function pairsIn({ senses, names, markets, tellers, mood, negated }: Assertion): readonly string[] {
+  const all = [
+    ...senses,
+    ...[...names].filter((key) => key !== 'xiaomi'),
+    ...markets,
+    ...(mood === 'told' ? [] : [`mood ${mood}`]),
+    ...[...tellers].map((key) => `by ${key}`),
+  ]
+    .slice(0, MOST_PAIRED)
+    .map((key) => (negated.has(key) ? `not ${key}` : key))
+    .sort();
+  return all.flatMap((one, at) => all.slice(at + 1).map((other) => `pair ${one} ${other}`));
+}
+
+/** A record beside a statement: what of that it lacks or has otherwise, and how much it has. */
+interface Beside {
+  readonly told: Told;
+  readonly faults: Faults;
+  readonly met: number;
+}
+
+function traitsOf(
+  assertion: Assertion,
+  { told, faults: { kinds, missing }, met }: Beside,
+  pairs: readonly string[],
+  polarity: Polarity | undefined,
+): Traits {
+  const { mood, denied, markets, wordStems, senses, negated } = assertion;
   const stems = withoutSmall(wordStems);
   const untrue = Math.min(MOST_TOGETHER, countUntrue(wordStems, told.worded));
   const turned = isTurned(assertion, told);
-  const marks = `${turned ? ' turned' : ''}${untrue > 0 ? ' untrue' : ''}`;
+  const { otherwise, alike } = compareDenials(assertion, polarity);
+  const marks = [turned && 'turned', otherwise > 0 && 'otherwise', alike > 0 && 'alike', untrue > 0 && 'untrue']
+    .filter((mark) => mark !== false)
+    .join(' ');
   const all = kinds.length > MOST_TOGETHER ? 'many' : kinds.join();
   const share = Math.min(SHARES - 1, Math.floor((SHARES * met) / Math.max(1, told.senses.size + told.rest.size / 2)));
   const each = [...new Set(kinds)];
   const shared = [
     `kind ${told.kind} ${mood} ${denied} ${isHeard(assertion)}`,
-    `all ${all}${marks}`,
-    `all ${told.kind} ${all}${marks}`,
+    `all ${all} ${marks}`,
+    `all ${told.kind} ${all} ${marks}`,
     ...each,
     `faults ${Math.min(MOST_FAULTS, kinds.length)}`,
     `met ${Math.min(MOST_FAULTS, met)}`,
     `share ${share}`,
-    `share ${share} ${Math.min(MOST_TOGETHER + 1, kinds.length)}${marks}`,
+    `share ${share} ${Math.min(MOST_TOGETHER + 1, kinds.length)} ${marks}`,
     ...(turned ? ['turned'] : []),
     ...(untrue > 0 ? ['untrue', `untrue ${untrue} ${Math.min(2, kinds.length)}`] : []),
   ];
@@ -222,27 +256,32 @@ function traitsOf(assertion: Assertion, told: Told, { kinds, missing }: Faults, 
     ...stems,
     ...stems.slice(1).map((word, at) => `${stems[at]} ${word}`),
     ...(denied ? ['denied'] : []),
+    ...stems.filter((word) => negated.has(word)).map((word) => `not ${word}`),
+    ...[...senses].map((sense) => (negated.has(sense) ? `not ${sense}` : `is ${sense}`)),
+    ...pairs,
     `mood ${mood}`,
-    ...markets.map((market) => `in ${market}`),
+    ...markets.map((market) => (negated.has(market) ? `not in ${market}` : `in ${market}`)),
     'this',
   ];
-  const groups = [shared, words, own.map((trait) => traitOf(told, trait))];
-  return groups.map((group) => [...new Set(group.map(hash))]);
+  const before = beforeOwn(told);
+  const groups = [shared.map(hash), words.map(hash), own.map((trait) => hashAfter(before, trait))];
+  return groups.map((group) => [...new Set(group)]);
 }
 
 /**
  * The records nearest to a statement, best first.
- * @param knows whether stored statements of a record have a trait
+ * @param learnt of the stored statements: whether any of a record has a trait, and what they deny
  * @param always the record that is among them in any case
  */
 export function candidatesFor(
   assertion: Assertion,
   seen: readonly Told[],
-  knows: (trait: number) => boolean,
+  { knows, polarities }: Pick<Model, 'knows'> & { readonly polarities: Polarities },
   always?: string,
 ): readonly Candidate[] {
-  const best = new Map<string, { readonly told: Told; readonly faults: Faults; readonly met: number }>();
+  const best = new Map<string, Beside>();
   const stems = withoutSmall(assertion.wordStems);
+  const pairs = pairsIn(assertion);
   const known = new Map<string, number>();
   for (const told of seen) {
     const met = countMet(assertion, told);
@@ -253,43 +292,49 @@ export function candidatesFor(
     const other = best.get(told.record);
     if (!other || faults.kinds.length < other.faults.kinds.length) best.set(told.record, { told, faults, met });
   }
-  const distance = ({ told, faults, met }: { told: Told; faults: Faults; met: number }): number =>
+  const distance = ({ told, faults, met }: Beside): number =>
     faults.kinds.length - WEIGHT_MET * met - WEIGHT_KNOWN * (known.get(told.record) ?? 0);
   const sorted = [...best.values()].sort((one, other) => distance(one) - distance(other));
   const near = sorted.slice(0, MOST_RECORDS);
   const own = sorted.slice(MOST_RECORDS).filter(({ told }) => told.record === always);
-  return [...near, ...own].map(({ told, faults, met }) => {
+  return [...near, ...own].map((beside) => {
+    const { told, faults, met } = beside;
     const kinds = [...new Set(faults.kinds)];
     // To deny just what a record says weighs more than a word that turns something else.
     const turned = !isTurned(assertion, told) ? 0 : kinds.length === 0 ? 2 : 1;
     return {
       told,
-      traits: traitsOf(assertion, told, faults, met),
+      traits: traitsOf(assertion, beside, pairs, polarities.get(told.record)),
       kinds,
       isOfOthers: isOfOthers(assertion, told, faults),
-      against: kinds.reduce((sum, kind) => sum + (AGAINST.get(kind) ?? 0), LITTLE * turned),
-      isExcluded: kinds.some((kind) => EXCLUDING.has(kind)),
+      against: kinds.reduce((sum, kind) => sum + (AGAINST.get(kind) ?? LITTLE), LITTLE * turned),
+      isExcluded: met > 0 && kinds.some((kind) => EXCLUDING.has(kind)),
     };
   });
 }
 
 function countKnown(stems: readonly string[], told: Told, knows: (trait: number) => boolean): number {
-  const before = hash(traitOf(told, ''));
+  const before = beforeOwn(told);
   return stems.filter((word) => knows(hashAfter(before, word))).length;
 }
 
 const withoutSmall = (stems: readonly string[]): readonly string[] => stems.filter((word) => !SMALL.has(word));
 
-/** What a word or a fault tells of one record only. */
-const traitOf = (told: Told, trait: string): string => `${told.record}|${trait}`;
+/** Before what a word or a fault tells of one record only. */
+const beforeOwn = (told: Told): number => hash(`${told.record}|`);
 
-/** Another than the record's firm, or another name, place or shop, with nothing to tell that the same event is meant. */
+/** Another than the record's firm, a thing that nothing is told of, or another name, place or shop, with nothing to tell that the same event is meant. */
 function isOfOthers(
-  { actors: [doer], dates, figures, ranks, senses }: Assertion,
+  { actors: [doer], dates, figures, names, ranks, senses }: Assertion,
   told: Told,
   { kinds }: Faults,
 ): boolean {
   if (doer !== undefined && !told.names.has(doer) && !told.markets.has(doer)) return true;
+  if (kinds.includes('thing') && !senses.has('only')) return true;
   const isBare = ranks.length === 0 && (senses.has('store') || (dates.length === 0 && figures.length === 0));
-  return isBare && kinds.length > 0 && kinds.every((kind) => /^(?:name|market|teller)$/.test(kind));
+  // A shop that is told no more of than its day may be another one.
+  const isAnyShop = senses.has('store') && [...names].every((key) => key === 'xiaomi');
+  const isOpen = (kind: string): boolean =>
+    /^(?:name|market|teller)$/.test(kind) || (isAnyShop && kind === 'date differs');
+  return isBare && kinds.length > 0 && kinds.every(isOpen);
 }

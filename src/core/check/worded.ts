@@ -4,6 +4,7 @@ import { stem } from '../ask/stem.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { keptWith } from '../facts/kept-with.ts';
 import { LONGEST_UNTRUE } from '../facts/stored.ts';
+import type { WrittenPolarities } from './polarity.ts';
 
 /** Members' words for a record, as stems. */
 export interface Worded {
@@ -18,10 +19,11 @@ export const NOT_WORDED: Worded = { listed: new Set(), untrue: new Set() };
 /** Members' words for each record, by a claim's id, or an outcome's with the number of its event: `N06 1`. */
 export type Wordings = ReadonlyMap<string, Worded>;
 
-/** What is made of the stored statements ahead, so that nothing else reads them: the model as bytes, and the words as text. */
+/** What is made of the stored statements ahead, so that nothing else reads them: the model as bytes, the words as text. */
 export interface PreparedStatements {
   readonly model: Uint8Array;
   readonly wordings: readonly (readonly [record: string, listed: string, untrue: string])[];
+  readonly polarities: WrittenPolarities;
 }
 
 /** What was prepared of a base; undefined where nothing was. */

@@ -44,8 +44,6 @@ export interface Learnt {
 export const LEARNING = {
   /** Texts a trait must stand in to tell anything. */
   leastTexts: 2,
-  /** Held against weights that follow single texts too closely. */
-  ridge: 0.5,
   /** Steps of the solver: more of them answer no better. */
   steps: 10,
   /** Weights that are kept: the greatest. */
@@ -87,8 +85,9 @@ export function placeIn(sorted: Uint32Array, wanted: number): number {
  * Learns what texts speak for by their traits: ridge regression, all outputs from the same traits.
  * @param wanted of each text
  * @param size how many outputs there are
+ * @param ridge held against weights that follow single texts too closely
  */
-export function learn(texts: readonly Traits[], wanted: readonly Wanted[], size: number): Learnt {
+export function learn(texts: readonly Traits[], wanted: readonly Wanted[], size: number, ridge: number): Learnt {
   const seen = new Map<number, number>();
   for (const groups of texts) for (const trait of new Set(groups.flat())) seen.set(trait, (seen.get(trait) ?? 0) + 1);
   const traits = Uint32Array.from(
@@ -103,7 +102,7 @@ export function learn(texts: readonly Traits[], wanted: readonly Wanted[], size:
   for (const [row, one] of wanted.entries())
     for (let output = 0; output < size; output += 1)
       target[row * size + output] = (one.get(output) ?? 0) - (usual[output] ?? 0);
-  const weights = solve(rows, traits.length, target, size);
+  const weights = solve(rows, traits.length, target, size, ridge);
   return { traits, rarity, usual, ...greatest(weights, traits.length, size) };
 }
 
@@ -147,8 +146,8 @@ function multiply(
  * Solves (rowsᵀ · rows + ridge) · weights = rowsᵀ · target by conjugate gradients, each column by itself, preconditioned
  * by the diagonal: common traits would else take hundreds of steps.
  */
-function solve(rows: Rows, traits: number, target: Float32Array, width: number): Float32Array {
-  const squares = new Float32Array(traits).fill(LEARNING.ridge);
+function solve(rows: Rows, traits: number, target: Float32Array, width: number, ridge: number): Float32Array {
+  const squares = new Float32Array(traits).fill(ridge);
   for (const [at, column] of rows.columns.entries())
     squares[column] = (squares[column] ?? 0) + (rows.values[at] ?? 0) ** 2;
   const residue = new Float32Array(traits * width);
@@ -161,7 +160,7 @@ function solve(rows: Rows, traits: number, target: Float32Array, width: number):
   for (let step = 0; step < LEARNING.steps; step += 1) {
     multiply(rows, direction, width, between, false);
     multiply(rows, between, width, image, true);
-    addScaled(image, image, new Float64Array(width).fill(LEARNING.ridge), direction, width);
+    addScaled(image, image, new Float64Array(width).fill(ridge), direction, width);
     const along = products(direction, image, width);
     const reach = left.map((length, at) => length / (along[at] || 1));
     addScaled(weights, weights, reach, direction, width);

@@ -7,6 +7,8 @@ export interface Lessons {
   readonly texts: readonly Traits[];
   readonly wanted: readonly Wanted[];
   readonly outputs: readonly string[];
+  /** What is held against weights that follow single texts too closely. */
+  readonly ridge: number;
 }
 
 /** What stored texts teach, to be asked of a text. */
@@ -25,17 +27,17 @@ interface Prepared extends Learnt {
 }
 
 /** Hash of all that a model is made of, and of how: while it is the same, so is the model. */
-export function hashOf({ texts, wanted, outputs }: Lessons): string {
+export function hashOf({ texts, wanted, outputs, ridge }: Lessons): string {
   const hash = createHash('sha256');
-  const plain = JSON.stringify([LEARNING, outputs, wanted.map((one) => [...one])]);
+  const plain = JSON.stringify([LEARNING, ridge, outputs, wanted.map((one) => [...one])]);
   hash.update(plain);
   for (const groups of texts) for (const group of groups) hash.update(Uint32Array.from(group)).update('|');
   return hash.digest('hex').slice(0, 12);
 }
 
 /** @param learnt a hash of the lessons */
-export function prepare({ texts, wanted, outputs }: Lessons, learnt: string): Uint8Array {
-  const prepared: Prepared = { ...learn(texts, wanted, outputs.length), outputs, learnt };
+export function prepare({ texts, wanted, outputs, ridge }: Lessons, learnt: string): Uint8Array {
+  const prepared: Prepared = { ...learn(texts, wanted, outputs.length, ridge), outputs, learnt };
   return serialize(prepared);
 }
 

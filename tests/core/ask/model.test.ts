@@ -23,7 +23,7 @@ describe('what is learnt', () => {
   it('tells apart what it was taught, by its traits', () => {
     const texts = ['when in Spain', 'Spain when', 'who is Hugo Barra', 'Hugo Barra who', 'Spain', 'Barra'].map(traits);
     const wanted = [0, 0, 1, 1, 0, 1].map((output) => new Map([[output, 1]]));
-    const { traits: known, speaks, weights, step, starts } = learn(texts, wanted, 2);
+    const { traits: known, speaks, weights, step, starts } = learn(texts, wanted, 2, 0.5);
     const spain = traits('Spain')[2]?.[0] ?? 0;
     const column = placeIn(known, spain);
     const own = Array.from({ length: (starts[column + 1] ?? 0) - (starts[column] ?? 0) }, (_, at) => {
@@ -41,6 +41,7 @@ describe('what is learnt', () => {
       [traits('in Spain'), traits('in Italy')],
       [new Map([[0, 1]]), new Map([[1, 1]])],
       2,
+      0.5,
     );
     expect(placeIn(known, traits('Spain')[2]?.[0] ?? 0)).toBe(-1);
     expect(placeIn(known, traits('in')[0]?.[0] ?? 0)).toBeGreaterThanOrEqual(0);

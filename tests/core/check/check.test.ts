@@ -57,6 +57,8 @@ const SETS = [
   ['statements-twentythird', 0.75, 3, 2],
   ['statements-twentyfourth', 0.66, 2, 2],
   ['statements-twentyfifth', 0.79, 2, 2],
+  ['statements-twentysixth', 0.79, 1, 1],
+  ['statements-twentyseventh', 0.83, 1, 1],
 ] as const;
 const MOST_OF_ALL = { right: 16, wrong: 25 };
 const LEAST_OF_ALL = 0.8;
@@ -219,7 +221,8 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'All of Xiaomi’s engineers come from the US',
   'Xiaomi tested its phones on Chinese networks in 2016',
   'Xiaomi ne vend plus de téléphones en Espagne',
-  'D’après BlogNT, Xiaomi n’est pas avant tout célèbre en Inde.',
+  'Wang Xiang was woried about the tensions with the US',
+  'Three was the network Xiaomi launched with in Ireland, but they started off with just a tablet',
 ]);
 
 function rows(table: readonly (readonly [text: string, verdicts: string | readonly string[]])[]): void {
@@ -346,6 +349,7 @@ describe('coming to a market', () => {
     ['Xiaomi stopped selling phones in Spain', ['unknown']],
     ['Xiaomi sold phones in France in 2019', ['unknown']],
     ['Xiaomi opened a store in Germany in May 2018', ['unknown']],
+    ['Xiaomi opened its first German store in May 2018', ['unknown']],
     // Each market by itself, with its own date.
     ['Xiaomi launched in France but not in Portugal', ['FR supported', 'PT unknown']],
     ['Xiaomi launched in Spain in 2017 and in France in 2018.', ['ES supported', 'FR supported']],
@@ -577,13 +581,14 @@ describe('what may be chat', () => {
   test.each([
     'welcome to the server, make yourself at home, we opened in May 2018',
     'bienvenue à tous, le salon a ouvert en mai 2018',
-    'barra speaks fluent mandarin btw',
     'la boutique des champs a fermé en 2022',
   ])('is told only where it names something, and a verdict is found: %s', (text) => {
     expect(told(text)).toEqual([]);
   });
 
-  test('is told where it is', () => {
+  test('is told where it is, and where there is nothing else that names anybody', () => {
+    expect(told('barra speaks fluent mandarin btw')).toEqual(['unknown']);
+    expect(told('barra speaks fluent mandarin btw. Xiaomi came to Spain in 2017')).toEqual(['supported']);
     expect(told('28% en espagne début 2020, numéro 1 !!')).toEqual(['supported']);
   });
 });

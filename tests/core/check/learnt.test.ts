@@ -10,7 +10,9 @@ const all = viewOf(facts, undefined);
 const nearest = (text: string, record: string) => {
   const assertion = statementsIn(text, facts, all).statements[0]?.assertion;
   if (!assertion) throw new Error(`no statement: ${text}`);
-  const found = candidatesFor(assertion, seenBy(facts, all), () => false).find(({ told }) => told.record === record);
+  const found = candidatesFor(assertion, seenBy(facts, all), { knows: () => false, polarities: new Map() }).find(
+    ({ told }) => told.record === record,
+  );
   return found && [found.against, found.isExcluded, found.isOfOthers];
 };
 
@@ -36,9 +38,9 @@ test('verdicts are the same bytes for the same facts, and are known by what they
 test.each([
   ['Xiaomi acquired patents from Microsoft in June 2016', 'frandroid-2016-19', [0, false, false]],
   ['Microsoft acquired patents from Xiaomi in June 2016', 'frandroid-2016-19', [Number.POSITIVE_INFINITY, true, false]],
-  ['Microsoft sold patents to Xiaomi', 'frandroid-2016-19', [0, false, false]],
+  ['Microsoft sold patents to Xiaomi', 'frandroid-2016-19', [0.2, false, false]],
   ['Xiaomi sold patents to Microsoft', 'frandroid-2016-19', [Number.POSITIVE_INFINITY, true, false]],
-  ['Xiaomi gave patents to Microsoft', 'frandroid-2016-19', [0.2, false, false]],
+  ['Xiaomi gave patents to Microsoft', 'frandroid-2016-19', [0.08, false, false]],
   ['Xiaomi acquired patents from Nokia', 'frandroid-2016-19', [0.2, false, true]],
   ['Oppo acquired patents from Microsoft in June 2016', 'frandroid-2016-19', [0.2, false, true]],
   ['Xiaomi acquired patents from Microsoft in June 2015', 'frandroid-2016-19', [0.08, true, false]],
@@ -47,7 +49,7 @@ test.each([
   [
     'Xiaomi is better known for its accessories than for its phones',
     'meilleure-innovation-2015-27',
-    [0.2, false, false],
+    [0.08, false, false],
   ],
 ])('%s: %s', (text, record, stands) => {
   expect(nearest(text, record)).toEqual(stands);
