@@ -45,7 +45,7 @@ const AGAINST: ReadonlyMap<string, number> = new Map([
   ['name', 0.2],
   ['market', 0.25],
   ['rank open', 0.3],
-  ['deed', 0.2],
+  ['deed', 0.17],
   ['thing', 0.5],
   ['reverse', Number.POSITIVE_INFINITY],
   ['sense', 0],

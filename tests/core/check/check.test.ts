@@ -59,6 +59,7 @@ const SETS = [
   ['statements-twentyfifth', 0.79, 2, 2],
   ['statements-twentysixth', 0.79, 1, 1],
   ['statements-twentyseventh', 0.83, 1, 1],
+  ['statements-twentyeighth', 0.83, 1, 1],
 ] as const;
 const MOST_OF_ALL = { right: 16, wrong: 25 };
 const LEAST_OF_ALL = 0.8;
@@ -154,10 +155,15 @@ const CHANGES: Readonly<Record<string, (text: string) => string>> = {
       'Portugal',
     ),
   'something else': (text) =>
-    text.replace(
-      /\b(?:patents|(?:smart)?phones?|shops?|stores?|engineers|suppliers|network|devices|products|bulbs|talks|alliance)\b/g,
-      'fridges',
-    ),
+    text
+      .replace(
+        /(?<!\p{L})(?:patents|(?:smart)?phones?|shops?|stores?|engineers|suppliers|network|devices|products|bulbs|talks|alliance)(?!\p{L})/gu,
+        'fridges',
+      )
+      .replace(
+        /(?<!\p{L})(?:(?:télé|smart)phones?|magasins?|boutiques?|brevets|fournisseurs|ingénieurs)(?!\p{L})/gu,
+        'frigos',
+      ),
   'other numbers': (text) =>
     text.replace(/\b(?:70|40|200|69|28)\b/g, (number) => String(Number(number) * 3)).replace('fourth', 'second'),
   'seven years before': (text) => text.replace(/\b20\d\d\b/g, (year) => String(Number(year) - 7)),

@@ -38,7 +38,7 @@ test('verdicts are the same bytes for the same facts, and are known by what they
 test.each([
   ['Xiaomi acquired patents from Microsoft in June 2016', 'frandroid-2016-19', [0, false, false]],
   ['Microsoft acquired patents from Xiaomi in June 2016', 'frandroid-2016-19', [Number.POSITIVE_INFINITY, true, false]],
-  ['Microsoft sold patents to Xiaomi', 'frandroid-2016-19', [0.2, false, false]],
+  ['Microsoft sold patents to Xiaomi', 'frandroid-2016-19', [0.17, false, false]],
   ['Xiaomi sold patents to Microsoft', 'frandroid-2016-19', [Number.POSITIVE_INFINITY, true, false]],
   ['Xiaomi gave patents to Microsoft', 'frandroid-2016-19', [0.08, false, false]],
   ['Xiaomi acquired patents from Nokia', 'frandroid-2016-19', [0.2, false, true]],
