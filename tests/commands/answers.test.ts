@@ -137,6 +137,10 @@ describe('every answer', () => {
     ['which Austrian operator sold a xiaomi first', 'Drei'],
     ['did the launch in London happen in November 2018?', 'November 2018'],
     ['what became of the 2021 Pentagon listing?', '25 May 2021: listing annulled'],
+    // Not the one that it excludes.
+    ['when was Xiaomi taken off the US military blacklist', '11 May 2021: removal from the list agreed'],
+    ['who was number one in spain for phones in early 2020', 'first on the Spanish market'],
+    ['ça s’est terminé comment la liste noire du pentagone', '25 mai 2021'],
   ])('%j begins with %j', (question, words) => {
     const { lead } = ask(askCommand, { question }, 'en').card;
     expect(lead && lineText(lead)).toContain(words);

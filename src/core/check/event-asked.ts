@@ -11,12 +11,14 @@ import { candidatesFor } from './traits.ts';
 import { fitOf } from './when.ts';
 
 /** So much must speak for an event to be the one asked for, and so much more than for any other. */
-const LEAST = 0.4;
-const MARGIN = 0.05;
+const LEAST = 0.35;
+const MARGIN = 0.04;
+/** An event that excludes what is said is told of the same matter, but seldom the one meant: "taken off", where it was put on. */
+const EXCLUDED = 0.8;
 
 /** How it ended, and how things stand, the last event tells. */
 const ASKS_END =
-  /^(?:is|are)\b|\b(?:est|sont) (?:il|elle)s?\b|\b(?:be(?:came|come)|came of|happen\w*|end(?:ed|s)?|final(?:ly|e|ement)?|fini\w*|concl\w*|resolved|rule[ds]?|still|now|today|de(?:venu\w*|nouement)|arrive a|passe|donne quoi|sorti|toujours|tjrs|encore|maintenant|aujourd hui)\b/;
+  /^(?:is|are)\b|\b(?:est|sont) (?:il|elle)s?\b|\b(?:be(?:came|come)|came of|happen\w*|end(?:ed|s)?|final(?:ly|e|ement)?|fini\w*|termin\w*|concl\w*|resolved|rule[ds]?|still|now|today|de(?:venu\w*|nouement)|arrive a|passe|donne quoi|sorti|toujours|tjrs|encore|maintenant|aujourd hui)\b/;
 
 type Event = Outcome['events'][number];
 
@@ -48,7 +50,9 @@ export function eventAsked(
     .flatMap(({ told: { outcome: one }, traits }) => {
       // Of a day in the past the events are copies, with the pages of then.
       const event = among.find(({ text }) => text === one?.events[0]?.text);
-      return event ? [{ event, value: Math.max(...model.values(traits).values()) }] : [];
+      const values = model.values(traits);
+      const value = Math.max(values.get('supported') ?? 0, EXCLUDED * (values.get('contradicted') ?? 0));
+      return event ? [{ event, value }] : [];
     })
     .sort((one, other) => other.value - one.value);
   const [best] = valued;

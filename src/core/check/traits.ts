@@ -270,7 +270,7 @@ function traitsOf(
 
 /**
  * The records nearest to a statement, best first.
- * @param learnt of the stored statements: whether any of a record has a trait, and what they deny
+ * @param learnt what stored statements teach: whether any of a record has a trait (`knows`), and what they deny (`polarities`)
  * @param always the record that is among them in any case
  */
 export function candidatesFor(
