@@ -1,4 +1,5 @@
 import { type FactBase, viewOf } from '../facts/factbase.ts';
+import { recordOf } from '../facts/stored.ts';
 import { hash, type Traits, type Wanted } from '../learning/learn.ts';
 import type { Lessons } from '../learning/model.ts';
 import { statementsIn } from './assertions.ts';
@@ -18,14 +19,15 @@ interface StoredStatement {
 }
 
 export const storedStatements = (facts: FactBase): readonly StoredStatement[] =>
-  facts.statements.flatMap(({ claim, outcome, event, en, fr, untrue: _, ...more }) => {
-    const record = claim ?? `${outcome} ${event}`;
+  facts.statements.flatMap((group) => {
+    const { en, fr } = group;
+    const record = recordOf(group);
     const stored = (texts: readonly string[], output: Output | undefined) =>
       texts.map((text) => ({ text, record, output }));
     return [
       ...stored([...en, ...fr], 'supported'),
-      ...stored([...(more.false?.en ?? []), ...(more.false?.fr ?? [])], 'contradicted'),
-      ...stored([...(more.untold?.en ?? []), ...(more.untold?.fr ?? [])], undefined),
+      ...stored([...(group.false?.en ?? []), ...(group.false?.fr ?? [])], 'contradicted'),
+      ...stored([...(group.untold?.en ?? []), ...(group.untold?.fr ?? [])], undefined),
     ];
   });
 

@@ -1,4 +1,5 @@
 import { type FactBase, viewOf } from '../facts/factbase.ts';
+import { recordOf } from '../facts/stored.ts';
 import { statementsIn } from './assertions.ts';
 import type { Reading } from './reading.ts';
 
@@ -27,9 +28,9 @@ const keysOf = ({ senses, rest }: Reading): ReadonlySet<string> => new Set([...s
 /** Reads all stored statements, which takes ten seconds. */
 export function polaritiesIn(facts: FactBase): WrittenPolarities {
   const all = viewOf(facts, undefined);
-  return facts.statements.map(({ claim, outcome, event, en, fr }) => {
+  return facts.statements.map((group) => {
     const counts = new Map<string, { all: number; denied: number }>();
-    for (const text of [...en, ...fr]) {
+    for (const text of [...group.en, ...group.fr]) {
       const [first, ...others] = statementsIn(text, facts, all).statements;
       if (!first || others.length > 0) continue;
       const { assertion } = first;
@@ -41,11 +42,7 @@ export function polaritiesIn(facts: FactBase): WrittenPolarities {
     const known = [...counts].filter(([, count]) => count.all >= COUNTED.least);
     const those = (isSo: (share: number) => boolean): string =>
       known.flatMap(([key, count]) => (isSo(count.denied / count.all) ? [key] : [])).join();
-    return [
-      claim ?? `${outcome} ${event}`,
-      those((share) => share > COUNTED.mostly),
-      those((share) => share < COUNTED.seldom),
-    ];
+    return [recordOf(group), those((share) => share > COUNTED.mostly), those((share) => share < COUNTED.seldom)];
   });
 }
 

@@ -40,7 +40,7 @@ const SHARES = 5;
 /** How much each thing that a record has otherwise, or lacks, speaks against it beside what is learnt. */
 export const LITTLE = 0.08;
 
-/** What speaks more against a record than any other fault, or not beside what is learnt: other words, a rank that may be of the same. */
+/** Faults that speak more against a record than others, and those against which only what is learnt speaks: other words for it. */
 const AGAINST: ReadonlyMap<string, number> = new Map([
   ['name', 0.2],
   ['market', 0.25],
@@ -323,7 +323,10 @@ const withoutSmall = (stems: readonly string[]): readonly string[] => stems.filt
 /** Before what a word or a fault tells of one record only. */
 const beforeOwn = (told: Told): number => hash(`${told.record}|`);
 
-/** Another than the record's firm, a thing that nothing is told of, or another name, place or shop, with nothing to tell that the same event is meant. */
+/**
+ * Another than the record's firm, a thing that nothing is told of, or another name, place or shop, with nothing to tell that
+ * the same event is meant.
+ */
 function isOfOthers(
   { actors: [doer], dates, figures, names, ranks, senses }: Assertion,
   told: Told,

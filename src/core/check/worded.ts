@@ -3,7 +3,7 @@ import { wordsOf } from '../ask/names.ts';
 import { stem } from '../ask/stem.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { keptWith } from '../facts/kept-with.ts';
-import { LONGEST_UNTRUE } from '../facts/stored.ts';
+import { LONGEST_UNTRUE, recordOf } from '../facts/stored.ts';
 import type { WrittenPolarities } from './polarity.ts';
 
 /** Members' words for a record, as stems. */
@@ -19,7 +19,7 @@ export const NOT_WORDED: Worded = { listed: new Set(), untrue: new Set() };
 /** Members' words for each record, by a claim's id, or an outcome's with the number of its event: `N06 1`. */
 export type Wordings = ReadonlyMap<string, Worded>;
 
-/** What is made of the stored statements ahead, so that nothing else reads them: the model as bytes, the words as text. */
+/** What is made of the stored statements ahead, so that nothing else reads them: the model as bytes, as text the words, and what members deny. */
 export interface PreparedStatements {
   readonly model: Uint8Array;
   readonly wordings: readonly (readonly [record: string, listed: string, untrue: string])[];
@@ -43,8 +43,8 @@ export const wordingsOf = keptWith((facts): Wordings => {
 /** The words that stand with the stored statements, as text. */
 export function wordingsIn(facts: FactBase): PreparedStatements['wordings'] {
   const stemsIn = (text: string): readonly string[] => wordsOf(text).map((word) => stem(word.text));
-  return facts.statements.map(({ claim, outcome, event, words, untrue }) => [
-    claim ?? `${outcome} ${event}`,
+  return facts.statements.map(({ words, untrue, ...group }) => [
+    recordOf(group),
     [words?.en, words?.fr].flatMap((list) => stemsIn(list ?? '')).join(),
     [untrue?.en, untrue?.fr]
       .flatMap((list) => list?.split(',').map((phrase) => stemsIn(phrase).join(' ')) ?? [])

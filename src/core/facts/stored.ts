@@ -55,5 +55,9 @@ export const statementFileSchema = z.strictObject({ $schema, statements: z.array
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 export type Questions = z.infer<typeof questionsSchema>;
 export type Statements = z.infer<typeof statementsSchema>;
+/** Whose statements they are: a claim's id, or an outcome's with the number of its event, `N06 1`. */
+export const recordOf = ({ claim, outcome, event }: Pick<Statements, 'claim' | 'outcome' | 'event'>): string =>
+  claim ?? `${outcome} ${event}`;
+
 export type StatementFile = z.infer<typeof statementFileSchema>;
 export type QuestionFile = z.infer<typeof questionFileSchema>;
