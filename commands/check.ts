@@ -13,6 +13,7 @@ import {
 } from '../src/core/answers/card.ts';
 import type { CardLine, Command, Remark, Section } from '../src/core/answers/command.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
+import type { Shown } from '../src/core/check/judgement.ts';
 import { languageOf } from '../src/core/check/reading.ts';
 import { type Checked, checkStatements } from '../src/core/check/statements.ts';
 import { prepareTold } from '../src/core/check/told.ts';
@@ -25,7 +26,7 @@ import { shortened } from '../src/core/pictures/picture.ts';
 const LONGEST_QUOTE = 80;
 const SIGNS = { supported: '✅', corrected: '❌', contradicted: '❌', disputed: '⚖️', planned: '🕓', unknown: '❔' };
 /** In the order in which they are counted; what an article says wrongly is wrong like all else. */
-const COUNTED = ['supported', 'contradicted', 'disputed', 'planned', 'unknown'] as const;
+const COUNTED = ['supported', 'contradicted', 'disputed', 'planned', 'open', 'unknown'] as const;
 /** Discord's marks for bold, code, struck and hidden text. */
 const MARKS = /[*`~|]+/g;
 
@@ -70,9 +71,9 @@ function onceEach(checked: readonly Checked[]): readonly Checked[] {
   const isSame = (one: Checked, other: Checked | undefined): boolean =>
     one.text === other?.text &&
     one.verdict === other.verdict &&
-    one.claims.length + one.outcomes.length > 0 &&
-    one.claims[0] === other.claims[0] &&
-    one.outcomes[0] === other.outcomes[0];
+    shownFor(one).claims.length + shownFor(one).outcomes.length > 0 &&
+    shownFor(one).claims[0] === shownFor(other).claims[0] &&
+    shownFor(one).outcomes[0] === shownFor(other).outcomes[0];
   return checked.flatMap((one, index): readonly Checked[] => {
     if (isSame(one, checked[index - 1])) return [];
     const { market: _, ...ofAll } = one;
@@ -82,12 +83,21 @@ function onceEach(checked: readonly Checked[]): readonly Checked[] {
 
 /** "2 right · 1 only planned" */
 function countsOf(checked: readonly Checked[], { words }: Telling): string {
-  const found = Map.groupBy(checked, ({ verdict }) => (verdict === 'corrected' ? 'contradicted' : verdict));
+  const found = Map.groupBy(checked, (one) => {
+    const standing = standingOf(one);
+    return standing === 'corrected' ? 'contradicted' : standing;
+  });
   return COUNTED.flatMap((verdict) => {
     const { length } = found.get(verdict) ?? [];
     return length > 0 ? [words.check.counts[verdict](length)] : [];
   }).join(' · ');
 }
+
+/** A verdict; `open`: unknown, but something told comes near it. */
+const standingOf = ({ verdict, near }: Checked) => (near ? 'open' : verdict);
+
+/** What a verdict rests on, or what comes near. */
+const shownFor = (one: Checked): Shown => one.near ?? one;
 
 const placeOf = ({ market }: Checked, { call }: Telling): string =>
   market === undefined ? '' : ` (${marketName(market, call.locale)})`;
@@ -101,7 +111,7 @@ function statementLine(one: Checked, telling: Telling): CardLine | Remark {
   const { verdict } = one;
   const mark = SIGNS[verdict];
   const where = placeOf(one, telling);
-  const told = restsOn(one, telling);
+  const told = restsOn(shownFor(one), telling);
   if (!told) return { remark: `${mark} ${quoteOf(one, telling)}${where} ${words.check.nothing}` };
   const [conflict] = conflictsOf(one, telling);
   const settled = conflict && !telling.view.asOf ? settlementLine(conflict, telling).pieces : [];
@@ -110,7 +120,7 @@ function statementLine(one: Checked, telling: Telling): CardLine | Remark {
     pieces: [
       `${mark} `,
       { strong: quoteOf(one, telling) },
-      `${where} ${words.check.verdicts[verdict]}. `,
+      `${where} ${words.check.verdicts[standingOf(one)]}. `,
       ...told.pieces,
       ...(note && settled.length === 0
         ? [' ', { aside: [`${words.label(words.card.editors)}${telling.say(note.text)}`] }]
@@ -122,7 +132,7 @@ function statementLine(one: Checked, telling: Telling): CardLine | Remark {
 }
 
 /** The claim or the event that a verdict rests on, in a few words; undefined where there is none. */
-function restsOn({ claims: [claim], outcomes: [outcome] }: Checked, telling: Telling): CardLine | undefined {
+function restsOn({ claims: [claim], outcomes: [outcome] }: Shown, telling: Telling): CardLine | undefined {
   const { view, words } = telling;
   if (claim) return saidLine([claim], telling, { isBySpeaker: true });
   const seen = outcome && view.outcome(outcome);
@@ -146,8 +156,8 @@ function conflictsOf({ verdict, claims: [first] }: Checked, { facts, view }: Tel
 /** The same at length: every claim, both sides of a disagreement, what came later. */
 function sectionsOf(one: Checked, index: number, telling: Telling): readonly Section[] {
   const { words } = telling;
-  const { claims, outcomes, verdict } = one;
-  const heading = `${index + 1}. ${quoteOf(one, telling)}${placeOf(one, telling)} · ${words.check.verdicts[verdict]}`;
+  const { claims, outcomes } = shownFor(one);
+  const heading = `${index + 1}. ${quoteOf(one, telling)}${placeOf(one, telling)} · ${words.check.verdicts[standingOf(one)]}`;
   if (claims.length + outcomes.length === 0)
     return [{ heading, layer: 'near', items: [{ remark: words.check.nothing }] }];
   return [

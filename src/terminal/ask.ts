@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { answerQuestion } from '../../commands/ask.ts';
+import type { Shown } from '../core/check/judgement.ts';
 import { checkStatements } from '../core/check/statements.ts';
 import { type FactBase, viewOf } from '../core/facts/factbase.ts';
 import { readText } from '../files/read-text.ts';
@@ -26,17 +27,22 @@ export const askBatch = (file: string, locale: Locale, tool: BatchTool): ExitCod
     return { id, ...toJson(answerQuestion(q, { locale: localeFor(reader), reader }, facts)) };
   });
 
-/** Checks a file of messages, JSON lines `{"id","lang","text"}`: the statements of each with their verdicts. */
+/** Checks a file of messages, JSON lines `{"id","lang","text"}`: the statements of each with their verdicts and what they rest on; `near`: without a verdict, what comes near. */
 export const checkBatch = (file: string, locale: Locale, tool: BatchTool): ExitCode =>
   eachLine(file, messageSchema, 'text', locale, tool, ({ id, text }, facts) => {
     const { checked, stopped } = checkStatements(text, facts, viewOf(facts, undefined));
-    const statements = checked.map(({ claims, outcomes, ...statement }) => ({
+    const statements = checked.map(({ claims, outcomes, near, ...statement }) => ({
       ...statement,
-      claims: claims.map((claim) => claim.id),
-      outcomes: outcomes.map((outcome) => outcome.id),
+      ...idsOf({ claims, outcomes }),
+      ...(near ? { near: idsOf(near) } : {}),
     }));
     return { id, statements, ...(stopped ? { stopped } : {}) };
   });
+
+const idsOf = ({ claims, outcomes }: Shown) => ({
+  claims: claims.map(({ id }) => id),
+  outcomes: outcomes.map(({ id }) => id),
+});
 
 /** Every line is read before any is answered, so that a faulty file gives no half of a list. */
 function eachLine<S extends z.ZodMiniType>(

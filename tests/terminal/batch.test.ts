@@ -67,6 +67,13 @@ describe('check --batch', () => {
     expect(spain.claims.length).toBeGreaterThan(0);
   });
 
+  it('gives what comes near a statement without a verdict', () => {
+    const [answer] = check([line('n', 'en', 'Huawei ended up striking a deal with AT&T.')]).printed;
+    expect(JSON.parse(answer ?? '').statements).toMatchObject([
+      { verdict: 'unknown', claims: [], outcomes: [], near: { claims: ['stuffi-2018-11'], outcomes: [] } },
+    ]);
+  });
+
   it('says where reading stopped', () => {
     const many = 'Xiaomi launched in Spain in 2017. '.repeat(100);
     const answers = check([line('long', 'en', many), line('short', 'en', 'Xiaomi launched in Spain.')]).printed;

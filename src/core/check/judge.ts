@@ -4,7 +4,7 @@ import type { Assertion } from './assertions.ts';
 import { judgeComing, judgeOrder } from './coming.ts';
 import { type Judgement, UNKNOWN } from './judgement.ts';
 import { judgeLearnt } from './learnt.ts';
-import { isComing } from './reading.ts';
+import { isComing, isThin } from './reading.ts';
 import { type Told, toldBy } from './told.ts';
 
 /** What had been said and had happened by the day the reader looks back to. */
@@ -17,20 +17,20 @@ export const seenBy = (facts: FactBase, view: View): readonly Told[] =>
 
 /** Judges a statement by what had been said and had happened by the day the reader looks back to. */
 export function judge(assertion: Assertion, facts: FactBase, view: View): Judgement {
-  if (assertion.isByOutsider) return UNKNOWN;
+  if (assertion.isByOutsider || isThin(assertion)) return UNKNOWN;
   const seen = seenBy(facts, view);
   if (assertion.order) return judgeOrder(assertion, assertion.order, seen);
   const coming = isComing(assertion) && assertion.mood !== 'unreal' ? judgeComing(assertion, seen) : UNKNOWN;
   // Words that are none of a coming's may tell of something else: "rideau pour la boutique de Londres".
   const isMore = coming.verdict === 'unknown' || assertion.rest.size > 0;
   const learnt = isMore ? judgeLearnt(assertion, seen, facts) : UNKNOWN;
-  const found = learnt.verdict === 'unknown' ? coming : learnt;
+  const found = learnt.verdict === 'unknown' && coming.verdict !== 'unknown' ? coming : learnt;
   // Whether the day of a coming is right, those that tell of comings know.
   const isDayOpen =
     isComing(assertion) &&
     found !== coming &&
     (view.asOf !== undefined || assertion.dates.some(({ day }) => day !== undefined));
-  const judged = isDayOpen && found.verdict === 'contradicted' ? UNKNOWN : found;
+  const judged = isDayOpen && found.verdict === 'contradicted' ? { ...UNKNOWN, near: found } : found;
   const [first] = judged.claims;
   if (judged.verdict !== 'supported' || !first?.note?.corrects || judged.outcomes.length > 0) return judged;
   // Corrections are hindsight.

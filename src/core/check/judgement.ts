@@ -10,9 +10,14 @@ import type { Told } from './told.ts';
  */
 export type Verdict = 'supported' | 'corrected' | 'contradicted' | 'disputed' | 'planned' | 'unknown';
 
-export interface Judgement {
+export interface Judgement extends Shown {
   readonly verdict: Verdict;
-  /** What it rests on, best first; none where the base does not tell. */
+  /** What the base tells that comes nearest to a statement of which it is not known whether it is right. */
+  readonly near?: Shown;
+}
+
+/** What a verdict rests on, best first; none where the base does not tell. */
+export interface Shown {
   readonly claims: readonly Claim[];
   readonly outcomes: readonly Outcome[];
 }
@@ -21,9 +26,11 @@ export const UNKNOWN: Judgement = { verdict: 'unknown', claims: [], outcomes: []
 const MOST = 2;
 
 /** @returns unknown where nothing bears it out */
-export function because(verdict: Verdict, told: readonly Told[]): Judgement {
-  if (told.length === 0) return UNKNOWN;
+export const because = (verdict: Verdict, told: readonly Told[]): Judgement =>
+  told.length === 0 ? UNKNOWN : { verdict, ...shownOf(told) };
+
+export function shownOf(told: readonly Told[]): Shown {
   const claims = told.flatMap(({ claim }) => claim ?? []);
   const outcomes = new Map(told.flatMap(({ outcome }) => (outcome ? [[outcome.id, outcome] as const] : [])));
-  return { verdict, claims: [...new Set(claims)].slice(0, MOST), outcomes: [...outcomes.values()].slice(0, MOST) };
+  return { claims: [...new Set(claims)].slice(0, MOST), outcomes: [...outcomes.values()].slice(0, MOST) };
 }

@@ -4,12 +4,12 @@ import type { FactBase } from '../facts/factbase.ts';
 import { keptWith } from '../facts/kept-with.ts';
 import { hashOf, learntBy, type Model, openModel, prepare } from '../learning/model.ts';
 import type { Assertion } from './assertions.ts';
-import { because, type Judgement } from './judgement.ts';
+import { because, type Judgement, shownOf, UNKNOWN } from './judgement.ts';
 import { lessonsOf, storedStatements } from './lessons.ts';
 import { COUNTED, type Polarities, polaritiesIn, readPolarities } from './polarity.ts';
-import { isReversed } from './reading.ts';
+import { isOpinion, isReversed } from './reading.ts';
 import type { Told } from './told.ts';
-import { candidatesFor, isHeard, LITTLE } from './traits.ts';
+import { type Candidate, candidatesFor, isHeard, LITTLE } from './traits.ts';
 import { type PreparedStatements, preparedOf, wordingsIn } from './worded.ts';
 
 /** Statements of all that is told, judged as it was learnt from stored ones. */
@@ -24,9 +24,16 @@ const MARGIN = { supported: 0.1, contradicted: 0.18 };
 const OTHERS = 0.25;
 /** and what is said of what might be: twice, to be contradicted. */
 const UNREAL = 0.15;
+/** The same of what something is, in a word. */
+const OPINION = 0.3;
 
 /** A record bears a statement out as well as the best, whose value is so much of that one's. */
 const NEARLY = 0.75;
+
+/** So much a record must speak for a statement or against it to be shown beside it where neither is sure. */
+const NEAR = 0.2;
+/** And so much more, where it tells of somebody or something else. */
+const NEAR_OTHERS = 0.25;
 
 /** Of so many statements one is read anew to see whether a model is of these facts: to read all takes a minute. */
 const SAMPLE = 50;
@@ -68,12 +75,17 @@ export const verdictsOf = keptWith((facts): Model & { readonly polarities: Polar
   return { ...openModel(model), polarities: readPolarities(polarities) };
 });
 
+/** What is told of another country, of none, or of other things, is not near, nor what shares but one word. */
+const isNear = ({ kinds, met }: Candidate): boolean => met >= LEAST_MET && !kinds.some((kind) => ELSEWHERE.has(kind));
+const ELSEWHERE: ReadonlySet<string> = new Set(['market', 'no market', 'thing']);
+const LEAST_MET = 2;
+
 const lastOf = (told: Told, seen: readonly Told[]): Told =>
   seen.findLast(({ outcome, isWhole }) => outcome?.id === told.outcome?.id && !isWhole) ?? told;
 
 export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: FactBase): Judgement {
   const model = verdictsOf(facts);
-  const less = assertion.mood === 'unreal' ? UNREAL : 0;
+  const less = (assertion.mood === 'unreal' ? UNREAL : 0) + (isOpinion(assertion) ? OPINION : 0);
   const valued = candidatesFor(assertion, seen, model).map((one) => {
     const values = model.values(one.traits);
     const borne = values.get('supported') ?? 0;
@@ -81,6 +93,7 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
     // Where all else is as the record has it, what excludes it makes it false.
     const excluded = one.isExcluded ? Math.max(learnt, borne + learnt) : learnt;
     const right = borne - one.against - less;
+    const isNamed = one.kinds.includes('name') || one.kinds.includes('teller');
     return {
       // What does not last is told by how it ended.
       told: one.kinds.includes('over') ? lastOf(one.told, seen) : one.told,
@@ -88,9 +101,10 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
       // What would bear it out but for a name is no reason to call it false.
       rival: one.isExcluded ? right : borne - LITTLE,
       wrong: excluded - (one.isOfOthers ? OTHERS : 0) - 2 * less,
+      near: isNear(one) ? borne + learnt - (isNamed ? NEAR_OTHERS : 0) : 0,
     };
   });
-  const most = (side: 'right' | 'wrong' | 'rival'): number => Math.max(0, ...valued.map((one) => one[side]));
+  const most = (side: 'right' | 'wrong' | 'rival' | 'near'): number => Math.max(0, ...valued.map((one) => one[side]));
   const isClear = (verdict: keyof typeof SURE, value: number, other: number): boolean =>
     value >= SURE[verdict] && value > other + MARGIN[verdict];
   if (isClear('supported', most('right'), most('wrong'))) {
@@ -103,9 +117,8 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
     const isMeant = isReversed(assertion) || (isHeard(assertion) && assertion.mood !== 'future');
     return because(told?.kind === 'plan' && !isMeant ? 'planned' : 'supported', told ? [told] : []);
   }
-  const isSure = isClear('contradicted', most('wrong'), most('rival'));
-  return because(
-    'contradicted',
-    isSure ? valued.filter(({ wrong }) => wrong === most('wrong')).map(({ told }) => told) : [],
-  );
+  const toldWhere = (side: 'wrong' | 'near'): readonly Told[] =>
+    valued.filter((one) => one[side] === most(side)).map(({ told }) => told);
+  if (isClear('contradicted', most('wrong'), most('rival'))) return because('contradicted', toldWhere('wrong'));
+  return most('near') < NEAR ? UNKNOWN : { ...UNKNOWN, near: shownOf(toldWhere('near')) };
 }

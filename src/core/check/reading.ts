@@ -5,7 +5,7 @@ import { goodsIn } from '../ask/subjects.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { isLanguage, namesIn, type Placed } from './named.ts';
 import { countDenials, denialsIn, deniedBy, isContracted } from './negation.ts';
-import { BEST, CURRENCIES, type Figure, numbersIn, type Rank } from './numbers.ts';
+import { BEST, CURRENCIES, type Figure, MAKERS, numbersIn, type Rank } from './numbers.ts';
 import { COMING, GOODS, isMedium, REVERSING } from './senses.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { datesIn, type Stated } from './when.ts';
@@ -299,6 +299,30 @@ function actorsOf(
 /** Whether it says the reverse of what its words name. */
 export const isReversed = ({ denied, senses }: Pick<Reading, 'denied' | 'senses'>): boolean =>
   [...senses].filter((sense) => REVERSING.has(sense)).length % 2 === (denied ? 0 : 1);
+
+/** How many things are named and said, that it is of Xiaomi and its phones apart; days not counted. */
+function sizeOf({ names, markets, senses, rest, figures, ranks, tellers }: Reading): number {
+  const said = [...names, ...senses].filter((key) => key !== 'xiaomi' && key !== 'phone');
+  return said.length + markets.length + rest.size + figures.length + ranks.length + tellers.size;
+}
+
+/** Says too little to be right or wrong: "Xiaomi is cool"; of a firm it is enough that it is of a country. */
+export function isThin(reading: Reading): boolean {
+  const { markets, senses, dates, wordStems } = reading;
+  const isOfFirm = senses.has('makers') || (markets.length > 0 && wordStems.some((word) => FIRMS.has(word)));
+  return sizeOf(reading) < 2 && dates.length === 0 && !isOfFirm;
+}
+const FIRMS: ReadonlySet<string> = new Set([...MAKERS].map(stem));
+
+/** What something is, in a word: "the Paris store is great". Hardly ever is it of what the base tells. */
+export function isOpinion(reading: Reading): boolean {
+  const { figures, ranks, dates, wordStems } = reading;
+  const isPlain = figures.length + ranks.length + dates.length === 0 && sizeOf(reading) <= 2;
+  return isPlain && wordStems.slice(-LAST).some((word) => IS.has(word));
+}
+const IS: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'est', 'sont', 'etait', 'etaient'].map(stem));
+/** "Is", perhaps "not" or "very", and what it is. */
+const LAST = 3;
 
 /** Senses beside those of coming that tell nothing else. */
 const ALSO_SAID: ReadonlySet<string> = new Set(['announce', 'only', 'start', 'abroad', 'rumour', 'confirm']);

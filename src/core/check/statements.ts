@@ -1,19 +1,14 @@
-import type { Claim, FactBase, View } from '../facts/factbase.ts';
-import type { Outcome } from '../facts/facts.ts';
+import type { FactBase, View } from '../facts/factbase.ts';
 import { type Statement, statementsIn } from './assertions.ts';
 import { judge } from './judge.ts';
-import { type Judgement, UNKNOWN, type Verdict } from './judgement.ts';
+import { type Judgement, UNKNOWN } from './judgement.ts';
 
 /** A statement, and what the base makes of it. */
-export interface Checked {
+export interface Checked extends Judgement {
   /** As typed, but for addresses and invisible characters. */
   readonly text: string;
   /** The market it is judged for, alpha-2, where the statement names several. */
   readonly market?: string;
-  readonly verdict: Verdict;
-  /** What it rests on, best first; none where the base knows nothing of it. */
-  readonly claims: readonly Claim[];
-  readonly outcomes: readonly Outcome[];
 }
 
 /**
@@ -50,7 +45,8 @@ const namesAny = ({ assertion, along }: Statement): boolean =>
 function judgeStatement({ assertion, ofAll, instead, along }: Statement, facts: FactBase, view: View): Judgement {
   const shared = ofAll ? judge(ofAll, facts, view) : UNKNOWN;
   const own = shared.verdict === 'unknown' ? judge(assertion, facts, view) : shared;
-  const found = own.verdict === 'unknown' && along ? judge(along, facts, view) : own;
+  const wider = own.verdict === 'unknown' && along ? judge(along, facts, view) : own;
+  const found = wider.verdict === 'unknown' && own.near ? own : wider;
   if (!instead || found.verdict === 'contradicted') return found;
   const other = judge(instead, facts, view);
   return /^(?:supported|planned)$/.test(other.verdict) ? { ...other, verdict: 'contradicted' } : found;

@@ -16,6 +16,8 @@ import { DEEDS } from './words.ts';
 export interface Candidate {
   readonly told: Told;
   readonly traits: Traits;
+  /** How many names, places and words of the statement it has. */
+  readonly met: number;
   /** How much speaks against it: another name, place, number or date, who does it to whom, a denial. */
   readonly against: number;
   /** What of the statement it lacks or has otherwise, each kind once. */
@@ -305,6 +307,7 @@ export function candidatesFor(
     return {
       told,
       traits: traitsOf(assertion, beside, pairs, polarities.get(told.record)),
+      met,
       kinds,
       isOfOthers: isOfOthers(assertion, told, faults),
       against: kinds.reduce((sum, kind) => sum + (AGAINST.get(kind) ?? LITTLE), LITTLE * turned),

@@ -209,6 +209,7 @@ export const commands = {
       contradicted: 'Wrong',
       disputed: 'The articles disagree',
       planned: 'Only planned',
+      open: 'No verdict, but this is known',
       unknown: 'Not mentioned',
     },
     /** One after the other, those there are. */
@@ -217,6 +218,7 @@ export const commands = {
       contradicted: (count: number) => `${count} wrong`,
       disputed: (count: number) => `${count} disputed`,
       planned: (count: number) => `${count} only planned`,
+      open: (count: number) => `${count} without a verdict`,
       unknown: (count: number) => `${count} not mentioned`,
     },
     more: (count: number) => `${plural(count, 'more statement', 'more statements')} in the full story.`,

@@ -209,6 +209,7 @@ export const commands: typeof english = {
       contradicted: 'Faux',
       disputed: 'Les articles se contredisent',
       planned: 'Seulement prévu',
+      open: 'Pas de verdict, mais on sait ceci',
       unknown: 'Pas mentionné',
     },
     counts: {
@@ -216,6 +217,7 @@ export const commands: typeof english = {
       contradicted: (count) => plural(count, 'fausse', 'fausses'),
       disputed: (count) => plural(count, 'controversée', 'controversées'),
       planned: (count) => plural(count, 'seulement prévue', 'seulement prévues'),
+      open: (count) => `${count} sans verdict`,
       unknown: (count) => `${count} sans réponse`,
     },
     more: (count) => `${plural(count, 'autre affirmation', 'autres affirmations')} dans toute l’histoire.`,
