@@ -2,6 +2,7 @@ import { CATALOGUES, LOCALES } from '../../locales/index.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { fold, within } from '../facts/fold.ts';
 import { keptWith } from '../facts/kept-with.ts';
+import { givenNames } from '../facts/market-index.ts';
 import { MARKETS, marketName } from '../facts/markets.ts';
 
 /**
@@ -86,7 +87,7 @@ interface Entry {
 
 /** Names that are everyday words as well: names only where written with a capital inside a sentence. */
 const EVERYDAY = new Set(
-  'three free orange ring nice cork polish turkey chad tours lei sky echo next eau vienne verge intel'.split(' '),
+  'three free orange ring nice cork polish chad tours lei sky echo next eau vienne verge intel'.split(' '),
 );
 /** Before these words "us" is the pronoun, likewise at the start. */
 const BEFORE_PRONOUN = new Set(
@@ -213,6 +214,7 @@ function entriesOf(facts: FactBase): ReadonlyMap<string, Entry> {
       );
   for (const [written, code] of Object.entries(facts.lexicon.codes))
     add(written, { kind: 'market', key: code, sure: true });
+  for (const [name, code] of givenNames()) add(name, { kind: 'market', key: code, sure: true });
   for (const city of facts.lexicon.cities) add(city, { kind: 'city', key: fold(city), sure: true });
   for (const { id, label, aliases, adjectives } of facts.regions.values())
     for (const written of [label.en, label.fr, ...[aliases, adjectives].flatMap(({ en, fr }) => [...en, ...fr])])

@@ -1,3 +1,4 @@
+import { stem } from '../ask/stem.ts';
 import { type EdtfDate, exclusive, knownDate } from '../facts/dates.ts';
 import type { Assertion } from './assertions.ts';
 import { because, type Judgement, UNKNOWN } from './judgement.ts';
@@ -73,6 +74,11 @@ const isRanked = ({ ranks }: Assertion, { reading, isWhole }: Told): boolean =>
       (rank.value === 1 && reading.ranks.length === 0 && !isWhole),
   );
 
+const YET = new RegExp(` (?:${['yet', 'still', 'had', 'hadn', 'encore', 'toujours', 'avait'].map(stem).join('|')}) `);
+const STANDING = new RegExp(
+  `${YET.source}| (?!.* (?:${['launched', 'opened', 'sold'].map(stem).join('|')}) )(?:${['was', 'wasn', 'were', 'weren', 'etait', 'etaient'].map(stem).join('|')}) `,
+);
+
 /** @param seen what had been said and had happened */
 export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
   const { senses, isReported, names, rest, dates } = assertion;
@@ -147,6 +153,12 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   }
   if (isDenied && mood === 'told') {
     if (done.length > 0) return because('contradicted', done);
+    // "Was not there yet": how it stood by then, not what took place then.
+    const standing = ` ${assertion.wordStems.join(' ')} `;
+    const isBegun = (told: Told): boolean =>
+      date !== undefined && told.when !== undefined && (isAfter(date, told.when) || fitWith(date, told, true) === 'in');
+    const begun = STANDING.test(standing) ? main.filter(isBegun) : [];
+    if (begun.length > 0) return YET.test(standing) ? because('contradicted', begun) : UNKNOWN;
     if (isExcluded) return because('supported', main);
     return never.length > 0 ? because('supported', never) : because('supported', refused);
   }

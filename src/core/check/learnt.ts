@@ -91,7 +91,7 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
     const borne = values.get('supported') ?? 0;
     const learnt = values.get('contradicted') ?? 0;
     // Where all else is as the record has it, what excludes it makes it false.
-    const excluded = one.isExcluded ? Math.max(learnt, borne + learnt) : learnt;
+    const excluded = one.isExcluded && !assertion.denied ? Math.max(learnt, borne + learnt) : learnt;
     const right = borne - one.against - less;
     const isNamed = one.kinds.includes('name') || one.kinds.includes('teller');
     return {
@@ -100,7 +100,7 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
       right,
       // What would bear it out but for a name is no reason to call it false.
       rival: one.isExcluded ? right : borne - LITTLE,
-      wrong: excluded - (one.isOfOthers ? OTHERS : 0) - 2 * less,
+      wrong: one.isBeside ? 0 : excluded - (one.isOfOthers ? OTHERS : 0) - 2 * less,
       near: isNear(one) ? borne + learnt - (isNamed ? NEAR_OTHERS : 0) : 0,
     };
   });

@@ -64,7 +64,7 @@ export const ALIKE: ReadonlyMap<string, readonly string[]> = new Map([
 export const REVERSING: ReadonlySet<string> = new Set(['fail', 'giveup', 'refuse', 'deny', 'delist']);
 
 /** What began may end: that a shop opened does not show that it was not closed, nor the other way round. */
-export const ENDING: ReadonlySet<string> = new Set(['close', 'stop', 'giveup', 'delist']);
+export const ENDING: ReadonlySet<string> = new Set(['close', 'stop', 'giveup', 'delist', 'ban']);
 
 /** What two do together, so that it is one who is named first. */
 export const MUTUAL: ReadonlySet<string> = new Set(['tie', 'ally', 'talks', 'deal', 'fail']);

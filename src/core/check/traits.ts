@@ -4,7 +4,7 @@ import type { Model } from '../learning/model.ts';
 import type { Assertion } from './assertions.ts';
 import { compare, compareRanks, datedBy } from './compared.ts';
 import { compareDenials, type Polarities, type Polarity } from './polarity.ts';
-import { isReversed } from './reading.ts';
+import { isComing, isReversed } from './reading.ts';
 import { ALIKE, ENDING, GOODS, MUTUAL, OPPOSITES, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
 import { countUntrue } from './worded.ts';
@@ -26,6 +26,8 @@ export interface Candidate {
   readonly isExcluded: boolean;
   /** It tells of others: what these did, another may have done as well. */
   readonly isOfOthers: boolean;
+  /** It makes nothing of it false, whatever is learnt. */
+  readonly isBeside: boolean;
 }
 
 /** Records that are looked at for one statement. */
@@ -310,10 +312,31 @@ export function candidatesFor(
       met,
       kinds,
       isOfOthers: isOfOthers(assertion, told, faults),
+      isBeside: isElsewhere(assertion, faults) || isAfterwards(assertion, told, faults) || isOnlyMeant(assertion, told),
       against: kinds.reduce((sum, kind) => sum + (AGAINST.get(kind) ?? LITTLE), LITTLE * turned),
       isExcluded: met > 0 && kinds.some((kind) => EXCLUDING.has(kind)),
     };
   });
+}
+
+/** Of another country, and of more that the record has not, or not so. */
+const isElsewhere = ({ ranks, figures, denied }: Assertion, { kinds }: Faults): boolean =>
+  kinds.includes('market') && (kinds.length > 1 || denied) && ranks.length + figures.length === 0;
+
+/** That somebody meant to come does not show that they were there. */
+const isOnlyMeant = (assertion: Assertion, { kind }: Told): boolean =>
+  kind !== 'done' &&
+  assertion.denied &&
+  isComing(assertion) &&
+  !isHeard(assertion) &&
+  [...assertion.names].every((key) => key === 'xiaomi');
+
+/** An end of what the record says began, which may have come since: "left Denmark", "closed its shop in Italy". */
+function isAfterwards({ senses, names, tellers, dates }: Assertion, told: Told, { kinds }: Faults): boolean {
+  const isEnd = (sense: string): boolean => ENDING.has(sense) || sense === 'former';
+  const isBare = tellers.size === 0 && [...names].every((key) => key === 'xiaomi' || told.names.has(key));
+  const isLater = dates.length === 0 || kinds.some((kind) => kind.startsWith('date'));
+  return isBare && isLater && [...senses].some((sense) => isEnd(sense) && !told.senses.has(sense));
 }
 
 function countKnown(stems: readonly string[], told: Told, knows: (trait: number) => boolean): number {

@@ -41,6 +41,8 @@ export const VERBS = words(
 export const BEFORE_OPERATORS = words(
   'at by via through with from chez par avec operator carrier network operateur reseau op operator s operateurs',
 );
+/** Before a number, what they make a model of: "a lot of Mi 3 was gone". */
+export const BEFORE_MODELS = words('mi redmi note mix max band');
 export const AFTER_NAMES: ReadonlySet<string> = new Set([
   '',
   ...words(

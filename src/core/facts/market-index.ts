@@ -89,6 +89,13 @@ const packageNames = [englishNames, frenchNames].flatMap(({ countries }) =>
   ),
 );
 
+/** What CLDR and the package call markets in English and French. */
+export const givenNames = once((): readonly Named[] => [
+  ...cldrNames('en'),
+  ...cldrNames('fr'),
+  ...packageNames.filter(([, code]) => isMarket(code)),
+]);
+
 const codeOf = new Map(assigned.flatMap((pair) => pair.map((code) => [code.toLowerCase(), pair[0]] as const)));
 
 /** Two or three bare letters: "fr", "FRA.", not "Áo", which is Vietnamese for Austria. */
@@ -125,9 +132,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
   /** Made when a name is first looked up (some 20 ms), so that start-up does not wait for it. */
   const home = once(() => {
     const names: readonly Named[] = [
-      ...cldrNames('en'),
-      ...cldrNames('fr'),
-      ...packageNames.filter(([, code]) => isMarket(code)),
+      ...givenNames(),
       ...records.flatMap((record) => wordsOf(record, 'aliases').map((name): Named => [name, record.id])),
     ];
     const adjectives = new Set(records.flatMap((record) => wordsOf(record, 'adjectives').map(nameKey)));
