@@ -88,6 +88,8 @@ const TAIL = /^(?:but|mais|and|et|not|non|pas)$/;
 const NO_TAIL: ReadonlySet<string> = new Set(
   'loin far long mal moins less just only merely que qu seulement uniquement even meme'.split(' '),
 );
+/** Words of what is listed by place and day, but for these: "l’Espagne c’est novembre 2016". */
+const MOST_LISTED = 3;
 /** Words from "after" to the market it names. */
 const FARTHEST = 7;
 
@@ -167,11 +169,12 @@ function completed(own: Reading, texts: readonly string[], carried: Carried, fac
   const markets = own.markets.length > 0 || !isThere ? own.markets : carried.markets;
   const things = own.subjects.length > 0 ? own.subjects : [...own.names].filter((key) => facts.products.has(key));
   const subject = things.length > 0 ? things.slice(0, 1) : carried.subject;
-  // "Xiaomi in France since May 2018", "went to India in 2014", "Ireland got Xiaomi in 2018 through Three": came.
+  // "Xiaomi in France since May 2018", "Spain 2017", "went to India in 2014", "Ireland got Xiaomi in 2018 through Three": came.
+  const isListed = own.names.size === 0 && texts.length <= MOST_LISTED + 2 * markets.length;
   const isBare =
     markets.length > 0 &&
     own.dates.length > 0 &&
-    (own.names.has('xiaomi') || own.senses.has('phone') || GOT_IT.test(text)) &&
+    (own.names.has('xiaomi') || own.senses.has('phone') || GOT_IT.test(text) || isListed) &&
     [...own.senses].every(isGoods) &&
     own.rest.size + own.figures.length + own.ranks.length + own.tellers.size === 0;
   const added = isBare ? ['launch'] : isOfSame ? goods : [];

@@ -26,6 +26,9 @@ const DOT =
   /\.(?=[\p{L}\p{N}&])|(?<=\b(?:no|nr|n°))\.(?=\s*\d)|(?<=\b(?:e\.g|i\.e|incl|etc|vs|approx|env|ex|feat))\.(?=\s*[\p{L}\p{N}])/u;
 const SENTENCE = new RegExp(`[^.!?…;\\n]+(?:(?:${DOT.source})[^.!?…;\\n]+)*[.!?…;]*`, 'giu');
 const TAG_QUESTION = /,\s*(?:right|no|correct|non|hein|n[’']est-ce pas|isn[’']t it|didn[’']t they|pas vrai)\s*\?+$/iu;
+/** A question without its mark: "did Xiaomi launch in Spain", "quand est-ce que Xiaomi est arrivé". */
+const QUESTION =
+  /^(?:(?:so|and|but|hey|ok|btw|also|lol|alors|et|mais|dites?|euh)[, ]+)*(?:(?:when|where|why|what|who|which(?: \w+)?|how(?: \w+)?) (?:did|does|do|has|have|is|are|was|were|will|would|can|could)(?:n['’]?t)? |(?:did|does|do|has|have|is|are|will|can|could)(?:n['’]?t)? (?:xiaomi|they|it|he|she|you(?! know)|anyone|anybody|there)\b|(?:(?:quand|où|pourquoi|comment|combien|qu['’]) ?)?est[- ]ce qu|c['’]est (?:quand|où) )/iu;
 const MS_PER_S = 1_000;
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
@@ -79,8 +82,10 @@ function sentencesOf(text: string): readonly string[] {
     .split(LINES)
     .flatMap((line) => line.replace(LINE_MARK, '').replace(DATELINE, '').match(SENTENCE) ?? [])
     .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '' && (!sentence.endsWith('?') || TAG_QUESTION.test(sentence)));
+    .filter((sentence) => sentence !== '' && (!isQuestion(sentence) || TAG_QUESTION.test(sentence)));
 }
+
+const isQuestion = (sentence: string): boolean => sentence.endsWith('?') || QUESTION.test(sentence);
 
 /** After a joint, words before the subject: "and in 2019 they …", "mais en plus il …". */
 const MOST_BEFORE = 7;

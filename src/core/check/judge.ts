@@ -30,7 +30,8 @@ export function judge(assertion: Assertion, facts: FactBase, view: View): Judgem
     isComing(assertion) &&
     found !== coming &&
     (view.asOf !== undefined || assertion.dates.some(({ day }) => day !== undefined));
-  const judged = isDayOpen && found.verdict === 'contradicted' ? { ...UNKNOWN, near: found } : found;
+  const isOpen = assertion.isSinceNow || (isDayOpen && found.verdict === 'contradicted');
+  const judged = isOpen && found.verdict !== 'unknown' ? { ...UNKNOWN, near: found } : found;
   const [first] = judged.claims;
   if (judged.verdict !== 'supported' || !first?.note?.corrects || judged.outcomes.length > 0) return judged;
   // Corrections are hindsight.

@@ -62,6 +62,8 @@ export interface Reading {
   readonly denied: boolean;
   /** Senses, stems and names of the words that a denial is about. */
   readonly negated: ReadonlySet<string>;
+  /** "Eight years ago": counted from a day that is not known. */
+  readonly isSinceNow: boolean;
   /** `meant`: somebody wants or wanted it; `future`: it will be; `unreal`: it might have been. */
   readonly mood: 'told' | 'meant' | 'future' | 'unreal';
   readonly isReported: boolean;
@@ -238,8 +240,12 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
       new Set(manner),
     ),
     isReported: saying,
+    isSinceNow: SINCE_NOW.test(texts.join(' ')),
   };
 }
+
+const SINCE_NOW =
+  /\b(?:years?|months?|weeks?|days?) ago\b|\bil y a \S+ (?:ans?|annees?|mois|semaines?|jours?)\b|\b(?:for|depuis) \S+ (?:years?|ans?|months?|mois)\b/;
 
 const isComparing = (texts: readonly string[]): boolean =>
   /\b(?:more|less|better|rather|plus|moins|mieux|plutot)\b.*\b(?:than|que)\b|\bas \w+(?: \w+)? as\b|\b(?:less for|moins pour)\b/.test(

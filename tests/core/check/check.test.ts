@@ -582,6 +582,41 @@ test('every sense that a rule names is in the base', () => {
   expect([...named, ...others].filter((sense) => !facts.senses.has(sense))).toEqual([]);
 });
 
+describe('a question states nothing, with its mark or without', () => {
+  rows([
+    ['did xiaomi launch in spain in 2018', []],
+    ['ok so when did xiaomi launch in France', []],
+    ['does Xiaomi sell phones in the US', []],
+    ['quand est-ce que Xiaomi est arrivé en Espagne', []],
+    ['c’est quand que Xiaomi est arrivé en France', []],
+    ['did you know xiaomi got into italy in 2018', ['supported']],
+  ]);
+});
+
+describe('places and years in a row, and times counted from today', () => {
+  rows([
+    ['Spain 2017, France 2018, Italy 2018', ['ES supported', 'FR supported', 'IT supported']],
+    ['l’espagne c’est novembre 2016', ['contradicted']],
+    // How long ago is another year each year.
+    ['xiaomi was founded 16 years ago', ['unknown']],
+    ['Xiaomi est arrivé en France il y a dix ans', ['unknown']],
+    ['not sure but xiaomi came to Italy in 2018', ['supported']],
+    ['pas sûr mais Xiaomi est arrivé en France en 2016', ['contradicted']],
+  ]);
+});
+
+describe('how it stood by then is not what took place then', () => {
+  rows([
+    ['Xiaomi had not launched in France in 2020', ['contradicted']],
+    ['Xiaomi did not launch in France in 2020', ['supported']],
+    ['En 2020 Xiaomi n’était pas encore en France', ['contradicted']],
+    ['En 2016 Xiaomi n’était pas encore en France', ['supported']],
+    ['Xiaomi ne s’était pas encore lancé en Espagne en 2019', ['contradicted']],
+    // A plan was no coming.
+    ['In 2014 Xiaomi was not yet in Sweden', ['unknown']],
+  ]);
+});
+
 describe('what may be chat', () => {
   test.each([
     'welcome to the server, make yourself at home, we opened in May 2018',
