@@ -37,7 +37,9 @@ export function compare(
   { reading }: Told,
 ): 'same' | 'differs' | undefined {
   const compared = (other: Figure): 'same' | 'differs' | undefined => {
-    if (bound === undefined) return value === other.value ? 'same' : 'differs';
+    // "In 75 countries" may be so where there are more than 70.
+    const isOpen = other.bound === 'over' ? value > other.value : other.bound === 'under' && value < other.value;
+    if (bound === undefined) return value === other.value ? 'same' : isOpen ? undefined : 'differs';
     const isWithin = bound === 'over' ? other.value > value : other.value < value;
     if (isWithin || (value === other.value && bound === other.bound))
       return bound === 'under' && other.bound === 'over' ? undefined : 'same';

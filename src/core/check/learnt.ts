@@ -75,6 +75,11 @@ export const verdictsOf = keptWith((facts): Model & { readonly polarities: Polar
   return { ...openModel(model), polarities: readPolarities(polarities) };
 });
 
+/** It has all of it but the number: so many and no more. */
+const isOtherNumber = ({ kinds, met }: Candidate): boolean =>
+  met >= LEAST_MET && kinds.length === 1 && kinds[0] === 'figure differs';
+const OTHER_NUMBER = 0.6;
+
 /** What is told of another country, of none, or of other things, is not near, nor what shares but one word. */
 const isNear = ({ kinds, met }: Candidate): boolean => met >= LEAST_MET && !kinds.some((kind) => ELSEWHERE.has(kind));
 const ELSEWHERE: ReadonlySet<string> = new Set(['market', 'no market', 'thing']);
@@ -91,7 +96,8 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
     const borne = values.get('supported') ?? 0;
     const learnt = values.get('contradicted') ?? 0;
     // Where all else is as the record has it, what excludes it makes it false.
-    const excluded = one.isExcluded && !assertion.denied ? Math.max(learnt, borne + learnt) : learnt;
+    const excluding = isOtherNumber(one) ? Math.max(OTHER_NUMBER, borne + learnt) : borne + learnt;
+    const excluded = one.isExcluded && !assertion.denied ? Math.max(learnt, excluding) : learnt;
     const right = borne - one.against - less;
     const isNamed = one.kinds.includes('name') || one.kinds.includes('teller');
     return {

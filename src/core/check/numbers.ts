@@ -7,7 +7,7 @@ import { GENITIVE, LOCATIVE, words } from './words.ts';
 
 export interface Figure {
   readonly value: number;
-  /** What it counts: a sense, `cost`, `percent`, `million`; `model` of "Redmi 2"; empty where the words do not say. */
+  /** What it counts: a sense, `cost`, `percent`, `million`, `time` in minutes; `model` of "Redmi 2"; empty where the words do not say. */
   readonly unit: string;
   /** "More than 70", "under 50". */
   readonly bound: 'over' | 'under' | undefined;
@@ -42,6 +42,19 @@ const NUMERALS: ReadonlyMap<string, number> = new Map(
     'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
     'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize',
   ].flatMap((list) => list.split(' ').map((word, index) => [word, index + 1] as const)),
+);
+/** Spans of time, in minutes. */
+const SPANS: ReadonlyMap<string, number> = new Map(
+  [
+    ['minute minutes min mins', 1],
+    ['hour hours heure heures', 60],
+    ['day days jour jours', 1_440],
+    ['week weeks semaine semaines', 10_080],
+  ].flatMap(([words, minutes]) =>
+    String(words)
+      .split(' ')
+      .map((word) => [word, Number(minutes)] as const),
+  ),
 );
 /** What stands before a numeral below ten: "sixty-nine", "quatre-vingt-neuf". */
 const TENS: ReadonlyMap<string, number> = new Map(
@@ -116,6 +129,14 @@ export function numbersIn(
       taken.add(at);
       return;
     }
+    // "In under an hour".
+    if (/^(?:an?|une)$/.test(word) && /^(?:hour|heure|week|semaine)$/.test(next)) {
+      const bounded = texts.slice(Math.max(0, at - 2), at).join(' ');
+      const bound = BOUNDS.find(([words]) => words.test(bounded))?.[1];
+      figures.push({ value: SPANS.get(next) ?? 0, unit: 'time', bound });
+      taken.add(at).add(at + 1);
+      return;
+    }
     const [, digits, suffix] = /^(\d+)([km]?)$/.exec(word) ?? [];
     // "A million".
     const alone = word.length > 1 && /^(?:a|un|one|d|le|the)$/.test(before) ? SCALES.get(word) : undefined;
@@ -145,11 +166,14 @@ export function numbersIn(
       if (scale === undefined && word === 'one' && !ONLY.has(before)) return;
       const bounded = texts.slice(Math.max(0, at - 2), at).join(' ');
       const [pattern, bound] = BOUNDS.find(([words]) => words.test(bounded)) ?? [];
+      const span = SPANS.get(next);
       const isMillion = scale === 1e6 || alone === 1e6;
       const counted = isMillion ? 'million' : unitOf(at, texts, text, clause, vocabulary);
-      const unit = products.has(at - 1) ? 'model' : counted;
-      figures.push({ value: value * (scale ?? 1), unit, bound });
-      if (scale !== undefined && !suffix) taken.add(at + 1);
+      const unit = products.has(at - 1) ? 'model' : span === undefined ? counted : 'time';
+      figures.push({ value: value * (scale ?? 1) * (span ?? 1), unit, bound });
+      // The words of the unit are read with the number.
+      const units = span !== undefined || (scale !== undefined && !suffix) ? 1 : percentSize(texts, at + 1);
+      for (let step = 1; step <= units; step += 1) taken.add(at + step);
       const size = pattern?.exec(bounded)?.[0].split(' ').length ?? 0;
       for (let step = 1; step <= size; step += 1) taken.add(at - step);
     }
@@ -161,6 +185,14 @@ export function numbersIn(
   return { figures, ranks };
 }
 
+/** How many words say that it is a share. */
+const percentSize = (texts: readonly string[], at: number): number =>
+  /^(?:percent|pourcent)$/.test(texts[at] ?? '')
+    ? 1
+    : /^(?:per|pour)$/.test(texts[at] ?? '') && /^cents?$/.test(texts[at + 1] ?? '')
+      ? 2
+      : 0;
+
 function unitOf(
   at: number,
   texts: readonly string[],
@@ -171,7 +203,7 @@ function unitOf(
   const [before, after] = [text.slice(0, clause[at]?.from), text.slice(clause[at]?.to)];
   const next = texts.slice(at + 1, at + 5);
   const near = next.slice(0, 2);
-  if (/^\s?%/.test(after)) return 'percent';
+  if (/^\s?%/.test(after) || percentSize(texts, at + 1) > 0) return 'percent';
   if (/[$€£]\s?$/.test(before) || /^\s?[$€£]/.test(after) || near.some((word) => CURRENCIES.has(word))) return 'cost';
   if (near.some((word) => /^(?:markets|marches)$/.test(word))) return 'country';
   const senses = next.flatMap((_, step) => vocabulary.meant(texts, at + 1 + step)?.senses ?? []);
@@ -183,6 +215,8 @@ function rankedThing(at: number, texts: readonly string[], taken: ReadonlySet<nu
   if (texts.slice(at + 1, at + 1 + NEXT).some((word) => MAKERS.has(word))) return '';
   for (let next = at + 1; next <= at + NEXT; next += 1) {
     const word = texts[next];
+    // A filler else: "a lot".
+    if (word === 'lot') return stem(word);
     if (word === undefined || LOCATIVE.has(word) || GENITIVE.has(word)) return '';
     // "The first Italian store".
     if (taken.has(next)) continue;

@@ -78,9 +78,13 @@ const SHARP: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a record says what a word of the statement says, the reverse of it, or neither. */
-function sideOf(sense: string, { said, spoken, markets }: Assertion, told: Told): 'same' | 'opposed' | undefined {
+function sideOf(
+  sense: string,
+  { said, senses, spoken, markets }: Assertion,
+  told: Told,
+): 'same' | 'opposed' | undefined {
   // What is sold somewhere has come there; what is sold off has not.
-  const isOffer = markets.length > 0 || GOODS.has(sense);
+  const isOffer = markets.length > 0 || [...senses].some((one) => GOODS.has(one));
   const isBorne = (one: string): boolean =>
     told.senses.has(one) || (isOffer && ALIKE.get(one)?.some((other) => told.senses.has(other)) === true);
   const isReverse = OPPOSITES.get(sense)?.some((other) => told.senses.has(other)) === true;

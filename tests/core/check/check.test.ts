@@ -60,6 +60,7 @@ const SETS = [
   ['statements-twentysixth', 0.79, 1, 1],
   ['statements-twentyseventh', 0.83, 1, 1],
   ['statements-twentyeighth', 0.83, 1, 1],
+  ['statements-twentyninth', 0.65, 3, 1],
 ] as const;
 const MOST_OF_ALL = { right: 16, wrong: 25 };
 const LEAST_OF_ALL = 0.8;
@@ -212,7 +213,6 @@ describe('the true statements of the base', () => {
 /** Judged otherwise as yet: taken out of this list once they are not. */
 const NOT_YET: ReadonlySet<string> = new Set([
   'Xiaomi a été mis sur liste noire par les États-Unis en janvier 2021, puis retiré en mai 2021',
-  'Xiaomi’s smart devices are sold in more than 60 countries',
   'Wang Xiang says they mostly work for business customers',
   'Le Wall Street Journal n’indique pas qui vendrait les smartphones Xiaomi aux États-Unis',
   'Spain was the last Western European country that Xiaomi entered',
