@@ -160,7 +160,11 @@ function readGazetteer(facts: FactBase): Gazetteer {
           found.push({
             ...entry,
             ...place,
-            sure: entry.sure && !isWord && !(size === 1 && isPronoun(first, words[at - 1])),
+            // "Le Monde" is a paper, "tout le monde" is everybody.
+            sure:
+              (entry.sure || (entry.kind === 'stranger' && size > 1 && last.capital)) &&
+              !isWord &&
+              !(size === 1 && isPronoun(first, words[at - 1])),
           });
         }
         // "Three Ireland" names the country too.

@@ -605,6 +605,15 @@ describe('places and years in a row, and times counted from today', () => {
   ]);
 });
 
+describe('who says it', () => {
+  rows([
+    ['Le Monde said that Xiaomi would enter the US in 2019', ['unknown']],
+    ['According to Gizmodo, Xiaomi was fourth in China in 2016', ['unknown']],
+    ['According to Frandroid, Xiaomi was fourth in China in 2016', ['supported']],
+    ['tout le monde sait que Xiaomi est arrivé en France en 2018', ['supported']],
+  ]);
+});
+
 describe('how it stood by then is not what took place then', () => {
   rows([
     ['Xiaomi had not launched in France in 2020', ['contradicted']],
