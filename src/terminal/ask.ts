@@ -27,7 +27,10 @@ export const askBatch = (file: string, locale: Locale, tool: BatchTool): ExitCod
     return { id, ...toJson(answerQuestion(q, { locale: localeFor(reader), reader }, facts)) };
   });
 
-/** Checks a file of messages, JSON lines `{"id","lang","text"}`: the statements of each with their verdicts and what they rest on; `near`: without a verdict, what comes near. */
+/**
+ * Checks a file of messages, JSON lines `{"id","lang","text"}`: the statements of each with their verdicts and what they rest
+ * on; `near`: what comes near one without a verdict.
+ */
 export const checkBatch = (file: string, locale: Locale, tool: BatchTool): ExitCode =>
   eachLine(file, messageSchema, 'text', locale, tool, ({ id, text }, facts) => {
     const { checked, stopped } = checkStatements(text, facts, viewOf(facts, undefined));

@@ -46,7 +46,7 @@ const SURE_ASKING = 0.5;
 const LEAST_OUTCOME = { anywhere: 0.3, inMarket: 0.15 };
 /** From this on a time after the last article is asked about, */
 const LATER = 0.25;
-/** and what speaks for what no article tells counts so much more: in the same words that is asked of every country. */
+/** and what speaks for what no article tells counts so much less: what came later is asked about in the same words. */
 const UNTOLD = 0.8;
 /** From this on what is assumed wrongly is corrected. */
 const CORRECTS = 0.6;

@@ -27,8 +27,17 @@ const DOT =
 const SENTENCE = new RegExp(`[^.!?…;\\n]+(?:(?:${DOT.source})[^.!?…;\\n]+)*[.!?…;]*`, 'giu');
 const TAG_QUESTION = /,\s*(?:right|no|correct|non|hein|n[’']est-ce pas|isn[’']t it|didn[’']t they|pas vrai)\s*\?+$/iu;
 /** A question without its mark: "did Xiaomi launch in Spain", "quand est-ce que Xiaomi est arrivé". */
-const QUESTION =
-  /^(?:(?:so|and|but|hey|ok|btw|also|lol|alors|et|mais|dites?|euh)[, ]+)*(?:(?:when|where|why|what|who|which(?: \w+)?|how(?: \w+)?) (?:did|does|do|has|have|is|are|was|were|will|would|can|could)(?:n['’]?t)? |(?:did|does|do|has|have|is|are|will|can|could)(?:n['’]?t)? (?:xiaomi|they|it|he|she|you(?! know)|anyone|anybody|there)\b|(?:(?:quand|où|pourquoi|comment|combien|qu['’]) ?)?est[- ]ce qu|c['’]est (?:quand|où) )/iu;
+const CALL = '(?:(?:so|and|but|hey|ok|btw|also|lol|alors|et|mais|dites?|euh)[, ]+)*';
+const HELPER = "(?:did|does|do|has|have|is|are|will|can|could)(?:n['’]?t)?";
+const QUESTION = new RegExp(
+  `^${CALL}(?:${[
+    `(?:when|where|why|what|who|which(?: \\w+)?|how(?: \\w+)?) (?:was|were|would|${HELPER}) `,
+    `${HELPER} (?:xiaomi|they|it|he|she|you(?! know)|anyone|anybody|there)\\b`,
+    "(?:(?:quand|où|pourquoi|comment|combien|qu['’]) ?)?est[- ]ce qu",
+    "c['’]est (?:quand|où) ",
+  ].join('|')})`,
+  'iu',
+);
 const MS_PER_S = 1_000;
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });

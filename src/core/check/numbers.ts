@@ -44,18 +44,12 @@ const NUMERALS: ReadonlyMap<string, number> = new Map(
   ].flatMap((list) => list.split(' ').map((word, index) => [word, index + 1] as const)),
 );
 /** Spans of time, in minutes. */
-const SPANS: ReadonlyMap<string, number> = new Map(
-  [
-    ['minute minutes min mins', 1],
-    ['hour hours heure heures', 60],
-    ['day days jour jours', 1_440],
-    ['week weeks semaine semaines', 10_080],
-  ].flatMap(([words, minutes]) =>
-    String(words)
-      .split(' ')
-      .map((word) => [word, Number(minutes)] as const),
-  ),
-);
+const SPANS: ReadonlyMap<string, number> = new Map([
+  ...['minute', 'minutes', 'min', 'mins'].map((word) => [word, 1] as const),
+  ...['hour', 'hours', 'heure', 'heures'].map((word) => [word, 60] as const),
+  ...['day', 'days', 'jour', 'jours'].map((word) => [word, 1_440] as const),
+  ...['week', 'weeks', 'semaine', 'semaines'].map((word) => [word, 10_080] as const),
+]);
 /** What stands before a numeral below ten: "sixty-nine", "quatre-vingt-neuf". */
 const TENS: ReadonlyMap<string, number> = new Map(
   'twenty thirty forty fifty sixty seventy eighty ninety'
