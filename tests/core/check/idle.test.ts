@@ -10,19 +10,20 @@ const look = (text: string): readonly Checked[] => checkStatements(text, facts, 
 const isJudged = (text: string): boolean => look(text).some(({ verdict }) => verdict !== 'unknown');
 
 describe('what members say of all sorts of things', () => {
-  const texts = readFileSync(new URL('../../questions/idle.jsonl', import.meta.url), 'utf8')
+  const checked = readFileSync(new URL('../../questions/idle.jsonl', import.meta.url), 'utf8')
     .trim()
     .split('\n')
-    .map((line): string => JSON.parse(line).text);
+    .map((line): string => JSON.parse(line).text)
+    .map((text) => ({ all: look(text) }));
+  const share = (isSo: (one: Checked) => boolean): number =>
+    checked.filter(({ all }) => all.some(isSo)).length / checked.length;
 
   test('is hardly ever judged', () => {
-    const judged = texts.filter(isJudged);
-    expect(judged.length / texts.length, judged.join('\n')).toBeLessThanOrEqual(0.01);
+    expect(share(({ verdict }) => verdict !== 'unknown')).toBeLessThanOrEqual(0.01);
   });
 
   test('is seldom shown beside what is told', () => {
-    const shown = texts.filter((text) => look(text).some(({ near }) => near));
-    expect(shown.length / texts.length, shown.join('\n')).toBeLessThanOrEqual(0.06);
+    expect(share(({ near }) => near !== undefined)).toBeLessThanOrEqual(0.06);
   });
 });
 
@@ -44,7 +45,12 @@ describe.each(['en', 'fr'] as const)('what something is, in a word (%s)', (local
   });
 
   test('is hardly ever what is told of others', () => {
-    const texts = NAMED[locale].split('|').flatMap((name) => words.map((word) => `${name} ${IS[locale]} ${word}`));
+    // Each name with every third word, each word with every third name.
+    const texts = NAMED[locale]
+      .split('|')
+      .flatMap((name, at) =>
+        words.filter((_, index) => index % 3 === at % 3).map((word) => `${name} ${IS[locale]} ${word}`),
+      );
     const judged = texts.filter(isJudged);
     expect(judged.length / texts.length, judged.join('\n')).toBeLessThanOrEqual(0.05);
   });

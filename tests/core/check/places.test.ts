@@ -13,8 +13,8 @@ const TOLD = {
   fr: 'aux États-Unis|en France|en Espagne|en Italie|au Royaume-Uni|en Irlande|en Autriche|au Danemark|en Suède|à Hong Kong|en Inde|au Brésil|en Allemagne|à Singapour|en Chine',
 };
 const UNTOLD = {
-  en: 'Finland|Norway|Portugal|Belgium|Poland|Japan|Russia|Mexico|Canada|Nigeria|Peru|Australia|Switzerland|Greece|Turkey|Chile|Egypt|Thailand',
-  fr: 'en Finlande|en Norvège|au Portugal|en Belgique|en Pologne|au Japon|en Russie|au Mexique|au Canada|au Nigeria|au Pérou|en Australie|en Suisse|en Grèce|en Turquie|au Chili|en Égypte|en Thaïlande',
+  en: 'Finland|Norway|Portugal|Belgium|Poland|Japan|Mexico|Nigeria|Australia|Turkey',
+  fr: 'en Finlande|en Norvège|au Portugal|en Belgique|en Pologne|au Japon|au Mexique|au Nigeria|en Australie|en Turquie',
 };
 
 /** What is told of some countries: of the others nothing follows. */
