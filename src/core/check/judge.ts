@@ -9,11 +9,15 @@ import { type Told, toldBy } from './told.ts';
 
 /** What had been said and had happened by the day the reader looks back to. */
 export const seenBy = (facts: FactBase, view: View): readonly Told[] =>
-  toldBy(facts).filter(({ claim, outcome, when }) =>
-    claim
-      ? view.shows(claim)
-      : outcome !== undefined && view.outcome(outcome) !== undefined && (!view.asOf || isOver(when, view.asOf)),
-  );
+  toldBy(facts).flatMap((told) => {
+    const { claim, outcome, isWhole, when } = told;
+    if (claim) return view.shows(claim) ? [told] : [];
+    const seen = outcome && view.outcome(outcome);
+    if (!seen || (view.asOf && !isOver(when, view.asOf))) return [];
+    // Who takes part in what was still to come, nobody knew.
+    return [isWhole && seen.events.length < outcome.events.length ? { ...told, names: OURS } : told];
+  });
+const OURS: Told['names'] = new Set(['xiaomi']);
 
 /** Judges a statement by what had been said and had happened by the day the reader looks back to. */
 export function judge(assertion: Assertion, facts: FactBase, view: View): Judgement {

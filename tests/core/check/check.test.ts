@@ -605,6 +605,11 @@ describe('places and years in a row, and times counted from today', () => {
   ]);
 });
 
+test('who takes part in what came later is not known before', () => {
+  expect(told('Three was to sell Xiaomi devices in Hong Kong', '2016-06')).toEqual(['unknown']);
+  expect(told('Xiaomi launched in Hong Kong in 2013', '2016-06')).toEqual(['supported']);
+});
+
 describe('who says it', () => {
   rows([
     ['Le Monde said that Xiaomi would enter the US in 2019', ['unknown']],
