@@ -166,5 +166,6 @@ export function goldenCommand(tests = TESTS): string {
     .filter((name) => name.endsWith('.test.ts'))
     .filter((name) => /toMatchFileSnapshot|expectGolden/.test(readFileSync(join(tests, name), 'utf8')))
     .map((name) => `tests/${name.replaceAll('\\', '/')}`);
-  return `npx vitest run -u tests/readme.test.ts ${writing.sort().join(' ')}`;
+  // Vitest takes what follows `-u` for what is to be written anew, not for a file.
+  return `npx vitest run tests/readme.test.ts ${writing.sort().join(' ')} -u`;
 }

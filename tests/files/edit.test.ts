@@ -285,7 +285,7 @@ describe('facts done', () => {
     const dir = repository();
     await addRumour(dir);
     const { said } = await facts(dir, 'done', 'a rumour', 'une rumeur');
-    const [, command = 'none'] = /:\n {2}(npx vitest run -u .*)$/.exec(said) ?? [];
+    const [, command = 'none'] = /:\n {2}(npx vitest run .* -u)$/.exec(said) ?? [];
     expect(command).toContain('tests/commands/answers.test.ts');
     expect((await facts(dir, 'done')).said).toContain(command);
     execFileSync('git', ['-C', dir, '-c', 'user.name=t', '-c', 'user.email=t@t', 'commit', '-qam', 'a rumour']);
@@ -302,7 +302,7 @@ describe('facts done', () => {
       ['expect(text).toMatch', "FileSnapshot('golden/was.txt')"].join(''),
     );
     writeFileSync(join(tests, 'x/other.test.ts'), 'expect(text).toBe(text)');
-    expect(goldenCommand(tests)).toBe('npx vitest run -u tests/readme.test.ts tests/x/replies.test.ts');
+    expect(goldenCommand(tests)).toBe('npx vitest run tests/readme.test.ts tests/x/replies.test.ts -u');
   });
 
   it('moves the stored questions that a claim answers by now, each once', async () => {
