@@ -1,5 +1,6 @@
 import { claimSection, compose, conflictSections, outcomeSection } from '../src/core/answers/answer.ts';
 import {
+  bare,
   briefOf,
   capital,
   eventCite,
@@ -18,7 +19,7 @@ import { languageOf } from '../src/core/check/reading.ts';
 import { type Checked, checkStatements } from '../src/core/check/statements.ts';
 import { prepareTold } from '../src/core/check/told.ts';
 import { asLabel, knownDate } from '../src/core/facts/dates.ts';
-import type { Conflict } from '../src/core/facts/facts.ts';
+import type { Conflict, Outcome } from '../src/core/facts/facts.ts';
 import { marketName } from '../src/core/facts/markets.ts';
 import { shortened } from '../src/core/pictures/picture.ts';
 
@@ -68,12 +69,12 @@ export const check: Command = {
 
 /** Of countries in a row the same record may show the same: that is told once. */
 function onceEach(checked: readonly Checked[]): readonly Checked[] {
-  const isSame = (one: Checked, other: Checked | undefined): boolean =>
-    one.text === other?.text &&
-    one.verdict === other.verdict &&
-    shownFor(one).claims.length + shownFor(one).outcomes.length > 0 &&
-    shownFor(one).claims[0] === shownFor(other).claims[0] &&
-    shownFor(one).outcomes[0] === shownFor(other).outcomes[0];
+  const isSame = (one: Checked, other: Checked | undefined): boolean => {
+    if (one.text !== other?.text || one.verdict !== other.verdict) return false;
+    const [own, others] = [shownFor(one), shownFor(other)];
+    const isFound = own.claims.length + own.outcomes.length > 0;
+    return isFound && own.claims[0] === others.claims[0] && own.outcomes[0] === others.outcomes[0];
+  };
   return checked.flatMap((one, index): readonly Checked[] => {
     if (isSame(one, checked[index - 1])) return [];
     const { market: _, ...ofAll } = one;
@@ -111,8 +112,10 @@ function statementLine(one: Checked, telling: Telling): CardLine | Remark {
   const { verdict } = one;
   const mark = SIGNS[verdict];
   const where = placeOf(one, telling);
-  const told = restsOn(shownFor(one), telling);
-  if (!told) return { remark: `${mark} ${quoteOf(one, telling)}${where} ${words.check.nothing}` };
+  const told = restsOn(one, telling);
+  // What is decided is told before what is not.
+  const spare = verdict === 'unknown' ? { isSpare: true as const } : {};
+  if (!told) return { remark: `${mark} ${quoteOf(one, telling)}${where} ${words.check.nothing}`, ...spare };
   const [conflict] = conflictsOf(one, telling);
   const settled = conflict && !telling.view.asOf ? settlementLine(conflict, telling).pieces : [];
   const [note] = verdict === 'corrected' ? one.claims.flatMap((claim) => claim.note ?? []) : [];
@@ -128,22 +131,35 @@ function statementLine(one: Checked, telling: Telling): CardLine | Remark {
       ...(settled.length > 0 ? [' ', ...settled] : []),
     ],
     cites: conflict ? [told.cites[0], { conflict }] : told.cites,
+    ...spare,
   };
 }
 
-/** The claim or the event that a verdict rests on, in a few words; undefined where there is none. */
-function restsOn({ claims: [claim], outcomes: [outcome] }: Shown, telling: Telling): CardLine | undefined {
+/** The claim or the event that a verdict rests on, or that comes near, in a few words; undefined where there is none. */
+function restsOn(one: Checked, telling: Telling): CardLine | undefined {
   const { view, words } = telling;
+  const [claim] = shownFor(one).claims;
+  const [outcome] = shownFor(one).outcomes;
   if (claim) return saidLine([claim], telling, { isBySpeaker: true });
   const seen = outcome && view.outcome(outcome);
   const event = seen?.events[0];
   if (!seen || !event) return undefined;
   const head = event.when === null ? '' : words.label(capital(asLabel(knownDate(event.when), words.dates)));
   return {
-    pieces: [`${head}${briefOf(event, telling)}`, ...inParens(eventSource(seen, event, telling)), '.'],
+    pieces: [`${head}${happenedIn(event, one, telling)}`, ...inParens(eventSource(seen, event, telling)), '.'],
     cites: [eventCite(seen, event)],
   };
 }
+
+/** What happened in a few words; in all of them where a number is told that these leave out: "gone in 38 minutes". */
+function happenedIn(event: Outcome['events'][number], { text }: Checked, telling: Telling): string {
+  const [brief, whole] = [briefOf(event, telling), bare(telling.say(event.text))];
+  const shown = `${brief} ${event.when}`;
+  const isLeftOut = numbersIn(whole).some((number) => !numbersIn(shown).includes(number));
+  return isLeftOut && numbersIn(text).length > 0 ? whole : brief;
+}
+/** Years apart, which stand before what happened. */
+const numbersIn = (text: string): readonly string[] => text.match(/\b\d{1,3}(?!\d)/g) ?? [];
 
 /** The contradictions that the claim it rests on is a side of, where they bear on the verdict. */
 function conflictsOf({ verdict, claims: [first] }: Checked, { facts, view }: Telling): readonly Conflict[] {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { about } from '../../commands/about.ts';
 import { ask as askCommand } from '../../commands/ask.ts';
+import { check } from '../../commands/check.ts';
 import { conflicts } from '../../commands/conflicts.ts';
 import { country } from '../../commands/country.ts';
 import { help } from '../../commands/help.ts';
@@ -75,6 +76,30 @@ const EVERY: readonly (readonly [Command, Readonly<Record<string, string>>])[] =
   ...[...facts.people.keys()].map((name) => [person, { name }] as const),
   ...[...facts.articles.keys()].map((article) => [sources, { article }] as const),
 ];
+
+describe('of many statements that do not fit one screen', () => {
+  const NEAR = [
+    'Xiaomi debuted in the UK with the Mi 9',
+    'Huawei ended up striking a deal with AT&T',
+    'Vodafone sells the Mi Mix 2 in Italy',
+    'Xiaomi sued Microsoft over patents',
+    'amazon india sold the first mi 3 batch',
+  ];
+  const card = (...statements: readonly string[]) => ask(check, { message: statements.join('. ') }, 'en').card;
+
+  it('those that are decided stay', () => {
+    const shown = cardText(card(...NEAR, 'Xiaomi launched in Spain in 2017')).join('\n');
+    expect(shown).toContain('“Xiaomi launched in Spain in 2017” Right.');
+    expect(shown).toContain('more statements in the full story');
+  });
+
+  it('a number that decides is shown', () => {
+    expect(cardText(card('The first batch in India went in 20 minutes')).join('\n')).toContain('38 minutes');
+    expect(cardText(card('Xiaomi launched in the UK with the Mi 8 Pro')).join('\n')).toContain('with the Mi 8 Pro;');
+    // No number is asked for.
+    expect(cardText(card('Xiaomi launched in the UK in London')).join('\n')).not.toContain('with the Mi 8 Pro;');
+  });
+});
 
 describe('every answer', () => {
   it('gives the same bytes three times', () => {

@@ -98,7 +98,7 @@ export function fitting(
   return card;
 }
 
-const isSpare = (line: CardLine | Remark): boolean => isCardLine(line) && line.isSpare === true;
+const isSpare = (line: CardLine | Remark): boolean => line.isSpare === true;
 
 /** How far the articles reach, and that what happened is from elsewhere; or the day looked back to. */
 export function footerOf({ call, facts, words }: Telling): string {

@@ -89,6 +89,8 @@ export interface CitedLine extends Line {
 /** A sentence about the base itself, such as "nothing on Germany": it states no fact about Xiaomi. */
 export interface Remark {
   readonly remark: string;
+  /** As of a `CardLine`. */
+  readonly isSpare?: true;
 }
 
 /** Parts of the full story: what was said, where the articles differ, what happened next, background, what is near. */
