@@ -123,17 +123,11 @@ export function numbersIn(
       taken.add(at);
       return;
     }
-    // "In under an hour".
-    if (/^(?:an?|une)$/.test(word) && /^(?:hour|heure|week|semaine)$/.test(next)) {
-      const bounded = texts.slice(Math.max(0, at - 2), at).join(' ');
-      const bound = BOUNDS.find(([words]) => words.test(bounded))?.[1];
-      figures.push({ value: SPANS.get(next) ?? 0, unit: 'time', bound });
-      taken.add(at).add(at + 1);
-      return;
-    }
     const [, digits, suffix] = /^(\d+)([km]?)$/.exec(word) ?? [];
     // "A million".
     const alone = word.length > 1 && /^(?:a|un|one|d|le|the)$/.test(before) ? SCALES.get(word) : undefined;
+    // "In under an hour".
+    const once = /^(?:an?|une)$/.test(word) && /^(?:hour|heure|week|semaine)$/.test(next) ? 1 : undefined;
     // Four times twenty is read with what follows.
     if (word === 'quatre' && isTwenty(next)) {
       taken.add(at);
@@ -144,7 +138,7 @@ export function numbersIn(
     const value =
       digits === undefined
         ? tens === undefined
-          ? (NUMERALS.get(word) ?? alone)
+          ? (NUMERALS.get(word) ?? alone ?? once)
           : tens + (below ?? 0)
         : Number(digits);
     if (below !== undefined) taken.add(at + 1);
@@ -179,13 +173,10 @@ export function numbersIn(
   return { figures, ranks };
 }
 
-/** How many words say that it is a share. */
+/** How many words say that it is a share: "percent", "per cent". */
 const percentSize = (texts: readonly string[], at: number): number =>
-  /^(?:percent|pourcent)$/.test(texts[at] ?? '')
-    ? 1
-    : /^(?:per|pour)$/.test(texts[at] ?? '') && /^cents?$/.test(texts[at + 1] ?? '')
-      ? 2
-      : 0;
+  /^(?:percent|pourcent|per cent|pour cents?)(?= |$)/.exec(texts.slice(at, at + 2).join(' '))?.[0].split(' ').length ??
+  0;
 
 function unitOf(
   at: number,

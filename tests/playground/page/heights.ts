@@ -43,6 +43,14 @@ const ASKED: readonly Asked[] = [
       fr: 'Xiaomi s’est lancé en Espagne en 2017. Il vend des téléphones aux États-Unis depuis 2016. Il est arrivé en Allemagne en 2019.',
     },
   ],
+  // Without a verdict, what comes near is told.
+  [
+    'check',
+    {
+      en: 'Xiaomi debuted in the UK with the Mi 9. Huawei struck a deal with AT&T. Amazon India sold the first Mi 3 batch. Xiaomi sued Microsoft over patents.',
+      fr: 'Xiaomi s’est lancé au Royaume-Uni avec le Mi 9. Free vend des Xiaomi en France depuis mai 2018. La Yi Camera était vendue chez Walmart.',
+    },
+  ],
 ];
 
 interface Measured {
