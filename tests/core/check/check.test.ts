@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import { DEEDS } from '../../../src/core/check/words.ts';
 import { parseDate } from '../../../src/core/facts/dates.ts';
 import { viewOf } from '../../../src/core/facts/factbase.ts';
 import { facts } from '../../base.ts';
+import { linesIn } from '../../questions/lines.ts';
 
 const look = (text: string, asOf?: string) =>
   checkStatements(text, facts, viewOf(facts, asOf === undefined ? undefined : parseDate(asOf)));
@@ -20,11 +20,7 @@ const statement = z.object({
   verdicts: z.array(z.string()),
   also: z.array(z.string()).default([]),
 });
-const statementsIn = (file: string) =>
-  readFileSync(new URL(`../../questions/${file}.jsonl`, import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => statement.parse(JSON.parse(line)));
+const statementsIn = (file: string) => linesIn(file, statement);
 
 /**
  * Each set, how many of its messages are judged right at least, and how many may be called right or false that are not. To

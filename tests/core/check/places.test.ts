@@ -2,20 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { type Checked, checkStatements } from '../../../src/core/check/statements.ts';
 import { viewOf } from '../../../src/core/facts/factbase.ts';
 import { facts } from '../../base.ts';
+import { ofEach, TOLD, UNTOLD } from '../places.ts';
 
 /** One sentence after another about one country after another: of most of them the base tells nothing. */
 
 const look = (text: string): readonly Checked[] => checkStatements(text, facts, viewOf(facts, undefined)).checked;
 const verdicts = (text: string): readonly string[] => look(text).map(({ verdict }) => verdict);
-
-const TOLD = {
-  en: 'the US|France|Spain|Italy|the UK|Ireland|Austria|Denmark|Sweden|Hong Kong|India|Brazil|Germany|Singapore|China',
-  fr: 'aux États-Unis|en France|en Espagne|en Italie|au Royaume-Uni|en Irlande|en Autriche|au Danemark|en Suède|à Hong Kong|en Inde|au Brésil|en Allemagne|à Singapour|en Chine',
-};
-const UNTOLD = {
-  en: 'Finland|Norway|Portugal|Belgium|Poland|Japan|Mexico|Nigeria|Australia|Turkey',
-  fr: 'en Finlande|en Norvège|au Portugal|en Belgique|en Pologne|au Japon|au Mexique|au Nigeria|en Australie|en Turquie',
-};
 
 /** What is told of some countries: of the others nothing follows. */
 const OF_COMING = {
@@ -41,66 +33,63 @@ const OF_COMING = {
   ],
 };
 
-/** What is told of no country, but for those named by their place in the list. */
-const OF_NONE: Readonly<Record<'en' | 'fr', readonly (readonly [text: string, but?: readonly number[]])[]>> = {
+/** What is told of no country but those named beside it. */
+const OF_NONE: Readonly<Record<'en' | 'fr', readonly (readonly [text: string, but?: readonly string[]])[]>> = {
   en: [
     ['Xiaomi left {}'],
-    ['Xiaomi was banned in {}', [0]],
-    ['Xiaomi closed its store in {}', [4]],
-    ['Xiaomi makes its phones in {}', [11, 14]],
+    ['Xiaomi was banned in {}', ['US']],
+    ['Xiaomi closed its store in {}', ['GB']],
+    ['Xiaomi makes its phones in {}', ['BR', 'CN']],
     ['Xiaomi has an office in {}'],
-    ['Xiaomi has no plans for {}', [0]],
+    ['Xiaomi has no plans for {}', ['US']],
     ['Xiaomi sells TVs in {}'],
     ['people in {} love Xiaomi'],
-    ['Xiaomi phones do not work in {}', [0]],
+    ['Xiaomi phones do not work in {}', ['US']],
     ['Hugo Barra lives in {}'],
-    ['Xiaomi stopped selling phones in {}', [0]],
+    ['Xiaomi stopped selling phones in {}', ['US']],
     ['Xiaomi sells bikes in {}'],
     ['Xiaomi pays no taxes in {}'],
-    ['Xiaomi has a lawsuit in {}', [0]],
-    ['Xiaomi hires people in {}', [0]],
+    ['Xiaomi has a lawsuit in {}', ['US']],
+    ['Xiaomi hires people in {}', ['US']],
     ['Xiaomi lost money in {}'],
-    ['Huawei sells phones in {}', [0]],
+    ['Huawei sells phones in {}', ['US']],
     ['Xiaomi has 200 stores in {}'],
     ['Xiaomi’s boss visited {}'],
   ],
   fr: [
     ['Xiaomi a quitté le marché {}'],
-    ['Xiaomi a été interdit {}', [0]],
-    ['Xiaomi a fermé son magasin {}', [4]],
-    ['Xiaomi fabrique ses téléphones {}', [11, 14]],
+    ['Xiaomi a été interdit {}', ['US']],
+    ['Xiaomi a fermé son magasin {}', ['GB']],
+    ['Xiaomi fabrique ses téléphones {}', ['BR', 'CN']],
     ['Xiaomi a un bureau {}'],
-    ['Xiaomi n’a aucun projet {}', [0]],
+    ['Xiaomi n’a aucun projet {}', ['US']],
     ['Xiaomi vend des télés {}'],
     ['on adore Xiaomi {}'],
-    ['les téléphones Xiaomi ne marchent pas {}', [0]],
+    ['les téléphones Xiaomi ne marchent pas {}', ['US']],
     ['Hugo Barra habite {}'],
-    ['Xiaomi ne vend plus de téléphones {}', [0]],
+    ['Xiaomi ne vend plus de téléphones {}', ['US']],
     ['Xiaomi vend des vélos {}'],
     ['Xiaomi ne paie pas d’impôts {}'],
-    ['Xiaomi a un procès {}', [0]],
-    ['Xiaomi embauche {}', [0]],
+    ['Xiaomi a un procès {}', ['US']],
+    ['Xiaomi embauche {}', ['US']],
     ['Xiaomi a perdu de l’argent {}'],
-    ['Huawei vend des téléphones {}', [0]],
+    ['Huawei vend des téléphones {}', ['US']],
     ['Xiaomi a 200 magasins {}'],
     ['le patron de Xiaomi est passé {}'],
   ],
 };
 
 describe.each(['en', 'fr'] as const)('of countries in a row (%s)', (locale) => {
-  const [told, untold] = [TOLD[locale].split('|'), UNTOLD[locale].split('|')];
   const judged = (texts: readonly string[]): readonly string[] =>
     texts.filter((text) => verdicts(text).some((verdict) => verdict !== 'unknown'));
 
   test('nothing is right or wrong where nothing is told', () => {
-    const texts = OF_COMING[locale].flatMap((text) => untold.map((place) => text.replace('{}', place)));
+    const texts = OF_COMING[locale].flatMap((text) => ofEach(text, UNTOLD, locale));
     expect(judged(texts)).toEqual([]);
   });
 
   test('hardly anything is right or wrong that is told of none', () => {
-    const texts = OF_NONE[locale].flatMap(([text, but = []]) =>
-      [...told.filter((_, index) => !but.includes(index)), ...untold].map((place) => text.replace('{}', place)),
-    );
+    const texts = OF_NONE[locale].flatMap(([text, but]) => ofEach(text, [...TOLD, ...UNTOLD], locale, but));
     const wrong = judged(texts);
     expect(wrong.length / texts.length, wrong.join('\n')).toBeLessThanOrEqual(0.01);
   });
