@@ -46,7 +46,8 @@ function judgeStatement({ assertion, ofAll, instead, along }: Statement, facts: 
   const shared = ofAll ? judge(ofAll, facts, view) : UNKNOWN;
   const own = shared.verdict === 'unknown' ? judge(assertion, facts, view) : shared;
   const wider = own.verdict === 'unknown' && along ? judge(along, facts, view) : own;
-  const found = wider.verdict === 'unknown' && own.near ? own : wider;
+  // What comes near what was said before is not near this.
+  const found = wider.verdict === 'unknown' ? own : wider;
   if (!instead || found.verdict === 'contradicted') return found;
   const other = judge(instead, facts, view);
   return /^(?:supported|planned)$/.test(other.verdict) ? { ...other, verdict: 'contradicted' } : found;

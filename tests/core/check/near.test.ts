@@ -5,10 +5,9 @@ import { facts } from '../../base.ts';
 
 /** What is told that comes near a statement without a verdict: the ids of its claims and outcomes. */
 const nearTo = (text: string): readonly string[] =>
-  checkStatements(text, facts, viewOf(facts, undefined)).checked.flatMap(({ verdict, near }) => {
-    expect(verdict).toBe('unknown');
-    return near ? [...near.claims, ...near.outcomes].map(({ id }) => id) : [];
-  });
+  checkStatements(text, facts, viewOf(facts, undefined)).checked.flatMap(({ near }) =>
+    near ? [...near.claims, ...near.outcomes].map(({ id }) => id) : [],
+  );
 
 describe('a statement without a verdict is shown what comes near', () => {
   test.each([
@@ -30,5 +29,6 @@ describe('a statement without a verdict is shown what comes near', () => {
     'Xiaomi a vendu des voitures en Espagne',
     'Apple announced a new phone',
     'Xiaomi est une marque géniale',
+    'Xiaomi launched in Spain in 2017. Xiaomi is great',
   ])('none: %s', (text) => expect(nearTo(text)).toEqual([]));
 });
