@@ -22,7 +22,7 @@ const MARGIN = { supported: 0.1, contradicted: 0.18 };
 
 /** So much less sure it is false where the record tells of others: what these did, another may have done as well; */
 const OTHERS = 0.25;
-/** and what is said of what might be: twice, to be contradicted. */
+/** and what is said of what might be: three times that, to be contradicted. */
 const UNREAL = 0.15;
 /** The same of what something is, in a word. */
 const OPINION = 0.3;
@@ -106,7 +106,7 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
       right,
       // What would bear it out but for a name is no reason to call it false.
       rival: one.isExcluded ? right : borne - LITTLE,
-      wrong: one.isBeside ? 0 : excluded - (one.isOfOthers ? OTHERS : 0) - 2 * less,
+      wrong: one.isBeside ? 0 : excluded - (one.isOfOthers ? OTHERS : 0) - 3 * less,
       near: isNear(one) ? borne + learnt - (isNamed ? NEAR_OTHERS : 0) : 0,
     };
   });

@@ -17,6 +17,8 @@ export interface Rank {
   readonly value: number;
   /** Of what: a sense or a stem; empty where the words do not say, or name makers. */
   readonly of: string;
+  /** "Number one", "the biggest": of all there are, not in time. */
+  readonly isOfSize: boolean;
   /** "Not the first". */
   readonly denied: boolean;
 }
@@ -105,9 +107,9 @@ export function numbersIn(
   readonly ranks: readonly (Omit<Rank, 'denied'> & { readonly at: number })[];
 } {
   const figures: Figure[] = [];
-  const ranks: { value: number; of: string; at: number }[] = [];
-  const rank = (at: number, value: number): void =>
-    void ranks.push({ value, of: rankedThing(at, texts, taken, vocabulary), at });
+  const ranks: { value: number; of: string; isOfSize: boolean; at: number }[] = [];
+  const rank = (at: number, value: number, isOfSize: boolean): void =>
+    void ranks.push({ value, of: rankedThing(at, texts, taken, vocabulary), isOfSize, at });
   texts.forEach((word, at) => {
     if (taken.has(at)) return;
     const [before = '', next = ''] = [texts[at - 1], texts[at + 1]];
@@ -142,10 +144,10 @@ export function numbersIn(
           : tens + (below ?? 0)
         : Number(digits);
     if (below !== undefined) taken.add(at + 1);
-    if (ordinal !== undefined) rank(at, ordinal);
+    if (ordinal !== undefined) rank(at, ordinal, false);
     else if (value === undefined) return;
     else if (NUMBERED.has(before)) {
-      ranks.push({ value, of: '', at });
+      ranks.push({ value, of: '', isOfSize: true, at });
       taken.add(at - 1);
     } else {
       const scale = SCALES.get(suffix || next);
@@ -169,7 +171,7 @@ export function numbersIn(
   });
   // "The third biggest": the number says which.
   const best = texts.findIndex((word) => BEST.has(word));
-  if (ranks.length === 0 && best >= 0) rank(best, 1);
+  if (ranks.length === 0 && best >= 0) rank(best, 1, true);
   return { figures, ranks };
 }
 

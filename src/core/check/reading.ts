@@ -1,5 +1,5 @@
 import type { Locale } from '../../locales/index.ts';
-import { type Word, wordsOf } from '../ask/names.ts';
+import { type Name, type Word, wordsOf } from '../ask/names.ts';
 import { stem } from '../ask/stem.ts';
 import { goodsIn } from '../ask/subjects.ts';
 import type { FactBase } from '../facts/factbase.ts';
@@ -32,6 +32,9 @@ export interface Reading {
   readonly names: ReadonlySet<string>;
   /** People and organisations among them, in order. */
   readonly subjects: readonly string[];
+  /** Products among them, and lines of such. */
+  readonly products: readonly string[];
+  readonly towns: readonly string[];
   /** Alpha-2 codes; where none is named, those of the towns. */
   readonly markets: readonly string[];
   /** Whom it is told by, or told to: media, and people where something is said. */
@@ -76,6 +79,9 @@ export function languageOf(text: string, fallback: Locale, facts: FactBase): Loc
   const [english, french] = [fillers.en, fillers.fr].map((small) => typed.filter((word) => small.has(word)).length);
   return english === french ? fallback : (english ?? 0) > (french ?? 0) ? 'en' : 'fr';
 }
+
+/** What is called by a name like a maker's, and is Xiaomi's. */
+const LINES = words('redmi poco');
 
 /** Goods that the base tells nothing of. */
 const THINGS = words('c:car c:scooter c:computer c:television c:appliance');
@@ -191,6 +197,8 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   const isTeller = ({ name }: Placed): boolean =>
     (name.kind === 'organisation' && isMedium(facts)(name.key)) || (saying && name.kind === 'person');
   const own = placed.filter((one) => !isTeller(one) && one.name.kind !== 'market');
+  const keysOf = (kind: Name['kind']): readonly string[] =>
+    own.filter(({ name }) => name.kind === kind).map(({ name }) => name.key);
   const denials = [...denialsIn(texts, (at) => taken.has(at) || sensed.has(at)), ...(places.get('never') ?? [])];
   const negated = deniedBy(
     denials,
@@ -207,6 +215,8 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
       ),
     ]),
     subjects: own.flatMap(({ name }) => (/^(?:person|organisation|stranger)$/.test(name.kind) ? [name.key] : [])),
+    products: [...keysOf('product'), ...keysOf('stranger').filter((key) => LINES.has(key))],
+    towns: keysOf('city'),
     markets: marketsOf(placed),
     tellers: new Set(placed.filter(isTeller).map(({ name }) => name.key)),
     actors: actorsOf(
@@ -314,7 +324,9 @@ function sizeOf({ names, markets, senses, rest, figures, ranks, tellers }: Readi
 
 /** Says too little to be right or wrong: "Xiaomi is cool"; of a firm it is enough that it is of a country. */
 export function isThin(reading: Reading): boolean {
-  const { markets, senses, dates, wordStems } = reading;
+  const { markets, senses, tellers, dates, wordStems } = reading;
+  // "Frandroid wrote about Xiaomi in 2020".
+  if (tellers.size > 0 && sizeOf(reading) === tellers.size) return true;
   const isOfFirm = senses.has('makers') || (markets.length > 0 && wordStems.some((word) => FIRMS.has(word)));
   return sizeOf(reading) < 2 && dates.length === 0 && !isOfFirm;
 }

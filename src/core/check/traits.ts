@@ -1,12 +1,13 @@
-import { stems } from '../ask/stem.ts';
+import { stem, stems } from '../ask/stem.ts';
 import { hash, hashAfter, type Traits } from '../learning/learn.ts';
 import type { Model } from '../learning/model.ts';
 import type { Assertion } from './assertions.ts';
 import { compare, compareRanks, datedBy } from './compared.ts';
 import { compareDenials, type Polarities, type Polarity } from './polarity.ts';
-import { isComing, isReversed } from './reading.ts';
+import { isComing, isModel, isReversed } from './reading.ts';
 import { ALIKE, ENDING, GOODS, MUTUAL, OPPOSITES, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
+import { YEAR } from './when.ts';
 import { countUntrue } from './worded.ts';
 import { DEEDS } from './words.ts';
 
@@ -153,6 +154,12 @@ const LASTING = new RegExp(
   ` (?:${['still', 'always', 'to this day', 'encore', 'toujours', 'a ce jour'].map(stems).join('|')}) `,
 );
 
+/** "Had a shop in 2019": opened before, or closed after that. */
+const isStanding = ({ senses, wordStems }: Assertion): boolean =>
+  senses.has('store') && !senses.has('open') && !senses.has('close') && wordStems.some((word) => HAD.has(word));
+const hasDate = ({ kinds }: Pick<Faults, 'kinds'>): boolean => kinds.some((kind) => kind.startsWith('date'));
+const HAD: ReadonlySet<string> = new Set(['had', 'has', 'have', 'avait', 'avaient', 'possedait'].map(stem));
+
 /** What two lists have in common stands in another order. */
 function isOtherOrder(own: readonly string[], others: readonly string[]): boolean {
   const shared = own.filter((key) => others.includes(key));
@@ -231,7 +238,7 @@ function traitsOf(
   polarity: Polarity | undefined,
 ): Traits {
   const { mood, denied, markets, wordStems, senses, negated } = assertion;
-  const stems = withoutSmall(wordStems);
+  const stems = learntFrom(wordStems);
   const untrue = Math.min(MOST_TOGETHER, countUntrue(wordStems, told.worded));
   const turned = isTurned(assertion, told);
   const { otherwise, alike } = compareDenials(assertion, polarity);
@@ -288,7 +295,7 @@ export function candidatesFor(
   always?: string,
 ): readonly Candidate[] {
   const best = new Map<string, Beside>();
-  const stems = withoutSmall(assertion.wordStems);
+  const stems = learntFrom(assertion.wordStems);
   const pairs = pairsIn(assertion);
   const known = new Map<string, number>();
   for (const told of seen) {
@@ -309,6 +316,8 @@ export function candidatesFor(
     const { told, faults, met } = beside;
     const kinds = [...new Set(faults.kinds)];
     // To deny just what a record says weighs more than a word that turns something else.
+    const isSilent =
+      isOtherDeed(assertion, told, faults) || isOtherShop(assertion) || (isStanding(assertion) && hasDate(faults));
     const turned = !isTurned(assertion, told) ? 0 : kinds.length === 0 ? 2 : 1;
     return {
       told,
@@ -316,8 +325,17 @@ export function candidatesFor(
       met,
       kinds,
       isOfOthers: isOfOthers(assertion, told, faults),
-      isBeside: isElsewhere(assertion, faults) || isAfterwards(assertion, told, faults) || isOnlyMeant(assertion, told),
-      against: kinds.reduce((sum, kind) => sum + (AGAINST.get(kind) ?? LITTLE), LITTLE * turned),
+      isBeside:
+        isSilent ||
+        isElsewhere(assertion, faults) ||
+        isAfterwards(assertion, told, faults) ||
+        isOnlyMeant(assertion, told) ||
+        isAnywhere(assertion, told, faults) ||
+        isAnother(assertion, told, faults) ||
+        isOtherBirth(assertion, faults),
+      against: isSilent
+        ? Number.POSITIVE_INFINITY
+        : kinds.reduce((sum, kind) => sum + (AGAINST.get(kind) ?? LITTLE), LITTLE * turned),
       isExcluded: met > 0 && kinds.some((kind) => EXCLUDING.has(kind)),
     };
   });
@@ -335,20 +353,87 @@ const isOnlyMeant = (assertion: Assertion, { kind }: Told): boolean =>
   !isHeard(assertion) &&
   [...assertion.names].every((key) => key === 'xiaomi');
 
-/** An end of what the record says began, which may have come since: "left Denmark", "closed its shop in Italy". */
-function isAfterwards({ senses, names, tellers, dates }: Assertion, told: Told, { kinds }: Faults): boolean {
-  const isEnd = (sense: string): boolean => ENDING.has(sense) || sense === 'former';
-  const isBare = tellers.size === 0 && [...names].every((key) => key === 'xiaomi' || told.names.has(key));
-  const isLater = dates.length === 0 || kinds.some((kind) => kind.startsWith('date'));
-  return isBare && isLater && [...senses].some((sense) => isEnd(sense) && !told.senses.has(sense));
+/** It says but one thing of two firms, which the record does not say, or not of them: "Amazon sued Xiaomi". */
+function isOtherDeed(assertion: Assertion, told: Told, { kinds }: Faults): boolean {
+  const { actors, names, tellers, said, rest, markets, dates, figures, ranks } = assertion;
+  const isOfFirms = actors.length > 1 && [...names].every((key) => actors.includes(key));
+  const others = markets.length + dates.length + figures.length + ranks.length + tellers.size;
+  const things = said.filter((group) => !group.some((sense) => GOODS.has(sense)));
+  const isOne = things.length + rest.size === 1 && !things.some((group) => group.some((sense) => SOLE.has(sense)));
+  return (
+    isOfFirms &&
+    isOne &&
+    others === 0 &&
+    (kinds.some((kind) => UNSAID.has(kind)) || [...rest].some((word) => !told.rest.has(word)))
+  );
 }
+const UNSAID: ReadonlySet<string> = new Set(['sense', 'deed', 'word', 'name']);
+/** There is but one who was it. */
+const SOLE: ReadonlySet<string> = new Set(['found', 'chief']);
+
+/** When a product came, without where: elsewhere it came on another day. */
+const isAnywhere = ({ markets, products, senses }: Assertion, told: Told, { kinds }: Faults): boolean =>
+  kinds.includes('date differs') &&
+  markets.length === 0 &&
+  told.markets.size > 0 &&
+  products.length > 0 &&
+  [...senses].every((sense) => OFFERED.has(sense));
+const OFFERED: ReadonlySet<string> = new Set(['launch', 'sell', 'present', 'phone', 'accessory', 'tracker', 'box']);
+
+/** Another product came there, or another model, or a shop is in another town: that may be as well. */
+function isAnother(assertion: Assertion, told: Told, { kinds }: Faults): boolean {
+  const { products, towns, senses, wordStems, ranks, figures } = assertion;
+  const isShop = senses.has('store');
+  const isOtherModel = kinds.includes('figure differs') && figures.every(isModel);
+  return (
+    (isOtherModel || (isShop ? towns : products).some((key) => !told.names.has(key))) &&
+    ranks.length === 0 &&
+    // "Launched in India with the Mi 5": with no other.
+    !wordStems.some((word) => word === 'with' || word === 'avec') &&
+    [...senses].every((sense) => OFFERED.has(sense) || (isShop && SHOPS.has(sense)))
+  );
+}
+const SHOPS: ReadonlySet<string> = new Set(['store', 'open', 'close', 'physical']);
+
+/** When another firm was founded, or somebody was born, nothing tells. */
+const isOtherBirth = ({ senses, subjects, actors, wordStems }: Assertion, { kinds }: Faults): boolean =>
+  senses.has('found') &&
+  hasDate({ kinds }) &&
+  (kinds.includes('sense') ||
+    ((senses.has('chief') || subjects.some((key) => !actors.includes(key))) &&
+      wordStems.some((word) => BORN.has(word))));
+const BORN: ReadonlySet<string> = new Set(['born', 'ne', 'nee'].map(stem));
+
+/** A shop of another firm. */
+const isOtherShop = ({ actors: [doer = 'xiaomi'], senses }: Assertion): boolean =>
+  doer !== 'xiaomi' && senses.has('store') && senses.has('open');
+
+/** An end of what the record says began, which may have come since: "left Denmark", "closed its shop in Italy". */
+function isAfterwards({ senses, subjects, tellers, dates }: Assertion, told: Told, faults: Faults): boolean {
+  const isBare = tellers.size === 0 && subjects.every((key) => key === 'xiaomi' || told.names.has(key));
+  const isNew = (sense: string): boolean => !told.senses.has(sense);
+  const isLater = dates.length === 0 || hasDate(faults);
+  // "Taken off the list in 2021", on which it was put in January.
+  const isLaterThatYear = told.kind === 'done' && dates.every(({ month }) => month === undefined);
+  return (
+    isBare &&
+    [...senses].some(
+      (sense) =>
+        isNew(sense) &&
+        ((isLater && (ENDING.has(sense) || sense === 'former')) || (isLaterThatYear && UNDONE.has(sense))),
+    )
+  );
+}
+const UNDONE: ReadonlySet<string> = new Set(['close', 'delist', 'giveup', 'former']);
 
 function countKnown(stems: readonly string[], told: Told, knows: (trait: number) => boolean): number {
   const before = beforeOwn(told);
   return stems.filter((word) => knows(hashAfter(before, word))).length;
 }
 
-const withoutSmall = (stems: readonly string[]): readonly string[] => stems.filter((word) => !SMALL.has(word));
+/** The words that are learnt from: a year is compared, else any that a false statement had would make others false. */
+const learntFrom = (stems: readonly string[]): readonly string[] =>
+  stems.filter((word) => !SMALL.has(word) && !YEAR.test(word));
 
 /** Before what a word or a fault tells of one record only. */
 const beforeOwn = (told: Told): number => hash(`${told.record}|`);

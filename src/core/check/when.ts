@@ -48,7 +48,7 @@ const MONTHS_OF = {
   winter: ['01', '03'],
 } as const;
 const DAY = /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/;
-const YEAR = /^(?:19|20)\d\d$/;
+export const YEAR = /^(?:19|20)\d\d$/;
 const BOUNDS: Readonly<Record<string, NonNullable<Stated['bound']>>> = {
   before: 'before',
   by: 'before',
