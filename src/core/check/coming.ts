@@ -79,6 +79,9 @@ const STANDING = new RegExp(
   `${YET.source}| (?!.* (?:${['launched', 'opened', 'sold'].map(stem).join('|')}) )(?:${['was', 'wasn', 'were', 'weren', 'etait', 'etaient'].map(stem).join('|')}) `,
 );
 
+/** "Was working on phones for US networks": the day of that is no day of coming. */
+const isUnderWay = ({ claim }: Told): boolean => claim?.meantKind === 'state';
+
 /** @param seen what had been said and had happened */
 export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
   const { senses, isReported, names, rest, dates } = assertion;
@@ -105,7 +108,9 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   const all = here.filter(({ kind }) => kind === 'done');
   const isNamed = names.size > (names.has('xiaomi') ? 1 : 0) || rest.size > 0;
   const main = asked.size > 0 || isNamed ? all : all.filter(isMain);
-  const plans = here.filter((told) => told.kind === 'plan' && (said === undefined || isSaid(said, told)));
+  const plans = here.filter(
+    (told) => told.kind === 'plan' && !isUnderWay(told) && (said === undefined || isSaid(said, told)),
+  );
   // Nearest in time first, and the articles' word before what came of it.
   const yearsOff = ({ when }: Told): number =>
     date?.year && when ? Math.abs(Number(when.text.match(/\d{4}/g)?.at(-1)) - date.year) : 0;
@@ -115,7 +120,11 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
     ),
     ...fits(plans, 'loose').filter(
       (told) =>
-        date && date.day === undefined && date.part === undefined && (told.when !== undefined || isSaid(date, told)),
+        date &&
+        date.day === undefined &&
+        date.part === undefined &&
+        // "By the end of 2018" is no day on which it was said in 2016.
+        (told.when !== undefined || (date.bound === undefined && isSaid(date, told))),
     ),
   ];
   const refused = here.filter(

@@ -324,9 +324,11 @@ function sizeOf({ names, markets, senses, rest, figures, ranks, tellers }: Readi
 
 /** Says too little to be right or wrong: "Xiaomi is cool"; of a firm it is enough that it is of a country. */
 export function isThin(reading: Reading): boolean {
-  const { markets, senses, tellers, dates, wordStems } = reading;
+  const { markets, senses, tellers, dates, denied, wordStems } = reading;
   // "Frandroid wrote about Xiaomi in 2020".
   if (tellers.size > 0 && sizeOf(reading) === tellers.size) return true;
+  // "Has no date for the US".
+  if (denied && dates.length === 0 && sizeOf(reading) === markets.length + tellers.size) return true;
   const isOfFirm = senses.has('makers') || (markets.length > 0 && wordStems.some((word) => FIRMS.has(word)));
   return sizeOf(reading) < 2 && dates.length === 0 && !isOfFirm;
 }

@@ -332,7 +332,8 @@ export function candidatesFor(
         isOnlyMeant(assertion, told) ||
         isAnywhere(assertion, told, faults) ||
         isAnother(assertion, told, faults) ||
-        isOtherBirth(assertion, faults),
+        isOtherBirth(assertion, faults) ||
+        isOfOtherTeller(assertion, faults),
       against: isSilent
         ? Number.POSITIVE_INFINITY
         : kinds.reduce((sum, kind) => sum + (AGAINST.get(kind) ?? LITTLE), LITTLE * turned),
@@ -403,6 +404,11 @@ const isOtherBirth = ({ senses, subjects, actors, wordStems }: Assertion, { kind
     ((senses.has('chief') || subjects.some((key) => !actors.includes(key))) &&
       wordStems.some((word) => BORN.has(word))));
 const BORN: ReadonlySet<string> = new Set(['born', 'ne', 'nee'].map(stem));
+
+/** That another said it does not show that one did not, but where it is told that nobody else did: "it was Lei Jun who said". */
+const isOfOtherTeller = ({ tellers, wordStems }: Assertion, { kinds }: Faults): boolean =>
+  tellers.size > 0 && kinds.includes('teller') && !SINGLED_OUT.test(` ${wordStems.join(' ')} `);
+const SINGLED_OUT = / (?:it (?:was|s|is)|c (?:est|etait)|one who|not|pas|non) /;
 
 /** A shop of another firm. */
 const isOtherShop = ({ actors: [doer = 'xiaomi'], senses }: Assertion): boolean =>

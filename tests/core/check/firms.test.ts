@@ -91,6 +91,12 @@ test.each([
   ['Xiaomi was founded by Jack Ma', 'contradicted'],
   ['Xiaomi started in Ireland with the Mi 5', 'contradicted'],
   ['Xiaomi held its launch event in Lyon', 'contradicted'],
+  ['Hugo Barra said that Xiaomi will sell phones in the US by the end of 2018', 'unknown'],
+  ['The Wall Street Journal wrote that Xiaomi will sell phones in the US by the end of 2018', 'supported'],
+  ['Hugo Barra said that Xiaomi has no date for the US', 'unknown'],
+  ['Reuters wrote that Xiaomi bought patents from Microsoft', 'unknown'],
+  ['Frandroid wrote that Xiaomi bought patents from Microsoft', 'supported'],
+  ['It was Lei Jun who told Bloomberg in 2016 that America was definitely in their sights', 'contradicted'],
 ])('%s: %s', (text, verdict) => {
   expect(verdictOf(text)).toBe(verdict);
 });
