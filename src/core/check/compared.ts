@@ -47,8 +47,11 @@ export function compare(
       return bound === 'under' && other.bound === 'over' ? undefined : 'same';
     return bound === 'over' && other.bound === 'over' ? undefined : 'differs';
   };
+  // "28 shops" are no 28%; what is counted is not always read.
+  const isLike = (other: Figure): boolean =>
+    other.unit === unit || (![unit, other.unit].includes('percent') && (unit === '' || other.unit === ''));
   const found = reading.figures
-    .filter((other) => other.value === value || (other.unit === unit && unit !== ''))
+    .filter((other) => (other.value === value && isLike(other)) || (other.unit === unit && unit !== ''))
     .map(compared);
   // Of what there is there may be more at another time.
   const isCount = GOODS.has(unit) && ![...senses].some((sense) => sense !== unit);

@@ -7,9 +7,9 @@ import type { Assertion } from './assertions.ts';
 import { because, type Judgement, shownOf, UNKNOWN } from './judgement.ts';
 import { lessonsOf, storedStatements } from './lessons.ts';
 import { COUNTED, type Polarities, polaritiesIn, readPolarities } from './polarity.ts';
-import { isOpinion, isReversed } from './reading.ts';
+import { isHeard, isOpinion, isReversed } from './reading.ts';
 import type { Told } from './told.ts';
-import { type Candidate, candidatesFor, isHeard, LITTLE } from './traits.ts';
+import { type Candidate, candidatesFor, LITTLE } from './traits.ts';
 import { type PreparedStatements, preparedOf, wordingsIn } from './worded.ts';
 
 /** Statements of all that is told, judged as it was learnt from stored ones. */

@@ -81,7 +81,7 @@ export function languageOf(text: string, fallback: Locale, facts: FactBase): Loc
 }
 
 /** What is called by a name like a maker's, and is Xiaomi's. */
-const LINES = words('redmi poco');
+const LINE = /^(?:mi|redmi|poco)(?: |$)/;
 
 /** Goods that the base tells nothing of. */
 const THINGS = words('c:car c:scooter c:computer c:television c:appliance');
@@ -215,7 +215,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
       ),
     ]),
     subjects: own.flatMap(({ name }) => (/^(?:person|organisation|stranger)$/.test(name.kind) ? [name.key] : [])),
-    products: [...keysOf('product'), ...keysOf('stranger').filter((key) => LINES.has(key))],
+    products: [...keysOf('product'), ...keysOf('stranger').filter((key) => LINE.test(key))],
     towns: keysOf('city'),
     markets: marketsOf(placed),
     tellers: new Set(placed.filter(isTeller).map(({ name }) => name.key)),
@@ -360,3 +360,7 @@ export const isComing = ({ markets, senses, said, figures, ranks, dates }: Readi
   (dates.length > 0 || !senses.has('only')) &&
   [...senses].some((sense) => COMING.has(sense)) &&
   said.every((group) => group.some((sense) => COMING.has(sense) || GOODS.has(sense) || ALSO_SAID.has(sense)));
+
+/** Whether somebody says or means it. */
+export const isHeard = ({ mood, isReported, tellers, senses }: Reading): boolean =>
+  mood !== 'told' || isReported || tellers.size > 0 || senses.has('rumour') || senses.has('announce');

@@ -34,7 +34,7 @@ export const GENITIVE = words('of de d du');
 
 /** Verbs after the name of who does it. */
 export const VERBS = words(
-  'will is was has had does won doesn sells sold carries carried runs vend vendra vendrait vendait doit devrait va est a n ne refuse refuses allait allaient devait voulait would could wanted planned started launched opened takes took prend prendra avait proposait propose',
+  'will is was has had does won doesn sells sold carries carried runs vend vendra vendrait vendait doit devrait va est a n ne refuse refuses refused belongs belonged appartient appartenait qui allait allaient devait voulait would could wanted planned started launched opened takes took prend prendra avait proposait propose',
 );
 
 /** Before the name of an operator, and after one. */

@@ -62,10 +62,9 @@ const ANSWERED = {
 /** Of Singapore and China other things are told. */
 const COMINGS = TOLD.filter(({ code }) => code !== 'SG' && code !== 'CN');
 
-/** French asks as it states, but for the mark. */
 describe.each([
-  ['en', 0.1],
-  ['fr', 0.2],
+  ['en', 0.03],
+  ['fr', 0.05],
 ] as const)('of countries in a row (%s)', (locale, most) => {
   const isAnswered = (question: string): boolean =>
     answerQuestion(question, { locale, reader: locale }, facts).kind === 'facts';
@@ -90,5 +89,5 @@ test('what happened is found', () => {
     const { story } = answerQuestion(q, { locale: lang, reader: lang }, facts);
     return !story.outcomes.some(({ id }) => event.startsWith(id));
   });
-  expect(1 - missed.length / asked.length, missed.map(({ q }) => q).join('\n')).toBeGreaterThanOrEqual(0.77);
+  expect(1 - missed.length / asked.length, missed.map(({ q }) => q).join('\n')).toBeGreaterThanOrEqual(0.83);
 });

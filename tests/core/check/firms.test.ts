@@ -108,7 +108,7 @@ test.each([
   ['Xiaomi was taken off the US blacklist in {}', 'contradicted', { 2021: 'supported' }],
   ['Xiaomi bought patents from Microsoft in {}', 'contradicted', { 2016: 'supported' }],
   ['La Mi Box est arrivée aux États-Unis en {}', 'contradicted', { 2016: 'supported' }],
-  ['The London store closed in {}', 'unknown', { 2020: 'supported' }],
+  ['The London store closed in {}', 'contradicted', { 2020: 'supported' }],
   ['Hugo Barra left Google in {}', 'unknown', {}],
   ['Frandroid wrote about Xiaomi in {}', 'unknown', {}],
   ['The Mi 5 was presented in {}', 'unknown', {}],

@@ -12,7 +12,6 @@ const nearTo = (text: string): readonly string[] =>
 describe('a statement without a verdict is shown what comes near', () => {
   test.each([
     ['Xiaomi debuted in the UK with the Mi 9', 'N10'],
-    ["Xiaomi's first British store opened in Manchester", 'N10'],
     ['Huawei ended up striking a deal with AT&T', 'stuffi-2018-11'],
     ['amazon india sold the first mi 3 batch', 'N18'],
     ['The Mi 9T Pro cost 429 euros in Germany at launch', 'N19'],
