@@ -11,9 +11,8 @@ import type { Told } from './told.ts';
 export const isSilent = (assertion: Assertion, told: Told, faults: Faults): boolean =>
   isOtherDeed(assertion, told, faults) || isOtherShop(assertion) || (isStanding(assertion) && hasDate(faults));
 
-/** Whether the record makes nothing of it false, whatever is learnt. */
+/** Whether the record makes nothing of it false, though it may bear it out. */
 export const isBeside = (assertion: Assertion, told: Told, faults: Faults): boolean =>
-  isSilent(assertion, told, faults) ||
   isElsewhere(assertion, faults) ||
   isAfterwards(assertion, told, faults) ||
   isOnlyMeant(assertion, told) ||
@@ -59,6 +58,7 @@ function isOtherDeed(assertion: Assertion, told: Told, { kinds }: Faults): boole
     (kinds.some((kind) => UNSAID.has(kind)) || [...rest].some((word) => !told.rest.has(word)))
   );
 }
+/** What the record lacks of that one thing, or of the two. */
 const UNSAID: ReadonlySet<string> = new Set(['sense', 'deed', 'word', 'name']);
 /** There is but one who was it. */
 const SOLE: ReadonlySet<string> = new Set(['found', 'chief']);
@@ -70,6 +70,7 @@ const isAnywhere = ({ markets, products, senses }: Assertion, told: Told, { kind
   told.markets.size > 0 &&
   products.length > 0 &&
   [...senses].every((sense) => OFFERED.has(sense));
+/** That something is to be had, and nothing more of it. */
 const OFFERED: ReadonlySet<string> = new Set(['launch', 'sell', 'present', 'phone', 'accessory', 'tracker', 'box']);
 
 /** Another product came there, or another model, or a shop is in another town: that may be as well. */
@@ -108,19 +109,14 @@ const isOtherShop = ({ actors: [doer = 'xiaomi'], senses }: Assertion): boolean 
 /** An end of what the record says began, which may have come since: "left Denmark", "closed its shop in Italy". */
 function isAfterwards({ senses, subjects, tellers, dates }: Assertion, told: Told, faults: Faults): boolean {
   const isBare = tellers.size === 0 && subjects.every((key) => key === 'xiaomi' || told.names.has(key));
-  const isNew = (sense: string): boolean => !told.senses.has(sense);
   const isLater = dates.length === 0 || hasDate(faults);
   // "Taken off the list in 2021", on which it was put in January.
   const isLaterThatYear = told.kind === 'done' && dates.every(({ month }) => month === undefined);
-  return (
-    isBare &&
-    [...senses].some(
-      (sense) =>
-        isNew(sense) &&
-        ((isLater && (ENDING.has(sense) || sense === 'former')) || (isLaterThatYear && UNDONE.has(sense))),
-    )
-  );
+  const isEnd = (sense: string): boolean =>
+    (isLater && (ENDING.has(sense) || sense === 'former')) || (isLaterThatYear && UNDONE.has(sense));
+  return isBare && [...senses].some((sense) => isEnd(sense) && !told.senses.has(sense));
 }
+/** What undoes a beginning of the same year; a ban or a stop is one itself. */
 const UNDONE: ReadonlySet<string> = new Set(['close', 'delist', 'giveup', 'former']);
 
 /**

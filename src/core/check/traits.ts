@@ -195,7 +195,7 @@ export function candidatesFor(
       met,
       kinds,
       isOfOthers: isOfOthers(assertion, told, faults),
-      isBeside: isBeside(assertion, told, faults),
+      isBeside: silent || isBeside(assertion, told, faults),
       against: silent
         ? Number.POSITIVE_INFINITY
         : kinds.reduce((sum, kind) => sum + (AGAINST.get(kind) ?? LITTLE), LITTLE * turned),

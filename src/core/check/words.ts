@@ -32,7 +32,7 @@ export const LOCATIVE = words('in on at to en au aux dans');
 export const SOURCE = words('from off of de d du a chez aupres');
 export const GENITIVE = words('of de d du');
 
-/** Verbs after the name of who does it. */
+/** Verbs after the name of who does it, and "qui": "c’est three qui devait". */
 export const VERBS = words(
   'will is was has had does won doesn sells sold carries carried runs vend vendra vendrait vendait doit devrait va est a n ne refuse refuses refused belongs belonged appartient appartenait qui allait allaient devait voulait would could wanted planned started launched opened takes took prend prendra avait proposait propose',
 );
