@@ -109,7 +109,8 @@ const MOST_ROWS = 7;
 function rowsOf(claims: readonly Claim[], telling: Telling, market: string | undefined): readonly CardLine[] {
   const { facts } = telling;
   const ends = new Map<Outcome, Claim>();
-  for (const claim of promisesAmong(withoutRestating(claims))) {
+  const ended = claims.filter(({ id }) => facts.outcomesOfClaim.has(id));
+  for (const claim of promisesAmong(withoutRestating(ended))) {
     for (const outcome of facts.outcomesOfClaim.get(claim.id) ?? []) {
       if (market !== undefined && !outcome.markets.includes(market)) continue;
       const known = ends.get(outcome);

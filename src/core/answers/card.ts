@@ -246,8 +246,9 @@ const MOST_AT_ONCE = 2;
  * @param market where they are told of one market, it is enough that another tells the same of it
  */
 export function withoutRestating(claims: readonly Claim[], market?: string): readonly Claim[] {
-  if (!claims.some(({ restates }) => restates)) return claims;
-  const there = new Map(claims.map((claim) => [claim.id, claim]));
+  const restated = new Set(claims.flatMap(({ restates }) => restates ?? []));
+  if (restated.size === 0) return claims;
+  const there = new Map(claims.flatMap((claim) => (restated.has(claim.id) ? [[claim.id, claim]] : [])));
   return claims.filter(({ restates }) =>
     market === undefined
       ? !restates?.every((id) => there.has(id))
