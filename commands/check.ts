@@ -13,7 +13,9 @@ import {
   settlementLine,
 } from '../src/core/answers/card.ts';
 import type { CardLine, Command, Remark, Section } from '../src/core/answers/command.ts';
+import { asking } from '../src/core/answers/steps.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
+import { isQuestion } from '../src/core/check/clauses.ts';
 import type { Shown } from '../src/core/check/judgement.ts';
 import { languageOf } from '../src/core/check/reading.ts';
 import { type Checked, checkStatements } from '../src/core/check/statements.ts';
@@ -56,12 +58,16 @@ export const check: Command = {
         paragraphs(...(stopped ? remarks(words.check.stopped) : [])),
       ],
     };
+    // What only asks is checked by nobody, but may be answered.
+    const asks = message.length <= LONGEST_QUOTE && isQuestion(message.trim());
+    const none = { lead: { remark: asks ? words.check.question : words.check.none }, groups: [] };
     return compose(telling, {
       kind: found ? 'facts' : checked.length > 0 ? 'unknown' : 'outside',
       command: 'check',
       title: words.check.title,
-      card: checked.length > 0 ? card : { lead: { remark: words.check.none }, groups: [] },
+      card: checked.length > 0 ? card : none,
       sections: () => checked.flatMap((one, index) => sectionsOf(one, index, telling)),
+      ...(checked.length === 0 && asks ? { choices: [asking(message.trim())] } : {}),
       next: [{ command: 'us-launch', options: {}, label: words.next.usLaunch }],
     });
   },

@@ -1,6 +1,7 @@
 import type { FactBase } from '../facts/factbase.ts';
 import type { Region } from '../facts/facts.ts';
 import { within } from '../facts/fold.ts';
+import { withoutAsides } from './asides.ts';
 import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
 
 /**
@@ -59,7 +60,7 @@ const LEAST_SLIPPED = 6;
  * @returns undefined for any other question
  */
 export function plainQuestion(text: string, facts: FactBase): Plain | undefined {
-  const words = wordsOf(text);
+  const words = withoutAsides(wordsOf(text), facts);
   const names = gazetteerOf(facts).in(words);
   const places = new Set(
     names.flatMap(({ kind, key, sure }) => ((kind === 'market' || kind === 'region') && sure ? [key] : [])),

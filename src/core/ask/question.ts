@@ -1,9 +1,10 @@
 import type { Locale } from '../../locales/index.ts';
 import type { FactBase } from '../facts/factbase.ts';
+import { withoutAsides } from './asides.ts';
 import { modelOf } from './model.ts';
 import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
 import { outputOf } from './stored.ts';
-import { type Subjects, subjectsIn } from './subjects.ts';
+import { mattersIn, type Subjects, subjectsIn } from './subjects.ts';
 import { traitsOf } from './traits.ts';
 
 /** Words that are read as one question. */
@@ -18,7 +19,7 @@ export interface Part {
 export interface Reading {
   readonly language: Locale;
   readonly whole: Part;
-  /** The sentences with a question mark, where others stand around them. */
+  /** The sentences with a question mark, where others stand around them; else the text without what is idle at its ends. */
   readonly asking: Part | undefined;
   /** The questions in it, where there may be several. */
   readonly parts: readonly Part[];
@@ -63,7 +64,7 @@ export function partOf(words: readonly Word[], names: readonly Name[], facts: Fa
  * @param fallback the language where the text does not show it
  */
 export function readQuestion(text: string, facts: FactBase, fallback: Locale): Reading {
-  const typed = wordsOf(text);
+  const typed = withoutAsides(wordsOf(text), facts);
   const read =
     typed.length <= MOST_WORDS ? typed : [...typed.slice(0, MOST_WORDS / 2), ...typed.slice(-MOST_WORDS / 2)];
   const gazetteer = gazetteerOf(facts);
@@ -78,10 +79,16 @@ export function readQuestion(text: string, facts: FactBase, fallback: Locale): R
     words,
     (at) => SENTENCE_END.test(between(at)) || CLAUSE_END.test(between(at)) || JOINING.has(words[at]?.text ?? ''),
   ).filter(({ length }) => length >= LEAST_WORDS);
+  const busy = withoutIdle(words, text, facts);
   return {
     language: languageOf(whole, fallback),
     whole,
-    asking: asked.length > 0 && asked.length < sentences.length ? partIn(asked.flat()) : undefined,
+    asking:
+      asked.length > 0 && asked.length < sentences.length
+        ? partIn(asked.flat())
+        : busy.length < words.length
+          ? partIn(busy)
+          : undefined,
     asked: asked.length > 1 ? asked.slice(0, MOST_PARTS).map(partIn) : [],
     parts: pieces.length > 1 ? pieces.slice(0, MOST_PARTS).map(partIn) : [],
     subjects: subjectsIn(words, facts),
@@ -91,6 +98,22 @@ export function readQuestion(text: string, facts: FactBase, fallback: Locale): R
       names.length > 0 &&
       names.every(({ kind }) => kind === 'date'),
   };
+}
+
+/** Without the pieces at both ends that name nothing and ask nothing, where another does: "need coffee. anyway, …". */
+function withoutIdle(words: readonly Word[], text: string, facts: FactBase): readonly Word[] {
+  const gazetteer = gazetteerOf(facts);
+  const pieces = cut(words, (at) => {
+    const between = text.slice(words[at - 1]?.to ?? 0, words[at]?.from);
+    return SENTENCE_END.test(between) || CLAUSE_END.test(between);
+  });
+  const says = (piece: readonly Word[]): boolean => {
+    const { topics, cues } = subjectsIn(piece, facts);
+    return topics.length + cues.size + mattersIn(piece, facts).length > 0 || gazetteer.in(piece).length > 0;
+  };
+  const isSaid = pieces.map(says);
+  const [first, last] = [isSaid.indexOf(true), isSaid.lastIndexOf(true)];
+  return first < 0 ? words : pieces.slice(first, last + 1).flat();
 }
 
 /** "Seen on Facebook that …": where something was read is not what is asked about. */

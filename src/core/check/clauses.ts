@@ -1,3 +1,4 @@
+import { opening, withoutAsides } from '../ask/asides.ts';
 import { gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { type Reading, readClause } from './reading.ts';
@@ -25,7 +26,9 @@ const DATELINE = /^[\p{L}-]+(?: \p{L}+)? [–—] (?=\p{Lu})/u;
 const DOT =
   /\.(?=[\p{L}\p{N}&])|(?<=\b(?:no|nr|n°))\.(?=\s*\d)|(?<=\b(?:e\.g|i\.e|incl|etc|vs|approx|env|ex|feat))\.(?=\s*[\p{L}\p{N}])/u;
 const SENTENCE = new RegExp(`[^.!?…;\\n]+(?:(?:${DOT.source})[^.!?…;\\n]+)*[.!?…;]*`, 'giu');
-const TAG_QUESTION = /,\s*(?:right|no|correct|non|hein|n[’']est-ce pas|isn[’']t it|didn[’']t they|pas vrai)\s*\?+$/iu;
+/** "…, right?", "… vrai ou faux": so is what stands before it. */
+const TAG =
+  /[\s,]+(?:(?:right|true|no|correct|is (?:that|this|it) (?:true|right|correct|so)|isn[’']t (?:it|that so)|didn[’']t (?:they|it)|non|hein|exact|vrai|c[’']est (?:vrai|exact|(?:bien )?ça)|n[’']est-ce pas|pas vrai)\s*\?+|(?:true or false|yes or no|can (?:you|anyone) confirm|vrai ou faux|oui ou non|(?:tu|vous) confirme[sz])\s*\?*)$/iu;
 /** A question without its mark: "did Xiaomi launch in Spain", "quand est-ce que Xiaomi est arrivé". */
 const CALL = '(?:(?:so|and|but|hey|ok|btw|also|lol|alors|et|mais|dites?|euh)[, ]+)*';
 const HELPER = "(?:did|does|do|has|have|is|are|will|can|could)(?:n['’]?t)?";
@@ -90,11 +93,11 @@ function sentencesOf(text: string): readonly string[] {
   return text
     .split(LINES)
     .flatMap((line) => line.replace(LINE_MARK, '').replace(DATELINE, '').match(SENTENCE) ?? [])
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '' && (!isQuestion(sentence) || TAG_QUESTION.test(sentence)));
+    .map((sentence) => sentence.trim().replace(TAG, ''))
+    .filter((sentence) => sentence !== '' && !isQuestion(sentence));
 }
 
-const isQuestion = (sentence: string): boolean => sentence.endsWith('?') || QUESTION.test(sentence);
+export const isQuestion = (sentence: string): boolean => sentence.endsWith('?') || QUESTION.test(sentence);
 
 /** After a joint, words before the subject: "and in 2019 they …", "mais en plus il …". */
 const MOST_BEFORE = 7;
@@ -210,6 +213,19 @@ const isSaying = ({ isReported, tellers, subjects, senses, rest, figures, ranks,
   rest.size < 2 &&
   subjects.length + tellers.size < 3;
 
+const LEAST_LEAD = 2;
+
+/** "For those just joining, …": what stands before a statement and says nothing; a word alone may begin a list. */
+function withoutLead(words: readonly Word[], sentence: string, facts: FactBase): readonly Word[] {
+  const end = words.findIndex((word, at) => at > 0 && /[,:–—]/.test(sentence.slice(words[at - 1]?.to, word.from)));
+  const lead = words.slice(0, end);
+  // "According to Gizmodo, …": whoever that is.
+  if (end < LEAST_LEAD || lead.some(({ capital, opens }) => capital && !opens)) return words;
+  const { names, markets, tellers, senses, dates, figures, ranks, denied } = readClause(lead, sentence, facts);
+  const says = names.size + markets.length + tellers.size + senses.size + dates.length + figures.length + ranks.length;
+  return says > 0 || denied ? words : withoutLead(withoutAsides(opening(words.slice(end)), facts), sentence, facts);
+}
+
 /** A part of a sentence that has a verb of its own. */
 export interface Clause {
   readonly words: readonly Word[];
@@ -230,7 +246,7 @@ export function clausesIn(
   const clauses: Clause[] = [];
   let count = 0;
   for (const sentence of sentences.slice(0, MOST_SENTENCES)) {
-    const words = wordsOf(sentence);
+    const words = withoutLead(withoutAsides(wordsOf(sentence), facts), sentence, facts);
     count += words.length;
     if (count > MOST_WORDS_IN_ALL) return { clauses, stopped: true };
     stopped ||= words.length > MOST_WORDS;

@@ -296,11 +296,18 @@ export const RECORDS = {
   senses: senseSchema,
 } satisfies Record<Kind, z.ZodType>;
 
+const inBothLists = z.strictObject({ en: z.string(), fr: z.string() });
+
 /** What stands in `data/lexicon.json` beside its lists. */
 export const words = {
   fillers: z
     .strictObject({ en: z.string(), fr: z.string() })
     .describe('Words that say nothing about what is asked, with a comma between.'),
+  asides: z
+    .strictObject({ before: inBothLists, after: inBothLists })
+    .describe(
+      'What members type before and after a question or a statement that adds nothing to it, with a comma between; * in the second place stands for any word.',
+    ),
   spellings: z
     .strictObject({ en: z.record(z.string(), z.string()), fr: z.record(z.string(), z.string()) })
     .describe('SMS spelling → the words meant.'),

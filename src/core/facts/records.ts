@@ -18,7 +18,7 @@ export interface Data extends Lists {
   readonly licence: string;
   readonly seals: Readonly<Record<string, string>>;
   /** What of the lexicon stands in no list of records. */
-  readonly words: Pick<Lexicon, 'fillers' | 'spellings' | 'strangers' | 'cities' | 'codes'>;
+  readonly words: Pick<Lexicon, 'fillers' | 'asides' | 'spellings' | 'strangers' | 'cities' | 'codes'>;
   readonly articles: readonly Placed<ArticleRecord>[];
   readonly claims: readonly PlacedClaim[];
   readonly questions: readonly Placed<Questions>[];
@@ -57,7 +57,7 @@ export function recordsOf(files: Files, unread: ReadonlySet<string> = new Set())
   const listed = remember((folder: 'questions' | 'statements') =>
     filesOf(folder).flatMap(({ file: name, record }) => placed(name, folder, record[folder])),
   );
-  const { fillers, spellings, strangers, cities, codes } = file('lexicon');
+  const { fillers, asides, spellings, strangers, cities, codes } = file('lexicon');
   return {
     ...lists,
     unread,
@@ -80,6 +80,6 @@ export function recordsOf(files: Files, unread: ReadonlySet<string> = new Set())
     get statements() {
       return listed('statements');
     },
-    words: { fillers, spellings, strangers, cities, codes },
+    words: { fillers, asides, spellings, strangers, cities, codes },
   };
 }

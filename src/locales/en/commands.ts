@@ -202,6 +202,7 @@ export const commands = {
     menu: 'Check Xiaomi facts',
     title: 'Checked against the articles',
     none: 'No statement about Xiaomi was found in that text.',
+    question: 'A question states nothing that could be checked. It can be asked:',
     noText: 'That message holds no text to check.',
     verdicts: {
       supported: 'Right',
