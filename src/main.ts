@@ -5,6 +5,7 @@ import { openAnswering, openStored, openStudio, openWatch } from './compose.ts';
 import { type Config, ConfigFaults, isThisMachine, parseConfig } from './config.ts';
 import { modelOf } from './core/ask/model.ts';
 import { gazetteerOf } from './core/ask/names.ts';
+import { spellingOf } from './core/ask/spelling.ts';
 import { prepareTold } from './core/check/told.ts';
 import { inWords, knownDate } from './core/facts/dates.ts';
 import { type FactBase, FactFaults } from './core/facts/factbase.ts';
@@ -88,7 +89,7 @@ const WARM_UP_AFTER_MS = 1000;
 function warmUp(facts: FactBase, log: Log): void {
   const prepare = async (): Promise<void> => {
     await sleep(WARM_UP_AFTER_MS, undefined, { ref: false });
-    for (const open of [modelOf, gazetteerOf]) {
+    for (const open of [modelOf, gazetteerOf, spellingOf]) {
       open(facts);
       await nextTurn();
     }

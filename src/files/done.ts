@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { isModelOf, preparedModel } from '../core/ask/model.ts';
+import { isSpellingOf, preparedSpelling } from '../core/ask/spelling.ts';
 import { areVerdictsOf, preparedVerdicts } from '../core/check/learnt.ts';
 import type { RecordChange } from '../core/facts/changelog.ts';
 import { checkData, STORED_AS_SEALED } from '../core/facts/checks.ts';
@@ -33,13 +36,27 @@ export function writeSchemas(dir: string): readonly string[] {
 
 const bytesOf = (path: string): Buffer | undefined => (existsSync(path) ? readFileSync(path) : undefined);
 
-/** Statements are read with the model of questions. */
-const withQuestions = (dir: string, data: Data): FactBase =>
-  indexFacts(data, { questions: bytesOf(join(dir, PREPARED.questions)) });
+/** Statements are read with the model of questions, and their slips put right. */
+const withPrepared = (dir: string, data: Data): FactBase =>
+  indexFacts(data, {
+    questions: bytesOf(join(dir, PREPARED.questions)),
+    spelling: bytesOf(join(dir, PREPARED.spelling)),
+  });
+
+/** For editors alone: it is not there where only what runs is installed. */
+const dictionary = (): readonly string[] =>
+  ['an-array-of-english-words', 'an-array-of-french-words'].flatMap((name) =>
+    z.array(z.string()).parse(createRequire(import.meta.url)(name)),
+  );
 
 /** What is learnt from the facts ahead, in order. */
 const MODELS = [
   { file: PREPARED.questions, make: preparedModel, isOf: isModelOf },
+  {
+    file: PREPARED.spelling,
+    make: (facts: FactBase, before?: Uint8Array) => preparedSpelling(facts, before, dictionary),
+    isOf: isSpellingOf,
+  },
   { file: PREPARED.statements, make: preparedVerdicts, isOf: areVerdictsOf },
 ] as const;
 
@@ -52,7 +69,7 @@ export function sealData(dir: string) {
   if (others.length > 0) return { faults: others };
   const made = MODELS.flatMap(({ file, make }) => {
     const path = join(dir, file);
-    return write(path, make(withQuestions(dir, data), bytesOf(path))) ? [file] : [];
+    return write(path, make(withPrepared(dir, data), bytesOf(path))) ? [file] : [];
   });
   const seals = Object.fromEntries(sealsOf(data).map(({ key, seal }) => [key, seal]));
   const sealed = Object.keys({ ...seals, ...data.seals }).filter((key) => seals[key] !== data.seals[key]);
@@ -66,7 +83,7 @@ export function staleFaults(dir: string, data: Data): readonly Fault[] {
   const remedy = 'run `npm run facts -- done "why" "pourquoi"` and commit what it writes';
   const stale = MODELS.find(({ file, isOf }) => {
     const bytes = bytesOf(join(dir, file));
-    return bytes === undefined || !isOf(bytes, withQuestions(dir, data));
+    return bytes === undefined || !isOf(bytes, withPrepared(dir, data));
   });
   if (stale) {
     const fault = 'is not what these facts make';

@@ -15,7 +15,7 @@ import { readText } from './read-text.ts';
 export const STAMP = 'stamp';
 
 /** What is made from the facts ahead: the same bytes for the same facts. */
-export const PREPARED = { questions: 'questions.bin', statements: 'statements.bin' } as const;
+export const PREPARED = { questions: 'questions.bin', spelling: 'spelling.txt', statements: 'statements.bin' } as const;
 const isPrepared = (name: string): boolean => Object.values<string>(PREPARED).includes(name);
 
 /** What the models are learnt from: nothing but learning reads it. */
@@ -87,6 +87,7 @@ export function openFacts(dir: string): FactBase {
   );
   return indexFacts(recordsOf({ keys: () => names.values(), get }), {
     questions: files.get(PREPARED.questions),
+    spelling: files.get(PREPARED.spelling),
     statements: files.get(PREPARED.statements),
   });
 }

@@ -1,10 +1,11 @@
 import type { FactBase } from '../facts/factbase.ts';
+import { fold } from '../facts/fold.ts';
 import { keptWith } from '../facts/kept-with.ts';
-import { type Word, wordsOf } from './names.ts';
+import type { Word } from './names.ts';
 
 /** What members type around a question or a statement that adds nothing to it: "hey bot", "quick question", "thanks in advance". */
 interface Asides {
-  /** Words joined by spaces, as `wordsOf` has them. */
+  /** As `fold` has them. */
   readonly before: ReadonlySet<string>;
   readonly after: ReadonlySet<string>;
 }
@@ -13,17 +14,9 @@ interface Asides {
 const MOST_WORDS = 12;
 
 const asidesOf = keptWith(({ lexicon: { asides } }: FactBase): Asides => {
+  const folded = (phrase: string): string => phrase.split('*').map(fold).join(' * ');
   const listed = ({ en, fr }: { readonly en: string; readonly fr: string }): ReadonlySet<string> =>
-    new Set(
-      [en, fr].flatMap((list) =>
-        list.split(', ').map((phrase) =>
-          phrase
-            .split('*')
-            .map((part) => joined(wordsOf(part)))
-            .join(' * '),
-        ),
-      ),
-    );
+    new Set([en, fr].flatMap((list) => list.split(', ').map(folded)));
   return { before: listed(asides.before), after: listed(asides.after) };
 });
 

@@ -51,6 +51,7 @@ const PIECE = /(?<!\p{L})(?:\p{L}\.){1,6}\p{L}(?!\p{L})\.?|[\p{L}\p{M}\p{N}\p{Cf
 const WORDLESS = /^[^\p{L}\p{N}]*$/u;
 const SENTENCE_END = /[?!…\n]|\.(?:\s|$)|\.\./u;
 const PLAIN = /^[a-z0-9]+$/;
+const SHORT_YEAR = /^['’][12]\d$/;
 const THRICE = /([a-z])\1{2,}/g;
 
 /** The words of a text. Any string is safe; the time is linear in its length. */
@@ -69,8 +70,10 @@ export function wordsOf(text: string): readonly Word[] {
     for (const word of folded.split(' ')) {
       if (word === '') continue;
       if (words.length >= MOST_WORDS) return words;
-      // A third equal letter is for emphasis: "sooo", "quaaand".
-      const told = word.replace(THRICE, '$1');
+      // A third equal letter is for emphasis: "sooo", "quaaand"; "’18" is a year.
+      const told = SHORT_YEAR.test(plain.slice(from - 1, from + piece.length))
+        ? `20${word}`
+        : word.replace(THRICE, '$1');
       words.push({ text: told, from, to: from + piece.length, capital: first !== first.toLowerCase(), opens });
       opens = false;
     }
@@ -242,27 +245,37 @@ export const ordinaryWords = keptWith((facts): ReadonlySet<string> => {
   return new Set([...new Set(texts.join(' ').split(/\s+/))].flatMap((word) => fold(word).split(' ')));
 });
 
-/** A word → the word of a name that was probably meant, else itself. */
-function slipsInto(parts: ReadonlySet<string>, isOrdinary: (word: string) => boolean): (word: string) => string {
+/**
+ * A word → the one of some that was probably meant, else itself.
+ * @param isOrdinary a word that is none of them, and no slip
+ * @param most slips that are forgiven in a long word
+ * @param anySlip letters from which on any one is
+ */
+export function slipsInto(
+  parts: ReadonlySet<string>,
+  isOrdinary: (word: string) => boolean,
+  most = 2,
+  anySlip = ONE_SLIP,
+): (word: string) => string {
   const long = [...parts].filter(({ length }) => length >= SWAP);
   const byStart = Map.groupBy(long, (part) => `${part[0]}${part.length}`);
   const near = (word: string, slips: number): string | undefined => {
     for (const length of [word.length + slips, word.length, word.length - slips]) {
-      const found = byStart.get(`${word[0]}${length}`)?.find((part) => isSlip(word, part, slips));
+      const found = byStart.get(`${word[0]}${length}`)?.find((part) => isSlip(word, part, slips, anySlip));
       if (found !== undefined) return found;
     }
     return undefined;
   };
   return (word) => {
     if (word.length < SWAP || parts.has(word) || /\d/.test(word) || isOrdinary(word)) return word;
-    return near(word, 1) ?? (word.length >= TWO_SLIPS ? near(word, 2) : undefined) ?? word;
+    return near(word, 1) ?? (most > 1 && word.length >= TWO_SLIPS ? near(word, 2) : undefined) ?? word;
   };
 }
 
 /** Short words are near to many: of them only letters swapped, or one dropped between the first and the last. */
-function isSlip(word: string, part: string, slips: number): boolean {
+function isSlip(word: string, part: string, slips: number, anySlip: number): boolean {
   if (!within(slips, word, part)) return false;
-  if (word.length >= ONE_SLIP) return true;
+  if (word.length >= anySlip) return true;
   if (word.at(-1) !== part.at(-1)) return false;
   return part.length > word.length || [...word].sort().join('') === [...part].sort().join('');
 }

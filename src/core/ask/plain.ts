@@ -1,8 +1,8 @@
 import type { FactBase } from '../facts/factbase.ts';
 import type { Region } from '../facts/facts.ts';
-import { within } from '../facts/fold.ts';
 import { withoutAsides } from './asides.ts';
 import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
+import { spelled } from './spelling.ts';
 
 /**
  * What the plainest questions are about: whether Xiaomi came to one market or region, where it is, who somebody is, who
@@ -49,10 +49,6 @@ const AROUND_WROTE = new Set(
 const WHERE = new Set('where ou'.split(' '));
 /** More words than these tell a story. */
 const MOST_WORDS = 12;
-/** From so many letters on a letter left out is forgiven: "lanch"; and from so many any one slip. */
-const LEAST_SHORT = 4;
-const LEAST_SLIPPED = 6;
-
 /**
  * Reads a question that names one market or region, or none and "where", and beside it says no more than that Xiaomi came, sells or
  * is sold.
@@ -60,7 +56,7 @@ const LEAST_SLIPPED = 6;
  * @returns undefined for any other question
  */
 export function plainQuestion(text: string, facts: FactBase): Plain | undefined {
-  const words = withoutAsides(wordsOf(text), facts);
+  const words = spelled(withoutAsides(wordsOf(text), facts), facts);
   const names = gazetteerOf(facts).in(words);
   const places = new Set(
     names.flatMap(({ kind, key, sure }) => ((kind === 'market' || kind === 'region') && sure ? [key] : [])),
@@ -75,7 +71,7 @@ export function plainQuestion(text: string, facts: FactBase): Plain | undefined 
     return undefined;
   if (rest.length > MOST_WORDS) return undefined;
   const [place] = places;
-  const isSaid = ({ text: word }: Word): boolean => PLAIN.has(word) || isSlip(word);
+  const isSaid = ({ text: word }: Word): boolean => PLAIN.has(word);
   if (place !== undefined) {
     const region = facts.regions.get(place)?.id;
     const date = names.find(({ kind }) => kind === 'date')?.key;
@@ -106,12 +102,3 @@ function articleWritten(rest: readonly Word[], names: readonly Name[], facts: Fa
   );
   return new Set(meant.map(({ author }) => author.value)).size === 1 ? meant[0]?.id : undefined;
 }
-
-const isSlip = (word: string): boolean =>
-  word.length >= LEAST_SHORT &&
-  [...PLAIN].some(
-    (plain) =>
-      plain.length >= LEAST_SHORT &&
-      (word.length >= LEAST_SLIPPED || plain.length > word.length) &&
-      within(1, plain, word),
-  );

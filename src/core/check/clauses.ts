@@ -1,5 +1,6 @@
 import { opening, withoutAsides } from '../ask/asides.ts';
 import { gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
+import { spelled } from '../ask/spelling.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { type Reading, readClause } from './reading.ts';
 
@@ -246,7 +247,7 @@ export function clausesIn(
   const clauses: Clause[] = [];
   let count = 0;
   for (const sentence of sentences.slice(0, MOST_SENTENCES)) {
-    const words = withoutLead(withoutAsides(wordsOf(sentence), facts), sentence, facts);
+    const words = withoutLead(spelled(withoutAsides(wordsOf(sentence), facts), facts), sentence, facts);
     count += words.length;
     if (count > MOST_WORDS_IN_ALL) return { clauses, stopped: true };
     stopped ||= words.length > MOST_WORDS;

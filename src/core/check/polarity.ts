@@ -2,6 +2,7 @@ import { type FactBase, viewOf } from '../facts/factbase.ts';
 import { recordOf } from '../facts/stored.ts';
 import { statementsIn } from './assertions.ts';
 import type { Reading } from './reading.ts';
+import type { WrittenPolarities } from './worded.ts';
 
 /**
  * What members deny when they say what a record says, and what they do not: "no phone came" of one that none came of. Whether
@@ -16,8 +17,6 @@ export interface Polarity {
 
 /** By a claim's id, or an outcome's with the number of its event. */
 export type Polarities = ReadonlyMap<string, Polarity>;
-/** The same as text, to be kept in a file. */
-export type WrittenPolarities = readonly (readonly [record: string, denied: string, affirmed: string])[];
 
 /** True statements that have a word at least, and the share of them that deny it. Otherwise taken, a model is another one. */
 export const COUNTED = { least: 5, mostly: 0.7, seldom: 0.15 };

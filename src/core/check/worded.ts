@@ -4,7 +4,6 @@ import { stem } from '../ask/stem.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { keptWith } from '../facts/kept-with.ts';
 import { LONGEST_UNTRUE, recordOf } from '../facts/stored.ts';
-import type { WrittenPolarities } from './polarity.ts';
 
 /** Members' words for a record, as stems. */
 export interface Worded {
@@ -18,6 +17,9 @@ export const NOT_WORDED: Worded = { listed: new Set(), untrue: new Set() };
 
 /** Members' words for each record, by a claim's id, or an outcome's with the number of its event: `N06 1`. */
 export type Wordings = ReadonlyMap<string, Worded>;
+
+/** What members deny of each record and what they do not, as text: words with a comma between. */
+export type WrittenPolarities = readonly (readonly [record: string, denied: string, affirmed: string])[];
 
 /** What is made of the stored statements ahead, so that nothing else reads them: the model as bytes, as text the words, and what members deny. */
 export interface PreparedStatements {

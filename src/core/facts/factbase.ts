@@ -53,6 +53,7 @@ function readArticle({ claims, ...head }: ArticleRecord): Article {
 /** What free questions are read with, and statements judged with. */
 export interface Prepared {
   readonly questions?: Uint8Array | undefined;
+  readonly spelling?: Uint8Array | undefined;
   readonly statements?: Uint8Array | undefined;
 }
 

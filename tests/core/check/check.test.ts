@@ -221,7 +221,6 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'Microsoft acquired Xiaomi',
   'All of Xiaomi’s engineers come from the US',
   'Xiaomi tested its phones on Chinese networks in 2016',
-  'Wang Xiang was woried about the tensions with the US',
   'Three was the network Xiaomi launched with in Ireland, but they started off with just a tablet',
   'Xiaomi vise surtout les seniors.',
 ]);
