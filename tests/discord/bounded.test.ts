@@ -182,7 +182,7 @@ const MOST_GROWTH = 8;
 /** The same where no more is read. */
 const MOST_GROWTH_BEYOND = 2.5;
 /** Something else may take the processor's time meanwhile, never give it back: the least counts. */
-const ATTEMPTS = 24;
+const ATTEMPTS = 64;
 /** Compiled anew meanwhile, the same code may take a third: only what is measured within so many attempts is compared. */
 const TOGETHER = 8;
 
