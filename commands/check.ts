@@ -15,6 +15,7 @@ import {
 import type { CardLine, Command, Remark, Section } from '../src/core/answers/command.ts';
 import { asking } from '../src/core/answers/steps.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
+import { gazetteerOf, wordsOf } from '../src/core/ask/names.ts';
 import { isQuestion } from '../src/core/check/clauses.ts';
 import type { Shown } from '../src/core/check/judgement.ts';
 import { languageOf } from '../src/core/check/reading.ts';
@@ -25,6 +26,8 @@ import type { Conflict, Outcome } from '../src/core/facts/facts.ts';
 import { marketName } from '../src/core/facts/markets.ts';
 import { shortened } from '../src/core/pictures/picture.ts';
 
+/** So long a question fits on a button, whose id Discord limits to 100 characters. */
+const LONGEST_ASKED = 60;
 /** Of a statement so much is quoted, in UTF-16 units: two lines on a phone. */
 const LONGEST_QUOTE = 80;
 const SIGNS = { supported: '✅', corrected: '❌', contradicted: '❌', disputed: '⚖️', planned: '🕓', unknown: '❔' };
@@ -58,8 +61,13 @@ export const check: Command = {
         paragraphs(...(stopped ? remarks(words.check.stopped) : [])),
       ],
     };
-    // What only asks is checked by nobody, but may be answered.
-    const asks = message.length <= LONGEST_QUOTE && isQuestion(message.trim());
+    // What only asks is checked by nobody, but may be answered where it names what the base knows.
+    const asks =
+      message.length <= LONGEST_ASKED &&
+      isQuestion(message.trim()) &&
+      gazetteerOf(facts)
+        .in(wordsOf(message))
+        .some(({ sure }) => sure);
     const none = { lead: { remark: asks ? words.check.question : words.check.none }, groups: [] };
     return compose(telling, {
       kind: found ? 'facts' : checked.length > 0 ? 'unknown' : 'outside',

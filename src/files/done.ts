@@ -43,11 +43,16 @@ const withPrepared = (dir: string, data: Data): FactBase =>
     spelling: bytesOf(join(dir, PREPARED.spelling)),
   });
 
-/** For editors alone: it is not there where only what runs is installed. */
-const dictionary = (): readonly string[] =>
-  ['an-array-of-english-words', 'an-array-of-french-words'].flatMap((name) =>
-    z.array(z.string()).parse(createRequire(import.meta.url)(name)),
-  );
+/** @throws where only what runs is installed, with the command that brings the rest */
+function dictionary(): readonly string[] {
+  const wordsIn = createRequire(import.meta.url);
+  try {
+    return DICTIONARIES.flatMap((name) => z.array(z.string()).parse(wordsIn(name)));
+  } catch (cause) {
+    throw new Error('slips cannot be told from words without the development packages: run `npm ci`', { cause });
+  }
+}
+const DICTIONARIES = ['an-array-of-english-words', 'an-array-of-french-words'];
 
 /** What is learnt from the facts ahead, in order. */
 const MODELS = [

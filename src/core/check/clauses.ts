@@ -42,6 +42,8 @@ const QUESTION = new RegExp(
   ].join('|')})`,
   'iu',
 );
+/** What begins so asks, whatever it is about. */
+const INVERTED = new RegExp(`^${CALL}(?:was|were|${HELPER})\\b`, 'iu');
 const MS_PER_S = 1_000;
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
@@ -94,8 +96,14 @@ function sentencesOf(text: string): readonly string[] {
   return text
     .split(LINES)
     .flatMap((line) => line.replace(LINE_MARK, '').replace(DATELINE, '').match(SENTENCE) ?? [])
-    .map((sentence) => sentence.trim().replace(TAG, ''))
+    .map((sentence) => withoutTag(sentence.trim()))
     .filter((sentence) => sentence !== '' && !isQuestion(sentence));
+}
+
+/** "Was Barra right?" has none. */
+function withoutTag(sentence: string): string {
+  const stated = sentence.replace(TAG, '');
+  return INVERTED.test(stated) ? sentence : stated;
 }
 
 export const isQuestion = (sentence: string): boolean => sentence.endsWith('?') || QUESTION.test(sentence);

@@ -62,11 +62,7 @@ export function preparedVerdicts(facts: FactBase, before?: Uint8Array): Uint8Arr
   if (before && learntIn(before) === learnt) return before;
   const polarities = polaritiesIn(facts);
   const lessons = lessonsOf(facts, readPolarities(polarities));
-  const prepared: PreparedStatements = {
-    model: prepare(lessons, learnt),
-    wordings: wordingsIn(facts),
-    polarities,
-  };
+  const prepared: PreparedStatements = { model: prepare(lessons, learnt), wordings: wordingsIn(facts), polarities };
   return serialize(prepared);
 }
 

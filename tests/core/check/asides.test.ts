@@ -36,6 +36,8 @@ test.each([
   'Is it true that Xiaomi launched in France in 2018?',
   'C’est vrai que Xiaomi arrive en Irlande ?',
   'Quand Xiaomi est-il arrivé en France ?',
+  'Is the price of the Mi Box right?',
+  'Was the shop in Paris opened in 2018, no?',
 ])('%s states nothing', (text) => expect(verdictOf(text)).toBe(''));
 
 test('also of what was never listed', () => {
@@ -63,6 +65,8 @@ test.each([
   ['en', 'When did Xiaomi come to Spain?', ['When did Xiaomi come to Spain?']],
   ['fr', 'Quand Xiaomi est-il arrivé en Espagne ?', ['Quand Xiaomi est-il arrivé en Espagne ?']],
   ['en', 'Lovely weather today', undefined],
+  ['en', 'Who wants pizza?', undefined],
+  ['en', `${'When did Xiaomi come to Spain'.padEnd(60)}?`, undefined],
 ] as const)('%s: what only asks is offered to be asked: %s', (locale, message, offered) => {
   const { choices } = check.answer({ locale, reader: locale, options: { message } }, facts);
   expect(choices?.map(({ options }) => options['question'])).toEqual(offered);
