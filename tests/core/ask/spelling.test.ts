@@ -40,7 +40,7 @@ function withSlips(text: string): readonly string[] {
   return longest === '' ? [] : SLIPS.map((slip) => text.replace(longest, slip(longest)));
 }
 // One in so many: all of them take a minute.
-const every = 7;
+const every = 11;
 const lang = z.enum(['en', 'fr']);
 
 test('questions', () => {
@@ -51,7 +51,7 @@ test('questions', () => {
       withSlips(q).map((slipped) => ({ slipped, isMoved: kindOf(slipped, locale) !== kindOf(q, locale) })),
     );
   const moved = asked.filter(({ isMoved }) => isMoved).map(({ slipped }) => slipped);
-  expect(asked.length).toBeGreaterThan(150);
+  expect(asked.length).toBeGreaterThan(90);
   expect(moved.length / asked.length, moved.join('\n')).toBeLessThanOrEqual(0.02);
 });
 
@@ -66,7 +66,7 @@ test('statements', () => {
       withSlips(text).map((slipped) => ({ slipped, isMoved: verdictOf(slipped) !== verdictOf(text) })),
     );
   const moved = stated.filter(({ isMoved }) => isMoved).map(({ slipped }) => slipped);
-  expect(stated.length).toBeGreaterThan(200);
+  expect(stated.length).toBeGreaterThan(130);
   expect(moved.length / stated.length, moved.join('\n')).toBeLessThanOrEqual(0.06);
 });
 
