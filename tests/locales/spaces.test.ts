@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { CATALOGUES } from '../../src/locales/index.ts';
 
 /** It shows members’ own words. */
 const OTHERS = 'admin-gaps.fr.json';
@@ -21,4 +22,20 @@ it('no line of a French reply breaks before its punctuation', () => {
   );
   expect(replies.length).toBeGreaterThan(30);
   expect(faults).toEqual([]);
+});
+
+/** Words as they stand in the catalogue, those that are made of something else apart. */
+const wordsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(wordsIn)
+      : [];
+
+it('nor does a line of the French words', () => {
+  // A terminal does not break lines, and what operators read there has signs of its own.
+  const { operations: _, terminal: __, ...shown } = CATALOGUES.fr;
+  const words = wordsIn(shown);
+  expect(words.length).toBeGreaterThan(300);
+  expect(words.filter((text) => text.search(FAULTS) >= 0)).toEqual([]);
 });

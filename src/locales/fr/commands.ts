@@ -202,7 +202,7 @@ export const commands: typeof english = {
     menu: 'Vérifier les faits sur Xiaomi',
     title: 'Vérifié d’après les articles',
     none: 'Aucune affirmation sur Xiaomi dans ce texte.',
-    question: 'Une question n’affirme rien qui se vérifie. Mais on peut la poser :',
+    question: 'Une question n’affirme rien qui se vérifie. Mais on peut la poser :',
     noText: 'Ce message ne contient aucun texte à vérifier.',
     verdicts: {
       supported: 'Juste',
