@@ -28,7 +28,7 @@ RUN export TRANSPORT=http STORE_URL=memory: HOST=127.0.0.1 PORT=0 \
 
 # What npm, apt and people at a shell need, and a bot does not: less to pull, less to keep patched.
 FROM ${BASE} AS system
-RUN rm -rf /usr/local/lib/node_modules /usr/local/lib/npm /usr/local/include /usr/local/share /opt/* /root/.npm* \
+RUN rm -rf /usr/local/lib/node_modules /usr/local/lib/npm /usr/local/include /usr/local/share /opt/* ~/.npm* \
         /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn* \
         /usr/share/man /usr/share/locale /usr/share/info /var/lib/apt/lists/* /var/cache/* /var/log/* /tmp/* \
     && find /usr/share/doc -type f ! -name copyright -delete \

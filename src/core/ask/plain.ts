@@ -1,8 +1,7 @@
 import type { FactBase } from '../facts/factbase.ts';
 import type { Region } from '../facts/facts.ts';
-import { withoutAsides } from './asides.ts';
-import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
-import { spelled } from './spelling.ts';
+import { gazetteerOf, type Name, type Word } from './names.ts';
+import { wordsMeant } from './spelling.ts';
 
 /**
  * What the plainest questions are about: whether Xiaomi came to one market or region, where it is, who somebody is, who
@@ -56,7 +55,7 @@ const MOST_WORDS = 12;
  * @returns undefined for any other question
  */
 export function plainQuestion(text: string, facts: FactBase): Plain | undefined {
-  const words = spelled(withoutAsides(wordsOf(text), facts), facts);
+  const words = wordsMeant(text, facts);
   const names = gazetteerOf(facts).in(words);
   const places = new Set(
     names.flatMap(({ kind, key, sure }) => ((kind === 'market' || kind === 'region') && sure ? [key] : [])),

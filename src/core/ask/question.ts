@@ -1,9 +1,8 @@
 import type { Locale } from '../../locales/index.ts';
 import type { FactBase } from '../facts/factbase.ts';
-import { withoutAsides } from './asides.ts';
 import { modelOf } from './model.ts';
-import { gazetteerOf, type Name, type Word, wordsOf } from './names.ts';
-import { spelled } from './spelling.ts';
+import { gazetteerOf, type Name, type Word } from './names.ts';
+import { wordsMeant } from './spelling.ts';
 import { outputOf } from './stored.ts';
 import { mattersIn, type Subjects, subjectsIn } from './subjects.ts';
 import { traitsOf } from './traits.ts';
@@ -65,7 +64,7 @@ export function partOf(words: readonly Word[], names: readonly Name[], facts: Fa
  * @param fallback the language where the text does not show it
  */
 export function readQuestion(text: string, facts: FactBase, fallback: Locale): Reading {
-  const typed = spelled(withoutAsides(wordsOf(text), facts), facts);
+  const typed = wordsMeant(text, facts);
   const read =
     typed.length <= MOST_WORDS ? typed : [...typed.slice(0, MOST_WORDS / 2), ...typed.slice(-MOST_WORDS / 2)];
   const gazetteer = gazetteerOf(facts);

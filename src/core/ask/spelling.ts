@@ -2,9 +2,10 @@ import type { FactBase } from '../facts/factbase.ts';
 import { fold } from '../facts/fold.ts';
 import { keptWith } from '../facts/kept-with.ts';
 import { once } from '../facts/once.ts';
+import { withoutAsides } from './asides.ts';
 import { ordinaryWords, slipsInto, type Word, wordsOf } from './names.ts';
 
-/** Slips of the keyboard in statements, put right by the words of the stored ones: "lanched", "larrivee". */
+/** Slips of the keyboard, put right by the words of the stored statements: "lanched", "larrivee". */
 
 /** Statements that have a word at least; what fewer have may be a slip itself. */
 const LEAST_STATEMENTS = 3;
@@ -81,8 +82,12 @@ export const spellingOf = keptWith((facts): ((word: string, isEnglish: boolean) 
 
 const ENGLISH = /\b(?:the|of|in|and|was|is|for|to|with)\b/;
 
-/** Words with their slips put right; what is written as a name stays. */
-export function spelled(words: readonly Word[], facts: FactBase): readonly Word[] {
+/**
+ * What was typed, as it is meant: without what stands around it, slips put right. What is written as a name stays.
+ * @returns words with their places in the text
+ */
+export function wordsMeant(text: string, facts: FactBase): readonly Word[] {
+  const words = withoutAsides(wordsOf(text), facts);
   const spell = spellingOf(facts);
   const isEnglish = ENGLISH.test(words.map(({ text }) => text).join(' '));
   return words.map((word) => (word.capital && !word.opens ? word : { ...word, text: spell(word.text, isEnglish) }));

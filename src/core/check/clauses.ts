@@ -1,6 +1,6 @@
 import { opening, withoutAsides } from '../ask/asides.ts';
-import { gazetteerOf, type Word, wordsOf } from '../ask/names.ts';
-import { spelled } from '../ask/spelling.ts';
+import { gazetteerOf, type Word } from '../ask/names.ts';
+import { wordsMeant } from '../ask/spelling.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { type Reading, readClause } from './reading.ts';
 
@@ -255,7 +255,7 @@ export function clausesIn(
   const clauses: Clause[] = [];
   let count = 0;
   for (const sentence of sentences.slice(0, MOST_SENTENCES)) {
-    const words = withoutLead(spelled(withoutAsides(wordsOf(sentence), facts), facts), sentence, facts);
+    const words = withoutLead(wordsMeant(sentence, facts), sentence, facts);
     count += words.length;
     if (count > MOST_WORDS_IN_ALL) return { clauses, stopped: true };
     stopped ||= words.length > MOST_WORDS;

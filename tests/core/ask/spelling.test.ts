@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { answerQuestion } from '../../../commands/ask.ts';
-import { wordsOf } from '../../../src/core/ask/names.ts';
-import { isSpellingOf, preparedSpelling, spelled } from '../../../src/core/ask/spelling.ts';
+import { isSpellingOf, preparedSpelling, wordsMeant } from '../../../src/core/ask/spelling.ts';
 import { checkStatements } from '../../../src/core/check/statements.ts';
 import { type FactBase, viewOf } from '../../../src/core/facts/factbase.ts';
 import { facts } from '../../base.ts';
@@ -11,7 +10,7 @@ import { linesIn } from '../../questions/lines.ts';
 /** A slip of the keyboard changes nothing of an answer or a verdict. */
 
 const asRead = (text: string): string =>
-  spelled(wordsOf(text), facts)
+  wordsMeant(text, facts)
     .map((word) => word.text)
     .join(' ');
 
