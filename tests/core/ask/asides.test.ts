@@ -37,6 +37,9 @@ describe('the answer is that to the question alone', () => {
     ['en', 'when did xiaomi arrive in france', 'according to the articles, {}'],
     ['en', 'what does xiaomi make', 'hey bot, {}'],
     ['en', 'why does zte cause concern', 'need coffee. anyway, {}?'],
+    // Of what is in no list, what names nothing and asks nothing.
+    ['en', 'why does zte cause concern', 'need a break. anyhow, {}'],
+    ['en', 'where does three sell xiaomi', 'need a break. anyhow, {}'],
     ['en', 'when did xiaomi reach spain', 'my friend asks {} lol'],
     ['fr', 'qui vend xiaomi au royaume-uni', 'salut le bot, {} stp'],
     ['fr', 'xiaomi est en espagne', 'rien à voir mais {}'],

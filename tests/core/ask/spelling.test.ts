@@ -19,6 +19,7 @@ test.each([
   ['larrivee de xiaomi navait rien dattirant', 'arrivee de xiaomi avait rien attirant'],
   // Words of a dictionary are no slips of ours, nor is what is written as a name; in English nothing is elided.
   ['the Xiaomi 15 skipped the uk, scared of vending', 'the xiaomi 15 skipped the uk scared of vending'],
+  ['the phones were shelved, marred and scarce', 'the phones were shelved marred and scarce'],
   ['a phone of Samsun in the shop', 'a phone of samsun in the shop'],
   ['the nest is for cest', 'the nest is for cest'],
   ['in May ’18', 'in may 2018'],
@@ -70,10 +71,21 @@ test('statements', () => {
 });
 
 test('what slips are told by is the same for the same statements, and is known by them', () => {
-  const few: FactBase = { ...facts, statements: facts.statements.slice(0, 3) };
-  const dictionary = () => ['lunched', 'Lanced', 'zebra'];
+  const spellings = { en: { lanched: 'launched' }, fr: {} };
+  const lexicon = { ...facts.lexicon, spellings };
+  const few: FactBase = {
+    ...facts,
+    lexicon,
+    statements: [{ claim: 'stuffi-2018-02', en: ['launched', 'it launched', 'launched once'], fr: [] }],
+  };
+  const dictionary = () => ['Launches', 'laundered', 'lanched', 'zebra'];
   const made = preparedSpelling(few, undefined, dictionary);
+  const [stated, others] = Buffer.from(made).toString().split('\n');
+  expect(stated).toBe('launched');
+  // No more than a slip away, and no slip itself.
+  expect(others).toBe(',launches,');
   expect(Buffer.from(preparedSpelling(few, undefined, dictionary)).equals(Buffer.from(made))).toBe(true);
   expect(preparedSpelling(few, made, () => expect.unreachable())).toBe(made);
-  expect([isSpellingOf(made, few), isSpellingOf(made, facts)]).toEqual([true, false]);
+  const misspelt = { ...few, lexicon: { ...lexicon, spellings: { ...spellings, fr: { launches: 'launched' } } } };
+  expect([few, facts, misspelt].map((base) => isSpellingOf(made, base))).toEqual([true, false, false]);
 });

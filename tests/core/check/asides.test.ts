@@ -21,6 +21,12 @@ test.each([
     'Xiaomi launched in France in 2017',
     ['for those just joining, {}', 'my brother says {}', '{} no cap', 'If I may, {}'],
   ],
+  ['Xiaomi was fourth in China in 2016', ['between rounds rn, {}', 'Pinning this: {}', 'for those just joining, {}']],
+  // A capital that now begins the sentence makes no name of "le".
+  [
+    'Le premier téléphone Xiaomi est sorti en 2011',
+    ['café en main : {}', 'pour info, {}', 'entre les rounds là, sachez que {}'],
+  ],
   ['Xiaomi est arrivé en France en 2017', ['{}, vrai ?', '{} non ?', '{}, tu confirmes ?', 'mon pote dit que {}']],
   [
     'Xiaomi est arrivé en France en 2018',
