@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -153,9 +153,12 @@ test.runIf(has('nginx') && has('openssl'))('nginx answers over TLS as the exampl
 });
 
 test.runIf(has('systemd-analyze'))('systemd has nothing to say against the unit', () => {
-  const unit = join(mkdtempSync(join(tmpdir(), 'xiaomi-')), 'xiaomi-expansion.service');
-  // Where the program is here: it looks for what is to be run.
-  writeFileSync(unit, read('xiaomi-expansion.service').replaceAll('/opt/xiaomi-expansion', join(DEPLOY, '..')));
+  const folder = mkdtempSync(join(tmpdir(), 'xiaomi-'));
+  const unit = join(folder, 'xiaomi-expansion.service');
+  // Where the program is here: it looks for what is to be run. A unit's paths have no spaces; this folder's may.
+  const program = join(folder, 'program');
+  symlinkSync(join(DEPLOY, '..'), program);
+  writeFileSync(unit, read('xiaomi-expansion.service').replaceAll('/opt/xiaomi-expansion', program));
   const { status, stderr } = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' });
   expect({ status, told: stderr.split('\n').filter((line) => line.includes('xiaomi')) }).toEqual({
     status: 0,
