@@ -43,10 +43,11 @@ function addPieces(path: string, name: string, hash: Hash): void {
 }
 
 /**
+ * What the files should bear, once checked.
  * @param kept is handed every file that is not only learnt from
  * @throws a system error where a file cannot be read
  */
-function hashOf(dir: string, kept?: (name: string, bytes: Buffer) => void): string {
+export function stampOf(dir: string, kept?: (name: string, bytes: Buffer) => void): string {
   const hash = createHash('sha256');
   for (const name of factFiles(dir)) {
     if (isLearntFrom(name)) addPieces(join(dir, name), name, hash);
@@ -58,9 +59,6 @@ function hashOf(dir: string, kept?: (name: string, bytes: Buffer) => void): stri
   }
   return hash.digest('hex');
 }
-
-/** What the files should bear, once checked. */
-export const stampOf = (dir: string): string => hashOf(dir);
 
 /** @returns undefined where a folder has no stamp */
 export const stampIn = (dir: string): string | undefined => readText(join(dir, STAMP))?.trim();
@@ -75,7 +73,7 @@ export function openFacts(dir: string): FactBase {
   const files = new Map<string, Buffer>();
   let hash: string;
   try {
-    hash = hashOf(dir, (name, bytes) => files.set(name, bytes));
+    hash = stampOf(dir, (name, bytes) => files.set(name, bytes));
   } catch (error) {
     throw refuse('', `the facts cannot be read (${error instanceof Error ? error.message : String(error)})`);
   }
