@@ -1,8 +1,7 @@
 import { type GeoProjection, geoCentroid, geoConicEqualArea, geoEqualEarth } from 'd3-geo';
 import type { GeoJSON } from 'geojson';
 import { LRUCache } from 'lru-cache';
-import { once } from '../core/facts/once.ts';
-
+import { once, remember } from '../core/facts/once.ts';
 import { endOf, GRADES, gradeOf, type MapPicture, type Place } from '../core/pictures/picture.ts';
 import { CATALOGUES, type Catalogue } from '../locales/index.ts';
 import { areaOf, type Point, pathOf, type Ring, readAtlas, ringsOf } from './atlas.ts';
@@ -79,17 +78,16 @@ const EUROPE: GeoJSON = {
     [18, 60.8],
   ],
 };
-const europeOn = (frame: Box): Sheet =>
-  sheetOf(frame, geoConicEqualArea().parallels([40, 60]).rotate([-6, 0]), EUROPE, 0);
-const alone = once(() => europeOn({ x: 0, y: 0, width: WIDTH, height: HEIGHT }));
-const beside = once(() => europeOn({ x: 0, y: 0, width: BESIDE, height: HEIGHT }));
-
-/** Makes the map that most pictures show, if that has not been done. */
-export const prepareMaps = (): void => void beside();
+/** Europe alone, or where something stands beside it: by the width that it takes up. */
+const europe = remember((width: number) => {
+  const projection = geoConicEqualArea().parallels([40, 60]).rotate([-6, 0]);
+  return sheetOf({ x: 0, y: 0, width, height: HEIGHT }, projection, EUROPE, 0);
+});
 
 function isEuropean(market: string): boolean {
-  const at = beside().pointOf(market);
-  return at !== undefined && contains(beside().frame, at);
+  const { frame, pointOf } = europe(BESIDE);
+  const at = pointOf(market);
+  return at !== undefined && contains(frame, at);
 }
 
 /** The same few are asked for again and again. */
@@ -113,14 +111,14 @@ function sheetsOf(markets: readonly string[]) {
   const [near, far] = [known.filter(isEuropean), known.filter((market) => !isEuropean(market))];
   const world = (y: number) => [{ sheet: closeUp(far, { x: 0, y, width: WIDTH, height: WORLD_HEIGHT }), markets: far }];
   if (near.length === 0) return far.length > 0 ? world(0) : [];
-  if (far.length === 0) return [{ sheet: alone(), markets: near }];
-  if (far.length > MOST_FRAMES) return [{ sheet: alone(), markets: near }, ...world(HEIGHT + GAP)];
+  if (far.length === 0) return [{ sheet: europe(WIDTH), markets: near }];
+  if (far.length > MOST_FRAMES) return [{ sheet: europe(WIDTH), markets: near }, ...world(HEIGHT + GAP)];
   const height = (HEIGHT + GAP) / far.length - GAP;
   const frames = far.map((market, index) => {
     const frame = { x: BESIDE + GAP, y: index * (height + GAP), width: WIDTH - BESIDE - GAP, height };
     return { sheet: closeUp([market], frame), markets: [market] };
   });
-  return [{ sheet: beside(), markets: near }, ...frames];
+  return [{ sheet: europe(BESIDE), markets: near }, ...frames];
 }
 
 interface Mark {

@@ -1,5 +1,4 @@
 import { flushCompileCache } from 'node:module';
-import { prepareMaps } from './map.ts';
 import { rasterize } from './raster.ts';
 import type { Done, Job } from './studio.ts';
 
@@ -26,7 +25,4 @@ process.on('message', (job: Job) => {
   const lane = job.id % MOST_AT_ONCE;
   busy.set(lane, work(job, busy.get(lane)));
 });
-setImmediate(() => {
-  prepareMaps();
-  flushCompileCache();
-});
+setImmediate(flushCompileCache);
