@@ -71,9 +71,8 @@ export class Studio {
   async #stop(reason: Error): Promise<void> {
     const worker = this.#worker;
     this.#fail(reason);
-    if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
+    if (!worker) return;
     const ended = once(worker, 'exit');
-    worker.ref();
     worker.kill('SIGKILL');
     await ended;
   }
@@ -86,13 +85,13 @@ export class Studio {
     const job: Job = { id: this.#jobs, ...wanted };
     const drawn = Promise.withResolvers<Uint8Array>();
     this.#waiting.set(job.id, drawn);
-    if (this.#waiting.size === 1) this.#watch(worker);
+    if (this.#waiting.size === 1) this.#watch();
     // What cannot be sent has been lost with the process.
     worker.send(job, () => {});
     return await drawn.promise;
   }
 
-  /** The process, started when first needed and again after it has ended; it keeps no program alive. */
+  /** The process, started when first needed and again after it has ended; it keeps the program alive until the studio is closed. */
   #process(): ChildProcess {
     if (this.#worker) return this.#worker;
     const worker = fork(WORKER, {
@@ -102,8 +101,7 @@ export class Studio {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    keepAlive(worker, false);
-    worker.on('message', (done) => this.#take(worker, done as Done));
+    worker.on('message', (done) => this.#take(done as Done));
     const lost = (error: Error): void => {
       if (this.#worker === worker) this.#fail(error);
     };
@@ -113,17 +111,16 @@ export class Studio {
     return worker;
   }
 
-  #take(worker: ChildProcess, done: Done): void {
+  #take(done: Done): void {
     const waiting = this.#waiting.get(done.id);
     this.#waiting.delete(done.id);
-    this.#watch(worker);
+    this.#watch();
     if ('png' in done) waiting?.resolve(done.png);
     else waiting?.reject(new Error(`a picture could not be drawn: ${done.fault}`));
   }
 
-  #watch(worker: ChildProcess): void {
+  #watch(): void {
     const isWorking = this.#waiting.size > 0;
-    keepAlive(worker, isWorking);
     clearTimeout(this.#end);
     const reason = new Error(isWorking ? 'the process that draws is stuck' : 'the studio is idle');
     const { idleMs, stuckMs } = this.#options;
@@ -140,13 +137,6 @@ export class Studio {
 }
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
-
-/** Whether the parent waits for the process before it ends. */
-function keepAlive(worker: ChildProcess, isWanted: boolean): void {
-  const how = isWanted ? 'ref' : 'unref';
-  worker[how]();
-  worker.channel?.[how]();
-}
 
 const hashOf = keptWith((picture: Picture) => createHash('sha256').update(JSON.stringify(picture)).digest('base64url'));
 const keyOf = (picture: Picture, theme: ThemeName): string => `${theme} ${hashOf(picture)}`;
