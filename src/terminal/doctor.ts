@@ -1,18 +1,14 @@
 import { examine, type Finding } from '../discord/registration/doctor.ts';
 import type { Catalogue } from '../locales/index.ts';
 import { EXIT, type ExitCode } from './exit.ts';
-import { misused, readOperation, type Tool, tokenless, unlessRefused } from './operation.ts';
+import { readOperation, type Tool, tokenless, unlessRefused } from './operation.ts';
 
 /** @param args `[--guild ID] [--json]` @returns a fault where one was found */
 export async function doctor(args: readonly string[], tool: Tool): Promise<ExitCode> {
   const { rest, words, print } = tool;
-  const { doctor: say, register } = words.operations;
-  const typed = readOperation(args, { actions: ['doctor'], flags: ['json'] }, register);
-  if ('help' in typed) {
-    print(say.usage);
-    return EXIT.done;
-  }
-  if ('fault' in typed) return misused(tool, typed.fault, say.usage);
+  const { doctor: say } = words.operations;
+  const typed = readOperation(args, { actions: ['doctor'], flags: ['json'] }, say.usage, tool);
+  if (typeof typed === 'number') return typed;
   if (!rest) return tokenless(tool);
   const look = async (): Promise<ExitCode> => {
     const findings = await examine({ ...tool, rest }, typed.guildId);

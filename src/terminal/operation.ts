@@ -28,8 +28,9 @@ export interface Operation<Action extends string> {
 }
 
 /**
- * Reads `[action] [--guild ID] [--flag]… [--option VALUE]…`.
+ * Reads `[action] [--guild ID] [--flag]… [--option VALUE]…`; tells how it is typed where that is asked for or wrong.
  * @param allowed the actions, of which the first is meant where there is but one, the flags, and the options with a value
+ * @param usage how it is typed
  */
 export function readOperation<Action extends string>(
   args: readonly string[],
@@ -38,35 +39,39 @@ export function readOperation<Action extends string>(
     readonly flags: readonly string[];
     readonly values?: readonly string[];
   },
-  words: Catalogue['operations']['register'],
-): Operation<Action> | { readonly help: true } | { readonly fault: string } {
+  usage: string,
+  tool: Tool,
+): Operation<Action> | ExitCode {
+  const words = tool.words.operations.register;
   const valued = ['guild', ...(allowed.values ?? [])];
-  const switches = Object.fromEntries([...allowed.flags, 'help'].map((flag) => [flag, { type: 'boolean' } as const]));
   const { tokens } = parseArgs({
     args: [...args],
     options: {
-      ...switches,
       help: { type: 'boolean', short: 'h' },
       ...Object.fromEntries(valued.map((name) => [name, { type: 'string' } as const])),
     },
-    // What is not known is told in our words.
+    // What is not declared is read as a flag; what is not known is told in our words.
     strict: false,
     tokens: true,
   });
   const given = tokens.filter((token) => token.kind === 'option');
   const left = tokens.filter((token) => token.kind === 'positional').map(({ value }) => value);
-  if (left[0] === 'help' || given.some(({ name }) => name === 'help')) return { help: true };
+  if (left[0] === 'help' || given.some(({ name }) => name === 'help')) {
+    tool.print(usage);
+    return EXIT.done;
+  }
   const strange = given.find(
-    ({ name, value }) => !valued.includes(name) && (!(name in switches) || value !== undefined),
+    ({ name, value }) => !valued.includes(name) && (!allowed.flags.includes(name) || value !== undefined),
   );
-  if (strange) return { fault: words.noOption(strange.rawName.slice(0, 40)) };
+  if (strange) return misused(tool, words.noOption(strange.rawName.slice(0, 40)), usage);
   const empty = given.find(({ name, value }) => name !== 'guild' && valued.includes(name) && !value?.trim());
-  if (empty) return { fault: words.noValue(empty.rawName) };
+  if (empty) return misused(tool, words.noValue(empty.rawName), usage);
   const guild = given.findLast(({ name }) => name === 'guild');
-  if (guild && !SNOWFLAKE.test(guild.value ?? '')) return { fault: words.guildId };
+  if (guild && !SNOWFLAKE.test(guild.value ?? '')) return misused(tool, words.guildId, usage);
   const only = allowed.actions.length === 1 ? allowed.actions[0] : undefined;
   const action = left.length === 0 ? only : allowed.actions.find((known) => known === left[0]);
-  if (action === undefined || left.length > 1) return { fault: words.needsAction(allowed.actions.join(', ')) };
+  if (action === undefined || left.length > 1)
+    return misused(tool, words.needsAction(allowed.actions.join(', ')), usage);
   const flags = new Set(given.map(({ name }) => name).filter((name) => !valued.includes(name)));
   const values = new Map(given.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
   return { action, guildId: guild?.value ?? null, flags, values };

@@ -34,16 +34,9 @@ const PROFILE_VALUES = ['profile', 'contact', 'terms', 'privacy'] as const;
  */
 export async function register(args: readonly string[], tool: Tool): Promise<ExitCode> {
   const words = tool.words.operations.register;
-  const typed = readOperation(
-    args,
-    { actions: ACTIONS, flags: ['json', 'clear', 'twice'], values: PROFILE_VALUES },
-    words,
-  );
-  if ('help' in typed) {
-    tool.print(words.usage);
-    return EXIT.done;
-  }
-  if ('fault' in typed) return misused(tool, typed.fault, words.usage);
+  const allowed = { actions: ACTIONS, flags: ['json', 'clear', 'twice'], values: PROFILE_VALUES };
+  const typed = readOperation(args, allowed, words.usage, tool);
+  if (typeof typed === 'number') return typed;
   const { action, guildId, flags, values } = typed;
   const json = flags.has('json');
   if (PROFILE_VALUES.some((name) => values.has(name))) return ofProfile(typed, tool);
