@@ -154,8 +154,6 @@ export function createComposer(form: HTMLFormElement, { say, send, suggest }: Pa
     choose,
     focus: () => input.focus(),
     /** After a change of language or place. */
-    reset: () => {
-      idle();
-    },
+    reset: idle,
   };
 }

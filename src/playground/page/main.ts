@@ -2,11 +2,10 @@ import { writtenMessage } from './app-message.ts';
 import { slashCommands } from './commands.ts';
 import { createComposer } from './composer.ts';
 import { channel, drawer, suggest, use } from './conversation.ts';
-import { fill, part } from './element.ts';
-import { language, situation, words } from './here.ts';
+import { button, element, fill, part } from './element.ts';
+import { language, setup, situation, words } from './here.ts';
 import { listenForPanels } from './panels.ts';
 import { createSettings } from './settings.ts';
-import { drawWelcome } from './welcome.ts';
 
 /** Puts the page together. */
 
@@ -39,9 +38,31 @@ function drawAll(): void {
   part('show-drawer', HTMLElement).textContent = said.raw;
   drawSettings();
   drawer.draw();
-  drawWelcome(ask, composer.choose);
+  drawWelcome();
   composer.reset();
   channel.redraw();
+}
+
+/** What is shown before the first message: what the bot is for, questions to press, all commands. */
+function drawWelcome(): void {
+  const said = words();
+  const offers = (className: string, ...buttons: readonly HTMLElement[]): HTMLElement =>
+    element('ul', { class: `offers ${className}` }, ...buttons.map((one) => element('li', {}, one)));
+  const offer = (name: string, text: string, click: () => void): HTMLElement =>
+    button(
+      { class: 'card offer', click },
+      element('span', { class: 'name' }, name),
+      text !== '' && element('span', { class: 'small' }, text),
+    );
+  part('welcome', HTMLElement).replaceChildren(
+    element('img', { src: 'icon.svg', alt: '', width: 48 }),
+    element('h2', { id: 'welcome-title' }, said.welcome),
+    element('p', {}, said.welcomeText),
+    offers('examples', ...said.examples.map((question) => offer(question, '', () => ask(question)))),
+    element('h3', {}, said.allCommands),
+    offers('', ...slashCommands().map((slash) => offer(slash.label, slash.description, () => composer.choose(slash)))),
+    element('p', { class: 'small' }, fill(said.facts, { revision: setup.revision })),
+  );
 }
 
 /** Sends a question as if it had been typed. */
