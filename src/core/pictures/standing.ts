@@ -17,7 +17,7 @@ export const coversPhones = ({ offering }: Claim): boolean => offering.length ==
 const STANDINGS: ReadonlySet<Status> = new Set(['launched', 'declined', 'denied']);
 
 /** Days a date leaves open; finite also where there is no date, or no end. */
-export const spanOf = ({ meantDate }: Claim): number =>
+const spanOf = ({ meantDate }: Claim): number =>
   meantDate ? Math.min(meantDate.latest - meantDate.earliest, Number.MAX_SAFE_INTEGER) : Number.MAX_SAFE_INTEGER;
 
 const byReach = (a: Claim, b: Claim): number =>
