@@ -3,7 +3,6 @@ import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIInteraction } from 'discord-api-types/v10';
 import { once } from '../../core/facts/once.ts';
-
 import {
   close,
   createBodies,
@@ -154,21 +153,16 @@ function createInteractions(parts: Parts, duty: Duty, key: KeyObject): Routes {
   };
 
   const handle: Handle = (request, response) => {
-    const {
-      'content-type': type = '',
-      'x-signature-ed25519': signature,
-      'x-signature-timestamp': timestamp,
-    } = request.headers;
+    const { 'content-type': type = '' } = request.headers;
     if (type !== JSON_TYPE && !JSON_LIKE.test(type)) return refuse(request, response, 415, metrics);
     // Whoever cannot sign is not to be listened to any longer.
-    const heading = headingOf(signature, timestamp, now());
-    if (heading.form === 'old') doubts.old(heading.off);
-    if (heading.form !== 'sound' || typeof signature !== 'string' || typeof timestamp !== 'string')
-      return refuse(request, response, 401, metrics);
+    const heading = headingOf(request.headers, now());
+    if (heading && !heading.isFresh) doubts.old(heading.off);
+    if (!heading?.isFresh) return refuse(request, response, 401, metrics);
     takeBody(request, (body) => {
       const received = performance.now();
       if (!body) return refuse(request, response, 413, metrics);
-      const isValid = isSigned(key, signature, timestamp, body);
+      const isValid = isSigned(key, heading, body);
       doubts.verified(isValid);
       if (!isValid) return refuse(request, response, 401, metrics);
       const interaction = readInteraction(body);

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Point } from '@noble/ed25519';
 
 /**
@@ -6,8 +7,6 @@ import { Point } from '@noble/ed25519';
  * refused: https://docs.discord.com/developers/interactions/overview#setting-up-an-endpoint-validating-security-request-headers
  */
 
-/** DER of a SubjectPublicKeyInfo up to the 32 bytes of the key: RFC 8410, section 4. */
-const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
 const KEY = /^[0-9a-f]{64}$/i;
 const SIGNATURE = /^[0-9a-f]{128}$/i;
 /** Seconds since 1970, as Discord writes them; any other text is none. */
@@ -25,7 +24,7 @@ export function importPublicKey(hex: string): KeyObject | undefined {
   if (!KEY.test(hex)) return undefined;
   const bytes = Buffer.from(hex, 'hex');
   if (!isSoundPoint(bytes)) return undefined;
-  return createPublicKey({ key: Buffer.concat([SPKI_ED25519, bytes]), format: 'der', type: 'spki' });
+  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') }, format: 'jwk' });
 }
 
 /** Whether the bytes are a point of the curve (RFC 8032, section 5.1.3), and of an order that makes it a key. */
@@ -37,19 +36,22 @@ function isSoundPoint(bytes: Buffer): boolean {
   }
 }
 
-/** What the two headers tell before the body is there; `off` in milliseconds, above 0 where this clock is ahead. */
-type Heading = { readonly form: 'sound' | 'none' } | { readonly form: 'old'; readonly off: number };
-
-/** Whether the headers of a request look like a signature of these minutes. */
-export function headingOf(signature: unknown, timestamp: unknown, now: number): Heading {
-  if (typeof signature !== 'string' || typeof timestamp !== 'string') return { form: 'none' };
-  if (!SIGNATURE.test(signature) || !TIMESTAMP.test(timestamp)) return { form: 'none' };
+/**
+ * What the two headers tell before the body is there; undefined where they do not look like a signature.
+ * @returns how far `off` it is in milliseconds, above 0 where this clock is ahead
+ */
+export function headingOf(headers: IncomingHttpHeaders, now: number) {
+  const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } = headers;
+  if (typeof signature !== 'string' || typeof timestamp !== 'string') return undefined;
+  if (!SIGNATURE.test(signature) || !TIMESTAMP.test(timestamp)) return undefined;
   const off = now - Number(timestamp) * 1000;
-  return Math.abs(off) <= FRESH_FOR_MS ? { form: 'sound' } : { form: 'old', off };
+  return { signature, timestamp, off, isFresh: Math.abs(off) <= FRESH_FOR_MS };
 }
 
-/** @param signature 128 hexadecimal digits: see `headingOf` */
-export const isSigned = (key: KeyObject, signature: string, timestamp: string, body: Buffer): boolean =>
+type Heading = NonNullable<ReturnType<typeof headingOf>>;
+
+/** Whether the body was signed with what its heading says, by whoever has the private key. */
+export const isSigned = (key: KeyObject, { signature, timestamp }: Heading, body: Buffer): boolean =>
   verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
 
 const MINUTE_MS = 60_000;
