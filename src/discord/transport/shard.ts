@@ -141,7 +141,6 @@ function connect(
   before: SessionInfo | null,
 ) {
   const { promise: lost, resolve } = Promise.withResolvers<Loss>();
-  const acknowledged = new Set<() => void>();
   let session = before;
   let isDropped = false;
   let isOpen = false;
@@ -235,8 +234,6 @@ function connect(
   shard.on(WebSocketShardEvents.HeartbeatComplete, () => {
     // Discord also answers those whom it has not let in.
     if (inSince !== undefined) silent = 0;
-    for (const tell of acknowledged) tell();
-    acknowledged.clear();
   });
   shard.on(WebSocketShardEvents.Error, ({ error }) => {
     fault = causeInWords(error);
@@ -256,17 +253,13 @@ function connect(
   // What it rejects with is told by the events.
   shard.connect().catch(() => {});
 
-  const answered = (): Promise<void> => {
-    const { promise, resolve: tell } = Promise.withResolvers<void>();
-    acknowledged.add(tell);
-    return promise;
-  };
   return {
     lost,
     heardOut: async () => {
       // Discord answers in its turn. The first answer may be to a heartbeat sent before.
       for (let beats = 0; isOpen && beats < 2; beats += 1) {
-        const answer = answered();
+        const { promise: answer, resolve: tell } = Promise.withResolvers<void>();
+        shard.once(WebSocketShardEvents.HeartbeatComplete, () => tell());
         await beat();
         await Promise.race([answer, lost]);
       }
