@@ -8,10 +8,10 @@ import {
 import { inTime } from '../../in-time.ts';
 import { causeInWords, type Log } from '../../log.ts';
 import type { Metrics, PictureFate } from '../../metrics.ts';
-import type { Settings, Values } from '../../store/kept/settings.ts';
+import type { Settings } from '../../store/kept/settings.ts';
 import { isPrivateOption } from '../chat-input.ts';
 import { isForAdmin } from '../dispatch.ts';
-import { type Interaction, isPrivateHere, readInteraction, valuesHere, withheld } from '../interaction.ts';
+import { isPrivateHere, readInteraction, valuesHere, withheld } from '../interaction.ts';
 import { decodePress, type Press } from '../message/buttons.ts';
 import { ADMIN } from '../names.ts';
 import type { Reply, ReplyFile } from '../reply.ts';
@@ -122,30 +122,24 @@ const PRESSES: Readonly<Record<Press, APIInteractionResponse | undefined>> = {
   report: undefined,
 };
 
-/** Told before the reply is made. */
-function deferralAhead(interaction: Interaction, values: Values): APIInteractionResponse | undefined {
-  switch (interaction.type) {
-    case InteractionType.ApplicationCommand:
-      // What members are shown there may be a form.
-      if (isForAdmin(interaction)) return interaction.data.name === ADMIN ? PRIVATE : undefined;
-      return isPrivateHere(interaction, isPrivateOption(interaction), values) ? PRIVATE : PUBLIC;
-    case InteractionType.MessageComponent: {
-      const deferral = PRESSES[decodePress(interaction.data.custom_id)?.press ?? 'report'];
-      return deferral === PUBLIC && withheld(interaction) ? PRIVATE : deferral;
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** @returns undefined where it cannot be put off: of suggestions and forms Discord takes nothing else */
+/**
+ * Told before the reply is made.
+ * @returns undefined where it cannot be put off: of suggestions and forms Discord takes nothing else
+ */
 export async function deferralFor(
   sent: APIInteraction,
   settings: Pick<Settings, 'here'> | undefined,
 ): Promise<APIInteractionResponse | undefined> {
   const interaction = readInteraction(sent);
-  if (!interaction || !('locale' in interaction)) return undefined;
-  return deferralAhead(interaction, await valuesHere(interaction, settings));
+  if (interaction?.type === InteractionType.ApplicationCommand) {
+    // What members are shown there may be a form.
+    if (isForAdmin(interaction)) return interaction.data.name === ADMIN ? PRIVATE : undefined;
+    const values = await valuesHere(interaction, settings);
+    return isPrivateHere(interaction, isPrivateOption(interaction), values) ? PRIVATE : PUBLIC;
+  }
+  if (interaction?.type !== InteractionType.MessageComponent) return undefined;
+  const deferral = PRESSES[decodePress(interaction.data.custom_id)?.press ?? 'report'];
+  return deferral === PUBLIC && withheld(interaction) ? PRIVATE : deferral;
 }
 
 /** How a reply went out. */
