@@ -70,8 +70,7 @@ const READERS: ReadonlySet<string> = new Set(Object.values(DiscordLocale));
 
 /** `|` parts the fields. */
 const toField = (text: string): string => text.replaceAll('%', '%25').replaceAll('|', '%7C');
-const MARKS: Readonly<Record<string, string>> = { '%25': '%', '%7C': '|' };
-const fromField = (field: string): string => field.replace(/%(?:25|7C)/g, (mark) => MARKS[mark] ?? mark);
+const fromField = (field: string): string => field.replaceAll('%7C', '|').replaceAll('%25', '%');
 
 function withoutTail(values: readonly string[]): readonly string[] {
   const last = values.findLastIndex((value) => value !== '');

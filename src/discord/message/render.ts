@@ -1,6 +1,5 @@
 import {
   type APIComponentInContainer,
-  type APIInteractionResponseCallbackData,
   type APIMediaGalleryComponent,
   type APITextDisplayComponent,
   ComponentType,
@@ -22,6 +21,7 @@ import { evidenceOf } from '../../core/answers/evidence.ts';
 import type { Telling } from '../../core/answers/telling.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { CATALOGUES, type Catalogue } from '../../locales/index.ts';
+import type { Message } from '../reply.ts';
 import {
   button,
   cardButtons,
@@ -40,8 +40,8 @@ import { clean, escapeText, hostOf, link, plainLink, shorten, visibleLength, web
 
 /**
  * An answer as messages, within Discord's limits whatever the answer
- * (https://docs.discord.com/developers/components/reference): the card for everybody, and what its full story (`story.ts`)
- * is shown in as well. One container of Components V2, or plain text. The same answer and state give the same bytes.
+ * (https://docs.discord.com/developers/components/reference): the card for everybody, and its full story, part by
+ * part. One container of Components V2, or plain text. The same answer and state give the same bytes.
  */
 
 /** Characters over all texts of a V2 message; characters of a message's content. */
@@ -124,8 +124,6 @@ const COLOURS: Readonly<Record<Answer['kind'] | 'story', number>> = {
   outside: 0x3b82c4,
   story: 0x3b82c4,
 };
-
-export type Message = APIInteractionResponseCallbackData;
 
 export interface Rendered {
   /** Ids of the records that its lines tell of, for who holds one to be wrong: see `targetOf`. */
