@@ -224,21 +224,21 @@ const switches: Check = (command, state) => {
 
 /** What it lacks keeps nobody from a command, but its replies are private, or without frames: see `interaction.ts`. */
 const app: Check = (_, state) => {
-  const may = appPermissionsOf(state);
-  if (may === undefined) return [{ rule: 'app unknown', verdict: 'note', remedy: 'there' }];
-  const has = (name: PermissionName): boolean => grants(may, PermissionFlagsBits[name]);
   const write = state.channel.isThreaded ? 'SendMessagesInThreads' : 'SendMessages';
-  if (!has(write)) return [{ rule: 'app writes', verdict: 'note', remedy: 'app', permissions: [write] }];
-  return has('EmbedLinks') ? [] : [{ rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }];
+  const writes = appHas(write, state);
+  if (writes === undefined) return [{ rule: 'app unknown', verdict: 'note', remedy: 'there' }];
+  if (!writes) return [{ rule: 'app writes', verdict: 'note', remedy: 'app', permissions: [write] }];
+  if (appHas('EmbedLinks', state)) return [];
+  return [{ rule: 'app links', verdict: 'note', remedy: 'app', permissions: ['EmbedLinks'] }];
 };
 
-/** What Discord gives every app with an interaction: …/change-log#calculated-permissions-in-interaction-payloads */
-const GIVEN = PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;
-
-function appPermissionsOf({ appPermissions, app: holder, ranks, settings }: AccessState): bigint | undefined {
-  if (appPermissions !== undefined) return appPermissions;
+/** Undefined where it is not known. */
+function appHas(name: PermissionName, { appPermissions, app: holder, ranks, settings }: AccessState) {
+  const bit = PermissionFlagsBits[name];
+  if (appPermissions !== undefined) return grants(appPermissions, bit);
   if ('missing' in holder || 'missing' in ranks || 'missing' in settings) return undefined;
-  return permissionsOf(holder.value, ranks.value, settings.value.overwrites) | GIVEN;
+  // Discord gives it every app with an interaction: …/change-log#calculated-permissions-in-interaction-payloads
+  return name === 'EmbedLinks' || decide(bit, holder.value, ranks.value, settings.value.overwrites).has;
 }
 
 const CHECKS: readonly Check[] = [
@@ -295,10 +295,3 @@ export function decide(bit: bigint, holder: Holder, ranks: Ranks, overwrites: re
     return denying.length > 0 ? { has: false, by, ids: denying.map(({ id }) => id) } : before;
   }, byRoles);
 }
-
-/** All permissions of a member in a channel, as Discord gives them with an interaction. */
-export const permissionsOf = (holder: Holder, ranks: Ranks, overwrites: readonly Overwrite[]): bigint =>
-  Object.values(PermissionFlagsBits).reduce(
-    (all, bit) => (decide(bit, holder, ranks, overwrites).has ? all | bit : all),
-    0n,
-  );
