@@ -78,8 +78,16 @@ export async function gather(
   lookups: Lookups | undefined,
   log: Log,
 ) {
-  const look = <T>(what: string, ask: ((lookups: Lookups) => Promise<Known<T>>) | undefined): Promise<Known<T>> =>
-    lookups && ask ? looked(what, ask(lookups), log) : Promise.resolve({ missing: 'no token' });
+  async function look<T>(what: string, ask?: (lookups: Lookups) => Promise<Known<T>>): Promise<Known<T>> {
+    if (!lookups || !ask) return { missing: 'no token' };
+    const failed = (error: unknown): void => log.warn({ event: 'lookup', what, error });
+    try {
+      return (await inTime(ask(lookups), PATIENCE_MS, failed)) ?? { missing: 'down' };
+    } catch (error) {
+      failed(error);
+      return { missing: 'down' };
+    }
+  }
   const { channel, appPermissions, command } = asked;
   const [standings, switches, ranks, settings, app] = await Promise.all([
     look('commands', (one) => one.commands(guildId)),
@@ -99,16 +107,6 @@ export async function gather(
 
 /** What decides whether a member can use a command, as plain data. */
 export type AccessState = Omit<Awaited<ReturnType<typeof gather>>['state'], 'command'>;
-
-async function looked<T>(what: string, work: Promise<Known<T>>, log: Log): Promise<Known<T>> {
-  const failed = (error: unknown): void => log.warn({ event: 'lookup', what, error });
-  try {
-    return (await inTime(work, PATIENCE_MS, failed)) ?? { missing: 'down' };
-  } catch (error) {
-    failed(error);
-    return { missing: 'down' };
-  }
-}
 
 /** @param own the command that asks: it is registered whatever else is known, and for moderators: see `router.ts` */
 function commandState(
