@@ -6,7 +6,7 @@ import { countKinds, deleteGuild, exportGuild, exportUser, forgetUser, type Trac
 import { encodeAction } from '../message/buttons.ts';
 import { PATIENCE_MS } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
-import type { AdminCommand, AdminReply, Member, Moderator } from './command.ts';
+import type { AdminCall, AdminCommand, AdminPress, AdminReply, Member, MemberPress } from './command.ts';
 import { button, jsonOf, panel, refusal, withFile } from './message.ts';
 
 /**
@@ -16,21 +16,10 @@ import { button, jsonOf, panel, refusal, withFile } from './message.ts';
 export const PRIVACY: AdminCommand = {
   name: 'privacy',
   options: [],
-  run: ({ moderator }, parts) => show(moderator, parts),
-  actions: {
-    show: ({ moderator }, parts) => show(moderator, parts),
-    export: ({ moderator }, parts) => giveServer(moderator, parts),
-    delete: ({ moderator }, parts) => askFirst(moderator, parts),
-    erase: ({ moderator }, parts) => erase(moderator, parts),
-  },
-  memberActions: {
-    mine: ({ member }, parts) => giveMine(member, parts),
-    forget: ({ member }, parts) => forgetMe(member, parts),
-  },
-  forMembers: {
-    words: (words) => words.discord.admin.privacy.forMembers,
-    run: (member, parts) => showMember(member, parts),
-  },
+  run: show,
+  actions: { show, export: giveServer, delete: askFirst, erase },
+  memberActions: { mine: giveMine, forget: forgetMe },
+  forMembers: { words: (words) => words.discord.admin.privacy.forMembers, run: showMember },
 };
 
 const wordsOf = ({ words }: Member) => words.discord.admin.privacy;
@@ -54,7 +43,7 @@ function afterLeaving(member: Member, { registration }: DispatchParts): string {
   return (registration ? left : silent)(DAYS_AFTER_LEAVING);
 }
 
-async function show(moderator: Moderator, parts: DispatchParts): Promise<AdminReply> {
+async function show({ moderator }: AdminCall | AdminPress, parts: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(moderator);
   const counts = await countKinds(parts.store, moderator.guildId);
   const lines = [...kindLines(moderator, counts), afterLeaving(moderator, parts), words.nothingElse, words.policy];
@@ -72,13 +61,13 @@ function given(about: object, traces: readonly Trace[], member: Member, { now = 
   return withFile([line], 'xiaomi-privacy.json', 'application/json', jsonOf(whole));
 }
 
-async function giveServer(moderator: Moderator, parts: DispatchParts): Promise<AdminReply> {
+async function giveServer({ moderator }: AdminPress, parts: DispatchParts): Promise<AdminReply> {
   const { guildId } = moderator;
   await parts.gaps.flush();
   return given({ server: guildId }, await exportGuild(parts.store, guildId), moderator, parts);
 }
 
-async function askFirst(moderator: Moderator, { store }: DispatchParts): Promise<AdminReply> {
+async function askFirst({ moderator }: AdminPress, { store }: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(moderator);
   const counts = await countKinds(store, moderator.guildId);
   const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
@@ -86,7 +75,7 @@ async function askFirst(moderator: Moderator, { store }: DispatchParts): Promise
   return panel([words.sure(count)], [row]);
 }
 
-async function erase(moderator: Moderator, { store, log }: DispatchParts): Promise<AdminReply> {
+async function erase({ moderator }: AdminPress, { store, log }: DispatchParts): Promise<AdminReply> {
   const words = wordsOf(moderator);
   const deleting = unlessDown(deleteGuild(store, moderator.guildId), () => null);
   const count = await inTime(deleting, PATIENCE_MS, (error) => log.error({ event: 'privacy', error }));
@@ -110,13 +99,13 @@ async function showMember(member: Member, parts: DispatchParts): Promise<AdminRe
   return panel([...lines, ...last], traces.length > 0 ? [row] : []);
 }
 
-async function giveMine(member: Member, parts: DispatchParts): Promise<AdminReply> {
+async function giveMine({ member }: MemberPress, parts: DispatchParts): Promise<AdminReply> {
   const { guildId, id } = member;
   if (guildId === undefined) return refusal('no server', wordsOf(member).direct);
   return given({ server: guildId, user: id }, await exportUser(parts.store, guildId, id), member, parts);
 }
 
-async function forgetMe(member: Member, { store }: DispatchParts): Promise<AdminReply> {
+async function forgetMe({ member }: MemberPress, { store }: DispatchParts): Promise<AdminReply> {
   const { partly, forgotten, direct } = wordsOf(member);
   if (member.guildId === undefined) return refusal('no server', direct);
   const count = await unlessDown(forgetUser(store, member.guildId, member.id), () => undefined);
