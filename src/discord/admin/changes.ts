@@ -1,10 +1,4 @@
-import {
-  changesSince,
-  type FieldChange,
-  type RecordChange,
-  type Revision,
-  type Since,
-} from '../../core/facts/changelog.ts';
+import { changesSince, type FieldChange, type RecordChange, type Revision } from '../../core/facts/changelog.ts';
 import { inWords, knownDate } from '../../core/facts/dates.ts';
 import type { FactBase } from '../../core/facts/factbase.ts';
 import { type Catalogue, LOCALES } from '../../locales/index.ts';
@@ -43,7 +37,8 @@ async function show(
   wanted: number,
   { changeLog, facts, log }: DispatchParts,
 ): Promise<AdminReply> {
-  const words = moderator.words.discord.admin.changes;
+  const { locale, words: catalogue } = moderator;
+  const words = catalogue.discord.admin.changes;
   let revisions: readonly Revision[];
   try {
     revisions = changeLog();
@@ -53,30 +48,16 @@ async function show(
   }
   const changes = changesSince(revisions, since);
   if (!changes) return refusal('no such revision', words.unknown(escapeText((since ?? '').slice(0, 20))));
-  return changesPanel(changes, wanted, revisions, moderator, facts);
-}
-
-const dateIn = (date: string, { dates }: Catalogue): string => inWords(knownDate(date), dates);
-
-function changesPanel(
-  { from, revisions, records }: Since,
-  wanted: number,
-  log: readonly Revision[],
-  moderator: Moderator,
-  facts: FactBase,
-) {
-  const { locale, words: catalogue } = moderator;
-  const words = catalogue.discord.admin.changes;
+  const { from, revisions: newer, records } = changes;
   const sheets = inSheets(records.map((record) => recordText(record, moderator, facts)));
   const page = pageOf(wanted, sheets.length, 1);
   const shown = (sheets[page.from] ?? []).flatMap((text) => ['', text]);
-  const reasons = revisions
+  const reasons = newer
     .slice(-MOST_REASONS)
     .map(
       ({ revision, date, reason }) => `-# ${dateIn(date, catalogue)} · \`${revision}\` · ${escapeText(reason[locale])}`,
     );
-  const said =
-    revisions.length === 0 ? words.none : records.length === 0 ? words.silent : words.counted(records.length);
+  const said = newer.length === 0 ? words.none : records.length === 0 ? words.silent : words.counted(records.length);
   const lines = [
     `## ${words.title(dateIn(from.date, catalogue))}`,
     `-# ${words.revisions(`\`${from.revision}\``, `\`${facts.revision}\``)}`,
@@ -85,8 +66,10 @@ function changesPanel(
     ...shown,
   ];
   const idOf = (number: number): string => encodeAction('changes', 'page', from.revision, String(number));
-  return panel(lines, [...pageButtons(page, catalogue, idOf), sinceMenu(log, from, moderator)]);
+  return panel(lines, [...pageButtons(page, catalogue, idOf), sinceMenu(revisions, from, moderator)]);
 }
+
+const dateIn = (date: string, { dates }: Catalogue): string => inWords(knownDate(date), dates);
 
 function inSheets(texts: readonly string[]): readonly (readonly string[])[] {
   const sheets: string[][] = [];
