@@ -159,9 +159,9 @@ const ENCODED = /(?:^|\.)xn--/;
 
 /** @returns the address as it will be kept and shown, or why it is not taken */
 function readAddress(typed: string): { readonly address: string } | { readonly fault: AddressFault } {
-  const url = PLAIN.test(typed) ? URL.parse(typed) : null;
-  const address = url && webAddress(typed);
-  if (!url || address === null || address === undefined || address.length > LONGEST_URL) return { fault: 'none' };
+  const address = PLAIN.test(typed) ? webAddress(typed) : undefined;
+  if (address === undefined || address.length > LONGEST_URL) return { fault: 'none' };
+  const url = new URL(typed);
   if (url.username !== '' || url.password !== '') return { fault: 'user' };
   const host = url.hostname.replace(/\.$/, '');
   if (ENCODED.test(host)) return { fault: 'letters' };

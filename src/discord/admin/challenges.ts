@@ -47,24 +47,12 @@ async function showQueue(
 ): Promise<AdminReply> {
   const words = moderator.words.discord.admin.challenges;
   const all = await challenges.list(moderator.guildId);
-  const at = wanted === undefined ? 0 : all.findIndex(({ reference }) => reference === wanted);
+  if (all.length === 0 && wanted === undefined) return panel([`## ${words.title}`, words.none]);
+  const at = wanted === undefined ? 0 : all.findIndex((one) => one.reference === wanted);
   const kept = all[at];
-  if (kept) return queuePanel(kept, at, all, moderator, facts);
-  return all.length === 0 && wanted === undefined
-    ? panel([`## ${words.title}`, words.none])
-    : refusal('gone', words.gone);
-}
-
-function queuePanel(
-  kept: KeptChallenge,
-  at: number,
-  all: readonly KeptChallenge[],
-  moderator: Moderator,
-  facts: FactBase,
-): AdminReply {
-  const words = moderator.words.discord.admin.challenges;
-  const open = all.filter(({ decision }) => !decision).length;
+  if (!kept) return refusal('gone', words.gone);
   const { reference, decision } = kept;
+  const open = all.filter((one) => !one.decision).length;
   const choices: Row = decision
     ? decision.verdict === 'accepted'
       ? [button(encodeAction('challenges', 'accept', reference), words.reword)]
