@@ -184,7 +184,7 @@ async function settingsPanel(
   { settings, store, facts }: DispatchParts,
   moderator: Moderator,
   channelId: string | undefined,
-  made: readonly Made[] = [],
+  made: readonly Made[],
   notices: readonly string[] = [],
 ): Promise<AdminReply> {
   const { words: catalogue, guildId } = moderator;
@@ -198,8 +198,10 @@ async function settingsPanel(
   const { language, visibility, pictures } = effective;
   const values: Values = { language: language.value, visibility: visibility.value, pictures: pictures.value };
   const shown = SETTING_NAMES.map((setting): Shown => {
-    const holds = effective[setting];
-    return { setting, effective: holds, last: lastOf(changes, setting, holds.source, channelId) };
+    const { source } = effective[setting];
+    const at = source === 'channel' ? channelId : undefined;
+    const last = source === 'default' ? undefined : lastChange(changes, setting, at);
+    return { setting, effective: effective[setting], last };
   });
   const title = channelId === undefined ? words.title.server : words.title.channel(channelMention(channelId));
   const lines = [
@@ -218,16 +220,8 @@ async function settingsPanel(
 const madeText = (made: Made, words: Catalogue): string =>
   `✓ ${words.label(words.discord.admin.settings.each[made.setting].label)}${changeText(made, words)}`;
 
-function lastOf(
-  changes: readonly KeptChange[],
-  name: SettingName,
-  source: Effective<string>['source'],
-  channelId: string | undefined,
-): KeptChange | undefined {
-  if (source === 'default') return undefined;
-  const at = source === 'channel' ? (channelId ?? null) : null;
-  return changes.find((change) => change.setting === name && change.channelId === at);
-}
+const lastChange = (changes: readonly KeptChange[], name: SettingName, channelId: string | undefined) =>
+  changes.find((change) => change.setting === name && change.channelId === (channelId ?? null));
 
 interface Made extends Change {
   /** Undefined where it could not be put into the list. */
@@ -270,7 +264,7 @@ async function undoChange(
   const name = (value: string | null): string => valueName(words, setting, value);
   const nothing = () => settingsPanel(parts, moderator, channelId, [], [undo.nothing(label, name(before))]);
   if (current === before) return nothing();
-  const newer = changes.find((one) => one.setting === setting && one.channelId === change.channelId);
+  const newer = lastChange(changes, setting, channelId);
   const isLast = newer?.id === id && current === change.after;
   const stand = standOf(newer, current);
   if (!isLast && seen !== stand) {

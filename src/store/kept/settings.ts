@@ -5,7 +5,7 @@ import { unlessDown } from '../guard.ts';
 import type { Store } from '../store.ts';
 import { recordKey } from './kinds.ts';
 
-/** What a server's moderators choose, in the order in which it is shown; the first holds where nobody has chosen. */
+/** What a server's moderators choose, in the order in which it is shown. */
 const CHOICES = {
   /** Of what everybody reads. `auto`: the server's own; in a channel it undoes the server's choice. */
   language: ['auto', ...LOCALES],
@@ -26,14 +26,11 @@ const Chosen = z.object({
 });
 type Chosen = Readonly<z.infer<typeof Chosen>>;
 export type Values = Required<Chosen>;
-export const DEFAULTS: Values = {
-  language: CHOICES.language[0],
-  visibility: CHOICES.visibility[0],
-  pictures: CHOICES.pictures[0],
-};
+/** What holds where nobody has chosen. */
+export const DEFAULTS: Values = { language: 'auto', visibility: 'public', pictures: 'on' };
 
 /** Where something is chosen: for a server, or for one channel of it. */
-export interface Place {
+interface Place {
   readonly guildId: string;
   readonly channelId?: string | undefined;
 }
