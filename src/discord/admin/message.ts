@@ -18,13 +18,13 @@ import type { AdminReply } from './command.ts';
 export type Row = readonly APIComponentInMessageActionRow[];
 
 /** @param lines markup, whose free text is escaped @param files each of which has to be shown */
-function messageOf(lines: readonly string[], rows: readonly Row[], files: readonly ReplyFile[]): Message {
+export function panel(lines: readonly string[], rows: readonly Row[] = [], files: readonly ReplyFile[] = []) {
   const components: APIComponentInContainer[] = [
     { type: ComponentType.TextDisplay, content: lines.join('\n') },
     ...files.map(({ name }) => ({ type: ComponentType.File as const, file: { url: `attachment://${name}` } })),
     ...rows.map((row) => ({ type: ComponentType.ActionRow as const, components: [...row] })),
   ];
-  return {
+  const message: Message = {
     flags: MessageFlags.IsComponentsV2,
     components: [{ type: ComponentType.Container, components }],
     ...(files.length > 0
@@ -32,13 +32,12 @@ function messageOf(lines: readonly string[], rows: readonly Row[], files: readon
       : {}),
     allowed_mentions: { parse: [] },
   };
+  return { message };
 }
-
-export const panel = (lines: readonly string[], rows: readonly Row[] = []) => ({ message: messageOf(lines, rows, []) });
 
 export function withFile(lines: readonly string[], name: string, contentType: string, content: string): AdminReply {
   const files = [{ name, contentType, data: new TextEncoder().encode(content) }];
-  return { message: messageOf(lines, [], files), files, isNew: true };
+  return { ...panel(lines, [], files), files, isNew: true };
 }
 
 export const jsonOf = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
@@ -108,11 +107,10 @@ export const authorText = (id: string | null, { discord }: Catalogue): string =>
 
 export const channelMention = (id: string): string => `<#${id}>`;
 
-const timestamp = (ms: number, style: 'f' | 'R'): string => `<t:${Math.floor(ms / 1000)}:${style}>`;
 /** A day and time. @param ms since 1970 */
-export const moment = (ms: number): string => timestamp(ms, 'f');
+export const moment = (ms: number): string => `<t:${Math.floor(ms / 1000)}:f>`;
 /** So long ago. @param ms since 1970 */
-export const ago = (ms: number): string => timestamp(ms, 'R');
+export const ago = (ms: number): string => `<t:${Math.floor(ms / 1000)}:R>`;
 
 /** …/components/reference#label */
 type Field = APILabelComponent | APITextDisplayComponent;

@@ -19,12 +19,12 @@ import {
   presserOf,
   serverOf,
 } from '../interaction.ts';
-import { type ActionId, decodeAction } from '../message/buttons.ts';
+import { decodeAction } from '../message/buttons.ts';
 import { ADMIN } from '../names.ts';
 import { posted, type Refusal, type Reply, refuse, replyOf, updated } from '../reply.ts';
 import type { DispatchParts } from '../types.ts';
 import { openForm } from './challenge.ts';
-import { type AdminCommand, type AdminReply, type Member, type Moderator, readOptions } from './command.ts';
+import { type AdminReply, type Member, type Moderator, readOptions } from './command.ts';
 import { ADMIN_COMMANDS } from './index.ts';
 import { storeDown } from './message.ts';
 
@@ -85,21 +85,15 @@ export async function challengeForm(ids: readonly string[], interaction: Compone
 }
 
 /** @returns undefined where its id is none of theirs */
-export function act(
+export async function act(
   interaction: ComponentInteraction | FormInteraction,
   parts: DispatchParts,
-): Promise<Reply> | undefined {
+): Promise<Reply | undefined> {
   const id = decodeAction(interaction.data.custom_id);
-  const command = id && ADMIN_COMMANDS.find(({ name }) => name === id.command);
-  return command && perform(command, id, interaction, parts);
-}
-
-async function perform(
-  { actions = {}, memberActions = {} }: AdminCommand,
-  { action, state }: ActionId,
-  interaction: ComponentInteraction | FormInteraction,
-  parts: DispatchParts,
-): Promise<Reply> {
+  const command = ADMIN_COMMANDS.find(({ name }) => name === id?.command);
+  if (!id || !command) return undefined;
+  const { action, state } = id;
+  const { actions = {}, memberActions = {} } = command;
   const member = memberOf(interaction);
   if ('reason' in member) return member;
   const press =
