@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type StoreLog, unlessDown } from '../guard.ts';
 import type { Store } from '../store.ts';
 import { ALL_GUILDS, DAY_MS, DAYS_AFTER_LEAVING, readKey, recordKey } from './kinds.ts';
+import { deleteGuild } from './traces.ts';
 
 /**
  * When a server has left. Discord tells an app without privileged or costly intents nothing of that: GUILD_DELETE comes
@@ -23,8 +24,8 @@ const MOST_NOTED = 50_000;
  * @returns to be called with each interaction of a server the app is installed in; it does not wait
  */
 export function createSeen(store: Store, now: () => number = Date.now): (guildId: string) => void {
-  /** The day, since 1970, for which each was noted; what is forgotten is asked of the store once more, not missed. */
-  const noted = new Map<string, number>();
+  /** The day for which each was noted; what is forgotten is asked of the store once more, not missed. */
+  const noted = new Map<string, string>();
 
   async function note(guildId: string, on: string): Promise<void> {
     const last = await store.get(seenKey(guildId), day);
@@ -33,13 +34,12 @@ export function createSeen(store: Store, now: () => number = Date.now): (guildId
   }
 
   return (guildId) => {
-    const at = now();
-    const today = Math.floor(at / DAY_MS);
+    const today = dayOf(now());
     if (noted.get(guildId) === today) return;
     if (noted.size >= MOST_NOTED) noted.clear();
     noted.set(guildId, today);
     // Where the store is down tomorrow will do.
-    void unlessDown(note(guildId, dayOf(at)), () => {});
+    void unlessDown(note(guildId, today), () => {});
   };
 }
 
@@ -57,8 +57,6 @@ export interface SweepParts {
 
 /** Of all replicas one does so each day. @returns ids of the servers whose data were deleted */
 export async function sweep({ store, isInstalled, log, now = Date.now }: SweepParts): Promise<readonly string[]> {
-  // Once a day: no start waits for it.
-  const { deleteGuild } = await import('./traces.ts');
   const today = dayOf(now());
   const adding = store.add(`sweep:${today}`, today, { ttlMs: 2 * DAY_MS });
   if (!(await unlessDown(adding, () => false))) return [];
