@@ -11,7 +11,7 @@ export const LONGEST_WORDING = 200;
 const LONGEST_READ = 2 * LONGEST_WORDING;
 
 /** Marks around a word, as they are typed. */
-const AROUND = /^([("'‘’“«]*)(.*?)([)"'’”».,;:!?…]*)$/su;
+const AROUND = /^[("'‘’“«]*(.*?)[)"'’”».,;:!?…]*$/su;
 const LATIN = /^[\p{Script=Latin}\p{M}]+$/u;
 /** Years, and small numbers such as a day or a count. */
 const NUMBER = /^(?:(?:19|20)\d\d|\d{1,2})$/;
@@ -39,14 +39,14 @@ export function plainWording(typed: string, words: ReadonlySet<string>): string 
   let digits = 0;
   let [plain, left] = [0, 0];
   for (const word of read.normalize('NFC').split(/\s+/)) {
-    const [, before = '', core = '', after = ''] = AROUND.exec(word) ?? [];
+    const [, core = ''] = AROUND.exec(word) ?? [];
     if (NUMBER.test(core) && digits + core.length <= MOST_DIGITS) {
       digits += core.length;
-      kept.push(before + core + after);
+      kept.push(word);
     } else if (core !== '' && isPlain(core, words)) {
       plain += 1;
-      kept.push(before + core + after);
-    } else if (word !== '' && core !== '') {
+      kept.push(word);
+    } else if (core !== '') {
       left += 1;
       if (kept.at(-1) !== LEFT_OUT) kept.push(LEFT_OUT);
     }
