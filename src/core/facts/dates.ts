@@ -22,14 +22,13 @@ export interface EdtfDate {
 interface Point {
   readonly year: number;
   /** 1 to 12. */
-  readonly month?: number;
-  readonly day?: number;
-  readonly qualifier?: Qualifier;
+  readonly month: number | undefined;
+  readonly day: number | undefined;
+  readonly qualifier: string | undefined;
 }
 
-type Qualifier = '?' | '~' | '%';
-
-const POINT = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?$/;
+/** Of years from 1000 on; whether the month has such a day is asked of the calendar. */
+const POINT = /^([1-9]\d{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[123]\d))?)?([?~%])?$/;
 const MS_PER_DAY = 86_400_000;
 
 const dayNumber = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / MS_PER_DAY;
@@ -39,17 +38,9 @@ const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, 
 function parsePoint(text: string): Point | undefined {
   const match = POINT.exec(text);
   if (!match) return undefined;
-  const year = Number(match[1]);
-  if (year < 1000) return undefined;
-  const qualifier = match[4] as Qualifier | undefined;
-  const qualified = qualifier ? { qualifier } : {};
-  if (match[2] === undefined) return { year, ...qualified };
-  const month = Number(match[2]);
-  if (month < 1 || month > 12) return undefined;
-  if (match[3] === undefined) return { year, month, ...qualified };
-  const day = Number(match[3]);
-  if (day < 1 || day > daysIn(year, month)) return undefined;
-  return { year, month, day, ...qualified };
+  const [year = 0, month, day] = match.slice(1, 4).map((digits) => (digits ? Number(digits) : undefined));
+  const isNoDay = month !== undefined && day !== undefined && day > daysIn(year, month);
+  return isNoDay ? undefined : { year, month, day, qualifier: match[4] };
 }
 
 const firstDay = (point: Point): number => dayNumber(point.year, point.month ?? 1, point.day ?? 1);
@@ -78,15 +69,10 @@ export function parseDate(text: string): EdtfDate | undefined {
   return { text, kind: oneOf ? 'one-of' : 'interval', from, to, earliest, latest };
 }
 
-/** The dates of the facts, some hundred, come before any that a member writes, and are read time and again. */
-const known = new Map<string, EdtfDate>();
-const MOST_KNOWN = 2000;
-
 /** Of a text that a schema has accepted. @throws RangeError where none has: a fault of the program */
 export function knownDate(text: string): EdtfDate {
-  const date = known.get(text) ?? parseDate(text);
+  const date = parseDate(text);
   if (!date) throw new RangeError(`not an EDTF date: ${text}`);
-  if (known.size < MOST_KNOWN) known.set(text, date);
   return date;
 }
 
@@ -140,8 +126,8 @@ function oneOfInWords(from: Point, to: Point, words: Words, form: Form): string 
     return form === 'noun' ? words.lastQuarter(to.year) : words.lastQuarterAdverb(to.year);
   }
   const end = within(to, plain(to, words), words);
-  const sameMonth = sameYear && from.month === to.month && from.day !== undefined && to.day !== undefined;
-  if (sameMonth && from.day !== undefined) return words.between(words.theDay(words.dayOfMonth(from.day)), end);
+  if (sameYear && from.month === to.month && from.day !== undefined && to.day !== undefined)
+    return words.between(words.theDay(words.dayOfMonth(from.day)), end);
   return words.between(within(from, sameYear ? bare(from, words) : plain(from, words), words), end);
 }
 
