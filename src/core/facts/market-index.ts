@@ -90,11 +90,11 @@ const packageNames = [englishNames, frenchNames].flatMap(({ countries }) =>
 );
 
 /** What CLDR and the package call markets in English and French. */
-export const givenNames = once((): readonly Named[] => [
+export const givenNames = (): readonly Named[] => [
   ...cldrNames('en'),
   ...cldrNames('fr'),
   ...packageNames.filter(([, code]) => isMarket(code)),
-]);
+];
 
 const codeOf = new Map(assigned.flatMap((pair) => pair.map((code) => [code.toLowerCase(), pair[0]] as const)));
 
@@ -140,7 +140,7 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
   });
   const claims = (code: string) => claimsByMarket.get(code) ?? 0;
 
-  const namedIn = remember((locale: string): readonly Named[] => [...home().names, ...cldrNames(locale)]);
+  const namedIn = (locale: string): readonly Named[] => [...home().names, ...cldrNames(locale)];
 
   const startsIn = remember((locale: string) =>
     collect([
@@ -151,15 +151,11 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
     ]),
   );
 
+  /** All markets, those with most claims first, else by alphabet. */
   const choicesIn = remember((locale: string) => {
     const { compare } = new Intl.Collator(wellFormed(locale));
-    const choices = MARKETS.map((code): MarketChoice => ({ code, name: marketName(code, locale) })).sort((a, b) =>
-      compare(a.name, b.name),
-    );
-    return {
-      choicesByClaims: choices.toSorted((a, b) => claims(b.code) - claims(a.code)),
-      shown: new Map(choices.map(({ code, name }) => [code, fold(name)] as const)),
-    };
+    const choices = MARKETS.map((code): MarketChoice => ({ code, name: marketName(code, locale) }));
+    return choices.sort((a, b) => claims(b.code) - claims(a.code) || compare(a.name, b.name));
   });
 
   const slippable = (named: readonly Named[]) => [...byKey(named)].filter(([key]) => slipsAllowed(key) > 0);
@@ -244,18 +240,18 @@ export function createMarketIndex(records: readonly MarketNames[], claimsByMarke
    */
   function suggest(typed: string, locale: string, limit = MOST_SUGGESTIONS): readonly MarketChoice[] {
     if (typed.length > LONGEST_TYPED) return [];
-    const { choicesByClaims, shown } = choicesIn(locale);
+    const choices = choicesIn(locale);
     const named = known(typed, locale);
     const prefix = fold(typed);
-    if (named.length === 0 && prefix === '') return choicesByClaims.slice(0, limit);
+    if (named.length === 0 && prefix === '') return choices.slice(0, limit);
     const found = new Set(fitting(typed, locale, named));
-    const tier = ({ code }: MarketChoice) => {
+    const tier = ({ code, name }: MarketChoice) => {
       if (named.includes(code)) return 0;
       if (claims(code) > 0) return 1;
-      return shown.get(code)?.startsWith(prefix) ? 2 : 3;
+      return fold(name).startsWith(prefix) ? 2 : 3;
     };
-    const choices = choicesByClaims.filter(({ code }) => found.has(code));
-    return choices.sort((a, b) => tier(a) - tier(b)).slice(0, limit);
+    const fit = choices.filter(({ code }) => found.has(code));
+    return fit.sort((a, b) => tier(a) - tier(b)).slice(0, limit);
   }
 
   return {

@@ -1,5 +1,5 @@
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
-import type { Locale } from '../../locales/index.ts';
+import { LOCALES, type Locale } from '../../locales/index.ts';
 import tables from '../../locales/markets.json' with { type: 'json' };
 import { remember } from './once.ts';
 import type { REGIONS } from './terms.ts';
@@ -17,10 +17,8 @@ export const assigned = codes
 /** The 249 alpha-2 codes of ISO 3166-1, in alphabetical order. */
 export const MARKETS: readonly string[] = assigned.map(([alpha2]) => alpha2).sort();
 
-const isAssigned = new Set(MARKETS);
-
 /** Whether `code` is an alpha-2 code of ISO 3166-1, in upper case. */
-export const isMarket = (code: string): boolean => isAssigned.has(code);
+export const isMarket = (code: string): boolean => MARKETS.includes(code);
 
 /** Where CLDR has no sober name ("Congo - Kinshasa"), or leaves out a word. */
 const HOUSE_NAMES: Readonly<Record<Locale, Readonly<Partial<Record<string, string>>>>> = tables.names;
@@ -36,13 +34,13 @@ const WORLD = tables.regions;
 const SHORT = new Set(['CC', 'HK', 'MM', 'MO', 'PS']);
 
 /** The tag itself, or English where it is none of BCP 47, which Intl would refuse. */
-export const wellFormed = remember((tag: string): string => {
+export function wellFormed(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? 'en';
   } catch {
     return 'en';
   }
-});
+}
 
 export const cldr = remember((tag: string) => {
   const named = (style: 'long' | 'short') => new Intl.DisplayNames([wellFormed(tag), 'en'], { type: 'region', style });
@@ -57,14 +55,11 @@ function soberName(code: string, locale: string): string {
   return locale === 'en' ? name.replace(' & ', ' and ').replace(/^St\. /, 'Saint ') : name;
 }
 
-const namesIn = remember(
-  (locale: string): ReadonlyMap<string, string> => new Map(MARKETS.map((code) => [code, soberName(code, locale)])),
-);
-
 /** In any BCP 47 locale: "Hong Kong", "États-Unis"; a code outside ISO 3166-1 comes back as it is. */
 export function marketName(code: string, locale: string): string {
-  const language = (['en', 'fr'] as const).find((own) => own === locale.split('-', 1)[0]);
-  return (language && HOUSE_NAMES[language][code]) ?? namesIn(language ?? locale).get(code) ?? code;
+  if (!isMarket(code)) return code;
+  const language = LOCALES.find((own) => own === locale.split('-', 1)[0]);
+  return (language && HOUSE_NAMES[language][code]) ?? soberName(code, language ?? locale);
 }
 
 /** By code, where it is not "in ", and in French "en ", which goes before all others whatever the gender ("en Haïti"). */
