@@ -362,9 +362,6 @@ export type Topic = z.infer<typeof topicSchema>;
 export type MarketNames = z.infer<typeof marketNamesSchema>;
 export type Note = z.infer<typeof note>;
 export type CueName = (typeof CUES)[number];
-/** The words of questions, as data/lexicon.json holds them. */
-export type Lexicon = z.infer<z.ZodObject<typeof words>> & {
-  readonly matters: readonly z.infer<typeof matterSchema>[];
-  readonly cues: readonly z.infer<typeof cueSchema>[];
-};
+/** What of data/lexicon.json stands in no list of records. */
+export type LexiconWords = z.infer<z.ZodObject<typeof words>>;
 export type RecordOf<K extends Kind> = z.infer<(typeof RECORDS)[K]>;

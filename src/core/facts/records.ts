@@ -1,30 +1,25 @@
-import type { ArticleRecord, ClaimRecord, Lexicon, RecordOf } from './facts.ts';
+import type { ArticleRecord, ClaimRecord, LexiconWords, RecordOf } from './facts.ts';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 import { remember } from './once.ts';
-
-import type { QuestionFile, Questions, StatementFile, Statements } from './stored.ts';
+import type { Questions, Statements } from './stored.ts';
 
 export interface Placed<T> {
   readonly file: string;
   readonly path: string;
   readonly record: T;
 }
-export type Lists = { readonly [K in Kind]: readonly Placed<RecordOf<K>>[] };
-
-export type PlacedClaim = Placed<ClaimRecord> & { readonly article: ArticleRecord };
+type Lists = { readonly [K in Kind]: readonly Placed<RecordOf<K>>[] };
 
 export interface Data extends Lists {
   readonly checked: string;
   readonly licence: string;
   readonly seals: Readonly<Record<string, string>>;
   /** What of the lexicon stands in no list of records. */
-  readonly words: Pick<Lexicon, 'fillers' | 'asides' | 'spellings' | 'strangers' | 'cities' | 'codes'>;
+  readonly words: LexiconWords;
   readonly articles: readonly Placed<ArticleRecord>[];
-  readonly claims: readonly PlacedClaim[];
+  readonly claims: readonly (Placed<ClaimRecord> & { readonly article: ArticleRecord })[];
   readonly questions: readonly Placed<Questions>[];
-  readonly questionFiles: readonly Placed<QuestionFile>[];
   readonly statements: readonly Placed<Statements>[];
-  readonly statementFiles: readonly Placed<StatementFile>[];
   /** Files that could not be read; what refers to them cannot be judged. */
   readonly unread: ReadonlySet<string>;
 }
@@ -53,11 +48,10 @@ export function recordsOf(files: Files, unread: ReadonlySet<string> = new Set())
     KIND_NAMES.map((kind) => [kind, placed(`${KINDS[kind].file}.json`, kind, file(KINDS[kind].file)[kind])]),
   );
   const articles = inFolder('articles');
-  const filesOf = remember((folder: 'questions' | 'statements') => inFolder(folder));
   const listed = remember((folder: 'questions' | 'statements') =>
-    filesOf(folder).flatMap(({ file: name, record }) => placed(name, folder, record[folder])),
+    inFolder(folder).flatMap(({ file: name, record }) => placed(name, folder, record[folder])),
   );
-  const { fillers, asides, spellings, strangers, cities, codes } = file('lexicon');
+  const { $schema, matters, cues, ...words } = file('lexicon');
   return {
     ...lists,
     unread,
@@ -68,18 +62,12 @@ export function recordsOf(files: Files, unread: ReadonlySet<string> = new Set())
     claims: articles.flatMap(({ file: name, record: article }) =>
       placed(name, 'claims', article.claims).map((claim) => ({ ...claim, article })),
     ),
-    get questionFiles() {
-      return filesOf('questions');
-    },
     get questions() {
       return listed('questions');
-    },
-    get statementFiles() {
-      return filesOf('statements');
     },
     get statements() {
       return listed('statements');
     },
-    words: { fillers, asides, spellings, strangers, cities, codes },
+    words,
   };
 }

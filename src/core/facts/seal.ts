@@ -24,25 +24,30 @@ const nameOf = (file: string): string => file.slice(file.indexOf('/') + 1).repla
 
 /** Of every record, claims apart from their article; of stored questions one a file. */
 export function sealsOf(data: Data) {
-  const seal = (kind: string, id: string, place: Placed<unknown>, content: unknown) => ({
+  const seal = (kind: string, id: string, place: Pick<Placed<unknown>, 'file' | 'path'>, content: unknown) => ({
     key: `${kind}/${id}`,
     seal: hash(canonical(content), 12),
     place,
   });
   const list = (kind: string, places: readonly Placed<{ readonly id: string }>[]) =>
     places.map((place) => seal(kind, place.record.id, place, place.record));
+  const byFile = (kind: string, places: readonly Placed<unknown>[]) =>
+    [...Map.groupBy(places, ({ file }) => file)].map(([file, inFile]) => {
+      const records = inFile.map(({ record }) => record);
+      return seal(kind, nameOf(file), { file, path: '' }, records);
+    });
   const base = { licence: data.licence, checked: data.checked };
   return [
-    seal('base', 'base', { file: 'base.json', path: '', record: base }, base),
+    seal('base', 'base', { file: 'base.json', path: '' }, base),
     ...data.articles.map((place) => {
       const { $schema, claims, ...head } = place.record;
       return seal('articles', head.id, place, { ...head, claims: claims.map((claim) => claim.id) });
     }),
     ...data.claims.map((place) => seal('claims', place.record.id, place, place.record)),
     ...KIND_NAMES.flatMap((kind) => list(kind, data[kind])),
-    ...data.questionFiles.map((place) => seal('questions', nameOf(place.file), place, place.record.questions)),
-    ...data.statementFiles.map((place) => seal('statements', nameOf(place.file), place, place.record.statements)),
-    seal('lexicon', 'words', { file: 'lexicon.json', path: '', record: data.words }, data.words),
+    ...byFile('questions', data.questions),
+    ...byFile('statements', data.statements),
+    seal('lexicon', 'words', { file: 'lexicon.json', path: '' }, data.words),
   ];
 }
 

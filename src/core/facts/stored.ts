@@ -58,6 +58,3 @@ export type Statements = z.infer<typeof statementsSchema>;
 /** Whose statements they are: a claim's id, or an outcome's with the number of its event, `N06 1`. */
 export const recordOf = ({ claim, outcome, event }: Pick<Statements, 'claim' | 'outcome' | 'event'>): string =>
   claim ?? `${outcome} ${event}`;
-
-export type StatementFile = z.infer<typeof statementFileSchema>;
-export type QuestionFile = z.infer<typeof questionFileSchema>;
