@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
-import { CUES, OFFERINGS, REGIONS, RESULTS, STATUSES } from './terms.ts';
+import { OFFERINGS, REGIONS, STATUSES } from './terms.ts';
 import {
   certainty,
   claim,
@@ -155,7 +155,7 @@ const outcomeSchema = z.strictObject({
     people: z.array(person),
     products: z.array(product),
   }),
-  result: z.enum(RESULTS),
+  result: z.enum(['launched', 'already-present', 'announced-only', 'not-launched', 'reversed', 'unknown']),
   happened: date.nullable(),
   certainty,
   caveat: sentences.optional().describe('What exactly is sure and what is not.'),
@@ -268,7 +268,10 @@ const regionNamesSchema = z.strictObject({
 /** What members ask in vain: the plainest word first, by which they are told that nothing is known of it. */
 const matterSchema = z.strictObject({ id: key, ...inBoth.shape });
 
-const cueSchema = z.strictObject({ id: z.enum(CUES), ...inBoth.shape });
+const cueSchema = z.strictObject({
+  id: z.enum(['when', 'who', 'where', 'why', 'count', 'money', 'how', 'order']),
+  ...inBoth.shape,
+});
 
 /** What words say of a statement, in both languages. */
 const senseSchema = z.strictObject({
@@ -300,9 +303,7 @@ const inBothLists = z.strictObject({ en: z.string(), fr: z.string() });
 
 /** What stands in `data/lexicon.json` beside its lists. */
 export const words = {
-  fillers: z
-    .strictObject({ en: z.string(), fr: z.string() })
-    .describe('Words that say nothing about what is asked, with a comma between.'),
+  fillers: inBothLists.describe('Words that say nothing about what is asked, with a comma between.'),
   asides: z
     .strictObject({ before: inBothLists, after: inBothLists })
     .describe(
@@ -351,7 +352,7 @@ export type Localized = z.infer<typeof localized>;
 export type Status = (typeof STATUSES)[number];
 export type Offering = (typeof OFFERINGS)[number];
 export type Region = (typeof REGIONS)[number];
-export type Result = (typeof RESULTS)[number];
+export type Result = Outcome['result'];
 export type ClaimRecord = z.infer<typeof claimSchema>;
 export type ArticleRecord = z.infer<typeof articleSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
@@ -361,7 +362,7 @@ export type Person = z.infer<typeof personSchema>;
 export type Topic = z.infer<typeof topicSchema>;
 export type MarketNames = z.infer<typeof marketNamesSchema>;
 export type Note = z.infer<typeof note>;
-export type CueName = (typeof CUES)[number];
+export type CueName = z.infer<typeof cueSchema>['id'];
 /** What of data/lexicon.json stands in no list of records. */
 export type LexiconWords = z.infer<z.ZodObject<typeof words>>;
 export type RecordOf<K extends Kind> = z.infer<(typeof RECORDS)[K]>;

@@ -3,8 +3,6 @@
  * them, and zod only where a file is checked.
  */
 
-export const CERTAINTIES = ['confirmed', 'inferred', 'unknown'] as const;
-
 export const STATUSES = [
   'launched',
   'announced',
@@ -35,17 +33,6 @@ export const REGIONS = [
   'north-america',
   'world',
 ] as const;
-
-export const RESULTS = [
-  'launched',
-  'already-present',
-  'announced-only',
-  'not-launched',
-  'reversed',
-  'unknown',
-] as const;
-
-export const CUES = ['when', 'who', 'where', 'why', 'count', 'money', 'how', 'order'] as const;
 
 /** What a stored question is, by what answers it. */
 export const QUESTION_TYPES = ['fact', 'conflict', 'horizon', 'premise', 'unknown', 'outside'] as const;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { parseDate } from './dates.ts';
 import type { Target } from './kinds.ts';
 import { isMarket } from './markets.ts';
-import { CERTAINTIES } from './terms.ts';
 
 /** What records are made of: texts in both languages, dates, markets, ids, addresses, notes; and what each means. */
 
@@ -66,7 +65,7 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'is not a SHA-
 export const url = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' });
 
 export const certainty = z
-  .enum(CERTAINTIES)
+  .enum(['confirmed', 'inferred', 'unknown'])
   .describe('How sure the value is: printed or seen; the editors infer it; not known.');
 
 /** A bibliographic value with how sure it is and why. `null` is "unknown", never a guess. */
