@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { KINDS, STATED } from './kinds.ts';
+import type { Json } from './records.ts';
 
 /**
  * The change log of the facts, `data/changes.jsonl`: one revision a line, the oldest first, appended with each release by
@@ -49,25 +50,18 @@ export function parseLog(text: string): readonly Revision[] {
 /** Fields that state nothing: questions a claim answers, names by which something may be typed, fingerprints. */
 const SILENT = new Set(['asks', 'aliases', 'passage', 'paragraphs', 'paragraphsDigest', '$schema']);
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
 /** By kind and id. @param files by name, parsed: `outcomes.json`, `articles/stuffi-2018.json` */
-export function recordsIn(files: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+export function recordsIn(files: ReadonlyMap<string, Json>): ReadonlyMap<string, unknown> {
   const records = new Map<string, unknown>();
-  const add = (kind: string, record: unknown): void => {
-    if (isObject(record) && typeof record['id'] === 'string') records.set(`${kind}/${record['id']}`, record);
-  };
+  const add = (kind: string, record: Json): unknown => records.set(`${kind}/${record.id}`, record);
   for (const [name, file] of files) {
-    if (!isObject(file)) continue;
     if (name.startsWith('articles/')) {
       const { claims, ...head } = file;
       add('articles', head);
-      for (const claim of listOf(claims)) add('claims', claim);
+      for (const claim of claims) add('claims', claim);
     }
-    for (const list of STATED)
-      if (name === `${KINDS[list].file}.json`) for (const one of listOf(file[list])) add(list, one);
+    for (const kind of STATED)
+      if (name === `${KINDS[kind].file}.json`) for (const one of file[kind] ?? []) add(kind, one);
   }
   return records;
 }
