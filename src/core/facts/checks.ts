@@ -1,5 +1,4 @@
 import * as articles from './checks/articles.ts';
-import type { Check } from './checks/check.ts';
 import * as questions from './checks/questions.ts';
 import * as references from './checks/references.ts';
 import * as times from './checks/times.ts';
@@ -27,7 +26,10 @@ function* sealsHold(data: Data) {
   }
 }
 
-/** What the files of `checks/` export; a check is named by its function: `idsUnique` is “ids unique”. */
+/**
+ * What must hold between the records of `data/`: all that the files of `checks/` export. A check is named by its function,
+ * `idsUnique` is “ids unique”; what it yields names the place, the fault and the remedy.
+ */
 const checks = {
   ...articles,
   ...questions,
@@ -37,7 +39,7 @@ const checks = {
   storedQuestionsAgreeWithTheBase,
   sealsHold,
 };
-export const CHECKS: readonly Check[] = Object.entries(checks).map(([name, run]) => ({
+export const CHECKS = Object.entries(checks).map(([name, run]) => ({
   name: name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
   run,
 }));

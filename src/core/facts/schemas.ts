@@ -3,7 +3,7 @@ import { articleSchema, FILES } from './facts.ts';
 import { questionFileSchema, statementFileSchema } from './stored.ts';
 
 /** The schemas by name: those of the folders, whose files share one, and of each other file. */
-export const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map([
+const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map([
   ['article', articleSchema],
   ['questions', questionFileSchema],
   ['statements', statementFileSchema],

@@ -1,10 +1,8 @@
-import { LOCALES, type Locale } from '../../locales/index.ts';
+import { LOCALES } from '../../locales/index.ts';
 import { gazetteerOf, type NameKind, wordsOf } from '../ask/names.ts';
 import { PLAIN, WHO } from '../ask/plain.ts';
 import { indexFacts } from './factbase.ts';
-import type { Fault } from './fault.ts';
-import type { Data, Placed } from './records.ts';
-import type { Questions } from './stored.ts';
+import type { Data } from './records.ts';
 
 /**
  * Stored questions against the records they are asked about. A question stored as having no answer, or as taking for
@@ -76,15 +74,6 @@ function answerFinder(data: Data): (question: string) => readonly string[] {
   };
 }
 
-export interface Answered {
-  readonly place: Placed<Questions>;
-  readonly language: Locale;
-  readonly index: number;
-  readonly question: string;
-  /** The records that speak of it: claims first. */
-  readonly answers: readonly string[];
-}
-
 const unansweredIn = ({ questions }: Data) =>
   questions
     .filter(({ record: { type } }) => type === 'unknown' || type === 'premise')
@@ -100,8 +89,8 @@ export function unansweredOn(data: Data, market: string) {
   return unansweredIn(data).filter(({ question }) => read(question).subjects.some(({ id }) => id === market));
 }
 
-/** Every question that is stored as unanswered although the base speaks of what it asks. */
-export function* answeredByNow(data: Data): Generator<Answered> {
+/** Every question that is stored as unanswered although the base speaks of what it asks, with the records that do: claims first. */
+export function* answeredByNow(data: Data) {
   const answersTo = answerFinder(data);
   for (const unanswered of unansweredIn(data)) {
     const answers = answersTo(unanswered.question);
@@ -110,7 +99,7 @@ export function* answeredByNow(data: Data): Generator<Answered> {
   }
 }
 
-export function* storedQuestionsAgreeWithTheBase(data: Data): Generator<Omit<Fault, 'check'>> {
+export function* storedQuestionsAgreeWithTheBase(data: Data) {
   // What cannot be read is told of by its own check; without it names cannot be found.
   if (data.unread.size > 0) return;
   for (const { place, language, index, question, answers } of answeredByNow(data)) {

@@ -2,15 +2,6 @@ import type { Fault } from '../fault.ts';
 import { KINDS, type Target } from '../kinds.ts';
 import type { Data, Placed } from '../records.ts';
 
-/**
- * What must hold between the records of `data/`. Each check is one rule; its message names the place, the fault
- * and the remedy. Start-up, `facts check` and the tests run the same list.
- */
-export interface Check {
-  readonly name: string;
-  readonly run: (data: Data) => Iterable<Omit<Fault, 'check'>>;
-}
-
 export const at = (place: Placed<object>, path: string, fault: string, remedy: string): Omit<Fault, 'check'> => {
   const id = 'id' in place.record ? ` (${String(place.record.id)})` : '';
   return { file: place.file, path: `${[place.path, path].filter(Boolean).join('.')}${id}`, fault, remedy };

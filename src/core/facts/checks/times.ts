@@ -6,10 +6,8 @@ import { at } from './check.ts';
 export function* exclusiveDatesAreInAConflict(data: Data) {
   if (data.unread.has('conflicts.json')) return;
   const conflicts = data.conflicts.map(({ record }) => record.sides.flatMap((side) => side.claims));
-  const byEvent = Map.groupBy(
-    data.claims.filter(({ record }) => record.about.event !== undefined && record.meant !== null),
-    ({ record }) => record.about.event,
-  );
+  const byEvent = Map.groupBy(data.claims, ({ record }) => record.about.event);
+  byEvent.delete(undefined);
   const remedy = 'put both claims into one conflict, or correct a date or the event';
   for (const [event, places] of byEvent)
     for (const [index, place] of places.entries())
