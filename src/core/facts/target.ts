@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Claim, FactBase } from './factbase.ts';
 import type { Localized, Note } from './facts.ts';
 
@@ -36,7 +37,4 @@ export function targetOf(id: string, { claims, outcomes, conflicts }: FactBase):
 
 /** Whether two notes say the same and rest on the same pages. */
 export const sameNote = (one: Note | undefined, other: Note): boolean =>
-  one !== undefined &&
-  one.text.en === other.text.en &&
-  one.text.fr === other.text.fr &&
-  JSON.stringify(one.source) === JSON.stringify(other.source);
+  isDeepStrictEqual([one?.text, one?.source], [other.text, other.source]);
