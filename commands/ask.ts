@@ -32,8 +32,7 @@ import type {
   Section,
 } from '../src/core/answers/command.ts';
 import { launchIn, launchLine } from '../src/core/answers/market-card.ts';
-import { toCountry } from '../src/core/answers/place.ts';
-import { regionAnswer } from '../src/core/answers/region.ts';
+import { regionAnswer, toCountry } from '../src/core/answers/place.ts';
 import { asking, questionsNear, stepsOn } from '../src/core/answers/steps.ts';
 import { articleSource, editorsSources, nameOf, type Telling, tell } from '../src/core/answers/telling.ts';
 import { plainQuestion } from '../src/core/ask/plain.ts';

@@ -9,7 +9,6 @@ import {
 import type { Command } from '../src/core/answers/command.ts';
 import { marketCard, outcomesIn } from '../src/core/answers/market-card.ts';
 import { placeNamed, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
-import { regionAnswer } from '../src/core/answers/region.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
 import { inMarket, marketName, marketsNear } from '../src/core/facts/markets.ts';
 import { timelineOf } from '../src/core/pictures/lanes.ts';
@@ -24,7 +23,6 @@ export const country: Command = {
     const telling = tell(call, facts);
     const place = placeNamed('country', call.options['name'] ?? '', telling);
     if ('answer' in place) return place.answer;
-    if ('region' in place) return regionAnswer(place.region, 'country', telling);
     return compose(telling, marketDraft(place.market, telling));
   },
 };

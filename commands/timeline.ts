@@ -11,7 +11,6 @@ import {
 } from '../src/core/answers/card.ts';
 import type { CardLine, Command, Piece, Section } from '../src/core/answers/command.ts';
 import { placeNamed, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
-import { regionAnswer } from '../src/core/answers/region.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
 import { byDate, type EdtfDate, inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim } from '../src/core/facts/factbase.ts';
@@ -36,7 +35,6 @@ export const timeline: Command = {
     const typed = call.options['country'];
     const place = typed === undefined ? undefined : placeNamed('timeline', typed, telling);
     if (place && 'answer' in place) return place.answer;
-    if (place && 'region' in place) return regionAnswer(place.region, 'timeline', telling);
     const market = place?.market;
     const status = call.options['status'];
     const shown = STATUSES.find((known) => known === status);
