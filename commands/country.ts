@@ -8,9 +8,9 @@ import {
 } from '../src/core/answers/answer.ts';
 import type { Command } from '../src/core/answers/command.ts';
 import { marketCard, outcomesIn } from '../src/core/answers/market-card.ts';
-import { placeNamed, suggestPlaces, toCountry } from '../src/core/answers/place.ts';
+import { placeNamed, suggestPlaces, toCountry, toTimeline } from '../src/core/answers/place.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
-import { inMarket, marketName, marketsNear } from '../src/core/facts/markets.ts';
+import { inMarket, marketsNear } from '../src/core/facts/markets.ts';
 import { timelineOf } from '../src/core/pictures/lanes.ts';
 
 const MOST_NEAR = 3;
@@ -34,7 +34,6 @@ export function marketDraft(market: string, telling: Telling, asked?: string): D
   const outcomes = outcomesIn(market, telling);
   const statements = claims.filter((claim) => claim.status !== 'context');
   const context = claims.filter((claim) => claim.status === 'context');
-  const name = marketName(market, call.locale);
   const isFound = claims.length > 0 || outcomes.length > 0;
   const where = inMarket(market, call.locale);
   return {
@@ -51,9 +50,7 @@ export function marketDraft(market: string, telling: Telling, asked?: string): D
     ],
     next: [
       ...(market === 'US' ? [{ command: 'us-launch', options: {}, label: words.next.usLaunch } as const] : []),
-      ...(claims.length > 0
-        ? [{ command: 'timeline', options: { country: market }, label: words.next.timeline(name) } as const]
-        : []),
+      ...(claims.length > 0 ? [toTimeline(market, telling)] : []),
       ...marketsNear(market, facts.marketsByClaims, MOST_NEAR).map((other) => toCountry(other, telling)),
     ],
     picture: () => timelineOf(words.pictures.timeline.title(where), statements, telling, market),

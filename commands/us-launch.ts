@@ -8,10 +8,11 @@ import {
 } from '../src/core/answers/answer.ts';
 import type { Command, Line } from '../src/core/answers/command.ts';
 import { marketCard } from '../src/core/answers/market-card.ts';
+import { toCountry, toTimeline } from '../src/core/answers/place.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
 import { inWords } from '../src/core/facts/dates.ts';
 import type { Claim } from '../src/core/facts/factbase.ts';
-import { inMarket, marketName } from '../src/core/facts/markets.ts';
+import { inMarket } from '../src/core/facts/markets.ts';
 import { promisesAmong } from '../src/core/facts/plan.ts';
 import { timelineOf } from '../src/core/pictures/lanes.ts';
 
@@ -28,7 +29,6 @@ export const usLaunch: Command = {
     const claims = (facts.claimsOfMarket.get('US') ?? []).filter(view.shows);
     const promises = promisesAmong(claims);
     const lines = [...promises, ...claims.filter(({ status }) => status === 'launched')];
-    const name = marketName('US', call.locale);
     const title = words.card.xiaomi(inMarket('US', call.locale));
     return compose(telling, {
       kind: claims.length > 0 ? 'facts' : 'unknown',
@@ -42,8 +42,8 @@ export const usLaunch: Command = {
         outcomeSection(facts.outcomesOfMarket.get('US') ?? [], telling),
       ],
       next: [
-        { command: 'country', options: { name: 'US' }, label: words.next.country(name) },
-        { command: 'timeline', options: { country: 'US' }, label: words.next.timeline(name) },
+        toCountry('US', telling),
+        toTimeline('US', telling),
         { command: 'conflicts', options: {}, label: words.next.conflicts },
       ],
       picture: () => timelineOf(title, lines, telling, 'US'),

@@ -26,6 +26,13 @@ const countryChoice = (market: string, telling: Telling): Neighbour => ({
   label: marketName(market, telling.call.locale),
 });
 
+/** The step to who said what of a market, in order. */
+export const toTimeline = (market: string, { call, words }: Telling): Neighbour => ({
+  command: 'timeline',
+  options: { country: market },
+  label: words.next.timeline(marketName(market, call.locale)),
+});
+
 const toMap = ({ words }: Telling): Neighbour => ({ command: 'map', options: {}, label: words.next.map });
 
 /** Places offered where a name was none. */

@@ -1,13 +1,14 @@
 import type { Claim } from '../facts/factbase.ts';
-import { marketName } from '../facts/markets.ts';
 import { firstOfEach } from './card.ts';
 import type { Neighbour } from './command.ts';
-import { toCountry } from './place.ts';
+import { toCountry, toTimeline } from './place.ts';
 import type { Telling } from './telling.ts';
 
 /** Steps offered in each direction. */
 const MOST_EACH = 3;
 const MOST_EXAMPLES = 3;
+/** Claims whose stored questions are offered where nothing else fits. */
+const EXAMPLES = ['stuffi-2018-02', 'blognt-2018-09', 'blognt-2018-32'];
 
 const yearSaid = ({ saidDate }: Claim): number | undefined => saidDate.to?.year;
 const subjectOf = ({ about }: Claim): string | undefined => about.topics[0];
@@ -53,8 +54,8 @@ const storedOf = (claim: Claim, { call }: Telling): readonly string[] => (claim.
 
 /** Questions that can be answered: on the claims given, then on any. */
 export function questionsNear(near: readonly Claim[], telling: Telling): readonly Neighbour[] {
-  const { facts, view, words } = telling;
-  const claims = [...near, ...words.ask.examples.flatMap((id) => facts.claims.get(id) ?? []), ...facts.claimsInOrder];
+  const { facts, view } = telling;
+  const claims = [...near, ...EXAMPLES.flatMap((id) => facts.claims.get(id) ?? []), ...facts.claimsInOrder];
   const questions = claims.filter(view.shows).flatMap((claim) => storedOf(claim, telling));
   return [...new Set(questions)].slice(0, MOST_EXAMPLES).map(asking);
 }
@@ -64,7 +65,7 @@ export function questionsNear(near: readonly Claim[], telling: Telling): readonl
  * @param named the market asked about, alpha-2; else that of the first claim
  */
 export function stepsOn([first]: readonly Claim[], named: string | undefined, telling: Telling): readonly Neighbour[] {
-  const { call, facts, view, words } = telling;
+  const { facts, view } = telling;
   if (!first) return [];
   const market = named ?? first.markets[0];
   const offered = facts.claimsInOrder.filter((claim) => view.shows(claim) && storedOf(claim, telling).length > 0);
@@ -72,6 +73,5 @@ export function stepsOn([first]: readonly Claim[], named: string | undefined, te
   const questions = [...anotherTime, ...elsewhere, ...otherwise].flatMap((claim) => storedOf(claim, telling));
   const steps = [...new Set(questions)].map(asking);
   if (market === undefined) return steps;
-  const label = words.next.timeline(marketName(market, call.locale));
-  return [...steps, toCountry(market, telling), { command: 'timeline', options: { country: market }, label }];
+  return [...steps, toCountry(market, telling), toTimeline(market, telling)];
 }

@@ -194,8 +194,6 @@ export const commands = {
     order: 'This bot takes no orders. It only knows when and where Xiaomi launched, or planned to. Try one of these:',
     tooLong: (most: number) =>
       `That is too long to read. Please ask in ${most.toLocaleString('en')} characters at most, for example:`,
-    /** Claims whose stored questions are offered where nothing else fits. */
-    examples: ['stuffi-2018-02', 'blognt-2018-09', 'blognt-2018-32'],
   },
 
   check: {

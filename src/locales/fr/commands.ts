@@ -195,7 +195,6 @@ export const commands: typeof english = {
       'Ce bot n’obéit pas aux consignes. Il sait seulement quand et où Xiaomi s’est lancé, ou comptait se lancer. Essayez l’une de ces questions :',
     tooLong: (most) =>
       `Ce texte est trop long. Posez la question en ${most.toLocaleString('fr')} caractères au plus, par exemple :`,
-    examples: ['stuffi-2018-02', 'blognt-2018-09', 'blognt-2018-32'],
   },
 
   check: {
