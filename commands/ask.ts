@@ -8,7 +8,6 @@ import {
 } from '../src/core/answers/answer.ts';
 import {
   bare,
-  boldEvent,
   type CardDraft,
   claimLead,
   conflictGroup,
@@ -219,7 +218,7 @@ function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Tell
     ...base('facts', telling),
     card: {
       ...quoteOf(reading, telling),
-      lead: boldEvent(outcome, event, telling),
+      lead: eventLine(outcome, event, telling, 'lead'),
       groups: [
         { heading: words.card.headings.before, lines: lines(events.slice(Math.max(0, at - 2), at)) },
         { heading: words.card.headings.happenedElse, lines: lines(events.slice(at + 1, at + 3)) },

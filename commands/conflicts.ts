@@ -1,5 +1,5 @@
 import { compose, conflictSections } from '../src/core/answers/answer.ts';
-import { type CardDraft, capital, conflictLines, footerOf } from '../src/core/answers/card.ts';
+import { type CardDraft, capital, conflictLines, footerOf, inARow } from '../src/core/answers/card.ts';
 import type { CardLine, Command, Neighbour, Piece } from '../src/core/answers/command.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
 import { inWords, knownDate } from '../src/core/facts/dates.ts';
@@ -46,6 +46,7 @@ export const conflicts: Command = {
     const names = words.list(topics.map(({ label }) => say(label)));
     const none = seen.length === 0 ? words.conflicts.noneYet : words.conflicts.none;
     const silence = isUnheard ? words.conflicts.noTopic(names) : none;
+    const title = words.conflicts.title(asked && say(asked.label));
     const toTopic = ({ id, label }: Topic): Neighbour => ({
       command: 'conflicts',
       options: { topic: id },
@@ -54,8 +55,8 @@ export const conflicts: Command = {
     return compose(telling, {
       kind: found.length > 0 ? 'facts' : 'unknown',
       command: 'conflicts',
-      title: words.conflicts.title(asked && say(asked.label)),
-      card: cardOf(found, asked, silence, telling),
+      title,
+      card: cardOf(found, title, silence, telling),
       sections: () => conflictSections(found, telling),
       next: topics
         .filter((one) => one !== asked)
@@ -66,9 +67,8 @@ export const conflicts: Command = {
 };
 
 /** One disagreement with its sides; of several a line each, the contradictions first. */
-function cardOf(found: readonly Conflict[], asked: Topic | undefined, silence: string, telling: Telling): CardDraft {
+function cardOf(found: readonly Conflict[], title: string, silence: string, telling: Telling): CardDraft {
   const { words, say } = telling;
-  const title = words.conflicts.title(asked && say(asked.label));
   const [only, another] = found;
   if (!only) return { title, lead: { remark: silence }, groups: [] };
   if (!another)
@@ -95,10 +95,10 @@ function sidesLine(conflict: Conflict, telling: Telling): CardLine {
   const { sides } = view.conflict(conflict) ?? conflict;
   const heard = sides.map(({ brief, claims: [id = ''] }) => ({ brief, claim: facts.claims.get(id) }));
   const [first, ...rest] = heard.flatMap(({ claim }) => (claim ? [{ claim }] : []));
-  const bothSides = heard.flatMap(({ brief, claim }, index): readonly Piece[] => {
+  const bothSides = heard.flatMap(({ brief, claim }): readonly (readonly Piece[])[] => {
     if (!claim) return [];
     const { short, url } = articleSource(claim.article, telling);
-    return [index > 0 ? words.card.semicolon : '', { word: short, url }, `${words.label('')}${say(brief)}`];
+    return [[{ word: short, url }, `${words.label('')}${say(brief)}`]];
   });
   const settled: readonly Piece[] = view.asOf
     ? []
@@ -108,7 +108,7 @@ function sidesLine(conflict: Conflict, telling: Telling): CardLine {
     pieces: [
       { strong: `${capital(say(conflict.subject))}.` },
       ' ',
-      ...(isContradiction ? [...bothSides, '.', ...settled] : settled.slice(1)),
+      ...(isContradiction ? [...inARow(bothSides, words.card.semicolon), '.', ...settled] : settled.slice(1)),
     ],
     cites: first ? [first, ...rest, { conflict }] : [{ conflict }],
   };

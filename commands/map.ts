@@ -1,6 +1,6 @@
 import { claimLine, compose } from '../src/core/answers/answer.ts';
-import { paragraphs, remarks } from '../src/core/answers/card.ts';
-import type { CardLine, Command, Piece } from '../src/core/answers/command.ts';
+import { inARow, paragraphs, remarks } from '../src/core/answers/card.ts';
+import type { CardLine, Command } from '../src/core/answers/command.ts';
 import { launchesAmong, launchesLine } from '../src/core/answers/market-card.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
 import { inWords, knownDate } from '../src/core/facts/dates.ts';
@@ -28,8 +28,7 @@ export const map: Command = {
   answer: (call, facts) => {
     const telling = tell(call, facts);
     const { view, words } = telling;
-    const asked = call.options['offering'];
-    const offering = OFFERINGS.find((known) => known === asked);
+    const offering = OFFERINGS.find((known) => known === call.options['offering']);
     const { guessed, leftOut } = words.pictures.map;
     const claims = new Map(
       facts.marketsByClaims.map((market) => [
@@ -122,12 +121,9 @@ function gradeLines(entries: readonly Entry[], telling: Telling): readonly CardL
     const here = entries.filter((entry) => entry.grade === grade);
     const [first, ...rest] = here.map(({ claim }) => ({ claim }));
     if (!first) return [];
-    const names = here.flatMap(({ claim, label }, index): readonly Piece[] => [
-      index > 0 ? ', ' : '',
-      { word: label, url: articleSource(claim.article, telling).url },
-    ]);
+    const names = here.map(({ claim, label }) => [{ word: label, url: articleSource(claim.article, telling).url }]);
     const strong = words.label(words.pictures.grades[grade]).trimEnd();
-    return [{ pieces: [{ strong }, ' ', ...names, '.'], cites: [first, ...rest] }];
+    return [{ pieces: [{ strong }, ' ', ...inARow(names), '.'], cites: [first, ...rest] }];
   });
 }
 

@@ -3,6 +3,7 @@ import { readDate } from '../src/core/answers/call.ts';
 import {
   briefOf,
   endOf,
+  inARow,
   inParens,
   saidLines,
   shortLabel,
@@ -36,8 +37,7 @@ export const timeline: Command = {
     const place = typed === undefined ? undefined : placeNamed('timeline', typed, telling);
     if (place && 'answer' in place) return place.answer;
     const market = place?.market;
-    const status = call.options['status'];
-    const shown = STATUSES.find((known) => known === status);
+    const status = STATUSES.find((known) => known === call.options['status']);
     const { from = '', to = '' } = call.options;
     const span: Span = { from: readDate(from), to: readDate(to) };
     const all = market === undefined ? facts.claimsInOrder : (facts.claimsOfMarket.get(market) ?? []);
@@ -48,7 +48,7 @@ export const timeline: Command = {
     const outcomes = market === undefined ? [...facts.outcomes.values()] : (facts.outcomesOfMarket.get(market) ?? []);
     const followed = () => outcomeSection(status ? [] : outcomes, telling, (when) => overlaps(when, span));
     const name = market === undefined ? undefined : marketName(market, call.locale);
-    const asked = [name, shown && words.statuses[shown], spanInWords(span, telling)].filter(
+    const asked = [name, status && words.statuses[status], spanInWords(span, telling)].filter(
       (part) => part !== undefined,
     );
     const rows = rowsOf(claims, telling, market);
@@ -169,10 +169,11 @@ function endsOf(
       : [];
   });
   const years = Map.groupBy(kept, ({ when }) => when.from?.year);
-  return [...years].flatMap(([year, all], at): readonly Piece[] => [
-    `${at > 0 ? words.card.semicolon : ''}${words.label(String(year))}`,
-    ...all.flatMap(({ name, url }, index): readonly Piece[] => [index > 0 ? ', ' : '', { word: name, url }]),
+  const told = [...years].map(([year, all]) => [
+    words.label(String(year)),
+    ...inARow(all.map(({ name, url }) => [{ word: name, url }])),
   ]);
+  return inARow(told, words.card.semicolon);
 }
 
 function byYear(claims: readonly Claim[], telling: Telling, market: string | undefined): readonly Section[] {

@@ -125,14 +125,14 @@ export const firstOfEach = <T, Key>(items: readonly T[], keyOf: (item: T) => Key
 export const placesIn = (links: readonly SourceLink[]): readonly SourceLink[] =>
   firstOfEach(links, ({ url, label }) => url ?? label);
 
+/** The pieces of several things, one after the other. */
+export const inARow = (things: readonly (readonly Piece[])[], between = ', '): readonly Piece[] =>
+  things.flatMap((pieces, index) => (index > 0 ? [between, ...pieces] : pieces));
+
 /** " (BlogNT)", as a link. */
 export const inParens = (...links: readonly SourceLink[]): readonly Piece[] => {
-  const shown = placesIn(links);
-  return shown.flatMap(({ short, url }, index): Piece[] => [
-    index === 0 ? ' (' : ', ',
-    { word: short, url },
-    ...(index === shown.length - 1 ? [')'] : []),
-  ]);
+  const shown = placesIn(links).map(({ short, url }): readonly Piece[] => [{ word: short, url }]);
+  return shown.length > 0 ? [' (', ...inARow(shown), ')'] : [];
 };
 
 /** The page that tells of an event: the better one first. */
@@ -146,30 +146,25 @@ export const eventCite = (outcome: Outcome, event: Outcome['events'][number]): C
   outcome: { ...outcome, events: [event] },
 });
 
-/** "19 May 2015: web shop opened, as a test (CCS Insight)." */
+/**
+ * "19 May 2015: web shop opened, as a test (CCS Insight)."
+ * @param style `short`: its first words alone; `lead`: bold, at the head of a card
+ */
 export function eventLine(
   outcome: Outcome,
   event: Outcome['events'][number],
   telling: Telling,
-  isShort = false,
+  style?: 'short' | 'lead',
 ): CardLine {
   const { words } = telling;
-  const dated = event.when === null ? '' : words.label(capital(asLabel(knownDate(event.when), words.dates)));
   const brief = briefOf(event, telling);
   // What matters most stands first.
-  const told = isShort ? (brief.split(/\s?; /, 1)[0] ?? brief) : brief;
+  const told = style === 'short' ? (brief.split(/\s?; /, 1)[0] ?? brief) : brief;
+  const dated = event.when === null ? '' : words.label(asLabel(knownDate(event.when), words.dates));
+  const text = capital(`${dated}${told}`);
   return {
-    pieces: [dated === '' ? capital(told) : `${dated}${told}`, ...inParens(eventSource(outcome, event, telling)), '.'],
+    pieces: [style === 'lead' ? { strong: text } : text, ...inParens(eventSource(outcome, event, telling)), '.'],
     cites: [eventCite(outcome, event)],
-  };
-}
-
-/** The same as a bold sentence that heads a card. */
-export function boldEvent(outcome: Outcome, event: Outcome['events'][number], telling: Telling): CardLine {
-  const { pieces, cites } = eventLine(outcome, event, telling);
-  return {
-    pieces: pieces.map((piece, index) => (index === 0 && typeof piece === 'string' ? { strong: piece } : piece)),
-    cites,
   };
 }
 

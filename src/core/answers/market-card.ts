@@ -11,6 +11,7 @@ import {
   eventCite,
   eventLine,
   eventSource,
+  inARow,
   inParens,
   leadLine,
   paragraphs,
@@ -278,7 +279,7 @@ function happenedGroups({ outcomes, isSplit, launch }: Stand, telling: Telling):
     )
     .slice(0, most)
     .toSorted((a, b) => lateness(a.event) - lateness(b.event));
-  const lines = chosen.map(({ outcome, event }) => eventLine(outcome, event, telling, isSplit));
+  const lines = chosen.map(({ outcome, event }) => eventLine(outcome, event, telling, isSplit ? 'short' : undefined));
   const still = isSplit ? stillLine(open, telling) : undefined;
   const heading = launch ? words.card.headings.happenedElse : words.card.headings.happened;
   // Apart, so that it is never the line left out.
@@ -301,16 +302,14 @@ function stillLine(open: readonly Outcome[], telling: Telling): CardLine | undef
     .slice(-2);
   const [first, ...rest] = later.map(({ outcome, event }) => eventCite(outcome, event));
   if (!first) return undefined;
-  const pieces = later.flatMap(({ outcome, event }, index): readonly Piece[] => {
+  const told = later.map(({ outcome, event }): readonly Piece[] => {
     const page = outcome.pages[event.pages[0] ?? 0];
     const when = event.when === null ? '' : asLabel(knownDate(event.when), words.dates);
     const copy = page?.copyOf === undefined ? '' : words.card.onACopy;
-    return [
-      `${index > 0 ? words.card.semicolon : ''}${when}${copy}`,
-      ...inParens(eventSource(outcome, event, telling)),
-    ];
+    return [`${when}${copy}`, ...inParens(eventSource(outcome, event, telling))];
   });
-  return { pieces: [words.label(words.card.stillNoPhone), ...pieces, '.'], cites: [first, ...rest] };
+  const pieces = [words.label(words.card.stillNoPhone), ...inARow(told, words.card.semicolon), '.'];
+  return { pieces, cites: [first, ...rest] };
 }
 
 interface Launch extends Happening {
@@ -340,15 +339,11 @@ export function launchesLine(
   const { call, words } = telling;
   const [first, ...rest] = launches.map(({ outcome, event }) => eventCite(outcome, event));
   if (!first) return undefined;
-  const pieces = launches.flatMap(({ market, outcome, event }, index): readonly Piece[] => {
+  const told = launches.map(({ market, outcome, event }): readonly Piece[] => {
     const when = outcome.happened === null ? '' : ` ${inWords(knownDate(outcome.happened), words.dates, form)}`;
-    return [
-      index > 0 ? ', ' : '',
-      { word: marketName(market, call.locale), url: eventSource(outcome, event, telling).url },
-      when,
-    ];
+    return [{ word: marketName(market, call.locale), url: eventSource(outcome, event, telling).url }, when];
   });
-  return { pieces: [...pieces, '.'], cites: [first, ...rest] };
+  return { pieces: [...inARow(told), '.'], cites: [first, ...rest] };
 }
 
 /** Next door: where phones were launched, near a market the articles are silent about. */
