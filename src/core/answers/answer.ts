@@ -1,9 +1,7 @@
 import { asLabel, byDate, coarse, dayOf, type EdtfDate, inWords, knownDate, unqualified } from '../facts/dates.ts';
-import type { Article, Claim } from '../facts/factbase.ts';
+import type { Claim } from '../facts/factbase.ts';
 import type { Conflict, Outcome, Page } from '../facts/facts.ts';
-import { keptWith } from '../facts/kept-with.ts';
 import { once } from '../facts/once.ts';
-
 import { isDone, isPlan } from '../facts/plan.ts';
 import type { Picture } from '../pictures/picture.ts';
 import { type CardDraft, cardLines, completeCard, placesIn } from './card.ts';
@@ -54,12 +52,13 @@ export function resultOf(outcome: Outcome, telling: Telling): Line | undefined {
 }
 
 /**
- * What became of a claim; of a claim about several markets, in the one asked about.
+ * What became of a claim; of a claim about several markets, in the one asked about where it is among them.
  * @returns undefined where that is not known, or differs from market to market
  */
 export function outcomeOf(claim: Claim, { facts }: Telling, market?: string): Outcome | undefined {
   const all = facts.outcomesOfClaim.get(claim.id) ?? [];
-  const [outcome, another] = market === undefined ? all : all.filter(({ markets }) => markets.includes(market));
+  const isNamed = market !== undefined && claim.markets.includes(market);
+  const [outcome, another] = isNamed ? all.filter(({ markets }) => markets.includes(market)) : all;
   return another ? undefined : outcome;
 }
 
@@ -202,10 +201,6 @@ function sourcesOf(citation: Citation, telling: Telling): readonly SourceLink[] 
   return page ? [pageSource(page, telling)] : [];
 }
 
-const each = <T, Result>(items: readonly T[], pick: (item: T) => Result | undefined): readonly Result[] => [
-  ...new Set(items.flatMap((item) => pick(item) ?? [])),
-];
-
 /** Completes an answer. */
 export function compose(telling: Telling, draft: Draft): Answer {
   const { facts, words, call } = telling;
@@ -250,26 +245,23 @@ function storyOf(card: Card, draft: Draft, telling: Telling): Story {
   const lines = sections.flatMap(({ items }) => items).filter(isLine<CitedLine>);
   const all = lines.flatMap((line) => (line.sequel ? [line, line.sequel] : [line]));
   const onCard = cardLines(card);
-  const relevant = (draft.relevant ?? []).map((claim): Citation => ({ claim }));
   const cited: readonly Citation[] = [...onCard, ...all].flatMap(({ cites }) => cites);
-  const articleOf = (citation: Citation): Article | undefined =>
-    'claim' in citation ? citation.claim.article : 'article' in citation ? citation.article : undefined;
   return {
     sections,
     sources: placesIn([
       ...onCard.flatMap(linksOf),
       ...all.flatMap((line) => [...line.sources, ...(line.note?.sources ?? [])]),
     ]),
-    claims: each([...relevant, ...cited], (citation) => ('claim' in citation ? citation.claim : undefined)),
-    outcomes: each(cited, (citation) => ('outcome' in citation ? facts.outcomes.get(citation.outcome.id) : undefined)),
-    conflicts: each(cited, (citation) => ('conflict' in citation ? citation.conflict : undefined)),
-    articles: each(cited, articleOf),
+    claims: [...new Set([...(draft.relevant ?? []), ...cited.flatMap((one) => ('claim' in one ? one.claim : []))])],
+    outcomes: [
+      ...new Set(cited.flatMap((one) => ('outcome' in one ? (facts.outcomes.get(one.outcome.id) ?? []) : []))),
+    ],
+    conflicts: [...new Set(cited.flatMap((one) => ('conflict' in one ? one.conflict : [])))],
+    articles: [
+      ...new Set(cited.flatMap((one) => ('claim' in one ? one.claim.article : 'article' in one ? one.article : []))),
+    ],
   };
 }
-
-// Story -------------------------------------------------------------------------------------------------------------
-
-/** The full story behind a card, in parts that a reader chooses from: everything the answer rests on, at length. */
 
 /** Parts of a story, in the order of its menu. */
 export const PARTS = ['articles', 'conflicts', 'outcomes', 'background', 'near', 'sources', 'evidence'] as const;
@@ -278,7 +270,7 @@ export const isPart = (text: string): text is Part => PARTS.some((part) => part 
 
 /** The sections of a part; of `sources` and `evidence`, which are made of the whole answer, none. */
 export const sectionsOf = ({ story: { sections } }: Answer, part: Part): readonly Section<CitedLine>[] =>
-  sections.filter(({ layer, items }) => layer === part && items.length > 0);
+  sections.filter(({ layer }) => layer === part);
 
 export const partsOf = (answer: Answer): readonly Part[] =>
   PARTS.filter((part) => {
@@ -315,21 +307,18 @@ export const recordsOf = ({ story: { claims, conflicts, outcomes } }: Answer): s
     .map(({ id }) => codeOf(id))
     .join('');
 
-/** Ids by code; a code that two records share stands for neither. */
-const idsByCode = keptWith((facts): ReadonlyMap<string, string> => {
-  const ids = [...facts.claims.keys(), ...facts.conflicts.keys(), ...facts.outcomes.keys()];
-  const groups = Map.groupBy(ids, codeOf);
-  return new Map([...groups].flatMap(([code, [id, another]]) => (id !== undefined && !another ? [[code, id]] : [])));
-});
-
 /**
  * The answer that rests on the records of these codes: for its story.
  * @returns undefined where none of them is in the base any more
  */
 export function answerFrom(records: string, command: CommandName, telling: Telling): Answer | undefined {
   const { facts, view, words } = telling;
-  const table = idsByCode(facts);
-  const ids = (records.match(/.{4}/g) ?? []).flatMap((code) => table.get(code) ?? []);
+  const idsByCode = Map.groupBy([...facts.claims.keys(), ...facts.conflicts.keys(), ...facts.outcomes.keys()], codeOf);
+  const ids = (records.match(/.{4}/g) ?? []).flatMap((code) => {
+    const [id, another] = idsByCode.get(code) ?? [];
+    // A code that two records share stands for neither.
+    return id !== undefined && !another ? [id] : [];
+  });
   const claims = ids.flatMap((id) => facts.claims.get(id) ?? []).filter(view.shows);
   const conflicts = ids.flatMap((id) => facts.conflicts.get(id) ?? []);
   const outcomes = ids.flatMap((id) => facts.outcomes.get(id) ?? []);

@@ -3,7 +3,7 @@ import type { Claim } from '../facts/factbase.ts';
 import { resultOf } from './answer.ts';
 import { nameOf, type Telling } from './telling.ts';
 
-export interface Entry {
+interface Entry {
   readonly label: string;
   readonly value: string;
   readonly urls: readonly string[];
