@@ -1,5 +1,5 @@
 import {
-  claimLine,
+  claimSection,
   compose,
   conflictSections,
   type Draft,
@@ -11,25 +11,16 @@ import {
   type CardDraft,
   claimLead,
   conflictGroup,
+  editorsLine,
   endOf,
   eventLine,
-  inParens,
   leadLine,
   paragraphs,
   remarks,
   saidLines,
   withoutRestating,
 } from '../src/core/answers/card.ts';
-import type {
-  Answer,
-  Call,
-  CardGroup,
-  CardLine,
-  Command,
-  Line,
-  Neighbour,
-  Section,
-} from '../src/core/answers/command.ts';
+import type { Answer, Call, CardGroup, CardLine, Command, Neighbour, Section } from '../src/core/answers/command.ts';
 import { launchIn, launchLine } from '../src/core/answers/market-card.ts';
 import { regionAnswer, toCountry } from '../src/core/answers/place.ts';
 import { asking, questionsNear, stepsOn } from '../src/core/answers/steps.ts';
@@ -42,7 +33,7 @@ import { mattersIn } from '../src/core/ask/subjects.ts';
 import { eventAsked } from '../src/core/check/event-asked.ts';
 import { exclusive, inWords, knownDate } from '../src/core/facts/dates.ts';
 import type { Claim, FactBase } from '../src/core/facts/factbase.ts';
-import type { Conflict, Note, Outcome } from '../src/core/facts/facts.ts';
+import type { Conflict, Outcome } from '../src/core/facts/facts.ts';
 import { fold } from '../src/core/facts/fold.ts';
 import { isDone } from '../src/core/facts/plan.ts';
 import { shortened } from '../src/core/pictures/picture.ts';
@@ -230,37 +221,46 @@ function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Tell
 }
 
 function factsAnswer(found: Found & { readonly type: 'facts' }, reading: Asked, telling: Telling): Answer {
-  const { view, words } = telling;
+  const { say, view, words } = telling;
   const [market] = marketsOf(reading);
-  const line = (claim: Claim): Line =>
-    claimLine(claim, telling, { market: market !== undefined && claim.markets.includes(market) ? market : undefined });
-  const [first, ...rest] = found.claims;
+  const [first] = found.claims;
   if (!first) return silentAnswer(words.ask.unknown, [], [], reading, telling);
   const conflicts = found.conflicts.filter((conflict) => view.conflict(conflict));
-  const [disputed] = found.asksSides ? conflicts : [];
+  const [conflict] = conflicts;
+  const disputed = found.asksSides ? conflict : undefined;
   const followed = outcomesAmong(found.claims, telling).filter(({ claims }) => claims.includes(first.id));
   // Corrections are hindsight.
-  const isWrong = first.note?.corrects === true && !view.asOf;
-  const doubt = found.corrects ? words.ask.notSo : isWrong ? words.ask.wrong : '';
-  const lead = disputed ? settledLead(disputed, telling) : claimLead(first, telling, doubt);
-  const groups: CardGroup[] = disputed ? [conflictGroup(disputed, telling)] : [];
-  if (!disputed && isWrong && first.note) groups.push(paragraphs(noteLine(first, first.note, telling)));
-  const end = disputed
-    ? undefined
-    : followed.map((outcome) => endLine(outcome, telling)).find((one) => one !== undefined);
-  if (end) groups.push({ heading: words.card.headings.happened, lines: [end] });
-  if (!disputed) groups.push(...conflicts.slice(0, 1).map((conflict) => conflictGroup(conflict, telling)));
-  const told = new Set(conflicts.slice(0, 1).flatMap(({ sides }) => sides.flatMap(({ claims }) => claims)));
+  const note = first.note?.corrects === true && !view.asOf ? first.note : undefined;
+  const doubt = found.corrects ? words.ask.notSo : note ? words.ask.wrong : '';
+  const told = new Set(conflict?.sides.flatMap(({ claims }) => claims));
   const others = withoutRestating(found.claims).filter((claim) => claim !== first && !told.has(claim.id));
-  if (!disputed) groups.push({ heading: words.card.headings.alsoSaid, lines: saidLines(others, telling, MOST_OTHERS) });
-  if (EXACT_WORDS.test(fold(reading.typed))) groups.push(paragraphs(...remarks(words.ask.paraphrased(first.wording))));
-  if (found.partly) groups.push(paragraphs(...remarks(words.ask.partly)));
+  const sides = conflict ? [conflictGroup(conflict, telling)] : [];
+  const corrections = note
+    ? [editorsLine(words.card.correction, bare(say(note.text)), note.source, [{ claim: first }], telling)]
+    : [];
+  const around: readonly CardGroup[] = [
+    paragraphs(...corrections),
+    {
+      heading: words.card.headings.happened,
+      lines: followed.flatMap((one) => endLine(one, telling) ?? []).slice(0, 1),
+    },
+    ...sides,
+    { heading: words.card.headings.alsoSaid, lines: saidLines(others, telling, MOST_OTHERS) },
+  ];
+  const limits = [
+    ...(EXACT_WORDS.test(fold(reading.typed)) ? [words.ask.paraphrased(first.wording)] : []),
+    ...(found.partly ? [words.ask.partly] : []),
+  ];
   return compose(telling, {
     ...base('facts', telling),
-    card: { ...quoteOf(reading, telling), lead, groups },
+    card: {
+      ...quoteOf(reading, telling),
+      lead: disputed ? settledLead(disputed, telling) : claimLead(first, telling, doubt),
+      groups: [...(disputed ? sides : around), ...limits.map((text) => paragraphs(...remarks(text)))],
+    },
     relevant: found.claims,
     sections: () => [
-      { heading: words.headings.articles, layer: 'articles', items: [first, ...rest].map(line) },
+      claimSection(found.claims, telling, words.headings.articles, { market }),
       ...conflictSections(conflicts, telling),
       outcomeSection(followed, telling),
       readAs(reading, telling),
@@ -285,16 +285,6 @@ function settledLead(conflict: Conflict, telling: Telling): CardLine {
   if (launch) return launchLine(launch, telling);
   if (view.asOf) return leadLine(words.ask.differ(say(conflict.subject)), [], [{ conflict }]);
   return leadLine(say(conflict.brief), editorsSources(conflict.source, telling).slice(0, 1), [{ conflict }]);
-}
-
-/** "Editors: announced in May 2016 (Android Headlines)", in the editors' voice. */
-function noteLine(claim: Claim, { text, source }: Note, telling: Telling): CardLine {
-  const { say, words } = telling;
-  const links = editorsSources(source, telling).slice(0, 1);
-  return {
-    pieces: [{ aside: [`${words.label(words.card.correction)}${bare(say(text))}`, ...inParens(...links), '.'] }],
-    cites: [{ claim }],
-  };
 }
 
 function endLine(outcome: Outcome, telling: Telling): CardLine | undefined {

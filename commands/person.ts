@@ -90,7 +90,7 @@ function personAnswer(found: Person, telling: Telling): Answer {
       lead: role,
       // A headline says again what its text says.
       groups: [{ heading, lines: firstOfEach(lines, lineText) }],
-      ...(call.asOf ? {} : { footer: words.card.arrows(inWords(knownDate(facts.horizon), words.dates)) }),
+      ...(call.asOf ? {} : { footer: () => words.card.arrows(inWords(knownDate(facts.horizon), words.dates)) }),
     },
     sections: () => [
       claimSection(said, telling, words.person.said),

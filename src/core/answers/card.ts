@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../locales/index.ts';
 import { asLabel, coarse, type EdtfDate, exclusive, inWords, knownDate, unqualified } from '../facts/dates.ts';
 import type { Claim } from '../facts/factbase.ts';
-import type { Conflict, Localized, Outcome } from '../facts/facts.ts';
+import type { Conflict, Localized, Note, Outcome } from '../facts/facts.ts';
 import { isDone } from '../facts/plan.ts';
 import type { Card, CardGroup, CardLine, Citation, Piece, Remark, SourceLink } from './command.ts';
 import { articleSource, editorsSources, nameOf, pageSource, type Telling } from './telling.ts';
@@ -13,8 +13,8 @@ import { articleSource, editorsSources, nameOf, pageSource, type Telling } from 
 
 /** A card as handlers make it; the footer is the usual one unless they say otherwise. */
 export type CardDraft = Omit<Card, 'footer'> & {
-  /** Or what it is once so many lines have found room. */
-  readonly footer?: string | ((lines: number) => string);
+  /** What it is once so many lines have found room. */
+  readonly footer?: (lines: number) => string;
 };
 
 /** Characters of a card that a reader sees, at most: what fits a phone's screen. */
@@ -32,7 +32,7 @@ export const isCardLine = (line: CardLine | Remark): line is CardLine => 'pieces
 export const cardLines = ({ lead, groups }: Pick<Card, 'lead' | 'groups'>): readonly CardLine[] =>
   [...(lead ? [lead] : []), ...groups.flatMap(({ lines }) => lines)].filter(isCardLine);
 
-export function pieceText(piece: Piece): string {
+function pieceText(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('strong' in piece) return piece.strong;
   return 'word' in piece ? piece.word : piece.aside.map(pieceText).join('');
@@ -58,10 +58,10 @@ const visible = (card: Card): number => cardText(card).reduce((sum, line) => sum
  * told in the story all the same. A group keeps at least a line while others have more than one.
  */
 export function completeCard(draft: CardDraft, telling: Telling): Card {
-  const { footer = footerOf(telling) } = draft;
+  const { footer = () => footerOf(telling) } = draft;
   const withFooter = (groups: readonly CardGroup[]): Card => {
     const count = groups.reduce((sum, { lines }) => sum + lines.length, 0);
-    return { ...draft, groups, footer: typeof footer === 'string' ? footer : footer(count) };
+    return { ...draft, groups, footer: footer(count) };
   };
   const card = withFooter(draft.groups.filter(({ lines }) => lines.length > 0));
   const fits = (shorter: Card): boolean => visible(shorter) <= MOST_VISIBLE;
@@ -271,15 +271,22 @@ export function conflictLines(conflict: Conflict, telling: Telling): readonly Ca
   return view.asOf ? sides : [...sides, settlementLine(conflict, telling)];
 }
 
-/** "Editors’ correction: Frandroid has the year wrong (TechNode)", in the editors' voice. */
 export function settlementLine(conflict: Conflict, telling: Telling): CardLine {
   const { say, words } = telling;
-  const links = editorsSources(conflict.source, telling).slice(0, 1);
   const head = conflict.kind === 'contradiction' ? words.card.correction : words.card.editors;
-  return {
-    pieces: [{ aside: [`${words.label(head)}${say(conflict.brief)}`, ...inParens(...links), '.'] }],
-    cites: [{ conflict }],
-  };
+  return editorsLine(head, say(conflict.brief), conflict.source, [{ conflict }], telling);
+}
+
+/** "Editors’ correction: Frandroid has the year wrong (TechNode)", in the editors' voice. */
+export function editorsLine(
+  head: string,
+  text: string,
+  source: Note['source'],
+  cites: CardLine['cites'],
+  telling: Telling,
+): CardLine {
+  const links = editorsSources(source, telling).slice(0, 1);
+  return { pieces: [{ aside: [`${telling.words.label(head)}${text}`, ...inParens(...links), '.'] }], cites };
 }
 
 /** The card's part for a disagreement. */
@@ -305,7 +312,7 @@ export const claimLead = (claim: Claim, telling: Telling, doubt = ''): CardLine 
   leadLine(`${doubt}${bare(telling.say(claim.text))}`, [articleSource(claim.article, telling)], [{ claim }]);
 
 /** What came of a plan: as pieces of a line, the page that tells, and what is cited. */
-export interface End {
+interface End {
   readonly pieces: readonly Piece[];
   readonly url: string | null;
   readonly cite: Citation;
