@@ -1,10 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { wordsOf } from '../ask/names.ts';
 import { type EdtfDate, knownDate } from '../facts/dates.ts';
 import type { Claim, FactBase } from '../facts/factbase.ts';
 import type { Localized, Offering, Outcome } from '../facts/facts.ts';
 import { keptWith } from '../facts/kept-with.ts';
 import { isPlan } from '../facts/plan.ts';
-import { Gradual } from './gradual.ts';
 import { isReversed, type Reading, readClause } from './reading.ts';
 import { offeredBy, senseOf } from './senses.ts';
 import { fitOf } from './when.ts';
@@ -43,28 +43,37 @@ function offeredIn({ senses }: Reading, all: readonly Offering[]): readonly Offe
   return all.length > 0 && told.some((offering) => offering !== 'stores') ? told : all;
 }
 
-const allTold = keptWith((facts) => new Gradual(toldSteps(facts)));
-
-function* toldSteps(facts: FactBase): Generator<undefined, readonly Told[]> {
-  const told: Told[] = [];
+/** What each record tells in turn, read when it is asked for. */
+function* toldInTurn(facts: FactBase): Generator<readonly Told[]> {
   const wordings = wordingsOf(facts);
-  yield;
-  for (const claim of facts.claimsInOrder) {
-    told.push(...claimTold(claim, wordings, facts));
-    yield;
-  }
-  for (const outcome of facts.outcomes.values()) {
-    told.push(...outcomeTold(outcome, wordings, facts));
-    yield;
-  }
+  for (const claim of facts.claimsInOrder) yield claimTold(claim, wordings, facts);
+  for (const outcome of facts.outcomes.values()) yield outcomeTold(outcome, wordings, facts);
+}
+
+const allTold = new WeakMap<FactBase, readonly Told[]>();
+
+/** Everything the base tells, kept with it; what is not prepared yet is read now, which takes long. */
+export function toldBy(facts: FactBase): readonly Told[] {
+  const told = allTold.get(facts) ?? [...toldInTurn(facts)].flat();
+  allTold.set(facts, told);
   return told;
 }
 
-/** Everything the base tells, kept with it; what is not prepared yet is read now, which takes long. */
-export const toldBy = (facts: FactBase): readonly Told[] => allTold(facts).now();
+/** So long at a time a slice takes; whoever waits meanwhile is served before the next. */
+const SLICE_MS = 15;
 
 /** Reads everything the base tells ahead, in slices between which other work is done. Called again it waits for the same. */
-export const prepareTold = async (facts: FactBase): Promise<void> => void (await allTold(facts).inSlices());
+export const prepareTold = keptWith(async (facts): Promise<void> => {
+  const told: Told[] = [];
+  let until = performance.now() + SLICE_MS;
+  for (const some of toldInTurn(facts)) {
+    told.push(...some);
+    if (performance.now() < until) continue;
+    await setImmediate();
+    until = performance.now() + SLICE_MS;
+  }
+  if (!allTold.has(facts)) allTold.set(facts, told);
+});
 
 /** Where a sentence turns to something else. */
 const TURN =
