@@ -9,8 +9,6 @@ import { type Fit, fitOf, isAfter, type Stated } from './when.ts';
 
 /** Statements of coming to a market: set against what was said and what happened there. */
 
-/** What is told of connected things tells nothing of these. */
-const OF_ONE_KIND: ReadonlySet<string> = new Set(['bulb', 'plug', 'lamp']);
 /** Whether a record names all that the statement names, and has all its words of no sense. */
 const isOnMatter = ({ markets, names, tellers, rest, things }: Assertion, told: Told): boolean =>
   markets.every((market) => told.markets.has(market)) &&
@@ -30,13 +28,12 @@ const isSuch = ({ names, senses }: Assertion, { outcome, isWhole, reading, sense
     ));
 
 /** Whether what is offered is what is asked for: goods, and shops where shops are. */
-function meets({ offering, outcome, senses: told }: Told, senses: Assertion['senses']): boolean {
+function meets({ offering, outcome }: Told, senses: Assertion['senses']): boolean {
   const asked = offeredBy(senses);
   const goods = [...asked].filter((one) => one !== 'stores');
   // What is told of a launch without saying of what is told of phones.
   if (offering.length === 0) return asked.size === 0 || (!outcome && [...asked].every((one) => one === 'smartphones'));
   if (asked.has('stores') && !offering.includes('stores')) return false;
-  if ([...senses].some((sense) => OF_ONE_KIND.has(sense) && !told.has(sense))) return false;
   return goods.length === 0 || goods.some((one) => offering.includes(one));
 }
 
@@ -67,20 +64,13 @@ const isOfModels = ({ figures }: Assertion, { reading }: Told): boolean =>
   figures.every(({ value }) => reading.figures.some((other) => isModel(other) && other.value === value));
 
 /** A record's ranks are all that the statement has. */
-const isRanked = ({ ranks }: Assertion, { reading, isWhole }: Told): boolean =>
-  ranks.every(
-    (rank) =>
-      reading.ranks.some(({ value }) => value === rank.value) ||
-      (rank.value === 1 && reading.ranks.length === 0 && !isWhole),
-  );
+const isRanked = ({ ranks }: Assertion, { reading }: Told): boolean =>
+  ranks.every((rank) => reading.ranks.some(({ value }) => value === rank.value));
 
 const YET = new RegExp(` (?:${['yet', 'still', 'had', 'hadn', 'encore', 'toujours', 'avait'].map(stem).join('|')}) `);
 const STANDING = new RegExp(
   `${YET.source}| (?!.* (?:${['launched', 'opened', 'sold'].map(stem).join('|')}) )(?:${['was', 'wasn', 'were', 'weren', 'etait', 'etaient'].map(stem).join('|')}) `,
 );
-
-/** "Was working on phones for US networks": the day of that is no day of coming. */
-const isUnderWay = ({ claim }: Told): boolean => claim?.meantKind === 'state';
 
 /** @param seen what had been said and had happened */
 export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
@@ -94,7 +84,7 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   const said =
     mood === 'told' || dates.length < 2 ? undefined : dates.find((one) => planned.some((told) => isSaid(one, told)));
   const date = dates.find((one) => one !== said);
-  const isLasting = !['launch', 'open', 'start'].some((sense) => senses.has(sense)) && date?.bound !== 'since';
+  const isLasting = !['launch', 'open', 'start'].some((sense) => senses.has(sense));
   const fitted = (told: Told): Fit => fitWith(date, told, isLasting);
   const fits = (list: readonly Told[], fit: Fit): readonly Told[] => list.filter((told) => fitted(told) === fit);
   const here = seen.filter(
@@ -108,16 +98,12 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   const all = here.filter(({ kind }) => kind === 'done');
   const isNamed = names.size > (names.has('xiaomi') ? 1 : 0) || rest.size > 0;
   const main = asked.size > 0 || isNamed ? all : all.filter(isMain);
-  const plans = here.filter(
-    (told) => told.kind === 'plan' && !isUnderWay(told) && (said === undefined || isSaid(said, told)),
-  );
-  // Nearest in time first, and the articles' word before what came of it.
+  const plans = here.filter((told) => told.kind === 'plan' && (said === undefined || isSaid(said, told)));
+  // Nearest in time first.
   const yearsOff = ({ when }: Told): number =>
     date?.year && when ? Math.abs(Number(when.text.match(/\d{4}/g)?.at(-1)) - date.year) : 0;
   const aimed = [
-    ...fits(plans, 'in').toSorted(
-      (one, other) => Number(!one.claim) - Number(!other.claim) || yearsOff(one) - yearsOff(other),
-    ),
+    ...fits(plans, 'in').toSorted((one, other) => yearsOff(one) - yearsOff(other)),
     ...fits(plans, 'loose').filter(
       (told) =>
         date &&
@@ -127,12 +113,6 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
         (told.when !== undefined || (date.bound === undefined && isSaid(date, told))),
     ),
   ];
-  const refused = here.filter(
-    (told) =>
-      (told.claim?.status === 'declined' || told.claim?.status === 'denied') &&
-      asked.has('smartphones') &&
-      fitted(told) !== 'out',
-  );
   // That nothing was launched by then shows that it was not before.
   const never =
     asked.has('smartphones') || all.length === 0
@@ -169,12 +149,11 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
     const begun = STANDING.test(standing) ? main.filter(isBegun) : [];
     if (begun.length > 0) return YET.test(standing) ? because('contradicted', begun) : UNKNOWN;
     if (isExcluded) return because('supported', main);
-    return never.length > 0 ? because('supported', never) : because('supported', refused);
+    return because('supported', never);
   }
   if (isDenied) {
     if (date && fits(plans, 'in').length > 0) return because('contradicted', fits(plans, 'in'));
-    if (refused.length > 0) return because('supported', refused);
-    return mood === 'future' && here.some(({ kind }) => kind === 'not') ? UNKNOWN : because('contradicted', aimed);
+    return because('contradicted', aimed);
   }
   // "Only started in 2018": it had not before.
   const before =
@@ -187,7 +166,6 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
     return because('supported', right.length > 0 ? right : done.filter(({ claim }) => claim));
   }
   if (isOtherDay) return because('contradicted', events);
-  if (refused.length > 0 && senses.has('store')) return because('contradicted', refused);
   if (mood === 'meant') return UNKNOWN;
   if (never.length > 0 && (date || mood === 'told')) return because('contradicted', [...plans.toReversed(), ...never]);
   if (date && isExcluded) return because('contradicted', main.filter(isOut));
