@@ -11,17 +11,15 @@ const SOLD: ReadonlySet<string> = new Set(['phone', 'sell']);
 
 export function compareRanks(
   { ranks, senses: own }: Assertion,
-  { claim, outcome, reading, rest, senses }: Told,
+  { claim, outcome, reading, senses }: Told,
 ): 'same' | 'differs' | 'near' | undefined {
   // "A shop, the fourth in France" ranks shops.
   if (senses.has('store') && !own.has('store')) return undefined;
-  // "Number one in Spain" is not the first country that it came to.
-  if (claim && ranks.some(({ isOfSize }) => isOfSize) && senses.has('launch') && !own.has('launch')) return undefined;
   const isHome = claim?.about.topics.includes('home-market') === true;
   // That it is not the first is true of the fourth.
   const agree = (one: Rank, other: Rank): boolean => (one.value === other.value) === (one.denied === other.denied);
   const isSame = (one: Rank, other: Rank): boolean =>
-    agree(one, other) && (one.of === other.of || rest.has(one.of) || (isHome && SOLD.has(one.of) && other.of === ''));
+    agree(one, other) && (one.of === other.of || (isHome && SOLD.has(one.of) && other.of === ''));
   if (ranks.every((rank) => reading.ranks.some((other) => isSame(rank, other)))) return 'same';
   const isOther = ranks.some((rank) =>
     reading.ranks.some(
@@ -74,9 +72,6 @@ export function datedBy(date: Stated, told: Told): 'same' | 'differs' | undefine
   if (isTold || (when && fitOf(date, when) === 'in')) return 'same';
   if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
   const isEvent = claim ? claim.meantKind === 'event' : told.kind === 'done' || told.kind === 'not';
-  const found = fitOf(date, when);
-  const said = claim && !isEvent ? fitOf(date, claim.saidDate) : 'out';
-  if (said === 'in') return 'same';
-  if (found === 'out') return isEvent && !(claim && fitOf(date, claim.saidDate) === 'in') ? 'differs' : undefined;
-  return !isEvent && date.day === undefined && said !== 'out' ? 'same' : undefined;
+  const isSaid = claim !== undefined && fitOf(date, claim.saidDate) === 'in';
+  return isEvent && !isSaid && fitOf(date, when) === 'out' ? 'differs' : undefined;
 }

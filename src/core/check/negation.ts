@@ -1,4 +1,4 @@
-import { CONTRACTED, NEGATED_VERB, STEPS, WANTING, words } from './words.ts';
+import { CONTRACTED, NEGATED_VERB, WANTING, words } from './words.ts';
 
 /** Where a clause denies, and what. */
 
@@ -14,18 +14,16 @@ export const denialsIn = (texts: readonly string[], isTaken: (at: number) => boo
     if (/^(?:no|zero|aucune?)$/.test(word)) return next !== 'more' || texts[at + 2] !== 'than';
     if (word === 'yet') return next === 'to';
     if (word === 'ni') return texts.indexOf('ni') === at;
-    if (/^(?:nothing|nobody|none)$/.test(word)) return next !== 'but' && next !== 'else';
-    if (word === 'personne') return /^ne?$/.test(next);
+    if (/^(?:nothing|nobody|none)$/.test(word)) return true;
     // "Ne vendra point".
     if (word === 'point') return texts.slice(Math.max(0, at - 3), at).some((one) => /^ne?$/.test(one));
     const isVerbs =
       word === 'not' || word === 'pas' || isContracted(word, texts) || (word === 't' && NEGATED_VERB.has(before));
     if (isVerbs)
       return (
-        (!/^(?:only|just|merely|far|before|seulement|que|loin|avant)$/.test(next) ||
-          texts[at + 2] === 'tout' ||
-          (next === 'que' && WANTING.test(before))) &&
-        !(word === 'pas' && STEPS.has(before))
+        !/^(?:only|just|merely|far|before|seulement|que|loin|avant)$/.test(next) ||
+        texts[at + 2] === 'tout' ||
+        (next === 'que' && WANTING.test(before))
       );
     return false;
   });

@@ -1,7 +1,7 @@
 import type { Word } from '../ask/names.ts';
 import { stem } from '../ask/stem.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { GENITIVE, LOCATIVE, words } from './words.ts';
+import { words } from './words.ts';
 
 /** Numbers of a clause: what is counted, and who is first, second, third. */
 
@@ -17,8 +17,6 @@ export interface Rank {
   readonly value: number;
   /** Of what: a sense or a stem; empty where the words do not say, or name makers. */
   readonly of: string;
-  /** "Number one", "the biggest": of all there are, not in time. */
-  readonly isOfSize: boolean;
   /** "Not the first". */
   readonly denied: boolean;
 }
@@ -80,8 +78,6 @@ export const BEST = words('biggest largest leader leading top');
 export const CURRENCIES = words('dollar dollars euro euros bucks usd eur');
 /** Before "one", which is else no number. */
 const ONLY = words('only just merely');
-const SINGLE = words('single seul seule unique');
-const NONE = /^(?:t|not|never|no|pas|jamais|without|sans|\w+nt)$/;
 const NUMBERED = words('number numero no n num');
 const COUNTED = words('country unit tracker store phone accessory cost');
 /** What is ranked where nothing else is named. */
@@ -107,9 +103,9 @@ export function numbersIn(
   readonly ranks: readonly (Omit<Rank, 'denied'> & { readonly at: number })[];
 } {
   const figures: Figure[] = [];
-  const ranks: { value: number; of: string; isOfSize: boolean; at: number }[] = [];
-  const rank = (at: number, value: number, isOfSize: boolean): void =>
-    void ranks.push({ value, of: rankedThing(at, texts, taken, vocabulary), isOfSize, at });
+  const ranks: { value: number; of: string; at: number }[] = [];
+  const rank = (at: number, value: number): void =>
+    void ranks.push({ value, of: rankedThing(at, texts, taken, vocabulary), at });
   texts.forEach((word, at) => {
     if (taken.has(at)) return;
     const [before = '', next = ''] = [texts[at - 1], texts[at + 1]];
@@ -118,18 +114,7 @@ export function numbersIn(
       before === 'at' || /(?:ed|came|went|sold|quarter|half|trimestre|semestre)$/.test(next)
         ? undefined
         : (ORDINALS.get(word) ?? (NTH.test(word) ? Number.parseInt(word, 10) : undefined));
-    // "A single patent", "un seul magasin": one; "not a single one" is none.
-    const isOne = SINGLE.has(word) && /^(?:a|une?|just|only)$/.test(before);
-    if (isOne && !texts.slice(0, at).some((one) => NONE.test(one))) {
-      figures.push({ value: 1, unit: unitOf(at, texts, text, clause, vocabulary), bound: undefined });
-      taken.add(at);
-      return;
-    }
     const [, digits, suffix] = /^(\d+)([km]?)$/.exec(word) ?? [];
-    // "A million".
-    const alone = word.length > 1 && /^(?:a|un|one|d|le|the)$/.test(before) ? SCALES.get(word) : undefined;
-    // "In under an hour".
-    const once = /^(?:an?|une)$/.test(word) && /^(?:hour|heure|week|semaine)$/.test(next) ? 1 : undefined;
     // Four times twenty is read with what follows.
     if (word === 'quatre' && isTwenty(next)) {
       taken.add(at);
@@ -138,16 +123,12 @@ export function numbersIn(
     const tens = before === 'quatre' && isTwenty(word) ? EIGHTY : TENS.get(word);
     const below = tens === undefined ? undefined : NUMERALS.get(next);
     const value =
-      digits === undefined
-        ? tens === undefined
-          ? (NUMERALS.get(word) ?? alone ?? once)
-          : tens + (below ?? 0)
-        : Number(digits);
+      digits === undefined ? (tens === undefined ? NUMERALS.get(word) : tens + (below ?? 0)) : Number(digits);
     if (below !== undefined) taken.add(at + 1);
-    if (ordinal !== undefined) rank(at, ordinal, false);
+    if (ordinal !== undefined) rank(at, ordinal);
     else if (value === undefined) return;
     else if (NUMBERED.has(before)) {
-      ranks.push({ value, of: '', isOfSize: true, at });
+      ranks.push({ value, of: '', at });
       taken.add(at - 1);
     } else {
       const scale = SCALES.get(suffix || next);
@@ -155,23 +136,21 @@ export function numbersIn(
       // "One of them"; but "only one shop" counts.
       if (scale === undefined && word === 'one' && !ONLY.has(before)) return;
       const bounded = texts.slice(Math.max(0, at - 2), at).join(' ');
-      const [pattern, bound] = BOUNDS.find(([words]) => words.test(bounded)) ?? [];
+      const [, bound] = BOUNDS.find(([words]) => words.test(bounded)) ?? [];
       const span = SPANS.get(next);
-      const isMillion = scale === 1e6 || alone === 1e6;
+      const isMillion = scale === 1e6;
       const counted = isMillion ? 'million' : unitOf(at, texts, text, clause, vocabulary);
       const unit = products.has(at - 1) ? 'model' : span === undefined ? counted : 'time';
       figures.push({ value: value * (scale ?? 1) * (span ?? 1), unit, bound });
       // The words of the unit are read with the number.
       const units = span !== undefined || (scale !== undefined && !suffix) ? 1 : percentSize(texts, at + 1);
       for (let step = 1; step <= units; step += 1) taken.add(at + step);
-      const size = pattern?.exec(bounded)?.[0].split(' ').length ?? 0;
-      for (let step = 1; step <= size; step += 1) taken.add(at - step);
     }
     taken.add(at);
   });
   // "The third biggest": the number says which.
   const best = texts.findIndex((word) => BEST.has(word));
-  if (ranks.length === 0 && best >= 0) rank(best, 1, true);
+  if (ranks.length === 0 && best >= 0) rank(best, 1);
   return { figures, ranks };
 }
 
@@ -204,7 +183,7 @@ function rankedThing(at: number, texts: readonly string[], taken: ReadonlySet<nu
     const word = texts[next];
     // A filler else: "a lot".
     if (word === 'lot') return stem(word);
-    if (word === undefined || LOCATIVE.has(word) || GENITIVE.has(word)) return '';
+    if (word === undefined) return '';
     // "The first Italian store".
     if (taken.has(next)) continue;
     const [sense] = vocabulary.meant(texts, next)?.senses ?? [];

@@ -3,8 +3,6 @@
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 export const CONTRACTED = /^(?:did|does|do|is|was|are|were|wo|would|has|have|had|ca|could|should)nt$/;
-/** Before "pas": a step. */
-export const STEPS = words('grand petit premier un ses des gros');
 /** "Veut pas que" is no "pas que". */
 export const WANTING = /^(?:veut|veulent|voul|souhait|faut|fallait|pens|croi|croy)/;
 export const NEGATED_VERB = words(
@@ -41,8 +39,6 @@ export const VERBS = words(
 export const BEFORE_OPERATORS = words(
   'at by via through with from chez par avec operator carrier network operateur reseau op operator s operateurs',
 );
-/** Before a number, what they make a model of: "a lot of Mi 3 was gone". */
-export const BEFORE_MODELS = words('mi redmi note mix max band');
 export const AFTER_NAMES: ReadonlySet<string> = new Set([
   '',
   ...words(
@@ -52,19 +48,11 @@ export const AFTER_NAMES: ReadonlySet<string> = new Set([
 
 const MOST_BETWEEN = 10;
 const NO_NE_QUE = words('pas plus jamais rien aucun aucune personne dit disait croit pense pensait');
-const AFTER_QUE = words('a au aux en dans le la les l un une des du de d deux trois');
-
 /** "Ne … que": only, where nothing between them denies, and no clause begins. */
 export function isNeQue(texts: readonly string[]): boolean {
   const ne = texts.findIndex((word) => word === 'ne' || word === 'n');
   const que = texts.findIndex((word, at) => at > ne && (word === 'que' || word === 'qu'));
-  return (
-    ne >= 0 &&
-    que > ne &&
-    que - ne <= MOST_BETWEEN &&
-    !texts.slice(ne, que).some((word) => NO_NE_QUE.has(word)) &&
-    (AFTER_QUE.has(texts[que + 1] ?? '') || /^\d/.test(texts[que + 1] ?? ''))
-  );
+  return ne >= 0 && que > ne && que - ne <= MOST_BETWEEN && !texts.slice(ne, que).some((word) => NO_NE_QUE.has(word));
 }
 
 export const LANGUAGES = words(
