@@ -9,6 +9,8 @@ import { type Fit, fitOf, isAfter, type Stated } from './when.ts';
 
 /** Statements of coming to a market: set against what was said and what happened there. */
 
+/** What is told of connected things tells nothing of these. */
+const OF_ONE_KIND: ReadonlySet<string> = new Set(['bulb', 'plug', 'lamp']);
 /** Whether a record names all that the statement names, and has all its words of no sense. */
 const isOnMatter = ({ markets, names, tellers, rest, things }: Assertion, told: Told): boolean =>
   markets.every((market) => told.markets.has(market)) &&
@@ -28,12 +30,13 @@ const isSuch = ({ names, senses }: Assertion, { outcome, isWhole, reading, sense
     ));
 
 /** Whether what is offered is what is asked for: goods, and shops where shops are. */
-function meets({ offering, outcome }: Told, senses: Assertion['senses']): boolean {
+function meets({ offering, outcome, senses: told }: Told, senses: Assertion['senses']): boolean {
   const asked = offeredBy(senses);
   const goods = [...asked].filter((one) => one !== 'stores');
   // What is told of a launch without saying of what is told of phones.
   if (offering.length === 0) return asked.size === 0 || (!outcome && [...asked].every((one) => one === 'smartphones'));
   if (asked.has('stores') && !offering.includes('stores')) return false;
+  if ([...senses].some((sense) => OF_ONE_KIND.has(sense) && !told.has(sense))) return false;
   return goods.length === 0 || goods.some((one) => offering.includes(one));
 }
 
@@ -113,6 +116,12 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
         (told.when !== undefined || (date.bound === undefined && isSaid(date, told))),
     ),
   ];
+  const refused = here.filter(
+    (told) =>
+      (told.claim?.status === 'declined' || told.claim?.status === 'denied') &&
+      asked.has('smartphones') &&
+      fitted(told) !== 'out',
+  );
   // That nothing was launched by then shows that it was not before.
   const never =
     asked.has('smartphones') || all.length === 0
@@ -149,11 +158,12 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
     const begun = STANDING.test(standing) ? main.filter(isBegun) : [];
     if (begun.length > 0) return YET.test(standing) ? because('contradicted', begun) : UNKNOWN;
     if (isExcluded) return because('supported', main);
-    return because('supported', never);
+    return never.length > 0 ? because('supported', never) : because('supported', refused);
   }
   if (isDenied) {
     if (date && fits(plans, 'in').length > 0) return because('contradicted', fits(plans, 'in'));
-    return because('contradicted', aimed);
+    if (refused.length > 0) return because('supported', refused);
+    return mood === 'future' && here.some(({ kind }) => kind === 'not') ? UNKNOWN : because('contradicted', aimed);
   }
   // "Only started in 2018": it had not before.
   const before =
@@ -166,6 +176,7 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
     return because('supported', right.length > 0 ? right : done.filter(({ claim }) => claim));
   }
   if (isOtherDay) return because('contradicted', events);
+  if (refused.length > 0 && senses.has('store')) return because('contradicted', refused);
   if (mood === 'meant') return UNKNOWN;
   if (never.length > 0 && (date || mood === 'told')) return because('contradicted', [...plans.toReversed(), ...never]);
   if (date && isExcluded) return because('contradicted', main.filter(isOut));

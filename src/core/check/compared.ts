@@ -15,6 +15,8 @@ export function compareRanks(
 ): 'same' | 'differs' | 'near' | undefined {
   // "A shop, the fourth in France" ranks shops.
   if (senses.has('store') && !own.has('store')) return undefined;
+  // "Number one in Spain" is not the first country that it came to.
+  if (claim && ranks.some(({ isOfSize }) => isOfSize) && senses.has('launch') && !own.has('launch')) return undefined;
   const isHome = claim?.about.topics.includes('home-market') === true;
   // That it is not the first is true of the fourth.
   const agree = (one: Rank, other: Rank): boolean => (one.value === other.value) === (one.denied === other.denied);

@@ -28,6 +28,9 @@ export const isLanguage = (word: string, before = '', next = ''): boolean =>
 /** "Outside China", "hors de Chine": not there. */
 const OUTSIDE = /\b(?:outside(?: of)?|beyond|hors(?: de)?|dela de|exterieur de)$/;
 
+/** "The French site", "le blog français": whose they are. */
+const PAPERS = /\b(?:sites?|blogs?|papers?|journal|media|magazines?|article|headline)\b/;
+
 /** Names by what is meant surely; that the brand is Chinese says nothing. */
 export function namesIn(clause: readonly Word[], facts: FactBase): readonly Placed[] {
   // "Three will sell …", "free vend …": what has a verb is no number.
@@ -52,11 +55,12 @@ export function namesIn(clause: readonly Word[], facts: FactBase): readonly Plac
     const end = after < 0 ? clause.length : after;
     const text = clause[at]?.text ?? '';
     const [twoBefore = '', before = '', next = ''] = [at - 2, at - 1, end].map((place) => clause[place]?.text);
-    // "Xiaomi states that …", "in English", "outside China".
+    // "Xiaomi states that …", "in English", "outside China", "the French site".
     const isOther =
       name.kind === 'market' &&
       (isLanguage(text, before, next) ||
         OUTSIDE.test(`${twoBefore} ${before}`) ||
+        (PAPERS.test(`${before} ${next}`) && !clause[end]?.opens) ||
         (text === 'states' && !clause[at]?.capital && !/^(?:the|aux|les|des)$/.test(before)));
     if (
       isOther ||

@@ -1,4 +1,4 @@
-import { CONTRACTED, NEGATED_VERB, WANTING, words } from './words.ts';
+import { CONTRACTED, NEGATED_VERB, STEPS, WANTING, words } from './words.ts';
 
 /** Where a clause denies, and what. */
 
@@ -21,9 +21,10 @@ export const denialsIn = (texts: readonly string[], isTaken: (at: number) => boo
       word === 'not' || word === 'pas' || isContracted(word, texts) || (word === 't' && NEGATED_VERB.has(before));
     if (isVerbs)
       return (
-        !/^(?:only|just|merely|far|before|seulement|que|loin|avant)$/.test(next) ||
-        texts[at + 2] === 'tout' ||
-        (next === 'que' && WANTING.test(before))
+        (!/^(?:only|just|merely|far|before|seulement|que|loin|avant)$/.test(next) ||
+          texts[at + 2] === 'tout' ||
+          (next === 'que' && WANTING.test(before))) &&
+        !(word === 'pas' && STEPS.has(before))
       );
     return false;
   });

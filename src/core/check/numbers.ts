@@ -17,6 +17,8 @@ export interface Rank {
   readonly value: number;
   /** Of what: a sense or a stem; empty where the words do not say, or name makers. */
   readonly of: string;
+  /** "Number one", "the biggest": of all there are, not in time. */
+  readonly isOfSize: boolean;
   /** "Not the first". */
   readonly denied: boolean;
 }
@@ -103,9 +105,9 @@ export function numbersIn(
   readonly ranks: readonly (Omit<Rank, 'denied'> & { readonly at: number })[];
 } {
   const figures: Figure[] = [];
-  const ranks: { value: number; of: string; at: number }[] = [];
-  const rank = (at: number, value: number): void =>
-    void ranks.push({ value, of: rankedThing(at, texts, taken, vocabulary), at });
+  const ranks: { value: number; of: string; isOfSize: boolean; at: number }[] = [];
+  const rank = (at: number, value: number, isOfSize: boolean): void =>
+    void ranks.push({ value, of: rankedThing(at, texts, taken, vocabulary), isOfSize, at });
   texts.forEach((word, at) => {
     if (taken.has(at)) return;
     const [before = '', next = ''] = [texts[at - 1], texts[at + 1]];
@@ -115,6 +117,8 @@ export function numbersIn(
         ? undefined
         : (ORDINALS.get(word) ?? (NTH.test(word) ? Number.parseInt(word, 10) : undefined));
     const [, digits, suffix] = /^(\d+)([km]?)$/.exec(word) ?? [];
+    // "In under an hour".
+    const once = /^(?:an?|une)$/.test(word) && /^(?:hour|heure|week|semaine)$/.test(next) ? 1 : undefined;
     // Four times twenty is read with what follows.
     if (word === 'quatre' && isTwenty(next)) {
       taken.add(at);
@@ -123,12 +127,12 @@ export function numbersIn(
     const tens = before === 'quatre' && isTwenty(word) ? EIGHTY : TENS.get(word);
     const below = tens === undefined ? undefined : NUMERALS.get(next);
     const value =
-      digits === undefined ? (tens === undefined ? NUMERALS.get(word) : tens + (below ?? 0)) : Number(digits);
+      digits === undefined ? (tens === undefined ? (NUMERALS.get(word) ?? once) : tens + (below ?? 0)) : Number(digits);
     if (below !== undefined) taken.add(at + 1);
-    if (ordinal !== undefined) rank(at, ordinal);
+    if (ordinal !== undefined) rank(at, ordinal, false);
     else if (value === undefined) return;
     else if (NUMBERED.has(before)) {
-      ranks.push({ value, of: '', at });
+      ranks.push({ value, of: '', isOfSize: true, at });
       taken.add(at - 1);
     } else {
       const scale = SCALES.get(suffix || next);
@@ -150,7 +154,7 @@ export function numbersIn(
   });
   // "The third biggest": the number says which.
   const best = texts.findIndex((word) => BEST.has(word));
-  if (ranks.length === 0 && best >= 0) rank(best, 1);
+  if (ranks.length === 0 && best >= 0) rank(best, 1, true);
   return { figures, ranks };
 }
 

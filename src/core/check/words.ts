@@ -3,6 +3,8 @@
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 export const CONTRACTED = /^(?:did|does|do|is|was|are|were|wo|would|has|have|had|ca|could|should)nt$/;
+/** Before "pas": a step. */
+export const STEPS = words('grand petit premier un ses des gros');
 /** "Veut pas que" is no "pas que". */
 export const WANTING = /^(?:veut|veulent|voul|souhait|faut|fallait|pens|croi|croy)/;
 export const NEGATED_VERB = words(
