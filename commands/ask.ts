@@ -38,8 +38,8 @@ import { fold } from '../src/core/facts/fold.ts';
 import { isDone } from '../src/core/facts/plan.ts';
 import { shortened } from '../src/core/pictures/picture.ts';
 import { marketDraft } from './country.ts';
-import { map } from './map.ts';
-import { person } from './person.ts';
+import { mapDraft } from './map.ts';
+import { personDraft } from './person.ts';
 import { toArticle } from './sources.ts';
 
 /** Longest question read, in UTF-16 units; what is longer is asked to be put more briefly. */
@@ -68,8 +68,9 @@ export const ask: Command = {
     const asked = { ...reading, typed };
     const found = search(reading, facts, telling.view.shows);
     const plain = plainQuestion(typed, facts);
-    if (plain === 'everywhere') return asAsked(map.answer({ ...telling.call, options: {} }, facts), asked, telling);
-    if (plain && 'region' in plain) return regionAnswer(plain.region, 'ask', telling, quoteOf(asked, telling).asked);
+    const { asked: quote } = quoteOf(asked, telling);
+    if (plain === 'everywhere') return compose(telling, { ...mapDraft(telling, quote), command: 'ask' });
+    if (plain && 'region' in plain) return regionAnswer(plain.region, 'ask', telling, quote);
     const claims = found.type === 'facts' ? found.claims : [];
     if (plain && 'person' in plain) return personAnswer(plain.person, claims, asked, telling);
     if (plain && 'article' in plain) return authorAnswer(plain.article, claims, asked, telling);
@@ -157,11 +158,11 @@ function marketAnswer(market: string, relevant: readonly Claim[], reading: Asked
 }
 
 /** "Who is", "what did … say": what the person's own card says. */
-function personAnswer(name: string, relevant: readonly Claim[], reading: Asked, telling: Telling): Answer {
-  const { call, facts } = telling;
-  const answer = person.answer({ ...call, options: { name } }, facts);
-  const claims = [...new Set([...relevant, ...answer.story.claims])];
-  return { ...asAsked(answer, reading, telling), story: { ...answer.story, claims } };
+function personAnswer(id: string, relevant: readonly Claim[], reading: Asked, telling: Telling): Answer {
+  const found = telling.facts.people.get(id);
+  if (!found) return silentAnswer(telling.words.ask.unknown, [], [], reading, telling);
+  const draft = personDraft(found, telling, quoteOf(reading, telling).asked);
+  return compose(telling, { ...draft, command: 'ask', relevant });
 }
 
 /** "Who wrote": the author of an article, or that none is known. */
@@ -184,13 +185,6 @@ function authorAnswer(id: string, relevant: readonly Claim[], reading: Asked, te
     next,
   });
 }
-
-/** Another command's answer under the question that led to it. */
-const asAsked = (answer: Answer, reading: Asked, telling: Telling): Answer => ({
-  ...answer,
-  command: 'ask',
-  card: { ...answer.card, ...quoteOf(reading, telling) },
-});
 
 /** After the last article: what happened, told first. */
 function laterAnswer(outcome: Outcome | undefined, reading: Asked, telling: Telling): Answer {

@@ -1,4 +1,4 @@
-import { claimLine, compose } from '../src/core/answers/answer.ts';
+import { claimLine, compose, type Draft } from '../src/core/answers/answer.ts';
 import { inARow, paragraphs, remarks } from '../src/core/answers/card.ts';
 import type { CardLine, Command } from '../src/core/answers/command.ts';
 import { launchesAmong, launchesLine } from '../src/core/answers/market-card.ts';
@@ -27,49 +27,55 @@ export const map: Command = {
   options: [{ name: 'offering', kind: 'choice', choices: OFFERINGS }],
   answer: (call, facts) => {
     const telling = tell(call, facts);
-    const { view, words } = telling;
-    const offering = OFFERINGS.find((known) => known === call.options['offering']);
-    const { guessed, leftOut } = words.pictures.map;
-    const claims = new Map(
-      facts.marketsByClaims.map((market) => [
-        market,
-        (facts.claimsOfMarket.get(market) ?? []).filter((claim) => view.shows(claim) && isOf(claim, offering)),
-      ]),
-    );
-    const entries = entriesOf(claims, telling);
-    const named = offering && words.pictures.offerings[offering];
-    const title = words.pictures.map.title(named);
-    const until = inWords(call.asOf ?? knownDate(facts.horizon), words.dates, 'adverb');
-    return compose(telling, {
-      kind: entries.length > 0 ? 'facts' : 'unknown',
-      command: 'map',
-      title,
-      card: {
-        title: words.pictures.map.cardTitle(until, named),
-        ...(entries.length > 0 ? {} : { lead: { remark: words.nothingYet } }),
-        groups: [
-          paragraphs(...gradeLines(entries, telling)),
-          paragraphs(...happenedLines(entries, telling)),
-          paragraphs(...(offering === undefined ? [] : remarks(offering === 'smartphones' ? guessed : leftOut))),
-        ],
-      },
-      sections: () =>
-        GRADES.map((grade) => ({
-          heading: words.pictures.grades[grade],
-          layer: 'articles',
-          items: entries
-            .filter((entry) => entry.grade === grade)
-            .map(({ place, claim, label }) => ({ ...claimLine(claim, telling, { market: place.market }), label })),
-        })),
-      next: [
-        { command: 'us-launch', options: {}, label: words.next.usLaunch },
-        { command: 'timeline', options: {}, label: words.next.timelineOfAll },
-        { command: 'conflicts', options: {}, label: words.next.conflicts },
-      ],
-      picture: () => pictureOf(title, entries, telling),
-    });
+    return compose(telling, mapDraft(telling));
   },
 };
+
+/** Where every market stands; `asked` is the question where it was put in free words. */
+export function mapDraft(telling: Telling, asked?: string): Draft {
+  const { call, facts, view, words } = telling;
+  const offering = OFFERINGS.find((known) => known === call.options['offering']);
+  const { guessed, leftOut } = words.pictures.map;
+  const claims = new Map(
+    facts.marketsByClaims.map((market) => [
+      market,
+      (facts.claimsOfMarket.get(market) ?? []).filter((claim) => view.shows(claim) && isOf(claim, offering)),
+    ]),
+  );
+  const entries = entriesOf(claims, telling);
+  const named = offering && words.pictures.offerings[offering];
+  const title = words.pictures.map.title(named);
+  const until = inWords(call.asOf ?? knownDate(facts.horizon), words.dates, 'adverb');
+  return {
+    kind: entries.length > 0 ? 'facts' : 'unknown',
+    command: 'map',
+    title,
+    card: {
+      title: words.pictures.map.cardTitle(until, named),
+      ...(asked === undefined ? {} : { asked }),
+      ...(entries.length > 0 ? {} : { lead: { remark: words.nothingYet } }),
+      groups: [
+        paragraphs(...gradeLines(entries, telling)),
+        paragraphs(...happenedLines(entries, telling)),
+        paragraphs(...(offering === undefined ? [] : remarks(offering === 'smartphones' ? guessed : leftOut))),
+      ],
+    },
+    sections: () =>
+      GRADES.map((grade) => ({
+        heading: words.pictures.grades[grade],
+        layer: 'articles',
+        items: entries
+          .filter((entry) => entry.grade === grade)
+          .map(({ place, claim, label }) => ({ ...claimLine(claim, telling, { market: place.market }), label })),
+      })),
+    next: [
+      { command: 'us-launch', options: {}, label: words.next.usLaunch },
+      { command: 'timeline', options: {}, label: words.next.timelineOfAll },
+      { command: 'conflicts', options: {}, label: words.next.conflicts },
+    ],
+    picture: () => pictureOf(title, entries, telling),
+  };
+}
 
 /** Whether a statement counts where one kind of product is asked for. One that names none is taken to be about phones. */
 const isOf = (claim: Claim, offering: Offering | undefined): boolean =>

@@ -1,4 +1,11 @@
-import { claimSection, compose, conflictSections, conflictsAmong, outcomeOf } from '../src/core/answers/answer.ts';
+import {
+  claimSection,
+  compose,
+  conflictSections,
+  conflictsAmong,
+  type Draft,
+  outcomeOf,
+} from '../src/core/answers/answer.ts';
 import { endOf, firstOfEach, leadLine, lineText, saidLine, withoutRestating } from '../src/core/answers/card.ts';
 import type { Answer, CardLine, Command, Neighbour, Remark } from '../src/core/answers/command.ts';
 import { articleSource, type Telling, tell } from '../src/core/answers/telling.ts';
@@ -23,7 +30,7 @@ export const person: Command = {
   answer: (call, facts) => {
     const telling = tell(call, facts);
     const found = recordNamed(call.options['name'] ?? '', [...facts.people.values()]);
-    return found ? personAnswer(found, telling) : nobodyAnswer(telling);
+    return found ? compose(telling, personDraft(found, telling)) : nobodyAnswer(telling);
   },
 };
 
@@ -48,7 +55,8 @@ function nobodyAnswer(telling: Telling): Answer {
   });
 }
 
-function personAnswer(found: Person, telling: Telling): Answer {
+/** What is told of somebody; `asked` is the question where it was put in free words. */
+export function personDraft(found: Person, telling: Telling, asked?: string): Draft {
   const { call, facts, say, view, words } = telling;
   const claims = facts.claimsInOrder.filter(view.shows);
   const said = claims.filter(({ speaker }) => speaker.by.includes(found.id));
@@ -81,12 +89,13 @@ function personAnswer(found: Person, telling: Telling): Answer {
       return saidLine([claim], telling, { isBySpeaker: said.length > 0, end });
     });
   const heading = said.length > 0 ? words.person.ownWords(found.name) : words.person.about;
-  return compose(telling, {
+  return {
     kind: isFound ? 'facts' : 'unknown',
     command: 'person',
     title: found.name,
     card: {
       title: found.name,
+      ...(asked === undefined ? {} : { asked }),
       lead: role,
       // A headline says again what its text says.
       groups: [{ heading, lines: firstOfEach(lines, lineText) }],
@@ -101,7 +110,7 @@ function personAnswer(found: Person, telling: Telling): Answer {
       ),
     ],
     next: [...facts.people.values()].filter(({ id }) => id !== found.id).map((someone) => toPerson(someone, telling)),
-  });
+  };
 }
 
 const MOST_SAID = 4;
