@@ -103,6 +103,8 @@ export function isOfOthers(
 ): boolean {
   if (doer !== undefined && !told.names.has(doer) && !told.markets.has(doer)) return true;
   if (kinds.includes('thing') && !senses.has('only')) return true;
+  // A firm is founded once: by whom else, is excluded.
+  if (senses.has('found') && told.senses.has('found')) return false;
   const isBare = ranks.length === 0 && (senses.has('store') || (dates.length === 0 && figures.length === 0));
   // A shop that is told no more of than its day may be another one.
   const isAnyShop = senses.has('store') && [...names].every((key) => key === 'xiaomi');

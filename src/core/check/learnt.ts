@@ -31,7 +31,7 @@ const OPINION = 0.3;
 const NEARLY = 0.75;
 
 /** So much a record must speak for a statement or against it to be shown beside it where neither is sure. */
-const NEAR = 0.2;
+const NEAR = 0.15;
 /** And so much more, where it tells of somebody or something else. */
 const NEAR_OTHERS = 0.25;
 

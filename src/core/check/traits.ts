@@ -176,7 +176,8 @@ export function candidatesFor(
     if (met + words === 0 && told.record !== always) continue;
     const faults = faultsOf(assertion, told);
     const other = best.get(told.record);
-    if (!other || faults.kinds.length < other.faults.kinds.length) best.set(told.record, { told, faults, met });
+    const isBetter = !other || weightOf(faults) < weightOf(other.faults);
+    if (isBetter) best.set(told.record, { told, faults, met });
   }
   const distance = ({ told, faults, met }: Beside): number =>
     faults.kinds.length - WEIGHT_MET * met - WEIGHT_KNOWN * (known.get(told.record) ?? 0);
@@ -196,13 +197,17 @@ export function candidatesFor(
       kinds,
       isOfOthers: isOfOthers(assertion, told, faults),
       isBeside: silent || isBeside(assertion, told, faults),
-      against: silent
-        ? Number.POSITIVE_INFINITY
-        : kinds.reduce((sum, kind) => sum + (AGAINST.get(kind) ?? LITTLE), LITTLE * turned),
+      against: silent ? Number.POSITIVE_INFINITY : againstOf(kinds) + LITTLE * turned,
       isExcluded: met > 0 && kinds.some((kind) => EXCLUDING.has(kind)),
     };
   });
 }
+
+const againstOf = (kinds: readonly string[]): number =>
+  kinds.reduce((sum, kind) => sum + (AGAINST.get(kind) ?? LITTLE), 0);
+
+/** Of what a record tells in several parts, each with its own names, that is meant which lacks least, or what matters least. */
+const weightOf = ({ kinds }: Faults): number => kinds.length + againstOf(kinds) / MOST_FAULTS;
 
 function countKnown(stems: readonly string[], told: Told, knows: (trait: number) => boolean): number {
   const before = beforeOwn(told);

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { storedStatements } from '../../../src/core/check/lessons.ts';
 import { ALIKE, COMING, ENDING, GOODS, OPPOSITES, REVERSING } from '../../../src/core/check/senses.ts';
 import { checkStatements } from '../../../src/core/check/statements.ts';
 import { DEEDS } from '../../../src/core/check/words.ts';
 import { parseDate } from '../../../src/core/facts/dates.ts';
 import { viewOf } from '../../../src/core/facts/factbase.ts';
+import { fold } from '../../../src/core/facts/fold.ts';
 import { facts } from '../../base.ts';
 import { linesIn } from '../../questions/lines.ts';
 
@@ -28,26 +30,7 @@ const statementsIn = (file: string) => linesIn(file, statement);
  */
 const SETS = [
   ['statements', 0.96, 1, 1],
-  ['statements-second', 0.87, 1, 2],
   ['statements-dev', 0.91, 1, 1],
-  ['statements-third', 0.9, 2, 3],
-  ['statements-fourth', 0.89, 2, 2],
-  ['statements-fifth', 0.94, 1, 1],
-  ['statements-sixth', 0.93, 1, 1],
-  ['statements-seventh', 0.93, 1, 1],
-  ['statements-eighth', 0.87, 1, 2],
-  ['statements-ninth', 0.89, 1, 2],
-  ['statements-tenth', 0.86, 1, 2],
-  ['statements-eleventh', 0.85, 1, 2],
-  ['statements-twelfth', 0.78, 2, 2],
-  ['statements-thirteenth', 0.69, 1, 2],
-  ['statements-fourteenth', 0.8, 2, 3],
-  ['statements-fifteenth', 0.56, 2, 2],
-  ['statements-sixteenth', 0.68, 2, 4],
-  ['statements-seventeenth', 0.67, 1, 2],
-  ['statements-eighteenth', 0.66, 1, 1],
-  ['statements-nineteenth', 0.72, 1, 2],
-  ['statements-twentieth', 0.52, 4, 2],
   ['statements-twentyfirst', 0.5, 7, 2],
   ['statements-twentysecond', 0.46, 2, 4],
   ['statements-twentythird', 0.75, 3, 2],
@@ -57,8 +40,10 @@ const SETS = [
   ['statements-twentyseventh', 0.83, 1, 1],
   ['statements-twentyeighth', 0.83, 1, 1],
   ['statements-twentyninth', 0.65, 3, 1],
+  ['statements-thirtieth', 0.8, 2, 2],
+  ['statements-thirtyfirst', 0.7, 3, 3],
 ] as const;
-const MOST_OF_ALL = { right: 16, wrong: 25 };
+const MOST_OF_ALL = { right: 14, wrong: 12 };
 const LEAST_OF_ALL = 0.8;
 
 const judged = SETS.flatMap(([file]) =>
@@ -96,6 +81,13 @@ describe.each([
     const wrong = ids((line) => !isFit(line));
     expect(1 - wrong.length / lines.length, wrong.join(', ')).toBeGreaterThanOrEqual(least);
   });
+});
+
+test('what measures is not learnt', () => {
+  const learnt = new Set(storedStatements(facts).map(({ text }) => fold(text)));
+  const measuring = [...SETS.map(([file]) => file), 'labelled', 'plain-statements', 'twins'];
+  const both = measuring.flatMap((file) => statementsIn(file).filter(({ text }) => learnt.has(fold(text))));
+  expect(both.map(({ text }) => text)).toEqual([]);
 });
 
 /** Of each record nine statements that were never learnt from: three true, four false, two that nothing tells of. */
@@ -184,7 +176,7 @@ describe.each(Object.entries(CHANGES))('the sentences of the base about %s', (_,
 });
 
 /** One statement in so many: all of them take minutes. */
-const EVERY = 7;
+const EVERY = 11;
 const statements = facts.statements.flatMap(({ en, fr }) => [...en, ...fr]).filter((_, index) => index % EVERY === 0);
 
 describe('the true statements of the base', () => {
@@ -568,6 +560,12 @@ describe('what only hedges, looks like a name, or is of no sense, takes nothing 
     ['wang xiang said xiaomi sells to consumers and nobody else', 'supported'],
     ['Wang Xiang veut pas que Xiaomi se mêle de politique', 'supported'],
     ['Xiaomi vise surtout les seniors.', 'contradicted'],
+    // "Pas" is a step as well, an hour a number, and a paper's country not where it is told of.
+    ['Xiaomi a fait un grand pas en Espagne en novembre 2017.', 'supported'],
+    ['The batch of Mi 3 was gone in an hour.', 'contradicted'],
+    ['Le site français Frandroid dit que Xiaomi vise 2019.', 'unknown'],
+    // Of one connected thing another tells nothing.
+    ['Xiaomi’s smart bulb is sold in the US since 2018.', 'unknown'],
   ]);
 });
 
