@@ -34,7 +34,7 @@ const MOST_HELD = 16 * 1024 * 1024;
 /** A body is read into what it is told to have, at first no more than this, in bytes; then twice as much each time. */
 const FIRST_PART = 4 * 1024;
 /** Connections there may be at once; a proxy has some hundred. */
-export const MOST_CONNECTIONS = 4096;
+const MOST_CONNECTIONS = 4096;
 
 /** All of a request's headers, in bytes. Discord's and a proxy's are below 2 KiB. */
 const MOST_HEADERS = 8 * 1024;
@@ -54,6 +54,7 @@ export const serverOptions = ({ headers, request, check, idle }: Patience) => ({
 
 /** @throws a system error where the port cannot be had */
 export async function listen(server: Server, host: string, port: number): Promise<void> {
+  server.maxConnections = MOST_CONNECTIONS;
   await once(server.listen(port, host), 'listening');
 }
 

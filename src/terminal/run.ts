@@ -56,6 +56,7 @@ export function run(args: readonly string[], terminal: Terminal): ExitCode | Pro
     return refuse(words.terminal.noLocale(String(asked), words.list(LOCALES)), terminal);
   }
   const [name, ...rest] = typed.words;
+  if (name === 'facts') return factsTool(args.slice(args.indexOf(name) + 1), locale, terminal);
   if (name === undefined || name === 'help' || typed.options.has('help')) {
     const wanted = name === 'help' ? rest[0] : name;
     const command = COMMANDS.find((known) => known.name === wanted);

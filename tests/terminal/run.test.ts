@@ -149,6 +149,7 @@ describe('a fault in what was typed', () => {
     [['about', '--locale', 'xx'], 'There is no language “xx”. Languages: en and fr.'],
     [['about', '--json=yes'], 'The option “--json” takes no value.'],
     [['facts', 'chekc'], 'Did you mean “check”?'],
+    [['--locale', 'fr', 'facts', 'chekc'], 'Vouliez-vous dire «\u00a0check\u00a0»'],
     [['facts', 'check', '--article', 'x'], 'There is no option “--article”.'],
     [['facts', 'check', '--articles'], 'The option “--articles” needs a value.'],
     [['facts', 'explain', 'gazette-2018-1'], 'Did you mean “gazette-2018-01”?'],

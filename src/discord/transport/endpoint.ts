@@ -13,7 +13,6 @@ import {
   JSON_LIKE,
   JSON_TYPE,
   listen,
-  MOST_CONNECTIONS,
   PATIENCE,
   type Patience,
   type Routes,
@@ -99,7 +98,6 @@ export async function createEndpoint(options: EndpointOptions) {
   const server = createServer(serverOptions(patience), main);
   const metricsServer = isApart ? createServer(serverOptions(patience), serve(health, metrics, duty)) : server;
   const servers = [...new Set([server, metricsServer])];
-  for (const one of servers) one.maxConnections = MOST_CONNECTIONS;
   try {
     await listen(server, options.host, options.port);
     if (metricsServer !== server) await listen(metricsServer, options.host, options.metricsPort ?? 0);
