@@ -36,6 +36,7 @@ const MOST_STATEMENTS = 12;
 const PERSONAL: ReadonlySet<string> = new Set('my mine mon ma mes our notre nos'.split(' '));
 /** What it is about was named before. */
 const IT = /^(?:\S+ ){0,5}(?:it|its|il|elle)(?: |$)|^(?:c|ca|that|celui ci|celle ci) /;
+const GOT_IT = /\b(?:got|had|gets|has) (?:it|them)\b/;
 const THERE = /(?:^| )(?:there|y|la bas)(?: |$)/;
 
 /** A market, or a town in one, and where it is named. */
@@ -89,6 +90,8 @@ const NO_TAIL: ReadonlySet<string> = new Set(
 );
 /** Words of what is listed by place and day, but for these: "l’Espagne c’est novembre 2016". */
 const MOST_LISTED = 3;
+/** Words from "after" to the market it names. */
+const FARTHEST = 7;
 
 function tailOf(
   texts: readonly string[],
@@ -103,9 +106,9 @@ function tailOf(
   );
   const isShort = !texts.some((word, at) => at > not && ((isVerb(word) && !clause[at]?.capital) || isCut(at)));
   if (not > 0 && (isShort || /^(?:but|mais)$/.test(texts[not] ?? ''))) return { at: not, denied: true };
-  const at = texts.findIndex((word) => /^(?:before|after|avant|apres)$/.test(word));
-  const from = clause[at]?.from ?? 0;
-  const other = places.find((place) => place.from > from);
+  const at = texts.findIndex((word, index) => /^(?:before|after|avant|apres)$/.test(word) && texts[index - 1] !== 'd');
+  const [from, to] = [clause[at]?.from ?? 0, clause[at + FARTHEST]?.from ?? Number.POSITIVE_INFINITY];
+  const other = places.find((place) => place.from > from && place.from < to);
   if (at < 0 || !other || !places.some((place) => place.from < from)) return undefined;
   return { at, order: { than: other.market, isBefore: /^(?:before|avant)$/.test(texts[at] ?? '') } };
 }
@@ -166,12 +169,12 @@ function completed(own: Reading, texts: readonly string[], carried: Carried, fac
   const markets = own.markets.length > 0 || !isThere ? own.markets : carried.markets;
   const things = own.subjects.length > 0 ? own.subjects : [...own.names].filter((key) => facts.products.has(key));
   const subject = things.length > 0 ? things.slice(0, 1) : carried.subject;
-  // "Xiaomi in France since May 2018", "Spain 2017", "went to India in 2014": came.
+  // "Xiaomi in France since May 2018", "Spain 2017", "went to India in 2014", "Ireland got Xiaomi in 2018 through Three": came.
   const isListed = own.names.size === 0 && texts.length <= MOST_LISTED + 2 * markets.length;
   const isBare =
     markets.length > 0 &&
     own.dates.length > 0 &&
-    (own.names.has('xiaomi') || own.senses.has('phone') || isListed) &&
+    (own.names.has('xiaomi') || own.senses.has('phone') || GOT_IT.test(text) || isListed) &&
     [...own.senses].every(isGoods) &&
     own.rest.size + own.figures.length + own.ranks.length + own.tellers.size === 0;
   const added = isBare ? ['launch'] : isOfSame ? goods : [];
@@ -231,7 +234,8 @@ function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase
   if (tail?.order && market !== undefined) statements.push(of(market, { dates: [], order: tail.order }));
   const [only, another] = statements;
   if (only && !another) {
-    const goesOn = !isOfSame && carried.names.length + carried.markets.length > 0;
+    const isOfPerson = carried.subject.some((key) => facts.people.has(key));
+    const goesOn = !isOfSame && !isOfPerson && carried.names.length + carried.markets.length > 0;
     const along = {
       ...whole,
       markets: markets.length > 0 ? markets : carried.markets,

@@ -1,6 +1,7 @@
+import { stem } from '../ask/stem.ts';
 import type { Assertion } from './assertions.ts';
 import type { Faults } from './faults.ts';
-import { isModel } from './reading.ts';
+import { isComing, isHeard, isModel } from './reading.ts';
 import { ENDING, GOODS } from './senses.ts';
 import type { Told } from './told.ts';
 
@@ -8,22 +9,36 @@ import type { Told } from './told.ts';
 
 /** Whether the record neither bears it out nor makes it false. */
 export const isSilent = (assertion: Assertion, told: Told, faults: Faults): boolean =>
-  isOtherDeed(assertion, told, faults) || isOtherShop(assertion);
+  isOtherDeed(assertion, told, faults) || isOtherShop(assertion) || (isStanding(assertion) && hasDate(faults));
 
 /** Whether the record makes nothing of it false, though it may bear it out. */
 export const isBeside = (assertion: Assertion, told: Told, faults: Faults): boolean =>
   isElsewhere(assertion, faults) ||
   isAfterwards(assertion, told, faults) ||
+  isOnlyMeant(assertion, told) ||
   isFailed(assertion, told) ||
+  isAnywhere(assertion, told, faults) ||
   isAnother(assertion, told, faults) ||
   isOtherBirth(assertion, faults) ||
   isOfOtherTeller(assertion, faults);
 
-const hasDate = ({ kinds }: Faults): boolean => kinds.some((kind) => kind.startsWith('date'));
+/** "Had a shop in 2019": opened before, or closed after that. */
+const isStanding = ({ senses, wordStems }: Assertion): boolean =>
+  senses.has('store') && !senses.has('open') && !senses.has('close') && wordStems.some((word) => HAD.has(word));
+const hasDate = ({ kinds }: Pick<Faults, 'kinds'>): boolean => kinds.some((kind) => kind.startsWith('date'));
+const HAD: ReadonlySet<string> = new Set(['had', 'has', 'have', 'avait', 'avaient', 'possedait'].map(stem));
 
 /** Of another country, and of more that the record has not, or not so. */
 const isElsewhere = ({ ranks, figures, denied }: Assertion, { kinds }: Faults): boolean =>
   kinds.includes('market') && (kinds.length > 1 || denied) && ranks.length + figures.length === 0;
+
+/** That somebody meant to come does not show that they were there. */
+const isOnlyMeant = (assertion: Assertion, { kind }: Told): boolean =>
+  kind !== 'done' &&
+  assertion.denied &&
+  isComing(assertion) &&
+  !isHeard(assertion) &&
+  [...assertion.names].every((key) => key === 'xiaomi');
 
 /** That a plan came to nothing, those who told of it could not know. */
 const isFailed = ({ senses }: Assertion, { kind, senses: told }: Told): boolean =>
@@ -48,6 +63,13 @@ const UNSAID: ReadonlySet<string> = new Set(['sense', 'deed', 'word', 'name']);
 /** There is but one who was it. */
 const SOLE: ReadonlySet<string> = new Set(['found', 'chief']);
 
+/** When a product came, without where: elsewhere it came on another day. */
+const isAnywhere = ({ markets, products, senses }: Assertion, told: Told, { kinds }: Faults): boolean =>
+  kinds.includes('date differs') &&
+  markets.length === 0 &&
+  told.markets.size > 0 &&
+  products.length > 0 &&
+  [...senses].every((sense) => OFFERED.has(sense));
 /** That something is to be had, and nothing more of it. */
 const OFFERED: ReadonlySet<string> = new Set(['launch', 'sell', 'present', 'phone', 'accessory', 'tracker', 'box']);
 
@@ -66,9 +88,14 @@ function isAnother(assertion: Assertion, told: Told, { kinds }: Faults): boolean
 }
 const SHOPS: ReadonlySet<string> = new Set(['store', 'open', 'close', 'physical']);
 
-/** When another firm was founded, nothing tells. */
-const isOtherBirth = ({ senses }: Assertion, faults: Faults): boolean =>
-  senses.has('found') && hasDate(faults) && faults.kinds.includes('sense');
+/** When another firm was founded, or somebody was born, nothing tells. */
+const isOtherBirth = ({ senses, subjects, actors, wordStems }: Assertion, { kinds }: Faults): boolean =>
+  senses.has('found') &&
+  hasDate({ kinds }) &&
+  (kinds.includes('sense') ||
+    ((senses.has('chief') || subjects.some((key) => !actors.includes(key))) &&
+      wordStems.some((word) => BORN.has(word))));
+const BORN: ReadonlySet<string> = new Set(['born', 'ne', 'nee'].map(stem));
 
 /** That another said it does not show that one did not, but where it is told that nobody else did: "it was Lei Jun who said". */
 const isOfOtherTeller = ({ tellers, wordStems }: Assertion, { kinds }: Faults): boolean =>

@@ -77,7 +77,8 @@ const VERBS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-export const isVerb = (word: string): boolean => VERBS.has(word) || /..(?:ed|ra|ront|ait|aient)$/.test(word);
+export const isVerb = (word: string): boolean =>
+  VERBS.has(word) || (word !== 'camera' && /..(?:ed|ra|ront|ait|aient)$/.test(word));
 const LEADING: ReadonlySet<string> = new Set(
   'as when comme quand lorsque according selon if si before avant once thanks grace pour from par'.split(' '),
 );
@@ -88,6 +89,7 @@ const OPENING: ReadonlySet<string> = new Set([
   ...'in en at a au by since depuis on avant before after apres'.split(' '),
 ]);
 const SAID: ReadonlySet<string> = new Set('said says told wrote writes thinks thought'.split(' '));
+const ENGLISH = /\b(?:the|of|in|and|was|is|for|to|with)\b/;
 
 /** Sentences of a text without questions; a line break, a bullet, a heading ends one. */
 function sentencesOf(text: string): readonly string[] {
@@ -112,6 +114,7 @@ const MOST_BEFORE = 7;
 /** "…, and the company sells …": where a clause begins that has a verb of its own. */
 function clausesOf(words: readonly Word[], text: string, facts: FactBase): readonly (readonly Word[])[] {
   const texts = words.map(({ text: word }) => word);
+  const isEnglish = ENGLISH.test(texts.join(' '));
   const named = new Map(
     gazetteerOf(facts)
       .in(words)
@@ -121,10 +124,10 @@ function clausesOf(words: readonly Word[], text: string, facts: FactBase): reado
   const isNamed = (word: Word): boolean => spans.some(([from, to]) => from <= word.from && word.to <= to);
   const isVerbAt = (at: number): boolean => {
     const word = words[at];
-    // "À" is no verb.
+    // "À" is no verb, nor is the article "a".
     const before = texts[at - 1] ?? '';
     const isOther =
-      (word?.text === 'a' && (at === 0 || /^à$/i.test(text.slice(word.from, word.to)))) ||
+      (word?.text === 'a' && (at === 0 || /^à$/i.test(text.slice(word.from, word.to)) || isEnglish)) ||
       // "Xiaomi’s".
       (word?.text === 's' && !/^(?:it|he|she|that|there|who|what|here)$/.test(before));
     return word !== undefined && !isOther && !isNamed(word) && isVerb(word.text);
@@ -160,10 +163,12 @@ function clausesOf(words: readonly Word[], text: string, facts: FactBase): reado
     const start = starts.at(-1) ?? 0;
     const told = texts.slice(start, at);
     const so = told.join(' ');
-    // "Selon Frandroid, …", "as announced in May, …"; "ce qu’il vend, c’est …".
+    // "Selon Frandroid, …", "as announced in May, …"; "it was a tablet, not a phone, that …"; "ce qu’il vend, c’est …".
     const isOpening =
       LEADING.has(told[0] ?? '') ||
+      (/^(?:it (?:is|was|s)|c (?:est|etait)) /.test(so) && /^(?:that|qui|que?|who)$/.test(word.text)) ||
       (/^(?:ce qu|que |qu |la seule|le seul|what )/.test(so) && /^(?:c|ca|is|was)$/.test(word.text)) ||
+      (before.text === 'so' && word.text === 'that') ||
       // "It said, around August, that …"; "many are, Lei Jun said, from America".
       (word.text === 'that' && !isJoint) ||
       isInserted(at);
@@ -188,18 +193,21 @@ function clausesOf(words: readonly Word[], text: string, facts: FactBase): reado
       (!isPair && isFollowed(at)) ||
       isLater ||
       /(?:\bpuis|(?:,|\band) then)\s*$/i.test(text.slice(0, word.from)) ||
+      (/^(?:but|mais)$/.test(before.text) && /^(?:no|aucune?)$/.test(word.text)) ||
       (isJoint && VERBS.has(word.text) && word.text.length > 2)
     )
       starts.push(at);
   });
   const clauses: (readonly Word[])[] = [];
+  let isOpen = false;
   for (const [index, start] of starts.entries()) {
     const clause = words.slice(start, starts[index + 1]);
     const last = clauses.at(-1);
     const isOwn = starts.length > 1 && isSaying(readClause(clause, text, facts));
     // "…, Barra told Bloomberg in August": tells who says it.
-    if (last && isOwn) clauses.splice(-1, 1, [...last, ...clause]);
+    if (last && (isOwn || isOpen)) clauses.splice(-1, 1, [...last, ...clause]);
     else clauses.push(clause);
+    isOpen = isOwn && clauses.length === 1 && index === 0;
   }
   return clauses.map((clause) => {
     const end = clause.findLastIndex(({ text: word }) => !JOINTS.has(word));

@@ -67,13 +67,20 @@ const isOfModels = ({ figures }: Assertion, { reading }: Told): boolean =>
   figures.every(({ value }) => reading.figures.some((other) => isModel(other) && other.value === value));
 
 /** A record's ranks are all that the statement has. */
-const isRanked = ({ ranks }: Assertion, { reading }: Told): boolean =>
-  ranks.every((rank) => reading.ranks.some(({ value }) => value === rank.value));
+const isRanked = ({ ranks }: Assertion, { reading, isWhole }: Told): boolean =>
+  ranks.every(
+    (rank) =>
+      reading.ranks.some(({ value }) => value === rank.value) ||
+      (rank.value === 1 && reading.ranks.length === 0 && !isWhole),
+  );
 
 const YET = new RegExp(` (?:${['yet', 'still', 'had', 'hadn', 'encore', 'toujours', 'avait'].map(stem).join('|')}) `);
 const STANDING = new RegExp(
   `${YET.source}| (?!.* (?:${['launched', 'opened', 'sold'].map(stem).join('|')}) )(?:${['was', 'wasn', 'were', 'weren', 'etait', 'etaient'].map(stem).join('|')}) `,
 );
+
+/** "Was working on phones for US networks": the day of that is no day of coming. */
+const isUnderWay = ({ claim }: Told): boolean => claim?.meantKind === 'state';
 
 /** @param seen what had been said and had happened */
 export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
@@ -87,7 +94,7 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   const said =
     mood === 'told' || dates.length < 2 ? undefined : dates.find((one) => planned.some((told) => isSaid(one, told)));
   const date = dates.find((one) => one !== said);
-  const isLasting = !['launch', 'open', 'start'].some((sense) => senses.has(sense));
+  const isLasting = !['launch', 'open', 'start'].some((sense) => senses.has(sense)) && date?.bound !== 'since';
   const fitted = (told: Told): Fit => fitWith(date, told, isLasting);
   const fits = (list: readonly Told[], fit: Fit): readonly Told[] => list.filter((told) => fitted(told) === fit);
   const here = seen.filter(
@@ -101,12 +108,16 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
   const all = here.filter(({ kind }) => kind === 'done');
   const isNamed = names.size > (names.has('xiaomi') ? 1 : 0) || rest.size > 0;
   const main = asked.size > 0 || isNamed ? all : all.filter(isMain);
-  const plans = here.filter((told) => told.kind === 'plan' && (said === undefined || isSaid(said, told)));
-  // Nearest in time first.
+  const plans = here.filter(
+    (told) => told.kind === 'plan' && !isUnderWay(told) && (said === undefined || isSaid(said, told)),
+  );
+  // Nearest in time first, and the articles' word before what came of it.
   const yearsOff = ({ when }: Told): number =>
     date?.year && when ? Math.abs(Number(when.text.match(/\d{4}/g)?.at(-1)) - date.year) : 0;
   const aimed = [
-    ...fits(plans, 'in').toSorted((one, other) => yearsOff(one) - yearsOff(other)),
+    ...fits(plans, 'in').toSorted(
+      (one, other) => Number(!one.claim) - Number(!other.claim) || yearsOff(one) - yearsOff(other),
+    ),
     ...fits(plans, 'loose').filter(
       (told) =>
         date &&

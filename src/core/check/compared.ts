@@ -11,7 +11,7 @@ const SOLD: ReadonlySet<string> = new Set(['phone', 'sell']);
 
 export function compareRanks(
   { ranks, senses: own }: Assertion,
-  { claim, outcome, reading, senses }: Told,
+  { claim, outcome, reading, rest, senses }: Told,
 ): 'same' | 'differs' | 'near' | undefined {
   // "A shop, the fourth in France" ranks shops.
   if (senses.has('store') && !own.has('store')) return undefined;
@@ -21,7 +21,7 @@ export function compareRanks(
   // That it is not the first is true of the fourth.
   const agree = (one: Rank, other: Rank): boolean => (one.value === other.value) === (one.denied === other.denied);
   const isSame = (one: Rank, other: Rank): boolean =>
-    agree(one, other) && (one.of === other.of || (isHome && SOLD.has(one.of) && other.of === ''));
+    agree(one, other) && (one.of === other.of || rest.has(one.of) || (isHome && SOLD.has(one.of) && other.of === ''));
   if (ranks.every((rank) => reading.ranks.some((other) => isSame(rank, other)))) return 'same';
   const isOther = ranks.some((rank) =>
     reading.ranks.some(
@@ -74,6 +74,9 @@ export function datedBy(date: Stated, told: Told): 'same' | 'differs' | undefine
   if (isTold || (when && fitOf(date, when) === 'in')) return 'same';
   if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
   const isEvent = claim ? claim.meantKind === 'event' : told.kind === 'done' || told.kind === 'not';
-  const isSaid = claim !== undefined && fitOf(date, claim.saidDate) === 'in';
-  return isEvent && !isSaid && fitOf(date, when) === 'out' ? 'differs' : undefined;
+  const found = fitOf(date, when);
+  const said = claim && !isEvent ? fitOf(date, claim.saidDate) : 'out';
+  if (said === 'in') return 'same';
+  if (found === 'out') return isEvent && !(claim && fitOf(date, claim.saidDate) === 'in') ? 'differs' : undefined;
+  return !isEvent && date.day === undefined && said !== 'out' ? 'same' : undefined;
 }

@@ -17,9 +17,15 @@ const SHARP: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a record says what a word of the statement says, the reverse of it, or neither. */
-function sideOf(sense: string, { said, spoken }: Assertion, told: Told): 'same' | 'opposed' | undefined {
+function sideOf(
+  sense: string,
+  { said, senses, spoken, markets }: Assertion,
+  told: Told,
+): 'same' | 'opposed' | undefined {
+  // What is sold somewhere has come there; what is sold off has not.
+  const isOffer = markets.length > 0 || [...senses].some((one) => GOODS.has(one));
   const isBorne = (one: string): boolean =>
-    told.senses.has(one) || ALIKE.get(one)?.some((other) => told.senses.has(other)) === true;
+    told.senses.has(one) || (isOffer && ALIKE.get(one)?.some((other) => told.senses.has(other)) === true);
   const isReverse = OPPOSITES.get(sense)?.some((other) => told.senses.has(other)) === true;
   // A word of several senses says one of them.
   const isSaid = (group: readonly string[], index: number): boolean =>
@@ -37,7 +43,8 @@ export interface Faults {
 }
 
 export function faultsOf(assertion: Assertion, told: Told): Faults {
-  const { markets, names, tellers, rest, senses, things, figures, ranks, dates, wordStems } = assertion;
+  const { markets, names, tellers, rest, senses, things, figures, ranks, dates, sources, wordStems } = assertion;
+  const isDeed = [...senses].some((sense) => DEEDS.has(sense));
   const kinds: string[] = [];
   const missing: string[] = [];
   const lack = (kind: string, keys: readonly string[]): void => {
@@ -53,7 +60,8 @@ export function faultsOf(assertion: Assertion, told: Told): Faults {
   );
   lack(
     'teller',
-    [...tellers].filter((key) => !told.names.has(key) && !told.tellers.has(key)),
+    // "Bought patents from Bloomberg": it did not tell of them, it had them.
+    [...tellers].filter((key) => !told.names.has(key) && (!told.tellers.has(key) || (sources.has(key) && isDeed))),
   );
   lack(
     'thing',

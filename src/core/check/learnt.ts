@@ -7,7 +7,7 @@ import type { Assertion } from './assertions.ts';
 import { because, type Judgement, shownOf, UNKNOWN } from './judgement.ts';
 import { lessonsOf, storedStatements } from './lessons.ts';
 import { COUNTED, type Polarities, polaritiesIn, readPolarities } from './polarity.ts';
-import { isHeard, isOpinion } from './reading.ts';
+import { isHeard, isOpinion, isReversed } from './reading.ts';
 import type { Told } from './told.ts';
 import { type Candidate, candidatesFor, LITTLE } from './traits.ts';
 import { type PreparedStatements, preparedOf, wordingsIn } from './worded.ts';
@@ -120,7 +120,7 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
     // What was done shows more than what was planned, and what is right more than what the editors corrected.
     const done = bearing.filter((one) => one.told.kind !== 'plan');
     const told = (done.find((one) => !one.told.claim?.note?.corrects) ?? done[0] ?? bearing[0])?.told;
-    const isMeant = isHeard(assertion) && assertion.mood !== 'future';
+    const isMeant = isReversed(assertion) || (isHeard(assertion) && assertion.mood !== 'future');
     return because(told?.kind === 'plan' && !isMeant ? 'planned' : 'supported', told ? [told] : []);
   }
   const toldWhere = (side: 'wrong' | 'near'): readonly Told[] =>

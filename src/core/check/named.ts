@@ -1,7 +1,7 @@
 import { gazetteerOf, type Name, type Word } from '../ask/names.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { MAKERS } from './numbers.ts';
-import { AFTER_NAMES, BEFORE_OPERATORS, LANGUAGES, VERBS } from './words.ts';
+import { AFTER_NAMES, BEFORE_MODELS, BEFORE_OPERATORS, LANGUAGES, VERBS } from './words.ts';
 
 /** The names in a clause, but for those that are a language, an everyday word, or only tell whose something is. */
 
@@ -27,7 +27,6 @@ export const isLanguage = (word: string, before = '', next = ''): boolean =>
 
 /** "Outside China", "hors de Chine": not there. */
 const OUTSIDE = /\b(?:outside(?: of)?|beyond|hors(?: de)?|dela de|exterieur de)$/;
-
 /** "The French site", "le blog français": whose they are. */
 const PAPERS = /\b(?:sites?|blogs?|papers?|journal|media|magazines?|article|headline)\b/;
 
@@ -36,7 +35,7 @@ export function namesIn(clause: readonly Word[], facts: FactBase): readonly Plac
   // "Three will sell …", "free vend …": what has a verb is no number.
   // So has what stands after "at" or "l’opérateur", and before no other word that is counted.
   const isNamed = (at: number): boolean =>
-    VERBS.has(clause[at + 1]?.text ?? '') ||
+    (VERBS.has(clause[at + 1]?.text ?? '') && !BEFORE_MODELS.has(clause[at - 1]?.text ?? '')) ||
     (BEFORE_OPERATORS.has(clause[at - 1]?.text ?? '') && AFTER_NAMES.has(clause[at + 1]?.text ?? ''));
   const asNamed = clause.map((word, at) =>
     isNamed(at) ? { ...word, text: word.text === '3' ? 'three' : word.text, capital: true, opens: false } : word,

@@ -14,7 +14,8 @@ export const denialsIn = (texts: readonly string[], isTaken: (at: number) => boo
     if (/^(?:no|zero|aucune?)$/.test(word)) return next !== 'more' || texts[at + 2] !== 'than';
     if (word === 'yet') return next === 'to';
     if (word === 'ni') return texts.indexOf('ni') === at;
-    if (/^(?:nothing|nobody|none)$/.test(word)) return true;
+    if (/^(?:nothing|nobody|none)$/.test(word)) return next !== 'but' && next !== 'else';
+    if (word === 'personne') return /^ne?$/.test(next);
     // "Ne vendra point".
     if (word === 'point') return texts.slice(Math.max(0, at - 3), at).some((one) => /^ne?$/.test(one));
     const isVerbs =

@@ -1,7 +1,7 @@
 import type { Word } from '../ask/names.ts';
 import { stem } from '../ask/stem.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { words } from './words.ts';
+import { GENITIVE, LOCATIVE, words } from './words.ts';
 
 /** Numbers of a clause: what is counted, and who is first, second, third. */
 
@@ -80,6 +80,8 @@ export const BEST = words('biggest largest leader leading top');
 export const CURRENCIES = words('dollar dollars euro euros bucks usd eur');
 /** Before "one", which is else no number. */
 const ONLY = words('only just merely');
+const SINGLE = words('single seul seule unique');
+const NONE = /^(?:t|not|never|no|pas|jamais|without|sans|\w+nt)$/;
 const NUMBERED = words('number numero no n num');
 const COUNTED = words('country unit tracker store phone accessory cost');
 /** What is ranked where nothing else is named. */
@@ -116,7 +118,16 @@ export function numbersIn(
       before === 'at' || /(?:ed|came|went|sold|quarter|half|trimestre|semestre)$/.test(next)
         ? undefined
         : (ORDINALS.get(word) ?? (NTH.test(word) ? Number.parseInt(word, 10) : undefined));
+    // "A single patent", "un seul magasin": one; "not a single one" is none.
+    const isOne = SINGLE.has(word) && /^(?:a|une?|just|only)$/.test(before);
+    if (isOne && !texts.slice(0, at).some((one) => NONE.test(one))) {
+      figures.push({ value: 1, unit: unitOf(at, texts, text, clause, vocabulary), bound: undefined });
+      taken.add(at);
+      return;
+    }
     const [, digits, suffix] = /^(\d+)([km]?)$/.exec(word) ?? [];
+    // "A million".
+    const alone = word.length > 1 && /^(?:a|un|one|d|le|the)$/.test(before) ? SCALES.get(word) : undefined;
     // "In under an hour".
     const once = /^(?:an?|une)$/.test(word) && /^(?:hour|heure|week|semaine)$/.test(next) ? 1 : undefined;
     // Four times twenty is read with what follows.
@@ -127,7 +138,11 @@ export function numbersIn(
     const tens = before === 'quatre' && isTwenty(word) ? EIGHTY : TENS.get(word);
     const below = tens === undefined ? undefined : NUMERALS.get(next);
     const value =
-      digits === undefined ? (tens === undefined ? (NUMERALS.get(word) ?? once) : tens + (below ?? 0)) : Number(digits);
+      digits === undefined
+        ? tens === undefined
+          ? (NUMERALS.get(word) ?? alone ?? once)
+          : tens + (below ?? 0)
+        : Number(digits);
     if (below !== undefined) taken.add(at + 1);
     if (ordinal !== undefined) rank(at, ordinal, false);
     else if (value === undefined) return;
@@ -140,15 +155,17 @@ export function numbersIn(
       // "One of them"; but "only one shop" counts.
       if (scale === undefined && word === 'one' && !ONLY.has(before)) return;
       const bounded = texts.slice(Math.max(0, at - 2), at).join(' ');
-      const [, bound] = BOUNDS.find(([words]) => words.test(bounded)) ?? [];
+      const [pattern, bound] = BOUNDS.find(([words]) => words.test(bounded)) ?? [];
       const span = SPANS.get(next);
-      const isMillion = scale === 1e6;
+      const isMillion = scale === 1e6 || alone === 1e6;
       const counted = isMillion ? 'million' : unitOf(at, texts, text, clause, vocabulary);
       const unit = products.has(at - 1) ? 'model' : span === undefined ? counted : 'time';
       figures.push({ value: value * (scale ?? 1) * (span ?? 1), unit, bound });
       // The words of the unit are read with the number.
       const units = span !== undefined || (scale !== undefined && !suffix) ? 1 : percentSize(texts, at + 1);
       for (let step = 1; step <= units; step += 1) taken.add(at + step);
+      const size = pattern?.exec(bounded)?.[0].split(' ').length ?? 0;
+      for (let step = 1; step <= size; step += 1) taken.add(at - step);
     }
     taken.add(at);
   });
@@ -187,7 +204,7 @@ function rankedThing(at: number, texts: readonly string[], taken: ReadonlySet<nu
     const word = texts[next];
     // A filler else: "a lot".
     if (word === 'lot') return stem(word);
-    if (word === undefined) return '';
+    if (word === undefined || LOCATIVE.has(word) || GENITIVE.has(word)) return '';
     // "The first Italian store".
     if (taken.has(next)) continue;
     const [sense] = vocabulary.meant(texts, next)?.senses ?? [];

@@ -112,7 +112,7 @@ const ARRIVED = words('got came arrived launched landed opened entered started')
 
 function moodOf(texts: readonly string[], manner: ReadonlySet<string>): Reading['mood'] {
   if (manner.has('unreal')) return 'unreal';
-  const isConditional = texts.some((word) => FRENCH_CONDITIONAL.test(word));
+  const isConditional = texts.some((word) => FRENCH_CONDITIONAL.test(word) && !/^(?:ser|aur)/.test(word));
   if (manner.has('meant') || isConditional) return 'meant';
   return manner.has('future') || texts.some((word) => FRENCH_FUTURE.test(word)) ? 'future' : 'told';
 }
@@ -200,7 +200,12 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   const keysOf = (kind: Name['kind']): readonly string[] =>
     own.filter(({ name }) => name.kind === kind).map(({ name }) => name.key);
   const denials = [...denialsIn(texts, (at) => taken.has(at) || sensed.has(at)), ...(places.get('never') ?? [])];
-  const negated = deniedBy(denials, texts, (at) => PART_ENDS.test(text.slice(clause[at]?.to, clause[at + 1]?.from)));
+  const negated = deniedBy(
+    denials,
+    texts,
+    (at) =>
+      PART_ENDS.test(text.slice(clause[at]?.to, clause[at + 1]?.from)) || /^(?:but|mais)$/.test(texts[at + 1] ?? ''),
+  );
   return {
     // "Le PDG de Xiaomi" is nobody for sure, but of Xiaomi.
     names: new Set([
@@ -267,9 +272,16 @@ function marketsOf(placed: readonly Placed[]): readonly string[] {
   return [...new Set(named.length > 0 ? named : placed.flatMap(({ name }) => name.market ?? []))];
 }
 
+/** The word before one, its article and "American" apart. */
+const wordBefore = (at: number, texts: readonly string[]): string => {
+  const before = texts.slice(0, at);
+  while (/^(?:the|la|les?|l|american|us|u|s|chinese)$/.test(before.at(-1) ?? '')) before.pop();
+  return before.at(-1) ?? '';
+};
+
 /** "From Microsoft", "à Microsoft"; "a US sanction" has an article. */
 const isFrom = ({ name, at }: Placed, texts: readonly string[]): boolean => {
-  const before = texts[at - 1] ?? '';
+  const before = wordBefore(at, texts);
   return SOURCE.has(before) && !(before === 'a' && name.kind === 'market');
 };
 
@@ -282,7 +294,7 @@ function actorsOf(
 ): readonly string[] {
   const isDeed = [...DEEDS].some((deed) => senses.has(deed));
   const isOfState = [...OF_STATES].some((deed) => senses.has(deed));
-  const before = (at: number): string => texts[at - 1] ?? '';
+  const before = (at: number): string => wordBefore(at, texts);
   const actors = placed.filter(
     ({ name, at }) =>
       name.kind === 'organisation' ||
@@ -338,10 +350,12 @@ const ALSO_SAID: ReadonlySet<string> = new Set(['announce', 'only', 'start', 'ab
 export const isModel = ({ unit }: Figure): boolean => unit === 'model';
 
 /** Whether it is told of one market that Xiaomi or its goods came there, or are to be had there, and nothing else. */
-export const isComing = ({ markets, senses, said, figures, dates }: Reading): boolean =>
+export const isComing = ({ markets, senses, said, figures, ranks, dates }: Reading): boolean =>
   markets.length === 1 &&
   // That a rumour was confirmed, or a sale, is more than that it was told.
   !(senses.has('confirm') && (senses.has('rumour') || senses.has('sell'))) &&
+  // "Is fourth in France": of what is sold there.
+  (ranks.length === 0 || [...senses].some((sense) => sense !== 'present' && COMING.has(sense))) &&
   figures.every(isModel) &&
   (dates.length > 0 || !senses.has('only')) &&
   [...senses].some((sense) => COMING.has(sense)) &&

@@ -124,7 +124,7 @@ function dateAt(words: readonly string[], at: number, isCut: (at: number) => boo
   const begun = MONTHS.get(first);
   if (begun === undefined) return undefined;
   const named = number(second);
-  if (named !== undefined) {
+  if (named !== undefined && second.length < 5) {
     const then = year(third);
     return { ...then, month: begun, day: named, at, end: at + 2 + (then ? 1 : 0) };
   }

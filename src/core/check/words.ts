@@ -41,6 +41,8 @@ export const VERBS = words(
 export const BEFORE_OPERATORS = words(
   'at by via through with from chez par avec operator carrier network operateur reseau op operator s operateurs',
 );
+/** Before a number, what they make a model of: "a lot of Mi 3 was gone". */
+export const BEFORE_MODELS = words('mi redmi note mix max band');
 export const AFTER_NAMES: ReadonlySet<string> = new Set([
   '',
   ...words(
@@ -50,11 +52,19 @@ export const AFTER_NAMES: ReadonlySet<string> = new Set([
 
 const MOST_BETWEEN = 10;
 const NO_NE_QUE = words('pas plus jamais rien aucun aucune personne dit disait croit pense pensait');
+const AFTER_QUE = words('a au aux en dans le la les l un une des du de d deux trois');
+
 /** "Ne … que": only, where nothing between them denies, and no clause begins. */
 export function isNeQue(texts: readonly string[]): boolean {
   const ne = texts.findIndex((word) => word === 'ne' || word === 'n');
   const que = texts.findIndex((word, at) => at > ne && (word === 'que' || word === 'qu'));
-  return ne >= 0 && que > ne && que - ne <= MOST_BETWEEN && !texts.slice(ne, que).some((word) => NO_NE_QUE.has(word));
+  return (
+    ne >= 0 &&
+    que > ne &&
+    que - ne <= MOST_BETWEEN &&
+    !texts.slice(ne, que).some((word) => NO_NE_QUE.has(word)) &&
+    (AFTER_QUE.has(texts[que + 1] ?? '') || /^\d/.test(texts[que + 1] ?? ''))
+  );
 }
 
 export const LANGUAGES = words(

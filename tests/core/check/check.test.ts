@@ -566,6 +566,17 @@ describe('what only hedges, looks like a name, or is of no sense, takes nothing 
     ['Le site français Frandroid dit que Xiaomi vise 2019.', 'unknown'],
     // Of one connected thing another tells nothing.
     ['Xiaomi’s smart bulb is sold in the US since 2018.', 'unknown'],
+    // What was there then came before, or went later; elsewhere a product came on another day.
+    ['Xiaomi had a shop in London in 2019.', 'unknown'],
+    ['The Redmi 2 was launched in 2018.', 'unknown'],
+    ['Hugo Barra was born in 2013.', 'unknown'],
+    ['Xiaomi is sold in Spain since 2019.', 'contradicted'],
+    ['Xiaomi opened a single store in Madrid in November 2017.', 'contradicted'],
+    ['Xiaomi sold accessories but no phones in the US in 2018.', ['unknown', 'supported']],
+    ['Ireland got it in October 2018.', 'supported'],
+    // “D’après” is not “après”.
+    ['D’après Frandroid Xiaomi est venu en Espagne avant la France.', 'supported'],
+    ['Xiaomi n’était pas aux États-Unis en 2019.', 'supported'],
   ]);
 });
 
