@@ -30,11 +30,12 @@ export const country: Command = {
 /** What is told of a market; `asked` is the question where it was put in free words. */
 export function marketDraft(market: string, telling: Telling, asked?: string): Draft {
   const { call, facts, view, words } = telling;
-  const claims = (facts.claimsOfMarket.get(market) ?? []).filter(view.shows);
+  const claims = facts.claimsOfMarket.get(market) ?? [];
   const outcomes = outcomesIn(market, telling);
-  const statements = claims.filter((claim) => claim.status !== 'context');
-  const context = claims.filter((claim) => claim.status === 'context');
-  const isFound = claims.length > 0 || outcomes.length > 0;
+  const isTold = claims.some(view.shows);
+  const isFound = isTold || outcomes.length > 0;
+  const claimsOf = (isContext: boolean) =>
+    claims.filter((claim) => (claim.status === 'context') === isContext && view.shows(claim));
   const where = inMarket(market, call.locale);
   return {
     kind: isFound ? 'facts' : 'unknown',
@@ -43,16 +44,16 @@ export function marketDraft(market: string, telling: Telling, asked?: string): D
     title: words.card.xiaomi(where),
     card: marketCard(market, telling, asked),
     sections: () => [
-      claimSection(statements, telling, words.headings.articles, { market }),
-      ...conflictSections(conflictsAmong(statements, telling), telling),
+      claimSection(claimsOf(false), telling, words.headings.articles, { market }),
+      ...conflictSections(conflictsAmong(claimsOf(false), telling), telling),
       outcomeSection(outcomes, telling),
-      { ...claimSection(context, telling, words.headings.context, { market }), layer: 'background' },
+      { ...claimSection(claimsOf(true), telling, words.headings.context, { market }), layer: 'background' },
     ],
     next: [
       ...(market === 'US' ? [{ command: 'us-launch', options: {}, label: words.next.usLaunch } as const] : []),
-      ...(claims.length > 0 ? [toTimeline(market, telling)] : []),
+      ...(isTold ? [toTimeline(market, telling)] : []),
       ...marketsNear(market, facts.marketsByClaims, MOST_NEAR).map((other) => toCountry(other, telling)),
     ],
-    picture: () => timelineOf(words.pictures.timeline.title(where), statements, telling, market),
+    picture: () => timelineOf(words.pictures.timeline.title(where), claimsOf(false), telling, market),
   };
 }

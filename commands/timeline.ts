@@ -40,18 +40,22 @@ export const timeline: Command = {
     const status = STATUSES.find((known) => known === call.options['status']);
     const { from = '', to = '' } = call.options;
     const span: Span = { from: readDate(from), to: readDate(to) };
+    const isNarrowed = Object.keys(call.options).some((option) => option !== 'country');
+    const isWanted = (claim: Claim): boolean =>
+      (status ? claim.status === status : claim.status !== 'context') && view.shows(claim) && isWithin(claim, span);
     const all = market === undefined ? facts.claimsInOrder : (facts.claimsOfMarket.get(market) ?? []);
-    const claims = all.filter(
-      (claim) =>
-        view.shows(claim) && (status ? claim.status === status : claim.status !== 'context') && isWithin(claim, span),
-    );
+    const isWhole = market === undefined && !isNarrowed && !view.asOf;
+    const claims = isWhole ? facts.foregroundInOrder : all.filter(isWanted);
     const outcomes = market === undefined ? [...facts.outcomes.values()] : (facts.outcomesOfMarket.get(market) ?? []);
     const followed = () => outcomeSection(status ? [] : outcomes, telling, (when) => overlaps(when, span));
     const name = market === undefined ? undefined : marketName(market, call.locale);
     const asked = [name, status && words.statuses[status], spanInWords(span, telling)].filter(
       (part) => part !== undefined,
     );
-    const rows = rowsOf(claims, telling, market);
+    const ended = facts.endedInOrder.filter(
+      (claim) => isWanted(claim) && (market === undefined || claim.markets.includes(market)),
+    );
+    const rows = rowsOf(ended, telling, market);
     const isFound = claims.length > 0 || followed().items.length > 0;
     const subject = words.timeline.title(asked.length > 0 ? asked.join(', ') : undefined);
     const silence = isBackwards(span) ? words.timeline.backwards : words.timeline.nothing;
@@ -59,14 +63,13 @@ export const timeline: Command = {
     const footer = (lines: number): string =>
       words.timeline.footer(lines, claims.length, horizon, call.asOf !== undefined);
     const where = market === undefined ? undefined : inMarket(market, call.locale);
-    const isNarrowed = Object.keys(call.options).some((option) => option !== 'country');
     return compose(telling, {
       kind: isFound ? 'facts' : 'unknown',
       command: 'timeline',
       title: subject,
       card: {
         title: asked.length > 0 ? subject : words.timeline.saidDone,
-        groups: [{ lines: rows }],
+        groups: [{ lines: rows.length > 0 ? rows : saidLines(withoutRestating(claims), telling, MOST_ROWS) }],
         ...(isFound ? { footer } : { lead: { remark: silence } }),
       },
       sections: () => [...byYear(claims, telling, market), followed()],
@@ -104,10 +107,9 @@ const isWithin = ({ saidDate, meantDate, meantKind }: Claim, span: Span): boolea
 const MOST_ROWS = 7;
 
 /** Said → done: of the plans that came to one end the word nearest to the speaker, and what came of it. */
-function rowsOf(claims: readonly Claim[], telling: Telling, market: string | undefined): readonly CardLine[] {
+function rowsOf(ended: readonly Claim[], telling: Telling, market: string | undefined): readonly CardLine[] {
   const { facts } = telling;
   const ends = new Map<Outcome, Claim>();
-  const ended = claims.filter(({ id }) => facts.outcomesOfClaim.has(id));
   for (const claim of promisesAmong(withoutRestating(ended))) {
     for (const outcome of facts.outcomesOfClaim.get(claim.id) ?? []) {
       if (market !== undefined && !outcome.markets.includes(market)) continue;
@@ -116,10 +118,10 @@ function rowsOf(claims: readonly Claim[], telling: Telling, market: string | und
     }
   }
   const at = ({ said, speaker, article }: Claim): string => [said, article.id, ...speaker.by].join(' ');
-  const rows = [...Map.groupBy([...ends], ([, claim]) => at(claim)).values()]
+  return [...Map.groupBy([...ends], ([, claim]) => at(claim)).values()]
     .sort(([a], [b]) => (a && b ? byDate(a[1].saidDate, b[1].saidDate) : 0))
+    .slice(0, MOST_ROWS)
     .map((row) => rowOf(row, telling, market));
-  return rows.length > 0 ? rows.slice(0, MOST_ROWS) : saidLines(withoutRestating(claims), telling, MOST_ROWS);
 }
 
 /** "12 February 2015, United States: web shop soon (Meilleure Innovation) → 19 May 2015 (CCS Insight)." */

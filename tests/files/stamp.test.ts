@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +10,8 @@ import { damaged, fixtureBase } from '../fixtures/base.ts';
 
 /** All that can be compared: a market index is functions, and what was made ahead only an opened base has. */
 const content = ({ markets, prepared, ...rest }: FactBase) => ({ ...rest, paris: markets.resolve('paris') });
+
+const LESSONS = 'questions/gazette-2018.json';
 
 /** What a start is told of a folder. */
 function refusal(dir: string): { readonly file: string; readonly fault: string; readonly remedy: string } | undefined {
@@ -33,11 +35,11 @@ describe('the stamp of the base', () => {
 });
 
 describe('a start without it refuses, with the command that mends it', () => {
-  it('one byte changed anywhere', () => {
+  it('one byte changed anywhere that answers rest on', () => {
     const dir = fixtureBase();
     const { revision } = openFacts(dir);
     const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(?:json|bin)$/.test(name) && !name.startsWith('schema'))
+      .filter((name) => /\.(?:json|bin)$/.test(name) && !/^(?:schema|questions|statements)\//.test(name))
       .sort();
     expect(files).toContain('questions.bin');
     fc.assert(
@@ -71,12 +73,24 @@ describe('a start without it refuses, with the command that mends it', () => {
       (dir: string) => writeFileSync(join(dir, 'people2.json'), readFileSync(join(dir, 'people.json'))),
     ],
     ['a stamp that is another’s', (dir: string) => writeFileSync(join(dir, STAMP), `${'0'.repeat(64)}\n`)],
+    ['a word more to learn from', (dir: string) => appendFileSync(join(dir, LESSONS), ' ')],
     ['no stamp', (dir: string) => rmSync(join(dir, STAMP))],
   ])('%s', (_what, change) => {
     const dir = fixtureBase();
     expect(refusal(dir)).toBeUndefined();
     change(dir);
     expect(refusal(dir)?.file).toBe(STAMP);
+  });
+
+  it('a byte of what is only learnt from is for the checks to find, since a start reads none of it', () => {
+    const dir = fixtureBase();
+    const path = join(dir, LESSONS);
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace(/[a-z](?=[a-z]* )/, (letter) => (letter === 'x' ? 'y' : 'x')),
+    );
+    expect(refusal(dir)).toBeUndefined();
+    expect(() => loadFacts(dir)).toThrow(FactFaults);
   });
 
   it('no folder at all', () => {

@@ -231,6 +231,7 @@ export function saidLines(claims: readonly Claim[], telling: Telling, most: numb
     if (group) {
       if (group.length < MOST_AT_ONCE) group.push(claim);
     } else if (groups.length < most) groups.push([claim]);
+    if (groups.length === most && groups.every(({ length }) => length === MOST_AT_ONCE)) break;
   }
   return groups.sort(([a], [b]) => a.saidDate.earliest - b.saidDate.earliest).map((group) => saidLine(group, telling));
 }
@@ -241,8 +242,8 @@ const MOST_AT_ONCE = 2;
  * @param market where they are told of one market, it is enough that another tells the same of it
  */
 export function withoutRestating(claims: readonly Claim[], market?: string): readonly Claim[] {
+  if (!claims.some(({ restates }) => restates)) return claims;
   const restated = new Set(claims.flatMap(({ restates }) => restates ?? []));
-  if (restated.size === 0) return claims;
   const there = new Map(claims.flatMap((claim) => (restated.has(claim.id) ? [[claim.id, claim]] : [])));
   return claims.filter(({ restates }) =>
     market === undefined

@@ -241,10 +241,9 @@ function saidGroup({ claims, isSplit, launch }: Stand, shown: Conflict | undefin
   const plain = told
     .filter(({ status }) => status !== 'context')
     .toSorted((a, b) => a.markets.length - b.markets.length || reachOf(b) - reachOf(a));
-  const background = launch
-    ? []
-    : told.filter(({ status }) => status === 'context').toSorted((a, b) => rankOf(a) - rankOf(b));
-  const lines = saidLines(plain.length > 0 ? plain : background.slice(1), telling, MOST_SAID);
+  const background = () =>
+    launch ? [] : told.filter(({ status }) => status === 'context').toSorted((a, b) => rankOf(a) - rankOf(b));
+  const lines = saidLines(plain.length > 0 ? plain : background().slice(1), telling, MOST_SAID);
   return { heading: words.card.headings.said, lines };
 }
 

@@ -66,6 +66,7 @@ export function indexFacts(data: Data, prepared?: Prepared) {
   const inOrder = claims.toSorted((a, b) => byDate(a.saidDate, b.saidDate));
   const outcomes = recordsIn(data.outcomes);
   const conflicts = recordsIn(data.conflicts);
+  const outcomesOfClaim = groupByEach(outcomes, (outcome) => outcome.claims);
   const claimsOfMarket = groupByEach(inOrder, (claim) => claim.markets);
   const [last] = articles.flatMap(({ publishedDate }) => publishedDate ?? []).sort((a, b) => b.latest - a.latest);
   const pages: ReadonlyMap<string, Page> = new Map(
@@ -100,12 +101,15 @@ export function indexFacts(data: Data, prepared?: Prepared) {
     prepared,
     /** All claims, oldest word first. */
     claimsInOrder: inOrder,
+    /** Of these, those that are more than background, and those whose outcome is known. */
+    foregroundInOrder: inOrder.filter(({ status }) => status !== 'context'),
+    endedInOrder: inOrder.filter(({ id }) => outcomesOfClaim.has(id)),
     /** Claims of a market (alpha-2), oldest word first; likewise below. */
     claimsOfMarket,
     /** Markets with claims, most claims first. */
     marketsByClaims: [...claimsOfMarket].sort(([, a], [, b]) => b.length - a.length).map(([market]) => market),
     outcomesOfMarket: groupByEach(outcomes, (outcome) => outcome.markets),
-    outcomesOfClaim: groupByEach(outcomes, (outcome) => outcome.claims),
+    outcomesOfClaim,
     conflictsOfClaim: groupByEach(conflicts, (conflict) => conflict.sides.flatMap((side) => side.claims)),
     /** Last month any article can be of, EDTF: `2018-07`. */
     horizon: last ? lastMonth(last) : '',

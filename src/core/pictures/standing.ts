@@ -29,7 +29,9 @@ const byReach = (a: Claim, b: Claim): number =>
  * The claim that goes furthest; of equals the one most about the market, then of launches the one whose date says
  * most, of plans the latest word.
  */
-export const furthestOf = (claims: readonly Claim[]): Claim | undefined => claims.toSorted(byReach)[0];
+export function furthestOf([first, ...others]: readonly Claim[]): Claim | undefined {
+  return others.reduce((furthest, claim) => (furthest && byReach(furthest, claim) <= 0 ? furthest : claim), first);
+}
 
 /**
  * Where a market stands: one status, or two where other products went further than phones.
