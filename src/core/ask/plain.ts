@@ -46,6 +46,10 @@ const AROUND_WROTE = new Set(
 );
 /** Words that ask for all places; in French "ou" is "or" as well. */
 const WHERE = new Set('where ou'.split(' '));
+/** "Where can I buy it in Italy": whether it is sold there, and since when. */
+const BUYING = new Set(
+  'buy get order find sold available acheter achete vendu vendus dispo disponible disponibles'.split(' '),
+);
 /** More words than these tell a story. */
 const MOST_WORDS = 12;
 /**
@@ -74,8 +78,9 @@ export function plainQuestion(text: string, facts: FactBase): Plain | undefined 
   if (place !== undefined) {
     const region = facts.regions.get(place)?.id;
     const date = names.find(({ kind }) => kind === 'date')?.key;
-    if (!region) return rest.every(isSaid) ? { market: place, ...(date === undefined ? {} : { date }) } : undefined;
-    return rest.every((word) => WHERE.has(word.text) || isSaid(word)) ? { region } : undefined;
+    const asksWhere = region !== undefined || rest.some(({ text: word }) => BUYING.has(word));
+    if (!rest.every((word) => isSaid(word) || (asksWhere && WHERE.has(word.text)))) return undefined;
+    return region ? { region } : { market: place, ...(date === undefined ? {} : { date }) };
   }
   const asksWhere = rest.some(({ text: word }) => WHERE.has(word)) && names.some(isFirm);
   return asksWhere && rest.length > 1 && rest.every((word) => WHERE.has(word.text) || isSaid(word))

@@ -43,7 +43,7 @@ const LEAST_OF_SEVERAL = -1;
 const SURE_OF_SEVERAL = 1;
 const SURE_ASKING = 0.5;
 /** What speaks less for an outcome does not tell it: most of what came later is not in the base. */
-const LEAST_OUTCOME = { anywhere: 0.3, inMarket: 0.15 };
+const LEAST_OUTCOME = { inMarket: 0.15, anywhere: 0.3, plain: 0.2 };
 /** From this on a time after the last article is asked about, */
 const LATER = 0.25;
 /** and what speaks for what no article tells counts so much less: what came later is asked about in the same words. */
@@ -191,10 +191,13 @@ function declined(
   const isOurs = names.some(({ kind, sure }) => sure && OURS.has(kind));
   const said = Math.max(...QUESTION_TYPES.map(typed));
   const known = words.filter(({ text }) => modelOf(facts).knows(wordTrait(text))).length;
-  if (!isOurs && (said < LEAST_SAID || known * 2 <= words.length)) return { type: 'unclear' };
-  const others = Math.max(typed('unknown'), typed('outside'));
   const markets = names.flatMap(({ kind, key, market }) => (kind === 'market' ? [key] : (market ?? [])));
-  const outcome = outcomeOf(part, markets, facts);
+  // "The London store".
+  const isPlaced = isOurs || names.some(({ kind, sure }) => sure && kind === 'city');
+  if (!isPlaced && (said < LEAST_SAID || known * 2 <= words.length)) return { type: 'unclear' };
+  const others = Math.max(typed('unknown'), typed('outside'));
+  const anywhere = typed('unknown') * 2 < typed('horizon') ? LEAST_OUTCOME.plain : LEAST_OUTCOME.anywhere;
+  const outcome = outcomeOf(part, markets, isLater(whole, facts) ? LEAST_OUTCOME.anywhere : anywhere, facts);
   // Where no claim speaks of the market, an outcome may.
   const isBorne = evidence > Number.NEGATIVE_INFINITY || outcome !== undefined;
   const later = Math.max(typed('horizon'), outcome?.value ?? 0);
@@ -226,12 +229,20 @@ const ranked = <R extends { readonly id: string }>(
 ): readonly Ranked<R>[] =>
   records.map((record) => ({ record, value: values.get(output(record.id)) ?? 0 })).sort((x, y) => y.value - x.value);
 
-/** The outcome that a question asks for: of the markets it names, where it names any. */
-function outcomeOf(part: Part, markets: readonly string[], facts: FactBase): Ranked<Outcome> | undefined {
+/**
+ * The outcome that a question asks for: of the markets it names, where it names any.
+ * @param anywhere what must speak for it at least where it names none
+ */
+function outcomeOf(
+  part: Part,
+  markets: readonly string[],
+  anywhere: number,
+  facts: FactBase,
+): Ranked<Outcome> | undefined {
   const isOfMarket = ({ markets: own }: Outcome): boolean => own.some((market) => markets.includes(market));
   const among = [...facts.outcomes.values()].filter((outcome) => markets.length === 0 || isOfMarket(outcome));
   const [best] = ranked(among, outputOf.outcome, part);
-  const least = markets.length === 0 ? LEAST_OUTCOME.anywhere : LEAST_OUTCOME.inMarket;
+  const least = markets.length === 0 ? anywhere : LEAST_OUTCOME.inMarket;
   return best && best.value >= least ? best : undefined;
 }
 

@@ -2,7 +2,7 @@ import { type Gazetteer, gazetteerOf, type Word } from '../ask/names.ts';
 import { partOf } from '../ask/question.ts';
 import { judge as judgePart } from '../ask/search.ts';
 import type { FactBase, View } from '../facts/factbase.ts';
-import { clausesIn, isVerb } from './clauses.ts';
+import { type Clause, clausesIn, isVerb } from './clauses.ts';
 import { isComing, type Reading, readClause } from './reading.ts';
 import { COMING, GOODS } from './senses.ts';
 import type { Stated } from './when.ts';
@@ -28,6 +28,8 @@ export interface Statement {
   readonly ofAll?: Assertion;
   /** "It was Magenta, not Three": as if it had said that it was Three. */
   readonly instead?: Assertion;
+  /** It is said that this is not so. */
+  readonly isUntrue?: true;
 }
 
 /** Statements judged; a message seldom has more. */
@@ -35,7 +37,8 @@ const MOST_STATEMENTS = 12;
 
 const PERSONAL: ReadonlySet<string> = new Set('my mine mon ma mes our notre nos'.split(' '));
 /** What it is about was named before. */
-const IT = /^(?:\S+ ){0,5}(?:it|its|il|elle)(?: |$)|^(?:c|ca|that|celui ci|celle ci) /;
+const IT =
+  /^(?:\S+ ){0,5}(?:it|its|il|elle)(?: |$)|^(?:c|ca|that|celui ci|celle ci|taken|removed|(?:re)?(?:opened|closed)|retiree?|radiee?|rouverte?|fermee?|annulee?|levee?) /;
 const GOT_IT = /\b(?:got|had|gets|has) (?:it|them)\b/;
 const THERE = /(?:^| )(?:there|y|la bas)(?: |$)/;
 
@@ -88,8 +91,9 @@ const TAIL = /^(?:but|mais|and|et|not|non|pas)$/;
 const NO_TAIL: ReadonlySet<string> = new Set(
   'loin far long mal moins less just only merely que qu seulement uniquement even meme'.split(' '),
 );
-/** Words of what is listed by place and day, but for these: "l’Espagne c’est novembre 2016". */
+/** Words of what is listed by place and day, but for these and two a place: "l’Espagne c’est novembre 2016". */
 const MOST_LISTED = 3;
+const BESIDE_LISTED: ReadonlySet<string> = new Set('the in and is was la le les l en au aux et c est etait'.split(' '));
 /** Words from "after" to the market it names. */
 const FARTHEST = 7;
 
@@ -149,10 +153,10 @@ export function statementsIn(
   const { clauses, stopped } = clausesIn(text, facts);
   const statements: Statement[] = [];
   let carried: Carried = { subject: [], markets: [], names: [], goods: [] };
-  for (const { words, sentence } of clauses) {
-    const found = statementsOf(words, sentence, facts, view, carried);
+  for (const clause of clauses) {
+    const found = statementsOf(clause, facts, view, carried);
     carried = found.carried;
-    statements.push(...found.statements);
+    statements.push(...found.statements.map((one) => (clause.isUntrue ? { ...one, isUntrue: true as const } : one)));
     if (statements.length > MOST_STATEMENTS) return { statements: statements.slice(0, MOST_STATEMENTS), stopped: true };
   }
   return { statements, stopped };
@@ -170,7 +174,8 @@ function completed(own: Reading, texts: readonly string[], carried: Carried, fac
   const things = own.subjects.length > 0 ? own.subjects : [...own.names].filter((key) => facts.products.has(key));
   const subject = things.length > 0 ? things.slice(0, 1) : carried.subject;
   // "Xiaomi in France since May 2018", "Spain 2017", "went to India in 2014", "Ireland got Xiaomi in 2018 through Three": came.
-  const isListed = own.names.size === 0 && texts.length <= MOST_LISTED + 2 * markets.length;
+  const listed = texts.filter((word) => !BESIDE_LISTED.has(word));
+  const isListed = own.names.size === 0 && listed.length <= MOST_LISTED + 2 * markets.length;
   const isBare =
     markets.length > 0 &&
     own.dates.length > 0 &&
@@ -187,7 +192,7 @@ function completed(own: Reading, texts: readonly string[], carried: Carried, fac
   return { reading, markets, subject, goods, isBare, isOfSame };
 }
 
-function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase, view: View, carried: Carried) {
+function statementsOf({ words: clause, sentence, from: start }: Clause, facts: FactBase, view: View, carried: Carried) {
   const texts = clause.map(({ text }) => text);
   const gazetteer = gazetteerOf(facts);
   const places = placesIn(clause, gazetteer);
@@ -212,7 +217,7 @@ function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase
   const isOwn = own.subjects.length > 0 || own.tellers.size > 0;
   const carry = ({ names }: Reading): Reading['names'] =>
     isOwn ? names : new Set([...names, ...carried.subject, ...(isOfSame ? carried.names : [])]);
-  const text = sentence.slice(clause[0]?.from, clause.at(-1)?.to).replace(/\s+/g, ' ').trim();
+  const text = sentence.slice(start, clause.at(-1)?.to).replace(/\s+/g, ' ').trim();
   const elsewhere = tail?.denied ? placesIn(clause.slice(tail.at), gazetteer) : [];
   const several = new Set([...markets, ...elsewhere.map((place) => place.market)]).size > 1;
   const whole = { ...told, names: carry(own), markets };
@@ -227,7 +232,9 @@ function statementsOf(clause: readonly Word[], sentence: string, facts: FactBase
   const [market] = markets;
   const listed = places.filter(({ from }) => from < (head.at(-1)?.to ?? 0));
   const each = markets.length > 1 && areListed(listed, sentence) ? pairs(head, whole, places) : undefined;
-  const ofAll = isComing({ ...whole, markets: markets.slice(0, 1) }) ? {} : { ofAll: whole };
+  // Where each has its date, nothing is said of them all.
+  const isOfEach = whole.dates.length > 1 || isComing({ ...whole, markets: markets.slice(0, 1) });
+  const ofAll = isOfEach ? {} : { ofAll: whole };
   if (each) for (const place of markets) statements.push({ ...of(place, { dates: each.get(place) ?? [] }), ...ofAll });
   else if (!tail?.order || own.dates.length > 0)
     statements.push(market !== undefined && markets.length === 1 ? of(market) : { text, ...vague, assertion: whole });

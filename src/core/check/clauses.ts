@@ -1,8 +1,9 @@
 import { opening, withoutAsides } from '../ask/asides.ts';
-import { gazetteerOf, type Word } from '../ask/names.ts';
+import { gazetteerOf, MONTHS, type Word } from '../ask/names.ts';
 import { wordsMeant } from '../ask/spelling.ts';
 import type { FactBase } from '../facts/factbase.ts';
 import { type Reading, readClause } from './reading.ts';
+import { YEAR } from './when.ts';
 
 /** A text → its clauses: each says one thing. */
 
@@ -111,6 +112,11 @@ export const isQuestion = (sentence: string): boolean => sentence.endsWith('?') 
 /** After a joint, words before the subject: "and in 2019 they …", "mais en plus il …". */
 const MOST_BEFORE = 7;
 
+/** "Opened", "taken off", "retiré": what was done to the same, where no other subject stands before it. */
+const isPast = (word: string): boolean =>
+  /^(?:taken|removed|retiree?|radiee?|rouverte?|fermee?|annulee?|levee?)$/.test(word) || isVerb(word);
+const isDated = (texts: readonly string[]): boolean => texts.some((word) => MONTHS.has(word) || YEAR.test(word));
+
 /** "…, and the company sells …": where a clause begins that has a verb of its own. */
 function clausesOf(words: readonly Word[], text: string, facts: FactBase): readonly (readonly Word[])[] {
   const texts = words.map(({ text: word }) => word);
@@ -194,7 +200,9 @@ function clausesOf(words: readonly Word[], text: string, facts: FactBase): reado
       isLater ||
       /(?:\bpuis|(?:,|\band) then)\s*$/i.test(text.slice(0, word.from)) ||
       (/^(?:but|mais)$/.test(before.text) && /^(?:no|aucune?)$/.test(word.text)) ||
-      (isJoint && VERBS.has(word.text) && word.text.length > 2)
+      (isJoint && VERBS.has(word.text) && word.text.length > 2) ||
+      // "Put on a list in January 2021 and taken off in May": either has its time.
+      (isJoint && isPast(word.text) && isDated(told) && isDated(texts.slice(at)))
     )
       starts.push(at);
   });
@@ -235,10 +243,35 @@ function withoutLead(words: readonly Word[], sentence: string, facts: FactBase):
   return says > 0 || denied ? words : withoutLead(withoutAsides(opening(words.slice(end)), facts), sentence, facts);
 }
 
+const SO = '(?:true|right|correct|a fact|vrai|exact)';
+const NOT_SO = '(?:untrue|false|wrong|incorrect|a lie|a myth|faux|inexact|un mensonge)';
+const IT_IS = '(?:it (?:is|s|was)|c (?:est|etait)|il (?:est|etait))';
+const THAT = '(?:(?: to say| to claim| de dire| d affirmer)? (?:that|qu|que)| to say| to claim) ';
+/** "Honestly, it is true that …", "c’est faux de dire que …", "ce n’est pas vrai que …". */
+const [IS_TRUE, IS_UNTRUE] = [
+  `${IT_IS} ${SO}`,
+  `(?:${IT_IS} (?:(?:not|pas) ${SO}|${NOT_SO})|it (?:is|was)n t ${SO}|(?:ce|il) n (?:est|etait) pas ${SO})`,
+].map((said) => new RegExp(`^(?:\\S+ ){0,2}?${said}${THAT}`));
+
+/** What follows is so in its stead. */
+const INSTEAD = /[:;–—] *\S+$|, *(?:it|they|c|ce|but|mais)$/i;
+
+/** What is said to be true or untrue, without that. */
+function withoutTruth(words: readonly Word[]): { readonly stated: readonly Word[]; readonly isUntrue: boolean } {
+  const text = words.map((word) => word.text).join(' ');
+  const untrue = IS_UNTRUE?.exec(text);
+  const [said = ''] = untrue ?? IS_TRUE?.exec(text) ?? [];
+  return { stated: opening(words.slice(said.split(' ').length - 1)), isUntrue: untrue != null };
+}
+
 /** A part of a sentence that has a verb of its own. */
 export interface Clause {
   readonly words: readonly Word[];
   readonly sentence: string;
+  /** Where it begins in the sentence, in UTF-16 units: what says that it is so or not is of it, too. */
+  readonly from: number;
+  /** The sentence says that this is not so. */
+  readonly isUntrue: boolean;
 }
 
 /**
@@ -259,9 +292,19 @@ export function clausesIn(
     count += words.length;
     if (count > MOST_WORDS_IN_ALL) return { clauses, stopped: true };
     stopped ||= words.length > MOST_WORDS;
-    clauses.push(
-      ...clausesOf(words.slice(0, MOST_WORDS), sentence, facts).map((clause) => ({ words: clause, sentence })),
-    );
+    const { stated, isUntrue } = withoutTruth(words.slice(0, MOST_WORDS));
+    // "It is untrue that it was in Shanghai: it was in Beijing."
+    const rest = isUntrue ? stated.findIndex((word) => INSTEAD.test(sentence.slice(0, word.to))) : -1;
+    const parts = rest < 0 ? [stated] : [stated.slice(0, rest), stated.slice(rest)];
+    for (const [at, part] of parts.entries())
+      clauses.push(
+        ...clausesOf(part, sentence, facts).map((clause, index) => ({
+          words: clause,
+          sentence,
+          from: (at + index === 0 ? words : clause)[0]?.from ?? 0,
+          isUntrue: isUntrue && at === 0,
+        })),
+      );
   }
   return { clauses, stopped };
 }

@@ -3,7 +3,7 @@ import { type EdtfDate, exclusive, knownDate } from '../facts/dates.ts';
 import type { Assertion } from './assertions.ts';
 import { because, type Judgement, UNKNOWN } from './judgement.ts';
 import { isModel, isReversed } from './reading.ts';
-import { ALIKE, COMING, offeredBy, REVERSING } from './senses.ts';
+import { ALIKE, COMING, GOODS, offeredBy, REVERSING } from './senses.ts';
 import type { Told } from './told.ts';
 import { type Fit, fitOf, isAfter, type Stated } from './when.ts';
 
@@ -82,8 +82,19 @@ const STANDING = new RegExp(
 /** "Was working on phones for US networks": the day of that is no day of coming. */
 const isUnderWay = ({ claim }: Told): boolean => claim?.meantKind === 'state';
 
+const isOwn = (word: string): boolean => OWN.has(word);
+const OWN: ReadonlySet<string> = new Set(['own', 'itself', 'propre', 'propres', 'lui', 'elle'].map(stem));
+
+/** "Accessories but no phones": what is denied of some goods is asked of these. */
+function deniedAlone({ denied, negated, senses }: Assertion): Assertion['senses'] {
+  const isGoods = (sense: string): boolean => GOODS.has(sense) && GOODS.get(sense) !== 'stores';
+  const isApart = denied && [...senses].some((sense) => isGoods(sense) && negated.has(sense));
+  return isApart ? new Set([...senses].filter((sense) => !isGoods(sense) || negated.has(sense))) : senses;
+}
+
 /** @param seen what had been said and had happened */
-export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgement {
+export function judgeComing(stated: Assertion, seen: readonly Told[]): Judgement {
+  const assertion = { ...stated, senses: deniedAlone(stated) };
   const { senses, isReported, names, rest, dates } = assertion;
   // "Rumoured to be bringing phones".
   const isRumoured = senses.has('rumour') && !assertion.denied;
@@ -176,9 +187,15 @@ export function judgeComing(assertion: Assertion, seen: readonly Told[]): Judgem
     if (refused.length > 0) return because('supported', refused);
     return mood === 'future' && here.some(({ kind }) => kind === 'not') ? UNKNOWN : because('contradicted', aimed);
   }
-  // "Only started in 2018": it had not before.
+  // "Only started in 2018", "the first store is of 2018": there was none before; the first of its own is another.
+  const isFirst =
+    senses.has('start') || (assertion.ranks.some(({ value }) => value === 1) && !assertion.wordStems.some(isOwn));
   const before =
-    senses.has('start') && mood === 'told' ? all.filter(({ when }) => date && when && isAfter(date, when)) : [];
+    isFirst && mood === 'told' && date?.bound === undefined
+      ? all.filter(
+          ({ when, senses: told }) => date && when && isAfter(date, when) && (!told.has('web') || senses.has('web')),
+        )
+      : [];
   if (before.length > 0) return because('contradicted', before);
   if (mood !== 'told' && aimed.length > 0) return because(meantOrTold, aimed);
   if (done.length > 0) {

@@ -61,22 +61,27 @@ export function compare(
 /** An event took place at its time and no other; a plan may be one of several, a state may last. */
 export function datedBy(date: Stated, told: Told): 'same' | 'differs' | undefined {
   const { claim, reading, when } = told;
+  const isEvent = claim ? claim.meantKind === 'event' : told.kind === 'done' || told.kind === 'not';
   const isTold = reading.dates.some(
     (one) =>
+      // What took place on a day did not before it.
+      (!isEvent || date.bound === one.bound || (date.bound !== 'before' && date.bound !== 'after')) &&
       // "From 15 March": the year goes without saying.
       (date.month === undefined
         ? date.year !== undefined && one.year === date.year
         : (one.year ?? date.year) === (date.year ?? one.year)) &&
       (date.month === undefined || date.month === one.month) &&
-      isOfPart(date, one.month) &&
+      isOfPart(date, one) &&
       (date.day === undefined || date.day === one.day),
   );
   if (isTold || (when && fitOf(date, when) === 'in')) return 'same';
   if (!when) return claim && fitOf(date, claim.saidDate) === 'in' ? 'same' : undefined;
-  const isEvent = claim ? claim.meantKind === 'event' : told.kind === 'done' || told.kind === 'not';
   const found = fitOf(date, when);
   const said = claim && !isEvent ? fitOf(date, claim.saidDate) : 'out';
   if (said === 'in') return 'same';
-  if (found === 'out') return isEvent && !(claim && fitOf(date, claim.saidDate) === 'in') ? 'differs' : undefined;
+  // How it was before an event, that does not exclude; nor does what is near a day that is not quite known.
+  const isOpen = date.bound === 'before' || (date.bound === 'after' && /[?~]$/.test(when.text));
+  const isExcluding = isEvent && !isOpen && !(claim && fitOf(date, claim.saidDate) === 'in');
+  if (found === 'out') return isExcluding ? 'differs' : undefined;
   return !isEvent && date.day === undefined && said !== 'out' ? 'same' : undefined;
 }

@@ -109,7 +109,8 @@ function orderOf({ actors, senses, compared, sources }: Assertion, told: Told): 
   const isShared = (deeds: ReadonlySet<string>): boolean =>
     [...deeds].some((deed) => senses.has(deed) && told.senses.has(deed));
   // "Microsoft sold patents to Xiaomi" is "Xiaomi acquired patents from Microsoft".
-  const isConverse = senses.has('sell') && !told.senses.has('sell') && told.senses.has('acquire');
+  const isConverse =
+    senses.has('sell') && !senses.has('acquire') && !told.senses.has('sell') && told.senses.has('acquire');
   // "Xiaomi gave patents to Microsoft": they came from there.
   const isSource = (key: string): boolean => key !== 'xiaomi' && told.reading.sources.has(key) && !sources.has(key);
   const isDeed = [...senses, ...told.senses].some((sense) => DEEDS.has(sense));

@@ -21,9 +21,10 @@ const OURS: Told['names'] = new Set(['xiaomi']);
 
 /** Judges a statement by what had been said and had happened by the day the reader looks back to. */
 export function judge(assertion: Assertion, facts: FactBase, view: View): Judgement {
-  if (assertion.isByOutsider || isThin(assertion)) return UNKNOWN;
+  if (assertion.isByOutsider) return UNKNOWN;
   const seen = seenBy(facts, view);
   if (assertion.order) return judgeOrder(assertion, assertion.order, seen);
+  if (isThin(assertion)) return UNKNOWN;
   const coming = isComing(assertion) && assertion.mood !== 'unreal' ? judgeComing(assertion, seen) : UNKNOWN;
   // Words that are none of a coming's may tell of something else: "rideau pour la boutique de Londres".
   const isMore = coming.verdict === 'unknown' || assertion.rest.size > 0;
@@ -37,10 +38,15 @@ export function judge(assertion: Assertion, facts: FactBase, view: View): Judgem
   const isOpen = assertion.isSinceNow || (isDayOpen && found.verdict === 'contradicted');
   const judged = isOpen && found.verdict !== 'unknown' ? { ...UNKNOWN, near: found } : found;
   const [first] = judged.claims;
+  // "Is still its head": what an article said in its time tells nothing of now.
+  if (judged.verdict === 'supported' && judged.outcomes.length === 0 && STILL.test(assertion.wordStems.join(' ')))
+    return { ...UNKNOWN, near: judged };
   if (judged.verdict !== 'supported' || !first?.note?.corrects || judged.outcomes.length > 0) return judged;
   // Corrections are hindsight.
   return { ...judged, verdict: view.asOf ? (disputes(first, facts, view) ? 'disputed' : 'supported') : 'corrected' };
 }
+
+const STILL = /\b(?:is|are|est|sont) (?:still|toujour|encor)\b/;
 
 const isOver = (when: EdtfDate | undefined, asOf: EdtfDate): boolean =>
   when !== undefined && when.earliest <= asOf.latest;

@@ -15,13 +15,16 @@ import { type PreparedStatements, preparedOf, wordingsIn } from './worded.ts';
 /** Statements of all that is told, judged as it was learnt from stored ones. */
 
 /** So sure a verdict must be; what is called true by mistake is worse than what is called false. */
-const SURE = { supported: 0.54, contradicted: 0.475 };
+const SURE = { supported: 0.535, contradicted: 0.5 };
 
 /** And so much surer than of the reverse. */
 const MARGIN = { supported: 0.1, contradicted: 0.18 };
 
-/** So much less sure it is false where the record tells of others: what these did, another may have done as well; */
-const OTHERS = 0.25;
+/**
+ * So much less sure it is false where the record tells of others, since what these did another may have done as well, or where it
+ * lacks something of what another record has all of;
+ */
+const ELSE = 0.25;
 /** and what is said of what might be: three times that, to be contradicted. */
 const UNREAL = 0.15;
 /** The same of what something is, in a word. */
@@ -91,13 +94,18 @@ const lastOf = (told: Told, seen: readonly Told[]): Told =>
 export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: FactBase): Judgement {
   const model = verdictsOf(facts);
   const less = (assertion.mood === 'unreal' ? UNREAL : 0) + (isOpinion(assertion) ? OPINION : 0);
-  const valued = candidatesFor(assertion, seen, model).map((one) => {
+  const compared = candidatesFor(assertion, seen, model).map((one) => {
     const values = model.values(one.traits);
-    const borne = values.get('supported') ?? 0;
-    const learnt = values.get('contradicted') ?? 0;
+    return { one, borne: values.get('supported') ?? 0, learnt: values.get('contradicted') ?? 0 };
+  });
+  // Then no other excludes it by its day or number.
+  const isTold = compared.some(
+    ({ one, borne }) => one.kinds.length === 0 && one.met >= LEAST_MET && borne >= SURE.supported,
+  );
+  const valued = compared.map(({ one, borne, learnt }) => {
     // Where all else is as the record has it, what excludes it makes it false.
     const excluding = isOtherNumber(one) ? Math.max(OTHER_NUMBER, borne + learnt) : borne + learnt;
-    const excluded = one.isExcluded && !assertion.denied ? Math.max(learnt, excluding) : learnt;
+    const excluded = one.isExcluded && !assertion.denied && !isTold ? Math.max(learnt, excluding) : learnt;
     const right = borne - one.against - less;
     const isNamed = one.kinds.includes('name') || one.kinds.includes('teller');
     return {
@@ -106,7 +114,7 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
       right,
       // What would bear it out but for a name is no reason to call it false.
       rival: one.isExcluded ? right : borne - LITTLE,
-      wrong: one.isBeside ? 0 : excluded - (one.isOfOthers ? OTHERS : 0) - 3 * less,
+      wrong: one.isBeside ? 0 : excluded - (one.isOfOthers || (isTold && one.kinds.length > 0) ? ELSE : 0) - 3 * less,
       near: isNear(one) ? borne + learnt - (isNamed ? NEAR_OTHERS : 0) : 0,
     };
   });

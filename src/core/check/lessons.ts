@@ -77,7 +77,9 @@ export function lessonsOf(facts: FactBase, polarities: Polarities, every = 1): L
     const { statements } = statementsIn(text, facts, all);
     const [first, ...others] = statements;
     const assertion = first?.ofAll ?? first?.assertion;
-    if (!assertion || others.some(({ ofAll }) => ofAll === undefined || ofAll !== first?.ofAll)) continue;
+    // What is said to be untrue is judged as if it were said, and turned afterwards.
+    if (!assertion || first?.isUntrue || others.some(({ ofAll }) => ofAll === undefined || ofAll !== first?.ofAll))
+      continue;
     // What is known is not learnt yet: any word may be.
     const candidates = candidatesFor(assertion, seen, { knows: () => true, polarities }, record);
     const least = candidates.find(({ told }) => told.record === record)?.kinds.length ?? 0;

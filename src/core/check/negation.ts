@@ -16,13 +16,20 @@ export const denialsIn = (texts: readonly string[], isTaken: (at: number) => boo
     if (word === 'ni') return texts.indexOf('ni') === at;
     if (/^(?:nothing|nobody|none)$/.test(word)) return next !== 'but' && next !== 'else';
     if (word === 'personne') return /^ne?$/.test(next);
+    // "Anything but", "tout sauf", "far from", "un autre que": not what follows.
+    if (word === 'but') return /^any/.test(before === 's' ? (texts[at - 2] ?? '') : before);
+    if (word === 'sauf') return before === 'tout';
+    if (word === 'far') return next === 'from' && before !== 'not';
+    if (word === 'loin') return /^d(?:e|u|es)?$/.test(next) && before !== 'pas';
+    if (word === 'than') return before === 'other';
+    if (word === 'que') return /^autres?$/.test(before);
     // "Ne vendra point".
     if (word === 'point') return texts.slice(Math.max(0, at - 3), at).some((one) => /^ne?$/.test(one));
     const isVerbs =
       word === 'not' || word === 'pas' || isContracted(word, texts) || (word === 't' && NEGATED_VERB.has(before));
     if (isVerbs)
       return (
-        (!/^(?:only|just|merely|far|before|seulement|que|loin|avant)$/.test(next) ||
+        (!/^(?:only|just|merely|even|far|before|seulement|meme|que|loin|avant)$/.test(next) ||
           texts[at + 2] === 'tout' ||
           (next === 'que' && WANTING.test(before))) &&
         !(word === 'pas' && STEPS.has(before))
@@ -56,7 +63,9 @@ export function deniedBy(
     for (let next = at + 1; next < texts.length && !isLast(next - 1); next += 1) found.add(next);
     if (!/^(?:pas|point|jamais|plus|guere|rien|personne|aucune?)$/.test(texts[at] ?? '')) continue;
     const ne = texts.findLastIndex((word, place) => place < at && place >= at - FARTHEST_NE && /^ne?$/.test(word));
-    for (let place = ne < 0 ? at - 1 : ne; place < at; place += 1) found.add(place);
+    // "C’est pas", but "Telia, pas Three".
+    const from = ne < 0 ? (isLast(at - 1) ? at : at - 1) : ne;
+    for (let place = from; place < at; place += 1) found.add(place);
   }
   return found;
 }

@@ -31,7 +31,7 @@ export function polaritiesIn(facts: FactBase): WrittenPolarities {
     const counts = new Map<string, { all: number; denied: number }>();
     for (const text of [...group.en, ...group.fr]) {
       const [first, ...others] = statementsIn(text, facts, all).statements;
-      if (!first || others.length > 0) continue;
+      if (!first || first.isUntrue || others.length > 0) continue;
       const { assertion } = first;
       for (const key of keysOf(assertion)) {
         const count = counts.get(key) ?? { all: 0, denied: 0 };

@@ -199,7 +199,10 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
   const own = placed.filter((one) => !isTeller(one) && one.name.kind !== 'market');
   const keysOf = (kind: Name['kind']): readonly string[] =>
     own.filter(({ name }) => name.kind === kind).map(({ name }) => name.key);
-  const denials = [...denialsIn(texts, (at) => taken.has(at) || sensed.has(at)), ...(places.get('never') ?? [])];
+  const denials = [
+    ...denialsIn(texts, (at) => taken.has(at) || sensed.has(at)),
+    ...(places.get('never') ?? []).filter((at) => !isBarely(texts, at)),
+  ];
   const negated = deniedBy(
     denials,
     texts,
@@ -239,7 +242,7 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     ),
     sources: new Set(placed.filter((one) => isFrom(one, texts)).map(({ name }) => name.key)),
     isByOutsider: placed.some((one) => isOutsider(one, places, texts, saying, isMedium(facts))),
-    denied: countDenials(texts, denials, taken) % 2 === 1,
+    denied: (countDenials(texts, denials, taken) + dates.filter(({ isAwaited }) => isAwaited).length) % 2 === 1,
     negated: new Set([
       ...[...places].flatMap(([sense, at]) => (at.some((one) => negated.has(one)) ? [sense] : [])),
       ...texts.flatMap((word, at) => (negated.has(at) ? [stem(word)] : [])),
@@ -253,6 +256,10 @@ export function readClause(clause: readonly Word[], text: string, facts: FactBas
     isSinceNow: SINCE_NOW.test(texts.join(' ')),
   };
 }
+
+/** "Barely a dozen" are a dozen. */
+const isBarely = (texts: readonly string[], at: number): boolean =>
+  /^(?:barely|hardly|scarcely)$/.test(texts[at] ?? '') && /^(?:an?|one|two|three|\d+)$/.test(texts[at + 1] ?? '');
 
 const SINCE_NOW =
   /\b(?:years?|months?|weeks?|days?) ago\b|\bil y a \S+ (?:ans?|annees?|mois|semaines?|jours?)\b|\b(?:for|depuis) \S+ (?:years?|ans?|months?|mois)\b/;
@@ -337,7 +344,8 @@ const FIRMS: ReadonlySet<string> = new Set([...MAKERS].map(stem));
 /** What something is, in a word: "the Paris store is great". Hardly ever is it of what the base tells. */
 export function isOpinion(reading: Reading): boolean {
   const { figures, ranks, dates, wordStems } = reading;
-  const isPlain = figures.length + ranks.length + dates.length === 0 && sizeOf(reading) <= 2;
+  const counted = figures.filter((figure) => !isModel(figure));
+  const isPlain = counted.length + ranks.length + dates.length === 0 && sizeOf(reading) - figures.length <= 2;
   return isPlain && wordStems.slice(-LAST).some((word) => IS.has(word));
 }
 const IS: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'est', 'sont', 'etait', 'etaient'].map(stem));

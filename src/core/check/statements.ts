@@ -1,7 +1,7 @@
 import type { FactBase, View } from '../facts/factbase.ts';
 import { type Statement, statementsIn } from './assertions.ts';
 import { judge } from './judge.ts';
-import { type Judgement, UNKNOWN } from './judgement.ts';
+import { type Judgement, UNKNOWN, type Verdict } from './judgement.ts';
 
 /** A statement, and what the base makes of it. */
 export interface Checked extends Judgement {
@@ -42,7 +42,19 @@ export function checkStatements(
 const namesAny = ({ assertion, along }: Statement): boolean =>
   [assertion, along].some((one) => one !== undefined && one.names.size + one.markets.length + one.tellers.size > 0);
 
-function judgeStatement({ assertion, ofAll, instead, along }: Statement, facts: FactBase, view: View): Judgement {
+/** What is said to be untrue is right where the base excludes it, and false where it bears it out. */
+function judgeStatement(statement: Statement, facts: FactBase, view: View): Judgement {
+  const found = judgeStated(statement, facts, view);
+  if (!statement.isUntrue || found.verdict === 'unknown') return found;
+  const reverse = REVERSES.get(found.verdict);
+  return reverse ? { ...found, verdict: reverse } : { ...UNKNOWN, near: found };
+}
+const REVERSES: ReadonlyMap<Verdict, Verdict> = new Map([
+  ['supported', 'contradicted'],
+  ['contradicted', 'supported'],
+]);
+
+function judgeStated({ assertion, ofAll, instead, along }: Statement, facts: FactBase, view: View): Judgement {
   const shared = ofAll ? judge(ofAll, facts, view) : UNKNOWN;
   const own = shared.verdict === 'unknown' ? judge(assertion, facts, view) : shared;
   const wider = own.verdict === 'unknown' && along ? judge(along, facts, view) : own;

@@ -74,8 +74,10 @@ const countMet = ({ markets, names, senses, rest }: Assertion, told: Told): numb
   [...senses].filter((sense) => told.senses.has(sense)).length +
   [...rest].filter((word) => told.rest.has(word) || told.worded.listed.has(word)).length;
 
-/** One of them says the reverse of what its words name. */
-const isTurned = (assertion: Assertion, told: Told): boolean => told.isReversed !== isReversed(assertion);
+/** One of them says the reverse of what its words name; to deny what the record excludes is not to turn it. */
+const isTurned = (assertion: Assertion, told: Told): boolean =>
+  (told.isReversed !== isReversed(assertion)) !==
+  (assertion.denied && countUntrue(assertion.wordStems, told.worded, assertion.negated).denied > 0);
 
 /** Of so many things that a statement names or says each two are a trait. */
 const MOST_PAIRED = 12;
@@ -110,7 +112,7 @@ function traitsOf(
 ): Traits {
   const { mood, denied, markets, wordStems, senses, negated } = assertion;
   const stems = learntFrom(wordStems);
-  const untrue = Math.min(MOST_TOGETHER, countUntrue(wordStems, told.worded));
+  const untrue = Math.min(MOST_TOGETHER, countUntrue(wordStems, told.worded, negated).said);
   const turned = isTurned(assertion, told);
   const { otherwise, alike } = compareDenials(assertion, polarity);
   const marks = [turned && 'turned', otherwise > 0 && 'otherwise', alike > 0 && 'alike', untrue > 0 && 'untrue']

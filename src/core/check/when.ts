@@ -7,10 +7,12 @@ export interface Stated {
   /** 1 to 12. */
   readonly month?: number;
   readonly day?: number;
-  /** "Early 2015", "fin 2017": a third of the year, give or take a month; "summer 2018". */
+  /** "Early 2015", "fin 2017": a third of the year, give or take a month, or of the month; "summer 2018". */
   readonly part?: 'early' | 'mid' | 'late' | 'spring' | 'summer' | 'autumn' | 'winter';
-  /** "before", "since", "after": the date is the end, or the beginning, of the time meant. */
-  readonly bound?: 'before' | 'since' | 'after';
+  /** "before" and "after" leave the date out, "by" and "since" have it in. */
+  readonly bound?: 'before' | 'by' | 'since' | 'after';
+  /** "Not … until August": it was then, so that the denial denies nothing. */
+  readonly isAwaited?: true;
   /** Its words: the first, and the one after the last. */
   readonly at: number;
   readonly end: number;
@@ -47,15 +49,22 @@ const MONTHS_OF = {
   autumn: ['09', '12'],
   winter: ['01', '03'],
 } as const;
+/** The days of a part of a month, its first and its last. */
+const DAYS_OF = new Map<Stated['part'], readonly [number, number]>([
+  ['early', [1, 12]],
+  ['mid', [9, 22]],
+  ['late', [19, 31]],
+]);
 const DAY = /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/;
 export const YEAR = /^(?:19|20)\d\d$/;
 const BOUNDS: Readonly<Record<string, NonNullable<Stated['bound']>>> = {
   before: 'before',
-  by: 'before',
-  until: 'before',
-  till: 'before',
   avant: 'before',
-  ici: 'before',
+  by: 'by',
+  until: 'by',
+  till: 'by',
+  ici: 'by',
+  jusqu: 'by',
   since: 'since',
   from: 'since',
   depuis: 'since',
@@ -81,21 +90,42 @@ const isSummer = (words: readonly string[], at: number): boolean =>
  */
 export function datesIn(words: readonly string[], isCut: (at: number) => boolean): readonly Stated[] {
   const found: Stated[] = [];
+  // "In 2015 it had long been founded": by then.
+  const isSettled = SETTLED.test(words.join(' '));
   for (let at = 0; at < words.length; at += 1) {
     const date = dateAt(words, at, isCut);
     if (!date) continue;
     let start = date.at;
-    while (BETWEEN.has(words[start - 1] ?? '') || isSummer(words, start - 1)) start -= 1;
+    while ((BETWEEN.has(words[start - 1] ?? '') && !isCut(start - 1)) || isSummer(words, start - 1)) start -= 1;
+    const [before = '', bounding = ''] = isCut(start - 1) ? [] : [words[start - 2], words[start - 1]];
+    const isAwaited = /^(?:until|till|jusqu)$/.test(bounding) && words.some((word) => DENYING.test(word));
     // "Had to wait until August", "only by August": it was in August.
-    const isAwaited = /^(?:wait|waited|waiting|took|only)$/.test(words[start - 2] ?? '');
-    const bound = isAwaited ? undefined : (BOUNDS[words[start - 1] ?? ''] ?? eventBound(words, start));
+    const isThen = isAwaited || /^(?:wait|waited|waiting|took|only)$/.test(before);
+    const upTo = (bounding === 'to' && before === 'up') || isSettled ? 'by' : undefined;
+    const named = isThen ? undefined : (BOUNDS[bounding] ?? eventBound(words, start) ?? upTo);
     const part = words.slice(start, date.at).flatMap((word) => PARTS[word] ?? [])[0];
-    const isPart = part !== undefined && date.month === undefined && bound === undefined;
-    found.push({ ...date, at: bound ? start - 1 : start, ...(bound ? { bound } : {}), ...(isPart ? { part } : {}) });
+    // "Before the end of 2018": still in it; "not before June": since then.
+    const isEnd = named === 'before' && part === 'late';
+    const bound = named === 'before' && /^(?:not|pas)$/.test(before) ? 'since' : isEnd ? 'by' : named;
+    const isPart =
+      part !== undefined &&
+      bound === undefined &&
+      (date.month === undefined || (date.day === undefined && DAYS_OF.has(part)));
+    found.push({
+      ...date,
+      at: bound ? start - 1 : start,
+      ...(bound ? { bound } : {}),
+      ...(isPart ? { part } : {}),
+      ...(isAwaited ? { isAwaited } : {}),
+    });
     at = date.end - 1;
   }
   return found;
 }
+
+const SETTLED =
+  /\b(?:(?:was|were|had|has) (?:already|long)|(?:est|etait|sont|etaient|a|avait|avaient) (?:deja|depuis longtemps))\b/;
+const DENYING = /^(?:not|never|no|t|pas|jamais|(?:did|was|were|had|has|is|wo|does|do)nt)$/;
 
 /** "Before the announcement of 7 May". */
 const eventBound = (words: readonly string[], start: number): Stated['bound'] =>
@@ -133,12 +163,15 @@ function dateAt(words: readonly string[], at: number, isCut: (at: number) => boo
   return { ...then, month: begun, at, end: at + 1 + (then ? 1 : 0) };
 }
 
-/** Whether a month can be of the part of a year that a date names. @param month 1 to 12; unknown it can be of any */
-export function isOfPart({ part }: Stated, month: number | undefined): boolean {
-  if (part === undefined || month === undefined) return true;
-  const [first, last] = MONTHS_OF[part].map(Number);
-  return (first ?? 1) <= month && month <= (last ?? 12);
+/** Whether a date can be of the part of a year or of a month that another names; where its month or day is unknown, of any. */
+export function isOfPart({ part, month }: Stated, other: Stated): boolean {
+  if (part === undefined) return true;
+  const [first = 1, last = 31] = month === undefined ? MONTHS_OF[part].map(Number) : (DAYS_OF.get(part) ?? []);
+  const at = month === undefined ? other.month : other.day;
+  return at === undefined || (first <= at && at <= last);
 }
+
+const SHORTEST_MONTH = 27;
 
 /** How a stated date stands to a known one. */
 export type Fit =
@@ -150,18 +183,27 @@ export type Fit =
   | 'out';
 
 /** @param known a date of the base; a stated date without a year is taken to be of its year */
-export function fitOf({ year, month, day, bound, part }: Stated, known: EdtfDate): Fit {
+export function fitOf({ year, month, day, bound, part: named }: Stated, known: EdtfDate): Fit {
+  // Of a month that is known without its day any part may be meant.
+  const part = month !== undefined && known.latest - known.earliest >= SHORTEST_MONTH ? undefined : named;
   const parts = [year ?? known.from?.year ?? known.to?.year ?? 0, month, day].filter((part) => part !== undefined);
   const written = parts.map((one, index) => String(one).padStart(index === 0 ? 4 : 2, '0')).join('-');
-  const date = parseDate(part ? MONTHS_OF[part].map((one) => `${written}-${one}`).join('/') : written);
+  const date = parseDate(part ? spanOf(written, month === undefined ? undefined : written, part) : written);
   // "31 June": no such day.
   if (!date) return 'out';
-  const earliest = bound === 'before' ? Number.NEGATIVE_INFINITY : bound === 'after' ? date.latest + 1 : date.earliest;
-  const latest = bound === 'after' ? Number.POSITIVE_INFINITY : date.latest;
+  const isUpTo = bound === 'before' || bound === 'by';
+  const earliest = isUpTo ? Number.NEGATIVE_INFINITY : bound === 'after' ? date.latest + 1 : date.earliest;
+  const latest = bound === 'after' ? Number.POSITIVE_INFINITY : bound === 'before' ? date.earliest - 1 : date.latest;
   if (earliest <= known.earliest && known.latest <= latest) return 'in';
   return known.latest >= earliest && latest >= known.earliest ? 'loose' : 'out';
 }
 
+/** @param month as EDTF, where the part is one of a month, else undefined */
+const spanOf = (year: string, month: string | undefined, part: NonNullable<Stated['part']>): string =>
+  month === undefined
+    ? MONTHS_OF[part].map((one) => `${year}-${one}`).join('/')
+    : ({ early: `${month}-01/${month}-12`, mid: `${month}-09/${month}-22` }[String(part)] ?? `${month}-19/${month}`);
+
 /** Whether the stated time begins after all of the known one. */
 export const isAfter = (date: Stated, when: EdtfDate): boolean =>
-  fitOf(date, when) === 'out' && fitOf({ ...date, bound: 'before' }, when) !== 'out';
+  date.bound !== 'before' && fitOf(date, when) === 'out' && fitOf({ ...date, bound: 'by' }, when) !== 'out';

@@ -54,12 +54,19 @@ export function wordingsIn(facts: FactBase): PreparedStatements['wordings'] {
   ]);
 }
 
-/** How many words of a statement a record excludes, by themselves or with others in a row. */
-export function countUntrue(stems: readonly string[], { untrue }: Worded): number {
-  const places = stems.flatMap((_, at) =>
-    Array.from({ length: Math.min(LONGEST_UNTRUE, stems.length - at) }, (_none, step) =>
-      untrue.has(stems.slice(at, at + step + 1).join(' ')) ? [at, at + step] : [],
-    ).flat(),
-  );
-  return new Set(places).size;
+/**
+ * How many words of a statement a record excludes, by themselves or with others in a row; and how many of such it denies:
+ * "far from old".
+ */
+export function countUntrue(stems: readonly string[], { untrue }: Worded, negated: ReadonlySet<string>) {
+  const said = new Set<number>();
+  const denied = new Set<number>();
+  for (const at of stems.keys())
+    for (let size = 1; size <= LONGEST_UNTRUE; size += 1) {
+      const phrase = stems.slice(at, at + size);
+      if (!untrue.has(phrase.join(' '))) continue;
+      for (const place of [at, at + phrase.length - 1])
+        (phrase.every((one) => negated.has(one)) ? denied : said).add(place);
+    }
+  return { said: said.size, denied: denied.size };
 }

@@ -47,6 +47,13 @@ describe('plainest of all', () => {
     ['en', 'who is Hugo Barra', 'frandroid-2016-22'],
     ['en', 'how much did xiaomi invest in misfit', 'meilleure-innovation-2015-09'],
     ['fr', 'le mi 5 est bien ?', 'frandroid-2016-07'],
+    ['en', 'what happened to the London store?', 'N10'],
+    ['en', 'store in Arese, when?', 'N08'],
+    ['en', 'where can I buy xiaomi in Italy', 'N08'],
+    ['fr', 'où acheter un xiaomi en Irlande ?', 'N11'],
+    ['en', 'was xiaomi banned by the US?', 'N06'],
+    ['fr', 'xiaomi a été interdit par les américains ?', 'N06'],
+    ['fr', 'la boite xiaomi a été créée dans quelle ville', 'N23'],
   ] as const)('%s: %s', (locale, question, id) => expect(found(question, locale)).toContain(id));
 
   test.each([
@@ -56,5 +63,6 @@ describe('plainest of all', () => {
     ['en', 'Did Qualcomm sue Xiaomi?'],
     ['en', 'How much RAM does the Mi 8 have?'],
     ['fr', 'Que gagne Wang Xiang ?'],
+    ['en', 'best pizza in London'],
   ] as const)('%s: nothing tells %s', (locale, question) => expect(found(question, locale)).toEqual([]));
 });

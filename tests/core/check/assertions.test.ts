@@ -17,7 +17,14 @@ describe('what a statement says', () => {
     ['Xiaomi launched in Germany in winter 2019', { year: 2019, part: 'winter' }],
     // Waited for, it was on that day.
     ['Germany had to wait until August 2019 for Xiaomi', { year: 2019, month: 8 }],
-    ['Xiaomi sold in Germany until August 2019', { year: 2019, month: 8, bound: 'before' }],
+    ['Xiaomi sold in Germany until August 2019', { year: 2019, month: 8, bound: 'by' }],
+    ['Xiaomi did not sell in Germany until August 2019', { year: 2019, month: 8, isAwaited: true }],
+    ['Xiaomi sold in Germany up to August 2019', { year: 2019, month: 8, bound: 'by' }],
+    ['not before August 2019 did Xiaomi sell in Germany', { year: 2019, month: 8, bound: 'since' }],
+    ['Xiaomi was on sale in France in late May 2018', { year: 2018, month: 5, part: 'late' }],
+    ['in 2018 Xiaomi had long been on sale in Spain', { year: 2018, bound: 'by' }],
+    // A comma stands between.
+    ['the year after, in 2019, Xiaomi sold in Germany', { year: 2019 }],
     ['before the announcement of 7 May 2018 Xiaomi sold in France', { year: 2018, month: 5, day: 7, bound: 'before' }],
   ])('%s: when', (text, date) => {
     const { at: _, end: __, ...when } = first(text).dates[0] ?? { at: 0, end: 0 };

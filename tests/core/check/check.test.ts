@@ -42,6 +42,7 @@ const SETS = [
   ['statements-twentyninth', 0.65, 3, 1],
   ['statements-thirtieth', 0.8, 2, 2],
   ['statements-thirtyfirst', 0.7, 3, 3],
+  ['statements-thirtysecond', 0.75, 2, 2],
 ] as const;
 const MOST_OF_ALL = { right: 14, wrong: 12 };
 const LEAST_OF_ALL = 0.8;
@@ -85,7 +86,7 @@ describe.each([
 
 test('what measures is not learnt', () => {
   const learnt = new Set(storedStatements(facts).map(({ text }) => fold(text)));
-  const measuring = [...SETS.map(([file]) => file), 'labelled', 'plain-statements', 'twins'];
+  const measuring = [...SETS.map(([file]) => file), 'labelled', 'plain-statements', 'twins', 'pairs'];
   const both = measuring.flatMap((file) => statementsIn(file).filter(({ text }) => learnt.has(fold(text))));
   expect(both.map(({ text }) => text)).toEqual([]);
 });
@@ -135,6 +136,21 @@ describe('near twins', () => {
   });
 });
 
+/** Two statements that differ in a word or two, one true and one false, written to be confused: hardest of all. */
+describe('pairs', () => {
+  const pairs = statementsIn('pairs').map((line) => ({ ...line, got: told(line.text) }));
+  test.each([
+    ['contradicted', 'supported', 0.18],
+    ['supported', 'contradicted', 0.15],
+    ['unknown', 'supported', 0.02],
+    ['unknown', 'contradicted', 0.04],
+  ])('what is %s is seldom called %s', (verdict, called, most) => {
+    const those = pairs.filter(({ verdicts }) => verdicts[0] === verdict);
+    const wrong = those.filter(({ got }) => got.length > 0 && got.every((one) => one.endsWith(called)));
+    expect(wrong.length / those.length, wrong.map(({ id }) => id).join(', ')).toBeLessThanOrEqual(most);
+  });
+});
+
 /** What makes a sentence of the base false; undefined where it does not apply. */
 const CHANGES: Readonly<Record<string, (text: string) => string>> = {
   'another brand': (text) => text.replaceAll('Xiaomi', 'OnePlus'),
@@ -175,20 +191,23 @@ describe.each(Object.entries(CHANGES))('the sentences of the base about %s', (_,
   });
 });
 
-/** One statement in so many: all of them take minutes. */
-const EVERY = 11;
-const statements = facts.statements.flatMap(({ en, fr }) => [...en, ...fr]).filter((_, index) => index % EVERY === 0);
+const statements = facts.statements.flatMap(({ en, fr }) => [...en, ...fr]);
+/** Some hundreds, from all over: all of them take minutes. */
+const sampled = <T>(all: readonly T[], most: number): readonly T[] =>
+  all.filter((_, index) => index % Math.ceil(all.length / most) === 0);
 
 describe('the true statements of the base', () => {
   test('are seldom called false', () => {
-    const wrong = statements.filter((text) => told(text).some((verdict) => verdict.includes('contradicted')));
-    expect(wrong.length / statements.length, wrong.join('\n')).toBeLessThan(0.025);
+    const asked = sampled(statements, 1_000);
+    const wrong = asked.filter((text) => told(text).some((verdict) => verdict.includes('contradicted')));
+    expect(wrong.length / asked.length, wrong.join('\n')).toBeLessThan(0.025);
   });
 
   test.each(Object.entries(CHANGES).filter(([name]) => name !== 'seven years before'))(
     'are hardly ever called right about %s',
     (_, change) => {
-      const changed = statements.map((text) => [text, change(text)] as const).filter(([text, other]) => text !== other);
+      const all = statements.map((text) => [text, change(text)] as const).filter(([text, other]) => text !== other);
+      const changed = sampled(all, 400);
       const wrong = changed.filter(([, text]) => {
         const verdicts = told(text);
         return verdicts.length > 0 && verdicts.every((verdict) => /supported|corrected/.test(verdict));
@@ -668,6 +687,60 @@ describe('of records that bear it out', () => {
     const [checked] = look('pretty sure xiaomi put money into Misfit').checked;
     expect(checked).toMatchObject({ verdict: 'supported', claims: [{ id: 'meilleure-innovation-2015-08' }] });
   });
+});
+
+describe('what is said to be true or untrue', () => {
+  rows([
+    ['It isn’t true that Xiaomi launched in Spain in November 2017', ['contradicted']],
+    ['It isn’t true that Xiaomi launched in Spain in 2015', ['supported']],
+    ['c’est faux de dire que Xiaomi est arrivé en Espagne en 2015', ['supported']],
+    ['il est vrai que Xiaomi s’est lancé en France en mai 2018', ['supported']],
+    ['honestly it’s a myth that Xiaomi launched phones in the US in 2018', ['supported']],
+    ['il est faux que la Mi Box a été vendue aux États-Unis', ['contradicted']],
+    ['it is untrue that Xiaomi launched in Portugal in 2016', ['unknown']],
+    // What follows the colon is said to be so.
+    ['It is false that Xiaomi came to Spain in 2015: it came in 2017.', ['supported', 'supported']],
+    // What is far from so is not so.
+    ['Xiaomi est loin d’être présent aux États-Unis avec ses téléphones', ['supported']],
+    ['xiaomi has never sold anything at all in the united states, not even accessories', ['contradicted']],
+    ['Up to July 2018, Xiaomi had offered Americans accessories but officially no phone.', ['supported']],
+  ]);
+
+  test('is quoted whole', () => {
+    const { checked } = look('Xiaomi is great. It’s not true that Xiaomi came to Spain in 2015.');
+    expect(checked.map(({ text }) => text)).toContain('It’s not true that Xiaomi came to Spain in 2015');
+  });
+});
+
+describe('before, until, already', () => {
+  rows([
+    ['Before the summer of 2019 Xiaomi had already officially launched in Germany', ['contradicted']],
+    ['Before the summer of 2019 Xiaomi had not officially launched in Germany', ['supported']],
+    ['before july 2014 xiaomi had never sold its phones in india', ['supported']],
+    ['Xiaomi avait déjà beaucoup vendu en Inde avant juillet 2014', ['contradicted']],
+    ['xiaomi was in brazil before 2015', ['contradicted']],
+    ['xiaomi was in brazil before 2016', ['supported']],
+    ['Xiaomi planned to sell phones in the US before the end of 2018', ['supported']],
+    ['Xiaomi did not launch in Germany until August 2019', ['supported']],
+    ['Xiaomi did not launch in Germany until August 2018', ['contradicted']],
+    ['Jusqu’en mai 2018 Xiaomi n’était pas officiellement en France', ['supported']],
+    ['in 2016 Xiaomi had already launched in France', ['contradicted']],
+    ['in 2019 Xiaomi had already launched in France', ['supported']],
+    ['en 2011, xiaomi était déjà fondé', ['supported']],
+    ['Xiaomi launched in France in early May 2018', ['contradicted']],
+    ['Xiaomi s’est lancé en France fin mai 2018', ['supported']],
+    // The first of its kind, and an earlier one.
+    ['le premier magasin xiaomi de hong kong date de 2018', ['contradicted']],
+    ['uk got its first xiaomi store in november 2018', ['supported']],
+    ['france got xiaomi before spain did', ['contradicted']],
+    // Each with its own time.
+    ['la france c’est mai 2018 et l’espagne novembre 2016', ['FR supported', 'ES contradicted']],
+    ['The London store closed in March 2020 and reopened by July 2021', ['supported', 'supported']],
+    ['Xiaomi was put on the US blacklist in January 2021 and taken off in May 2021', ['supported', 'supported']],
+    // The articles end in July 2018.
+    ['hugo barra is still the head of international', ['unknown']],
+    ['hugo barra est toujours vice-président de xiaomi', ['unknown']],
+  ]);
 });
 
 describe('where a statement ends', () => {

@@ -17,7 +17,7 @@ describe('a statement without a verdict is shown what comes near', () => {
     ['The Mi 9T Pro cost 429 euros in Germany at launch', 'N19'],
     ['Xiaomi sued Microsoft over patents', 'frandroid-2016-19'],
     ['Free vend des Xiaomi en France depuis mai 2018', 'N07'],
-    ['La Yi Camera était vendue chez Walmart', 'frandroid-2016-11'],
+    ['La Yi Camera était vendue chez Walmart', 'frandroid-2016-23'],
     ['la prise annoncée par Wang Xiang pour les États-Unis devait coûter 20 dollars', 'N17'],
     ['la boutique de Causeway Bay c’est la plus grande de xiaomi au monde', 'N15'],
   ])('%s', (text, id) => expect(nearTo(text)).toContain(id));
