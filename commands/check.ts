@@ -24,6 +24,7 @@ import { prepareTold } from '../src/core/check/told.ts';
 import { asLabel, knownDate } from '../src/core/facts/dates.ts';
 import type { Conflict, Outcome } from '../src/core/facts/facts.ts';
 import { marketName } from '../src/core/facts/markets.ts';
+import { isPlan } from '../src/core/facts/plan.ts';
 import { shortened } from '../src/core/pictures/picture.ts';
 
 /** So long a question fits on a button, whose id Discord limits to 100 characters. */
@@ -154,15 +155,23 @@ function restsOn(one: Checked, telling: Telling): CardLine | undefined {
   const { view, words } = telling;
   const [claim] = shownFor(one).claims;
   const [outcome] = shownFor(one).outcomes;
-  if (claim) return saidLine([claim], telling, { isBySpeaker: true });
   const seen = outcome && view.outcome(outcome);
-  const event = seen?.events[0];
-  if (!seen || !event) return undefined;
+  // That it did not come shows more than that it was planned.
+  const isShown = !claim || (outcome?.result === 'not-launched' && isPlan(claim) && one.verdict !== 'planned');
+  const event = seen && isShown ? eventFor(one, seen) : undefined;
+  if (!seen || !event) return claim && saidLine([claim], telling, { isBySpeaker: true });
   const head = event.when === null ? '' : words.label(capital(asLabel(knownDate(event.when), words.dates)));
   return {
     pieces: [`${head}${happenedIn(event, one, telling)}`, ...inParens(eventSource(seen, event, telling)), '.'],
     cites: [eventCite(seen, event)],
   };
+}
+
+/** Of what did not come the first word from the year that a statement names, without one the last; of all else the first. */
+function eventFor({ text }: Checked, { result, events }: Outcome): Outcome['events'][number] | undefined {
+  if (result !== 'not-launched') return events[0];
+  const year = text.match(/\b20\d\d\b/g)?.at(-1);
+  return events.find(({ when }) => year !== undefined && when !== null && when >= year) ?? events.at(-1);
 }
 
 /** What happened in a few words; in all of them where a number is told that these leave out: "gone in 38 minutes". */

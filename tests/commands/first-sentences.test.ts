@@ -37,6 +37,8 @@ const QUESTIONS = {
     'who runs Three?',
     'in which countries will Three sell Xiaomi?',
     'when did xiaomi open a store in Paris',
+    'what happened to the London store?',
+    'where can I buy xiaomi in Italy',
     'why did xiaomi leave france in 2017?',
     'how many employees does xiaomi have in spain',
     'what did xiaomi buy from Microsoft?',
@@ -60,6 +62,7 @@ const QUESTIONS = {
     'qui dirige Three',
     'dans quels pays Three va vendre Xiaomi',
     'quand a ouvert le magasin de Paris',
+    'où acheter un xiaomi en Irlande ?',
     'pourquoi hugo barra a quitté xiaomi',
     'le danemark a eu quels xiaomi chez 3',
     'pourquoi xiaomi a quitté la france en 2017',
@@ -73,10 +76,20 @@ const QUESTIONS = {
 } as const;
 
 const CHECKED = {
-  en: ['Xiaomi launched in Spain in 2017.', 'Xiaomi sells phones in the US since 2016.', 'Xiaomi sold its patents.'],
+  en: [
+    'Xiaomi launched in Spain in 2017.',
+    'Xiaomi sells phones in the US since 2016.',
+    'Xiaomi sells phones in the US.',
+    'It’s not true that Xiaomi sells phones in the US.',
+    'Xiaomi will launch its phones in the US in 2018.',
+    'Xiaomi sold its patents.',
+  ],
   fr: [
     'Xiaomi s’est lancé en Espagne en 2017.',
     'Xiaomi vend des téléphones aux États-Unis depuis 2016.',
+    'Xiaomi vend des téléphones aux États-Unis.',
+    'C’est faux que Xiaomi vend des téléphones aux États-Unis.',
+    'Xiaomi lancera ses téléphones aux États-Unis en 2018.',
     'Xiaomi a vendu ses brevets.',
   ],
 } as const;

@@ -28,9 +28,13 @@ const isStanding = ({ senses, wordStems }: Assertion): boolean =>
 const hasDate = ({ kinds }: Pick<Faults, 'kinds'>): boolean => kinds.some((kind) => kind.startsWith('date'));
 const HAD: ReadonlySet<string> = new Set(['had', 'has', 'have', 'avait', 'avaient', 'possedait'].map(stem));
 
-/** Of another country, and of more that the record has not, or not so. */
-const isElsewhere = ({ ranks, figures, denied }: Assertion, { kinds }: Faults): boolean =>
-  kinds.includes('market') && (kinds.length > 1 || denied) && ranks.length + figures.length === 0;
+/** Of another country, and of more that the record has not, or not so; or of coming there in some year. */
+const isElsewhere = (assertion: Assertion, { kinds }: Faults): boolean =>
+  kinds.includes('market') &&
+  assertion.ranks.length + assertion.figures.length === 0 &&
+  (kinds.length > 1 ||
+    assertion.denied ||
+    (isComing(assertion) && assertion.dates.every(({ month }) => month === undefined)));
 
 /** That somebody meant to come does not show that they were there. */
 const isOnlyMeant = (assertion: Assertion, { kind }: Told): boolean =>

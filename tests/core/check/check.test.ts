@@ -733,6 +733,9 @@ describe('before, until, already', () => {
     ['le premier magasin xiaomi de hong kong date de 2018', ['contradicted']],
     ['uk got its first xiaomi store in november 2018', ['supported']],
     ['france got xiaomi before spain did', ['contradicted']],
+    // Of a country that nothing is told of.
+    ['Xiaomi vendait déjà ses téléphones en Pologne en 2016', ['unknown']],
+    ['Xiaomi est arrivé en Suisse en 2020', ['unknown']],
     // Each with its own time.
     ['la france c’est mai 2018 et l’espagne novembre 2016', ['FR supported', 'ES contradicted']],
     ['The London store closed in March 2020 and reopened by July 2021', ['supported', 'supported']],
