@@ -13,6 +13,7 @@ import {
   settlementLine,
 } from '../src/core/answers/card.ts';
 import type { CardLine, Command, Remark, Section } from '../src/core/answers/command.ts';
+import { launchesAmong, launchesLine } from '../src/core/answers/market-card.ts';
 import { asking } from '../src/core/answers/steps.ts';
 import { type Telling, tell } from '../src/core/answers/telling.ts';
 import { gazetteerOf, wordsOf } from '../src/core/ask/names.ts';
@@ -154,7 +155,11 @@ function statementLine(one: Checked, telling: Telling): CardLine | Remark {
 function restsOn(one: Checked, telling: Telling): CardLine | undefined {
   const { view, words } = telling;
   const [claim] = shownFor(one).claims;
-  const [outcome] = shownFor(one).outcomes;
+  const [outcome, other] = shownFor(one).outcomes;
+  // "Before Spain": the launch in either country.
+  const places = [outcome, other].flatMap((each) => each?.markets ?? []);
+  const launches = !claim && other && places.length === 2 ? launchesAmong([...new Set(places)], telling) : [];
+  if (launches.length > 1) return launchesLine(launches, telling);
   const seen = outcome && view.outcome(outcome);
   // That it did not come shows more than that it was planned.
   const isShown = !claim || (outcome?.result === 'not-launched' && isPlan(claim) && one.verdict !== 'planned');

@@ -82,6 +82,7 @@ const CHECKED = {
     'Xiaomi sells phones in the US.',
     'It’s not true that Xiaomi sells phones in the US.',
     'Xiaomi will launch its phones in the US in 2018.',
+    'France got Xiaomi before Spain did.',
     'Xiaomi sold its patents.',
   ],
   fr: [
@@ -90,6 +91,7 @@ const CHECKED = {
     'Xiaomi vend des téléphones aux États-Unis.',
     'C’est faux que Xiaomi vend des téléphones aux États-Unis.',
     'Xiaomi lancera ses téléphones aux États-Unis en 2018.',
+    'Xiaomi s’est lancé en Espagne avant la France.',
     'Xiaomi a vendu ses brevets.',
   ],
 } as const;
