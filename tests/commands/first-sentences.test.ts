@@ -62,7 +62,7 @@ const QUESTIONS = {
     'qui dirige Three',
     'dans quels pays Three va vendre Xiaomi',
     'quand a ouvert le magasin de Paris',
-    'où acheter un xiaomi en Irlande ?',
+    'où acheter un xiaomi en Irlande',
     'pourquoi hugo barra a quitté xiaomi',
     'le danemark a eu quels xiaomi chez 3',
     'pourquoi xiaomi a quitté la france en 2017',

@@ -37,6 +37,8 @@ const NEARLY = 0.75;
 const NEAR = 0.15;
 /** And so much more, where it tells of somebody or something else. */
 const NEAR_OTHERS = 0.25;
+/** And where it shares no more than who it is about. */
+const NEAR_ONE = 0.2;
 
 /** Of so many statements one is read anew to see whether a model is of these facts: to read all takes a minute. */
 const SAMPLE = 50;
@@ -83,8 +85,15 @@ const isOtherNumber = ({ kinds, met }: Candidate): boolean =>
   met >= LEAST_MET && kinds.length === 1 && kinds[0] === 'figure differs';
 const OTHER_NUMBER = 0.6;
 
-/** What is told of another country, of none, or of other things, is not near, nor what shares but one word. */
-const isNear = ({ kinds, met }: Candidate): boolean => met >= LEAST_MET && !kinds.some((kind) => ELSEWHERE.has(kind));
+/**
+ * What is told of another country, of none, or of other things, is not near, nor what shares but one word; a person is enough, and
+ * whoever is named beside Xiaomi: "Xiaomi sued US Mobile".
+ */
+function isNear({ kinds, met, told }: Candidate, { names }: Assertion, { people }: FactBase): boolean {
+  const isWho = (key: string): boolean => people.has(key) || (key !== 'xiaomi' && names.has('xiaomi'));
+  const isOfSame = met >= LEAST_MET || [...names].some((key) => told.names.has(key) && isWho(key));
+  return isOfSame && !kinds.some((kind) => ELSEWHERE.has(kind));
+}
 const ELSEWHERE: ReadonlySet<string> = new Set(['market', 'no market', 'thing']);
 const LEAST_MET = 2;
 
@@ -115,7 +124,9 @@ export function judgeLearnt(assertion: Assertion, seen: readonly Told[], facts: 
       // What would bear it out but for a name is no reason to call it false.
       rival: one.isExcluded ? right : borne - LITTLE,
       wrong: one.isBeside ? 0 : excluded - (one.isOfOthers || (isTold && one.kinds.length > 0) ? ELSE : 0) - 3 * less,
-      near: isNear(one) ? borne + learnt - (isNamed ? NEAR_OTHERS : 0) : 0,
+      near: isNear(one, assertion, facts)
+        ? borne + learnt - (isNamed ? NEAR_OTHERS : 0) - (one.met < LEAST_MET ? NEAR_ONE : 0)
+        : 0,
     };
   });
   const most = (side: 'right' | 'wrong' | 'rival' | 'near'): number => Math.max(0, ...valued.map((one) => one[side]));

@@ -49,12 +49,12 @@ const MONTHS_OF = {
   autumn: ['09', '12'],
   winter: ['01', '03'],
 } as const;
-/** The days of a part of a month, its first and its last. */
-const DAYS_OF = new Map<Stated['part'], readonly [number, number]>([
-  ['early', [1, 12]],
-  ['mid', [9, 22]],
-  ['late', [19, 31]],
-]);
+/** The days of a part of a month: its first, and its last where that is not the month's. */
+const DAYS_OF: Readonly<Partial<Record<NonNullable<Stated['part']>, readonly [string, string?]>>> = {
+  early: ['01', '12'],
+  mid: ['09', '22'],
+  late: ['19'],
+};
 const DAY = /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/;
 export const YEAR = /^(?:19|20)\d\d$/;
 const BOUNDS: Readonly<Record<string, NonNullable<Stated['bound']>>> = {
@@ -110,7 +110,7 @@ export function datesIn(words: readonly string[], isCut: (at: number) => boolean
     const isPart =
       part !== undefined &&
       bound === undefined &&
-      (date.month === undefined || (date.day === undefined && DAYS_OF.has(part)));
+      (date.month === undefined || (date.day === undefined && DAYS_OF[part] !== undefined));
     found.push({
       ...date,
       at: bound ? start - 1 : start,
@@ -166,11 +166,12 @@ function dateAt(words: readonly string[], at: number, isCut: (at: number) => boo
 /** Whether a date can be of the part of a year or of a month that another names; where its month or day is unknown, of any. */
 export function isOfPart({ part, month }: Stated, other: Stated): boolean {
   if (part === undefined) return true;
-  const [first = 1, last = 31] = month === undefined ? MONTHS_OF[part].map(Number) : (DAYS_OF.get(part) ?? []);
+  const [first = 1, last = 31] = ((month === undefined ? MONTHS_OF : DAYS_OF)[part] ?? []).map(Number);
   const at = month === undefined ? other.month : other.day;
   return at === undefined || (first <= at && at <= last);
 }
 
+/** Days from the first of a month to its last, at least. */
 const SHORTEST_MONTH = 27;
 
 /** How a stated date stands to a known one. */
@@ -188,7 +189,7 @@ export function fitOf({ year, month, day, bound, part: named }: Stated, known: E
   const part = month !== undefined && known.latest - known.earliest >= SHORTEST_MONTH ? undefined : named;
   const parts = [year ?? known.from?.year ?? known.to?.year ?? 0, month, day].filter((part) => part !== undefined);
   const written = parts.map((one, index) => String(one).padStart(index === 0 ? 4 : 2, '0')).join('-');
-  const date = parseDate(part ? spanOf(written, month === undefined ? undefined : written, part) : written);
+  const date = parseDate(part ? spanOf(written, month !== undefined, part) : written);
   // "31 June": no such day.
   if (!date) return 'out';
   const isUpTo = bound === 'before' || bound === 'by';
@@ -198,11 +199,11 @@ export function fitOf({ year, month, day, bound, part: named }: Stated, known: E
   return known.latest >= earliest && latest >= known.earliest ? 'loose' : 'out';
 }
 
-/** @param month as EDTF, where the part is one of a month, else undefined */
-const spanOf = (year: string, month: string | undefined, part: NonNullable<Stated['part']>): string =>
-  month === undefined
-    ? MONTHS_OF[part].map((one) => `${year}-${one}`).join('/')
-    : ({ early: `${month}-01/${month}-12`, mid: `${month}-09/${month}-22` }[String(part)] ?? `${month}-19/${month}`);
+/** A part of a year or of a month as EDTF. @param of the year or the month, as EDTF */
+function spanOf(of: string, isMonth: boolean, part: NonNullable<Stated['part']>): string {
+  const [first, last] = (isMonth ? DAYS_OF : MONTHS_OF)[part] ?? [];
+  return first === undefined ? of : `${of}-${first}/${last === undefined ? of : `${of}-${last}`}`;
+}
 
 /** Whether the stated time begins after all of the known one. */
 export const isAfter = (date: Stated, when: EdtfDate): boolean =>
