@@ -247,21 +247,29 @@ const SO = '(?:true|right|correct|a fact|vrai|exact)';
 const NOT_SO = '(?:untrue|false|wrong|incorrect|a lie|a myth|faux|inexact|un mensonge)';
 const IT_IS = '(?:it (?:is|s|was)|c (?:est|etait)|il (?:est|etait))';
 const THAT = '(?:(?: to say| to claim| de dire| d affirmer)? (?:that|qu|que)| to say| to claim) ';
-/** "Honestly, it is true that …", "c’est faux de dire que …", "ce n’est pas vrai que …". */
+/** "Honestly, it is true that …", "mais c’est faux de dire que …", "ce n’est pas vrai que …". */
 const [IS_TRUE, IS_UNTRUE] = [
   `${IT_IS} ${SO}`,
   `(?:${IT_IS} (?:(?:not|pas) ${SO}|${NOT_SO})|it (?:is|was)n t ${SO}|(?:ce|il) n (?:est|etait) pas ${SO})`,
 ].map((said) => new RegExp(`^(?:\\S+ ){0,2}?${said}${THAT}`));
 
-/** What follows is so in its stead. */
-const INSTEAD = /[:;–—] *\S+$|, *(?:it|they|c|ce|but|mais)$/i;
+/** "…: it was in Beijing": so in its stead. */
+const INSTEAD = /[:;–—]\s|, (?:but|mais|(?:it|they) (?:is|was|were)|c['’](?:est|était)) /i;
 
-/** What is said to be true or untrue, without that. */
-function withoutTruth(words: readonly Word[]): { readonly stated: readonly Word[]; readonly isUntrue: boolean } {
+/** What is said to be true or untrue, without that, and what is said in its stead. */
+function withoutTruth(words: readonly Word[], sentence: string) {
   const text = words.map((word) => word.text).join(' ');
   const untrue = IS_UNTRUE?.exec(text);
   const [said = ''] = untrue ?? IS_TRUE?.exec(text) ?? [];
-  return { stated: opening(words.slice(said.split(' ').length - 1)), isUntrue: untrue != null };
+  const stated = opening(words.slice(said.split(' ').length - 1));
+  const from = stated[0]?.from ?? 0;
+  const cut = untrue ? sentence.slice(from).search(INSTEAD) : -1;
+  const isStated = (word: Word): boolean => cut < 0 || word.from < from + cut;
+  return {
+    stated: stated.filter(isStated),
+    instead: stated.filter((word) => !isStated(word)),
+    isUntrue: untrue != null,
+  };
 }
 
 /** A part of a sentence that has a verb of its own. */
@@ -292,19 +300,15 @@ export function clausesIn(
     count += words.length;
     if (count > MOST_WORDS_IN_ALL) return { clauses, stopped: true };
     stopped ||= words.length > MOST_WORDS;
-    const { stated, isUntrue } = withoutTruth(words.slice(0, MOST_WORDS));
-    // "It is untrue that it was in Shanghai: it was in Beijing."
-    const rest = isUntrue ? stated.findIndex((word) => INSTEAD.test(sentence.slice(0, word.to))) : -1;
-    const parts = rest < 0 ? [stated] : [stated.slice(0, rest), stated.slice(rest)];
-    for (const [at, part] of parts.entries())
-      clauses.push(
-        ...clausesOf(part, sentence, facts).map((clause, index) => ({
-          words: clause,
-          sentence,
-          from: (at + index === 0 ? words : clause)[0]?.from ?? 0,
-          isUntrue: isUntrue && at === 0,
-        })),
-      );
+    const { stated, instead, isUntrue } = withoutTruth(words.slice(0, MOST_WORDS), sentence);
+    const add = (part: readonly Word[], isOfIt: boolean): void => {
+      for (const clause of part.length > 0 ? clausesOf(part, sentence, facts) : []) {
+        const [first] = clause[0] === stated[0] ? words : clause;
+        clauses.push({ words: clause, sentence, from: first?.from ?? 0, isUntrue: isOfIt });
+      }
+    };
+    add(stated, isUntrue);
+    add(instead, false);
   }
   return { clauses, stopped };
 }

@@ -698,8 +698,17 @@ describe('what is said to be true or untrue', () => {
     ['honestly it’s a myth that Xiaomi launched phones in the US in 2018', ['supported']],
     ['il est faux que la Mi Box a été vendue aux États-Unis', ['contradicted']],
     ['it is untrue that Xiaomi launched in Portugal in 2016', ['unknown']],
+    ['mais c’est faux que Xiaomi est arrivé en Espagne en 2015', ['supported']],
+    ['It is false that: Xiaomi came to Spain in 2015', ['supported']],
+    ['It’s not true that Xiaomi, it seems, came to Spain in 2015', ['supported']],
     // What follows the colon is said to be so.
     ['It is false that Xiaomi came to Spain in 2015: it came in 2017.', ['supported', 'supported']],
+    // Whom it is not, and so many and no more.
+    ['CK Hutchison confie la vente des Xiaomi à Vodafone, pas à Three, au Royaume-Uni', ['contradicted']],
+    ['Xiaomi’s smart devices were in barely a dozen countries in March 2018', ['contradicted']],
+    ['us mobile a mis des téléphones xiaomi en vente le 1er février 2016', ['supported']],
+    // What is only an opinion.
+    ['the Redmi 2 is terrible', ['unknown']],
     // What is far from so is not so.
     ['Xiaomi est loin d’être présent aux États-Unis avec ses téléphones', ['supported']],
     ['xiaomi has never sold anything at all in the united states, not even accessories', ['contradicted']],
