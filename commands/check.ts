@@ -155,11 +155,8 @@ function statementLine(one: Checked, telling: Telling): CardLine | Remark {
 function restsOn(one: Checked, telling: Telling): CardLine | undefined {
   const { view, words } = telling;
   const [claim] = shownFor(one).claims;
-  const [outcome, other] = shownFor(one).outcomes;
-  // "Before Spain": the launch in either country.
-  const places = [outcome, other].flatMap((each) => each?.markets ?? []);
-  const launches = !claim && other && places.length === 2 ? launchesAmong([...new Set(places)], telling) : [];
-  if (launches.length > 1) return launchesLine(launches, telling);
+  const [outcome] = shownFor(one).outcomes;
+  if (one.launches) return launchesLine(launchesAmong(one.launches, telling), telling);
   const seen = outcome && view.outcome(outcome);
   // That it did not come shows more than that it was planned.
   const isShown = !claim || (outcome?.result === 'not-launched' && isPlan(claim) && one.verdict !== 'planned');

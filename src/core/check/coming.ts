@@ -213,20 +213,21 @@ export function judgeComing(stated: Assertion, seen: readonly Told[]): Judgement
 
 /** "After France": by the launches of both. */
 export function judgeOrder(
-  { markets: [market], denied, names, rest, figures }: Assertion,
+  { markets: [market = ''], denied, names, rest, figures }: Assertion,
   order: NonNullable<Assertion['order']>,
   seen: readonly Told[],
 ): Judgement {
-  const launch = (code: string | undefined): Told | undefined =>
+  const launch = (code: string): Told | undefined =>
     seen.find(
       ({ outcome, kind, markets, offering }) =>
-        outcome && kind === 'done' && offering.includes('smartphones') && code !== undefined && markets.has(code),
+        outcome && kind === 'done' && offering.includes('smartphones') && markets.has(code),
     );
   const [own, other] = [launch(market), launch(order.than)];
   const isXiaomi = names.has('xiaomi') && names.size === 1 && rest.size === 0;
   if (!isXiaomi || !own?.when || !other?.when || !exclusive(own.when, other.when)) return UNKNOWN;
   const isBefore = own.when.latest < other.when.earliest;
-  if ((isBefore === order.isBefore) === denied) return because('contradicted', [own, other]);
+  const launches = [market, order.than];
+  if ((isBefore === order.isBefore) === denied) return { ...because('contradicted', [own, other]), launches };
   // By how much is not looked at.
-  return figures.length === 0 ? because('supported', [own, other]) : UNKNOWN;
+  return figures.length === 0 ? { ...because('supported', [own, other]), launches } : UNKNOWN;
 }

@@ -14,6 +14,8 @@ export interface Judgement extends Shown {
   readonly verdict: Verdict;
   /** What the base tells that comes nearest to a statement of which it is not known whether it is right. */
   readonly near?: Shown;
+  /** Of which country came first: both, as alpha-2 codes. */
+  readonly launches?: readonly string[];
 }
 
 /** What a verdict rests on, best first; none where the base does not tell. */
